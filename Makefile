@@ -1,0 +1,37 @@
+# The two words a newcomer needs: `make demo` and `make test`. The rest are chores.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test lint types check lock clean
+
+demo: $(READY)
+	@$(BIN)/python -m gavah.cli.demo
+
+test: $(READY) lint types
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+
+types: $(READY)
+	@$(BIN)/mypy --no-error-summary
+
+# One environment in this folder, from hashes; built again only when the lock or the project file changes.
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv (once; about a minute) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gavah needs Python 3.11 or newer; say which: make PYTHON=python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# Locks every version with its hashes and without the address of any index. Needs uv.
+lock:
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev \
+		--output-file requirements.lock pyproject.toml requirements-build.in
+
+clean:
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

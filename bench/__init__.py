@@ -1,0 +1,1 @@
+"""Benchmarks: one runner a task, gavah beside its peers."""

@@ -1,0 +1,1 @@
+"""gavah: from reports to numbers you can defend."""

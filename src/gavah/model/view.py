@@ -1,0 +1,127 @@
+"""A folded view of a text, with the way back to the stored offsets.
+
+The stored text is never changed; scanners read this view. Folding: lower case; ي ى → ی and ك → ک; hamza carriers of alef and he → the
+bare letter; Arabic and Persian digits → 0–9; ZWNJ and every kind of blank → one space each; curly quotes and long dashes → ASCII (« and »
+stay); tatweel, vowel signs and invisible direction marks are dropped. Persian patterns are therefore written with a space where a ZWNJ
+may stand: «ده ها» finds ده‌ها and ده ها.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+
+_ONE_TO_ONE = str.maketrans(
+    {
+        **{ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک", ord("ة"): "ه", ord("ۀ"): "ه", ord("ہ"): "ه", ord("ە"): "ه"},
+        **{ord("أ"): "ا", ord("إ"): "ا", ord("ٱ"): "ا"},
+        **{ord("۰") + d: str(d) for d in range(10)},
+        **{ord("٠") + d: str(d) for d in range(10)},
+        **{ord(c): " " for c in "\u200c\u200d\u00a0\u202f\u2009\u2002\u2003\u2007\u3000\t"},
+        **{ord("‘"): "'", ord("’"): "'", ord("ʼ"): "'", ord("“"): '"', ord("”"): '"', ord("„"): '"'},
+        **{ord(c): "-" for c in "‐‑‒–—―−"},
+        ord("٬"): ",",
+        ord("٫"): ".",
+    }
+)
+_DROPPED = frozenset(
+    chr(code)
+    for codes in (range(0x064B, 0x0656), (0x0670, 0x0640, 0x00AD, 0xFEFF, 0x061C), (0x200E, 0x200F), range(0x202A, 0x202F), range(0x2066, 0x206A))
+    for code in codes
+)
+
+
+class View:
+    """A folded text: `text`, and `stored(i)`, the offset in the stored text of folded offset `i` (0 ≤ i ≤ len)."""
+
+    __slots__ = ("_shifts", "_starts", "_wide", "text")
+
+    def __init__(self, text: str, starts: list[int], shifts: list[int], wide: dict[int, int]) -> None:
+        self.text = text
+        self._wide = wide  # folded characters that stand for several stored ones
+        self._starts = starts  # folded offsets from which a shift holds
+        self._shifts = shifts
+
+    def stored(self, offset: int) -> int:
+        """The stored offset of folded `offset`; an end offset maps to the end of the last folded character's source."""
+        if not self._starts:
+            return offset
+        at = bisect_right(self._starts, offset) - 1
+        return offset + self._shifts[at] if at >= 0 else offset
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Stored (start, end) of the folded range. Marks dropped after its last letter are left outside."""
+        return (self.stored(start), self.stored(end - 1) + self._wide.get(end - 1, 1)) if end > start else (self.stored(start),) * 2
+
+
+@cache
+def _fold_char(char: str) -> str:
+    """One character folded: one character, several, or none."""
+    if char in _DROPPED:
+        return ""
+    mapped = char.translate(_ONE_TO_ONE)
+    if mapped != char:
+        return mapped
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else lowered[0]
+
+
+def fold(text: str) -> View:
+    """The folded view of `text`. Cost linear; the usual text (nothing dropped) needs no offset map."""
+    composed = _compose(text)
+    if composed is None:
+        folded = [_fold_char(char) for char in text]
+        if all(folded):
+            return View("".join(folded), [], [], {})
+        return _mapped(folded, [1] * len(folded))
+    return _mapped([_fold_char(char) for char, _ in composed], [width for _, width in composed])
+
+
+def folded(text: str) -> str:
+    """The folded text alone, for keys and comparisons."""
+    return fold(text).text
+
+
+def _compose(text: str) -> list[tuple[str, int]] | None:
+    """Characters with the number of stored characters each stands for, where NFC joins any; else None."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    out: list[tuple[str, int]] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        whole = unicodedata.normalize("NFC", text[at:end])
+        if len(whole) < end - at:
+            out.append((whole[0], end - at - len(whole) + 1))
+            out.extend((char, 1) for char in whole[1:])
+        else:
+            out.extend((char, 1) for char in text[at:end])
+        at = end
+    return out
+
+
+def _mapped(folded_chars: list[str], widths: list[int]) -> View:
+    origins = [0, *accumulate(widths)]
+    starts: list[int] = []
+    shifts: list[int] = []
+    kept: list[str] = []
+    wide: dict[int, int] = {}
+    position = shift = 0
+    for char, origin, width in zip(folded_chars, origins, widths, strict=False):
+        if not char:
+            continue
+        if origin - position != shift:
+            shift = origin - position
+            starts.append(position)
+            shifts.append(shift)
+        if width > 1:
+            wide[position] = width
+        kept.append(char)
+        position += 1
+    tail = origins[-1] - position
+    if tail != shift:
+        starts.append(position)
+        shifts.append(tail)
+    return View("".join(kept), starts, shifts, wide)

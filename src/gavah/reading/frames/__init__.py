@@ -1,0 +1,1 @@
+"""Event frames: one format for both languages."""

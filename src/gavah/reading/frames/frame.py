@@ -1,0 +1,66 @@
+"""What the frame readers of both languages take and give. All ranges are code points of the report's stored text."""
+
+import msgspec
+
+from gavah.model import Attribution, NumberMention, Party, PlaceMention, TimeMention, View
+from gavah.model.report import Passage
+from gavah.model.vocabulary import ClaimKind, Modality, Polarity
+
+Range = tuple[int, int]
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence and the paragraph it stands in, as ranges."""
+
+    start: int
+    end: int
+    paragraph: Range
+
+
+class Scan(msgspec.Struct, frozen=True, kw_only=True):
+    """One report or passage after the scanners: everything sorted by start, offsets into the whole stored text."""
+
+    text: str
+    view: View
+    language: str
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeMention, ...]
+    numbers: tuple[NumberMention, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[Attribution, ...]
+
+
+class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
+    """One event told in one sentence, before the document is looked at.
+
+    `number` counts the affected as `measure`; None where the words give no number (an event of unknown number, unless `singular`
+    holds the range of a single described victim: [1, 1] by rule `singular`). `times` and `places` are those attached to *this* event,
+    best first; several places mean "in one or other of these" (the claim's region is their union). A hit that distributes ("two in A and one
+    in B") comes as one hit a part. `anaphor` marks "the two", "the prisoners", "he": the document decides whom it means.
+    `kind`: "total" for running counts and sums over a window or several places, "statement" for percentages, calls, plans and the like.
+    `derived` marks percentages and differences. `victims` are name ranges listed as the counted persons.
+    `note` names what speaks against counting it (for `gavah show --why`).
+    """
+
+    type: str
+    trigger: Range
+    sentence: Range
+    kind: ClaimKind = "event"
+    measure: str | None = None
+    number: NumberMention | None = None
+    singular: Range | None = None
+    complete: bool = False
+    affected: tuple[Party, ...] = ()
+    agent: tuple[Party, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    groups: tuple[str, ...] = ()
+    victims: tuple[Range, ...] = ()
+    victims_complete: bool = False
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    anaphor: bool = False
+    derived: bool = False
+    rule: str = ""
+    note: str = ""
