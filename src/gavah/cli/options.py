@@ -1,7 +1,6 @@
 """The options every command shares, and how their words become values."""
 
 import os
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Any, TypeVar
 import click
 
 from gavah.casefile import Case
-from gavah.model import QuestionError, folded
-from gavah.model.calendars import solar_to_gregorian
+from gavah.model import QuestionError
+from gavah.pipeline.questions import day_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-SOLAR_BEFORE = 1700  # a year below this is Solar Hijri
 
 
 class Day(click.ParamType):
@@ -30,18 +28,6 @@ class Day(click.ParamType):
             return day_of(str(value))
         except QuestionError as error:
             self.fail(error.what, param, ctx)
-
-
-def day_of(words: str) -> date:
-    """The day that `words` name; raises `QuestionError` if there is none."""
-    match = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", folded(words.strip()))
-    if match:
-        year, month, day = map(int, match.groups())
-        try:
-            return solar_to_gregorian(year, month, day) if year < SOLAR_BEFORE else date(year, month, day)
-        except ValueError:
-            pass
-    raise QuestionError(f"{words!r} is not a day", remedy="write 2071-10-03 or 1450-07-11")
 
 
 def case_option(command: Command) -> Command:
