@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 TASKS: dict[str, str] = {
+    "exercise": "exercise",
     "figures": "figures",
     "times-en": "times_en",
     "times-fa": "times_fa",

@@ -9,7 +9,7 @@
 Nothing here opens a connection, reads the clock to date an event, or loads more than the call needs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
