@@ -15,6 +15,10 @@ from gavah.model import Claim, Question, Report, folded
 Row = dict[str, Any]
 
 
+NO_EVENT = ("caption", "call", "planned", "hypothetical", "stale", "accusation", "anniversary", "example", "metaphor", "furniture")
+"""Traps whose words must not be an asserted event of the month; the others only must not be a quantity."""
+
+
 class Found(NamedTuple):
     """A key claim and the claim of the program that matches it best (None if none does)."""
 
@@ -223,6 +227,9 @@ class Sheet:
             if not ok:
                 misses.append({"what": "copy", **row})
         return {"listed": len(rows), "right": right}
+
+    def _roots(self, roots: dict[str, str], report: Report) -> set[str]:
+        return {roots[claim.id] for claim in self.claims.get(report.id, []) if claim.id in roots}
 
     def _pairs(self, misses: list[Row]) -> Row:
         verdicts = self._verdicts()
