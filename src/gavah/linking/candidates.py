@@ -60,10 +60,10 @@ def _neighbours(groups: npt.NDArray[np.int64], texts: npt.NDArray[np.int64], rea
     """Within each group of equal values: every text with the `reach` before it and with the first."""
     order = np.arange(len(groups)) if sorted_ else np.argsort(groups, kind="stable")
     groups, texts = groups[order], texts[order]
-    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]]) if len(groups) else np.empty(0, np.int64)
-    for start, end in zip(starts, np.r_[starts[1:], len(groups)], strict=True):
-        if end - start > 1:
-            yield from _star(texts[start:end].tolist(), reach)
+    bounds = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1], True]) if len(groups) else np.zeros(1, np.int64)
+    several = np.flatnonzero(np.diff(bounds) > 1)
+    for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True):
+        yield from _star(texts[start:end].tolist(), reach)
 
 
 def _star(members: list[int], reach: int) -> Iterator[Pair]:
