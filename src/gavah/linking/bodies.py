@@ -27,23 +27,43 @@ class _Kind:
     scope: str
 
 
-class PlaceKeys:
-    """Place names → keys, learned from the places of the claims themselves: every spelling seen with an id leads to that id."""
+class Bodies:
+    """Words → bodies. Places in them are known from the claims themselves: every spelling seen with a gazetteer id leads to that id."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         ids: dict[str, set[str]] = {}
-        for claim in claims:
-            for where in claim.where:
-                for name in (where.name, where.words):
-                    for key in _spellings(name):
-                        ids.setdefault(key, set()).add(where.id)
-        self._id_of = {key: min(found) for key, found in ids.items() if len(found) == 1}
+        for name, id_ in {(name, where.id) for claim in claims for where in claim.where for name in (where.name, where.words)}:
+            for key in _spellings(name):
+                ids.setdefault(key, set()).add(id_)
+        self._place_of = {key: min(found) for key, found in ids.items() if len(found) == 1}
+        self._known: dict[str, Body | None] = {}
 
-    def __call__(self, words: list[str]) -> str:
+    def named(self, words: str) -> Body | None:
+        """The body that `words` name; None where they name nobody in particular ("local sources")."""
+        if words not in self._known:
+            self._known[words] = self._read(words)
+        return self._known[words]
+
+    def _read(self, words: str) -> Body | None:
+        found = _WORD.findall(folded(words))
+        if not found or _anonymous(found):
+            return None
+        kinds, rest = _split(found)
+        rest = [word for word in rest if word not in _dropped()]
+        national = [kind.key for kind in kinds if kind.scope == "national"]
+        local = [kind.key for kind in kinds if kind.scope == "local"]
+        if national:
+            return Body(key=national[0])
+        if local:
+            return Body(key=local[0], office=local[0], place=self._place(rest) if rest else "")
+        named = sorted({kind.key for kind in kinds} | {skeleton(word) for word in rest})
+        return Body(key="+".join(named)) if named else None
+
+    def _place(self, words: list[str]) -> str:
         """The key of the place that `words` name: a gazetteer id if one was seen with them, else their consonants."""
         whole = " ".join(words)
-        bones = " ".join(skeleton(word) for word in words)
-        return self._id_of.get(whole) or self._id_of.get(f"~{bones}") or f"~{bones}"
+        bones = "~" + " ".join(skeleton(word) for word in words)
+        return self._place_of.get(whole) or self._place_of.get(bones) or bones
 
 
 def _spellings(name: str) -> list[str]:
@@ -51,30 +71,15 @@ def _spellings(name: str) -> list[str]:
     return [" ".join(words), "~" + " ".join(skeleton(word) for word in words)] if words else []
 
 
-def body(words: str, places: PlaceKeys) -> Body | None:
-    """The body that `words` name; None where they name nobody in particular ("local sources")."""
-    found = _WORD.findall(folded(words))
-    if not found or _anonymous(found):
-        return None
-    kinds, rest = _split(found)
-    national = [kind.key for kind in kinds if kind.scope == "national"]
-    if national:
-        return Body(key=national[0])
-    local = [kind.key for kind in kinds if kind.scope == "local"]
-    rest = [word for word in rest if word not in _dropped()]
-    if local:
-        return Body(key=local[0], office=local[0], place=places(rest) if rest else "")
-    named = sorted({kind.key for kind in kinds} | {skeleton(word.removesuffix("'s")) for word in rest})
-    return Body(key="+".join(named)) if named else None
-
-
 def _anonymous(words: list[str]) -> bool:
-    """Do the words, without articles and numbers, name nobody?"""
+    """Do the words name nobody, by themselves or followed by where they are ("sources in Marand", «منابع محلی در مرند»)?"""
+    rest = [word for word in words if word not in _articles()]
     nobody = _nobody()
-    rest = " ".join(word for word in words if word not in ("the", "a", "an", "یک", "several", "چند", "two", "دو"))
-    return rest in nobody or any(
-        rest.startswith(f"{start} ") for start in nobody if start.endswith(("sources", "source", "منابع", "منبع", "شاهدان", "witnesses"))
-    )
+    return not rest or any(" ".join(rest[:end]) in nobody for end in (len(rest), *_before_preposition(rest)))
+
+
+def _before_preposition(words: list[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if word in ("in", "at", "near", "inside", "close", "on", "در", "داخل", "نزدیک", "from", "از")]
 
 
 def _split(words: list[str]) -> tuple[list[_Kind], list[str]]:
@@ -104,6 +109,11 @@ def _phrases() -> dict[str, _Kind]:
 @cache
 def _dropped() -> frozenset[str]:
     return frozenset(word for phrase in read_data("institutions.toml")["drop"] for word in _WORD.findall(folded(phrase)))
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(folded(word) for word in read_data("institutions.toml")["articles"])
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from gavah.linking.bodies import PlaceKeys
+from gavah.linking.bodies import Bodies
 from gavah.linking.copies import Repeat, find_repeats
 from gavah.linking.decisions import decided_links, vouched_reports
 from gavah.linking.events import build_events, link_profiles
@@ -48,10 +48,10 @@ def link(
     taken = [*repeats, *(r for r in proposed if r.likeness >= given.translations.strong)]
 
     tell("witnesses", 0, len(ordered))
-    places = PlaceKeys(ordered)
-    known_sources = Sources(sources, places)
+    bodies = Bodies(ordered)
+    known_sources = Sources(sources, bodies)
     vouched = vouched_reports(decisions, {c.id: c.report for c in ordered})
-    witnesses = find_witnesses(ordered, Roots(ordered, signatures.by_id, taken, known_sources, places, vouched))
+    witnesses = find_witnesses(ordered, Roots(ordered, signatures.by_id, taken, known_sources, bodies, vouched))
     witness_of = {claim: witness.id for witness in witnesses for claim in witness.claims}
 
     tell("events", 0, len(ordered))
@@ -61,7 +61,7 @@ def link(
     links = link_profiles(profiles, copied, decided_links(decisions, frozenset(telling)), given)
     events = build_events(telling, links, witness_of)
     copies = chain.from_iterable(r.as_copies() for r in [*repeats, *proposed])
-    quoted = requotes(events, telling, signatures.by_id, known_sources, places)
+    quoted = requotes(events, telling, signatures.by_id, known_sources, bodies)
     tell("events", len(ordered), len(ordered))
     return Linkage(events=tuple(events), witnesses=tuple(witnesses), links=tuple(links), copies=tuple(sorted([*copies, *quoted], key=_copy_key)))
 

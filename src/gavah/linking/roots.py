@@ -1,10 +1,10 @@
 """From a claim to its root: through copies to the original, through the chain of issuers to the primary source."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gavah.linking.bodies import Body, PlaceKeys, body
+from gavah.linking.bodies import Bodies, Body
 from gavah.linking.copies import Region, Repeat
 from gavah.linking.profile import CITY, places
 from gavah.linking.signature import Signature
@@ -25,12 +25,12 @@ class Root:
 class Sources:
     """The sources given, by id and by every way to name them; a source nobody described is known by its id alone."""
 
-    def __init__(self, sources: Iterable[Source], places_: PlaceKeys) -> None:
+    def __init__(self, sources: Iterable[Source], bodies: Bodies) -> None:
         self._by_id = {source.id: source for source in sources}
         self._by_key: dict[str, str] = {}
         for source in sorted(self._by_id.values(), key=lambda s: s.id):
             for name in (source.id, source.name, source.name_fa):
-                if name and (found := body(name, places_)):
+                if name and (found := bodies.named(name)):
                     self._by_key.setdefault(f"{found.key}@{found.place}", source.id)
                 self._by_key.setdefault("=" + folded(name), source.id) if name else None
 
@@ -65,10 +65,10 @@ class Roots:
         signatures: Mapping[str, Signature],
         repeats: Iterable[Repeat],
         sources: Sources,
-        places_: PlaceKeys,
+        bodies: Bodies,
         vouched: frozenset[str],
     ) -> None:
-        self._signatures, self._sources, self._places, self._vouched = signatures, sources, places_, vouched
+        self._signatures, self._sources, self._bodies, self._vouched = signatures, sources, bodies, vouched
         self._repeats: dict[str, list[Repeat]] = defaultdict(list)
         for repeat in repeats:
             self._repeats[repeat.copy].append(repeat)
@@ -133,7 +133,7 @@ class Roots:
 
     def _quoted(self, issuer: str, outlet: str, claim: Claim) -> tuple[str, str] | None:
         """(key, name) of a body quoted; None for the outlet itself and for nobody in particular."""
-        found = body(issuer, self._places)
+        found = self._bodies.named(issuer)
         known = self._sources.named(issuer, found)
         if known:
             return None if known == outlet else self._sources.root(known, claim.report, False)
@@ -144,7 +144,7 @@ class Roots:
         return f"body:{found.key}", issuer
 
     def _channel(self, words: str) -> tuple[str, str]:
-        found = body(words, self._places)
+        found = self._bodies.named(words)
         known = self._sources.named(words, found)
         return self._sources.root(known, "", False) if known else (f"body:{found.key if found else folded(words)}", words)
 
@@ -170,6 +170,3 @@ def _city(claim: Claim) -> str:
 
 def _arrow(steps: list[str]) -> str:
     return " → ".join(steps)
-
-
-Progress = Callable[[str, int, int], None]

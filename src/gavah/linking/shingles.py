@@ -66,9 +66,12 @@ def _frequent(texts: list[Shingled], at_least: float) -> Words:
 
 
 def _unmark(texts: list[Shingled], furniture: Words) -> None:
-    if len(furniture):
-        for text in texts:
-            text.plain &= ~np.isin(text.hashes, furniture)
+    if not len(furniture):
+        return
+    ends = np.cumsum([len(t.hashes) for t in texts])
+    unlike = np.isin(np.concatenate([t.hashes for t in texts]), furniture, invert=True)
+    for text, plain in zip(texts, np.split(unlike, ends[:-1]), strict=True):
+        text.plain &= plain
 
 
 def _boilerplate(texts: list[Shingled], limits: FurnitureParameters) -> Words:
