@@ -1,0 +1,51 @@
+"""From features to a score in [0, 1] and one of three verdicts."""
+
+import math
+from collections import Counter
+
+from gavah.linking.features import Comparison, compare
+from gavah.linking.parameters import Parameters
+from gavah.linking.profile import Profile
+from gavah.model import Link
+
+_FLOOR = 0.02  # no rule is sure beyond this
+
+
+def judge(left: Profile, right: Profile, rarity: dict[str, float], given: Parameters, *, copied: bool = False) -> Link:
+    """The judgement on two profiles of one family, as a link of their least claims. Symmetric in its arguments."""
+    if right.id < left.id:
+        left, right = right, left
+    found = compare(left, right, rarity, given.events, copied=copied)
+    return _verdict(left.id, right.id, found, given)
+
+
+def _verdict(left: str, right: str, found: Comparison, given: Parameters) -> Link:
+    score = _score(found, given)
+    if found.apart:
+        like = [r for r in found.reasons if not found.proven]
+        return Link(left=left, right=right, verdict="distinct", score=min(score, _FLOOR), reasons=(*found.apart, *like), proven=found.proven)
+    limits = given.verdict
+    if found.vague and not ("copied" in found.values and score >= limits.same):
+        score = min(score, limits.vague_most)
+    verdict = "same" if score >= limits.same else "possible" if score >= limits.possible else "distinct"
+    return Link(left=left, right=right, verdict=verdict, score=round(score, 4), reasons=tuple(found.reasons))  # type: ignore[arg-type]
+
+
+def _score(found: Comparison, given: Parameters) -> float:
+    weights = given.weights
+    odds = weights["base"]
+    for name, value in found.values.items():
+        added = weights[name] * value
+        if name == "number_specific":
+            added = min(added, weights["number_specific_most"])
+        odds += added
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def rarities(profiles: list[Profile]) -> dict[str, float]:
+    """How much a word of a sentence says, in [0, 1]: 1 for one seen twice at most, near 0 for one seen in most sentences."""
+    seen: Counter[str] = Counter()
+    for profile in profiles:
+        seen.update(profile.words)
+    most = math.log2(len(profiles) + 2)
+    return {word: 1.0 - math.log2(1 + max(0, count - 1)) / most for word, count in seen.items()}
