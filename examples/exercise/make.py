@@ -67,10 +67,13 @@ def _write_key(reports: Sequence[Report], world: World, folder: Path) -> None:
         "reports": key.report_rows(reports),
         "claims": claims,
         "copies": key.copies(reports),
+        "lookalikes": key.lookalikes(reports),
         "events": key.events(claims, world),
         "traps": key.traps(reports),
         "nothing": key.nothing(reports),
         "persons": key.persons(reports, world),
+        "accusations": key.accusations(reports),
+        "consent": key.consent(reports),
     }
     for name, rows in tables.items():
         _write(folder / f"{name}.jsonl", key.json_lines(rows))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 Cell = tuple[tuple[str, ...], date, str]
@@ -51,6 +50,7 @@ def solve(question: Row, claims: Sequence[Row]) -> dict[str, Any]:
     ceiling, named = _top(touching, whole, asked)
     straddling = [t.names[0] for t in totals if t.cells & asked and not t.cells <= asked]
     clashes = _contradictions(kept, grid)
+    by_id = {row["id"]: row for row in kept}
     evidence = _evidence(inside)
     floor = _cover([(item.low, item.cells) for item in inside])
     found = bool(inside or touching or whole)
@@ -62,7 +62,9 @@ def solve(question: Row, claims: Sequence[Row]) -> dict[str, Any]:
         "named": named,
         "ceiling": ceiling,
         "straddling": sorted(straddling),
-        "contradictions": clashes,
+        "straddling_totals": sorted({by_id[name]["total"] for name in straddling}),
+        "contradictions": [[names[0] for names in clash] for clash in clashes],
+        "contradictions_any": clashes,
         "status": status,
     }
 
@@ -250,24 +252,18 @@ def _top(
     return (None if open_high else named), named
 
 
-def _contradictions(rows: Sequence[Row], grid: _Grid) -> list[list[str]]:
-    """Return the smallest sets of claims of which no world is true, for sure limits."""
-    limits = [row for row in rows if row["complete"] and row["high"] is not None]
+def _contradictions(rows: Sequence[Row], grid: _Grid) -> list[list[list[str]]]:
+    """Return the clashes of a sure limit with one claim that says more inside its region.
+
+    A clash is two lists: the claims that state the limit, and those any one of which
+    breaks it alone. (The exercise holds no clash that needs two claims together.)
+    """
     found = []
-    for limit in limits:
-        room = grid.region(limit)
-        if not room & grid.asked:
-            continue
-        inner = [row for row in rows if row is not limit and grid.region(row) <= room]
-        clash = _smallest(inner, int(limit["high"]), grid)
-        if clash:
-            found.append(sorted([str(limit["id"]), *clash]))
+    limits = [row for row in rows if row["complete"] and row["high"] is not None]
+    for total in sorted({row["total"] for row in limits}):
+        stated = [row for row in limits if row["total"] == total]
+        room, most = grid.region(stated[0]), int(stated[0]["high"])
+        above = [row for row in rows if row["low"] > most and grid.region(row) <= room]
+        if above and room & grid.asked:
+            found.append([[str(row["id"]) for row in group] for group in (stated, above)])
     return found
-
-
-def _smallest(rows: Sequence[Row], limit: int, grid: _Grid) -> list[str] | None:
-    for size in range(1, 4):
-        for group in combinations(sorted(rows, key=lambda row: str(row["id"])), size):
-            if _cover([(int(row["low"]), grid.region(row)) for row in group]) > limit:
-                return [str(row["id"]) for row in group]
-    return None

@@ -17,6 +17,11 @@ class Furniture:
     foot_en: str
     foot_fa: str
 
+    def numbers(self, fa: bool) -> list[str]:
+        """Return the menu items and the footer that hold digits."""
+        words = [*self.nav(fa), self.footer(fa)]
+        return [item for item in words if any(letter.isdigit() for letter in item)]
+
     def nav(self, fa: bool) -> tuple[str, ...]:
         """Return the words of the menu."""
         return self.menu_fa if fa else self.menu_en

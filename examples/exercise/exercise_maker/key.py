@@ -8,10 +8,13 @@ from itertools import combinations, product
 from math import ceil, floor
 from typing import Any
 
+from exercise_maker.furniture import FURNITURE
 from exercise_maker.markup import Mark, Report, options
 from exercise_maker.world import Entry, World
 
 Row = dict[str, Any]
+
+SAME_VOICE = ("exact", "near", "translation")
 
 
 def bounds(rule: str, n: int) -> tuple[int, int | None]:
@@ -51,7 +54,7 @@ def claims(reports: Sequence[Report], world: World) -> list[Row]:
 
 def _roots(reports: Sequence[Report]) -> dict[tuple[str, str | None], str]:
     """Return who speaks first in each report or passage: copies speak with their original's root."""
-    of = {(r.id, c.passage): c.of for r in reports for c in r.copies}
+    of = {(r.id, c.passage): c.of for r in reports for c in r.copies if c.kind in SAME_VOICE}
     outlet = {r.id: r.source for r in reports}
     roots = {}
     for key in [(r.id, None) for r in reports] + list(of):
@@ -76,6 +79,9 @@ def _claim(
     low, high = _quantity(entry, opts, world)
     earliest, latest = _when(entry, opts, world)
     total = entry.kind == "total"
+    polarity = opts.get("pol", entry.polarity)
+    modality = opts.get("mod", entry.modality)
+    told = polarity == "affirmed" and modality == "asserted"
     root = roots.get((report.id, mark.passage)) or roots[report.id, None]
     return {
         "id": name,
@@ -83,7 +89,7 @@ def _claim(
         "passage": mark.passage,
         "quote": mark.quote,
         "lang": report.lang,
-        "kind": entry.kind,
+        "kind": entry.kind if told else "statement",
         "type": opts.get("type", entry.type),
         "measure": opts.get("m", entry.measure),
         "low": low,
@@ -95,11 +101,11 @@ def _claim(
         "as_of": latest if total else None,
         "said": mark.said.isoformat(),
         "where": [place_row(p, world) for p in opts.get("at", entry.place).split("+") if p != "?"],
-        "polarity": opts.get("pol", entry.polarity),
-        "modality": opts.get("mod", entry.modality),
+        "polarity": polarity,
+        "modality": modality,
         "issuers": [_outlet(report, world), *(_body(body, report.lang, world) for body in by)],
         "root": opts.get("root", by[-1] if by else root),
-        "event": entry.id if entry.kind == "event" and entry.id != "-" else None,
+        "event": entry.id if entry.kind == "event" else None,
         "total": entry.id if total else None,
         "unit": opts.get("unit"),
     }
@@ -183,13 +189,43 @@ def events(rows: Sequence[Row], world: World) -> list[Row]:
     return pairs
 
 
+def lookalikes(reports: Sequence[Report]) -> list[Row]:
+    """Return reports with nearly the same words that are no copies: they tell of other events."""
+    refs = {report.id: report.ref for report in reports}
+    marked = [(r.ref, of) for r in reports for of in r.head.get("lookalike", "").split()]
+    return [{"a": ref, "b": refs[of]} for ref, of in marked]
+
+
 def traps(reports: Sequence[Report]) -> list[Row]:
     """Return words out of which no count and no event of the month may be read."""
     return [
         {"report": report.ref, "words": words, "why": why}
         for report in reports
-        for why, words in report.traps
+        for why, words in [*report.traps, *_furniture(report)]
     ]
+
+
+def _furniture(report: Report) -> list[tuple[str, str]]:
+    if report.head["format"] not in ("html", "warc"):
+        return []
+    return [("furniture", words) for words in FURNITURE[report.source].numbers(report.lang == "fa")]
+
+
+def accusations(reports: Sequence[Report]) -> list[Row]:
+    """Return where a named living person is said to have done a wrong, and by whom."""
+    return [
+        {"report": report.ref, "words": words, "accused": "jamshid", "issuer": "the family"}
+        for report in reports
+        for why, words in report.traps
+        if why == "accusation"
+    ]
+
+
+def consent(reports: Sequence[Report]) -> list[Row]:
+    """Return which report's consent another report withdraws, and for whom."""
+    refs = {report.id: report.ref for report in reports}
+    marked = [(r.ref, r.head["withdraws"].split()) for r in reports if "withdraws" in r.head]
+    return [{"report": refs[of], "withdrawn_in": ref, "person": who} for ref, (of, who) in marked]
 
 
 def nothing(reports: Sequence[Report]) -> list[Row]:

@@ -65,7 +65,8 @@ class _Filler:
         self.world = world
         lang, published = head["lang"], world.day(head["day"])
         style = frozenset(head.get("style", "").split())
-        self.voice = Voice(world, template.id, lang, published, style)
+        noise = head.get("noise", template.id)  # copies and translations share their noise
+        self.voice = Voice(world, noise, lang, published, style)
         self.passage: str | None = None
         self.report = Report(template.id, head, head["source"], lang, published, "")
 
@@ -84,6 +85,9 @@ class _Filler:
     def _block(self, block: Block) -> None:
         if block.kind == "day":
             self.voice.said = self.world.day(block.words)
+            form = "dgy" if self.report.lang == "en" else "shy"
+            dateline = self.voice.fill("{d:%s:%s}" % (block.words, form))
+            self.report.blocks.append(Block("line", dateline))
         elif block.kind == "copy":
             kind, of = block.words.split()
             self.report.copies.append(Copy(kind, of, self.passage))
