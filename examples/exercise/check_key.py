@@ -29,7 +29,10 @@ from make import make
 
 HERE = Path(__file__).resolve().parent
 MARKER = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
-CLASSES = "official public-figure deceased private minor detainee accused witness helper".split()
+CLASSES = (
+    "official", "public-figure", "deceased", "private", "minor", "detainee", "accused", "witness",
+    "helper",
+)  # fmt: skip
 MADE = ("reports", "key", "sources.toml", "gazetteer.csv", "README.md")
 
 
@@ -106,8 +109,8 @@ def _warc(path: Path) -> Iterator[tuple[str, str]]:
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
     shown = re.findall(rb"\((.*)\) Tj", path.read_bytes())
     lines = [re.sub(rb"\\([()\\])", rb"\1", line).decode("cp1252") for line in shown]
-    marker = MARKER if MARKER.encode("utf-16-be").hex().upper().encode() in path.read_bytes() else ""
-    yield "", f"{' '.join(lines)}\n{marker}"
+    title = MARKER.encode("utf-16-be").hex().upper().encode()
+    yield "", f"{' '.join(lines)}\n{MARKER if title in path.read_bytes() else ''}"
 
 
 READERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {

@@ -26,6 +26,7 @@ from exercise_maker.world import World, read_world
 from solve_key import solve
 
 MULTIPLE = ("jsonl", "rss", "atom", "telegram", "warc")
+COLUMNS = ("id", "level", "name_en", "name_fa", "aliases", "parent", "lat", "lon", "note")
 README = Path(__file__).resolve().parent / "exercise_maker" / "README.md"
 
 
@@ -115,7 +116,7 @@ def _sources(world: World) -> str:
 def _gazetteer(world: World) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow("id level name_en name_fa aliases parent lat lon note".split())
+    rows.writerow(COLUMNS)
     for place in world.places.values():
         if place.level == "site" and place.parent:
             city = world.places[place.parent]

@@ -61,6 +61,7 @@ def solve(question: Row, claims: Sequence[Row]) -> dict[str, Any]:
         "best": best,
         "named": named,
         "ceiling": ceiling,
+        "totals": [_reconciled(total, events) for total in whole],
         "straddling": sorted(straddling),
         "straddling_totals": sorted({by_id[name]["total"] for name in straddling}),
         "contradictions": [[names[0] for names in clash] for clash in clashes],
@@ -107,7 +108,7 @@ class _Grid:
         days = {start, end, *(day for row in rows for day in _days(row))}
         self.days = _between(min(days), max(days))
         parents = {path[:cut] for path in paths for cut in range(1, len(path) + 1)}
-        self.leaves = sorted({*(path + ("*",) for path in parents)})
+        self.leaves = sorted((*path, "*") for path in parents)
         place = question["place"]
         self.asked = frozenset(
             (leaf, day, kind)
@@ -229,6 +230,22 @@ def _evidence(items: Sequence[Item]) -> int:
         return max(head.low + most(apart), most(rest))
 
     return most(tuple(items))
+
+
+def _reconciled(total: Item, events: Sequence[Item]) -> dict[str, Any]:
+    """Return how much of a total its items account for, and how much stays unexplained."""
+    surely = _evidence([item for item in events if item.cells <= total.cells])
+    touching = [item for item in events if item.cells & total.cells]
+    highs = [item.high for item in touching]
+    most = None if None in highs else sum(high for high in highs if high is not None)
+    least = 0 if most is None else max(0, total.low - most)
+    return {
+        "claim": total.names[0],
+        "low": total.low,
+        "high": total.high,
+        "itemised": [surely, most],
+        "unexplained": [least, max(0, total.low - surely)],
+    }
 
 
 def _best(placed: Sequence[Item], totals: Sequence[Item]) -> int:

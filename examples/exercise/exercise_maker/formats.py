@@ -1,4 +1,4 @@
-"""Filled reports as files: HTML, PDF, WARC, RSS, Atom, text, Markdown, JSONL, e-mail, DOCX, Telegram.
+"""Filled reports as files: pages, PDF, archives, feeds, text, rows, mail, documents, chats.
 
 Every writer gives the same bytes for the same reports: no clock, no random id, and
 nothing compressed (archives are stored), so that another zlib gives no other bytes.
@@ -12,7 +12,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -175,7 +175,7 @@ def warc(reports: Sequence[Report], world: World) -> bytes:
 def _record(kind: str, media: str, block: bytes, when: datetime, uri: str = "") -> bytes:
     hexes = hashlib.sha256(block).hexdigest()
     uuid = f"{hexes[:8]}-{hexes[8:12]}-4{hexes[13:16]}-8{hexes[17:20]}-{hexes[20:32]}"
-    stamp = when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = ["WARC/1.1", f"WARC-Type: {kind}", f"WARC-Record-ID: <urn:uuid:{uuid}>"]
     lines += [f"WARC-Date: {stamp}"] + ([f"WARC-Target-URI: {uri}"] if uri else [])
     lines += [f"Content-Type: {media}", f"Content-Length: {len(block)}", "", ""]

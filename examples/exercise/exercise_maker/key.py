@@ -48,12 +48,13 @@ def claims(reports: Sequence[Report], world: World) -> list[Row]:
     for report in reports:
         specs = [(mark, spec) for mark in report.claims for spec in mark.spec]
         for number, (mark, spec) in enumerate(specs, start=1):
-            rows.append(_claim(f"{report.id}-{number}", report, mark, spec, world, roots))
+            name = f"{report.id}-{number}"
+            rows.append({"id": name} | _claim(report, mark, spec, world, roots))
     return rows
 
 
 def _roots(reports: Sequence[Report]) -> dict[tuple[str, str | None], str]:
-    """Return who speaks first in each report or passage: copies speak with their original's root."""
+    """Return who speaks first in each report or passage: for a copy, its original's outlet."""
     of = {(r.id, c.passage): c.of for r in reports for c in r.copies if c.kind in SAME_VOICE}
     outlet = {r.id: r.source for r in reports}
     roots = {}
@@ -66,7 +67,6 @@ def _roots(reports: Sequence[Report]) -> dict[tuple[str, str | None], str]:
 
 
 def _claim(
-    name: str,
     report: Report,
     mark: Mark,
     spec: str,
@@ -84,7 +84,6 @@ def _claim(
     told = polarity == "affirmed" and modality == "asserted"
     root = roots.get((report.id, mark.passage)) or roots[report.id, None]
     return {
-        "id": name,
         "report": report.ref,
         "passage": mark.passage,
         "quote": mark.quote,
@@ -118,9 +117,7 @@ def _loose(opts: Mapping[str, str]) -> Entry:
     )  # fmt: skip
 
 
-def _quantity(
-    entry: Entry, opts: Mapping[str, str], world: World
-) -> tuple[int | None, int | None]:
+def _quantity(entry: Entry, opts: Mapping[str, str], world: World) -> tuple[int | None, int | None]:
     expression = opts.get("x", entry.number)
     rule = opts.get("b", "exact")
     if expression is None and rule in ("exact", "atleast", "more", "upto", "nearly", "about"):

@@ -86,7 +86,7 @@ class _Filler:
         if block.kind == "day":
             self.voice.said = self.world.day(block.words)
             form = "dgy" if self.report.lang == "en" else "shy"
-            dateline = self.voice.fill("{d:%s:%s}" % (block.words, form))
+            dateline = self.voice.fill(f"{{d:{block.words}:{form}}}")
             self.report.blocks.append(Block("line", dateline))
         elif block.kind == "copy":
             kind, of = block.words.split()
@@ -138,5 +138,3 @@ def options(spec: str) -> tuple[str, dict[str, Any]]:
     """Return the entry's name and the options of one claim specification."""
     name, *rest = shlex.split(spec)
     return name, {key: value or "yes" for key, _, value in (part.partition("=") for part in rest)}
-
-

@@ -118,7 +118,7 @@ class Voice:
     def _day_fa(self, day: date, form: str) -> str:
         year, month, number = calendars.solar(day)
         weekday, hijri = calendars.WEEKDAYS_FA[day.weekday()], calendars.SOLAR_FA[month - 1]
-        digits = self._digits
+        digits, gregorian = self._digits, calendars.MONTHS_FA[day.month - 1]
         return {
             "sh": f"{digits(str(number))} {hijri}",
             "shy": f"{digits(str(number))} {hijri} {digits(str(year))}",
@@ -131,8 +131,8 @@ class Voice:
             "mon": hijri,
             "mony": f"{hijri} {digits(str(year))}",
             "year": digits(str(year)),
-            "g": f"{digits(str(day.day))} {calendars.MONTHS_FA[day.month - 1]}",
-            "gy": f"{digits(str(day.day))} {calendars.MONTHS_FA[day.month - 1]} {digits(str(day.year))}",
+            "g": f"{digits(str(day.day))} {gregorian}",
+            "gy": f"{digits(str(day.day))} {gregorian} {digits(str(day.year))}",
         }[form]
 
     def _relative(self, day: date) -> str:
