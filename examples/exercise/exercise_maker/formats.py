@@ -336,7 +336,7 @@ def pdf_report(reports: Sequence[Report], world: World) -> bytes:
     lines: list[tuple[str, str]] = [("title", report.title)]
     for block in report.blocks:
         if block.kind == "passage":
-            lines += [("heading", block.words), ("p", "EXERCISE - CONSTRUCTED - Tamrin")]
+            lines += [("heading", block.words), ("marker", "")]
         elif block.kind == "item":
             lines.append(("p", f"- {block.words}"))
         else:
