@@ -109,8 +109,8 @@ def _warc(path: Path) -> Iterator[tuple[str, str]]:
 def _pdf(path: Path) -> Iterator[tuple[str, str]]:
     shown = re.findall(rb"\((.*)\) Tj", path.read_bytes())
     lines = [re.sub(rb"\\([()\\])", rb"\1", line).decode("cp1252") for line in shown]
-    title = MARKER.encode("utf-16-be").hex().upper().encode()
-    yield "", f"{' '.join(lines)}\n{MARKER if title in path.read_bytes() else ''}"
+    pages, drawn = (path.read_bytes().count(word) for word in (b"/Type /Page ", b"BT /F2 "))
+    yield "", f"{' '.join(lines)}\n{MARKER if drawn >= 2 * pages else ''}"
 
 
 READERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {
@@ -135,11 +135,17 @@ def faults(folder: Path) -> list[str]:
     out = [f"not in the key: {ref}" for ref in found.keys() - {row["report"] for row in listed}]
     out += [f"no such report: {row['report']}" for row in listed if row["report"] not in found]
     out += [f"no marker: {ref}" for ref, words in found.items() if MARKER not in words]
+    out += [f"a passage without marker: {ref}" for ref, words in found.items() if _bald(words)]
     for name, field in (("claims", "quote"), ("traps", "words"), ("accusations", "words")):
         for row in rows(key / f"{name}.jsonl"):
             if row[field] not in found[row["report"]]:
                 out.append(f"{name}: {row['report']} has no {row[field]!r}")
     return out + _wrong_counts(listed) + _wrong_claims(key) + _wrong_figures(key)
+
+
+def _bald(words: str) -> bool:
+    """Return whether a web page has passages that do not carry the marker."""
+    return words.count(MARKER) < words.count("<h2>")
 
 
 def _wrong_counts(listed: list[dict[str, Any]]) -> list[str]:

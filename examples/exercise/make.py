@@ -92,7 +92,8 @@ def _question(row: Mapping[str, Any], world: World) -> dict[str, Any]:
     start, end = (world.day(row[side]).isoformat() for side in ("from", "to"))
     place = world.places[row["place"]].en[0] if "place" in row else None
     level = world.places[row["place"]].level if "place" in row else None
-    return dict(row) | {"from": start, "to": end, "place": place, "level": level}
+    asked = {"from": start, "to": end, "place": place, "level": level}
+    return {"type": None} | dict(row) | asked
 
 
 def _about(world: World) -> dict[str, Any]:

@@ -118,6 +118,8 @@ def _loose(opts: Mapping[str, str]) -> Entry:
 
 
 def _quantity(entry: Entry, opts: Mapping[str, str], world: World) -> tuple[int | None, int | None]:
+    if "to" in opts:
+        return world.number(opts["x"]), world.number(opts["to"])
     expression = opts.get("x", entry.number)
     rule = opts.get("b", "exact")
     if expression is None and rule in ("exact", "atleast", "more", "upto", "nearly", "about"):

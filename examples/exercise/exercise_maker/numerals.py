@@ -62,7 +62,9 @@ def ordinal_words_en(number: int) -> str:
 
 
 def ordinal_fa(number: int) -> str:
-    """Return a Persian ordinal in words, such as دوازدهم."""
+    """Return a Persian ordinal in words, such as دوازدهم; the first is اول, as in dates."""
+    if number == 1:
+        return "اول"
     words = words_fa(number)
     if words.endswith("سه"):
         return words[:-2] + "سوم"
