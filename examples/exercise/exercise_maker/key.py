@@ -8,8 +8,10 @@ from itertools import combinations, product
 from math import ceil, floor
 from typing import Any
 
+from exercise_maker.calendars import MONTHS_EN, SOLAR_FA, solar
 from exercise_maker.furniture import FURNITURE
 from exercise_maker.markup import Mark, Report, options
+from exercise_maker.numerals import PERSIAN_DIGITS
 from exercise_maker.world import Entry, World
 
 Row = dict[str, Any]
@@ -104,7 +106,7 @@ def _claim(
         "modality": modality,
         "issuers": [_outlet(report, world), *(_body(body, report.lang, world) for body in by)],
         "root": opts.get("root", by[-1] if by else root),
-        "event": entry.id if entry.kind == "event" else None,
+        "event": entry.id if entry.kind == "event" and entry.id != "-" else None,
         "total": entry.id if total else None,
         "unit": opts.get("unit"),
     }
@@ -245,6 +247,17 @@ def persons(reports: Sequence[Report], world: World) -> list[Row]:
     return rows
 
 
+def _dated(report: Report) -> str | None:
+    """Return where a file says its own day: in its metadata, in its text, or nowhere (None)."""
+    if report.head["format"] != "text" and report.head.get("meta", "yes") == "yes":
+        return "metadata"
+    day = report.published
+    year, month, number = (str(part) for part in solar(day))
+    english = f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    persian = f"{number} {SOLAR_FA[int(month) - 1]} {year}".translate(PERSIAN_DIGITS)
+    return "text" if english in report.text or persian in report.text else None
+
+
 def report_rows(reports: Sequence[Report]) -> list[Row]:
     """Return one row for each report: where it is, who speaks, when, in what."""
     return [
@@ -254,7 +267,7 @@ def report_rows(reports: Sequence[Report]) -> list[Row]:
             "source": report.source,
             "lang": report.lang,
             "published": report.published.isoformat(),
-            "dated": report.head.get("meta", "yes") == "yes" and report.head["format"] != "text",
+            "dated": _dated(report),
             "format": report.head["format"],
             "constructed": True,
         }
