@@ -16,7 +16,7 @@ def ask_case(case: Case, question: Question) -> Figure:
     rejected = rejected_claims(decisions)
     claims = [claim for claim in case.claims_where("measure IS NOT NULL OR kind = 'event'") if claim.id not in rejected]
     sources = graded(list(case.sources), decisions)
-    figure = ask(claims, list(case.events), question, witnesses=list(case.witnesses), sources=sources)
+    figure = ask(claims, list(case.events), question, links=case.proven_links(), witnesses=list(case.witnesses), sources=sources)
     case.keep_figure(figure)
     return figure
 

@@ -251,6 +251,10 @@ class Case:
         """Every judgement that touches `claim`."""
         return linkages.links_of(self.db, claim)
 
+    def proven_links(self) -> list[Link]:
+        """Judgements that a figure may rest on wherever they stand: disjoint full lists of victims, a person's decisions."""
+        return linkages.proven_links(self.db)
+
     def copies(self, report: str | None = None) -> list[Copy]:
         """All copies, or those that touch `report`."""
         return linkages.copies(self.db, report)

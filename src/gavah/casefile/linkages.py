@@ -68,6 +68,12 @@ def links_of(db: sqlite3.Connection, claim: str) -> list[Link]:
     return [msgspec.json.decode(body, type=Link) for (body,) in rows]
 
 
+def proven_links(db: sqlite3.Connection) -> list[Link]:
+    """The judgements marked as proven."""
+    rows = db.execute("SELECT body FROM link WHERE json_extract(body, '$.proven') = 1")
+    return [msgspec.json.decode(body, type=Link) for (body,) in rows]
+
+
 def copies(db: sqlite3.Connection, report: str | None = None) -> list[Copy]:
     """All copies, or those that touch `report`."""
     where, values = ("original = ? OR copy = ?", (report, report)) if report else ("1", ())

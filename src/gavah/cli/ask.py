@@ -10,7 +10,7 @@ from gavah.cli.figure import print_figure
 from gavah.cli.options import Day, case_option, json_option, open_case
 from gavah.cli.output import print_json
 from gavah.cli.place import place_of
-from gavah.figures.ask import BREAKDOWNS
+from gavah.figures.breakdown import BY
 from gavah.model import MEASURES, Question, QuestionError
 from gavah.ontology import is_type
 
@@ -23,7 +23,7 @@ from gavah.ontology import is_type
 @click.option("--to", "end", type=Day(), help="Last day, inclusive.")
 @click.option("--place", help="A place: id or name, in either script.")
 @click.option("--type", "event_type", help="Only this event type.")
-@click.option("--by", type=click.Choice(sorted(BREAKDOWNS)), help="Break the figure down.")
+@click.option("--by", type=click.Choice(sorted(BY)), help="Break the figure down.")
 @click.option("--source", "sources", multiple=True, help="Only what this source says (may be repeated).")
 @click.option("--not-source", "not_sources", multiple=True, help="Without what this source says (may be repeated).")
 @click.option("--min-witnesses", type=click.IntRange(1), default=1, show_default=True, help="Count an event only if as many witnesses tell of it.")

@@ -4,13 +4,14 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.asking import rejected_claims
-from gavah.linking import PARAMETERS_DIGEST
 from gavah.linking import link as link_claims
+from gavah.linking import parameters
+from gavah.model import content_id
 
 
 def link(case: Case) -> None:
     """Find copies, witnesses and events anew from all current claims and decisions."""
-    run = case.start_run("link", {"parameters": PARAMETERS_DIGEST})
+    run = case.start_run("link", {"parameters": content_id("f", msgspec.to_builtins(parameters()))})
     decisions = case.decisions
     rejected = rejected_claims(decisions)
     claims = (claim for claim in case.claims if claim.id not in rejected)
