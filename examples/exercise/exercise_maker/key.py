@@ -207,6 +207,8 @@ def traps(reports: Sequence[Report]) -> list[Row]:
 
 
 def _furniture(report: Report) -> list[tuple[str, str]]:
+    if report.head["format"] == "pdf":
+        return [("page number", "Page 1 of")]
     if report.head["format"] not in ("html", "warc"):
         return []
     return [("furniture", words) for words in FURNITURE[report.source].numbers(report.lang == "fa")]
