@@ -215,9 +215,9 @@ def _furniture(report: Report) -> list[tuple[str, str]]:
 
 
 def accusations(reports: Sequence[Report]) -> list[Row]:
-    """Return where a named living person is said to have done a wrong, and by whom."""
+    """Return where a named living person is said to have done a wrong."""
     return [
-        {"report": report.ref, "words": words, "accused": "jamshid", "issuer": "the family"}
+        {"report": report.ref, "words": words, "accused": "jamshid"}
         for report in reports
         for why, words in report.traps
         if why == "accusation"
