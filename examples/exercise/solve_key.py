@@ -277,8 +277,8 @@ def _contradictions(rows: Sequence[Row], grid: _Grid) -> list[list[list[str]]]:
     """
     found = []
     limits = [row for row in rows if row["complete"] and row["high"] is not None]
-    for total in sorted({row["total"] for row in limits}):
-        stated = [row for row in limits if row["total"] == total]
+    for name in sorted({row["total"] or row["id"] for row in limits}):
+        stated = [row for row in limits if name in (row["total"], row["id"])]
         room, most = grid.region(stated[0]), int(stated[0]["high"])
         above = [row for row in rows if row["low"] > most and grid.region(row) <= room]
         if above and room & grid.asked:

@@ -100,15 +100,22 @@ def page(report: Report, world: World) -> str:
         f'<meta name="description" content="{MARKER}">',
         f'<meta property="og:site_name" content="{name}">',
     ]  # fmt: skip
-    if report.head.get("meta", "yes") == "yes":
-        stamp = moment(report).isoformat()
+    dated = report.head.get("meta", "yes") == "yes"
+    stamp = moment(report).isoformat() if dated else ""
+    if stamp and look.date == "meta":
         head.append(f'<meta property="article:published_time" content="{stamp}">')
+    if stamp and look.date == "json":
+        story = {"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": stamp}
+        head.append(f'<script type="application/ld+json">{json.dumps(story)}</script>')
+    shown = [f'<time datetime="{stamp}">{stamp[11:16]}</time>'] if look.date == "time" else []
     links = "".join(f'<li><a href="/{i}">{escape(w)}</a></li>' for i, w in enumerate(look.nav(fa)))
     body = [
         "</head>", "<body>", f'<p class="exercise">{MARKER}</p>',
         f'<header><a href="/">{name}</a><nav><ul>{links}</ul></nav></header>',
-        "<main>", "<article>", f"<h1>{escape(report.title)}</h1>",
+        f'<div class="notice">{escape(look.notice(fa))}</div>',
+        "<main>", "<article>", f"<h1>{escape(report.title)}</h1>", *(shown if stamp else []),
         *_article(report),
+        f'<div class="share">{escape(look.share(fa))}</div>',
         "</article>", "</main>", *_aside(report, look, fa),
         f"<footer><p>{escape(look.footer(fa))}</p><p>{MARKER}</p></footer>",
         "</body>", "</html>", "",
@@ -136,7 +143,7 @@ def _article(report: Report) -> list[str]:
                 f"<figcaption>{words}</figcaption></figure>"
             )
         elif block.kind == "line":
-            lines.append(f'<p class="byline">{words}</p>')
+            lines.append(f'<p class="day">{words}</p>')
         elif block.kind == "p":
             lines.append(f"<p>{words}</p>")
     return [*lines, "</ul>"] if inside else lines

@@ -16,10 +16,11 @@ class Furniture:
     menu_fa: tuple[str, ...]
     foot_en: str
     foot_fa: str
+    date: str = "meta"  # where a page says its day: a meta tag, JSON-LD, or a time element
 
     def numbers(self, fa: bool) -> list[str]:
         """Return the menu items and the footer that hold digits."""
-        words = [*self.nav(fa), self.footer(fa)]
+        words = [*self.nav(fa), self.footer(fa), self.notice(fa), self.share(fa)]
         return [item for item in words if any(letter.isdigit() for letter in item)]
 
     def nav(self, fa: bool) -> tuple[str, ...]:
@@ -29,6 +30,14 @@ class Furniture:
     def footer(self, fa: bool) -> str:
         """Return the words of the footer."""
         return self.foot_fa if fa else self.foot_en
+
+    def notice(self, fa: bool) -> str:
+        """Return the words of the banner."""
+        return "این وبگاه از ۳ کوکی بهره می‌برد" if fa else "We and 312 partners store cookies"
+
+    def share(self, fa: bool) -> str:
+        """Return the words under an article."""
+        return "۱۸ پسند · ۴ دیدگاه" if fa else "18 likes · 4 comments · 2 min read"
 
     def related(self, fa: bool) -> str:
         """Return the heading over links to other stories."""
@@ -47,12 +56,14 @@ FURNITURE = {
         ("صفحه نخست", "سیاسی", "استان‌ها", "ورزشی", "عکس"),
         "Tamrin State News Agency. Tel: 000-5550199. News code 84719263",
         "خبرگزاری دولتی تمرین. تلفن: ۰۰۰-۵۵۵۰۱۹۹. کد خبر ۸۴۷۱۹۲۶۳",
+        "json",
     ),
     "tamrin-rights": Furniture(
         ("About", "Reports", "Method", "Donate 25"),
         ("درباره ما", "گزارش‌ها", "روش کار", "کمک ۲۵"),
         "Tamrin Rights Record, 14 Exercise Lane, 3rd floor",
         "ثبت حقوق تمرین، کوچه تمرین، پلاک ۱۴، طبقه سوم",
+        "time",
     ),
     "tamrin-prison-monitor": Furniture(("Home",), ("خانه",), "Page 1", "صفحه ۱"),
     "tamrin-wire": Furniture(
@@ -63,6 +74,7 @@ FURNITURE = {
         ("صفحه اول", "شهر", "حوادث"),
         "Tamrin Local Paper, issue 6,204, price 90,000",
         "روزنامه محلی تمرین، شماره ۶۲۰۴، بها ۹۰۰۰۰ تومان",
+        "time",
     ),
     "tamrin-radio": Furniture(
         ("Live", "Programmes", "Podcasts"),

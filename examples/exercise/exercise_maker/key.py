@@ -207,15 +207,17 @@ def traps(reports: Sequence[Report]) -> list[Row]:
 
 
 def _furniture(report: Report) -> list[tuple[str, str]]:
+    if report.head["format"] == "pdf":
+        return [("page number", "Page 1 of")]
     if report.head["format"] not in ("html", "warc"):
         return []
     return [("furniture", words) for words in FURNITURE[report.source].numbers(report.lang == "fa")]
 
 
 def accusations(reports: Sequence[Report]) -> list[Row]:
-    """Return where a named living person is said to have done a wrong, and by whom."""
+    """Return where a named living person is said to have done a wrong."""
     return [
-        {"report": report.ref, "words": words, "accused": "jamshid", "issuer": "the family"}
+        {"report": report.ref, "words": words, "accused": "jamshid"}
         for report in reports
         for why, words in report.traps
         if why == "accusation"

@@ -30,11 +30,13 @@ class Voice:
         return self.spell(SLOT.sub(lambda found: self._slot(found[1]), words))
 
     def spell(self, words: str) -> str:
-        """Return words in the outlet's spelling: Arabic letters or digits, lost ZWNJ."""
+        """Return words in the outlet's spelling: Arabic letters or digits, lost ZWNJ, capitals."""
         if "arabic" in self.style:
             words = words.replace("ی", "ي").replace("ک", "ك")
         if "nozwnj" in self.style:
             words = words.replace("\u200c", " ")
+        if "upper" in self.style:
+            words = words.upper()
         if "joined" in self.style:
             words = words.replace("\u200c", "")
         return words
