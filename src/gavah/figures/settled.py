@@ -96,7 +96,8 @@ def _latest_per_witness(accounts: Mapping[str, Account], strict: Iterable[Group]
 
 
 def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCase) -> Settled:
-    loose_of = {name: index for index, group in enumerate(groups.loose) for name in group}
+    standing_loose = [group for group in groups.loose if any(name in standing for name in group)]
+    loose_of = {name: index for index, group in enumerate(standing_loose) for name in group}
     strict = [_strict(members, loose_of[members[0].id], case.rule) for members in _members(groups.strict, standing)]
     strict_of = {one.id: event for event in strict for one in event.accounts}
     scored = [
@@ -108,11 +109,9 @@ def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCas
     for event in scored:
         index = event.parts[0].loose
         best_part[index] = max(best_part.get(index, 0), event.reading.best)
-    loose = [_loose(members, strict_of, best_part, case.rule) for members in _members(groups.loose, standing)]
-    position = {event.parts[0].loose: index for index, event in enumerate(loose)}
-    strict = [msgspec.structs.replace(event, loose=position[event.loose]) for event in strict]
+    loose = [_loose(members, strict_of, best_part, case.rule) for members in _members(standing_loose, standing)]
     apart = {
-        tuple(sorted((position[loose_of[left]], position[loose_of[right]])))
+        tuple(sorted((loose_of[left], loose_of[right])))
         for left, right in case.distinct
         if left in standing and right in standing and loose_of[left] != loose_of[right]
     }
