@@ -83,12 +83,11 @@ class Oracle:
                     continue
                 if one.last == other.last and (other.said, other.id) > (one.said, one.id):
                     gone.add(one.id)
-        rest = [one for one in totals if one.id not in gone]
-        for one in rest:
-            for other in rest:
-                if one is not other and not one.zero and not other.zero and one.first is not None and self.scope_of(one) == self.scope_of(other):
-                    if (LAST if other.last is None else other.last) > (LAST if one.last is None else one.last) and other.low < one.low:
-                        gone.add(one.id)
+        rest = [one for one in totals if one.id not in gone and not one.zero and one.first is not None]
+        end = lambda one: LAST if one.last is None else one.last  # noqa: E731
+        gone |= {
+            one.id for one in rest for other in rest if self.scope_of(one) == self.scope_of(other) and end(other) > end(one) and other.low < one.low
+        }
         return [one for one in totals if one.id not in gone]
 
     def scope_of(self, one):
@@ -118,7 +117,6 @@ class Oracle:
         shared = frozenset.intersection(*regions)
         return shared or frozenset.union(*regions)
 
-    @cache
     def R(self, group):
         return frozenset.union(*(self.strict_region(g) for g in self.strict if g <= group))
 
@@ -204,10 +202,8 @@ class Oracle:
         first, last = days[0], days[-1]
         if first == 0 and last == LAST:
             return region
-        if first == 0 or last == LAST:
-            day = last if first == 0 else first
-        else:
-            day = min(days, key=lambda one: (abs(one - (first + last) // 2), one))
+        middle = last if first == 0 else first if last == LAST else (first + last) // 2
+        day = min(days, key=lambda one: (abs(one - middle), one))
         return frozenset(cell for cell in region if cell[1] == day)
 
     def best(self):

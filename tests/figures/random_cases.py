@@ -7,8 +7,9 @@ PLACES = [["N"], ["N", "A"], ["N", "B"], ["N", "C"], ["N", "A", "x"]]
 
 def random_case(seed, *, rules=False):
     dice = random.Random(seed)
-    if dice.random() < 0.3:
-        return _ring(dice, seed)
+    family = dice.random()
+    if family < 0.45:
+        return _ring(dice, seed) if family < 0.3 else _limited(dice, seed)
     size = dice.randint(1, 7)
     claims = [_claim(dice, f"c{number}") for number in range(size)]
     events = [one["id"] for one in claims if one["kind"] == "event"]
@@ -43,6 +44,19 @@ def _ring(dice, seed):
         claims.append(one)
     claims += [_claim(dice, f"c{number}") for number in range(3, 3 + dice.randint(0, 2))]
     question = {"place": dice.choice([None, ["N"]]), "from": None, "to": None, "type": None}
+    return {"case": seed, "claims": claims, "links": [], "distinct": [], "question": question}
+
+
+def _limited(dice, seed):
+    """Complete claims over wide windows beside what they may not hold: contradictions and limits."""
+    claims = [_claim(dice, f"c{number}") for number in range(dice.randint(2, 5))]
+    for one in claims:
+        one.update({"from": one["from"] or 1, "to": one["to"] or 4})
+        if dice.random() < 0.6:
+            high = dice.randint(1, 4)
+            one.update(kind="total", places=[dice.choice([["N"], ["N"], ["N", "A"]])], type=None, low=dice.randint(0, high), high=high, complete=True)
+            one.update({"from": 1, "to": dice.choice([3, 4])})
+    question = {"place": dice.choice([["N"], ["N", "A"]]), "from": dice.choice([1, 2]), "to": 3, "type": None}
     return {"case": seed, "claims": claims, "links": [], "distinct": [], "question": question}
 
 
