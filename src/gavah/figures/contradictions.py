@@ -24,9 +24,7 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
     """
     if case.min_witnesses > 1:
         settled = settle(msgspec.structs.replace(case, min_witnesses=1))
-    standing = {one.id: one for event in settled.loose for one in event.accounts}
-    standing.update((one.account.id, one.account) for one in settled.totals)
-    standing.update((one.id, one) for one in settled.zeros)
+    standing = settled.standing
     found: list[Names] = []
     while True:
         world = _World(case, standing, budget)

@@ -67,6 +67,12 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[tuple[int, int]]
     falls: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def standing(self) -> dict[str, Account]:
+        """The accounts that stand (not replaced by a later one of the same witness), by id."""
+        accounts = (*(one for event in self.loose for one in event.accounts), *(total.account for total in self.totals), *self.zeros)
+        return {one.id: one for one in accounts}
+
 
 def settle(case: FigureCase) -> Settled:
     """Events and totals of `case`: one account per witness and strict event, one state per running count; then rivals are read."""
