@@ -22,9 +22,9 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
 
     The limit of `min_witnesses` plays no part here: what contradicts does so whoever says it.
     """
-    standing = {one.id: one for event in settled.loose for one in event.accounts}
-    standing.update((one.account.id, one.account) for one in settled.totals)
-    standing.update((one.id, one) for one in settled.zeros)
+    if case.min_witnesses > 1:
+        settled = settle(msgspec.structs.replace(case, min_witnesses=1))
+    standing = settled.standing
     found: list[Names] = []
     while True:
         world = _World(case, standing, budget)

@@ -67,6 +67,12 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[tuple[int, int]]
     falls: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def standing(self) -> dict[str, Account]:
+        """The accounts that stand (not replaced by a later one of the same witness), by id."""
+        accounts = (*(one for event in self.loose for one in event.accounts), *(total.account for total in self.totals), *self.zeros)
+        return {one.id: one for one in accounts}
+
 
 def settle(case: FigureCase) -> Settled:
     """Events and totals of `case`: one account per witness and strict event, one state per running count; then rivals are read."""
@@ -96,7 +102,8 @@ def _latest_per_witness(accounts: Mapping[str, Account], strict: Iterable[Group]
 
 
 def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCase) -> Settled:
-    loose_of = {name: index for index, group in enumerate(groups.loose) for name in group}
+    standing_loose = [group for group in groups.loose if any(name in standing for name in group)]
+    loose_of = {name: index for index, group in enumerate(standing_loose) for name in group}
     strict = [_strict(members, loose_of[members[0].id], case.rule) for members in _members(groups.strict, standing)]
     strict_of = {one.id: event for event in strict for one in event.accounts}
     scored = [
@@ -108,11 +115,9 @@ def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCas
     for event in scored:
         index = event.parts[0].loose
         best_part[index] = max(best_part.get(index, 0), event.reading.best)
-    loose = [_loose(members, strict_of, best_part, case.rule) for members in _members(groups.loose, standing)]
-    position = {event.parts[0].loose: index for index, event in enumerate(loose)}
-    strict = [msgspec.structs.replace(event, loose=position[event.loose]) for event in strict]
+    loose = [_loose(members, strict_of, best_part, case.rule) for members in _members(standing_loose, standing)]
     apart = {
-        tuple(sorted((position[loose_of[left]], position[loose_of[right]])))
+        tuple(sorted((loose_of[left], loose_of[right])))
         for left, right in case.distinct
         if left in standing and right in standing and loose_of[left] != loose_of[right]
     }

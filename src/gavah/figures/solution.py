@@ -68,7 +68,8 @@ def solve(case: FigureCase, *, time_limit: float = 10.0, progress: Progress | No
     say("contradictions")
     against = contradictions(case, settled, budget)
     tainted = {name for one in against for name in one}
-    limits = [one for one in case.accounts if one.limits and one.id not in tainted and meets(one.inner, (case.scope,))]
+    standing = settle(msgspec.structs.replace(case, min_witnesses=1)).standing if case.min_witnesses > 1 else settled.standing
+    limits = [one for one in standing.values() if one.limits and one.id not in tainted and meets(one.inner, (case.scope,))]
     return Solution(
         numbers=numbers,
         settled=settled,
