@@ -40,7 +40,7 @@ class Alignment:
 
 def align(left: Shingled, right: Shingled, limits: CopyParameters) -> Alignment:
     """Compare two texts by their shingles that are not furniture. Exact sets, no estimate."""
-    a, b = left.kept(), right.kept()
+    a, b = left.kept, right.kept
     shared = np.intersect1d(a, b, assume_unique=True)
     union = len(a) + len(b) - len(shared)
     runs = tuple(_runs(left, right, shared, limits)) if len(shared) else ()

@@ -1,7 +1,7 @@
 """Numbers, days and months in a text: what tells one report from another written in the same form."""
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 from gavah.linking.parameters import read_data
 
@@ -11,11 +11,11 @@ Anchor = tuple[int, str]
 
 def anchors(words: list[str]) -> tuple[Anchor, ...]:
     """The anchors of folded `words` in order. "twenty two", «بیست و دو» and 22 have one value."""
-    singles, pairs, numbers = _days(), _day_pairs(), _numbers()
+    singles, pairs, numbers, starts = _days(), _day_pairs(), _numbers(), _starts()
     found: list[Anchor] = []
     skip = -1
     for i, word in enumerate(words):
-        if i <= skip:
+        if i <= skip or not (word in starts or word[0].isdigit()):
             continue
         if word in pairs and i + 1 < len(words) and (value := pairs[word].get(words[i + 1])):
             found.append((i, value))
@@ -65,6 +65,13 @@ def _day_pairs() -> dict[str, dict[str, str]]:
     return pairs
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Every word that a number, day or month may start with."""
+    return frozenset(_numbers().keys() | _days().keys() | _day_pairs().keys())
+
+
+@lru_cache(1 << 16)
 def word_hash(word: str) -> int:
     """32 bits of a word, the same on every machine."""
     return zlib.crc32(word.encode())

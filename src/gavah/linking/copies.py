@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from gavah.linking.alignment import Alignment, Run, align, stored
 from gavah.linking.candidates import candidate_pairs
 from gavah.linking.facts import Fact, inside, tell_of_another
 from gavah.linking.parameters import CopyParameters, Parameters
-from gavah.linking.shingles import Shingled, mark_furniture, shingles
+from gavah.linking.shingles import mark_furniture, shingled
 from gavah.linking.signature import Signature, Signatures, Text
 from gavah.model import Copy
 from gavah.model.event import CopyKind
@@ -97,14 +95,11 @@ def _holders(heads: list[Signature], exact: list[Repeat], signatures: Signatures
 
 def _near(heads: list[Signature], sources: list[frozenset[str]], facts: Facts, given: Parameters) -> list[Repeat]:
     limits = given.copies
-    shingled: list[Shingled] = []
-    for i, head in enumerate(heads):
-        hashes = shingles(head.text.words, limits.shingle_words)
-        shingled.append(Shingled(i, hashes, np.ones(len(hashes), np.bool_)))
-    mark_furniture(shingled, sources, given.furniture)
+    texts = [shingled(i, head.text.words, limits.shingle_words) for i, head in enumerate(heads)]
+    mark_furniture(texts, sources, given.furniture)
     found: dict[int, list[tuple[int, Alignment]]] = defaultdict(list)
-    for left, right in candidate_pairs([s.kept() for s in shingled], limits):
-        alignment = align(shingled[left], shingled[right], limits)
+    for left, right in candidate_pairs([text.kept for text in texts], limits):
+        alignment = align(texts[left], texts[right], limits)
         original, copy = (left, right) if precedes(heads[left], heads[right]) else (right, left)
         seen = _without_templates(heads[original], heads[copy], alignment if original == left else alignment.turned(), facts, limits)
         if seen.runs:

@@ -183,8 +183,9 @@ def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def _compare_words(left: Profile, right: Profile, rarity: dict[str, float], out: Comparison) -> None:
     if left.persian != right.persian or not left.words or not right.words:
         return
-    shared = sum(rarity.get(word, 0.0) for word in left.words & right.words)
-    either = sum(rarity.get(word, 0.0) for word in left.words | right.words)
+    mine, theirs = set(left.words), set(right.words)
+    shared = math.fsum(rarity.get(word, 0.0) for word in mine & theirs)
+    either = math.fsum(rarity.get(word, 0.0) for word in mine | theirs)
     likeness = shared / either if either else 0.0
     if out.apart and likeness >= _SAME_WORDING:
         out.apart.insert(0, "same wording")

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 
 from gavah.linking.anchors import is_anchor, word_hash
 from gavah.linking.parameters import Family, parameters
 from gavah.linking.skeleton import skeletons
-from gavah.model import COUNTABLE, LEVELS, Claim, folded
+from gavah.model import COUNTABLE, LEVELS, Claim, Where, folded
 
 _WORD = re.compile(r"[^\W\d]{3,}")
 _TELLING = 40  # characters of a sentence below which equal words say little
@@ -56,7 +57,7 @@ class Profile:
     victims: frozenset[tuple[str, ...]]
     victims_complete: bool
     parties: frozenset[str]
-    words: frozenset[str]
+    words: tuple[str, ...]
     form: int
     persian: bool
     denied: bool
@@ -83,13 +84,18 @@ def last_day(claim: Claim) -> int | None:
 
 def places(claim: Claim) -> tuple[Place, ...]:
     """The places of `claim`, in id order, each once."""
-    found = {}
-    for where in claim.where:
-        path = where.path if where.id in where.path else (*where.path, where.id)
-        depth = _DEPTH[where.level]
-        city = where.id if depth == CITY else path[-2] if depth > CITY and len(path) > 1 else ""
-        found[where.id] = Place(where.id, where.name, path, depth, city, where.confidence >= 0.5)
+    if len(claim.where) == 1:
+        return (_place(claim.where[0]),)
+    found = {where.id: _place(where) for where in claim.where}
     return tuple(found[key] for key in sorted(found))
+
+
+@lru_cache(1 << 16)
+def _place(where: Where) -> Place:
+    path = where.path if where.id in where.path else (*where.path, where.id)
+    depth = _DEPTH[where.level]
+    city = where.id if depth == CITY else path[-2] if depth > CITY and len(path) > 1 else ""
+    return Place(where.id, where.name, path, depth, city, where.confidence >= 0.5)
 
 
 def tells_an_event(claim: Claim) -> bool:
@@ -157,7 +163,7 @@ def _profile(group: list[Claim], passage_of: dict[str, int]) -> Profile:
     claim = min(group, key=lambda c: (c.report, c.id))
     quantity = claim.quantity
     sentence = folded(claim.sentence.words)
-    words = frozenset(_WORD.findall(sentence))
+    words = tuple(sorted({intern(word) for word in _WORD.findall(sentence)}))
     return Profile(
         id=claim.id,
         claims=tuple(sorted(c.id for c in group)),
@@ -184,8 +190,8 @@ def _profile(group: list[Claim], passage_of: dict[str, int]) -> Profile:
     )
 
 
-def _form(words: frozenset[str], claim: Claim) -> int:
+def _form(words: tuple[str, ...], claim: Claim) -> int:
     """A key of the words that are neither numbers, days nor places; 0 for fewer than four."""
     places_named = {word for where in claim.where for word in _WORD.findall(folded(f"{where.words} {where.name}"))}
-    rest = sorted(word for word in words - places_named if not is_anchor(word))
+    rest = [word for word in words if word not in places_named and not is_anchor(word)]
     return word_hash(" ".join(rest)) if len(rest) >= 4 else 0

@@ -25,10 +25,20 @@ class Shingled:
     text: int
     hashes: Words
     plain: npt.NDArray[np.bool_]
+    kept: Words
+    """The different shingles that are not furniture, sorted."""
 
-    def kept(self) -> Words:
-        """The different shingles that are not furniture, sorted."""
-        return np.unique(self.hashes[self.plain])
+    def unmark(self, plain: npt.NDArray[np.bool_]) -> None:
+        """Keep only those of `plain`."""
+        if not plain.all():
+            self.plain &= plain
+            self.kept = np.unique(self.hashes[self.plain])
+
+
+def shingled(text: int, words: Words, size: int) -> Shingled:
+    """The shingles of `words`, none of them furniture yet."""
+    hashes = shingles(words, size)
+    return Shingled(text, hashes, np.ones(len(hashes), np.bool_), np.unique(hashes))
 
 
 def shingles(words: Words, size: int) -> Words:
@@ -45,23 +55,23 @@ def shingles(words: Words, size: int) -> Words:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
-def mark_furniture(shingled: list[Shingled], sources: list[frozenset[str]], limits: FurnitureParameters) -> None:
-    """Unmark the furniture in `shingled`; `sources[i]` are the sources that hold text i."""
+def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits: FurnitureParameters) -> None:
+    """Unmark the furniture in `texts`; `sources[i]` are the sources that hold text i."""
     by_source: dict[str, list[Shingled]] = defaultdict(list)
-    for text, holders in zip(shingled, sources, strict=True):
+    for text, holders in zip(texts, sources, strict=True):
         for source in holders:
             by_source[source].append(text)
-    for texts in by_source.values():
-        share = max(limits.min_texts_source, min(limits.share_source * len(texts), limits.max_texts_source))
-        _unmark(texts, _frequent(texts, share))
-    _unmark(shingled, _boilerplate(shingled, limits))
+    for own in by_source.values():
+        share = max(limits.min_texts_source, min(limits.share_source * len(own), limits.max_texts_source))
+        _unmark(own, _frequent(own, share))
+    _unmark(texts, _boilerplate(texts, limits))
 
 
 def _frequent(texts: list[Shingled], at_least: float) -> Words:
     """Shingles in `at_least` of these texts, sorted."""
     if len(texts) < at_least:
         return np.empty(0, np.uint32)
-    values, counts = np.unique(np.concatenate([np.unique(t.hashes) for t in texts]), return_counts=True)
+    values, counts = np.unique(np.concatenate([t.kept for t in texts]), return_counts=True)
     return values[counts >= at_least]
 
 
@@ -71,12 +81,12 @@ def _unmark(texts: list[Shingled], furniture: Words) -> None:
     ends = np.cumsum([len(t.hashes) for t in texts])
     unlike = np.isin(np.concatenate([t.hashes for t in texts]), furniture, invert=True)
     for text, plain in zip(texts, np.split(unlike, ends[:-1]), strict=True):
-        text.plain &= plain
+        text.unmark(plain)
 
 
 def _boilerplate(texts: list[Shingled], limits: FurnitureParameters) -> Words:
     """Frequent shingles of texts that share little else."""
-    kept = [t.kept() for t in texts]
+    kept = [t.kept for t in texts]
     if len(kept) < limits.min_texts:
         return np.empty(0, np.uint32)
     hashes = np.concatenate(kept)

@@ -73,13 +73,15 @@ class Signatures:
 def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, int]]) -> Text:
     if len(view.text) != len(report.text):
         spans = [view.span(*span) for span in spans]
-    hashes = np.fromiter((word_hash(word) for word in words), np.uint32, len(words))
+    hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
     bounds = np.array(spans, np.uint32).reshape(-1, 2)
     return Text(hashes, bounds[:, 0].copy(), bounds[:, 1].copy(), anchors(words))
 
 
 def _cited(words: list[str], names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> frozenset[str]:
     found: set[str] = set()
+    if names.keys().isdisjoint(words):
+        return frozenset()
     for i, word in enumerate(words):
         for name, source in names.get(word, ()):
             if tuple(words[i : i + len(name)]) == name:
