@@ -190,6 +190,9 @@ def _dated(scanned: Scanned, sentence: Sentence) -> bool:
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
+    if one.hit.kind == "total":  # a sum is told of more than the last event's place
+        one.places, one.where_rule = _passage_country(scanned)
+        return
     same = [t for t in told if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
     near = same or [t for t in reversed(before) if t.places]
     if near:
@@ -205,6 +208,13 @@ def _passage_place(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
     named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
     if filed is not None and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
+    return _passage_country(scanned)
+
+
+def _passage_country(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country all places of the passage lie in, or the dateline's."""
+    filed = scanned.dateline.place
+    named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
     countries = {p.path[0] for p in (*named, *([filed] if filed else [])) if p.path}
     if len(countries) == 1:
         return (_country(next(iter(countries)), [*named, *([filed] if filed else [])]),), "inherited:country"

@@ -20,11 +20,11 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
         if not isinstance(time, TimeMention) or not _dates(time):
             continue
         cost = _distance(p, start, end, k)
-        if cost is None or _of_saying(p, k, start):
+        if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])
-    if not scored or scored[0][0] >= 2 * _FAR:
+    if not scored or scored[0][0] >= (_FAR - 3 if noun else 2 * _FAR):
         return ()
     best = scored[0][0]
     return tuple(time for cost, _, _, time in scored if cost < best + _FAR / 2)

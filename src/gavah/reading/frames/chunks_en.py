@@ -83,6 +83,8 @@ class Parsed:
                 joined = True
             elif not (self.kind(left) == "," and self.kind(left - 1) == "NP"):
                 break
+            if self.tokens[self.chunks[left - 1].j - 1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
+                break
             row.insert(0, left - 1)
         if not joined:
             return [n]
@@ -109,6 +111,8 @@ class Parsed:
             elif self.kind(nxt) == "," and self.kind(nxt + 1) == "NP":
                 cand, last = nxt + 1, False
             else:
+                break
+            if any(t.low in lexicon().event_nouns for t in self.words(cand)):  # "the kidnapping of five students and the murder of …"
                 break
             follower = self.after_of(cand)
             while self.kind(follower) in _SKIPPED:
@@ -189,6 +193,8 @@ class Parsed:
             at = self._over_parenthesis(at)
             if self.kind(at) == "C":
                 at = at  # ", and was killed"
+        if self.kind(at) in (",", "NP", "VG") and self._participial(n) and depth < 4 and self.kind(n - 1) != "NP":
+            return self._shared(at, n, depth)
         if self.kind(at) == "C" and depth < 4:
             if self.kind(at - 1) == ",":
                 at -= 1
@@ -199,6 +205,10 @@ class Parsed:
                 at -= 1
             return self.climb_short(at) if self.kind(at) == "NP" else []
         return self.climb(at) if self.kind(at) == "NP" else []
+
+    def _participial(self, n: int) -> bool:
+        chunk = self.chunks[n]
+        return chunk.main >= 0 and self.tokens[chunk.main].tag == "G" and self.bare(n)
 
     def climb_short(self, n: int) -> list[int]:
         """The antecedent of a relative: the nearest noun phrase, or the head before "of" and "from"."""

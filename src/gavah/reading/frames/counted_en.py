@@ -204,7 +204,7 @@ def cased(p: Parsed) -> bool:
 def _name_start(row: list[Token]) -> int:
     lex = lexicon()
     for k in range(len(row) - 1, -1, -1):
-        if lex.noun(row[k].low) or row[k].tag in "D#":
+        if lex.noun(row[k].low) or row[k].tag in "DA#%Y":
             return row[k + 1].start if k + 1 < len(row) else row[-1].start
     return row[0].start
 

@@ -31,7 +31,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
-    hits = _settled(hits)
+    hits = _settled(_outside_tallies(hits))
     hits = _with_elided(p, hits)
     hits = [_kind(p, h) for h in hits]
     if "?" in scan.text[sentence.end - 2 : sentence.end]:
@@ -44,6 +44,12 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 def trigger(text: str) -> Iterator[int]:
     """Offsets in `text` where an English event word begins: the fast path that selects sentences."""
     return (m.start() for m in lexicon().trigger.finditer(text))
+
+
+def _outside_tallies(hits: list[FrameHit]) -> list[FrameHit]:
+    """Without what only names the thing tallied: "the number of people hanged rose to 31"."""
+    spans = [(h.trigger[0], h.number.end) for h in hits if h.rule == "tally" and h.number]
+    return [h for h in hits if h.rule == "tally" or not any(a <= h.trigger[0] < b for a, b in spans)]
 
 
 def _settled(hits: list[FrameHit]) -> list[FrameHit]:
@@ -135,7 +141,8 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     sums = lexicon().cues["total"].search(around) is not None and not single_day
     window = time is not None and (time.relation in ("since", "within") or (time.granularity in _WINDOWS and hit.number.low != 1)) and ":active" not in hit.rule
     several = len({q.path[:2] for q in hit.places}) > 1
-    if (time is not None and time.relation == "since") or sums or window or (several and not single_day):
+    grand = hit.measure == "dead" and hit.number.low >= 1000
+    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day):
         return msgspec.structs.replace(hit, kind="total")
     return hit
 

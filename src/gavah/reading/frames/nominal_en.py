@@ -133,6 +133,8 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     if not type_:
         return []
     polarity, modality = nominal_certainty(p, start, end)
+    if word.type == "release" and p.word(n - 1) == "for":
+        modality = "called-for"
     if affected.zero:
         polarity = "affirmed"
     agent = _by(p, objects[-1] if objects else n)
@@ -140,7 +142,7 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
         FrameHit(
             type=type_, trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), measure=word.measure or None, number=affected.number,
             singular=affected.singular if affected.number is None else None, complete=affected.zero or bool(affected.number and affected.number.complete),
-            affected=tuple(party(p, m) for m in objects), agent=tuple(party(p, m) for m in agent), times=times_of(p, start, end), places=places_of(p, start, end),
+            affected=tuple(party(p, m) for m in objects), agent=tuple(party(p, m) for m in agent), times=times_of(p, start, end, noun=how in ("of", "possessed")), places=places_of(p, start, end),
             groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (), victims=affected.names, victims_complete=bool(affected.names),
             polarity=polarity, modality=modality, anaphor=affected.anaphor, rule=f"noun:{word.lemma}:{how}",
             note="zero" if affected.zero else ("plural" if affected.plural and affected.number is None else ""),

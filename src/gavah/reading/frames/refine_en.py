@@ -49,7 +49,7 @@ def _without_toll(around: str) -> str:
 def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     """Polarity and modality that verb group n has by its own auxiliaries and by the verb or conjunction that governs it."""
     aux = p.aux(n)
-    polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) else "affirmed"
+    polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) else "affirmed"
     modal = next((_MODALS[t.low] for t in aux if t.low in _MODALS), None)
     hedge = next((_HEDGES[t.low] for t in aux if t.low in _HEDGES), None)
     if modal == "hypothetical" and p.kind(n - 1) == "NP" and any(t.low == "have" for t in aux):
@@ -66,6 +66,17 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     if aux and aux[0].low in ("is", "are", "'re", "am") and any(t.low in ("being",) for t in aux):
         return polarity, "asserted"
     return polarity, _clause(p, n)
+
+
+def _denied(p: Parsed, n: int) -> bool:
+    """ "denied that …", "denied having …": the verb before in the sentence is one of denying."""
+    at = n - 1
+    while at >= 0 and p.kind(at) in ("NP", "I", "R", "T", "S", "C", ",", "K") and n - at < 10:
+        at -= 1
+    chunk = p.chunks[at] if at >= 0 else None
+    if chunk is None or chunk.kind != "VG" or chunk.main < 0 or lemma(p.tokens[chunk.main]) not in ("deny", "refute"):
+        return False
+    return p.kind(at + 1) == "S" or not p.finite(n)
 
 
 def _governor(p: Parsed, n: int) -> int | None:

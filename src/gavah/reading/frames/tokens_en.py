@@ -59,7 +59,24 @@ def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
         if tail and not isinstance(mention, TimeMention):  # "31-year-old", "Tehran-based"
             found[-1] = Token(mention.start, tail.end(), text[mention.start : tail.end()], "A")
             at = tail.end()
-    return found + _words(text, at, sentence.end)
+    return _joined(found + _words(text, at, sentence.end))
+
+
+def _joined(row: list[Token]) -> list[Token]:
+    """ "no one" as one word; quotation marks around a word or two left out, so that '10 university "guards"' stays whole."""
+    out: list[Token] = []
+    skipped = -1
+    for i, token in enumerate(row):
+        if token.tag == '"':
+            closing = next((k for k in range(i + 1, min(i + 5, len(row))) if row[k].tag == '"'), None)
+            if i == skipped or (closing is not None and skipped < i):
+                skipped = closing if closing is not None and i != skipped else -1
+                continue
+        if out and out[-1].low == "no" and token.low == "one":
+            out[-1] = Token(out[-1].start, token.end, "nobody", "P")
+        else:
+            out.append(token)
+    return out
 
 
 def _mention_tag(mention: Mention) -> str:
@@ -90,6 +107,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
         if not token.tag or token.tag == "Y":
             token.tag = _tag_of(row, i, lex)
+        if token.tag == "T" and i and row[i - 1].tag == "S" and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when"):
+            row[i - 1].tag = "I"
         if token.tag == "'":
             token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
 
@@ -141,6 +160,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B"
     if before == "P" and form != "V":
         return "B"
+    if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
+        return "V"
     if low in lex.ambiguous:
         if before in "DAY#%IVGBX":
             return "N"

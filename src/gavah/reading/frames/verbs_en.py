@@ -221,7 +221,10 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
         agent = agent_words(p, reading, clause)
         if re.search(r"guerrilla|rebel|gunm|kidnap|assassin|insurgent|militant|terrorist|death squad|extraditables|taliban|isis|army|soldiers|summarily|extrajudicial", agent + " " + (clause if "summar" in clause else "")):
             return "killing.extrajudicial" if re.search(r"army|soldiers|summarily|extrajudicial", agent + clause) else "assault-targeted"
-    return refined(p, word, clause, agent_words(p, reading, clause), affected)
+    found = refined(p, word, clause, agent_words(p, reading, clause), affected)
+    if found == "assault" and word.type in ("killing", "injuring"):
+        return refined(p, word, p.low, agent_words(p, reading, clause), affected)
+    return found
 
 
 def sentence_type(tail: str) -> str:
