@@ -1,0 +1,154 @@
+"""Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.model.vocabulary import ClaimKind
+from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
+from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
+from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
+from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
+from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_tallies import distributed, is_running, no_victims, tally
+from gavah.reading.frames.persian_triggers import Trigger
+
+
+def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
+    """Every event `sentence` tells of, in the order of its words. Ranges are code points of `scan.text`. Cost linear in the sentence."""
+    context = Context(sentence, scan)
+    found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
+    hits = _without_weak(found) or no_victims(context)
+    return _once(hits)
+
+
+def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
+    if not _stands(context, trigger) or charged(context, trigger):
+        return []
+    counted = tally(context, trigger)
+    if counted:
+        kind: ClaimKind = "total" if is_running(context, trigger) else "event"
+        return [msgspec.structs.replace(_hit(context, trigger, counted), kind=kind, rule="tally")]
+    if trigger.form in ("person", "adjective"):
+        return _of_person_noun(context, trigger)
+    if trigger.form == "nominal" and not _tells(context, trigger):
+        return []
+    parts = distributed(context, trigger, scope_of(context, trigger))
+    return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
+
+
+def _stands(context: Context, trigger: Trigger) -> bool:
+    """Whether the words the row asks for are there and those that turn it off are not."""
+    row = trigger.row
+    texts = context.clause_texts(context.clause(trigger))
+    if row.needs and not holds(texts, row.needs):
+        return False
+    return not holds(texts, row.unless)
+
+
+def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
+    """«۱۲ کشته»: counts only with the number right before it."""
+    number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
+    return [_hit(context, trigger, number)] if number else []
+
+
+def _tells(context: Context, trigger: Trigger) -> bool:
+    """Whether an event noun tells of an occurrence: somebody is named after it, or the row needs nobody."""
+    if trigger.row.alone:
+        return True
+    found = affected_of(context, trigger, [])
+    if found is None or found.empty:
+        return False
+    texts = context.texts
+    if any(first == found.first for first, _, n in context.numbers if n.kind == "count"):
+        return True
+    return found.anaphor or bool(person_at(texts, found.first)) or (trigger.verb is not None and found.last - found.first >= 2)
+
+
+def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]) -> FrameHit:
+    hit = _hit(context, trigger, counted.number)
+    places = places_of(context, trigger, scope)
+    own = Affected(counted.first, counted.last, counted.number.low != 1, False)
+    return msgspec.structs.replace(hit, places=places or hit.places, kind=trigger.row.kind, affected=party(context, own), rule="distributed")
+
+
+def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> FrameHit:
+    scope = scope_of(context, trigger)
+    row, measure = trigger.row, trigger.row.measure
+    found = affected_of(context, trigger, scope) if measure and row.counts != "none" else None
+    number = given or (_number(context, trigger, scope, found) if found else None)
+    zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure else None
+    times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
+    names = names_in(context, scope) if found else ()
+    number = zero or number
+    one = _single(context, trigger, found) if number is None and not names else None
+    return FrameHit(
+        type=_refined(context, trigger, row),
+        trigger=context.range(trigger.first, trigger.last),
+        sentence=(context.sentence.start, context.sentence.end),
+        kind=kind_of(context, trigger, number, times, places),
+        measure=measure,
+        number=number,
+        singular=one,
+        complete=bool(number and number.complete),
+        affected=party(context, found) if found else (),
+        agent=agents_of(context, trigger, scope),
+        times=times,
+        places=places,
+        groups=groups_of(context, found),
+        victims=names,
+        victims_complete=bool(names) and (number is None or number.low == number.high == len(names)),
+        polarity="affirmed" if zero else polarity_of(context, trigger),
+        modality=modality_of(context, trigger),
+        anaphor=bool(found and found.anaphor),
+        rule=trigger.form,
+    )
+
+
+def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> NumberMention | None:
+    plural = bool(trigger.verb and trigger.verb.plural)
+    if trigger.form == "nominal":
+        indices = [at for at in scope if found.first <= at]
+        items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
+    elif counts_object(trigger) and not found.empty:
+        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
+    else:
+        items = counted_in(
+            context, [at for at in scope if at < trigger.last], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
+        )
+    chosen = added(context, items)
+    return chosen.number if chosen else None
+
+
+def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple[int, int] | None:
+    """The range of one described victim: a singular subject or object of a verb that counts persons."""
+    if found is None or found.plural or trigger.row.measure in ("participants", "sites", "outlets", "hours", "events", "videos"):
+        return None
+    if any(t in words("persons", "masses") for t in context.texts[found.first : found.last]):
+        return None
+    return context.range(found.first, found.last)
+
+
+def _refined(context: Context, trigger: Trigger, row: Row) -> str:
+    """A killing or an injury by the words of its clause, the first that fits."""
+    texts = context.clause_texts(context.clause(trigger))
+    for cue, names in refinements():
+        if row.type in names and (not cue or holds(texts, cue)):
+            return names[row.type]
+    return row.type
+
+
+def _once(hits: list[FrameHit]) -> list[FrameHit]:
+    """One hit where two rows read the same words."""
+    seen: dict[object, FrameHit] = {}
+    for hit in hits:
+        number = (hit.number.start, hit.number.end) if hit.number else None
+        seen.setdefault((hit.type, hit.measure, hit.trigger, number), hit)
+    return sorted(seen.values(), key=lambda h: (h.trigger, h.number.start if h.number else 0))
+
+
+def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
+    """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
+    told = {hit.measure for row, hit in found if hit.measure and not row.weak}
+    return [hit for row, hit in found if not row.weak & told]

@@ -1,0 +1,130 @@
+"""A Persian sentence ready for its arguments to be read: words, verbs, triggers, clauses, and what the scanners found in it."""
+
+from functools import cached_property
+
+from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.reading.frames.frame import Range, Scan, Sentence
+from gavah.reading.frames.persian_clauses import Clause, clauses
+from gavah.reading.frames.persian_lexicon import words
+from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
+from gavah.reading.frames.persian_words import words_of
+
+
+class Context:
+    """What the argument readers share about one sentence. Word positions are indices into `words`."""
+
+    def __init__(self, sentence: Sentence, scan: Scan) -> None:
+        self.sentence = sentence
+        self.words = words_of(scan.text, sentence.start, sentence.end)
+        self.texts = tuple(w.text for w in self.words)
+        self.verbs = verbs_in(self.words)
+        self.triggers = triggers(self.words, self.verbs)
+        self._scan = scan
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence."""
+        return clauses(self.words, self.verbs, self.triggers)
+
+    @cached_property
+    def clause_of(self) -> dict[int, Clause]:
+        """The clause each word lies in."""
+        return {at: clause for clause in self.clauses for at in clause.words}
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {char: at for at, word in enumerate(self.words) for char in range(word.start, word.end)}
+
+    def word_at(self, offset: int) -> int | None:
+        """The word at or just after a stored offset."""
+        while offset < self.sentence.end:
+            if offset in self._index:
+                return self._index[offset]
+            offset += 1
+        return None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Words [first, last) of a stored range."""
+        first = self.word_at(start)
+        last = self.word_at(end - 1)
+        if first is None:
+            return len(self.words), len(self.words)
+        return first, (last + 1 if last is not None else len(self.words))
+
+    def range(self, first: int, last: int) -> Range:
+        """The stored range of words [first, last)."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def original(self, start: int, end: int) -> str:
+        """The stored words of a range."""
+        return self._scan.text[start:end]
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int, NumberMention]]:
+        """(first word, last word, number) of every number here."""
+        return [(*self.span(n.start, n.end), n) for n in self._scan.numbers if self._inside(n.start, n.end)]
+
+    @cached_property
+    def times(self) -> list[tuple[int, int, TimeMention]]:
+        """(first word, last word, time) of every time here."""
+        return [(*self.span(t.start, t.end), t) for t in self._scan.times if self._inside(t.start, t.end)]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int, PlaceMention]]:
+        """(first word, last word, place) of every place here."""
+        return [(*self.span(p.start, p.end), p) for p in self._scan.places if self._inside(p.start, p.end)]
+
+    def _inside(self, start: int, end: int) -> bool:
+        return self.sentence.start <= start and end <= self.sentence.end
+
+    @cached_property
+    def governors(self) -> dict[int, int]:
+        """For each word inside a prepositional phrase, the index of its preposition."""
+        out: dict[int, int] = {}
+        starts = {first for first, _, _ in self.numbers} | self._after_settings
+        for clause in self.clauses:
+            out.update(self._governed(clause, starts))
+        return out
+
+    @cached_property
+    def _after_settings(self) -> set[int]:
+        """Words right after a time or place: a new phrase, unless the chain goes on («سنندج استان کردستان»)."""
+        found = [*self.times, *self.places]
+        inside = {at for first, last, _ in found for at in range(first, last)}
+        chain = words("function", "place_nouns")
+        return {last for _, last, _ in found if last < len(self.texts) and last not in inside and self.texts[last] not in chain}
+
+    def _governed(self, clause: Clause, number_starts: set[int]) -> dict[int, int]:
+        prepositions, marks = words("function", "prepositions"), words("function", "object_marks")
+        out: dict[int, int] = {}
+        open_at: int | None = None
+        previous = -1
+        heads = {t.first for t in self.triggers if t.form == "verb"}
+        for at in clause.words:
+            text = self.texts[at]
+            if at in self.verbs or text in marks or text in ("،", "(", ")", "»") or previous != at - 1 or at in heads:
+                open_at = None
+            elif text in prepositions:
+                open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
+            elif at in number_starts and previous != open_at and not (previous in out and self.texts[previous] in prepositions):
+                open_at = None
+            if open_at is not None:
+                out[at] = open_at
+            previous = at
+        return out
+
+    def clause_texts(self, clause: Clause) -> tuple[str, ...]:
+        """The words of a clause."""
+        return tuple(self.texts[at] for at in clause.words)
+
+    def earlier(self, clause: Clause) -> list[Clause]:
+        """The coordinate clauses before a clause, nearest first."""
+        out = []
+        while clause.before is not None:
+            clause = self.clauses[clause.before]
+            out.append(clause)
+        return out
+
+    def clause(self, trigger: Trigger) -> Clause:
+        """The clause of a trigger."""
+        return self.clause_of.get(trigger.first) or self.clauses[0]

@@ -1,0 +1,127 @@
+"""How many a Persian clause counts: the number of the affected, sums, parts, nobody."""
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_lexicon import cues, first_of, person_at, words
+
+_INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", "یعنی"})
+_UNITS = {"sites": "sites", "outlets": "outlets"}
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A number with the words of its noun phrase [first, last)."""
+
+    number: NumberMention
+    first: int
+    last: int
+
+
+def head_end(context: Context, at: int, measure: str | None) -> int:
+    """The end of the counted noun that starts at word `at` (classifier and person noun, or site); `at` itself if there is none."""
+    texts = context.texts
+    end = at
+    if end < len(texts) and texts[end] in words("persons", "classifiers"):
+        end += 1
+    if (
+        measure in _UNITS
+        and end < len(texts)
+        and (texts[end] in words(_UNITS[measure], "any") or texts[end].rstrip("ی") in words(_UNITS[measure], "any"))
+    ):
+        return end + 1
+    return end + person_at(texts, end) if measure not in _UNITS else end
+
+
+def counted_in(context: Context, indices: list[int], measure: str | None, *, plural: bool, free: bool = False) -> list[Counted]:
+    """The numbers in `indices` that may count the affected, in order: no age, no means, no part of another phrase.
+
+    `free`: the words are a noun phrase already, so no preposition in front can take its number away.
+    """
+    inside = set(indices)
+    out = []
+    for first, last, number in context.numbers:
+        if first not in inside or number.kind != "count" or (not free and _governed_away(context, first)):
+            continue
+        end = _head(context, last, measure, plural)
+        if end:
+            out.append(Counted(number, first, end))
+    return _before_including(context, out)
+
+
+def _head(context: Context, last: int, measure: str | None, plural: bool) -> int:
+    """The end of the number's noun phrase, 0 if the number counts something else."""
+    texts = context.texts
+    if _unit_inside(context, last, measure):
+        return max(last, head_end(context, last, measure))
+    end = head_end(context, last, measure)
+    if end > last:
+        return end
+    if last >= len(texts) or texts[last] in words("not_counted", "any") or texts[last] in words("persons", "classifiers"):
+        return 0
+    if any(t.first == last for t in context.triggers):
+        return last  # «۱۲ کشته», «دو کشته شد»
+    return last + 1 if plural and measure not in _UNITS and not texts[last].isdigit() and texts[last] not in words("function", "prepositions") else 0
+
+
+def _unit_inside(context: Context, last: int, measure: str | None) -> bool:
+    """Whether the mention itself already holds its noun («سه نفر»)."""
+    return measure not in _UNITS and bool(person_at(context.texts, last - 1))
+
+
+def _governed_away(context: Context, first: int) -> bool:
+    """Whether the number stands in a prepositional phrase («با سه گلوله», «توسط دو مامور»)."""
+    governor = context.governors.get(first)
+    return governor is not None and governor < first
+
+
+def _before_including(context: Context, found: list[Counted]) -> list[Counted]:
+    """Drop what only details another number: «سه نفر از جمله یک کودک»."""
+    out: list[Counted] = []
+    for item in found:
+        if out and _INCLUDING & set(context.texts[out[-1].first : item.first]):
+            break
+        out.append(item)
+    return out
+
+
+def added(context: Context, found: list[Counted]) -> Counted | None:
+    """One number for a list («دو زن و سه مرد»), else the last one; None if there is none."""
+    if not found:
+        return None
+    run = [found[-1]]
+    for item in reversed(found[:-1]):
+        if not _listed(context, item, run[0]):
+            break
+        run.insert(0, item)
+    return run[0] if len(run) == 1 else Counted(_sum(context, run), run[0].first, run[-1].last)
+
+
+def _listed(context: Context, left: Counted, right: Counted) -> bool:
+    between = context.texts[left.last : right.first]
+    return bool(between) and len(between) <= 4 and between[-1] in ("و", "،") and not any(t in words("function", "prepositions") for t in between)
+
+
+def _sum(context: Context, run: list[Counted]) -> NumberMention:
+    numbers = [c.number for c in run]
+    highs = [n.high for n in numbers]
+    start, end = numbers[0].start, numbers[-1].end
+    return NumberMention(
+        start=start,
+        end=end,
+        words=context.original(start, end),
+        low=sum(n.low for n in numbers),
+        high=None if None in highs else sum(h for h in highs if h is not None),
+        rule="sum",
+        core=(start, end),
+    )
+
+
+def nobody(context: Context, indices: list[int]) -> NumberMention | None:
+    """The zero of «هیچ کس … نشد»: complete."""
+    texts = tuple(context.texts[at] for at in indices)
+    at = first_of(texts, cues("total", "none"))
+    if at is None:
+        return None
+    start, end = context.range(indices[at[0]], indices[at[1] - 1] + 1)
+    return NumberMention(start=start, end=end, words=context.original(start, end), low=0, high=0, rule="none", complete=True, core=(start, end))

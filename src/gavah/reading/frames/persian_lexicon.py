@@ -1,0 +1,171 @@
+"""The Persian event rows and word lists, read once from their data files."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from gavah.model import folded
+from gavah.model.vocabulary import ClaimKind
+from gavah.reading.frames.persian_words import data
+
+Phrase = tuple[str, ...]
+GAP = "…"
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of `events_fa.toml`. `counts` is "subject", "object", "none" or "" (by the light verb)."""
+
+    type: str
+    measure: str | None
+    kind: ClaimKind
+    counts: str
+    needs: frozenset[Phrase]
+    unless: frozenset[Phrase]
+    of: frozenset[Phrase]
+    weak: frozenset[str]
+    alone: bool
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Words that may open a trigger. `form`: verb, nominal, person or trap. `row` is None for a trap."""
+
+    words: Phrase
+    form: str
+    row: Row | None = None
+    infinitive: str = ""
+
+
+def phrase(text: str) -> Phrase:
+    """The folded words of a data-file entry."""
+    return tuple(folded(text).split())
+
+
+def phrases(texts: list[str]) -> frozenset[Phrase]:
+    """A set of phrases."""
+    return frozenset(phrase(t) for t in texts)
+
+
+def holds(words: Phrase, wanted: frozenset[Phrase]) -> bool:
+    """Whether one of the phrases `wanted` stands in `words`."""
+    return first_of(words, wanted) is not None
+
+
+def first_of(words: Phrase, wanted: frozenset[Phrase]) -> tuple[int, int] | None:
+    """The first place [i, j) in `words` of a phrase of `wanted`, the longest there; None if there is none."""
+    if not wanted:
+        return None
+    by_first = _by_first(wanted)
+    for at, word in enumerate(words):
+        for candidate in by_first.get(word, ()):
+            if words[at : at + len(candidate)] == candidate:
+                return at, at + len(candidate)
+    return None
+
+
+@cache
+def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
+    out: dict[str, list[Phrase]] = {}
+    for candidate in sorted(wanted, key=len, reverse=True):
+        out.setdefault(candidate[0], []).append(candidate)
+    return out
+
+
+def _row(table: dict[str, Any]) -> Row:
+    sets = {key: phrases(table.get(key, [])) for key in ("needs", "unless", "of")}
+    return Row(
+        type=table["type"],
+        measure=table.get("measure"),
+        kind=table.get("kind", "event"),
+        counts=table.get("counts", ""),
+        weak=frozenset(table.get("weak", [])),
+        alone=table.get("alone", False),
+        **sets,
+    )
+
+
+def _entries_of(table: dict[str, Any]) -> list[Entry]:
+    row = _row(table)
+    out = []
+    for text in table.get("verbs", []):
+        words, _, infinitive = text.partition("+")
+        out.append(Entry(phrase(words), "verb", row, infinitive.strip()))
+    out.extend(Entry(phrase(text), "nominal", row) for text in table.get("nominal", []))
+    out.extend(Entry(phrase(text), "person", row) for text in table.get("persons", []))
+    return out
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
+    found: dict[str, dict[Entry, None]] = {}
+    table = data("events_fa.toml")
+    every = [e for event in table["event"] for e in _entries_of(event)]
+    every += [Entry(phrase(t), "trap") for t in table["traps"]["words"]]
+    for entry in every:
+        key = entry.words[0] if entry.words else "+" + entry.infinitive
+        found.setdefault(key, {})[entry] = None
+    return {key: tuple(sorted(group, key=lambda e: -len(e.words))) for key, group in found.items()}
+
+
+@cache
+def subject_verbs() -> frozenset[str]:
+    """Light verbs whose subject is the affected one."""
+    return frozenset(data("events_fa.toml")["voice"]["subject"])
+
+
+@cache
+def refinements() -> tuple[tuple[frozenset[Phrase], dict[str, str]], ...]:
+    """(words of the clause, {"killing": type, "injuring": type}), in the order they are tried."""
+    return tuple((phrases(r["words"]), {k: r[k] for k in ("killing", "injuring")}) for r in data("events_fa.toml")["refine"])
+
+
+@cache
+def no_victim_phrases() -> tuple[tuple[Phrase, str, str], ...]:
+    """(words, measure, type) of what says that nobody was killed or hurt."""
+    return tuple((phrase(t), measure, kind) for t, measure, kind in data("events_fa.toml")["total"]["no_victims"])
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """A list of single words of `nouns_fa.toml`."""
+    return frozenset(folded(t) for t in data("nouns_fa.toml")[section][name])
+
+
+@cache
+def noun_phrases(section: str, name: str) -> frozenset[Phrase]:
+    """A list of `nouns_fa.toml` as phrases."""
+    return phrases(data("nouns_fa.toml")[section][name])
+
+
+@cache
+def cues(section: str, name: str) -> frozenset[Phrase]:
+    """A list of cue phrases of `events_fa.toml` ([total], [modality])."""
+    return phrases(data("events_fa.toml")[section][name])
+
+
+@cache
+def person_groups() -> dict[Phrase, str]:
+    """Every person noun with the group it tells of ("" for none)."""
+    table = data("nouns_fa.toml")["persons"]
+    return {
+        phrase(t): "" if group in ("any", "classifiers") else group
+        for group, texts in table.items()
+        if group not in ("plurals", "masses")
+        for t in texts
+    }
+
+
+@cache
+def _person_index() -> dict[str, list[Phrase]]:
+    return _by_first(frozenset(person_groups()))
+
+
+def person_at(texts: Phrase, at: int) -> int:
+    """The length of the person noun at `texts[at]`, 0 if there is none. A trailing «ی» (relative or indefinite) is allowed."""
+    if at >= len(texts):
+        return 0
+    for candidate in _person_index().get(texts[at], ()):
+        if texts[at : at + len(candidate)] == candidate:
+            return len(candidate)
+    return 1 if texts[at].endswith("ی") and (texts[at][:-1],) in person_groups() else 0

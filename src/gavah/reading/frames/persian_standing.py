@@ -1,0 +1,81 @@
+"""What a Persian clause does to its event: denied, planned, called for, charged, a total."""
+
+from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model.vocabulary import ClaimKind, Modality, Polarity
+from gavah.reading.frames.persian_clauses import Clause
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds
+from gavah.reading.frames.persian_triggers import Trigger
+
+CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
+_OPEN_TENSES = frozenset({"future", "subjunctive"})
+
+
+def polarity_of(context: Context, trigger: Trigger) -> Polarity:
+    """Denied by the verb's own negation, or for a noun by a verb of denial after it («کشته شدن … را تکذیب کرد»)."""
+    if trigger.verb and trigger.verb.negated:
+        return "denied"
+    after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
+    return "denied" if trigger.form == "nominal" and holds(after, cues("modality", "denial")) else "affirmed"
+
+
+def modality_of(context: Context, trigger: Trigger) -> Modality:
+    """Asserted unless tense and cues say otherwise. A past verb cannot be planned or called for."""
+    before = _before(context, trigger)
+    if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
+        return _of_told(before)
+    if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
+        return _first_cue(before, ("possible", "hypothetical")) or "planned"
+    if trigger.form == "verb":
+        return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
+    return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
+
+
+def _of_told(before: Phrase) -> Modality:
+    found = _first_cue(before, ("possible",))
+    if found:
+        return found
+    return "hypothetical" if holds(before, cues("modality", "conditional")) else "asserted"
+
+
+def _first_cue(texts: Phrase, names: tuple[Modality, ...]) -> Modality | None:
+    return next((name for name in names if holds(texts, cues("modality", name))), None)
+
+
+def _before(context: Context, trigger: Trigger) -> Phrase:
+    return tuple(context.texts[at] for at in context.clause(trigger).words if at < trigger.first)
+
+
+def _above(context: Context, trigger: Trigger) -> Phrase:
+    """The words of the clauses that hold a subjunctive: «قرار است … شوند», «خواستند که … شود»."""
+    clause = context.clause(trigger)
+    over: list[Clause] = context.earlier(clause)[:1]
+    if clause.parent is not None:
+        over.append(context.clauses[clause.parent])
+    return tuple(text for c in over for text in context.clause_texts(c))
+
+
+def charged(context: Context, trigger: Trigger) -> bool:
+    """Whether the trigger is only what somebody is accused of («به اتهام قتل …»)."""
+    if trigger.form == "verb" and not trigger.elided:
+        return False
+    texts = _before(context, trigger)[-CUE_REACH:]
+    at = first_of(texts, cues("modality", "charged"))
+    return at is not None and not {"را", "رو"} & set(texts[at[1] :])
+
+
+def kind_of(
+    context: Context, trigger: Trigger, number: NumberMention | None, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
+) -> ClaimKind:
+    """A total where the words sum over a window or several places; a row's own kind otherwise."""
+    if trigger.row.kind != "event" or number is None or number.low < 2:
+        return trigger.row.kind
+    texts = context.clause_texts(context.clause(trigger))
+    if holds(texts, cues("total", "since")) or holds(texts, cues("total", "within")) or holds(texts, cues("total", "scattered")):
+        return "total"
+    wide = any(t.relation in ("since", "within", "until") or t.granularity in ("month", "season", "year", "window", "week") for t in times[:1])
+    return "total" if wide or _several(places) else "event"
+
+
+def _several(places: tuple[PlaceMention, ...]) -> bool:
+    return len({p.id for p in places if p.level in ("country", "province", "county", "city")}) > 1

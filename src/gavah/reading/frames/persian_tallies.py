@@ -1,0 +1,78 @@
+"""Counts that no argument carries: running tallies, parts told apart by place, «بدون کشته»."""
+
+from gavah.model import NumberMention
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_counts import Counted, counted_in
+from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases
+from gavah.reading.frames.persian_triggers import Trigger
+
+TALLY_REACH = 4  # words between «شمار» and the person noun
+
+
+def tally(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number of «شمار جان‌باختگان … به ۳۱ نفر رسید»: the first count after the noun."""
+    if trigger.form not in ("person", "adjective", "nominal"):
+        return None
+    before = context.texts[max(0, trigger.first - TALLY_REACH) : trigger.first]
+    if not holds(before, cues("total", "running")):
+        return None
+    inside = set(context.clause(trigger).words)
+    later = [n for first, _, n in context.numbers if first >= trigger.last and n.kind == "count" and first in inside]
+    return later[0] if later else None
+
+
+def is_running(context: Context, trigger: Trigger) -> bool:
+    """Whether the clause states a count that grows: «به … رسید», or a window that starts in the past."""
+    texts = context.clause_texts(context.clause(trigger))
+    return holds(texts, cues("total", "reach")) or holds(texts, cues("total", "since"))
+
+
+def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tuple[Counted, list[int]]]:
+    """(number, its words) for each part of «دو نفر در همدان و یک نفر در یاسوج»; [] where nothing is told apart by place."""
+    if not trigger.row.measure:
+        return []
+    wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
+    plural = bool(trigger.verb and trigger.verb.plural)
+    items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
+    if len(items) < 2:
+        return []
+    for cut in (_parts_after, _parts_before):
+        parts = cut(items, wanted)
+        if all(_has_place(context, indices) for _, indices in parts):
+            return parts
+    return []
+
+
+def _parts_after(items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:
+    """Each number with the words up to the next: «دو نفر در همدان و …»."""
+    edges = [item.first for item in items[1:]] + [wanted[-1] + 1]
+    return [(item, [at for at in wanted if item.last <= at < edge]) for item, edge in zip(items, edges, strict=True)]
+
+
+def _parts_before(items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:
+    """Each number with the words since the one before: «در همدان دو نفر و در یاسوج یک نفر»."""
+    edges = [wanted[0]] + [item.last for item in items[:-1]]
+    return [(item, [at for at in wanted if edge <= at < item.first]) for item, edge in zip(items, edges, strict=True)]
+
+
+def _has_place(context: Context, indices: list[int]) -> bool:
+    inside = set(indices)
+    return any(first in inside and p.role in ("", "dateline") for first, _, p in context.places)
+
+
+def no_victims(context: Context) -> list[FrameHit]:
+    """«بدون کشته», «تلفاتی نداشت»: a zero that excludes more."""
+    out = []
+    for words, measure, kind in no_victim_phrases():
+        for at in range(len(context.texts) - len(words) + 1):
+            if context.texts[at : at + len(words)] == words:
+                start, end = context.range(at, at + len(words))
+                zero = NumberMention(
+                    start=start, end=end, words=context.original(start, end), low=0, high=0, rule="none", complete=True, core=(start, end)
+                )
+                sentence = (context.sentence.start, context.sentence.end)
+                out.append(
+                    FrameHit(type=kind, trigger=(start, end), sentence=sentence, measure=measure, number=zero, complete=True, rule="no-victims")
+                )
+    return out[:1]

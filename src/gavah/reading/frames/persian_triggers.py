@@ -1,0 +1,132 @@
+"""Event words in a Persian sentence and the verb that carries each."""
+
+import msgspec
+
+from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, entries, words
+from gavah.reading.frames.persian_words import Verb, Word, verb_at
+
+GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """Words [first, last) that tell of an event. `form`: verb, nominal, person or adjective.
+
+    `elided`: the light verb stands at the end of a later coordinate clause («کشته و سه نفر زخمی شدند»).
+    """
+
+    row: Row
+    form: str
+    first: int
+    last: int
+    head: int
+    verb: Verb | None = None
+    elided: bool = False
+
+
+def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
+    """The verb forms by their first word, left to right, without overlap."""
+    out: dict[int, Verb] = {}
+    at = 0
+    while at < len(found):
+        verb = verb_at(found, at)
+        if verb:
+            out[at] = verb
+            at = verb.last
+        else:
+            at += 1
+    return out
+
+
+def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
+    """Every trigger, left to right; rows of one word group that share it all come."""
+    texts = tuple(w.text for w in found)
+    out: list[Trigger] = []
+    at = 0
+    while at < len(texts):
+        here = _at(texts, verbs, at)
+        out.extend(t for t in here[0])
+        at = max(at + 1, here[1])
+    return out
+
+
+def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
+    """The triggers at a word and where to go on."""
+    candidates = [(e, end) for e in entries().get(texts[at], ()) if (end := _match(texts, verbs, e.words, at))]
+    simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
+    scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
+    scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
+    if not scored:
+        return [], at + 1
+    best = max((s[0], s[1]) for s in scored)
+    chosen = [s for s in scored if (s[0], s[1]) == best]
+    made = [_make(texts, at, s) for s in chosen if s[2].row]
+    return made, best[0]
+
+
+_Reading = tuple[int, int, Entry, Verb | None, bool]
+
+
+def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: int, end: int) -> list[_Reading]:
+    """(end, rank, entry, verb, elided): a verb reading outranks a trap, a trap a noun, at equal length."""
+    if entry.form == "trap":
+        return [(end, 2, entry, None, False)]
+    if entry.form != "verb":
+        return [(end, 1 if entry.form == "nominal" else 0, entry, None, False)]
+    verb = _light(texts, verbs, end, entry.infinitive)
+    if verb:
+        return [(verb.last, 3, entry, verb, False)]
+    carried = _elided(texts, verbs, end, entry.infinitive)
+    return [(end, 3, entry, carried, True)] if carried else []
+
+
+def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
+    end, _, entry, verb, elided = reading
+    assert entry.row is not None
+    form = entry.form
+    if verb and verb.tense == "infinitive" and not elided:
+        form = "nominal"
+    elif verb and verb.tense == "participle" and not elided and not _closes(texts, end):
+        form = "adjective"
+    return Trigger(row=entry.row, form=form, first=at, last=end, head=at + len(entry.words), verb=verb, elided=elided)
+
+
+def _closes(texts: tuple[str, ...], end: int) -> bool:
+    """Whether a bare participle is a finite perfect («… کشته شده و …»)."""
+    return end >= len(texts) or texts[end] in ("و", "،", ".", "؛", "!", ",")
+
+
+def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ...], at: int) -> int:
+    """The end of `wanted` at word `at`, 0 if it does not stand there. A gap crosses no verb and no که."""
+    for place, word in enumerate(wanted):
+        if word == GAP:
+            limit = min(len(texts), at + GAP_LIMIT)
+            while at < limit and texts[at] != wanted[place + 1] and at not in verbs and texts[at] != "که":
+                at += 1
+        elif at < len(texts) and texts[at] == word:
+            at += 1
+        else:
+            return 0
+    return at
+
+
+def _light(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str) -> Verb | None:
+    between = words("function", "between")
+    for end in range(at, min(at + 3, len(texts))):
+        if end in verbs:
+            return verbs[end] if verbs[end].infinitive == infinitive else None
+        if texts[end] not in between:
+            return None
+    return None
+
+
+def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str) -> Verb | None:
+    """The later verb that also carries this noun, if «و» or a comma follows and no other verb or که comes before it."""
+    if at >= len(texts) or texts[at] not in ("و", "،", "یا"):
+        return None
+    for later in range(at + 1, len(texts)):
+        if texts[later] in ("که", "؛", ".", ":"):
+            return None
+        verb = verbs.get(later)
+        if verb and verb.finite:
+            return verb if verb.infinitive == infinitive and later > at + 1 else None
+    return None

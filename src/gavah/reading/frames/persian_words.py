@@ -1,0 +1,187 @@
+"""Persian words of a sentence, and the verbs among them."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from gavah.model import View, fold
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
+# «جانباخت» and the like are written in one word as often as in two
+_JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
+_KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
+_CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word or mark: folded text and stored offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Verb(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb form over words [first, last). `tense`: past, participle, perfect, present, subjunctive, future, infinitive."""
+
+    infinitive: str
+    first: int
+    last: int
+    tense: str
+    negated: bool = False
+    plural: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can close a clause by itself."""
+        return self.tense not in ("infinitive", "participle")
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """The data file `name` beside this module. Raises `tomllib.TOMLDecodeError` when it is broken."""
+    return tomllib.loads(files("gavah.reading.frames").joinpath(name).read_text("utf-8"))
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of `text[start:end]`, folded, at their stored offsets. Cost linear."""
+    view = fold(text[start:end])
+    found: list[Word] = []
+    for match in _TOKEN.finditer(view.text):
+        found.extend(_split(match.group(), match.start(), view, start))
+    return tuple(found)
+
+
+def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
+    joined = _JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None
+    parts = [g for g in joined.groups() if g] if joined else [token]
+    out = []
+    for part in parts:
+        low, high = view.span(at, at + len(part))
+        out.append(Word(part, low + offset, high + offset))
+        at += len(part)
+    return out
+
+
+class _Forms(msgspec.Struct, frozen=True):
+    """Every form with its infinitive and tense; `present` are stems' forms that need می or ب."""
+
+    plain: dict[str, tuple[str, str, bool, bool]]
+    present: dict[str, tuple[str, bool]]
+    stems: dict[str, str]
+    copula: frozenset[str]
+    copula_negated: frozenset[str]
+    auxiliary: frozenset[str]
+    future: frozenset[str]
+    ambiguous: frozenset[str]
+
+
+@cache
+def _forms() -> _Forms:
+    table = data("verbs_fa.toml")
+    lists = table["words"]
+    bare = frozenset(lists["bare_present"])
+    plain: dict[str, tuple[str, str, bool, bool]] = {}
+    present: dict[str, tuple[str, bool]] = {}
+    stems: dict[str, str] = {}
+    for infinitive, (past, *presents) in table["stems"].items():
+        stems.setdefault(past, infinitive)
+        _add_past(plain, infinitive, past)
+        for stem in presents:
+            _add_present(plain, present, bare, infinitive, stem)
+    for name in ("copula", "copula_negated"):
+        for form in lists[name]:
+            plain[form] = ("بودن", "past" if form.startswith(("بود", "نبود")) else "present", name == "copula_negated", form.endswith(("ند", "اند")))
+    return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("copula", "copula_negated", "auxiliary", "future", "ambiguous_past")))
+
+
+def _add_past(plain: dict[str, tuple[str, str, bool, bool]], infinitive: str, past: str) -> None:
+    for prefix, negated in (("", False), ("ن", True)):
+        stem = ("نی" + past[1:] if past.startswith("آ") and negated else prefix + past) if negated else past
+        plain.setdefault(stem, (infinitive, "past", negated, False))
+        plain.setdefault(stem + "ند", (infinitive, "past", negated, True))
+        plain.setdefault(stem + "م", (infinitive, "past", negated, False))
+        plain.setdefault(stem + "یم", (infinitive, "past", negated, True))
+        plain.setdefault(stem + "ه", (infinitive, "participle", negated, False))
+        plain.setdefault(stem + "ن", (infinitive, "infinitive", negated, True))
+
+
+def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], bare: frozenset[str], infinitive: str, stem: str) -> None:
+    for ending in ("د", "ند", "ن", "ه", "م", "یم", "نش", "نشون", "دش", "ندش"):
+        form, plural = stem + ending, ending.startswith("ن") or ending == "یم"
+        present.setdefault(form, (infinitive, plural))
+        if form in bare:
+            plain.setdefault(form, (infinitive, "subjunctive", False, plural))
+        if len(form) > 2 and ending in ("د", "ند", "ن", "یم"):
+            plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
+            plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))
+
+
+def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
+    """The verb form that starts at word `at`, or None."""
+    forms, text = _forms(), words[at].text
+    if text in ("می", "نمی") and at + 1 < len(words):
+        return _imperfective(forms, words, at, at + 1, words[at + 1].text, text == "نمی")
+    if text in forms.future or (text.startswith("ن") and text[1:] in forms.future):
+        return _future(forms, words, at)
+    if text in forms.plain:
+        return _plain(forms, words, at)
+    if text.startswith("نمی") and len(text) > 5:
+        return _imperfective(forms, words, at, at, text[3:], True)
+    if text.startswith("می") and len(text) > 4:
+        return _imperfective(forms, words, at, at, text[2:], False)
+    return None
+
+
+def _imperfective(forms: _Forms, words: tuple[Word, ...], first: int, at: int, rest: str, negated: bool) -> Verb | None:
+    if rest in forms.present:
+        infinitive, plural = forms.present[rest]
+        return Verb(infinitive=infinitive, first=first, last=at + 1, tense="present", negated=negated, plural=plural)
+    known = forms.plain.get(rest)
+    if known and known[1] in ("past", "participle", "infinitive"):
+        return Verb(infinitive=known[0], first=first, last=_after_auxiliaries(forms, words, at + 1), tense="past", negated=negated, plural=known[3])
+    if first < at and rest.endswith(("د", "ند", "ن", "م", "ه", "ست", "شت", "خت")):  # «می» apart before an unknown stem is a verb all the same
+        return Verb(infinitive="", first=first, last=at + 1, tense="present", negated=negated, plural=rest.endswith(("ند", "ن")))
+    return None
+
+
+def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
+    text = words[at].text
+    follower = words[at + 1].text if at + 1 < len(words) else ""
+    stem = follower.rstrip("ن") if follower not in forms.stems else follower
+    if stem not in forms.stems:
+        return Verb(infinitive="خواستن", first=at, last=at + 1, tense="present", negated=text.startswith("ن"), plural=text.endswith("ند"))
+    return Verb(infinitive=forms.stems[stem], first=at, last=at + 2, tense="future", negated=text.startswith("ن"), plural=text.endswith("ند"))
+
+
+def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
+    infinitive, tense, negated, plural = forms.plain[words[at].text]
+    ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS
+    if words[at].text in forms.ambiguous and not ends:
+        return None
+    last = at + 1
+    if tense == "participle":
+        last = _after_auxiliaries(forms, words, at + 1)
+        if last > at + 1:
+            tense, plural = "perfect", words[last - 1].text in ("اند", "بودند", "باشند", "شدند")
+            negated = negated or words[last - 1].text.startswith("نی")
+            if infinitive == "بودن" or words[last - 1].text in ("باشد", "باشند"):
+                tense = "perfect"
+    if (
+        tense == "infinitive"
+        and (at + 1 >= len(words) or words[at + 1].text in (".", "!", "؟"))
+        and not (at and words[at - 1].text in ("از", "به", "برای"))
+    ):
+        tense, plural = "past", True  # the spoken plural: «زدن» for «زدند»
+    return Verb(infinitive=infinitive, first=at, last=last, tense=tense, negated=negated, plural=plural)
+
+
+def _after_auxiliaries(forms: _Forms, words: tuple[Word, ...], at: int) -> int:
+    end = at
+    while end < len(words) and end < at + 2 and words[end].text in forms.auxiliary and words[end].text not in ("شد", "شده"):
+        end += 1
+    return end
