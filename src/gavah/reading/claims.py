@@ -1,7 +1,7 @@
 """Events told → claims: quantity, when, where, issuers, polarity and modality, each with the words it stands on."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
 from gavah.model.vocabulary import Modality, Polarity
@@ -51,7 +51,14 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
     if hit.measure is None or hit.kind == "statement":
         return None
     if hit.note == "zero":
-        return Quantity(measure=hit.measure, low=0, high=0, words=_words(report, hit.affected[0].start, hit.trigger[1]) if hit.affected else _words(report, *hit.trigger), rule="none", complete=True)
+        return Quantity(
+            measure=hit.measure,
+            low=0,
+            high=0,
+            words=_words(report, hit.affected[0].start, hit.trigger[1]) if hit.affected else _words(report, *hit.trigger),
+            rule="none",
+            complete=True,
+        )
     if hit.number is not None:
         n = hit.number
         return Quantity(measure=hit.measure, low=n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete)
@@ -71,10 +78,20 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
     if not told.times:
         if said is None or not real:
             return None
-        return When(earliest=None, latest=said, rule="inherited:published", as_of=said if hit.kind == "total" else None, series=_series(hit, None, issuers, where))
+        return When(
+            earliest=None,
+            latest=said,
+            rule="inherited:published",
+            as_of=said if hit.kind == "total" else None,
+            series=_series(hit, None, issuers, where),
+        )
     time = _sharpest(told.times)
     earliest, latest = time.earliest, time.latest
     since = earliest if time.relation == "since" else None
+    if time.relation in ("since", "after"):
+        latest = None
+    elif time.relation in ("before", "until"):
+        earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):
         latest = said
     return When(
@@ -94,7 +111,14 @@ def _sharpest(times: tuple[TimeMention, ...]) -> TimeMention:
     """The best time that names days; a shorter one inside it is sharper ("in August, on the 12th")."""
     best = times[0]
     for time in times[1:]:
-        if best.earliest and best.latest and time.earliest and time.latest and best.earliest <= time.earliest <= time.latest <= best.latest and time.start > best.start - 40:
+        if (
+            best.earliest
+            and best.latest
+            and time.earliest
+            and time.latest
+            and best.earliest <= time.earliest <= time.latest <= best.latest
+            and time.start > best.start - 40
+        ):
             best = time
     return best
 

@@ -1,7 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
 from collections.abc import Sequence
-from functools import reduce
 
 import msgspec
 
@@ -10,7 +9,9 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.scan import Scanned, anchor_of
 
-_ANYONE = frozenset("person people individual man men victim victims citizen civilian civilians member members one ones dead killed casualty casualties".split())
+_ANYONE = frozenset(
+    "person people individual man men victim victims citizen civilian civilians member members one ones dead killed casualty casualties".split()
+)
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -69,13 +70,17 @@ def _same(one: Told, other: Told) -> bool:
     a, b = one.hit, other.hit
     if a.kind != b.kind or a.sentence == b.sentence or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
         return False
-    if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (b.modality in ("planned", "hypothetical", "called-for")):
+    if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
+        b.modality in ("planned", "hypothetical", "called-for")
+    ):
         return False
     return _same_number(a, b) and _days_meet(one, other) and _places_meet(one, other)
 
 
 def _same_measure(a: FrameHit, b: FrameHit) -> bool:
-    return a.measure == b.measure or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
+    return a.measure == b.measure or (
+        {a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b))
+    )
 
 
 def _same_number(a: FrameHit, b: FrameHit) -> bool:
@@ -214,23 +219,32 @@ def _passage_place(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
 def _passage_country(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
     """The country all places of the passage lie in, or the dateline's."""
     filed = scanned.dateline.place
-    named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
-    countries = {p.path[0] for p in (*named, *([filed] if filed else [])) if p.path}
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path]
+    countries = {p.path[0] for p in named}
     if len(countries) == 1:
-        return (_country(next(iter(countries)), [*named, *([filed] if filed else [])]),), "inherited:country"
-    if filed is not None:
-        return (_country(filed.path[0], [filed, *named]),), "inherited:dateline"
+        return (_country(scanned, named[0].path[0], named[0]),), "inherited:country"
+    if filed is not None and filed.path:
+        return (_country(scanned, filed.path[0], filed),), "inherited:dateline"
     return (), ""
 
 
-def _country(country: str, places: Sequence[PlaceMention]) -> PlaceMention:
+def _country(scanned: Scanned, country: str, shown: PlaceMention) -> PlaceMention:
     """The country as a mention, with the words of the place that showed it."""
-    exact = next((p for p in places if p.id == country), None)
-    if exact is not None:
-        return exact
-    shown = next(p for p in places if p.path and p.path[0] == country)
-    name = reduce(lambda found, c: c.name if c.id == country else found, shown.candidates, country)
-    return msgspec.structs.replace(shown, id=country, name=name, level="country", path=(country,), lat=None, lon=None, bbox=None, candidates=(), confidence=0.5)
+    known = scanned.gazetteer.place(country)
+    name = known.name if known else country
+    point = (known.lat, known.lon) if known else (None, None)
+    return msgspec.structs.replace(
+        shown,
+        id=country,
+        name=name,
+        level="country",
+        path=(country,),
+        lat=point[0],
+        lon=point[1],
+        bbox=known.bbox if known else None,
+        candidates=(),
+        confidence=0.5,
+    )
 
 
 __all__ = ["Told", "anchor_of", "settle"]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, ReaderVersion, Report, Source
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.scan import PlaceFinder, Scanned, scans
+from gavah.reading.scan import Scanned, scans
 
 VERSION = ReaderVersion("gavah-rules", "0.1")
 
@@ -27,22 +28,22 @@ class RuleReader:
 
     version = VERSION
 
-    def __init__(self, gazetteer: PlaceFinder | None = None) -> None:
-        self._places = gazetteer
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer
 
     def read(self, report: Report, *, source: Source | None = None) -> list[Claim]:
         """As the function `read`."""
-        return read(report, source=source, gazetteer=self._places)
+        return read(report, source=source, gazetteer=self._gazetteer)
 
 
-def read(report: Report, *, source: Source | None = None, gazetteer: PlaceFinder | None = None) -> list[Claim]:
+def read(report: Report, *, source: Source | None = None, gazetteer: Gazetteer | None = None) -> list[Claim]:
     """The claims of `report` in the order of their words.
 
-    `source` is the first issuer (the report's own source if None); `gazetteer` finds places (the package's own if None).
+    `source` is the first issuer (the report's own source if None); `gazetteer` is where places are looked up (the package's own if None).
     """
     issuer = source.id if source is not None else report.source
     found: dict[str, Claim] = {}
-    for scanned in scans(report, find_places=gazetteer):
+    for scanned in scans(report, gazetteer=gazetteer):
         for told in settle(scanned, _frames(scanned)):
             made = claim(report, scanned, told, issuer=issuer, reader=VERSION)
             found.setdefault(made.id, made)

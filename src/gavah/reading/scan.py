@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from gavah.gazetteer import Gazetteer, default, places
 from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMention, View, fold
 from gavah.model.report import Passage
 from gavah.reading.dateline import Dateline, dateline, reach
@@ -19,22 +20,17 @@ _LATIN = re.compile(r"[A-Za-z]")
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
-class PlaceFinder(Protocol):
-    """What finds places: `gavah.gazetteer.places` or anything shaped like it."""
-
-    def __call__(self, text: str, *, lang: str, context: Any = None) -> Sequence[PlaceMention]: ...  # noqa: ANN401 - the gazetteer's own type
-
-
 class Scanned(msgspec.Struct, frozen=True, kw_only=True):
-    """A scan, its sentences that can tell of an event, and the dateline it was filed under."""
+    """A scan, its sentences that can tell of an event, the dateline it was filed under, and the gazetteer its places are of."""
 
     scan: Scan
     selected: tuple[Sentence, ...]
     dateline: Dateline
+    gazetteer: Gazetteer
 
 
 def language_of(text: str, start: int, end: int, default: str) -> str:
-    """"fa" or "en" by the script most letters of `text[start:end]` are in; `default` for neither."""
+    """ "fa" or "en" by the script most letters of `text[start:end]` are in; `default` for neither."""
     part = text[start:end]
     arabic = len(_ARABIC.findall(part))
     latin = len(_LATIN.findall(part))
@@ -43,20 +39,20 @@ def language_of(text: str, start: int, end: int, default: str) -> str:
     return "fa" if arabic > latin else "en"
 
 
-def scans(report: Report, *, find_places: PlaceFinder | None = None) -> Iterator[Scanned]:
+def scans(report: Report, *, gazetteer: Gazetteer | None = None) -> Iterator[Scanned]:
     """The scans of `report`, one for each passage and language that holds a sentence worth reading."""
     text = report.text
     if not _worth_reading(text):
         return
     view = fold(text)
-    default = report.language if report.language in ("en", "fa") else "en"
+    fallback = report.language if report.language in ("en", "fa") else "en"
     for passage, rows in _by_passage(report, sentences(text)):
-        languages = {s: language_of(text, s.start, s.end, default) for s in rows}
+        languages = {s: language_of(text, s.start, s.end, fallback) for s in rows}
         for language in sorted(set(languages.values())):
             mine = tuple(s for s in rows if languages[s] == language)
             selected = _selected(text, view, mine, language)
             if selected:
-                yield _scan(text, view, passage, language, mine, selected, find_places)
+                yield _scan(text, view, passage, language, mine, selected, gazetteer or default())
 
 
 def _worth_reading(text: str) -> bool:
@@ -98,27 +94,26 @@ def _triggers(text: str, view: View, language: str, start: int, end: int) -> Ite
         from gavah.reading.frames.lexicon_en import lexicon
 
         return (m.start() for m in lexicon().trigger.finditer(text, start, end))
-    return (m.start() for m in re.finditer(r"[^\s]+", text[start:end])) if False else _persian(text, view, start, end)
-
-
-def _persian(text: str, view: View, start: int, end: int) -> Iterable[int]:
-    return range(start, end, 1) if end - start < 1 else (s.start for s in sentences(text, start, end))
+    return (s.start for s in sentences(text, start, end))
 
 
 def _scan(
-    text: str, view: View, passage: Passage, language: str, rows: tuple[Sentence, ...], selected: tuple[Sentence, ...], find_places: PlaceFinder | None
+    text: str, view: View, passage: Passage, language: str, rows: tuple[Sentence, ...], selected: tuple[Sentence, ...], gazetteer: Gazetteer
 ) -> Scanned:
     from gavah.reading.attribution import attributions
     from gavah.reading.numbers import numbers
-    from gavah.reading.times import times
+    from gavah.reading.times import Anchor, times
 
-    where = find_places or _gazetteer()
+    def where(part: str) -> Sequence[PlaceMention]:
+        return places(part, lang=language, gazetteer=gazetteer)
+
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))
     found_times = _shifted(lambda t: times(t, lang=language, anchor=None), text, [head]) if head[1] > head[0] else ()
-    found_places = _shifted(lambda t: where(t, lang=language), text, [head]) if head[1] > head[0] else ()
+    found_places = _shifted(where, text, [head]) if head[1] > head[0] else ()
     filed = dateline(text, *head, found_times, found_places)
-    anchor = passage.published or filed.day
+    day = passage.published or filed.day
+    anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     return Scanned(
         scan=Scan(
@@ -129,18 +124,13 @@ def _scan(
             sentences=rows,
             times=_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=_shifted(lambda t: where(t, lang=language), text, ranges),
+            places=_shifted(where, text, ranges),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
         ),
         selected=selected,
         dateline=filed,
+        gazetteer=gazetteer,
     )
-
-
-def _gazetteer() -> PlaceFinder:
-    from gavah.gazetteer import places
-
-    return places
 
 
 def _shifted(find: Callable[[str], Sequence[_M]], text: str, ranges: Sequence[Range]) -> tuple[_M, ...]:

@@ -8,7 +8,9 @@ from gavah.reading.frames.lexicon_en import lexicon
 
 _LOCATING = frozenset("in at near inside outside around on across throughout within over through between along".split())
 _MOVING = frozenset("from to toward towards into onto against by with for than as via like including about".split())
-_SETTING = frozenset("city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split())
+_SETTING = frozenset(
+    "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
+)
 _FAR = 10.0
 
 
@@ -51,7 +53,9 @@ def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
             if token.start != trigger and lemma(token) in lexicon().saying and token.tag != "G" and not p.chunks[verb].passive:
                 return verb == left or lemma(token) == "tell"
     right = at + 1
-    return p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
+    return (
+        p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
+    )
 
 
 def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
@@ -78,9 +82,21 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             cost += 4
         elif kind == ",":
             cost += 0.5
+    if not after:
+        cost += _claimed(p, here, trigger)
     if not after and _opens(p, here):
         cost = min(cost, 8.0)
     return cost
+
+
+def _claimed(p: Parsed, here: int, trigger: int) -> float:
+    """The cost of taking a time or place that another verb before it already has."""
+    at = here - 1
+    while at >= 0 and p.kind(at) in ("NP", "I", "T", "R", "D"):
+        at -= 1
+    if p.kind(at) != "VG" or p.chunks[at].main < 0:
+        return 0.0
+    return 2 * _FAR if p.kind(at - 1) == "W" and trigger > here else _FAR / 2
 
 
 def _opens(p: Parsed, n: int) -> bool:

@@ -88,7 +88,9 @@ class Parsed:
             row.insert(0, left - 1)
         if not joined:
             return [n]
-        while len(row) > 1 and (self.kind(row[0] - 1) in ("I", "W") or (self.kind(row[0] - 1) == "VG" and self.kind(row[1] - 1) == "C" and n != row[0])):
+        while len(row) > 1 and (
+            self.kind(row[0] - 1) in ("I", "W") or (self.kind(row[0] - 1) == "VG" and self.kind(row[1] - 1) == "C" and n != row[0])
+        ):
             if self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) not in ("of",) and len(row) == 2:
                 return [n] if self._own_clause(n) else row
             return [n] if self.kind(row[0] - 1) == "VG" else row

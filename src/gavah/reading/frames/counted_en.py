@@ -16,7 +16,18 @@ _NONE = frozenset({"no", "none", "nobody", "neither"})
 _GENERIC = frozenset({"any", "every", "each", "such", "either"})
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "themselves"})
-_GROUPS = {"woman": "female", "girl": "female", "schoolgirl": "female", "man": "male", "boy": "male", "schoolboy": "male", "child": "minor", "minor": "minor", "infant": "minor", "baby": "minor"}
+_GROUPS = {
+    "woman": "female",
+    "girl": "female",
+    "schoolgirl": "female",
+    "man": "male",
+    "boy": "male",
+    "schoolboy": "male",
+    "child": "minor",
+    "minor": "minor",
+    "infant": "minor",
+    "baby": "minor",
+}
 _VAGUE = frozenset(
     "man woman boy girl youth victim prisoner detainee person inmate student soldier officer protester suspect teenager individual other one dead wounded injured killed".split()
 )
@@ -76,7 +87,13 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     if len(names) == len(parts):
         number = msgspec.structs.replace(number, rule="names")
     return Counted(
-        start=start, end=end, group=parts[0].group, number=number, plural=True, names=names if len(names) == len(parts) else (), head=parts[0].head,
+        start=start,
+        end=end,
+        group=parts[0].group,
+        number=number,
+        plural=True,
+        names=names if len(names) == len(parts) else (),
+        head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
 
@@ -148,7 +165,9 @@ def _pronoun(start: int, end: int, word: str) -> Counted:
         return Counted(start=start, end=end, group="person", singular=(start, end), anaphor=True, head=word)
     if word in ("someone", "somebody"):
         return Counted(start=start, end=end, group="person", singular=(start, end), head=word)
-    return Counted(start=start, end=end, group="person", plural=word in _PLURAL_PRONOUNS, anaphor=True, generic=word not in _PLURAL_PRONOUNS, head=word)
+    return Counted(
+        start=start, end=end, group="person", plural=word in _PLURAL_PRONOUNS, anaphor=True, generic=word not in _PLURAL_PRONOUNS, head=word
+    )
 
 
 def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
@@ -190,7 +209,11 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return False
     if cased(p):
         body = [t for t in words if t.word[:1].isupper()]
-        return last.word[:1].isupper() and not last.word.isupper() and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
+        return (
+            last.word[:1].isupper()
+            and not last.word.isupper()
+            and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
+        )
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
 

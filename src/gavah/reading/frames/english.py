@@ -16,7 +16,9 @@ from gavah.reading.frames.verbs_en import verb_hits
 
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 _PERCENT = re.compile(r"\b(?:percent|per cent|%|-fold|times (?:more|higher|as many))", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:more|less|fewer|higher|lower|rise|rose|risen|increase\w*|decrease\w*|fell|fallen|drop\w*|decline\w*|compared|than|up|down|of (?:all|the|those))\b")
+_COMPARED = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|rise|rose|risen|increase\w*|decrease\w*|fell|fallen|drop\w*|decline\w*|compared|than|up|down|of (?:all|the|those))\b"
+)
 _IDENTIFIED = re.compile(r"\b(?:identified|named) (?:\w+ )?as\b", re.IGNORECASE)
 
 
@@ -66,7 +68,9 @@ def _settled(hits: list[FrameHit]) -> list[FrameHit]:
 
 def _same_telling(one: FrameHit, other: FrameHit) -> bool:
     measures = {one.measure, other.measure}
-    bodily = measures <= {"dead", "persons", "injured"} and (len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture"))
+    bodily = measures <= {"dead", "persons", "injured"} and (
+        len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture")
+    )
     if one.number is not None and other.number is not None:
         return one.number.start == other.number.start and (len(measures) == 1 or bodily)
     if one.singular and other.singular:
@@ -77,7 +81,11 @@ def _same_telling(one: FrameHit, other: FrameHit) -> bool:
 def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """ "two in Hamedan and one in Yasuj", "24 since August 6": bare numbers that share the event word beside them."""
     used = {h.number.start for h in hits if h.number}
-    base = [h for h in hits if h.kind == "event" and h.measure and h.measure not in ("participants", "events", "sites") and (h.number or h.singular or h.note == "plural")]
+    base = [
+        h
+        for h in hits
+        if h.kind == "event" and h.measure and h.measure not in ("participants", "events", "sites") and (h.number or h.singular or h.note == "plural")
+    ]
     added: list[FrameHit] = []
     for n in range(len(p.chunks)):
         if p.kind(n) != "NP" or p.words(n)[-1].tag != "#" or len(p.words(n)) > 2:
@@ -139,7 +147,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + p.slice(hit.trigger[0] - 30, hit.trigger[1] + 60)
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
-    window = time is not None and (time.relation in ("since", "within") or (time.granularity in _WINDOWS and hit.number.low != 1)) and ":active" not in hit.rule
+    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and hit.number.low != 1 and ":active" not in hit.rule
     several = len({q.path[:2] for q in hit.places}) > 1
     grand = hit.measure == "dead" and hit.number.low >= 1000
     if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day):

@@ -98,7 +98,9 @@ class Lexicon:
                 self.nouns[one] = Noun(group, one, False)
                 self.nouns[many or plural(one)] = Noun(group, one, True)
         self.nouns["people"] = Noun("person", "person", True)
-        self.groups = {name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")}
+        self.groups = {
+            name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
+        }
         self.trigger = re.compile(rf"\b(?:{'|'.join(sorted(self._stems(), key=len, reverse=True))})", re.IGNORECASE)
 
     def _both(self, row: str) -> list[str]:

@@ -13,7 +13,9 @@ from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, refined
 from gavah.reading.frames.verbs_en import party
 
-_HOLDING = frozenset("hold stage organize organise take erupt break occur happen continue begin start launch carry mount perpetrate commit conduct rock hit strike shake stage spread lead call join attend".split())
+_HOLDING = frozenset(
+    "hold stage organize organise take erupt break occur happen continue begin start launch carry mount perpetrate commit conduct rock hit strike shake stage spread lead call join attend".split()
+)
 _RISING = frozenset("rise reach climb increase grow stand jump bring be exceed total pass surpass put raise take number come".split())
 _BEARING = frozenset("leave report confirm cause count record find include result claim see suffer total number kill".split())
 
@@ -105,7 +107,12 @@ def _word_in(p: Parsed, n: int) -> tuple[EventWord, bool, int] | None:
 def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
     """ "Ali Rezaei's execution", "his death": whose it is, is whom it befell. Agents ("the army's killing") are told by "of" only."""
     row = p.words(n)
-    if not word.of or word.type in ("torture", "release") or word.lemma in ("murder", "assassination", "killing", "massacre", "arrest", "capture") and row[0].low not in ("his", "her", "their"):
+    if (
+        not word.of
+        or word.type in ("torture", "release")
+        or word.lemma in ("murder", "assassination", "killing", "massacre", "arrest", "capture")
+        and row[0].low not in ("his", "her", "their")
+    ):
         mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
         if not word.of or mark is None:
             return []
@@ -215,7 +222,10 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
             return None
         if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
-            p.kind(at) == "VG" and p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in ("draw", "attract", "gather", "bring") and p.kind(at + 1) == "NP"
+            p.kind(at) == "VG"
+            and p.chunks[at].main >= 0
+            and lemma(p.tokens[p.chunks[at].main]) in ("draw", "attract", "gather", "bring")
+            and p.kind(at + 1) == "NP"
         ):
             who = counted(p, p.list_right(at + 1))
             return who.number if who is not None and who.number is not None and who.group in ("person", "number", "group") else None
@@ -246,7 +256,11 @@ def _held(p: Parsed, n: int) -> int:
         if p.kind(at) not in ("I", "NP", "T", "R", "C"):
             break
     before = n - 1
-    if p.kind(before) == "VG" and p.chunks[before].main >= 0 and lemma(p.tokens[p.chunks[before].main]) in ("hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct"):
+    if (
+        p.kind(before) == "VG"
+        and p.chunks[before].main >= 0
+        and lemma(p.tokens[p.chunks[before].main]) in ("hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct")
+    ):
         return before + 1
     return 0
 
@@ -264,7 +278,11 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
         if number_at is None:
             continue
         start = p.tokens[p.chunks[n].i].start
-        counted_words = p.slice(start, p.tokens[p.chunks[number_at].i].start) + " " + p.slice(p.tokens[p.chunks[number_at].i].start, p.tokens[p.chunks[number_at].i].start + 60)
+        counted_words = (
+            p.slice(start, p.tokens[p.chunks[number_at].i].start)
+            + " "
+            + p.slice(p.tokens[p.chunks[number_at].i].start, p.tokens[p.chunks[number_at].i].start + 60)
+        )
         tally = next((t for pattern, t in lexicon().tallies if pattern.search(counted_words)), None)
         if tally is None and p.words(n)[-1].low == "toll":
             tally = Tally(words="", type="killing", measure="dead")

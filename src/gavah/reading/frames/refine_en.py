@@ -5,11 +5,26 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
-_ARMED = frozenset("policeman officer soldier guard guardsman trooper marine sergeant corporal lieutenant captain colonel general agent militiaman".split())
+_ARMED = frozenset(
+    "policeman officer soldier guard guardsman trooper marine sergeant corporal lieutenant captain colonel general agent militiaman".split()
+)
 _REALISED = frozenset("manage continue begin go return come help use start proceed force seem appear".split())
 _PLANNING = frozenset("plan intend want vow promise prepare decide seek agree plot conspire hope expect schedule aim".split())
 _CALLING = frozenset("call demand urge ask request appeal insist order instruct".split())
-_ALLEGING = {"accuse": "alleged", "suspect": "suspected", "charge": "alleged", "convict": "alleged", "blame": "alleged", "allege": "alleged", "believe": "possible", "think": "possible", "fear": "possible", "presume": "possible", "claim": "alleged", "implicate": "alleged"}
+_ALLEGING = {
+    "accuse": "alleged",
+    "suspect": "suspected",
+    "charge": "alleged",
+    "convict": "alleged",
+    "blame": "alleged",
+    "allege": "alleged",
+    "believe": "possible",
+    "think": "possible",
+    "fear": "possible",
+    "presume": "possible",
+    "claim": "alleged",
+    "implicate": "alleged",
+}
 _HEDGES: dict[str, Modality] = {
     "allegedly": "alleged", "reportedly": "alleged", "supposedly": "alleged", "purportedly": "alleged", "possibly": "possible", "probably": "possible",
     "apparently": "possible", "presumably": "possible", "perhaps": "possible", "likely": "possible",

@@ -107,7 +107,12 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
         if not token.tag or token.tag == "Y":
             token.tag = _tag_of(row, i, lex)
-        if token.tag == "T" and i and row[i - 1].tag == "S" and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when"):
+        if (
+            token.tag == "T"
+            and i
+            and row[i - 1].tag == "S"
+            and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when")
+        ):
             row[i - 1].tag = "I"
         if token.tag == "'":
             token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
@@ -136,12 +141,32 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
     if low == "to":
         follower = lex.forms.get(row[i + 1].low, ("", ""))[1] if i + 1 < len(row) and not row[i + 1].tag else ""
         known = row[i + 1].low in ("be", "have", "do", "get") if i + 1 < len(row) else False
-        return "t" if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat")) else "I"
+        return (
+            "t"
+            if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
+            else "I"
+        )
     if low == "that":
         return "W" if before in "NLA#" and _verbish_at(row, i + 1, lex) else "S"
     if low in ("her", "his"):
         return "D" if _nounish_at(row, i + 1, lex) else "P"
-    if low in ("all", "both", "some", "many", "most", "few", "several", "each", "another", "none", "one", "this", "these", "those", "that") and not _nounish_at(row, i + 1, lex):
+    if low in (
+        "all",
+        "both",
+        "some",
+        "many",
+        "most",
+        "few",
+        "several",
+        "each",
+        "another",
+        "none",
+        "one",
+        "this",
+        "these",
+        "those",
+        "that",
+    ) and not _nounish_at(row, i + 1, lex):
         return "N"
     if low in ("no",) and not _nounish_at(row, i + 1, lex):
         return "K"
@@ -155,7 +180,27 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before in "DAY#%" and _plain_noun_at(row, i + 1, lex):
             return "A"
-        return "N" if before in "DYA" and low in ("wounded", "injured", "accused", "arrested", "detained", "killed", "slain", "convicted", "deceased", "kidnapped", "disappeared", "imprisoned", "executed") else "V"
+        return (
+            "N"
+            if before in "DYA"
+            and low
+            in (
+                "wounded",
+                "injured",
+                "accused",
+                "arrested",
+                "detained",
+                "killed",
+                "slain",
+                "convicted",
+                "deceased",
+                "kidnapped",
+                "disappeared",
+                "imprisoned",
+                "executed",
+            )
+            else "V"
+        )
     if before in "tMO" or (before in "RK" and i > 1 and row[i - 2].tag in "tMO"):
         return "B"
     if before == "P" and form != "V":
@@ -210,7 +255,12 @@ def _plain_noun_at(row: list[Token], i: int, lex: Lexicon) -> bool:
     if lex.noun(token.low) or token.low in lex.nominal:
         return True
     form = lex.forms.get(token.low)
-    return form is None and not (token.low.endswith("ly") and len(token.low) > 4) or token.low in lex.ambiguous or (form is not None and form[1] == "G" and token.low in lex.event_nouns)
+    return (
+        form is None
+        and not (token.low.endswith("ly") and len(token.low) > 4)
+        or token.low in lex.ambiguous
+        or (form is not None and form[1] == "G" and token.low in lex.event_nouns)
+    )
 
 
 def _verbish_at(row: list[Token], i: int, lex: Lexicon) -> bool:

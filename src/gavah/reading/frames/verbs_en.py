@@ -150,7 +150,11 @@ def around(p: Parsed, reading: Reading) -> str:
     at = p.at_token.get(p.chunks[reading.n].i, reading.n)
     low = min([at, *reading.affected, *reading.agent])
     high = at + 1
-    while high < len(p.chunks) and p.kind(high) != ";" and not (p.kind(high) == "VG" and p.finite(high) and p.kind(high - 1) != "W" and not p.bare(high)):
+    while (
+        high < len(p.chunks)
+        and p.kind(high) != ";"
+        and not (p.kind(high) == "VG" and p.finite(high) and p.kind(high - 1) != "W" and not p.bare(high))
+    ):
         high += 1
     start = p.tokens[p.chunks[low].i].start
     if all(p.kind(m) != "VG" for m in range(low)):
@@ -162,7 +166,9 @@ def agent_words(p: Parsed, reading: Reading, clause: str) -> str:
     """The words that name who did it: the agent's phrase, or what follows "by", "from", "at the hands of" in the clause."""
     if reading.agent:
         first, last = reading.agent[0], reading.agent[-1]
-        return p.slice(p.tokens[p.chunks[first].i].start, p.tokens[p.chunks[last].j - 1].end + 40 if reading.passive else p.tokens[p.chunks[last].j - 1].end)
+        return p.slice(
+            p.tokens[p.chunks[first].i].start, p.tokens[p.chunks[last].j - 1].end + 40 if reading.passive else p.tokens[p.chunks[last].j - 1].end
+        )
     found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause)
     return found.group(1) if found else ""
 
@@ -219,7 +225,10 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
         return sentence_type(p.slice(reading.end, reading.end + 110))
     if word.type == "execution.judicial":
         agent = agent_words(p, reading, clause)
-        if re.search(r"guerrilla|rebel|gunm|kidnap|assassin|insurgent|militant|terrorist|death squad|extraditables|taliban|isis|army|soldiers|summarily|extrajudicial", agent + " " + (clause if "summar" in clause else "")):
+        if re.search(
+            r"guerrilla|rebel|gunm|kidnap|assassin|insurgent|militant|terrorist|death squad|extraditables|taliban|isis|army|soldiers|summarily|extrajudicial",
+            agent + " " + (clause if "summar" in clause else ""),
+        ):
             return "killing.extrajudicial" if re.search(r"army|soldiers|summarily|extrajudicial", agent + clause) else "assault-targeted"
     found = refined(p, word, clause, agent_words(p, reading, clause), affected)
     if found == "assault" and word.type in ("killing", "injuring"):
