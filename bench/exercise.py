@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gavah.casefile import Case
-from gavah.gazetteer import Gazetteer, place
+from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, Question, Report, folded
 
 Row = dict[str, Any]
@@ -69,10 +69,10 @@ class Sheet:
             self.claims.setdefault(claim.report, []).append(claim)
         self.matched: dict[str, str] = {}
 
-    def scores(self) -> tuple[dict[str, object], list[Row]]:
+    def scores(self) -> tuple[Row, list[Row]]:
         """Counts and shares, and every miss as a row."""
         misses: list[Row] = []
-        scores = {
+        scores: Row = {
             "reports": f"{len(self.reports)} of {len(lines(self.key / 'reports.jsonl'))}",
             "claims": self._claims(misses),
             "traps": self._traps(misses),
@@ -134,7 +134,7 @@ class Sheet:
     def _is_such(claim: Claim, row: Row) -> bool:
         measure = claim.quantity.measure if claim.quantity else None
         standing = claim.polarity == row["polarity"] and (claim.modality == row["modality"] or row["kind"] != "statement")
-        return claim.kind == row["kind"] and (row["measure"] is None or measure == row["measure"]) and standing
+        return bool(claim.kind == row["kind"] and (row["measure"] is None or measure == row["measure"]) and standing)
 
     def _wrong(self, claim: Claim, row: Row) -> tuple[str, ...]:
         wrong = []
@@ -159,10 +159,10 @@ class Sheet:
         return len(claim.where) == len(wanted) and all(any(self._is_place(w.id, each) for w in claim.where) for each in wanted)
 
     def _is_place(self, place_id: str, wanted: Row) -> bool:
-        found = place(place_id, gazetteer=self.gazetteer)
+        found = self.gazetteer.place(place_id)
         if found is None or found.level != wanted["level"]:
             return False
-        names = {plain_name(name) for name in (found.name, found.name_fa, *found.aliases) if name}
+        names = {plain_name(name) for name in (found.name, found.name_fa) if name}
         return bool({plain_name(wanted["name"]), plain_name(wanted["name_fa"] or "")} & names)
 
     # --- the rest ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "fastwarc", "feedparser"
 def doctor(types: bool) -> None:
     """What this installation is made of."""
     if types:
-        from gavah.ontology import all_types
+        from gavah.ontology import types as all_types
 
         for name in all_types():
             results.print(name)
@@ -24,9 +24,7 @@ def doctor(types: bool) -> None:
     results.print(f"gavah {metadata.version('gavah')} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version}")
     for part in PARTS:
         results.print(f"  {part} {metadata.version(part)}")
-    from gavah.gazetteer import describe
-    from gavah.reading import READER
+    from gavah.reading.reader import VERSION
 
-    results.print(f"  gazetteer: {describe()}")
-    results.print(f"  reader: {READER.name} {READER.version}")
+    results.print(f"  reader: {VERSION.name} {VERSION.version}")
     results.print("  not in this version: desk, sealed packets, release, estimation (see CHANGELOG.md)")

@@ -15,7 +15,7 @@ from gavah.pipeline.questions import day_of
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day: ISO (2071-10-03) or Solar Hijri (1450-07-11, 1450/07/11), in any digits."""
 
     name = "day"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gavah.casefile import Case
 from gavah.casefile.ledger import Draft
-from gavah.gazetteer import Gazetteer, default_gazetteer
+from gavah.gazetteer import Gazetteer, default
 from gavah.model import InputError
 
 
@@ -21,7 +21,7 @@ def gazetteer_of(case: Case) -> Gazetteer:
 
 def with_files(files: list[Path]) -> Gazetteer:
     """The shipped gazetteer with the places of `files`."""
-    gazetteer = default_gazetteer()
+    gazetteer = default()
     for file in files:
         gazetteer = gazetteer.with_extra(file)
     return gazetteer

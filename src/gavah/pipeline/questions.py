@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from gavah.gazetteer import Gazetteer, Place, default_gazetteer, lookup, place
+from gavah.gazetteer import Gazetteer, Place, default
 from gavah.model import Question, QuestionError, folded
 from gavah.model.calendars import solar_to_gregorian
 
@@ -24,18 +24,18 @@ def day_of(words: str) -> date:
 
 def place_of(words: str, gazetteer: Gazetteer | None = None) -> Place:
     """The place called `words` (an id, or a name in either script). Raises `QuestionError`, with candidates, if none or several are meant."""
-    gazetteer = gazetteer or default_gazetteer()
-    known = place(words, gazetteer=gazetteer)
+    gazetteer = gazetteer or default()
+    known = gazetteer.place(words)
     if known:
         return known
-    candidates = lookup(words, gazetteer=gazetteer)
+    candidates = gazetteer.lookup(words)
     if not candidates:
         raise QuestionError(f"no place called {words!r} is known", remedy="try another spelling, or add it with --gazetteer FILE")
     first = candidates[0]
     if len(candidates) > 1 and candidates[1].score * CLEARLY > first.score:
         options = "; ".join(f"{c.id} = {c.name} ({c.level})" for c in candidates[:8])
         raise QuestionError(f"{words!r} may mean several places", remedy=f"name one by its id: {options}")
-    found = place(first.id, gazetteer=gazetteer)
+    found = gazetteer.place(first.id)
     if found is None:
         raise QuestionError(f"no place has the id {first.id!r}", remedy="`gavah doctor` checks the gazetteer")
     return found

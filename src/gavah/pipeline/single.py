@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from gavah.ingest import AddOptions, Item, Problem, discover, extract
+from gavah.ingest import UNKNOWN_SOURCE, AddOptions, Item, Problem, discover, extract
 from gavah.ingest.item import Given
 from gavah.model import InputError, Report
 
@@ -14,8 +14,7 @@ def report_of_text(text: str, *, lang: str, published: date | None, source: str)
     data = text.encode("utf-8", "surrogatepass")
     day = published.isoformat() if published else ""
     given = Given(text=text, lang=lang, published=day, published_by="person" if day else "")
-    named = {"source": source} if source else {}
-    item = Item(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type="text/plain", file="", found="", data=data, given=given, **named)
+    item = Item(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type="text/plain", file="", found="", data=data, given=given, source=source or UNKNOWN_SOURCE)
     return _extracted(item)
 
 
