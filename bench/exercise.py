@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from gavah.casefile import Case
 from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, Question, Report, folded
@@ -262,14 +264,20 @@ class Sheet:
 
         return verdict
 
-    def _figures(self, misses: list[Row]) -> Row:
-        from gavah.pipeline.questions import settled
+    def _asked(self, row: Row) -> Question:
+        """The key's question, its place chosen by name and level."""
+        asked = Question(measure=row["measure"], start=_day(row["from"]), end=_day(row["to"]), type=row.get("type"))
+        if not row["place"]:
+            return asked
+        bare = row["place"].removesuffix(" Province")
+        named = [c.id for name in (row["place"], bare) for c in self.gazetteer.lookup(name) if c.level == row["level"]]
+        return msgspec.structs.replace(asked, place=named[0], place_path=self.gazetteer.path(named[0]))
 
+    def _figures(self, misses: list[Row]) -> Row:
         questions = json.loads((self.key / "figures.json").read_text(encoding="utf-8"))
         right = 0
         for q in questions:
-            asked = Question(measure=q["measure"], start=_day(q["from"]), end=_day(q["to"]), place=_place_name(q), type=q.get("type"))
-            figure = self.case.ask(settled(asked, self.gazetteer))
+            figure = self.case.ask(self._asked(q))
             got = {name: getattr(figure, name) for name in ("evidence", "floor", "best", "named", "ceiling")}
             wanted = {name: q[name] for name in got}
             ok = (got == wanted or q["status"] == "nothing" == figure.status) and bool(figure.contradictions) == bool(q["contradictions"])
@@ -279,11 +287,6 @@ class Sheet:
                     {"what": "figure", "id": q["id"], "wanted": wanted, "got": got, "claims": figure.evidence_claims, "status": figure.status}
                 )
         return {"listed": len(questions), "exact": right}
-
-
-def _place_name(question: Row) -> str | None:
-    name = question["place"]
-    return f"{name}, Iran" if name and question.get("level") == "country" else name
 
 
 def _strict(claims: Iterable[str], links: Iterable[Any]) -> list[set[str]]:
