@@ -4,8 +4,11 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from gavah.ingest import UNKNOWN_SOURCE, AddOptions, Item, Problem, discover, extract
 from gavah.ingest.item import Given
+from gavah.ingest.sniff import JSONL, TEXT
 from gavah.model import InputError, Report
 
 
@@ -14,8 +17,9 @@ def report_of_text(text: str, *, lang: str, published: date | None, source: str)
     data = text.encode("utf-8", "surrogatepass")
     day = published.isoformat() if published else ""
     given = Given(text=text, lang=lang, published=day, published_by="person" if day else "")
-    item = Item(sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type="text/plain", file="", found="", data=data, given=given, source=source or UNKNOWN_SOURCE)
-    return _extracted(item)
+    digest = hashlib.sha256(data).hexdigest()
+    row = Item(sha256=digest, size=len(data), media_type=JSONL, file="", found="", data=data, given=given, source=source or UNKNOWN_SOURCE)
+    return msgspec.structs.replace(_extracted(row), media_type=TEXT)
 
 
 def report_of_file(path: Path, *, lang: str, published: date | None, source: str) -> Report:
@@ -25,7 +29,7 @@ def report_of_file(path: Path, *, lang: str, published: date | None, source: str
         if isinstance(item, Problem):
             raise InputError(item.reason, where=item.file, remedy=item.remedy)
         report = _extracted(item)
-        return report if not lang else _in_language(report, lang)
+        return msgspec.structs.replace(report, language=lang) if lang else report
     raise InputError("no report in this file", where=str(path), remedy="name a file that holds text")
 
 
@@ -35,8 +39,3 @@ def _extracted(item: Item) -> Report:
         raise InputError(report.reason, where=report.file, remedy=report.remedy)
     return report
 
-
-def _in_language(report: Report, lang: str) -> Report:
-    import msgspec
-
-    return msgspec.structs.replace(report, language=lang)
