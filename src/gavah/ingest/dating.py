@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from gavah.ingest.dates import DayWords, full_dates, line_days
+from gavah.ingest.dates import DayWords, full_dates, line_days, parse_day
 from gavah.ingest.wordlists import words
 from gavah.model import folded
 from gavah.model.calendars import gregorian_to_lunar, gregorian_to_solar
@@ -158,6 +158,22 @@ def _with_year(day: DayWords, text: str, retrieved: date | None) -> tuple[date, 
     neighbours = [found.latest for found in full_dates(text) if retrieved is None or found.latest <= retrieved + _DAY]
     chosen = nearest(day, max(neighbours), retrieved) if neighbours else None
     return (chosen, chosen) if chosen else None
+
+
+def by_making(created: str, text: str, retrieved: date | None) -> Dated:
+    """The day the document says it was made, taken as inferred, if nothing in the text speaks against it; `Dated()` otherwise.
+
+    Papers are scanned and printed to PDF long after they came out: a day that lies before a date in the text, or a year after the last one,
+    is not believed.
+    """
+    bounds = parse_day(created) if created else None
+    if bounds is None or bounds[0] != bounds[1] or (retrieved and bounds[0] > retrieved + _DAY):
+        return Dated()
+    mentioned = [found.earliest for found in full_dates(text)]
+    last = max(mentioned, default=bounds[0])
+    if last > bounds[0] + _DAY or (bounds[0] - last).days > 366:
+        return Dated(notes=(f"made on {bounds[0]} by its own properties, which the dates in it contradict: not used",))
+    return Dated(bounds[0], basis="inferred", notes=("dated by the day on which the document says it was made",))
 
 
 def bounded(text: str, retrieved: date | None) -> Dated:
