@@ -19,7 +19,7 @@ class Block(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What the reader of a format got out of the bytes. `blocks` None: the text has no markup, its lines must tell.
 
-    `published` is as written, `published_from` where it stood.
+    `published` is as written, `published_from` where it stood. `created`: the day on which the document says it was made.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     published: str = ""
     published_from: str = ""
+    created: str = ""
     source_name: str = ""
     external_id: str = ""
     forward_of: str = ""

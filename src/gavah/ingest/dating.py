@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from gavah.ingest.dates import DayWords, full_dates, line_days
+from gavah.ingest.dates import DayWords, full_dates, line_days, parse_day
 from gavah.ingest.wordlists import words
 from gavah.model import folded
 from gavah.model.calendars import gregorian_to_lunar, gregorian_to_solar
@@ -13,12 +13,17 @@ from gavah.model.report import DateBasis
 
 _DAY: Final = timedelta(days=1)
 _LONGEST_LINE: Final = 160
+_SHORT_LINE: Final = 100  # up to here a line may be a dateline of its own
+_HEAD: Final = 100  # of a longer line only this much can be its dateline
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦‣>#]+\s+|\d{1,2}[.)]\s+)?[*_]{0,3}")
 _PLACE = re.compile(r"[^\d\n.!?؟;؛]{2,48}?\s*[–—\-,،:|/(]\s*")
 _AFTER = re.compile(r"[*_]{0,3}\s*(?:\([^()\n]{1,40}\)\s*)?(?:$|[–—:|)\]·/]|-(?=\s|$)|,[^.,\n]{0,40}?[–—:](?=\s)|\.(?=\s|$))")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)[\s:]*$")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)\]]*$")
 _ENOUGH_DATE = 0.4
+_MAY_HOLD_DAY = re.compile(r"\d|[ملت]\s")  # a figure, or the end of a Persian ordinal (اول، دوم، نخست)
+_CAPTION = re.compile(r"\s*!\[|\s*\[[^\]\n]*\.(?:jpe?g|png|gif|webp|mp4|heic)\]", re.I)
+_LABELLED = re.compile(r"[\s\[(*_]*([^\W\d_]+(?:\s[^\W\d_]+)?)\s*[:：/|–—-]")
 
 
 class Dated(NamedTuple):
@@ -41,8 +46,8 @@ class Lead(NamedTuple):
 
 def lead(line: str) -> Lead | None:
     """The dateline a paragraph begins with, or the date a short line of its own states: "Tehran – September 28", «تاریخ انتشار: ۶ مهر ۱۴۵۰»."""
-    first = line.split("\n", 1)[0]
-    head = first[:_LONGEST_LINE]
+    first = line[: _LONGEST_LINE + 1].split("\n", 1)[0]
+    head = first if len(first) <= _SHORT_LINE else first[:_HEAD]
     days = _own_days(head)
     if not days or is_caption(head):
         return None
@@ -52,7 +57,7 @@ def lead(line: str) -> Lead | None:
     after = _AFTER.match(head, day.end)
     if after and (not before.strip() or _PLACE.fullmatch(before) or _is_label(before)):
         return Lead(day, after.end(), whole=not first[after.end() :].strip())
-    if len(first) <= 100 and _is_dateline(head, day):
+    if len(first) <= _SHORT_LINE and _is_dateline(head, day):
         return Lead(day, len(head), whole=True)
     return None
 
@@ -63,7 +68,7 @@ def heading_days(heading: str) -> list[DayWords]:
 
 
 def _own_days(line: str) -> list[DayWords]:
-    if not re.search(r"\d|[۰-۹]|م\b|ل\b", line):  # neither a figure nor the end of a Persian ordinal
+    if not _MAY_HOLD_DAY.search(line):
         return []
     return [day for day in line_days(line) if not _is_bound(line[: day.start])]
 
@@ -90,10 +95,10 @@ def _is_dateline(line: str, day: DayWords) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line tells what a picture shows, or is one: such lines date nothing."""
-    if re.match(r"\s*!\[|\s*\[[^\]\n]*\.(?:jpe?g|png|gif|webp|mp4|heic)\]", line, re.I):
+    if _CAPTION.match(line):
         return True
-    start = re.match(r"[\s\[(*_]*([^\W\d_]+(?:\s[^\W\d_]+)?)\s*[:：/|–—-]", folded(line[:60]))
-    return start is not None and start[1] in _line_words("captions")
+    start = _LABELLED.match(line[:60].replace("\u200c", " "))
+    return start is not None and folded(start[1]) in _line_words("captions")
 
 
 @cache
@@ -153,6 +158,22 @@ def _with_year(day: DayWords, text: str, retrieved: date | None) -> tuple[date, 
     neighbours = [found.latest for found in full_dates(text) if retrieved is None or found.latest <= retrieved + _DAY]
     chosen = nearest(day, max(neighbours), retrieved) if neighbours else None
     return (chosen, chosen) if chosen else None
+
+
+def by_making(created: str, text: str, retrieved: date | None) -> Dated:
+    """The day the document says it was made, taken as inferred, if nothing in the text speaks against it; `Dated()` otherwise.
+
+    Papers are scanned and printed to PDF long after they came out: a day that lies before a date in the text, or a year after the last one,
+    is not believed.
+    """
+    bounds = parse_day(created) if created else None
+    if bounds is None or bounds[0] != bounds[1] or (retrieved and bounds[0] > retrieved + _DAY):
+        return Dated()
+    mentioned = [found.earliest for found in full_dates(text)]
+    last = max(mentioned, default=bounds[0])
+    if last > bounds[0] + _DAY or (bounds[0] - last).days > 366:
+        return Dated(notes=(f"made on {bounds[0]} by its own properties, which the dates in it contradict: not used",))
+    return Dated(bounds[0], basis="inferred", notes=("dated by the day on which the document says it was made",))
 
 
 def bounded(text: str, retrieved: date | None) -> Dated:

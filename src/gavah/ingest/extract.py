@@ -7,7 +7,7 @@ from typing import Final
 from gavah.ingest import feeds, sniff, telegram
 from gavah.ingest.blocks import Draft
 from gavah.ingest.dates import parse_day
-from gavah.ingest.dating import Dated, bounded, settle, visible
+from gavah.ingest.dating import Dated, bounded, by_making, settle, visible
 from gavah.ingest.decode import clean_surrogates
 from gavah.ingest.formats.entry import read_entry
 from gavah.ingest.formats.html import read_html
@@ -116,6 +116,9 @@ def _dated(draft: Draft, given: Given, text: str, tops: list[tuple[int, int]], r
         notes += dated.notes
         dated = _settled(given.published, "the person who added it", retrieved)
         dated = dated._replace(basis="given") if dated.basis == "stated" else dated
+    if dated.basis == "none":
+        notes += dated.notes
+        dated = by_making(draft.created, text, retrieved)
     if dated.basis == "none":
         notes += dated.notes
         dated = bounded(text, retrieved)

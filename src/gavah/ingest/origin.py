@@ -1,6 +1,7 @@
 """Which source an item comes from: what the row says, the sidecar, the person who adds, else the address; never a file's name."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,11 +40,16 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         return self.sidecar.source_named(name) if self.sidecar and name else ""
 
     def _relative(self, path: Path, member: str) -> str:
-        whole = path.resolve() / member if member else path.resolve()
+        whole = _resolved(path) / member if member else _resolved(path)
         try:
             return whole.relative_to(self.sidecar.path if self.sidecar else "").as_posix()
         except ValueError:
             return whole.name
+
+
+@lru_cache(maxsize=64)  # the rows of one file ask again and again
+def _resolved(path: Path) -> Path:
+    return path.resolve()
 
 
 def slug(name: str) -> str:

@@ -7,11 +7,13 @@ import msgspec
 
 from gavah.ingest.blocks import Block
 from gavah.ingest.dates import DayWords, full_dates
-from gavah.ingest.dating import Dated, heading_days, lead, nearest
+from gavah.ingest.dating import Dated, Lead, heading_days, lead, nearest
 from gavah.model import Passage
 
 _SEEMS, _LEAD = 6, 7  # levels: a line that only looks like a heading; a paragraph that begins with a dateline
 _LONGEST_HEADING: Final = 300
+_BULLET_SIGNS: Final = 6  # a dateline that begins later has a place before its day
+_STORY: Final = 240
 _DAY: Final = timedelta(days=1)
 
 
@@ -44,19 +46,21 @@ def cut(text: str, blocks: tuple[Block, ...], report: Dated, title: str, retriev
 
 def _marks(text: str, blocks: tuple[Block, ...], title: str) -> list[Mark]:
     marks: list[Mark] = []
+    headings = [block for block in blocks if block.kind == "heading"]
+    alone = len(headings) > 0 and all(block.level > headings[0].level for block in headings[1:])
     fresh = 0  # parts since the last heading, captions not counted
     for number, block in enumerate(blocks):
         words = text[block.start : block.end]
         if block.kind == "caption":
             continue
         if block.kind == "heading":
-            if not _is_title(block, words, title, marks, number):
+            if marks or block is not headings[0] or not _is_title(words, title, number, alone):
                 marks.append(_heading_mark(block, words))
             fresh = 0
             continue
         fresh += 1
         found = lead(words)
-        if found is None:
+        if found is None or (block.kind == "item" and not _is_story(words, found)):
             continue
         if marks and fresh <= 2 and marks[-1].level < _LEAD and not marks[-1].days and (found.whole or fresh == 1):
             marks[-1].days = [found.day]  # the dateline under a heading
@@ -68,8 +72,14 @@ def _marks(text: str, blocks: tuple[Block, ...], title: str) -> list[Mark]:
     return marks
 
 
-def _is_title(block: Block, words: str, title: str, marks: list[Mark], number: int) -> bool:
-    return not marks and number <= 2 and (block.level == 1 or _clean(words) == title.strip()) and not heading_days(words)
+def _is_story(item: str, found: Lead) -> bool:
+    """Whether a dated bullet tells a story of its own ("Rasht – 3 October: …"); "September 30: four in Shiraz" only lists a day."""
+    return found.day.start > _BULLET_SIGNS or len(item) >= _STORY
+
+
+def _is_title(words: str, title: str, number: int, alone: bool) -> bool:
+    """The first heading is the whole report's if no other has its rank, or if it is the title and names no day of its own."""
+    return number <= 3 and (alone or (_clean(words) == title.strip() and not heading_days(words)))
 
 
 def _heading_mark(block: Block, words: str) -> Mark:

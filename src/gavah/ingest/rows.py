@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 import msgspec
@@ -65,7 +66,7 @@ def csv_rows(stream: BinaryIO, where: str, options: AddOptions, *, tabs: bool = 
     try:
         header = next(reader, [])
         lines.taken()
-        if not _column(header, "text", options):
+        if not _column(header, "text", options.map):
             yield Problem(where, f"no column holds the text (there are: {', '.join(header)[:300]})", "say which one: --map text=COLUMN")
             return
         for number, values in enumerate(reader, start=2):
@@ -142,7 +143,8 @@ def _parse(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def _mapped(row: Mapping[str, Any], raw: bytes, where: str, options: AddOptions) -> Row | Problem:
-    values = {field: row.get(_column(row, field, options)) for field in DEFAULT_COLUMNS}
+    columns = _columns(tuple(row), tuple(options.map.items()))
+    values = {field: row.get(columns[field]) for field in DEFAULT_COLUMNS}
     text = values["text"]
     if not isinstance(text, str) or not text.strip():
         return Problem(where, "the row has no text", "say which column holds it: --map text=COLUMN")
@@ -161,9 +163,15 @@ def _mapped(row: Mapping[str, Any], raw: bytes, where: str, options: AddOptions)
     return Row(raw, given, short["source"])
 
 
-def _column(names: Any, field: str, options: AddOptions) -> str:  # noqa: ANN401 - a header or a row
-    if field in options.map:
-        return options.map[field] if options.map[field] in names else ""
+@lru_cache(maxsize=64)  # rows of a table share their columns
+def _columns(names: tuple[str, ...], asked: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Field → column, "" where there is none."""
+    return {field: _column(names, field, dict(asked)) for field in DEFAULT_COLUMNS}
+
+
+def _column(names: Sequence[str], field: str, asked: Mapping[str, str]) -> str:
+    if field in asked:
+        return asked[field] if asked[field] in names else ""
     for name in DEFAULT_COLUMNS[field]:
         if name in names:
             return name

@@ -48,12 +48,13 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_sidecar(folder: Path) -> Sidecar | None:
-    """The sidecar in `folder`, else the one beside it (in the folder above); None where there is none. `folder` may be a file.
+    """The sidecar in `folder`, else beside it, else one level above that; None where there is none. `folder` may be a file.
 
     Raises `InputError` for a sidecar that cannot be read: nothing may be added under unknown sources by accident.
     """
     start = folder if folder.is_dir() else folder.parent
-    for place in (start, start.resolve().parent):
+    whole = start.resolve()
+    for place in (start, *whole.parents[:2]):
         path = place / NAME
         if path.is_file():
             return _read(path)

@@ -26,13 +26,19 @@ def prune(root: Any) -> int:  # noqa: ANN401
     """Take furniture, captions and lists of links out of a page. Returns how many captions were taken out."""
     table = _furniture()
     captions = 0
+    gone: set[Any] = set()  # elements within what was already taken out
     for element in list(root.iter()):
+        if element.getparent() in gone:
+            gone.add(element)
+            continue
         if not isinstance(element.tag, str) or element.tag in ("html", "body") or element.getparent() is None:
             continue
         if element.tag in table["captions"] or _named(element) & table["caption_classes"]:
             captions += bool(words_of(element))
+            gone.add(element)
             _drop(element)
         elif element.tag in table["tags"] or element.get("role") in table["roles"] or _is_hidden(element) or _is_furniture(element, table):
+            gone.add(element)
             _drop(element)
     _drop_link_lists(root, table["headings"])
     return captions

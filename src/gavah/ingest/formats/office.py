@@ -21,7 +21,7 @@ _BOLD_LEVEL, _LONGEST_BOLD = 5, 120
 
 
 def read_docx(data: bytes, given: Given) -> Draft:
-    """A Word file. The dates in its properties are those of a file, and date nothing."""
+    """A Word file."""
     body = _xml(data, "word/document.xml")
     styles = _heading_styles(data)
     text = Composer()
@@ -33,7 +33,15 @@ def read_docx(data: bytes, given: Given) -> Draft:
             for row in element.iter(f"{_W}tr"):
                 text.add("row", " | ".join(filter(None, (_words(cell) for cell in row.iter(f"{_W}tc")))))
     title = next((text.text[b.start : b.end] for b in text.blocks if b.kind == "heading" and b.level == 1), "")
-    return Draft(text=text.text, blocks=text.blocks, title=title)
+    return Draft(text=text.text, blocks=text.blocks, title=title, created=_created(data))
+
+
+def _created(data: bytes) -> str:
+    try:
+        root = _xml(data, "docProps/core.xml")
+    except InputError:  # a file without properties
+        return ""
+    return next(((element.text or "").strip() for element in root.iter() if str(element.tag).endswith("}created")), "")
 
 
 def read_xlsx(data: bytes, given: Given) -> Draft:

@@ -1,5 +1,6 @@
 """PDF: lines joined to paragraphs again, running heads and feet left out, headings by the size of their letters."""
 
+import contextlib
 import re
 import statistics
 from collections import Counter
@@ -22,6 +23,7 @@ _DIGITS = re.compile(r"[\d۰-۹]+")
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\ufffe\x02]$")
 _ENDS = re.compile(r"[.!?؟…:؛\"»”)\]]$")
 _STARTS_ITEM = re.compile(r"[-*•·▪◦‣–—]\s+\S|\d{1,2}[.)]\s+\S")
+_CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+")
 
 
@@ -38,6 +40,7 @@ class Line(msgspec.Struct):
 def read_pdf(data: bytes, given: Given) -> Draft:
     """A PDF with a text layer. Raises `InputError` for one that is damaged, locked, or only pictures."""
     pages = list(_pages(data))
+    created = _created(data)
     heads = _running(pages)
     notes = [f"{len(heads)} running heads and feet left out"] if heads else []
     paragraphs: list[tuple[str, int]] = []
@@ -52,7 +55,7 @@ def read_pdf(data: bytes, given: Given) -> Draft:
     if len(offsets) > 1:
         notes.append("pages begin at " + ", ".join(map(str, offsets[:200])))
     notes += ["positional shapes of Arabic letters were replaced by the letters"] if any(line.shaped for page in pages for line in page) else []
-    return Draft(text=text, blocks=_blocks(text, paragraphs), title=_title(paragraphs), notes=tuple(notes))
+    return Draft(text=text, blocks=_blocks(text, paragraphs), title=_title(paragraphs), created=created, notes=tuple(notes))
 
 
 def _pages(data: bytes) -> Iterator[list[Line]]:
@@ -69,6 +72,15 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             yield _lines(document, number)
     finally:
         document.close()
+
+
+def _created(data: bytes) -> str:
+    """The day the document says it was made ("D:20711025120000+03'30'"), as ISO."""
+    import pypdfium2
+
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        match = _CREATED.match(document.get_metadata_value("CreationDate") or "")
+    return "-".join(match.groups()) if match else ""
 
 
 def _lines(document: Any, number: int) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
@@ -148,6 +160,8 @@ def _goes_on(last: tuple[str, int], above: Line | None, line: Line, level: int, 
     """Whether a line belongs to the paragraph before it."""
     words, last_level = last
     if level != last_level or _STARTS_ITEM.match(line.words):
+        return False
+    if above is not None and not 1 / _HEADING_SIZE < line.size / max(above.size, 0.1) < _HEADING_SIZE:
         return False
     if above is None:  # a new page
         return not level and not _ENDS.search(words)
