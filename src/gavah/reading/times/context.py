@@ -43,8 +43,30 @@ def _comes_first(codes: Iterable[str], marks: str, stops: str) -> bool:
 
 
 def speaks_of_future(tokens: Tokens, found: Found) -> bool:
-    """Whether a word of what is to come stands in the same sentence, within some words."""
-    marks, stops = tokens.language.members.get("future", ""), tokens.language.members["stop"]
+    """Whether the verb nearest before the words, else the nearest after them, in the same sentence, tells what is to come."""
+    return bool(_tense(tokens, found) == "future")
+
+
+def speaks_of_past(tokens: Tokens, found: Found) -> bool:
+    """Whether that verb stands in the past, or there is none."""
+    return _tense(tokens, found) in {"past", ""}
+
+
+def _tense(tokens: Tokens, found: Found) -> str:
     before = tokens.codes[max(0, found.first - _REACH) : found.first]
-    after = tokens.codes[found.end : found.end + _REACH]
-    return _comes_first(reversed(before), marks, stops) or _comes_first(after, marks, stops)
+    return _first_tense(tokens, reversed(before)) or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
+
+
+def _first_tense(tokens: Tokens, codes: Iterable[str]) -> str:
+    members = tokens.language.members
+    future, past, present, stops = members.get("future", ""), members.get("pasttense", "") + members["w-ed"], members.get("present", ""), members["stop"]
+    for code in codes:
+        if code in future:
+            return "future"
+        if code in past:
+            return "past"
+        if code in present:
+            return "present"
+        if code in stops:
+            return ""
+    return ""

@@ -45,6 +45,8 @@ class State(msgspec.Struct):
     """The last mention that has days."""
     year_from: date | None = None
     """A day of the last explicit full date: its year serves where there is no anchor."""
+    last_quarter: tuple[int, int] | None = None
+    """Year and number of the last quarter told."""
     future: bool = False
     """Whether the sentence speaks of what is to come."""
 

@@ -91,6 +91,9 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
     base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    if unit == "Y" and direction < 0 and state.last_quarter is not None and amount == int(amount):
+        # "a year earlier" than a quarter is that quarter of the year before
+        return dated(intervals.quarter_of(state.last_quarter[0] - int(amount), state.last_quarter[1]), relative=True)
     if unit in _CLOCK_UNITS:
         return _by_clock(base, unit, amount, direction)
     if base is None or unit == "WE":
@@ -132,3 +135,14 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     if base is None:
         return undated(_UNKNOWN[unit], relative=True)
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)
+
+
+def read_weekend(slots: Slots, state: State) -> Reading | None:
+    """The weekend: the last one, the running one, or the coming one where the sentence speaks of the future."""
+    base = state.anchor
+    if base is None:
+        return undated("XXXX-WXX-WE", relative=True)
+    weekend = intervals.weekend_of(base)
+    if weekend.earliest > base and not state.future:
+        weekend = intervals.weekend_of(base - timedelta(days=7))
+    return dated(weekend, relative=True)

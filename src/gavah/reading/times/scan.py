@@ -20,6 +20,9 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "century": dates.read_century,
     "season": dates.read_season,
     "quarter": dates.read_quarter,
+    "latest": dates.read_latest_quarter,
+    "year-ago": dates.read_year_ago,
+    "weekend": relative.read_weekend,
     "days": windows.read_days,
     "years": windows.read_years,
     "months": windows.read_months,
@@ -108,6 +111,10 @@ def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
 def _remember(mention: TimeMention, state: State) -> None:
     """A dated mention is what "the previous day" hangs on; an explicit full one lends its year."""
     if mention.rule.startswith("anniversary") or mention.earliest is None or mention.latest is None or mention.type == "DURATION":
+        return
+    if mention.value[4:6] == "-Q":
+        if "ago" not in mention.rule:
+            state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
         return
     state.last = mention
     if not mention.relative and mention.granularity in {"day", "month"}:
