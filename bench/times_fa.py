@@ -14,7 +14,8 @@ from gavah.model import TimeMention
 from gavah.reading.times import times
 
 Span = tuple[int, int, str]
-_CLOCK_VALUES = ("PT",)
+_LEADS = frozenset({"از", "تا", "پس از", "طی", "در طی"})
+_LINKS = frozenset({"تا", "و", "-"})
 
 
 def run(data: Path, out: Path | None) -> dict[str, object]:
@@ -27,10 +28,10 @@ def run(data: Path, out: Path | None) -> dict[str, object]:
         started = perf_counter()
         mentions = times(text, lang="fa")
         seconds += perf_counter() - started
-        found = {span(one) for one in mentions if one.rule != "age"}
-        right, found_count, gold_count = right + len(found & gold), found_count + len(found), gold_count + len(gold)
+        found = spans(text, mentions)
+        right, found_count, gold_count = right + len(found.keys() & gold), found_count + len(found), gold_count + len(gold)
         words += len(text.split())
-        rows += [_row(path.name, text, one) for one in mentions if one.rule != "age"]
+        rows += [_row(path.name, text, span, one) for span, one in found.items()]
     if out:
         out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     return {
@@ -65,16 +66,41 @@ def read_tokens(content: str) -> tuple[str, set[Span]]:
     return "".join(pieces), gold
 
 
-def span(mention: TimeMention) -> Span:
-    """A mention in the corpus's terms."""
-    return (mention.start, mention.end, kind(mention))
+def spans(text: str, mentions: list[TimeMention]) -> dict[Span, TimeMention]:
+    """Mentions in the corpus's terms: a governing «از», «تا», «پس از», «طی» belongs to the span, «در» only before «ماه» and «تاریخ»; neighbours of one
+    type that «تا» or «و» linkss are one span. Ages are left out.
+    """
+    out: dict[Span, TimeMention] = {}
+    last: Span | None = None
+    for one in mentions:
+        if one.rule == "age":
+            continue
+        now = (_lead(text, one), one.end, kind(one))
+        if last is not None and now[2] == last[2] and _linked(text[last[1] : one.start]):
+            first = out.pop(last)
+            now = (last[0], one.end, last[2])
+            out[now] = first
+        else:
+            out[now] = one
+        last = now
+    return out
+
+
+def _lead(text: str, mention: TimeMention) -> int:
+    word = text[mention.lead : mention.start].strip()
+    if word in _LEADS or (word == "در" and mention.words.startswith(("ماه", "تاریخ"))):
+        return mention.lead
+    return mention.start
+
+
+def _linked(between: str) -> bool:
+    return between.strip() in _LINKS
 
 
 def kind(mention: TimeMention) -> str:
-    """TIM for what is told by the clock or the part of the day, DAT for all else."""
-    return "TIM" if mention.value.startswith(_CLOCK_VALUES) or (mention.type == "TIME" and not mention.value[:4].isdigit() and mention.weekday is None) else "DAT"
+    """TIM for what is told by the clock, a part of the day alone, or in hours and less; DAT for all else."""
+    return "TIM" if mention.value.startswith("PT") or mention.rule in {"clock", "part"} or (mention.type == "TIME" and mention.rule in {"ago", "later"}) else "DAT"
 
 
-def _row(doc: str, text: str, mention: TimeMention) -> dict[str, object]:
-    start, end, type_ = span(mention)
-    return {"doc": doc, "start": start, "end": end, "words": text[start:end], "type": type_, "value": mention.value}
+def _row(doc: str, text: str, span: Span, mention: TimeMention) -> dict[str, object]:
+    return {"doc": doc, "start": span[0], "end": span[1], "words": text[span[0] : span[1]], "type": span[2], "value": mention.value}

@@ -28,7 +28,7 @@ class Pattern(msgspec.Struct, frozen=True):
     build: str
     priority: int
     arguments: Mapping[str, Any]
-    slots: Mapping[str, str]
+    slots: Mapping[str, tuple[str, ...]]
 
 
 class Language(msgspec.Struct, frozen=True, eq=False):

@@ -1,6 +1,7 @@
 """A folded text as tokens: phrases and numbers joined, each token with the character of its word classes."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -48,10 +49,13 @@ class Tokens:
         """The stored (start, end) of tokens `first` to `end` (exclusive)."""
         return self.view.span(self.starts[first], self.ends[end - 1])
 
-    def value(self, slot_class: str, at: int) -> float | int | str | None:
-        """What token `at` means in a class: the value the data gives the word there, else the number it is."""
-        found = self.language.values.get((slot_class, self.texts[at]))
-        return self.values[at] if found is None else found
+    def value(self, classes: Iterable[str], at: int) -> float | int | str | None:
+        """What token `at` means in the first of `classes` for which the data gives the word a meaning, else the number it is."""
+        for one in classes:
+            found = self.language.values.get((one, self.texts[at]))
+            if found is not None:
+                return found
+        return self.values[at]
 
 
 @lru_cache(maxsize=4)

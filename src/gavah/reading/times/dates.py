@@ -13,6 +13,8 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
+_NEAR: Final = timedelta(days=60)
+"""How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
 _CALENDARS: Final[dict[str, Calendar]] = {"month": "gregorian", "smonth": "solar-hijri", "lmonth": "lunar-hijri"}
 
 
@@ -92,6 +94,10 @@ def _choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, 
     if state.limit is None:
         years = sorted(range(year - 6, year + 7), key=lambda one: abs(one - year)) if weekday is not None else [year]
         return _first_fitting(make, years, weekday)
+    if direction is None and state.tense == "present":
+        ahead = _first_fitting(make, [year, year + 1], weekday, not_before=base)
+        if ahead is not None and ahead.earliest - base <= _NEAR:
+            return ahead
     if (state.future and direction is None) or direction == 1:
         return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=direction == 1))
     if direction == -1:

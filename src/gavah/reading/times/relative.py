@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
 from gavah.reading.times.intervals import Interval
@@ -87,7 +88,8 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
     """Two days ago, a week earlier, three months later: slots `num` (or `some`), `unit`; arguments `dir`, `context` (from the last date told)."""
     unit, direction = slots.code("unit"), slots.integer("dir") or -1
     if slots.has("some"):
-        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", relative=True)
+        kind: TimeType = "TIME" if unit in _CLOCK_UNITS else "DATE"
+        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
     base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor

@@ -7,7 +7,7 @@ from typing import Final
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.times import dates, relative, spans, windows
-from gavah.reading.times.context import anniversary, governor, speaks_of_future
+from gavah.reading.times.context import anniversary, governor, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
 Builder = Callable[[Slots, State], Reading | None]
@@ -75,7 +75,7 @@ def _read(found: list[Found], tokens: Tokens, state: State) -> list[TimeMention]
         builder = _BUILDERS.get(one.pattern.build)
         if builder is None:
             continue
-        state.future = speaks_of_future(tokens, one)
+        state.tense = tense(tokens, one)
         reading = builder(Slots(one, tokens), state)
         if reading is None:
             continue
@@ -113,7 +113,7 @@ def _remember(mention: TimeMention, state: State) -> None:
     if mention.rule.startswith("anniversary") or mention.earliest is None or mention.latest is None or mention.type == "DURATION":
         return
     if mention.value[4:6] == "-Q":
-        if "ago" not in mention.rule:
+        if mention.rule in {"quarter", "latest-quarter"}:
             state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
         return
     state.last = mention
