@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<punct>[^\s\w]|_)"
 )
-_SHAPED: Final = frozenset({"break", "iso", "slashed", "clock", "decade"})
+_SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
 
@@ -83,7 +83,7 @@ def _next(texts: list[str], kind: str, at: int, language: Language) -> tuple[int
     """Length in raw tokens, text, number and code of the token that starts at raw token `at`."""
     text = texts[at]
     if kind in _SHAPED:
-        return 1, text, None, language.members[kind]
+        return 1, text, None, language.codes[_SHAPED[kind]]
     phrases = language.phrases.get(text)
     if phrases:
         for phrase in phrases:
@@ -118,8 +118,8 @@ def _number(texts: list[str], at: int, length: int, text: str, language: Languag
 
 def _shape_code(text: str, language: Language) -> str:
     if not text[0].isalpha():
-        return language.members["punct"]
+        return language.codes[frozenset(["punct"])]
     for ending, shape in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 1:
-            return language.members[shape]
-    return language.members["w"]
+            return language.codes[frozenset([shape])]
+    return language.codes[frozenset(["w"])]

@@ -15,6 +15,7 @@ HIJRI_LIMIT: Final = 1500
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 _NEAR: Final = timedelta(days=60)
 """How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
+_YEAR_SLOTS: Final = ("year", "hyear", "wyear", "whyear", "pair")
 _CALENDARS: Final[dict[str, Calendar]] = {"month": "gregorian", "smonth": "solar-hijri", "lmonth": "lunar-hijri"}
 
 
@@ -69,7 +70,7 @@ def _interval(calendar: Calendar, year: int, month: int, day: int | None) -> Int
 
 
 def _written_year(slots: Slots, calendar: Calendar) -> int | None:
-    for name in ("year", "hyear", "wyear", "whyear"):
+    for name in _YEAR_SLOTS:
         if slots.has(name):
             return slots.number(name)
     if slots.has("yy"):
@@ -147,7 +148,7 @@ def _numeric(year: int, month: int, day: int, slots: Slots, state: State) -> Rea
 
 def read_year(slots: Slots, state: State) -> Reading | None:
     """A year: slots year, hyear, wyear or whyear, edge, era. Hijri years are solar unless the words say lunar."""
-    year = next((slots.number(name) for name in ("year", "hyear", "wyear", "whyear") if slots.has(name)), None)
+    year = next((slots.number(name) for name in _YEAR_SLOTS if slots.has(name)), None)
     if year is None and slots.has("yy"):
         year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri"} else "gregorian")
     if year is None:
