@@ -21,14 +21,18 @@ _SHAPES = ("iso", "slashed", "clock", "decade", "punct", "w", "w-s", "w-ed", "w-
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A rule: what to match, which builder reads it, its fixed arguments, and its rank among overlapping rules."""
+    """A rule: what to match, which builder reads it, its fixed arguments, its rank among overlapping rules.
+
+    A text without a character of each set in `needs` cannot match.
+    """
 
     name: str
     regex: re.Pattern[str]
     build: str
     priority: int
     arguments: Mapping[str, Any]
-    slots: Mapping[str, str]
+    slots: Mapping[str, tuple[str, ...]]
+    needs: tuple[frozenset[str], ...]
 
 
 class Language(msgspec.Struct, frozen=True, eq=False):
@@ -63,6 +67,9 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
     for row in (row for found in rows.values() for row in found):
         for literal in literals(row["match"]):
             words.setdefault(literal, set()).add("=" + literal)
+    for word, classes in words.items():
+        if word.endswith("ed") and len(word) > len("need"):
+            classes.add("w-ed")  # a listed verb is still a verb form
     codes = _codes(words, numerals)
     members: dict[str, str] = {}
     for classes, code in codes.items():
@@ -131,6 +138,6 @@ def _phrases(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _pattern(row: dict[str, Any], members: Mapping[str, str]) -> Pattern:
-    source, slots = to_regex(row["match"], members)
+    compiled = to_regex(row["match"], members)
     arguments = {key: value for key, value in row.items() if key not in {"name", "match", "build", "priority"}}
-    return Pattern(row["name"], re.compile(source), row.get("build", ""), row.get("priority", 0), arguments, slots)
+    return Pattern(row["name"], re.compile(compiled.source), row.get("build", ""), row.get("priority", 0), arguments, compiled.slots, compiled.needs)
