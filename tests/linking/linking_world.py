@@ -24,7 +24,7 @@ _PLACES = {
 
 def where(key: str, *, words: str = "", confidence: float = 1.0) -> Where:
     level, name, path = _PLACES[key]
-    return Where(id=path[-1], name=name, level=level, path=path, words=words or name, confidence=confidence)
+    return Where(id=path[-1], name=name, level=level, path=path, words=words, confidence=confidence)
 
 
 def when(first: str | None, last: str | None = None, *, rule: str = "date") -> When:

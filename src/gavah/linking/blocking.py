@@ -22,7 +22,6 @@ def blocked_pairs(profiles: list[Profile], limits: EventParameters) -> list[Pair
     pairs.update(_sharp_pairs(profiles, limits))
     pairs.update(_vague_pairs(profiles, limits))
     pairs.update(_report_pairs(profiles, limits))
-    pairs.update(_worded_pairs(profiles))
     return sorted(pairs)
 
 
@@ -120,8 +119,8 @@ def _report_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[
                 yield (min(i, j), max(i, j))
 
 
-def _worded_pairs(profiles: list[Profile]) -> Iterator[Pair]:
-    """Sentences of the same words whatever their day, number and place: so that a likeness that proves nothing is said to prove nothing."""
+def worded_pairs(profiles: list[Profile]) -> Iterator[Pair]:
+    """Sentences of the same words whatever their day, number and place, each with the next in time: to say why such a likeness proves nothing."""
     forms: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         if profile.form:

@@ -32,10 +32,16 @@ def _whole(kept: Sequence[Words], limits: CopyParameters) -> Iterator[Pair]:
     signatures = np.concatenate([_digests([kept[i] for i in filled[at : at + _CHUNK]], limits) for at in range(0, len(filled), _CHUNK)])
     texts = np.array(filled)
     for band in range(limits.bands):
-        part = np.ascontiguousarray(signatures[:, band * rows : (band + 1) * rows])
-        keys = part.view(np.dtype((np.void, part.itemsize * rows))).ravel()
-        _, group = np.unique(keys, return_inverse=True)
-        yield from _neighbours(group.astype(np.int64), texts, limits.reach)
+        yield from _neighbours(_keys(signatures[:, band * rows : (band + 1) * rows]), texts, limits.reach)
+
+
+def _keys(part: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+    """One 64-bit key a row. Two different rows share one by chance about never, and then only cost a comparison."""
+    keys = np.zeros(len(part), np.uint64)
+    for column in part.T:
+        keys = (keys ^ column) * np.uint64(0x9E3779B97F4A7C15)
+        keys ^= keys >> np.uint64(29)
+    return keys.view(np.int64)
 
 
 def _digests(kept: list[Words], limits: CopyParameters) -> npt.NDArray[np.uint32]:

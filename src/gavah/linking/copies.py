@@ -15,6 +15,7 @@ from gavah.model.event import CopyKind
 
 Facts = dict[str, tuple[Fact, ...]]
 Region = tuple[int, int]
+_EDGE = 2  # words beside a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def _is_template(left: Signature, right: Signature, run: Run, facts: Facts, limi
     common, most = _common(there, here), max(len(there), len(here))
     substituted = len(there) > common and len(here) > common
     short = max(run.left_end - run.left, run.right_end - run.right) < limits.template_words
+    if short and _edges_differ(left.text, right.text, run):
+        return True
     if substituted and (short or common < limits.template_share * most):
         return True
     return tell_of_another(
@@ -140,6 +143,15 @@ def _is_template(left: Signature, right: Signature, run: Run, facts: Facts, limi
         inside(facts.get(right.id, ()), *stored(right.text, run.right, run.right_end)),
         limits.day_slack,
     )
+
+
+def _edges_differ(left: Text, right: Text, run: Run) -> bool:
+    """Does a run start just behind, or end just before, a number or day in whose place the other text has another?"""
+    sides = (
+        (_values(left, run.left - _EDGE, run.left), _values(right, run.right - _EDGE, run.right)),
+        (_values(left, run.left_end, run.left_end + _EDGE), _values(right, run.right_end, run.right_end + _EDGE)),
+    )
+    return any(len(a) == len(b) and a != b for a, b in sides)
 
 
 def _values(text: Text, start: int, end: int) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import msgspec
 
-from gavah.linking.blocking import blocked_pairs
+from gavah.linking.blocking import blocked_pairs, worded_pairs
 from gavah.linking.cluster import components, same_groups, settle
 from gavah.linking.parameters import Parameters
 from gavah.linking.profile import Profile
@@ -27,7 +27,8 @@ def link_profiles(profiles: list[Profile], copied: frozenset[LinkKey], decided: 
         pair = (min(left.report, right.report), max(left.report, right.report))
         return judge(left, right, rarity, given, copied=pair in copied)
 
-    found = {(k.left, k.right): k for k in (judged(profiles[i], profiles[j]) for i, j in blocked_pairs(profiles, given.events))}
+    found = {(k.left, k.right): k for k in (judged(profiles[i], profiles[j]) for i, j in worded_pairs(profiles)) if k.verdict == "distinct"}
+    found |= {(k.left, k.right): k for k in (judged(profiles[i], profiles[j]) for i, j in blocked_pairs(profiles, given.events))}
     _check_groups(found, by_id, judged, given.events.check_group)
     links = _share_among_rivals(list(found.values()), by_id, given)
     links.extend(_repeats(profiles))

@@ -7,7 +7,8 @@ from datetime import date
 from gavah.linking.parameters import EventParameters
 from gavah.linking.profile import CITY, Place, Profile, type_relation
 
-_SAME_WORDING, _SAME_WORDS = 0.6, 0.35  # shares of the weight of words from which a likeness is worth saying
+_VOWELS = frozenset("aeiouvwyاآعویهء")
+_SAME_WORDING, _SAME_WORDS, _COPIED_WORDS = 0.6, 0.35, 0.75  # shares of the weight of words from which a likeness is worth saying
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Comparison:
 
 
 def compare(left: Profile, right: Profile, rarity: dict[str, float], limits: EventParameters, *, copied: bool) -> Comparison:
-    """Compare two profiles of one family. `rarity`: word → weight in [0, 1]; `copied`: one stands in a copy of the other's words."""
+    """Compare two profiles of one family. `rarity`: word → weight in [0, 1]; `copied`: one report repeats the other."""
     out = Comparison()
     out.add(type_relation(left.type, right.type))
     if left.type != right.type:
@@ -38,7 +39,7 @@ def compare(left: Profile, right: Profile, rarity: dict[str, float], limits: Eve
     _compare_numbers(left, right, out)
     _compare_people(left, right, out)
     _compare_words(left, right, rarity, out)
-    if copied:
+    if copied and out.values.get("rare_words", 0.0) >= _COPIED_WORDS and "number_conflict" not in out.values:
         out.add("copied", "the words are copied")
     if left.report == right.report:
         _compare_within(left, right, out)
@@ -140,8 +141,9 @@ def _compare_numbers(left: Profile, right: Profile, out: Comparison) -> None:
     elif _meet(left, right):
         out.add("number_fits", f"{_number(left)} fits {_number(right)}")
     else:
-        out.add("number_conflict", f"{_number(left)} or {_number(right)} {'|'.join(sorted(left.measures))}")
-        out.add("number_conflict_ratio", value=abs(math.log2(max(1, left.low) / max(1, right.low))))
+        lower, higher = sorted((left, right), key=lambda p: (p.low or 0, p.id))
+        out.add("number_conflict", f"{_number(lower)} or {_number(higher)} {'|'.join(sorted(left.measures))}")
+        out.add("number_conflict_ratio", value=math.log2(max(1, higher.low or 1) / max(1, lower.low or 1)))
 
 
 def _meet(left: Profile, right: Profile) -> bool:
@@ -177,7 +179,15 @@ def _compare_people(left: Profile, right: Profile, out: Comparison) -> None:
 def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """May the two be one person's name? Every part of the shorter stands in the longer, or is its initial."""
     shorter, longer = sorted((left, right), key=len)
-    return all(any(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for b in longer) for a in shorter)
+    return all(any(_one_part(a, b) for b in longer) for a in shorter)
+
+
+def _one_part(left: str, right: str) -> bool:
+    """Equal consonants, or an initial of the other; a lone vowel may be the initial of anything."""
+    if 1 not in (len(left), len(right)):
+        return left == right
+    initial, other = sorted((left, right), key=len)
+    return initial[0] == other[0] or initial in _VOWELS
 
 
 def _compare_words(left: Profile, right: Profile, rarity: dict[str, float], out: Comparison) -> None:

@@ -192,6 +192,6 @@ def _profile(group: list[Claim], passage_of: dict[str, int]) -> Profile:
 
 def _form(words: tuple[str, ...], claim: Claim) -> int:
     """A key of the words that are neither numbers, days nor places; 0 for fewer than four."""
-    places_named = {word for where in claim.where for word in _WORD.findall(folded(f"{where.words} {where.name}"))}
+    places_named = {word for where in claim.where for word in _WORD.findall(folded(where.words))}
     rest = [word for word in words if word not in places_named and not is_anchor(word)]
     return word_hash(" ".join(rest)) if len(rest) >= 4 else 0

@@ -38,6 +38,8 @@ def _score(found: Comparison, given: Parameters) -> float:
         added = weights[name] * value
         if name == "number_specific":
             added = min(added, weights["number_specific_most"])
+        elif name == "number_conflict_ratio":
+            added = weights[name] * min(value, weights["number_ratio_most"])
         odds += added
     return 1.0 / (1.0 + math.exp(-odds))
 
