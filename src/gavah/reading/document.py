@@ -195,7 +195,7 @@ def _dated(scanned: Scanned, sentence: Sentence) -> bool:
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
-    if one.hit.kind == "total":  # a sum is told of more than the last event's place
+    if one.hit.kind == "total" or one.hit.rule.endswith((":of", ":possessed")):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _passage_country(scanned)
         return
     same = [t for t in told if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]

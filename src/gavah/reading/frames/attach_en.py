@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
@@ -12,6 +14,7 @@ _SETTING = frozenset(
     "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
 )
 _FAR = 10.0
+_REACH = 12.0
 
 
 def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[TimeMention, ...]:
@@ -26,10 +29,14 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])
-    if not scored or scored[0][0] >= (_FAR - 3 if noun else 2 * _FAR):
+    if not scored or scored[0][0] >= (_FAR - 3 if noun else _REACH):
         return ()
     best = scored[0][0]
-    return tuple(time for cost, _, _, time in scored if cost < best + _FAR / 2)
+    return tuple(_governed(p, k, time) for cost, _, k, time in scored if cost < best + _FAR / 2)
+
+
+def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(time, relation="since") if time.relation in ("", "on") and _since(p, k) else time
 
 
 def _dates(time: TimeMention) -> bool:
@@ -68,15 +75,14 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     after = token.start >= end
     low, high = (trigger + 1, here) if after else (here + 1, trigger)
     cost = 0.0 if after else 1.0
+    verbs = relatives = 0
     for n in range(low, high):
         kind = p.kind(n)
-        if kind == "VG":
-            chunk = p.chunks[n]
-            if p.finite(n) and chunk.main >= 0:
-                cost += _FAR
-            elif chunk.main >= 0:
-                cost += 3
+        if kind == "VG" and p.chunks[n].main >= 0:
+            verbs += p.finite(n)
+            cost += _FAR if p.finite(n) else 3
         elif kind in (";", "W"):
+            relatives += 1
             cost += _FAR
         elif kind == "S":
             cost += 4
@@ -84,9 +90,22 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             cost += 0.5
     if not after:
         cost += _claimed(p, here, trigger)
-    if not after and _opens(p, here):
-        cost = min(cost, 8.0)
+        if _opens(p, here) and verbs < 2 and not relatives:
+            cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _since(p: Parsed, k: int) -> bool:
+    """Whether "since" governs the time at token k, directly or over its clause ("since the offensive began on 11 May")."""
+    time = p.tokens[k].mention
+    if isinstance(time, TimeMention) and time.relation == "since":
+        return True
+    at = k - 1
+    while at >= 0 and p.tokens[at].tag not in (",", ";", "(", ")"):
+        if p.tokens[at].low == "since":
+            return True
+        at -= 1
+    return False
 
 
 def _claimed(p: Parsed, here: int, trigger: int) -> float:
@@ -111,11 +130,13 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         place = token.mention
         if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
             continue
+        if k + 1 < len(p.tokens) and isinstance(p.tokens[k + 1].mention, PlaceMention):  # "northern Bogota"
+            continue
         cost = _distance(p, start, end, k)
         if cost is not None:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))
     scored.sort()
-    if not scored or scored[0][0] >= 2 * _FAR:
+    if not scored or scored[0][0] >= 1.5 * _FAR:
         return ()
     return finest([p.tokens[k].mention for k in _run(p, scored[0][2])])  # type: ignore[misc]
 

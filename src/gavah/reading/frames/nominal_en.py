@@ -67,8 +67,12 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []
     number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if number is not None and number.low > 1 and not plural and word.measure == "events":
+        return []
     if word.measure == "events":
         return _occurrence(p, n, word, trigger.start, trigger.end, number, plural=plural)
+    if number is not None and number.low > 1 and not plural:  # "11 March", "3 arrest warrants"
+        number = None
     zero = row[0].low == "no"
     if word.each and (number is not None or zero):
         if zero and (not plural and word.type not in ("killing", "injuring")):
@@ -220,6 +224,8 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         return None
     for at in range(n + 1, min(n + 7, len(p.chunks))):
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
+            return None
+        if p.kind(at) == "VG" and not (p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}):
             return None
         if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
             p.kind(at) == "VG"

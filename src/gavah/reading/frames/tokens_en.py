@@ -11,7 +11,7 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S")
+_TOKEN = re.compile(r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S", re.IGNORECASE)
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _NOUNISH = frozenset("DA#%NLY")
 Mention = NumberMention | TimeMention | PlaceMention
@@ -239,6 +239,8 @@ def _nounish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
     token = row[i]
     if token.tag:
         return token.tag in _NOUNISH
+    if lex.forms.get(token.low, ("", ""))[1] == "V" and token.low not in lex.ambiguous:
+        return i + 1 < len(row) and lex.noun(row[i + 1].low) is not None
     return _plain_noun_at(row, i, lex) or lex.tags.get(token.low) in ("A", "D")
 
 

@@ -86,6 +86,7 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
         return _past_or_participle(p, base, objects)
     if not objects or word.passive:
         return None
+    word = base.word
     return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
 
 
@@ -187,7 +188,29 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if not kind_of:
         return []
     polarity, modality = certainty(p, reading.n)
+    if _idle(p, reading, affected, modality):
+        return []
+    affected = _agreeing(p, reading, affected)
     return [hit(p, reading, affected, type_=kind_of, polarity=polarity, modality=modality)]
+
+
+def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) -> bool:
+    """What tells of no occurrence: a hypothesis without a number, a habit ("they are kidnapped and jailed")."""
+    if affected is None or affected.number is not None:
+        return False
+    if modality == "hypothetical" and not affected.zero:
+        return True
+    aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
+    return bool(aux) and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+
+
+def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
+    """`affected` in agreement with the verb: "were" after a single person says that others of the subject were not understood."""
+    if affected is None or affected.singular is None or affected.head in ("i", "you"):
+        return affected
+    many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
+    subject = reading.passive or reading.word.counted == "subject"
+    return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
 
 
 def _lives(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
