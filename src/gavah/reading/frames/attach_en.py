@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.model import PlaceMention, TimeMention
+from gavah.model import LEVELS, PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
 
@@ -24,6 +24,8 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
         time = token.mention
         if not isinstance(time, TimeMention) or not _dates(time):
             continue
+        if _of_other_noun(p, k, start):
+            continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
             continue
@@ -41,6 +43,13 @@ def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
 
 def _dates(time: TimeMention) -> bool:
     return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+
+
+def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
+    """ "the September 2015 deaths": the time is that noun's."""
+    follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
+    found = lexicon().event_nouns.get(follows.low) if follows is not None else None
+    return found is not None and follows is not None and follows.start != trigger and found[0].measure not in ("events", "")
 
 
 def said_time(p: Parsed) -> bool:
@@ -80,6 +89,10 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
         kind = p.kind(n)
         if kind == "VG" and p.chunks[n].main >= 0:
             verbs += p.finite(n)
+            if not after and not verbs - p.finite(n) and p.finite(n) and _result(p, trigger):
+                continue
+            if not after and _result(p, n) and _result(p, trigger):  # ", killing seven and injuring three"
+                continue
             cost += _FAR if p.finite(n) else 3
         elif kind in (";", "W"):
             relatives += 1
@@ -93,6 +106,11 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _result(p: Parsed, n: int) -> bool:
+    """Whether chunk n is a bare -ing form that tells the result of the clause before it."""
+    return p.kind(n) == "VG" and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "G" and p.bare(n) and p.kind(n - 1) in (",", "C")
 
 
 def _since(p: Parsed, k: int) -> bool:
@@ -138,7 +156,20 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
     scored.sort()
     if not scored or scored[0][0] >= 1.5 * _FAR:
         return ()
-    return finest([p.tokens[k].mention for k in _run(p, scored[0][2])])  # type: ignore[misc]
+    return finest(_consistent(p, _run(p, scored[0][2])))
+
+
+def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
+    """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
+    kept = []
+    for k, after in zip(row, [*row[1:], -1], strict=True):
+        place = p.tokens[k].mention
+        holder = p.tokens[after].mention if after == k + 2 and p.tokens[k + 1].tag == "," else None
+        assert isinstance(place, PlaceMention)
+        if isinstance(holder, PlaceMention) and LEVELS.index(holder.level) < LEVELS.index(place.level) and holder.id not in place.path and holder.level != "county":
+            continue
+        kept.append(place)
+    return kept
 
 
 def _run(p: Parsed, k: int) -> list[int]:

@@ -208,14 +208,19 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
     if row[0].low in _DEFINITE | _INDEFINITE and not person_title:
         return False
     if cased(p):
-        body = [t for t in words if t.word[:1].isupper()]
+        body = [t for t in words if _capital(t)]
         return (
-            last.word[:1].isupper()
+            _capital(last)
             and not last.word.isupper()
             and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
         )
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _capital(token: Token) -> bool:
+    """Whether the word begins with a capital, prefixes such as "al-" apart."""
+    return token.word[:1].isupper() or any(part[:1].isupper() for part in token.word.split("-")[1:])
 
 
 def cased(p: Parsed) -> bool:

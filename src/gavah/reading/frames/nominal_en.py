@@ -7,10 +7,10 @@ import msgspec
 from gavah.model import NumberMention
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
-from gavah.reading.frames.refine_en import certainty, nominal_certainty, refined
+from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
 from gavah.reading.frames.verbs_en import party
 
 _HOLDING = frozenset(
@@ -64,6 +64,10 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
+    if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
+        return []
+    if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
+        return []  # a name: "Capitol Hill Organized Protest"
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []
     number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
@@ -140,8 +144,10 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
 
 def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Counted, how: str, objects: tuple[int, ...] = ()) -> list[FrameHit]:
     clause = clause_of(p, n)
-    type_ = refined(p, word, clause, _agent(clause), affected)
-    if not type_:
+    local = p.slice(p.tokens[p.chunks[n].i].start, p.sentence.end)[:160] if how in ("of", "possessed") else clause
+    type_ = refined(p, word, local, _agent(local), affected)
+    many = affected.zero or bool(affected.number and affected.number.low > 1)
+    if not type_ or not plausible(p, word, type_, many=many):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if word.type == "release" and p.word(n - 1) == "for":

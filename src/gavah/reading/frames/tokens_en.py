@@ -105,6 +105,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
+        if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
+            token.tag = "A"
         if not token.tag or token.tag == "Y":
             token.tag = _tag_of(row, i, lex)
         if (
@@ -217,6 +219,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B" if object_follows and before in "NLW" else "N"
     if form == "V":
         return "V"
+    if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
+        return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
 
 
