@@ -68,7 +68,8 @@ def _twin(told: list[Told], fresh: Told) -> Told | None:
 
 def _same(one: Told, other: Told) -> bool:
     a, b = one.hit, other.hit
-    if a.kind != b.kind or a.sentence == b.sentence or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
+    pronoun = b.anaphor and bool(b.singular) and bool(a.singular)
+    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
         return False
     if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
         b.modality in ("planned", "hypothetical", "called-for")

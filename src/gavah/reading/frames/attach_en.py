@@ -161,6 +161,10 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
 
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
+    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(p.tokens[k].tag in ("L", ",") for k in range(row[0], row[1])):
+        first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
+        if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
+            row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
     kept = []
     for k, after in zip(row, [*row[1:], -1], strict=True):
         place = p.tokens[k].mention
@@ -179,7 +183,8 @@ def _run(p: Parsed, k: int) -> list[int]:
         at = k + step
         while 0 <= at < len(p.tokens) and abs(at - row[-1 if step > 0 else 0]) <= 4:
             token = p.tokens[at]
-            if isinstance(token.mention, PlaceMention) and not token.mention.role:
+            beside = p.tokens[at + 1].mention if at + 1 < len(p.tokens) else None
+            if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
             elif token.tag not in (",", "C", "D", "(", ")") and token.low not in ("in", "near", "of", "and", "at") and token.low not in _SETTING:
                 break

@@ -12,6 +12,7 @@ from gavah.reading.frames.tokens_en import Token
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+_KIN = frozenset("mother father son daughter brother sister wife husband child baby uncle aunt cousin nephew niece grandmother grandfather friend".split())
 _NONE = frozenset({"no", "none", "nobody", "neither"})
 _GENERIC = frozenset({"any", "every", "each", "such", "either"})
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
@@ -66,6 +67,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
+    if parts[0].singular and all(_same_person(p, c) for c in parts[1:]) and not parts[0].names:
+        return parts[0]
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -96,6 +99,13 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
+
+
+def _same_person(p: Parsed, part: Counted) -> bool:
+    """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    bare = first not in _INDEFINITE | _DEFINITE and part.number is None and not part.names
+    return bare and part.group == "person" and not part.plural and part.head not in _KIN
 
 
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:
@@ -155,6 +165,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "person" and not plural:
         vague = first in _DEFINITE and head in _VAGUE and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
         return Counted(start=start, end=end, group=group, singular=(start, end), anaphor=vague, head=head, sort=sort)
+    if group == "" and head and not plural and (first in _INDEFINITE or any("-old" in t.low for t in row)):
+        return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in _DEFINITE and plural, head=head, sort=sort)
 
 

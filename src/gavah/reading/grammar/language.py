@@ -28,7 +28,7 @@ class Pattern(msgspec.Struct, frozen=True):
     build: str
     priority: int
     arguments: Mapping[str, Any]
-    slots: Mapping[str, str]
+    slots: Mapping[str, tuple[str, ...]]
 
 
 class Language(msgspec.Struct, frozen=True, eq=False):
@@ -63,6 +63,9 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
     for row in (row for found in rows.values() for row in found):
         for literal in literals(row["match"]):
             words.setdefault(literal, set()).add("=" + literal)
+    for word, classes in words.items():
+        if word.endswith("ed") and len(word) > len("need"):
+            classes.add("w-ed")  # a listed verb is still a verb form
     codes = _codes(words, numerals)
     members: dict[str, str] = {}
     for classes, code in codes.items():

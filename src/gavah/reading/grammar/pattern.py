@@ -24,10 +24,10 @@ def literals(pattern: str) -> Iterator[str]:
                     yield part
 
 
-def to_regex(pattern: str, members: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The regular expression over class characters, and the class of each slot. Raises `InputError` for a class that no word has."""
+def to_regex(pattern: str, members: Mapping[str, str]) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The regular expression over class characters, and the classes of each slot. Raises `InputError` for a class that no word has."""
     out: list[str] = []
-    slots: dict[str, str] = {}
+    slots: dict[str, tuple[str, ...]] = {}
     for item in pattern.split():
         if item in _OPERATORS:
             out.append("(?:" + item[1:] if item == "(" else item)
@@ -52,11 +52,12 @@ def _parts(item: str) -> tuple[list[str], str]:
     return [part[1:] if part.startswith("\\") else part for part in body.split("|") if part], repeat
 
 
-def _slot(parts: list[str]) -> tuple[str, str] | None:
+def _slot(parts: list[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The name of a slot and the classes its word may have."""
     if not parts[0].startswith("$"):
         return None
     name, _, given = parts[0][1:].partition(":")
-    return (given or name).replace("-", "_"), name
+    return (given or name).replace("-", "_"), (name, *(part[1:] for part in parts[1:] if part.startswith("%")))
 
 
 def _characters(part: str, members: Mapping[str, str], pattern: str) -> str:

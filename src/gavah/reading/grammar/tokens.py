@@ -1,6 +1,7 @@
 """A folded text as tokens: phrases and numbers joined, each token with the character of its word classes."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -23,7 +24,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<punct>[^\s\w]|_)"
 )
-_SHAPED: Final = frozenset({"break", "iso", "slashed", "clock", "decade"})
+_SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
 
@@ -48,10 +49,13 @@ class Tokens:
         """The stored (start, end) of tokens `first` to `end` (exclusive)."""
         return self.view.span(self.starts[first], self.ends[end - 1])
 
-    def value(self, slot_class: str, at: int) -> float | int | str | None:
-        """What token `at` means in a class: the value the data gives the word there, else the number it is."""
-        found = self.language.values.get((slot_class, self.texts[at]))
-        return self.values[at] if found is None else found
+    def value(self, classes: Iterable[str], at: int) -> float | int | str | None:
+        """What token `at` means in the first of `classes` for which the data gives the word a meaning, else the number it is."""
+        for one in classes:
+            found = self.language.values.get((one, self.texts[at]))
+            if found is not None:
+                return found
+        return self.values[at]
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +83,7 @@ def _next(texts: list[str], kind: str, at: int, language: Language) -> tuple[int
     """Length in raw tokens, text, number and code of the token that starts at raw token `at`."""
     text = texts[at]
     if kind in _SHAPED:
-        return 1, text, None, language.members[kind]
+        return 1, text, None, language.codes[_SHAPED[kind]]
     phrases = language.phrases.get(text)
     if phrases:
         for phrase in phrases:
@@ -114,8 +118,8 @@ def _number(texts: list[str], at: int, length: int, text: str, language: Languag
 
 def _shape_code(text: str, language: Language) -> str:
     if not text[0].isalpha():
-        return language.members["punct"]
+        return language.codes[frozenset(["punct"])]
     for ending, shape in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 1:
-            return language.members[shape]
-    return language.members["w"]
+            return language.codes[frozenset([shape])]
+    return language.codes[frozenset(["w"])]

@@ -148,7 +148,7 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
         vague = str(tokens.value(found.pattern.slots["vague"], word))
         base: tuple[int, int | None] = VAGUE[vague]
         step = found.at("scale")
-        scale = 1 if step is None else int(tokens.value("scale", step) or 1)
+        scale = 1 if step is None else int(tokens.value(found.pattern.slots["scale"], step) or 1)
         base = (base[0] * scale, (base[1] or 0) * scale + (scale - 1) * (scale % 10 == 0))
         low, high = bounded(rule, *base)
         return (_SCALED.get((vague, scale), vague) if rule == "vague" else rule), low, high

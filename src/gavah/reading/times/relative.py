@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
 from gavah.reading.times.intervals import Interval
@@ -87,10 +88,14 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
     """Two days ago, a week earlier, three months later: slots `num` (or `some`), `unit`; arguments `dir`, `context` (from the last date told)."""
     unit, direction = slots.code("unit"), slots.integer("dir") or -1
     if slots.has("some"):
-        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", relative=True)
+        kind: TimeType = "TIME" if unit in _CLOCK_UNITS else "DATE"
+        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
     base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    if unit == "Y" and direction < 0 and state.last_quarter is not None and amount == int(amount):
+        # "a year earlier" than a quarter is that quarter of the year before
+        return dated(intervals.quarter_of(state.last_quarter[0] - int(amount), state.last_quarter[1]), relative=True)
     if unit in _CLOCK_UNITS:
         return _by_clock(base, unit, amount, direction)
     if base is None or unit == "WE":
@@ -132,3 +137,14 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     if base is None:
         return undated(_UNKNOWN[unit], relative=True)
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)
+
+
+def read_weekend(slots: Slots, state: State) -> Reading | None:
+    """The weekend: the last one, the running one, or the coming one where the sentence speaks of the future."""
+    base = state.anchor
+    if base is None:
+        return undated("XXXX-WXX-WE", relative=True)
+    weekend = intervals.weekend_of(base)
+    if weekend.earliest > base and not state.future:
+        weekend = intervals.weekend_of(base - timedelta(days=7))
+    return dated(weekend, relative=True)

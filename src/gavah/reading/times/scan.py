@@ -7,7 +7,7 @@ from typing import Final
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.times import dates, relative, spans, windows
-from gavah.reading.times.context import anniversary, governor, speaks_of_future
+from gavah.reading.times.context import anniversary, governor, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
 Builder = Callable[[Slots, State], Reading | None]
@@ -20,6 +20,9 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "century": dates.read_century,
     "season": dates.read_season,
     "quarter": dates.read_quarter,
+    "latest": dates.read_latest_quarter,
+    "year-ago": dates.read_year_ago,
+    "weekend": relative.read_weekend,
     "days": windows.read_days,
     "years": windows.read_years,
     "months": windows.read_months,
@@ -72,7 +75,7 @@ def _read(found: list[Found], tokens: Tokens, state: State) -> list[TimeMention]
         builder = _BUILDERS.get(one.pattern.build)
         if builder is None:
             continue
-        state.future = speaks_of_future(tokens, one)
+        state.tense = tense(tokens, one)
         reading = builder(Slots(one, tokens), state)
         if reading is None:
             continue
@@ -108,6 +111,10 @@ def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
 def _remember(mention: TimeMention, state: State) -> None:
     """A dated mention is what "the previous day" hangs on; an explicit full one lends its year."""
     if mention.rule.startswith("anniversary") or mention.earliest is None or mention.latest is None or mention.type == "DURATION":
+        return
+    if mention.value[4:6] == "-Q":
+        if mention.rule in {"quarter", "latest-quarter"}:
+            state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
         return
     state.last = mention
     if not mention.relative and mention.granularity in {"day", "month"}:
