@@ -161,7 +161,9 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
 
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
-    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(p.tokens[k].tag in ("L", ",") for k in range(row[0], row[1])):
+    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(
+        p.tokens[k].tag in ("L", ",") or p.tokens[k].low in _SETTING for k in range(row[0], row[1])
+    ):
         first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
         if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
             row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
@@ -214,6 +216,8 @@ def _locates(p: Parsed, k: int) -> bool:
     word = p.tokens[at].low
     if word in _LOCATING:
         return True
+    if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
+        return True
     if word == "of":
         before = p.tokens[at - 1].low if at else ""
         return before in _SETTING or before.rstrip("s") in _SETTING
@@ -231,6 +235,8 @@ def _enumerated(p: Parsed, at: int) -> bool:
     start = before
     while before >= 0 and p.tokens[before].tag in "NDA" and start - before < 6:  # "in Zakariya Street, Tehran": a place the gazetteer lacks
         before -= 1
+    if before > 0 and p.tokens[before].low == "of" and p.tokens[before - 1].low in _SETTING:
+        return True
     return before >= 0 and p.tokens[before].low in _LOCATING
 
 
