@@ -68,7 +68,8 @@ def _twin(told: list[Told], fresh: Told) -> Told | None:
 
 def _same(one: Told, other: Told) -> bool:
     a, b = one.hit, other.hit
-    if a.kind != b.kind or a.sentence == b.sentence or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
+    pronoun = b.anaphor and bool(b.singular) and bool(a.singular)
+    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
         return False
     if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
         b.modality in ("planned", "hypothetical", "called-for")
@@ -195,7 +196,7 @@ def _dated(scanned: Scanned, sentence: Sentence) -> bool:
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
-    if one.hit.kind == "total":  # a sum is told of more than the last event's place
+    if one.hit.kind == "total" or one.hit.rule.endswith((":of", ":possessed")):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _passage_country(scanned)
         return
     same = [t for t in told if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from gavah.model import PlaceMention, TimeMention
+import msgspec
+
+from gavah.model import LEVELS, PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
 
@@ -12,6 +14,7 @@ _SETTING = frozenset(
     "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
 )
 _FAR = 10.0
+_REACH = 12.0
 
 
 def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[TimeMention, ...]:
@@ -21,19 +24,32 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
         time = token.mention
         if not isinstance(time, TimeMention) or not _dates(time):
             continue
+        if _of_other_noun(p, k, start):
+            continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])
-    if not scored or scored[0][0] >= (_FAR - 3 if noun else 2 * _FAR):
+    if not scored or scored[0][0] >= (_FAR - 3 if noun else _REACH):
         return ()
     best = scored[0][0]
-    return tuple(time for cost, _, _, time in scored if cost < best + _FAR / 2)
+    return tuple(_governed(p, k, time) for cost, _, k, time in scored if cost < best + _FAR / 2)
+
+
+def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(time, relation="since") if time.relation in ("", "on") and _since(p, k) else time
 
 
 def _dates(time: TimeMention) -> bool:
     return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+
+
+def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
+    """ "the September 2015 deaths": the time is that noun's."""
+    follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
+    found = lexicon().event_nouns.get(follows.low) if follows is not None else None
+    return found is not None and follows is not None and follows.start != trigger and found[0].measure not in ("events", "")
 
 
 def said_time(p: Parsed) -> bool:
@@ -68,15 +84,18 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     after = token.start >= end
     low, high = (trigger + 1, here) if after else (here + 1, trigger)
     cost = 0.0 if after else 1.0
+    verbs = relatives = 0
     for n in range(low, high):
         kind = p.kind(n)
-        if kind == "VG":
-            chunk = p.chunks[n]
-            if p.finite(n) and chunk.main >= 0:
-                cost += _FAR
-            elif chunk.main >= 0:
-                cost += 3
+        if kind == "VG" and p.chunks[n].main >= 0:
+            verbs += p.finite(n)
+            if not after and not verbs - p.finite(n) and p.finite(n) and _result(p, trigger):
+                continue
+            if not after and _result(p, n) and _result(p, trigger):  # ", killing seven and injuring three"
+                continue
+            cost += _FAR if p.finite(n) else 3
         elif kind in (";", "W"):
+            relatives += 1
             cost += _FAR
         elif kind == "S":
             cost += 4
@@ -84,9 +103,27 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             cost += 0.5
     if not after:
         cost += _claimed(p, here, trigger)
-    if not after and _opens(p, here):
-        cost = min(cost, 8.0)
+        if _opens(p, here) and verbs < 2 and not relatives:
+            cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _result(p: Parsed, n: int) -> bool:
+    """Whether chunk n is a bare -ing form that tells the result of the clause before it."""
+    return p.kind(n) == "VG" and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "G" and p.bare(n) and p.kind(n - 1) in (",", "C")
+
+
+def _since(p: Parsed, k: int) -> bool:
+    """Whether "since" governs the time at token k, directly or over its clause ("since the offensive began on 11 May")."""
+    time = p.tokens[k].mention
+    if isinstance(time, TimeMention) and time.relation == "since":
+        return True
+    at = k - 1
+    while at >= 0 and p.tokens[at].tag not in (",", ";", "(", ")"):
+        if p.tokens[at].low == "since":
+            return True
+        at -= 1
+    return False
 
 
 def _claimed(p: Parsed, here: int, trigger: int) -> float:
@@ -111,13 +148,34 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         place = token.mention
         if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
             continue
+        if k + 1 < len(p.tokens) and isinstance(p.tokens[k + 1].mention, PlaceMention):  # "northern Bogota"
+            continue
         cost = _distance(p, start, end, k)
         if cost is not None:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))
     scored.sort()
-    if not scored or scored[0][0] >= 2 * _FAR:
+    if not scored or scored[0][0] >= 1.5 * _FAR:
         return ()
-    return finest([p.tokens[k].mention for k in _run(p, scored[0][2])])  # type: ignore[misc]
+    return finest(_consistent(p, _run(p, scored[0][2])))
+
+
+def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
+    """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
+    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(
+        p.tokens[k].tag in ("L", ",") or p.tokens[k].low in _SETTING for k in range(row[0], row[1])
+    ):
+        first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
+        if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
+            row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
+    kept = []
+    for k, after in zip(row, [*row[1:], -1], strict=True):
+        place = p.tokens[k].mention
+        holder = p.tokens[after].mention if after == k + 2 and p.tokens[k + 1].tag == "," else None
+        assert isinstance(place, PlaceMention)
+        if isinstance(holder, PlaceMention) and LEVELS.index(holder.level) < LEVELS.index(place.level) and holder.id not in place.path and holder.level != "county":
+            continue
+        kept.append(place)
+    return kept
 
 
 def _run(p: Parsed, k: int) -> list[int]:
@@ -127,7 +185,8 @@ def _run(p: Parsed, k: int) -> list[int]:
         at = k + step
         while 0 <= at < len(p.tokens) and abs(at - row[-1 if step > 0 else 0]) <= 4:
             token = p.tokens[at]
-            if isinstance(token.mention, PlaceMention) and not token.mention.role:
+            beside = p.tokens[at + 1].mention if at + 1 < len(p.tokens) else None
+            if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
             elif token.tag not in (",", "C", "D", "(", ")") and token.low not in ("in", "near", "of", "and", "at") and token.low not in _SETTING:
                 break
@@ -157,6 +216,8 @@ def _locates(p: Parsed, k: int) -> bool:
     word = p.tokens[at].low
     if word in _LOCATING:
         return True
+    if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
+        return True
     if word == "of":
         before = p.tokens[at - 1].low if at else ""
         return before in _SETTING or before.rstrip("s") in _SETTING
@@ -174,6 +235,8 @@ def _enumerated(p: Parsed, at: int) -> bool:
     start = before
     while before >= 0 and p.tokens[before].tag in "NDA" and start - before < 6:  # "in Zakariya Street, Tehran": a place the gazetteer lacks
         before -= 1
+    if before > 0 and p.tokens[before].low == "of" and p.tokens[before - 1].low in _SETTING:
+        return True
     return before >= 0 and p.tokens[before].low in _LOCATING
 
 

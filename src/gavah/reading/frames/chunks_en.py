@@ -61,7 +61,7 @@ class Parsed:
             return False
         chunk = self.chunks[n]
         first = self.tokens[chunk.i].tag
-        return first != "t" and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or bool(self.aux(n)))
+        return first != "t" and self.tokens[chunk.i].low not in ("being", "having") and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or bool(self.aux(n)))
 
     def bare(self, n: int) -> bool:
         """Whether verb group n has no auxiliary."""
@@ -83,6 +83,8 @@ class Parsed:
                 joined = True
             elif not (self.kind(left) == "," and self.kind(left - 1) == "NP"):
                 break
+            if all(t.tag in "DA" for t in self.words(left - 1)):  # "a well-respected and modest athlete"
+                return [n]
             if self.tokens[self.chunks[left - 1].j - 1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
             row.insert(0, left - 1)
@@ -206,7 +208,15 @@ class Parsed:
             if self.kind(at) == ",":
                 at -= 1
             return self.climb_short(at) if self.kind(at) == "NP" else []
-        return self.climb(at) if self.kind(at) == "NP" else []
+        return self._named_before(self.climb(at)) if self.kind(at) == "NP" else []
+
+    def _named_before(self, row: list[int]) -> list[int]:
+        """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
+        if len(row) != 1 or self.word(row[0]) not in ("a", "an") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
+            return row
+        name = self.tokens[self.chunks[row[0] - 2].j - 1]
+        before = self.kind(row[0] - 3)
+        return [row[0] - 2] if name.tag == "N" and name.word[:1].isupper() and before in ("", ".", ",", "S", '"') else row
 
     def _participial(self, n: int) -> bool:
         chunk = self.chunks[n]
@@ -228,7 +238,7 @@ class Parsed:
             if kind == "W":
                 seen_relative = True
             if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
-                inner = [m for m in range(at + 1, comma) if self.finite(m)]
+                inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):
                     if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
                         return at - 1

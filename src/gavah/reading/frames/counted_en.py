@@ -12,6 +12,7 @@ from gavah.reading.frames.tokens_en import Token
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+_KIN = frozenset("mother father son daughter brother sister wife husband child baby uncle aunt cousin nephew niece grandmother grandfather friend".split())
 _NONE = frozenset({"no", "none", "nobody", "neither"})
 _GENERIC = frozenset({"any", "every", "each", "such", "either"})
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
@@ -66,6 +67,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
+    if parts[0].singular and all(_same_person(p, c) for c in parts[1:]) and not parts[0].names:
+        return parts[0]
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -96,6 +99,13 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
+
+
+def _same_person(p: Parsed, part: Counted) -> bool:
+    """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    bare = first not in _INDEFINITE | _DEFINITE and part.number is None and not part.names
+    return bare and part.group == "person" and not part.plural and part.head not in _KIN
 
 
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:
@@ -155,6 +165,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "person" and not plural:
         vague = first in _DEFINITE and head in _VAGUE and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
         return Counted(start=start, end=end, group=group, singular=(start, end), anaphor=vague, head=head, sort=sort)
+    if group == "" and head and not plural and (first in _INDEFINITE or any("-old" in t.low for t in row)):
+        return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in _DEFINITE and plural, head=head, sort=sort)
 
 
@@ -208,14 +220,19 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
     if row[0].low in _DEFINITE | _INDEFINITE and not person_title:
         return False
     if cased(p):
-        body = [t for t in words if t.word[:1].isupper()]
+        body = [t for t in words if _capital(t)]
         return (
-            last.word[:1].isupper()
+            _capital(last)
             and not last.word.isupper()
             and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
         )
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _capital(token: Token) -> bool:
+    """Whether the word begins with a capital, prefixes such as "al-" apart."""
+    return token.word[:1].isupper() or any(part[:1].isupper() for part in token.word.split("-")[1:])
 
 
 def cased(p: Parsed) -> bool:

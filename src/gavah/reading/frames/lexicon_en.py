@@ -38,6 +38,10 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     against: bool = False
     by: str = ""
     plural: str = ""
+    weak: bool = False
+    named: str = ""
+    intransitive: bool = False
+    trap: str = ""
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):

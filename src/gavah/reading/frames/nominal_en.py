@@ -7,10 +7,10 @@ import msgspec
 from gavah.model import NumberMention
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
-from gavah.reading.frames.refine_en import certainty, nominal_certainty, refined
+from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
 from gavah.reading.frames.verbs_en import party
 
 _HOLDING = frozenset(
@@ -64,11 +64,19 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
+    if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
+        return []
+    if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
+        return []  # a name: "Capitol Hill Organized Protest"
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []
     number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if number is not None and number.low > 1 and not plural and word.measure == "events":
+        return []
     if word.measure == "events":
         return _occurrence(p, n, word, trigger.start, trigger.end, number, plural=plural)
+    if number is not None and number.low > 1 and not plural:  # "11 March", "3 arrest warrants"
+        number = None
     zero = row[0].low == "no"
     if word.each and (number is not None or zero):
         if zero and (not plural and word.type not in ("killing", "injuring")):
@@ -136,8 +144,10 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
 
 def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Counted, how: str, objects: tuple[int, ...] = ()) -> list[FrameHit]:
     clause = clause_of(p, n)
-    type_ = refined(p, word, clause, _agent(clause), affected)
-    if not type_:
+    local = p.slice(p.tokens[p.chunks[n].i].start, p.sentence.end)[:160] if how in ("of", "possessed") else clause
+    type_ = refined(p, word, local, _agent(local), affected)
+    many = affected.zero or bool(affected.number and affected.number.low > 1)
+    if not type_ or not plausible(p, word, type_, many=many):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if word.type == "release" and p.word(n - 1) == "for":
@@ -220,6 +230,8 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         return None
     for at in range(n + 1, min(n + 7, len(p.chunks))):
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
+            return None
+        if p.kind(at) == "VG" and not (p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}):
             return None
         if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
             p.kind(at) == "VG"

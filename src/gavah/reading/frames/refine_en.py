@@ -40,7 +40,7 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     if word.type not in ("killing", "injuring"):
         return word.type
     lex = lexicon()
-    if lex.accident.search(around) and not lex.violent.search(_without_toll(around)):
+    if lex.accident.search(around) and not lex.violent.search(around):
         return ""
     armed = affected is not None and affected.head in _ARMED
     for pattern, unless, row in lex.refinements:
@@ -56,9 +56,22 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     return "assault"
 
 
-def _without_toll(around: str) -> str:
-    """`around` without "killed" alone, which floods do too."""
-    return around.replace("killed", "").replace("killing", "").replace("kills", "").replace("kill ", " ")
+def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool) -> bool:
+    """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
+    if type_ != "assault" or word.type not in ("killing", "injuring"):
+        return True
+    lex = lexicon()
+    first, last = p.sentence.paragraph
+    near = p.text[first:last].lower()
+    if lex.accident.search(near) and not lex.violent.search(near):
+        return False
+    if lex.violent.search(near):
+        return True
+    passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
+    shown = lex.violent.search(passage) is not None
+    if lex.accident.search(passage) and len(lex.accident.findall(passage)) > len(lex.violent.findall(passage)):
+        return False
+    return (shown and many) if word.weak else True
 
 
 def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
@@ -66,6 +79,8 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     aux = p.aux(n)
     polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) else "affirmed"
     modal = next((_MODALS[t.low] for t in aux if t.low in _MODALS), None)
+    if any(t.low in ("almost", "nearly") for t in aux):
+        return polarity, "hypothetical"
     hedge = next((_HEDGES[t.low] for t in aux if t.low in _HEDGES), None)
     if modal == "hypothetical" and p.kind(n - 1) == "NP" and any(t.low == "have" for t in aux):
         modal = "hypothetical"
@@ -179,7 +194,6 @@ def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modali
     if lex.cues["denied"].search(near):
         return "denied", "asserted"
     for name in ("planned", "called-for", "hypothetical", "possible", "alleged"):
-        found = list(lex.cues[name].finditer(near))
-        if found and name in ("hypothetical", "called-for", "planned", "alleged", "possible"):
-            return "affirmed", name  # type: ignore[return-value]
+        if lex.cues[name].search(near[-18:] if name == "possible" else near):
+            return "affirmed", name
     return "affirmed", "asserted"

@@ -11,7 +11,7 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S")
+_TOKEN = re.compile(r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S", re.IGNORECASE)
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _NOUNISH = frozenset("DA#%NLY")
 Mention = NumberMention | TimeMention | PlaceMention
@@ -105,6 +105,12 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
+        if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
+            token.tag = "A"
+        if token.low in ("year", "years") and i and isinstance(row[i - 1].mention, NumberMention) and row[i - 1].mention.kind == "age":
+            token.tag = "A"
+            if i + 1 < len(row) and row[i + 1].low == "old":
+                row[i + 1].tag = "A"
         if not token.tag or token.tag == "Y":
             token.tag = _tag_of(row, i, lex)
         if (
@@ -146,6 +152,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
             else "I"
         )
+    if low == "as" and _nounish_at(row, i + 1, lex):
+        return "I"
     if low == "that":
         return "W" if before in "NLA#" and _verbish_at(row, i + 1, lex) else "S"
     if low in ("her", "his"):
@@ -217,19 +225,34 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B" if object_follows and before in "NLW" else "N"
     if form == "V":
         return "V"
+    if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
+        return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
 
 
 def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:
     if lex.noun(low):
         return "N"
+    if _named(row, i):
+        return "N"
     if low.endswith("ly") and len(low) > 4:
         return "R"
+    if "-" in low and low.endswith("ed"):
+        return "A"
     if low.endswith("ed") and len(low) > 4 and low.isascii():
         return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
     if low.endswith("ing") and len(low) > 5 and "-" not in low:
         return "N" if before in "DAY#%L" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DAY#%" else "G")
     return "N"
+
+
+def _named(row: list[Token], i: int) -> bool:
+    """Whether an unknown word is part of a name by its capital: "Hamed Karami", "Ahmed" inside a sentence that has case."""
+    word = row[i].word
+    if not word[:1].isupper() or word.isupper():
+        return False
+    beside = row[i + 1].word if i + 1 < len(row) else ""
+    return (beside[:1].isupper() and not beside.isupper()) or (i > 0 and row[i - 1].word not in (".", '"'))
 
 
 def _nounish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
@@ -239,6 +262,8 @@ def _nounish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
     token = row[i]
     if token.tag:
         return token.tag in _NOUNISH
+    if lex.forms.get(token.low, ("", ""))[1] == "V" and token.low not in lex.ambiguous:
+        return i + 1 < len(row) and lex.noun(row[i + 1].low) is not None
     return _plain_noun_at(row, i, lex) or lex.tags.get(token.low) in ("A", "D")
 
 

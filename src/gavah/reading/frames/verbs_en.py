@@ -10,7 +10,7 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.refine_en import certainty, refined
+from gavah.reading.frames.refine_en import certainty, plausible, refined
 
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 _LONGEST_TAIL = 160
@@ -78,6 +78,8 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
     if word.counted == "none":
         return msgspec.structs.replace(base, agent=tuple(p.subject(n))) if not chunk.passive or not word.active else None
     if word.counted == "subject":
+        if word.intransitive and p.object(n):
+            return None
         return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)))
     objects = tuple(_objects(p, n, end))
     if chunk.passive:
@@ -86,6 +88,7 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
         return _past_or_participle(p, base, objects)
     if not objects or word.passive:
         return None
+    word = base.word
     return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
 
 
@@ -97,6 +100,9 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     while p.kind(before) == "R":
         before -= 1
     if p.kind(before) == "NP":
+        causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
+        if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):
+            return None  # "tried to have him released"
         return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
@@ -184,10 +190,33 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return []
     clause = around(p, reading)
     kind_of = _type(p, reading, affected, clause)
-    if not kind_of:
+    many = bool(affected and affected.number and affected.number.low > 1)
+    if not kind_of or not plausible(p, word, kind_of, many=many):
         return []
     polarity, modality = certainty(p, reading.n)
+    if _idle(p, reading, affected, modality):
+        return []
+    affected = _agreeing(p, reading, affected)
     return [hit(p, reading, affected, type_=kind_of, polarity=polarity, modality=modality)]
+
+
+def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) -> bool:
+    """What tells of no occurrence: a hypothesis without a number, a habit ("they are kidnapped and jailed")."""
+    if affected is None or affected.number is not None:
+        return False
+    if modality == "hypothetical" and not affected.zero:
+        return True
+    aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
+    return bool(aux) and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+
+
+def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
+    """`affected` in agreement with the verb: "were" after a single person says that others of the subject were not understood."""
+    if affected is None or affected.singular is None or affected.head in ("i", "you"):
+        return affected
+    many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
+    subject = reading.passive or reading.word.counted == "subject"
+    return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
 
 
 def _lives(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -205,6 +234,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
     if affected.generic:
         return False
+    if word.named == "passive" and not reading.passive and (affected.group == "name" or (affected.anaphor and affected.group == "person" and affected.number is None and affected.head in ("them", "they", "it", ""))):
+        return False
     if word.things:
         return affected.group in word.things or affected.group in _PERSONAL - {""} and not word.strict or (affected.group == "" and not word.strict)
     if word.persons:
@@ -220,6 +251,8 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     word = reading.word
     if word.type == "attack":
         thing = affected is not None and affected.group in ("site", "vehicle", "thing")
+        if not thing and not reading.passive and (affected is None or affected.number is None) and not _forceful(p):
+            return ""
         return "attack.site" if thing else ("assault" if affected is not None and affected.group in ("person", "name", "number") else "")
     if word.type == "sentence":
         return sentence_type(p.slice(reading.end, reading.end + 110))
@@ -234,6 +267,11 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+def _forceful(p: Parsed) -> bool:
+    """Whether the sentence shows that "attacked" was no attack in words."""
+    return len(lexicon().violent.findall(p.low)) > 1 or any(h in p.low for h in ("wound", "injur", "kill", "weapon", "arms", "with knives"))
 
 
 def sentence_type(tail: str) -> str:
