@@ -110,7 +110,7 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
 
 def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
     """The noun's words up to a verb, را or the next event; up to the first comma if a time or place stands before it."""
-    own = []
+    own: list[int] = []
     for at in clause.words:
         if at < trigger.first:
             continue
