@@ -1,1 +1,5 @@
-"""ontology."""
+"""Event types as data: what they count, and what PLOVER and ACLED call them."""
+
+from gavah.ontology.types import Crosswalk, crosswalk, family_of, is_type, measure_of, types
+
+__all__ = ["Crosswalk", "crosswalk", "family_of", "is_type", "measure_of", "types"]

@@ -1,0 +1,97 @@
+"""Which of the places of one name is meant: type words, containment, the other places of the text, people, the prior country."""
+
+from collections import Counter
+from collections.abc import Mapping
+from math import log2
+
+from gavah.gazetteer.entry import Row
+from gavah.gazetteer.gazetteer import Gazetteer
+from gavah.gazetteer.hit import Hit
+from gavah.gazetteer.prior import prior
+
+SHARPNESS = 3.5
+PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.35, 0.06, 0.12, 0.30
+ROUNDS = 2
+MOST_CANDIDATES = 40
+
+
+def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
+    """Ranks each hit's rows, the likeliest first, with a probability each in `scores`. Cost linear in the hits."""
+    for hit in hits:
+        hit.rows = _of_type(hit, gazetteer)
+    base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in hits}
+    weights = {id(hit): _shares(base[id(hit)]) for hit in hits}
+    for _ in range(ROUNDS):
+        region = _region(hits, weights)
+        weights = {id(hit): _shares(_scores(hit, base[id(hit)], region, weights[id(hit)])) for hit in hits}
+    _one_sense(hits, weights)
+    for hit in hits:
+        order = sorted(range(len(hit.rows)), key=lambda at: (-weights[id(hit)][at], hit.rows[at].id))
+        hit.scores = [weights[id(hit)][at] for at in order]
+        hit.rows = [hit.rows[at] for at in order]
+
+
+def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
+    rows = sorted(hit.rows, key=lambda row: (-prior(row), row.id))[:MOST_CANDIDATES]
+    if hit.type.startswith("site:"):
+        return _sites(hit, [row for row in rows if row.level in ("site", "city")] or rows, gazetteer)
+    named = [row for row in rows if row.level == hit.type]
+    if hit.type == "province":
+        named = named or [row for row in rows if row.level == "county"]
+    return named or rows
+
+
+def _sites(hit: Hit, rows: list[Row], gazetteer: Gazetteer) -> list[Row]:
+    """The site of that kind in the likeliest city, if only one can be meant; else the city."""
+    kind = hit.type.removeprefix("site:")
+    own = [row for row in rows if row.level == "site"]
+    if own or not rows or rows[0].level != "city":
+        return own or rows
+    inside = [row for id in gazetteer.children(rows[0].id) if (row := gazetteer.row(id)) and row.kind == kind]
+    main = [row for row in inside if row.main]
+    return main if len(main) == 1 else inside if len(inside) == 1 else rows
+
+
+def _region(hits: list[Hit], weights: Mapping[int, list[float]]) -> Counter[str]:
+    """How much of the text lies in each country and province; every name counts once."""
+    region: Counter[str] = Counter()
+    for hit in {hit.found.key: hit for hit in hits}.values():
+        for row, weight in zip(hit.rows, weights[id(hit)], strict=True):
+            region[row.country] += weight  # type: ignore[assignment]  # a Counter of floats
+            if row.province and row.level != "country":
+                region[row.province] += weight  # type: ignore[assignment]
+            if row.level == "province":
+                region["=" + row.id] += weight  # type: ignore[assignment]
+    return region
+
+
+def _scores(hit: Hit, base: list[float], region: Counter[str], own: list[float]) -> list[float]:
+    found = []
+    for row, score, share in zip(hit.rows, base, own, strict=True):
+        country = max(region[row.country] - share, 0)
+        province = max(region[row.province] - share, 0) if row.province else 0
+        named = region["=" + row.province] if row.level in ("city", "county", "site") else 0
+        found.append(score + SAME_COUNTRY * log2(1 + country) + SAME_PROVINCE * log2(1 + province) + NAMED_PROVINCE * min(named, 1))
+    return found
+
+
+def _shares(scores: list[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    odds = [10 ** (SHARPNESS * (score - top)) for score in scores]
+    whole = sum(odds)
+    return [one / whole for one in odds]
+
+
+def _one_sense(hits: list[Hit], weights: dict[int, list[float]]) -> None:
+    """A bare name means what the same name said with its province means elsewhere in the text."""
+    said: dict[str, str] = {}
+    for hit in hits:
+        if hit.inside and hit.rows:
+            said.setdefault(hit.found.key, hit.rows[max(range(len(hit.rows)), key=weights[id(hit)].__getitem__)].id)
+    for hit in hits:
+        meant = said.get(hit.found.key)
+        ids = [row.id for row in hit.rows]
+        if meant in ids and not hit.inside and not hit.type:
+            weights[id(hit)] = [0.9 if id_ == meant else 0.1 / max(len(ids) - 1, 1) for id_ in ids]

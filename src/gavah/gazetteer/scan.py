@@ -1,0 +1,162 @@
+"""Names in a text: the longest key of the trie at each token that may start one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from gavah.gazetteer.cues import demonym_endings, demonyms
+from gavah.gazetteer.gazetteer import Gazetteer
+from gavah.gazetteer.keys import key
+from gavah.gazetteer.pack import MAX_KEY
+from gavah.gazetteer.shelf import DATA
+from gavah.model import View
+
+_TOKEN = re.compile(r"\w+")
+_PEOPLE = re.compile(r"\w+(?: \w+)?")
+UPPER_KEYS = frozenset({"us", "uk", "uae", "usa", "drc", "prc", "ussr", "dprk", "ksa", "mis"})
+
+
+class Found(NamedTuple):
+    """A key at its place in the folded view. `people` holds the country's id or "*" where the words name a people. `cased`: capitals mean something here."""
+
+    start: int
+    end: int
+    key: str
+    latin: bool
+    cased: bool
+    people: str = ""
+
+
+class Page:
+    """A text with everything the scan and the cues look at."""
+
+    def __init__(self, text: str, view: View, matching: str) -> None:
+        self.text, self.view, self.matching = text, view, matching
+        self._lines = _caseless_lines(text)
+        self._lower: frozenset[str] | None = None
+
+    def cased(self, start: int) -> bool:
+        """Whether capitals mean something at folded offset `start`: its line is neither all capitals nor all lower case."""
+        if not self._lines:
+            return True
+        stored = self.view.stored(start)
+        return not any(first <= stored < last for first, last in self._lines)
+
+    def capital(self, start: int) -> bool:
+        """Whether the stored letter at folded offset `start` is a capital."""
+        stored = self.view.stored(start)
+        return stored < len(self.text) and self.text[stored].isupper()
+
+    def upper(self, start: int, end: int) -> bool:
+        """Whether the stored words are all in capitals."""
+        first, last = self.view.span(start, end)
+        return self.text[first:last].isupper()
+
+    @property
+    def lower_words(self) -> frozenset[str]:
+        """The words that the text writes in lower case somewhere."""
+        if self._lower is None:
+            self._lower = frozenset(re.findall(r"(?<![\w.@-])[a-z]{3,}(?![\w@])", self.text))
+        return self._lower
+
+
+def _caseless_lines(text: str) -> list[tuple[int, int]]:
+    """Neighbouring lines without case, joined to ranges of stored offsets. A text without any gives []."""
+    if text.islower() or text.isupper():
+        return [(0, len(text))]
+    ranges: list[tuple[int, int]] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.isupper() or (line.islower() and len(line) > 60):
+            if ranges and ranges[-1][1] == at:
+                ranges[-1] = (ranges[-1][0], at + len(line))
+            else:
+                ranges.append((at, at + len(line)))
+        at += len(line)
+    return ranges
+
+
+def find(page: Page, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Every name in order, without overlaps."""
+    matching, free = page.matching, 0
+    for token in _TOKEN.finditer(matching):
+        start = token.start()
+        if start < free:
+            continue
+        first = matching[start]
+        latin = first < "\u0250"
+        cased = latin and page.cased(start)
+        if first.isdigit() or (cased and not page.capital(start)) or (latin and start and matching[start - 1] == "'" and token.end() - start < 3):
+            continue
+        found = _longest(page, gazetteer, start, latin, cased)
+        if found is not None:
+            free = found.end
+            if found.key:
+                yield found
+
+
+def _longest(page: Page, gazetteer: Gazetteer, start: int, latin: bool, cased: bool) -> Found | None:
+    matching = page.matching
+    piece = matching[start : start + MAX_KEY]
+    names = [name for name in gazetteer.prefixes(piece) if len(name) > 1]
+    masked = _masked(piece)
+    people = _people(matching, start, piece) if latin else None
+    for name in reversed(names):
+        end = start + len(name)
+        if masked >= len(name):
+            break
+        if _ends(matching, end):
+            ending = "" if latin else _ending(matching, end, spaced=True)
+            if ending:
+                return Found(start, end + len(ending), name, latin, cased, "*")
+            if people and people[0] > end:
+                break
+            return Found(start, end, name, latin, cased)
+        ending = "" if latin else _ending(matching, end, spaced=False)
+        if ending:
+            return Found(start, end + len(ending), name, latin, cased, "*")
+    if masked:
+        return Found(start, start + masked, "", latin, cased)
+    people = people or _people(matching, start, piece)
+    return Found(start, people[0], people[1], latin, cased, people[2]) if people else None
+
+
+def _ends(matching: str, end: int) -> bool:
+    return end >= len(matching) or not (matching[end].isalnum() or matching[end] == "_")
+
+
+def _ending(matching: str, end: int, *, spaced: bool) -> str:
+    """The ending that makes the Persian name before `end` one of its people; "" if none."""
+    for ending in demonym_endings():
+        if ending.startswith(" ") == spaced and matching.startswith(ending, end) and _ends(matching, end + len(ending)):
+            return ending
+    return ""
+
+
+def _people(matching: str, start: int, piece: str) -> tuple[int, str, str] | None:
+    """End, key and country of the people named at `start`, two words before one."""
+    found = _PEOPLE.match(piece)
+    if found is None:
+        return None
+    for words in (found.group(), found.group().split(" ")[0]):
+        country = demonyms().get(words)
+        if country and _ends(matching, start + len(words)):
+            return start + len(words), words, country
+    return None
+
+
+def _masked(piece: str) -> int:
+    """The length of the longest name at the start of `piece` that is no place."""
+    for name in reversed(_not_places().prefixes(piece)):
+        if len(name) == len(piece) or not piece[len(name)].isalnum():
+            return len(name)
+    return 0
+
+
+@cache
+def _not_places() -> Any:  # noqa: ANN401  marisa_trie has no types
+    import marisa_trie
+
+    lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
+    return marisa_trie.Trie(sorted({key(line) for line in lines if line and not line.startswith("#")}))

@@ -1,0 +1,132 @@
+"""What stands around each name: type words, words of place, lists, containment, role."""
+
+import re
+
+from gavah.gazetteer.cues import REACH, cues, type_before, type_behind
+from gavah.gazetteer.entry import Row
+from gavah.gazetteer.gazetteer import Gazetteer
+from gavah.gazetteer.hit import Hit
+from gavah.gazetteer.scan import Found, Page
+
+_LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? or | یا )")
+_DATELINE = re.compile(r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:)(?: |$)")
+_LINE_START = re.compile(r"(?:^|[\n\r])[ \"*«(\[]{0,3}$")
+_PLURALS = frozenset({"provinces", "provinces of", "states of", "counties", "counties of", "cities", "cities of", "towns", "towns of", "villages of"})
+
+
+def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit]:
+    """The hits with their surroundings; those without any place behind their key are left out."""
+    hits = [hit for found in founds if (hit := _hit(page, found, gazetteer)) is not None]
+    for before, hit in zip([None, *hits], hits, strict=False):
+        _continue_list(page, before, hit)
+    for hit, behind in reversed(list(zip(hits, hits[1:], strict=False))):
+        _pass_type_back(page, hit, behind)
+    for hit, behind in zip(hits, hits[1:], strict=False):
+        _contain(page, hit, behind, gazetteer)
+    return hits
+
+
+def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
+    rows = gazetteer.rows(found.key) if found.people in ("", "*") else [row for row in [gazetteer.row(found.people)] if row]
+    if not rows:
+        return None
+    hit = Hit(found, rows, found.start, found.end)
+    if found.people:
+        hit.role = "demonym"
+        return hit
+    lang = "en" if found.latin else "fa"
+    _read_type(page, hit, lang)
+    before = page.matching[max(0, hit.first - REACH) : hit.first]
+    hit.cue = cues(lang).place.search(before) is not None
+    _read_role(page, hit, lang, before)
+    return hit
+
+
+def _read_type(page: Page, hit: Hit, lang: str) -> None:
+    matching = page.matching
+    before = type_before(lang, matching[max(0, hit.first - REACH) : hit.first])
+    behind = type_behind(lang, matching[hit.last : hit.last + REACH])
+    if before:
+        hit.type = before[0]
+        word = matching[hit.first - before[1] : hit.first].strip()
+        hit.plural = word in _PLURALS or word.endswith((" های", "های"))
+        hit.first -= before[1] if _belongs(hit) else 0
+    elif behind and not (hit.found.cased and behind[0] == "city" and not page.capital(hit.last + 1)):
+        hit.type = behind[0]
+        hit.plural = matching[hit.last : hit.last + behind[1]].strip() in _PLURALS
+        hit.last += behind[1] if _belongs(hit) else 0
+
+
+def _belongs(hit: Hit) -> bool:
+    """Whether the type word is part of the name of a site."""
+    return hit.type.startswith("site") and not hit.has_site
+
+
+def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
+    behind = page.matching[hit.last : hit.last + 80]
+    if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
+        hit.role = "dateline"
+    elif not hit.cue and not hit.type and _governs(hit) and cues(lang).speech.match(behind):
+        hit.role = "metonym"
+    elif (
+        lang == "en"
+        and not hit.type
+        and _governs(hit)
+        and re.match(r"'s (?:government|foreign ministry|regime|leadership|position|stance|allies|demand)", behind)
+    ):
+        hit.role = "metonym" if not hit.cue else ""
+
+
+def _governs(hit: Hit) -> bool:
+    """Countries and their capitals may stand for their governments."""
+    return (
+        any(row.level == "country" or (row.main and row.level == "city" and row.population > 300_000) for row in hit.rows)
+        or hit.found.key == "washington"
+    )
+
+
+def _gap(page: Page, hit: Hit, behind: Hit) -> str:
+    return page.view.text[hit.last : behind.first]
+
+
+def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
+    if before is None or not _LIST.fullmatch(_gap(page, before, hit)) or before.role == "demonym":
+        return
+    hit.listed = True
+    hit.cue = hit.cue or before.cue
+    if before.plural and not hit.type:
+        hit.type, hit.plural = before.type, True
+
+
+def _pass_type_back(page: Page, hit: Hit, behind: Hit) -> None:
+    """ "Kerman, Yazd and Fars provinces"."""
+    if behind.plural and behind.found.latin and not hit.type and not hit.role and _LIST.fullmatch(_gap(page, hit, behind)):
+        hit.type, hit.plural = behind.type, True
+
+
+def _contain(page: Page, hit: Hit, behind: Hit, gazetteer: Gazetteer) -> None:
+    lang = "en" if hit.found.latin else "fa"
+    gap = page.matching[hit.last : hit.last + max(0, behind.found.start - hit.last)]
+    if hit.found.people or behind.found.people or len(gap) > REACH or not gap or not cues(lang).within.fullmatch(gap):
+        return
+    if (gap == " " and not behind.type) or {row.id for row in hit.rows} & {row.id for row in behind.rows if not behind.type}:
+        return
+    pairs = [(row, outer) for row in hit.rows for outer in behind.rows if row.id != outer.id and _holds(outer, row, gazetteer)]
+    pairs = [pair for pair in pairs if _fits(hit, pair[0])] or pairs
+    if pairs:
+        widest = [outer for _, outer in pairs if outer.level in ("country", "province")] or [outer for _, outer in pairs]
+        hit.inside = widest[0].id
+        inner = {row.id for row, outer in pairs}
+        hit.rows = [row for row in hit.rows if row.id in inner]
+        behind.rows = [row for row in behind.rows if row.id in {outer.id for _, outer in pairs}]
+        behind.strong = True
+
+
+def _holds(outer: Row, row: Row, gazetteer: Gazetteer) -> bool:
+    if outer.level in ("country", "province"):
+        return outer.id in (row.country, row.province)
+    return outer.id in gazetteer.path(row.id)
+
+
+def _fits(hit: Hit, row: Row) -> bool:
+    return not hit.type or row.level == hit.type

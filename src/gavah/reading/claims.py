@@ -1,0 +1,183 @@
+"""Events told → claims: quantity, when, where, issuers, polarity and modality, each with the words it stands on."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
+from gavah.model.vocabulary import Modality, Polarity
+from gavah.reading.document import Told
+from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.scan import Scanned, anchor_of
+
+_STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
+_UNREAL = frozenset({"planned", "hypothetical", "called-for"})
+_LISTED = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
+
+
+def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: ReaderVersion) -> Claim:
+    """The claim that `told` makes in `report`; `issuer` is the outlet's id."""
+    hit = told.hit
+    said = anchor_of(scanned)
+    speakers = _speakers(scanned, hit)
+    polarity, modality = _standing(hit, speakers)
+    quantity = _quantity(report, hit)
+    issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
+    where = tuple(_where(p, told.where_rule) for p in told.places)
+    return make_claim(
+        report=report.id,
+        kind=hit.kind,
+        type=hit.type,
+        spans=tuple(_spans(report, told, speakers)),
+        polarity=polarity,
+        modality=modality,
+        quantity=quantity,
+        when=_when(told, said, quantity, issuers, where, real=modality not in _UNREAL),
+        said=said,
+        where=where,
+        actor=hit.agent,
+        recipient=hit.affected,
+        issuers=tuple(dict.fromkeys(i for i in issuers if i)),
+        groups=hit.groups,
+        derived=hit.derived,
+        victims=tuple(report.text[a:b] for a, b in hit.victims),
+        victims_complete=hit.victims_complete,
+        notes=tuple(n for n in (hit.rule, told.when_rule, told.where_rule, hit.note) if n),
+        reader=reader,
+    )
+
+
+def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
+    """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
+    if hit.measure is None or hit.kind == "statement":
+        return None
+    if hit.note == "zero":
+        return Quantity(
+            measure=hit.measure,
+            low=0,
+            high=0,
+            words=_words(report, hit.affected[0].start, hit.trigger[1]) if hit.affected else _words(report, *hit.trigger),
+            rule="none",
+            complete=True,
+        )
+    if hit.number is not None:
+        n = hit.number
+        return Quantity(measure=hit.measure, low=n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete)
+    if hit.singular is not None:
+        return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
+    if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
+        return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
+    return None
+
+
+def _words(report: Report, start: int, end: int) -> str:
+    return report.text[min(start, end) : max(start, end)] if start != end else ""
+
+
+def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tuple[str, ...], where: tuple[Where, ...], *, real: bool) -> When | None:
+    hit = told.hit
+    if not told.times:
+        if said is None or not real:
+            return None
+        return When(
+            earliest=None,
+            latest=said,
+            rule="inherited:published",
+            as_of=said if hit.kind == "total" else None,
+            series=_series(hit, None, issuers, where),
+        )
+    time = _sharpest(told.times)
+    earliest, latest = time.earliest, time.latest
+    since = earliest if time.relation == "since" else None
+    if time.relation in ("since", "after"):
+        latest = None
+    elif time.relation in ("before", "until"):
+        earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
+    if said is not None and real and earliest is not None and earliest > said and hit.kind != "statement":
+        earliest, latest = None, said  # told as past: the words were misread, so the day stays open
+    if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):
+        latest = said
+    return When(
+        earliest=earliest,
+        latest=latest,
+        words=time.words,
+        calendar=time.calendar,
+        granularity=time.granularity or "day",
+        rule=f"{told.when_rule}:{time.rule}" if told.when_rule else time.rule,
+        since=since,
+        as_of=(latest if since else said) if hit.kind == "total" else None,
+        series=_series(hit, since, issuers, where) if quantity else "",
+    )
+
+
+def _sharpest(times: tuple[TimeMention, ...]) -> TimeMention:
+    """The best time that names days; a shorter one inside it is sharper ("in August, on the 12th")."""
+    best = times[0]
+    for time in times[1:]:
+        if (
+            best.earliest
+            and best.latest
+            and time.earliest
+            and time.latest
+            and best.earliest <= time.earliest <= time.latest <= best.latest
+            and time.start > best.start - 40
+        ):
+            best = time
+    return best
+
+
+def _series(hit: FrameHit, since: date | None, issuers: tuple[str, ...], where: tuple[Where, ...]) -> str:
+    """The running count a total is a state of: who counts what, where, from when."""
+    if hit.kind != "total" or (since is None and "tally" not in hit.rule):
+        return ""
+    return "|".join((issuers[-1] if issuers else "", hit.measure or "", hit.type, "+".join(w.id for w in where), since.isoformat() if since else ""))
+
+
+def _where(place: PlaceMention, rule: str) -> Where:
+    return Where(
+        id=place.id, name=place.name, level=place.level, path=place.path, lat=place.lat, lon=place.lon, words="" if rule == "inherited:country" else place.words,
+        rule=rule or "sentence", confidence=place.confidence * (0.7 if rule else 1.0),
+    )  # fmt: skip
+
+
+def _speakers(scanned: Scanned, hit: FrameHit) -> list[Attribution]:
+    """The attributions whose content holds the event, the outermost first."""
+    over = [a for a in scanned.scan.attributions if any(s <= hit.trigger[0] < e for s, e in a.content)]
+    return sorted(over, key=lambda a: -max(e - s for s, e in a.content))
+
+
+def _source_words(report: Report, attribution: Attribution) -> str:
+    start, end = attribution.source[0]
+    return " ".join(report.text[start:end].split())
+
+
+def _standing(hit: FrameHit, speakers: list[Attribution]) -> tuple[Polarity, Modality]:
+    polarity, modality = hit.polarity, hit.modality
+    for one in speakers:
+        if one.stance == "deny":
+            polarity = "denied"
+        elif modality == "asserted" and one.stance in _STANCES:
+            modality = _STANCES[one.stance]
+    return polarity, modality
+
+
+def _spans(report: Report, told: Told, speakers: list[Attribution]) -> Iterator[Span]:
+    hit = told.hit
+    yield report.span(*hit.sentence, "sentence")
+    yield report.span(*hit.trigger, "event")
+    if hit.number is not None:
+        yield report.span(hit.number.start, hit.number.end, "quantity")
+    elif hit.singular is not None and hit.singular[0] < hit.singular[1]:
+        yield report.span(*hit.singular, "quantity")
+    for time in told.times[:1]:
+        yield report.span(time.start, time.end, "when")
+    for place in told.places:
+        yield report.span(place.start, place.end, "where")
+    for name, ranges in (("issuer", [s for a in speakers for s in a.source]), ("cue", [c for a in speakers for c in a.cue])):
+        yield from (report.span(a, b, name) for a, b in _distinct(ranges))
+    yield from (report.span(p.start, p.end, "actor") for p in hit.agent)
+    yield from (report.span(p.start, p.end, "recipient") for p in hit.affected)
+    yield from (report.span(*again, "sentence") for again in told.also)
+
+
+def _distinct(ranges: list[Range]) -> list[Range]:
+    return [r for r in dict.fromkeys(ranges) if r[0] < r[1]]

@@ -1,0 +1,43 @@
+"""The dateline of a passage: "BOGOTA, 25 AUG 89 (AGENCY) --", "Thursday, September 12, 2019" on a line of its own."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from gavah.model import PlaceMention, TimeMention
+
+REACH = 200
+"""How many characters from the passage's start a dateline may take."""
+
+_DASH = re.compile(r"\s(?:--+|[-—–])\s|(?<=\))\s*[-—–]+|[—–]")
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """Where and when a passage was filed. `end` is the offset after it (= the passage's start where there is none)."""
+
+    end: int
+    day: date | None = None
+    place: PlaceMention | None = None
+
+
+def reach(text: str, start: int, end: int) -> int:
+    """The end of the words that could be a dateline of the passage [start, end); `start` if it has none."""
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    limit = min(end, begin + REACH)
+    dash = _DASH.search(text, begin, min(limit, begin + 140))
+    line = text.find("\n", begin, limit)
+    if dash and not re.search(r"[.!?]\s+[A-Z][a-z]", text[begin : dash.start()]):
+        return dash.end()
+    return line if begin < line <= begin + 60 else start
+
+
+def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> Dateline:
+    """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
+    day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
+    place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
+    bare = "\n" not in text[start:stop].strip() and day is not None
+    if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
+        return Dateline(start)
+    return Dateline(stop, day, place) if bare or place or day else Dateline(start)

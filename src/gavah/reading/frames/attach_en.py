@@ -1,0 +1,202 @@
+"""Which times and places of an English sentence belong to an event word in it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from gavah.model import PlaceMention, TimeMention
+from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.lexicon_en import lexicon
+
+_LOCATING = frozenset("in at near inside outside around on across throughout within over through between along".split())
+_MOVING = frozenset("from to toward towards into onto against by with for than as via like including about".split())
+_SETTING = frozenset(
+    "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
+)
+_FAR = 10.0
+_REACH = 12.0
+
+
+def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[TimeMention, ...]:
+    """The times attached to the event word at [start, end), best first."""
+    scored = []
+    for k, token in enumerate(p.tokens):
+        time = token.mention
+        if not isinstance(time, TimeMention) or not _dates(time):
+            continue
+        cost = _distance(p, start, end, k)
+        if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
+            continue
+        scored.append((cost, abs(time.start - start), k, time))
+    scored.sort(key=lambda s: s[:3])
+    if not scored or scored[0][0] >= (_FAR - 3 if noun else _REACH):
+        return ()
+    best = scored[0][0]
+    return tuple(_governed(p, k, time) for cost, _, k, time in scored if cost < best + _FAR / 2)
+
+
+def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
+    return msgspec.structs.replace(time, relation="since") if time.relation in ("", "on") and _since(p, k) else time
+
+
+def _dates(time: TimeMention) -> bool:
+    return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+
+
+def said_time(p: Parsed) -> bool:
+    """Whether the sentence has a time that only says when something was said."""
+    return any(isinstance(t.mention, TimeMention) and _of_saying(p, k, -1) for k, t in enumerate(p.tokens))
+
+
+def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
+    """Whether the time at token k stands beside a verb of saying that is not the event word ("police said on Friday")."""
+    at = p.at_token[k]
+    left = at - 1
+    while p.kind(left) in ("I", "T", "R", "S") and p.word(left) != "that":
+        left -= 1
+    for verb in (left, left - 1 if p.kind(left) == "NP" else -1):
+        if p.kind(verb) == "VG" and p.chunks[verb].main >= 0:
+            token = p.tokens[p.chunks[verb].main]
+            if token.start != trigger and lemma(token) in lexicon().saying and token.tag != "G" and not p.chunks[verb].passive:
+                return verb == left or lemma(token) == "tell"
+    right = at + 1
+    return (
+        p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
+    )
+
+
+def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
+    """How far token k stands from the event word, in clause boundaries first. None = out of reach."""
+    token = p.tokens[k]
+    here = p.at_token[k]
+    trigger = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start >= start), None)
+    if trigger is None:
+        return None
+    after = token.start >= end
+    low, high = (trigger + 1, here) if after else (here + 1, trigger)
+    cost = 0.0 if after else 1.0
+    verbs = relatives = 0
+    for n in range(low, high):
+        kind = p.kind(n)
+        if kind == "VG" and p.chunks[n].main >= 0:
+            verbs += p.finite(n)
+            cost += _FAR if p.finite(n) else 3
+        elif kind in (";", "W"):
+            relatives += 1
+            cost += _FAR
+        elif kind == "S":
+            cost += 4
+        elif kind == ",":
+            cost += 0.5
+    if not after:
+        cost += _claimed(p, here, trigger)
+        if _opens(p, here) and verbs < 2 and not relatives:
+            cost = min(cost, 2.0 if _since(p, k) else 8.0)
+    return cost
+
+
+def _since(p: Parsed, k: int) -> bool:
+    """Whether "since" governs the time at token k, directly or over its clause ("since the offensive began on 11 May")."""
+    time = p.tokens[k].mention
+    if isinstance(time, TimeMention) and time.relation == "since":
+        return True
+    at = k - 1
+    while at >= 0 and p.tokens[at].tag not in (",", ";", "(", ")"):
+        if p.tokens[at].low == "since":
+            return True
+        at -= 1
+    return False
+
+
+def _claimed(p: Parsed, here: int, trigger: int) -> float:
+    """The cost of taking a time or place that another verb before it already has."""
+    at = here - 1
+    while at >= 0 and p.kind(at) in ("NP", "I", "T", "R", "D"):
+        at -= 1
+    if p.kind(at) != "VG" or p.chunks[at].main < 0:
+        return 0.0
+    return 2 * _FAR if p.kind(at - 1) == "W" and trigger > here else _FAR / 2
+
+
+def _opens(p: Parsed, n: int) -> bool:
+    """Whether chunk n stands at the head of the sentence, before its first verb."""
+    return all(p.kind(m) in ("I", "NP", ",", "T", "R", ".", "(", ")", '"', "C") for m in range(n)) and n <= 6
+
+
+def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
+    """The places attached to the event word at [start, end): the nearest one, those enumerated with it, the finest of a hierarchy."""
+    scored = []
+    for k, token in enumerate(p.tokens):
+        place = token.mention
+        if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
+            continue
+        if k + 1 < len(p.tokens) and isinstance(p.tokens[k + 1].mention, PlaceMention):  # "northern Bogota"
+            continue
+        cost = _distance(p, start, end, k)
+        if cost is not None:
+            scored.append((cost + _doubt(p, k), abs(place.start - start), k))
+    scored.sort()
+    if not scored or scored[0][0] >= 1.5 * _FAR:
+        return ()
+    return finest([p.tokens[k].mention for k in _run(p, scored[0][2])])  # type: ignore[misc]
+
+
+def _run(p: Parsed, k: int) -> list[int]:
+    """Token k and the places enumerated with it ("in Tehran, Karaj and Qom"), or holding it ("Rey, Tehran")."""
+    row = [k]
+    for step in (1, -1):
+        at = k + step
+        while 0 <= at < len(p.tokens) and abs(at - row[-1 if step > 0 else 0]) <= 4:
+            token = p.tokens[at]
+            if isinstance(token.mention, PlaceMention) and not token.mention.role:
+                row.insert(len(row) if step > 0 else 0, at)
+            elif token.tag not in (",", "C", "D", "(", ")") and token.low not in ("in", "near", "of", "and", "at") and token.low not in _SETTING:
+                break
+            at += step
+    return row
+
+
+def finest(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """`places` without those that hold another of them, each once."""
+    kept: list[PlaceMention] = []
+    for place in places:
+        holds = any(place.id in other.path[:-1] for other in places if other.id != place.id)
+        if not holds and all(place.id != other.id for other in kept):
+            kept.append(place)
+    return tuple(kept)
+
+
+def _locates(p: Parsed, k: int) -> bool:
+    """Whether the words before place k let it be where something happened."""
+    at = k - 1
+    while at >= 0 and (p.tokens[at].tag in "DANLY" or p.tokens[at].tag in (",", "C")) and k - at < 9:
+        if p.tokens[at].tag == "L" or p.tokens[at].tag in (",", "C"):
+            return _locates(p, at) if p.tokens[at].tag == "L" else at == k - 1 and _enumerated(p, at)
+        at -= 1
+    if at < 0:
+        return k + 1 < len(p.tokens) and p.tokens[k + 1].tag in (",", ".", ":", "--")
+    word = p.tokens[at].low
+    if word in _LOCATING:
+        return True
+    if word == "of":
+        before = p.tokens[at - 1].low if at else ""
+        return before in _SETTING or before.rstrip("s") in _SETTING
+    return False
+
+
+def _enumerated(p: Parsed, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and p.tokens[before].tag in (",", "C", "D"):
+        before -= 1
+    while before >= 0 and p.tokens[before].tag == "N" and p.tokens[before].low in _SETTING:
+        before -= 1
+    if before >= 0 and p.tokens[before].tag == "L":
+        return _locates(p, before)
+    start = before
+    while before >= 0 and p.tokens[before].tag in "NDA" and start - before < 6:  # "in Zakariya Street, Tehran": a place the gazetteer lacks
+        before -= 1
+    return before >= 0 and p.tokens[before].low in _LOCATING
+
+
+def _doubt(p: Parsed, k: int) -> float:
+    return 2.0 if k and p.tokens[k - 1].low in ("of", "over", "about") else 0.0

@@ -1,0 +1,327 @@
+"""English chunks: noun phrases and verb groups over tagged tokens, and the walks between them (subject, object, antecedent).
+
+A shallow stand-in for dependencies: `Parsed` answers the same questions a parser would, so frames do not change when one comes.
+"""
+
+from gavah.reading.frames.frame import Scan, Sentence
+from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.tokens_en import Token, tokens
+
+_NP = frozenset("DA#%NLYP")
+_AUX = frozenset("XHOMtKR")
+_MAIN = frozenset("VGB")
+_SKIPPED = frozenset({"R", "T", "K", '"'})
+
+
+class Chunk:
+    """Tokens [i, j) of one kind: "NP", "VG", or a tag for everything else."""
+
+    __slots__ = ("i", "j", "kind", "main", "passive")
+
+    def __init__(self, kind: str, i: int, j: int, main: int = -1, *, passive: bool = False) -> None:
+        self.kind, self.i, self.j, self.main, self.passive = kind, i, j, main, passive
+
+
+class Parsed:
+    """One sentence: its text, tokens and chunks."""
+
+    def __init__(self, sentence: Sentence, scan: Scan) -> None:
+        self.sentence, self.scan, self.text = sentence, scan, scan.text
+        self.low = scan.text[sentence.start : sentence.end].lower().replace("\n", " ").replace("’", "'")
+        if len(self.low) != sentence.end - sentence.start:  # a letter whose lower case is two letters
+            self.low = "".join(c.lower()[0] for c in scan.text[sentence.start : sentence.end]).replace("\n", " ")
+        self.tokens = tokens(sentence, scan)
+        self.chunks = _chunks(self.tokens)
+        self.at_token = {t: n for n, chunk in enumerate(self.chunks) for t in range(chunk.i, chunk.j)}
+
+    def kind(self, n: int) -> str:
+        """The kind of chunk n; "" outside the sentence."""
+        return self.chunks[n].kind if 0 <= n < len(self.chunks) else ""
+
+    def words(self, n: int) -> list[Token]:
+        """The tokens of chunk n."""
+        return self.tokens[self.chunks[n].i : self.chunks[n].j]
+
+    def word(self, n: int) -> str:
+        """The first word of chunk n in lower case; "" outside the sentence."""
+        return self.tokens[self.chunks[n].i].low if 0 <= n < len(self.chunks) else ""
+
+    def slice(self, start: int, end: int) -> str:
+        """The lower-case words between two stored offsets."""
+        return self.low[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+    def aux(self, n: int) -> list[Token]:
+        """The tokens of verb group n before its main verb."""
+        chunk = self.chunks[n]
+        return self.tokens[chunk.i : chunk.main if chunk.main >= 0 else chunk.j]
+
+    def finite(self, n: int) -> bool:
+        """Whether verb group n can carry a clause: it has an auxiliary or is a past or present form, not a bare -ing."""
+        if self.kind(n) != "VG":
+            return False
+        chunk = self.chunks[n]
+        first = self.tokens[chunk.i].tag
+        return first != "t" and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or bool(self.aux(n)))
+
+    def bare(self, n: int) -> bool:
+        """Whether verb group n has no auxiliary."""
+        return not any(t.tag in "XHOMt" for t in self.aux(n))
+
+    # --- walks -----------------------------------------------------------------------------------------------------------------
+
+    def list_left(self, n: int) -> list[int]:
+        """The noun phrases of the enumeration that ends in noun phrase n."""
+        row = [n]
+        joined = False
+        while True:
+            f = row[0]
+            left = f - 1
+            if self.kind(left) == "C" and self.kind(left - 1) == ",":
+                left -= 1
+                joined = True
+            if self.kind(left) == "C" and self.kind(left - 1) == "NP":
+                joined = True
+            elif not (self.kind(left) == "," and self.kind(left - 1) == "NP"):
+                break
+            if self.tokens[self.chunks[left - 1].j - 1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
+                break
+            row.insert(0, left - 1)
+        if not joined:
+            return [n]
+        while len(row) > 1 and (
+            self.kind(row[0] - 1) in ("I", "W") or (self.kind(row[0] - 1) == "VG" and self.kind(row[1] - 1) == "C" and n != row[0])
+        ):
+            if self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) not in ("of",) and len(row) == 2:
+                return [n] if self._own_clause(n) else row
+            return [n] if self.kind(row[0] - 1) == "VG" else row
+        return row
+
+    def _own_clause(self, n: int) -> bool:
+        """Whether noun phrase n has a number or determiner of its own."""
+        return self.tokens[self.chunks[n].i].tag in "#D"
+
+    def list_right(self, n: int) -> list[int]:
+        """The noun phrases of the enumeration that starts with noun phrase n; a last one that opens a clause is left out."""
+        row = [n]
+        at = n
+        while True:
+            nxt = self.after_of(at)
+            if self.kind(nxt) == "," and self.kind(nxt + 1) == "C" and self.kind(nxt + 2) == "NP":
+                cand, last = nxt + 2, True
+            elif self.kind(nxt) == "C" and self.word(nxt) != "but" and self.kind(nxt + 1) == "NP":
+                cand, last = nxt + 1, True
+            elif self.kind(nxt) == "," and self.kind(nxt + 1) == "NP":
+                cand, last = nxt + 1, False
+            else:
+                break
+            if any(t.low in lexicon().event_nouns for t in self.words(cand)):  # "the kidnapping of five students and the murder of …"
+                break
+            follower = self.after_of(cand)
+            while self.kind(follower) in _SKIPPED:
+                follower += 1
+            if self.kind(follower) == "VG" and self.finite(follower):
+                break
+            row.append(cand)
+            at = cand
+            if last:
+                return row
+        return [n]
+
+    def after_of(self, n: int) -> int:
+        """The chunk after noun phrase n and the "of" phrases and places that belong to it."""
+        at = n + 1
+        while self.kind(at) == "I" and self.word(at) in ("of", "from") and self.kind(at + 1) == "NP":
+            at += 2
+        return at
+
+    def climb(self, n: int) -> list[int]:
+        """The noun phrases that head the chain of prepositional phrases and relatives ending in noun phrase n."""
+        row = self.list_left(n)
+        for _ in range(12):
+            f = row[0]
+            left = f - 1
+            while self.kind(left) in _SKIPPED:
+                left -= 1
+            if self.kind(left) == "I":
+                if self.kind(left - 1) == "NP":
+                    row = self.list_left(left - 1)
+                    continue
+                if self.kind(left - 1) in ("T", "R", "I") and self.kind(left - 2) == "NP":
+                    row = self.list_left(left - 2)
+                    continue
+                back = self._relative(left - 1)
+                if back is None and self.kind(left - 1) == "VG":
+                    return []
+            elif self.kind(left) == "VG":
+                back = self._relative(left)
+                if back is None:
+                    return row
+            else:
+                return row
+            if back is None:
+                return row if self.kind(left) != "I" else []
+            row = self.list_left(back)
+        return row
+
+    def _relative(self, n: int) -> int | None:
+        """The noun phrase that verb group n (or the one before it) describes, if it stands in a relative or reduced clause."""
+        at = n
+        while self.kind(at) in ("T", "R", "I", "NP") and at > n - 5:
+            at -= 1
+        if self.kind(at) != "VG":
+            return None
+        before = at - 1
+        while self.kind(before) in _SKIPPED:
+            before -= 1
+        if self.kind(before) == "W":
+            before -= 1
+            if self.kind(before) == ",":
+                before -= 1
+            return before if self.kind(before) == "NP" else None
+        if self.bare(at) and self.chunks[at].main >= 0 and self.tokens[self.chunks[at].main].tag in "GV" and self.kind(before) == "NP":
+            return before
+        return None
+
+    def subject(self, n: int, depth: int = 0) -> list[int]:
+        """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
+        at = n - 1
+        while self.kind(at) in _SKIPPED:
+            at -= 1
+        if self.kind(at) == ")":
+            while at >= 0 and self.kind(at) != "(":
+                at -= 1
+            at -= 1
+        if self.kind(at) == ",":
+            at = self._over_parenthesis(at)
+            if self.kind(at) == "C":
+                at = at  # ", and was killed"
+        if self.kind(at) in (",", "NP", "VG") and self._participial(n) and depth < 4 and self.kind(n - 1) != "NP":
+            return self._shared(at, n, depth)
+        if self.kind(at) == "C" and depth < 4:
+            if self.kind(at - 1) == ",":
+                at -= 1
+            return self._shared(at - 1, n, depth)
+        if self.kind(at) == "W":
+            at -= 1
+            if self.kind(at) == ",":
+                at -= 1
+            return self.climb_short(at) if self.kind(at) == "NP" else []
+        return self.climb(at) if self.kind(at) == "NP" else []
+
+    def _participial(self, n: int) -> bool:
+        chunk = self.chunks[n]
+        return chunk.main >= 0 and self.tokens[chunk.main].tag == "G" and self.bare(n)
+
+    def climb_short(self, n: int) -> list[int]:
+        """The antecedent of a relative: the nearest noun phrase, or the head before "of" and "from"."""
+        row = self.list_left(n)
+        while self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) in ("of", "from", "in", "at") and self.kind(row[0] - 2) == "NP":
+            row = self.list_left(row[0] - 2)
+        return row
+
+    def _over_parenthesis(self, comma: int) -> int:
+        """The chunk before a parenthesis that ends at `comma`, or `comma` - 1 where none is."""
+        at = comma - 1
+        seen_relative = False
+        while at >= 0 and comma - at < 26:
+            kind = self.kind(at)
+            if kind == "W":
+                seen_relative = True
+            if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
+                inner = [m for m in range(at + 1, comma) if self.finite(m)]
+                if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):
+                    if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
+                        return at - 1
+                    return comma - 1
+            if kind in (";", ":", "S") and not seen_relative:
+                break
+            at -= 1
+        return comma - 1
+
+    def _shared(self, at: int, n: int, depth: int) -> list[int]:
+        """The subject of the verb group before a coordinator, shared by verb group n."""
+        while at >= 0 and n - at < 30:
+            if self.kind(at) in (";", ":"):
+                return []
+            if self.kind(at) == "VG" and self.finite(at):
+                found = self.subject(at, depth + 1)
+                if found or self.kind(at - 1) not in ("C", ","):
+                    return found
+            at -= 1
+        return []
+
+    def object(self, n: int) -> list[int]:
+        """The noun phrases right behind verb group n."""
+        at = n + 1
+        while self.kind(at) in ("R", "K", '"'):
+            at += 1
+        return self.list_right(at) if self.kind(at) == "NP" else []
+
+
+def _chunks(row: list[Token]) -> list[Chunk]:
+    found: list[Chunk] = []
+    i = 0
+    while i < len(row):
+        tag = row[i].tag
+        if tag in _NP:
+            j = _noun_end(row, i)
+            found.append(Chunk("NP", i, j))
+        elif tag in "XHOMt" or tag in _MAIN or (tag in "KR" and _verb_follows(row, i)):
+            j, main = _verb_end(row, i)
+            found.append(Chunk("VG", i, j, main, passive=_passive(row, i, main)))
+        else:
+            j = i + 1
+            found.append(Chunk(tag, i, j))
+        i = j
+    return found
+
+
+def _noun_end(row: list[Token], i: int) -> int:
+    if row[i].tag == "P":
+        return i + 1
+    j = i + 1
+    while j < len(row) and row[j].tag in _NP:
+        tag, before = row[j].tag, row[j - 1].tag
+        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in _PRENUMERAL):
+            break
+        j += 1
+    if j + 1 < len(row) and row[j].tag == "G" and row[j - 1].tag in "DA#" and row[j + 1].tag == "N":
+        return _noun_end(row, j + 1)
+    return j
+
+
+_PRENUMERAL = frozenset({"another", "these", "those", "all", "other", "some", "both"})
+
+
+def _verb_follows(row: list[Token], i: int) -> bool:
+    while i < len(row) and row[i].tag in "KR":
+        i += 1
+    return i < len(row) and (row[i].tag in "XHOM" or row[i].tag in _MAIN)
+
+
+def _verb_end(row: list[Token], i: int) -> tuple[int, int]:
+    j = i
+    while j < len(row) and row[j].tag in _AUX:
+        if row[j].tag in "KR" and not _verb_follows(row, j):
+            break
+        if row[j].tag == "t" and j > i and row[j - 1].tag not in "XHRK":
+            break
+        j += 1
+    if j < len(row) and row[j].tag in _MAIN:
+        return j + 1, j
+    return max(j, i + 1), -1
+
+
+def _passive(row: list[Token], i: int, main: int) -> bool:
+    if main < 0 or row[main].tag != "V":
+        return False
+    at = main - 1
+    while at >= i and row[at].tag in "RK":
+        at -= 1
+    return at >= i and row[at].tag == "X"
+
+
+def lemma(token: Token) -> str:
+    """The base form of a verb token."""
+    form = lexicon().forms.get(token.low)
+    return form[0] if form else token.low

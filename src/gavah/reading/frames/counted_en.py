@@ -1,0 +1,235 @@
+"""Whom or what an English noun phrase counts, and how many."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.frame import Range
+from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.tokens_en import Token
+
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+_NONE = frozenset({"no", "none", "nobody", "neither"})
+_GENERIC = frozenset({"any", "every", "each", "such", "either"})
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "themselves"})
+_GROUPS = {
+    "woman": "female",
+    "girl": "female",
+    "schoolgirl": "female",
+    "man": "male",
+    "boy": "male",
+    "schoolboy": "male",
+    "child": "minor",
+    "minor": "minor",
+    "infant": "minor",
+    "baby": "minor",
+}
+_VAGUE = frozenset(
+    "man woman boy girl youth victim prisoner detainee person inmate student soldier officer protester suspect teenager individual other one dead wounded injured killed".split()
+)
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a noun phrase counts. `group` is the class of its head ("person", "site" … "name", "number", "place", "" unknown).
+
+    `zero`: "no one". `low_only`: a plural without a number. `names`: ranges where the phrase is a list of names.
+    """
+
+    start: int
+    end: int
+    group: str
+    number: NumberMention | None = None
+    singular: Range | None = None
+    plural: bool = False
+    anaphor: bool = False
+    zero: bool = False
+    generic: bool = False
+    partial: bool = False
+    names: tuple[Range, ...] = ()
+    head: str = ""
+    sort: str = ""
+
+
+def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
+    """What the enumeration of noun phrases `row` counts together; None for an empty one."""
+    if not row:
+        return None
+    parts = [_phrase(p, n) for n in row]
+    if len(parts) == 1:
+        return parts[0]
+    return _together(p, parts)
+
+
+def _together(p: Parsed, parts: list[Counted]) -> Counted:
+    """Several phrases as one count, where each counts persons; else the first alone."""
+    persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
+    start, end = parts[0].start, parts[-1].end
+    names = tuple((c.start, c.end) for c in parts if c.group == "name")
+    if len(persons) < len(parts):
+        same = [c for c in parts if c.group == parts[0].group]
+        if len(same) < len(parts):
+            return parts[0]
+    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular else None for c in parts]
+    words = p.text[start:end]
+    if any(e is None for e in each):
+        known = sum(e[0] for e in each if e) + sum(1 for e in each if e is None and not parts[each.index(e)].anaphor)
+        if parts[0].number is None and parts[0].singular is None:
+            return msgspec.structs.replace(parts[0], end=end, plural=True, singular=None)
+        number = _sum(start, end, words, max(known, 1), None)
+    else:
+        highs = [e[1] for e in each if e]
+        high = None if None in highs else sum(h for h in highs if h is not None)
+        number = _sum(start, end, words, sum(e[0] for e in each if e), high)
+    if len(names) == len(parts):
+        number = msgspec.structs.replace(number, rule="names")
+    return Counted(
+        start=start,
+        end=end,
+        group=parts[0].group,
+        number=number,
+        plural=True,
+        names=names if len(names) == len(parts) else (),
+        head=parts[0].head,
+        anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
+    )
+
+
+def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:
+    return NumberMention(start=start, end=end, words=words, low=low, high=high, rule="sum", core=(start, end))
+
+
+def _phrase(p: Parsed, n: int) -> Counted:
+    row = p.words(n)
+    inner = _inside_container(p, n, row)
+    if inner is not None:
+        return inner
+    return _simple(p, n, row)
+
+
+def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
+    """ "dozens of people", "a group of 12 men", "two of the prisoners": the counted noun stands behind "of"."""
+    if p.word(n + 1) != "of" or p.kind(n + 2) != "NP":
+        return None
+    last = row[-1]
+    noun = lexicon().nouns.get(last.low)
+    number = _number(row)
+    behind = p.words(n + 2)
+    if last.tag == "#" and number is not None:
+        inner = _simple(p, n + 2, behind)
+        if inner.group in ("place",):
+            return None
+        definite = behind[0].low in _DEFINITE or behind[0].tag == "P"
+        return msgspec.structs.replace(inner, start=row[0].start, number=number, singular=None, anaphor=False, partial=definite, names=())
+    if noun is not None and noun.group in ("container", "tally", "group") and number is None:
+        inner = _simple(p, n + 2, behind)
+        if inner.number is not None or (noun.group != "group" and inner.group in ("person", "name")):
+            return msgspec.structs.replace(inner, start=row[0].start, anaphor=False)
+    return None
+
+
+def _number(row: Sequence[Token]) -> NumberMention | None:
+    return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+
+
+def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
+    start, end = row[0].start, row[-1].end
+    first = row[0].low
+    if row[0].tag == "P":
+        return _pronoun(start, end, first)
+    number = _number(row)
+    group, head, plural = _head(p, row)
+    sort = _GROUPS.get(head, "")
+    if first in _NONE or any(t.low in _NONE for t in row[:1]):
+        return Counted(start=start, end=end, group=group, zero=True, head=head)
+    if number is not None:
+        definite = first in _DEFINITE and not any(t.tag == "A" and t.low in ("other", "same") for t in row)
+        return Counted(start=start, end=end, group=group, number=number, plural=number.low > 1, anaphor=definite, head=head, sort=sort)
+    if first in _GENERIC:
+        return Counted(start=start, end=end, group=group, generic=True, head=head)
+    if group == "name":
+        return Counted(start=start, end=end, group=group, singular=(start, end), names=((_name_start(row), end),), head=head)
+    if group == "person" and not plural:
+        vague = first in _DEFINITE and head in _VAGUE and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
+        return Counted(start=start, end=end, group=group, singular=(start, end), anaphor=vague, head=head, sort=sort)
+    return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in _DEFINITE and plural, head=head, sort=sort)
+
+
+def _pronoun(start: int, end: int, word: str) -> Counted:
+    if word in ("nobody", "none"):
+        return Counted(start=start, end=end, group="person", zero=True)
+    if word in _SINGULAR_PRONOUNS:
+        return Counted(start=start, end=end, group="person", singular=(start, end), anaphor=True, head=word)
+    if word in ("someone", "somebody"):
+        return Counted(start=start, end=end, group="person", singular=(start, end), head=word)
+    return Counted(
+        start=start, end=end, group="person", plural=word in _PLURAL_PRONOUNS, anaphor=True, generic=word not in _PLURAL_PRONOUNS, head=word
+    )
+
+
+def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
+    """The class, lemma and plurality of the phrase's head: its last known noun, or a name."""
+    lex = lexicon()
+    words = [t for t in row if t.tag in "NLA#%"]
+    while words and words[-1].tag == "A" and len(words) > 1 and not words[-1].low.endswith(("-old", "-olds")) and words[-1].low not in lex.nouns:
+        words.pop()
+    if not words:
+        return "", "", False
+    last = words[-1]
+    if last.tag == "L":
+        known = [lex.noun(t.low) for t in words[:-1]]
+        if any(k and k.group == "person" for k in known):
+            return "name", last.low, False
+        return "place", last.low, False
+    if last.tag == "#":
+        return "number", "", True
+    if last.low.endswith(("year-old", "-old")):
+        return "person", "person", False
+    noun = lex.noun(last.low)
+    if noun is not None:
+        group = noun.group
+        if group in ("container", "thing", "bomb", "places") and noun.lemma in lex.groups["site"]:
+            group = "site"
+        return group, noun.lemma, noun.plural
+    known = [k for k in (lex.noun(t.low) for t in words[:-1]) if k]
+    if _is_name(p, row, words, last):
+        return ("name", last.low, False) if not any(k.plural or k.group in ("site", "group") for k in known) else ("group", last.low, False)
+    return "", last.low, last.low.endswith("s") and not last.low.endswith(("ss", "us", "is"))
+
+
+def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:
+    """Whether the phrase names a person: capital letters where the sentence has case, unknown words without an article where not."""
+    lex = lexicon()
+    known = [k for k in (lex.noun(t.low) for t in words[:-1]) if k]
+    person_title = any(k.group == "person" and not k.plural for k in known)
+    if row[0].low in _DEFINITE | _INDEFINITE and not person_title:
+        return False
+    if cased(p):
+        body = [t for t in words if t.word[:1].isupper()]
+        return (
+            last.word[:1].isupper()
+            and not last.word.isupper()
+            and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
+        )
+    unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
+    return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def cased(p: Parsed) -> bool:
+    """Whether the sentence tells capital from small letters."""
+    letters = p.text[p.sentence.start : p.sentence.end]
+    return any(c.islower() for c in letters) and any(c.isupper() for c in letters)
+
+
+def _name_start(row: list[Token]) -> int:
+    lex = lexicon()
+    for k in range(len(row) - 1, -1, -1):
+        if lex.noun(row[k].low) or row[k].tag in "DA#%Y":
+            return row[k + 1].start if k + 1 < len(row) else row[-1].start
+    return row[0].start
+
+
+__all__ = ["Counted", "cased", "counted"]

@@ -1,0 +1,192 @@
+"""English sentences → frames: the events they tell, with number, time, place and parties."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from gavah.model import NumberMention, TimeMention
+from gavah.reading.frames.attach_en import finest, places_of, times_of
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.counted_en import cased, counted
+from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
+from gavah.reading.frames.verbs_en import verb_hits
+
+_WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
+_PERCENT = re.compile(r"\b(?:percent|per cent|%|-fold|times (?:more|higher|as many))", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|rise|rose|risen|increase\w*|decrease\w*|fell|fallen|drop\w*|decline\w*|compared|than|up|down|of (?:all|the|those))\b"
+)
+_IDENTIFIED = re.compile(r"\b(?:identified|named) (?:\w+ )?as\b", re.IGNORECASE)
+
+
+def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
+    """The events told in `sentence`, in the order of their words. Offsets are code points of the stored text."""
+    if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
+        return []
+    p = Parsed(sentence, scan)
+    hits = tally_hits(p)
+    for n, chunk in enumerate(p.chunks):
+        if chunk.kind == "VG":
+            hits += verb_hits(p, n)
+        elif chunk.kind == "NP":
+            hits += nominal_hits(p, n)
+    hits = _settled(_outside_tallies(hits))
+    hits = _with_elided(p, hits)
+    hits = [_kind(p, h) for h in hits]
+    if "?" in scan.text[sentence.end - 2 : sentence.end]:
+        hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
+    hits += _percentages(p, hits)
+    hits += _identified(p, hits)
+    return sorted(hits, key=lambda h: h.trigger)
+
+
+def trigger(text: str) -> Iterator[int]:
+    """Offsets in `text` where an English event word begins: the fast path that selects sentences."""
+    return (m.start() for m in lexicon().trigger.finditer(text))
+
+
+def _outside_tallies(hits: list[FrameHit]) -> list[FrameHit]:
+    """Without what only names the thing tallied: "the number of people hanged rose to 31"."""
+    spans = [(h.trigger[0], h.number.end) for h in hits if h.rule == "tally" and h.number]
+    return [h for h in hits if h.rule == "tally" or not any(a <= h.trigger[0] < b for a, b in spans)]
+
+
+def _settled(hits: list[FrameHit]) -> list[FrameHit]:
+    """One hit for one telling: a number counts one measure once, "shot and killed" is a killing."""
+    kept: list[FrameHit] = []
+    for hit in hits:
+        twin = next((i for i, k in enumerate(kept) if _same_telling(k, hit)), None)
+        if twin is None:
+            kept.append(hit)
+        elif kept[twin].type in ("assault-firearms", "beating", "assault-primitive", "assault") and hit.measure == "dead":
+            kept[twin] = hit
+    return kept
+
+
+def _same_telling(one: FrameHit, other: FrameHit) -> bool:
+    measures = {one.measure, other.measure}
+    bodily = measures <= {"dead", "persons", "injured"} and (
+        len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture")
+    )
+    if one.number is not None and other.number is not None:
+        return one.number.start == other.number.start and (len(measures) == 1 or bodily)
+    if one.singular and other.singular:
+        return one.singular == other.singular and bodily
+    return False
+
+
+def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "two in Hamedan and one in Yasuj", "24 since August 6": bare numbers that share the event word beside them."""
+    used = {h.number.start for h in hits if h.number}
+    base = [
+        h
+        for h in hits
+        if h.kind == "event" and h.measure and h.measure not in ("participants", "events", "sites") and (h.number or h.singular or h.note == "plural")
+    ]
+    added: list[FrameHit] = []
+    for n in range(len(p.chunks)):
+        if p.kind(n) != "NP" or p.words(n)[-1].tag != "#" or len(p.words(n)) > 2:
+            continue
+        number = p.words(n)[-1].mention
+        if not isinstance(number, NumberMention) or number.start in used:
+            continue
+        models = [h for h in base if h.trigger[0] < number.start] or base
+        if not models or not _elided(p, n):
+            continue
+        model = models[-1] if models[-1].trigger[0] < number.start else models[0]
+        times = times_of(p, number.start, number.end)
+        places = places_of(p, number.start, number.end)
+        since = any(t.relation == "since" for t in times)
+        added.append(
+            msgspec.structs.replace(
+                model, number=number, singular=None, times=times[:1] if since else (times or model.times), places=places if not since else model.places, groups=(), victims=(),
+                victims_complete=False, complete=number.complete, affected=(), anaphor=False, kind="total" if since else "event", rule=model.rule + "+elided", note="",
+            )
+        )  # fmt: skip
+    return _distributed(hits, added)
+
+
+def _elided(p: Parsed, n: int) -> bool:
+    """Whether the bare number in chunk n stands where a part of an enumeration or a running count does."""
+    if p.kind(n + 1) == "T":
+        time = p.tokens[p.chunks[n + 1].i].mention
+        return isinstance(time, TimeMention) and time.relation == "since"
+    if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
+        return True
+    place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
+    return place and p.kind(n - 1) in ("C", ",", ":", ".", ";", "(")
+
+
+def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
+    """The parts beside their whole: a whole that equals the sum of its parts is a total over their places."""
+    parts = [a for a in added if a.kind == "event"]
+    if not parts:
+        return hits + added
+    out = []
+    for hit in hits:
+        same = [a for a in parts if a.trigger == hit.trigger]
+        if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number):
+            out.append(msgspec.structs.replace(hit, kind="total", places=finest([q for a in same for q in a.places])))
+        elif same:
+            theirs = {q.id for a in same for q in a.places}
+            own = tuple(q for q in hit.places if q.id not in theirs)
+            out.append(msgspec.structs.replace(hit, places=own or hit.places))
+        else:
+            out.append(hit)
+    return out + added
+
+
+def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
+    """Events that the words make a total: windows, several places, "so far", "a total of"."""
+    if hit.kind != "event" or hit.number is None or hit.measure is None:
+        return hit
+    time = hit.times[0] if hit.times else None
+    around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + p.slice(hit.trigger[0] - 30, hit.trigger[1] + 60)
+    single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
+    sums = lexicon().cues["total"].search(around) is not None and not single_day
+    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and hit.number.low != 1 and ":active" not in hit.rule
+    several = len({q.path[:2] for q in hit.places}) > 1
+    grand = hit.measure == "dead" and hit.number.low >= 1000
+    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day):
+        return msgspec.structs.replace(hit, kind="total")
+    return hit
+
+
+def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "83 percent more executions than the year before": a derived statement beside whatever else is told."""
+    if not _PERCENT.search(p.low) or not _COMPARED.search(p.low):
+        return []
+    word = _PERCENT.search(p.low)
+    assert word is not None
+    found = next(((pattern.search(p.low), t) for pattern, t in lexicon().tallies if pattern.search(p.low)), None)
+    if found is None:
+        return []
+    start = p.sentence.start + word.start()
+    type_ = "assault" if found[1].type in ("killing", "injuring") else found[1].type
+    return [
+        FrameHit(
+            type=type_, trigger=(start, p.sentence.start + word.end()), sentence=(p.sentence.start, p.sentence.end), kind="statement", derived=True,
+            times=times_of(p, start, start + 1), places=places_of(p, start, start + 1), rule="percent",
+        )
+    ]  # fmt: skip
+
+
+def _identified(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "… were identified as A, B and C": the names go to the hit of this sentence, or (rule "identified") to the one before."""
+    found = _IDENTIFIED.search(p.low)
+    if found is None or not cased(p):
+        return []
+    at = next((n for n in range(len(p.chunks)) if p.kind(n) == "NP" and p.tokens[p.chunks[n].i].start >= p.sentence.start + found.end()), None)
+    names = counted(p, p.list_right(at)) if at is not None else None
+    if names is None or not names.names:
+        return []
+    start = p.sentence.start + found.start()
+    return [
+        FrameHit(
+            type="", trigger=(start, p.sentence.start + found.end()), sentence=(p.sentence.start, p.sentence.end), measure=None, victims=names.names, victims_complete=True,
+            anaphor=True, number=names.number, rule="identified",
+        )
+    ]  # fmt: skip

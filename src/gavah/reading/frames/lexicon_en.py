@@ -1,0 +1,181 @@
+"""The English lexicon: word classes, event words and noun classes from the TOML files beside this one."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+Pattern = re.Pattern[str]
+
+
+class EventWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of `events_en.toml`; the fields are explained there. `rest` is what a verb of several words has behind its head."""
+
+    type: str
+    measure: str = ""
+    counted: str = "object"
+    kind: str = "event"
+    persons: bool = False
+    strict: bool = False
+    passive: bool = False
+    active: bool = False
+    report: bool = False
+    lives: bool = False
+    things: tuple[str, ...] = ()
+    after: str = ""
+    not_after: str = ""
+    needs: str = ""
+    forms: str = ""
+    double: bool = False
+    lemma: str = ""
+    rest: str = ""
+    of: bool = False
+    each: bool = False
+    held: bool = False
+    on: bool = False
+    against: bool = False
+    by: str = ""
+    plural: str = ""
+
+
+class Refinement(msgspec.Struct, frozen=True, kw_only=True):
+    """How a killing or an injury is refined by words beside it."""
+
+    words: str
+    killing: str
+    injuring: str
+    unless: str = ""
+    agent: bool = False
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """What a counting noun counts, by the words beside it."""
+
+    words: str
+    type: str
+    measure: str
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A known noun form: its class, its singular and whether this form is plural."""
+
+    group: str
+    lemma: str
+    plural: bool
+
+
+class Lexicon:
+    """Everything the English reader knows of words. Built once; never changed."""
+
+    def __init__(self) -> None:
+        words, events, nouns = (_load(f"{name}_en.toml") for name in ("words", "events", "nouns"))
+        self.tags: dict[str, str] = {word: tag for tag, row in reversed(words["tags"].items()) for word in row.split()}
+        self.forms: dict[str, tuple[str, str]] = {}
+        self._common_verbs(words["verbs"])
+        self.verbs: dict[str, list[EventWord]] = {}
+        for name, row in events["verbs"].items():
+            self._event_verb(name, row)
+        self.ambiguous = frozenset(words["verbs"]["ambiguous"].split())
+        self.nominal = frozenset(words["verbs"]["nominal"].split())
+        self.saying = frozenset(words["verbs"]["saying"].split())
+        self.cues: dict[str, Pattern] = {name: re.compile(pattern) for name, pattern in words["cues"].items()}
+        self.event_nouns: dict[str, tuple[EventWord, bool]] = {}
+        for name, row in events["nouns"].items():
+            word = msgspec.convert({**row, "lemma": name}, EventWord)
+            self.event_nouns[name] = (word, False)
+            self.event_nouns[word.plural or plural(name)] = (word, True)
+        self.adjectives = {name: msgspec.convert({**row, "lemma": name}, EventWord) for name, row in events["adjectives"].items()}
+        self.refinements = [(_compiled(r.words), _compiled(r.unless), r) for r in msgspec.convert(events["refine"], list[Refinement])]
+        self.tallies = [(re.compile(t.words), t) for t in msgspec.convert(events["tally"], list[Tally])]
+        self.accident = re.compile(events["accident"]["clause"])
+        self.violent = re.compile(events["accident"]["violent"])
+        self.nouns: dict[str, Noun] = {}
+        for group in ("other", "places", "tally", "container", "thing", "bomb", "vehicle", "site", "group", "person"):
+            for entry in nouns[group].split():
+                one, _, many = entry.partition("/")
+                self.nouns[one] = Noun(group, one, False)
+                self.nouns[many or plural(one)] = Noun(group, one, True)
+        self.nouns["people"] = Noun("person", "person", True)
+        self.groups = {
+            name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
+        }
+        self.trigger = re.compile(rf"\b(?:{'|'.join(sorted(self._stems(), key=len, reverse=True))})", re.IGNORECASE)
+
+    def _both(self, row: str) -> list[str]:
+        return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]
+
+    def _common_verbs(self, rows: dict[str, list[str] | str]) -> None:
+        for entry in str(rows["regular"]).split():
+            lemma, _, past = entry.partition("=")
+            self._add_forms(lemma, conjugate(lemma, past=past))
+        for line in rows["irregular"]:
+            self._add_forms(line.split()[0], line.split())
+
+    def _add_forms(self, lemma: str, forms: list[str]) -> None:
+        for form, tag in zip(forms, "BSVVG", strict=True):
+            if tag != "B" or form not in self.forms:
+                self.forms.setdefault(form, (lemma, tag))
+            if tag == "V":
+                self.forms[form] = (lemma, "V")
+
+    def _event_verb(self, name: str, row: dict[str, object]) -> None:
+        head, _, rest = name.partition(" ")
+        word = msgspec.convert({**row, "lemma": name, "rest": "" if "after" in row and rest else rest}, EventWord)
+        self._add_forms(head, word.forms.split() or conjugate(head, double=word.double))
+        self.verbs.setdefault(head, []).append(word)
+        self.verbs[head].sort(key=lambda w: -(len(w.rest.split()) * 2 + bool(w.after)))
+
+    def _stems(self) -> set[str]:
+        heads = set(self.verbs)
+        stems = {form for form, (lemma, _) in self.forms.items() if lemma in heads - _TOO_COMMON}
+        stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "custody", "since", "percent", "fire to", "on fire", "off"}
+        return {re.escape(stem) for stem in stems}
+
+    def noun(self, word: str) -> Noun | None:
+        """The known noun `word` (lower case) is a form of; the last part of a hyphenated word counts."""
+        return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
+
+
+_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk"})
+"""Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
+
+
+def _load(name: str) -> dict[str, dict[str, dict[str, object]]]:
+    loaded: dict[str, dict[str, dict[str, object]]] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return loaded
+
+
+def _compiled(pattern: str) -> Pattern | None:
+    return re.compile(pattern) if pattern else None
+
+
+def plural(noun: str) -> str:
+    """The regular plural of `noun`."""
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    if noun.endswith("man") and noun not in ("german", "human"):
+        return noun[:-3] + "men"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def conjugate(verb: str, *, past: str = "", double: bool = False) -> list[str]:
+    """Base, -s, past, participle and -ing of a regular verb; `past` where it is given decides the doubling."""
+    if past == verb or not past:
+        stem = verb + verb[-1] if double else verb
+    else:
+        stem = past[:-2] if past.endswith("ed") else verb
+    if verb.endswith("e"):
+        forms = verb + "d", verb[:-1] + "ing" if not verb.endswith(("ee", "oe", "ye")) else verb + "ing"
+    elif re.search(r"[^aeiou]y$", verb):
+        forms = verb[:-1] + "ied", verb + "ing"
+    else:
+        forms = stem + "ed", (verb if past and past.endswith("ied") else stem) + "ing"
+    return [verb, plural(verb) if not verb.endswith("o") else verb + "es", past or forms[0], past or forms[0], forms[1]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read on first use."""
+    return Lexicon()

@@ -1,0 +1,335 @@
+"""Events told by English nouns and adjectives: "the killing of three men", "12 deaths", "12 dead", "the toll rose to 31"."""
+
+import re
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
+from gavah.reading.frames.refine_en import certainty, nominal_certainty, refined
+from gavah.reading.frames.verbs_en import party
+
+_HOLDING = frozenset(
+    "hold stage organize organise take erupt break occur happen continue begin start launch carry mount perpetrate commit conduct rock hit strike shake stage spread lead call join attend".split()
+)
+_RISING = frozenset("rise reach climb increase grow stand jump bring be exceed total pass surpass put raise take number come".split())
+_BEARING = frozenset("leave report confirm cause count record find include result claim see suffer total number kill".split())
+
+
+def nominal_hits(p: Parsed, n: int) -> list[FrameHit]:
+    """The events told by noun phrase n."""
+    return _adjective(p, n) or _event_noun(p, n)
+
+
+def clause_of(p: Parsed, n: int) -> str:
+    """The words of the clause around chunk n, between semicolons, relatives and conjunctions."""
+    low = high = n
+    while low > 0 and p.kind(low - 1) not in (";", "S"):
+        low -= 1
+    while high + 1 < len(p.chunks) and p.kind(high + 1) not in (";", "S"):
+        high += 1
+    return p.slice(p.tokens[p.chunks[low].i].start, p.tokens[p.chunks[high].j - 1].end)
+
+
+def _agent(clause: str) -> str:
+    found = re.search(r"\b(?:by|from|hands of|fire of)\b(.{0,90})", clause)
+    return found.group(1) if found else ""
+
+
+def _adjective(p: Parsed, n: int) -> list[FrameHit]:
+    """ "12 dead", "12 people dead", "30 wounded", "three missing": a number and an adjective that counts by itself."""
+    row = p.words(n)
+    last = row[-1]
+    word = lexicon().adjectives.get(last.low)
+    number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
+        return []
+    if p.kind(n + 1) == "NP" and last.low == "dead":
+        return []
+    if (p.kind(n + 1) == "VG" and p.finite(n + 1)) and last.low != "missing":
+        return []  # "the 12 wounded were taken to …" speaks of them, it does not tell of their wounding
+    affected = counted(p, [n])
+    assert affected is not None
+    return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
+
+
+def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
+    row = p.words(n)
+    found = _word_in(p, n)
+    if found is None:
+        return []
+    word, plural, k = found
+    trigger = row[k]
+    if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
+        return []
+    number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if number is not None and number.low > 1 and not plural and word.measure == "events":
+        return []
+    if word.measure == "events":
+        return _occurrence(p, n, word, trigger.start, trigger.end, number, plural=plural)
+    if number is not None and number.low > 1 and not plural:  # "11 March", "3 arrest warrants"
+        number = None
+    zero = row[0].low == "no"
+    if word.each and (number is not None or zero):
+        if zero and (not plural and word.type not in ("killing", "injuring")):
+            return []
+        if word.against and not p.finite(n + 1) and p.kind(n - 1) == "I":
+            return []
+        head = Counted(start=trigger.start, end=trigger.end, group="person", number=number, zero=zero)
+        return _hit(p, n, word, trigger.start, trigger.end, head, "each")
+    if word.of and p.word(n + 1) == "of" and p.kind(n + 2) == "NP":
+        objects = p.list_right(n + 2)
+        affected = counted(p, objects)
+        if affected is None or affected.group not in ("person", "group", "name", "number") or affected.generic:
+            return []
+        if affected.group == "group" and affected.number is None:
+            return []
+        return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
+    return _possessed(p, n, word, k)
+
+
+def _word_in(p: Parsed, n: int) -> tuple[EventWord, bool, int] | None:
+    """The event noun that heads noun phrase n, whether it is plural, and its token's place in the phrase."""
+    row = p.words(n)
+    nouns = lexicon().event_nouns
+    for k in range(len(row) - 1, -1, -1):
+        token = row[k]
+        if token.tag not in "NA":
+            continue
+        double = f"{row[k - 1].low} {token.low}" if k else ""
+        if double in nouns:
+            return (*nouns[double], k)
+        if token.low in nouns:
+            return (*nouns[token.low], k)
+    return None
+
+
+def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
+    """ "Ali Rezaei's execution", "his death": whose it is, is whom it befell. Agents ("the army's killing") are told by "of" only."""
+    row = p.words(n)
+    if (
+        not word.of
+        or word.type in ("torture", "release")
+        or word.lemma in ("murder", "assassination", "killing", "massacre", "arrest", "capture")
+        and row[0].low not in ("his", "her", "their")
+    ):
+        mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
+        if not word.of or mark is None:
+            return []
+    if word.lemma == "torture":
+        return []
+    if row[0].low in ("his", "her"):
+        affected = Counted(start=row[0].start, end=row[0].end, group="person", singular=(row[0].start, row[0].end), anaphor=True)
+        return _hit(p, n, word, row[k].start, row[k].end, affected, "possessed")
+    mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
+    if mark is None or mark == 0:
+        return []
+    owner = row[:mark]
+    noun = lexicon().noun(owner[-1].low)
+    if owner[-1].tag != "N" or (noun is not None and (noun.group != "person" or noun.plural)):
+        return []
+    if noun is None and not (owner[-1].word[:1].isupper() and not owner[-1].word.isupper()):
+        return []
+    affected = Counted(start=owner[0].start, end=owner[-1].end, group="name", singular=(owner[0].start, owner[-1].end), anaphor=True)
+    return _hit(p, n, word, row[k].start, row[k].end, affected, "possessed")
+
+
+def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Counted, how: str, objects: tuple[int, ...] = ()) -> list[FrameHit]:
+    clause = clause_of(p, n)
+    type_ = refined(p, word, clause, _agent(clause), affected)
+    if not type_:
+        return []
+    polarity, modality = nominal_certainty(p, start, end)
+    if word.type == "release" and p.word(n - 1) == "for":
+        modality = "called-for"
+    if affected.zero:
+        polarity = "affirmed"
+    agent = _by(p, objects[-1] if objects else n)
+    return [
+        FrameHit(
+            type=type_, trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), measure=word.measure or None, number=affected.number,
+            singular=affected.singular if affected.number is None else None, complete=affected.zero or bool(affected.number and affected.number.complete),
+            affected=tuple(party(p, m) for m in objects), agent=tuple(party(p, m) for m in agent), times=times_of(p, start, end, noun=how in ("of", "possessed")), places=places_of(p, start, end),
+            groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (), victims=affected.names, victims_complete=bool(affected.names),
+            polarity=polarity, modality=modality, anaphor=affected.anaphor, rule=f"noun:{word.lemma}:{how}",
+            note="zero" if affected.zero else ("plural" if affected.plural and affected.number is None else ""),
+        )
+    ]  # fmt: skip
+
+
+def _by(p: Parsed, n: int) -> list[int]:
+    for at in range(n + 1, min(n + 5, len(p.chunks))):
+        if p.kind(at) == "VG":
+            break
+        if p.word(at) == "by" and p.kind(at + 1) == "NP":
+            return p.list_right(at + 1)
+    return []
+
+
+def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number: NumberMention | None, *, plural: bool) -> list[FrameHit]:
+    """Protests, strikes, attacks, explosions: counted ("three attacks"), of N places, of N persons, or told as held."""
+    row = p.words(n)
+    definite = row[0].low in ("the", "this", "that", "these", "those", "such") or row[0].tag in "P" or any(t.tag == "Y" for t in row)
+    people = _taking_part(p, n, word)
+    sites = _of_places(p, n)
+    held = _held(p, n)
+    if number is None and people is None and sites is None and not held:
+        return []
+    polarity, modality = nominal_certainty(p, start, end) if not held or held < 0 else certainty(p, held - 1)
+    if modality in ("hypothetical",) or (number is not None and definite):
+        return []
+    measure, quantity = ("events", number) if number is not None else ("", None)
+    if people is not None:
+        measure, quantity = "participants", people
+    if sites is not None and number is None and people is None:
+        measure, quantity = "sites", sites
+    singular = None
+    if quantity is None:
+        if row[0].low in ("a", "an", "another") and not plural:
+            measure, singular = "events", (row[0].start, end)
+        elif definite or word.by == "":
+            return [] if not (held and plural and not definite) else _plain(p, n, word, start, end, polarity, modality)
+        else:
+            return _plain(p, n, word, start, end, polarity, modality)
+    return [
+        FrameHit(
+            type=_protest_type(p, n, word), trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), measure=measure or None, number=quantity, singular=singular,
+            kind="total" if sites is not None else "event", complete=bool(quantity and quantity.complete), times=times_of(p, start, end), places=places_of(p, start, end),
+            polarity=polarity, modality=modality, rule=f"noun:{word.lemma}:occurrence",
+        )
+    ]  # fmt: skip
+
+
+def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: str, modality: str) -> list[FrameHit]:
+    """An occurrence without any number."""
+    return [
+        FrameHit(
+            type=_protest_type(p, n, word), trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), times=times_of(p, start, end), places=places_of(p, start, end),
+            polarity="denied" if polarity == "denied" else "affirmed", modality=modality, rule=f"noun:{word.lemma}:held",  # type: ignore[arg-type]
+        )
+    ]  # fmt: skip
+
+
+def _protest_type(p: Parsed, n: int, word: EventWord) -> str:
+    return "assault" if word.type == "attack" else word.type
+
+
+def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
+    """ "a protest by 200 workers", "a march of thousands", "attended by 300 people", "drew two million people"."""
+    if not word.by:
+        return None
+    for at in range(n + 1, min(n + 7, len(p.chunks))):
+        if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
+            return None
+        if p.kind(at) == "VG" and not (p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}):
+            return None
+        if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
+            p.kind(at) == "VG"
+            and p.chunks[at].main >= 0
+            and lemma(p.tokens[p.chunks[at].main]) in ("draw", "attract", "gather", "bring")
+            and p.kind(at + 1) == "NP"
+        ):
+            who = counted(p, p.list_right(at + 1))
+            return who.number if who is not None and who.number is not None and who.group in ("person", "number", "group") else None
+    return None
+
+
+def _of_places(p: Parsed, n: int) -> NumberMention | None:
+    """ "protests in 12 cities"."""
+    for at in range(n + 1, min(n + 6, len(p.chunks))):
+        if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
+            row = p.words(at + 1)
+            noun = lexicon().nouns.get(row[-1].low)
+            if noun is not None and noun.lemma in lexicon().groups["places"]:
+                return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+        if p.kind(at) == ";":
+            break
+    return None
+
+
+def _held(p: Parsed, n: int) -> int:
+    """The number + 1 of the verb group that tells of occurrence n as held; 0 where none does."""
+    for at in (n + 1, n + 2, n + 3, n + 4, n + 5):
+        if p.kind(at) == "VG":
+            chunk = p.chunks[at]
+            if chunk.main >= 0 and p.finite(at) and lemma(p.tokens[chunk.main]) in _HOLDING:
+                return at + 1
+            break
+        if p.kind(at) not in ("I", "NP", "T", "R", "C"):
+            break
+    before = n - 1
+    if (
+        p.kind(before) == "VG"
+        and p.chunks[before].main >= 0
+        and lemma(p.tokens[p.chunks[before].main]) in ("hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct")
+    ):
+        return before + 1
+    return 0
+
+
+def tally_hits(p: Parsed) -> list[FrameHit]:
+    """Running counts: "the death toll rose to 31", "bringing the number of executions to 31"."""
+    found = []
+    for n in range(len(p.chunks)):
+        if p.kind(n) != "NP":
+            continue
+        noun = lexicon().nouns.get(p.words(n)[-1].low)
+        if noun is None or noun.lemma not in lexicon().groups["tally"]:
+            continue
+        number_at = _tallied(p, n)
+        if number_at is None:
+            continue
+        start = p.tokens[p.chunks[n].i].start
+        counted_words = (
+            p.slice(start, p.tokens[p.chunks[number_at].i].start)
+            + " "
+            + p.slice(p.tokens[p.chunks[number_at].i].start, p.tokens[p.chunks[number_at].i].start + 60)
+        )
+        tally = next((t for pattern, t in lexicon().tallies if pattern.search(counted_words)), None)
+        if tally is None and p.words(n)[-1].low == "toll":
+            tally = Tally(words="", type="killing", measure="dead")
+        who = counted(p, [number_at])
+        if tally is None or who is None or who.number is None or who.group not in ("person", "number", "name", "group"):
+            continue
+        found += _tally_hit(p, n, tally, who.number)
+    return found
+
+
+def _tallied(p: Parsed, n: int) -> int | None:
+    """The noun phrase with the number that tally n rose to, stands at, was brought to."""
+    seen_verb = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) in ("bring", "put", "raise", "take")
+    for at in range(n + 1, min(n + 14, len(p.chunks))):
+        kind = p.kind(at)
+        if kind == "VG":
+            verb = lemma(p.tokens[p.chunks[at].main]) if p.chunks[at].main >= 0 else "be"
+            relative = p.bare(at) and p.chunks[at].main >= 0 and verb not in _RISING
+            if relative or p.kind(at - 1) == "W":
+                continue
+            if verb not in _RISING:
+                return None
+            seen_verb = True
+        elif kind in (";", "S"):
+            return None
+        elif kind == "NP" and seen_verb and any(t.tag == "#" for t in p.words(at)):
+            return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "in", "than") else None
+    return None
+
+
+def _tally_hit(p: Parsed, n: int, tally: Tally, number: NumberMention) -> list[FrameHit]:
+    start, end = p.words(n)[-1].start, p.words(n)[-1].end
+    word = EventWord(type=tally.type, measure=tally.measure)
+    clause = clause_of(p, n)
+    type_ = refined(p, word, clause, _agent(clause), None)
+    if not type_:
+        return []
+    polarity, modality = nominal_certainty(p, start, end)
+    return [
+        FrameHit(
+            type=type_, trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), kind="total", measure=tally.measure, number=number,
+            complete=number.complete, times=times_of(p, start, end), places=places_of(p, start, end), polarity=polarity, modality=modality, rule="tally",
+        )
+    ]  # fmt: skip

@@ -1,0 +1,185 @@
+"""What the words around an event word make of it: the finer type, whether it happened, whether it is a sum."""
+
+from gavah.model.vocabulary import Modality, Polarity
+from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.counted_en import Counted
+from gavah.reading.frames.lexicon_en import EventWord, lexicon
+
+_ARMED = frozenset(
+    "policeman officer soldier guard guardsman trooper marine sergeant corporal lieutenant captain colonel general agent militiaman".split()
+)
+_REALISED = frozenset("manage continue begin go return come help use start proceed force seem appear".split())
+_PLANNING = frozenset("plan intend want vow promise prepare decide seek agree plot conspire hope expect schedule aim".split())
+_CALLING = frozenset("call demand urge ask request appeal insist order instruct".split())
+_ALLEGING = {
+    "accuse": "alleged",
+    "suspect": "suspected",
+    "charge": "alleged",
+    "convict": "alleged",
+    "blame": "alleged",
+    "allege": "alleged",
+    "believe": "possible",
+    "think": "possible",
+    "fear": "possible",
+    "presume": "possible",
+    "claim": "alleged",
+    "implicate": "alleged",
+}
+_HEDGES: dict[str, Modality] = {
+    "allegedly": "alleged", "reportedly": "alleged", "supposedly": "alleged", "purportedly": "alleged", "possibly": "possible", "probably": "possible",
+    "apparently": "possible", "presumably": "possible", "perhaps": "possible", "likely": "possible",
+}  # fmt: skip
+_MODALS: dict[str, Modality] = {
+    "will": "planned", "shall": "planned", "won't": "planned", "would": "hypothetical", "could": "hypothetical", "can": "hypothetical", "cannot": "hypothetical",
+    "may": "possible", "might": "possible", "should": "called-for", "must": "called-for",
+}  # fmt: skip
+
+
+def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Counted | None) -> str:
+    """The final type of a killing or an injury, by the clause `around` it and its `agent`'s words; "" for an accident."""
+    if word.type not in ("killing", "injuring"):
+        return word.type
+    lex = lexicon()
+    if lex.accident.search(around) and not lex.violent.search(_without_toll(around)):
+        return ""
+    armed = affected is not None and affected.head in _ARMED
+    for pattern, unless, row in lex.refinements:
+        where = agent if row.agent else around
+        if pattern is not None and not pattern.search(where):
+            continue
+        if unless is not None and unless.search(around):
+            continue
+        kind = row.killing if word.type == "killing" else row.injuring
+        if kind in ("protest.lethal", "protest.dispersal") and armed:
+            return "riot"
+        return kind
+    return "assault"
+
+
+def _without_toll(around: str) -> str:
+    """`around` without "killed" alone, which floods do too."""
+    return around.replace("killed", "").replace("killing", "").replace("kills", "").replace("kill ", " ")
+
+
+def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
+    """Polarity and modality that verb group n has by its own auxiliaries and by the verb or conjunction that governs it."""
+    aux = p.aux(n)
+    polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) else "affirmed"
+    modal = next((_MODALS[t.low] for t in aux if t.low in _MODALS), None)
+    hedge = next((_HEDGES[t.low] for t in aux if t.low in _HEDGES), None)
+    if modal == "hypothetical" and p.kind(n - 1) == "NP" and any(t.low == "have" for t in aux):
+        modal = "hypothetical"
+    if modal or hedge:
+        return polarity, modal or hedge or "asserted"
+    if aux and aux[0].low == "be" and aux[0].tag == "X":
+        return polarity, "called-for"
+    if any(t.tag == "t" for t in aux):
+        return polarity, _infinitive(p, n)
+    chunk = p.chunks[n]
+    if chunk.main >= 0 and p.tokens[chunk.main].tag == "G" and p.bare(n):
+        return polarity, _gerund(p, n)
+    if aux and aux[0].low in ("is", "are", "'re", "am") and any(t.low in ("being",) for t in aux):
+        return polarity, "asserted"
+    return polarity, _clause(p, n)
+
+
+def _denied(p: Parsed, n: int) -> bool:
+    """ "denied that …", "denied having …": the verb before in the sentence is one of denying."""
+    at = n - 1
+    while at >= 0 and p.kind(at) in ("NP", "I", "R", "T", "S", "C", ",", "K") and n - at < 10:
+        at -= 1
+    chunk = p.chunks[at] if at >= 0 else None
+    if chunk is None or chunk.kind != "VG" or chunk.main < 0 or lemma(p.tokens[chunk.main]) not in ("deny", "refute"):
+        return False
+    return p.kind(at + 1) == "S" or not p.finite(n)
+
+
+def _governor(p: Parsed, n: int) -> int | None:
+    """The verb group before verb group n in the same clause."""
+    at = n - 1
+    while at >= 0 and p.kind(at) not in (";", "S", "W", "."):
+        if p.kind(at) == "VG":
+            return at
+        at -= 1
+    return None
+
+
+def _infinitive(p: Parsed, n: int) -> Modality:
+    have = any(t.low in ("have", "has") for t in p.aux(n))
+    at = _governor(p, n)
+    if at is None or p.chunks[at].main < 0:
+        text = p.slice(p.sentence.start, p.tokens[p.chunks[n].i].start)[-60:]
+        if text.rstrip().endswith(("first", "last", "latest", "only one")):
+            return "asserted"
+        words = [t.low for t in p.aux(at)] if at is not None else []
+        return "planned" if any(w in ("is", "are", "was", "were") for w in words) else "hypothetical"
+    verb = lemma(p.tokens[p.chunks[at].main])
+    if verb in _ALLEGING:
+        modality = _ALLEGING[verb]
+        return modality  # type: ignore[return-value]
+    if have and verb in ("say", "report", "know", "understand"):
+        return "alleged"
+    if verb in _REALISED:
+        return certainty(p, at)[1]
+    if verb in _PLANNING:
+        return "planned"
+    return "called-for" if verb in _CALLING else "hypothetical"
+
+
+def _gerund(p: Parsed, n: int) -> Modality:
+    """ "killing 12" as a result stands; "accused of killing", "for killing", "by threatening to" do not."""
+    before = p.word(n - 1) if p.kind(n - 1) == "I" else ""
+    if before in ("of", "for", "from", "with", "about", "against", "without"):
+        at = _governor(p, n)
+        verb = lemma(p.tokens[p.chunks[at].main]) if at is not None and p.chunks[at].main >= 0 else ""
+        if verb == "suspect":
+            return "suspected"
+        if before in ("from", "without", "about", "against"):
+            return "hypothetical"
+        return "alleged"
+    at = _governor(p, n)
+    if p.kind(n - 1) in (",", "C") and at is not None:
+        return certainty(p, at)[1]
+    return "asserted"
+
+
+def _clause(p: Parsed, n: int) -> Modality:
+    """A finite verb: hypothetical after "if", hedged where "it is believed that" and the like govern it."""
+    at = n - 1
+    while at >= 0 and p.kind(at) not in (";", "."):
+        if p.kind(at) == "S":
+            word = p.word(at)
+            if word in ("if", "unless", "whether", "lest"):
+                return "hypothetical"
+            if word == "that":
+                break
+            return "asserted"
+        at -= 1
+    if at >= 1 and p.kind(at) == "S" and p.kind(at - 1) == "VG":
+        chunk = p.chunks[at - 1]
+        verb = lemma(p.tokens[chunk.main]) if chunk.main >= 0 else ""
+        if verb in ("demand", "insist", "urge", "request") and p.finite(n):
+            return "asserted"
+        if verb in ("fear", "believe", "think", "suspect", "presume"):
+            return "possible" if verb != "suspect" else "suspected"
+        if verb in ("allege", "claim"):
+            return "alleged"
+    return "asserted"
+
+
+def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modality]:
+    """Polarity and modality of an event noun at [start, end), by the words of its clause before it."""
+    lex = lexicon()
+    before = p.slice(p.sentence.start, start)[-90:]
+    for stop in (";", ". ", ": ", " who ", " which ", " after ", " that ", " when "):
+        cut = before.rfind(stop)
+        if cut >= 0:
+            before = before[cut:]
+    near = before[-48:]
+    if lex.cues["denied"].search(near):
+        return "denied", "asserted"
+    for name in ("planned", "called-for", "hypothetical", "possible", "alleged"):
+        found = list(lex.cues[name].finditer(near))
+        if found and name in ("hypothetical", "called-for", "planned", "alleged", "possible"):
+            return "affirmed", name  # type: ignore[return-value]
+    return "affirmed", "asserted"

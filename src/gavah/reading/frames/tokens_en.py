@@ -1,0 +1,276 @@
+"""English tokens with one-letter tags, from closed word classes, verb forms and their neighbours; case is never needed.
+
+Tags: D determiner, # counted number, % other number, A adjective, N noun, L place, P pronoun, Y possessive, I preposition, T time,
+V past or participle, B base or present, G -ing, X be, H have, O do, M modal, t infinitive "to", R adverb, K negation, C coordinator,
+S subordinator, W relative, and "," "(" ")" '"' "." for marks ("." is every other mark).
+"""
+
+import re
+
+from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.reading.frames.frame import Scan, Sentence
+from gavah.reading.frames.lexicon_en import Lexicon, lexicon
+
+_TOKEN = re.compile(r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S", re.IGNORECASE)
+_MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
+_NOUNISH = frozenset("DA#%NLY")
+Mention = NumberMention | TimeMention | PlaceMention
+
+
+class Token:
+    """A word, mark or mention with its tag; `low` is the word in lower case, `mention` what the scanners found here."""
+
+    __slots__ = ("end", "low", "mention", "start", "tag", "word")
+
+    def __init__(self, start: int, end: int, word: str, tag: str = "", mention: Mention | None = None) -> None:
+        self.start, self.end, self.word, self.low = start, end, word, word.lower().replace("’", "'")
+        self.tag, self.mention = tag, mention
+
+    def __repr__(self) -> str:
+        return f"{self.word}/{self.tag}"
+
+
+def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
+    """The tagged tokens of `sentence`; offsets are code points of the stored text."""
+    raw = _raw(scan.text, sentence, _mentions(sentence, scan))
+    _tag(raw, lexicon())
+    return raw
+
+
+def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
+    """Times, numbers and places of the sentence without overlaps: times first, then numbers, then places."""
+    taken: list[Mention] = []
+    for group in (scan.times, scan.numbers, scan.places):
+        inside = [m for m in group if sentence.start <= m.start and m.end <= sentence.end]
+        taken += [m for m in inside if not any(m.start < t.end and t.start < m.end for t in taken)]
+    return sorted(taken, key=lambda m: m.start)
+
+
+def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
+    found: list[Token] = []
+    at = sentence.start
+    for mention in mentions:
+        if mention.start < at:
+            continue
+        found += _words(text, at, mention.start)
+        found.append(Token(mention.start, mention.end, text[mention.start : mention.end], _mention_tag(mention), mention))
+        at = mention.end
+        tail = re.compile(r"-[^\W\d_]+(?:-[^\W\d_]+)*").match(text, at, sentence.end)
+        if tail and not isinstance(mention, TimeMention):  # "31-year-old", "Tehran-based"
+            found[-1] = Token(mention.start, tail.end(), text[mention.start : tail.end()], "A")
+            at = tail.end()
+    return _joined(found + _words(text, at, sentence.end))
+
+
+def _joined(row: list[Token]) -> list[Token]:
+    """ "no one" as one word; quotation marks around a word or two left out, so that '10 university "guards"' stays whole."""
+    out: list[Token] = []
+    skipped = -1
+    for i, token in enumerate(row):
+        if token.tag == '"':
+            closing = next((k for k in range(i + 1, min(i + 5, len(row))) if row[k].tag == '"'), None)
+            if i == skipped or (closing is not None and skipped < i):
+                skipped = closing if closing is not None and i != skipped else -1
+                continue
+        if out and out[-1].low == "no" and token.low == "one":
+            out[-1] = Token(out[-1].start, token.end, "nobody", "P")
+        else:
+            out.append(token)
+    return out
+
+
+def _mention_tag(mention: Mention) -> str:
+    if isinstance(mention, TimeMention):
+        return "T"
+    if isinstance(mention, PlaceMention):
+        return "A" if mention.role == "demonym" else "L"
+    return {"count": "#", "age": "A", "ordinal": "A"}.get(mention.kind, "%")
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    out: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, s, e = match.group(), match.start(), match.end()
+        low = word.lower().replace("’", "'")
+        if low.endswith("'s") and len(low) > 2:
+            out += [Token(s, e - 2, word[:-2]), Token(e - 2, e, word[-2:], "Y")]
+        elif low.endswith("n't") and len(low) > 3:
+            out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], "K")]
+        elif not (word[0].isalnum()):
+            out.append(Token(s, e, word, _MARKS.get(word, ".")))
+        else:
+            out.append(Token(s, e, word))
+    return out
+
+
+def _tag(row: list[Token], lex: Lexicon) -> None:
+    for i, token in enumerate(row):
+        if not token.tag or token.tag == "Y":
+            token.tag = _tag_of(row, i, lex)
+        if (
+            token.tag == "T"
+            and i
+            and row[i - 1].tag == "S"
+            and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when")
+        ):
+            row[i - 1].tag = "I"
+        if token.tag == "'":
+            token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
+
+
+def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
+    low = row[i].low
+    before = row[i - 1].tag if i else "."
+    if low == "'s":
+        return "Y" if before in _NOUNISH or before == "T" else "X"
+    closed = lex.tags.get(low)
+    if closed:
+        return _closed(row, i, closed, before, lex)
+    if low[0].isdigit():
+        return "A" if "-" in low else "%"
+    form = lex.forms.get(low)
+    if low in lex.nominal or (form is None and low in lex.nouns):
+        return "N"
+    if form:
+        return _verb(row, i, form[1], before, lex)
+    return _unknown(row, i, low, before, lex)
+
+
+def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> str:
+    low = row[i].low
+    if low == "to":
+        follower = lex.forms.get(row[i + 1].low, ("", ""))[1] if i + 1 < len(row) and not row[i + 1].tag else ""
+        known = row[i + 1].low in ("be", "have", "do", "get") if i + 1 < len(row) else False
+        return (
+            "t"
+            if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
+            else "I"
+        )
+    if low == "that":
+        return "W" if before in "NLA#" and _verbish_at(row, i + 1, lex) else "S"
+    if low in ("her", "his"):
+        return "D" if _nounish_at(row, i + 1, lex) else "P"
+    if low in (
+        "all",
+        "both",
+        "some",
+        "many",
+        "most",
+        "few",
+        "several",
+        "each",
+        "another",
+        "none",
+        "one",
+        "this",
+        "these",
+        "those",
+        "that",
+    ) and not _nounish_at(row, i + 1, lex):
+        return "N"
+    if low in ("no",) and not _nounish_at(row, i + 1, lex):
+        return "K"
+    return tag
+
+
+def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str:
+    low = row[i].low
+    if form == "G":
+        return "N" if before in "DA#YL" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DA#Y" else "G")
+    if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
+        if before in "DAY#%" and _plain_noun_at(row, i + 1, lex):
+            return "A"
+        return (
+            "N"
+            if before in "DYA"
+            and low
+            in (
+                "wounded",
+                "injured",
+                "accused",
+                "arrested",
+                "detained",
+                "killed",
+                "slain",
+                "convicted",
+                "deceased",
+                "kidnapped",
+                "disappeared",
+                "imprisoned",
+                "executed",
+            )
+            else "V"
+        )
+    if before in "tMO" or (before in "RK" and i > 1 and row[i - 2].tag in "tMO"):
+        return "B"
+    if before == "P" and form != "V":
+        return "B"
+    if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
+        return "V"
+    if low in lex.ambiguous:
+        if before in "DAY#%IVGBX":
+            return "N"
+        follows = row[i + 1] if i + 1 < len(row) else None
+        object_follows = follows is not None and (follows.tag in ("#", "T") or lex.tags.get(follows.low) in ("D", "P"))
+        if form == "V":
+            return "V" if before not in "DAY#%" else "N"
+        return "B" if object_follows and before in "NLW" else "N"
+    if form == "V":
+        return "V"
+    return "N" if before in "DAY" and low not in lex.tags else "B"
+
+
+def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:
+    if lex.noun(low):
+        return "N"
+    if low.endswith("ly") and len(low) > 4:
+        return "R"
+    if low.endswith("ed") and len(low) > 4 and low.isascii():
+        return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
+    if low.endswith("ing") and len(low) > 5 and "-" not in low:
+        return "N" if before in "DAY#%L" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DAY#%" else "G")
+    return "N"
+
+
+def _nounish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a noun phrase goes on at token i."""
+    if i >= len(row):
+        return False
+    token = row[i]
+    if token.tag:
+        return token.tag in _NOUNISH
+    if lex.forms.get(token.low, ("", ""))[1] == "V" and token.low not in lex.ambiguous:
+        return i + 1 < len(row) and lex.noun(row[i + 1].low) is not None
+    return _plain_noun_at(row, i, lex) or lex.tags.get(token.low) in ("A", "D")
+
+
+def _plain_noun_at(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether token i is a word of no closed class and no sure verb."""
+    if i >= len(row):
+        return False
+    token = row[i]
+    if token.tag:
+        return token.tag in "NLA"
+    closed = lex.tags.get(token.low)
+    if closed:
+        return closed == "A"
+    if lex.noun(token.low) or token.low in lex.nominal:
+        return True
+    form = lex.forms.get(token.low)
+    return (
+        form is None
+        and not (token.low.endswith("ly") and len(token.low) > 4)
+        or token.low in lex.ambiguous
+        or (form is not None and form[1] == "G" and token.low in lex.event_nouns)
+    )
+
+
+def _verbish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
+    if i >= len(row):
+        return False
+    token = row[i]
+    if token.tag:
+        return token.tag == "K"
+    if token.low.endswith("ly") or lex.tags.get(token.low) == "R":
+        return _verbish_at(row, i + 1, lex)
+    return lex.tags.get(token.low, "") in tuple("XHOM") or (token.low in lex.forms and token.low not in lex.ambiguous) or token.low.endswith("ed")

@@ -1,0 +1,50 @@
+"""Which word classes a numeral has by its value and form. The same for every language."""
+
+from typing import Final
+
+YEARS: Final = range(1500, 2200)
+"""Four digits that may be a Gregorian year."""
+
+HIJRI_YEARS: Final = range(1200, 1500)
+"""Four digits that may be a Solar or Lunar Hijri year."""
+
+_TWO_DIGITS: Final = 2
+
+
+def numeral_classes(value: float, form: str) -> tuple[str, ...]:
+    """The classes of a numeral. `form`: digits, words, grouped (1,200), decimal or ordinal.
+
+    num: any cardinal; int: a whole one; ord: an ordinal; dom: may be a day of a month; mon: 1–12 in digits; hour, minute;
+    yy: two digits; year, hyear: four digits that may be a Gregorian or a Hijri year; wyear: such a year in words.
+    """
+    if form == "decimal":
+        return ("num", "decimal")
+    whole = int(value)
+    out = ["ord" if form == "ordinal" else "num"]
+    if form == "ordinal":
+        return ("ord", "dom", "word-ord") if 1 <= whole <= 31 else ("ord", "word-ord")
+    out.append("int")
+    if form == "grouped":
+        return (*out, "grouped")
+    if 1 <= whole <= 31:
+        out.append("wdom" if form == "words" else "dom")
+    if 0 <= whole <= 24:
+        out.append("hour")
+    if 0 <= whole < 60:
+        out.append("minute")
+    if form == "digits":
+        out.append("digits")
+        out += ["mon"] if 1 <= whole <= 12 else []
+        out += ["yy"] if whole < 10**_TWO_DIGITS else []
+        out += ["year"] if whole in YEARS else []
+        out += ["hyear"] if whole in HIJRI_YEARS else []
+    elif whole in YEARS or whole in HIJRI_YEARS:
+        out.append("wyear" if whole in YEARS else "whyear")
+    return tuple(out)
+
+
+def every_numeral_class_set() -> frozenset[tuple[str, ...]]:
+    """All class sets that numerals can have, so that each gets its character when a language is compiled."""
+    values = (*range(101), HIJRI_YEARS.start, HIJRI_YEARS.stop - 1, HIJRI_YEARS.start - 1, YEARS.start, YEARS.stop)
+    forms = ("digits", "words", "grouped", "ordinal", "decimal")
+    return frozenset(numeral_classes(value, form) for value in values for form in forms)

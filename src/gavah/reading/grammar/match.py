@@ -1,0 +1,44 @@
+"""Rules at work: every place where a pattern matches, and which of the overlapping ones stand."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gavah.reading.grammar.language import Pattern
+from gavah.reading.grammar.tokens import Tokens
+
+
+class Found(NamedTuple):
+    """A pattern that matched tokens `first` to `end` (exclusive)."""
+
+    pattern: Pattern
+    first: int
+    end: int
+    match: re.Match[str]
+    order: int
+
+    def at(self, slot: str) -> int | None:
+        """The token of a slot, or None where the pattern lacks it or it matched nothing."""
+        if slot not in self.pattern.slots:
+            return None
+        start = self.match.start(slot)
+        return None if start < 0 else start
+
+
+def candidates(tokens: Tokens, room: str) -> list[Found]:
+    """All matches of the rules of `room` ("times", "kinds", "bounds", "marks"), overlaps included. Cost: rules × tokens, in C."""
+    found: list[Found] = []
+    for order, pattern in enumerate(tokens.language.patterns[room]):
+        found.extend(Found(pattern, match.start(), match.end(), match, order) for match in pattern.regex.finditer(tokens.codes))
+    return found
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """Of overlapping matches the one with the highest priority stands, then the longest, then the earlier rule, then the earlier place."""
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (-one.pattern.priority, one.first - one.end, one.order, one.first)):
+        if taken.isdisjoint(range(one.first, one.end)):
+            taken.update(range(one.first, one.end))
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)

@@ -1,0 +1,121 @@
+"""A folded text as tokens: phrases and numbers joined, each token with the character of its word classes."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from gavah.model import View, fold
+from gavah.reading.grammar.classes import numeral_classes
+from gavah.reading.grammar.language import Language
+from gavah.reading.grammar.numerals import read_number
+
+_TOKEN: Final = re.compile(
+    r"(?P<break>\n[ \n\r]*\n)"
+    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))"
+    r"|(?P<slashed>(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<decade>(?:\d{2})?\d0'?s(?!\w))"
+    r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?)"
+    r"|(?P<dotted>(?:[a-z]\.){2,})"
+    r"|(?P<own>'s(?!\w))"
+    r"|(?P<oclock>o'clock)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<punct>[^\s\w]|_)"
+)
+_SHAPED: Final = frozenset({"break", "iso", "slashed", "clock", "decade"})
+_ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
+_FORM_OF: Final = {"ord": "ordinal"}
+
+
+class Tokens:
+    """The tokens of a text. Parallel lists: folded `texts`, `starts`, `ends`, `values` (of numbers, else None); `codes`, one character a token."""
+
+    __slots__ = ("codes", "ends", "language", "starts", "text", "texts", "values", "view")
+
+    def __init__(self, text: str, view: View, language: Language) -> None:
+        self.text, self.view, self.language = text, view, language
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[float | None] = []
+        self.codes = ""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The stored (start, end) of tokens `first` to `end` (exclusive)."""
+        return self.view.span(self.starts[first], self.ends[end - 1])
+
+    def value(self, slot_class: str, at: int) -> float | int | str | None:
+        """What token `at` means in a class: the value the data gives the word there, else the number it is."""
+        found = self.language.values.get((slot_class, self.texts[at]))
+        return self.values[at] if found is None else found
+
+
+@lru_cache(maxsize=4)
+def tokens_of(text: str, language: Language) -> Tokens:
+    """The tokens of stored `text`. Linear. The last few texts are kept, since times and numbers read the same tokens."""
+    view = fold(text)
+    out = Tokens(text, view, language)
+    raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in _TOKEN.finditer(view.text)]
+    texts = [one[0] for one in raw]
+    codes: list[str] = []
+    at = 0
+    while at < len(raw):
+        length, text_, value, code = _next(texts, raw[at][1], at, language)
+        out.texts.append(text_)
+        out.starts.append(raw[at][2])
+        out.ends.append(raw[at + length - 1][3])
+        out.values.append(value)
+        codes.append(code)
+        at += length
+    out.codes = "".join(codes)
+    return out
+
+
+def _next(texts: list[str], kind: str, at: int, language: Language) -> tuple[int, str, float | None, str]:
+    """Length in raw tokens, text, number and code of the token that starts at raw token `at`."""
+    text = texts[at]
+    if kind in _SHAPED:
+        return 1, text, None, language.members[kind]
+    phrases = language.phrases.get(text)
+    if phrases:
+        for phrase in phrases:
+            if tuple(texts[at : at + len(phrase)]) == phrase:
+                return _known(texts, at, len(phrase), " ".join(phrase), language)
+    return _known(texts, at, 1, text, language)
+
+
+def _known(texts: list[str], at: int, length: int, text: str, language: Language) -> tuple[int, str, float | None, str]:
+    if text[0].isdigit() or text in language.numerals.words:
+        number = _number(texts, at, length, text, language)
+        if number:
+            return number
+    code = language.words.get(text)
+    return length, text, None, code or _shape_code(text, language)
+
+
+def _number(texts: list[str], at: int, length: int, text: str, language: Language) -> tuple[int, str, float | None, str] | None:
+    if text[0].isdigit() and text[-1] in "tdh":
+        value = float(text[:-2])
+        return 1, text, value, language.codes[frozenset(numeral_classes(value, "ordinal"))]
+    run = read_number([text, *texts[at + length : at + length + 16]] if length > 1 else texts[at : at + 16], 0, language.numerals)
+    if run is None:
+        return None
+    used = run.length + length - 1
+    classes = frozenset(numeral_classes(run.value, run.form))
+    if run.length == 1 and (own := language.classes.get(text)):
+        classes |= own
+        return used, text, run.value, language.codes[classes]
+    return used, text if used == 1 else " ".join(texts[at : at + used]), run.value, language.codes[classes]
+
+
+def _shape_code(text: str, language: Language) -> str:
+    if not text[0].isalpha():
+        return language.members["punct"]
+    for ending, shape in _ENDINGS:
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            return language.members[shape]
+    return language.members["w"]

@@ -1,0 +1,58 @@
+"""The default reader: a report in, its claims out. No download, no network, no clock."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from gavah.gazetteer import Gazetteer
+from gavah.model import Claim, ReaderVersion, Report, Source
+from gavah.reading.claims import claim
+from gavah.reading.document import settle
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.scan import Scanned, scans
+
+VERSION = ReaderVersion("gavah-rules", "0.1")
+
+
+class Reader(Protocol):
+    """What reads reports. `version` goes into each claim, but not into the claim's id."""
+
+    version: ReaderVersion
+
+    def read(self, report: Report, *, source: Source | None = None) -> Sequence[Claim]:
+        """The claims of `report`; every span's words stand at its offsets."""
+        ...
+
+
+class RuleReader:
+    """The reader of this package: scanners, frames from data files, document rules."""
+
+    version = VERSION
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer
+
+    def read(self, report: Report, *, source: Source | None = None) -> list[Claim]:
+        """As the function `read`."""
+        return read(report, source=source, gazetteer=self._gazetteer)
+
+
+def read(report: Report, *, source: Source | None = None, gazetteer: Gazetteer | None = None) -> list[Claim]:
+    """The claims of `report` in the order of their words.
+
+    `source` is the first issuer (the report's own source if None); `gazetteer` is where places are looked up (the package's own if None).
+    """
+    issuer = source.id if source is not None else report.source
+    found: dict[str, Claim] = {}
+    for scanned in scans(report, gazetteer=gazetteer):
+        for told in settle(scanned, _frames(scanned)):
+            made = claim(report, scanned, told, issuer=issuer, reader=VERSION)
+            found.setdefault(made.id, made)
+    return sorted(found.values(), key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
+
+
+def _frames(scanned: Scanned) -> list[FrameHit]:
+    if scanned.scan.language == "fa":
+        from gavah.reading.frames.persian import frames
+    else:
+        from gavah.reading.frames.english import frames
+    return [hit for sentence in scanned.selected for hit in frames(sentence, scanned.scan)]

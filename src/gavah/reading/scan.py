@@ -1,0 +1,166 @@
+"""A report → scans: sentences chosen by a cheap trigger, and the times, numbers, places and attributions around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+
+from gavah.gazetteer import Gazetteer, default, places
+from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMention, View, fold
+from gavah.model.report import Passage
+from gavah.reading.dateline import Dateline, dateline, reach
+from gavah.reading.frames.frame import Range, Scan, Sentence
+from gavah.reading.sentences import sentences
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
+
+
+class Scanned(msgspec.Struct, frozen=True, kw_only=True):
+    """A scan, its sentences that can tell of an event, the dateline it was filed under, and the gazetteer its places are of."""
+
+    scan: Scan
+    selected: tuple[Sentence, ...]
+    dateline: Dateline
+    gazetteer: Gazetteer
+
+
+def language_of(text: str, start: int, end: int, default: str) -> str:
+    """ "fa" or "en" by the script most letters of `text[start:end]` are in; `default` for neither."""
+    part = text[start:end]
+    arabic = len(_ARABIC.findall(part))
+    latin = len(_LATIN.findall(part))
+    if arabic == latin:
+        return default
+    return "fa" if arabic > latin else "en"
+
+
+def scans(report: Report, *, gazetteer: Gazetteer | None = None) -> Iterator[Scanned]:
+    """The scans of `report`, one for each passage and language that holds a sentence worth reading."""
+    text = report.text
+    if not _worth_reading(text):
+        return
+    view = fold(text)
+    fallback = report.language if report.language in ("en", "fa") else "en"
+    for passage, rows in _by_passage(report, sentences(text)):
+        languages = {s: language_of(text, s.start, s.end, fallback) for s in rows}
+        for language in sorted(set(languages.values())):
+            mine = tuple(s for s in rows if languages[s] == language)
+            selected = _selected(text, view, mine, language)
+            if selected:
+                yield _scan(text, view, passage, language, mine, selected, gazetteer or default())
+
+
+def _worth_reading(text: str) -> bool:
+    from gavah.reading.frames.lexicon_en import lexicon
+
+    return lexicon().trigger.search(text) is not None or _ARABIC.search(text) is not None
+
+
+def _by_passage(report: Report, rows: list[Sentence]) -> Iterator[tuple[Passage, list[Sentence]]]:
+    """Sentences in runs of one passage."""
+    run: list[Sentence] = []
+    current: Passage | None = None
+    for sentence in rows:
+        passage = report.passage_at(sentence.start)
+        if current is not None and passage != current:
+            yield current, run
+            run = []
+        current = passage
+        run.append(sentence)
+    if current is not None:
+        yield current, run
+
+
+def _selected(text: str, view: View, rows: tuple[Sentence, ...], language: str) -> tuple[Sentence, ...]:
+    """The sentences in which the language's trigger finds an event word."""
+    starts = [s.start for s in rows]
+    if not starts:
+        return ()
+    hit: set[int] = set()
+    for offset in _triggers(text, view, language, rows[0].start, rows[-1].end):
+        at = bisect_right(starts, offset) - 1
+        if at >= 0 and offset < rows[at].end:
+            hit.add(at)
+    return tuple(rows[i] for i in sorted(hit))
+
+
+def _triggers(text: str, view: View, language: str, start: int, end: int) -> Iterable[int]:
+    if language == "en":
+        from gavah.reading.frames.lexicon_en import lexicon
+
+        return (m.start() for m in lexicon().trigger.finditer(text, start, end))
+    return (s.start for s in sentences(text, start, end))
+
+
+def _scan(
+    text: str, view: View, passage: Passage, language: str, rows: tuple[Sentence, ...], selected: tuple[Sentence, ...], gazetteer: Gazetteer
+) -> Scanned:
+    from gavah.reading.attribution import attributions
+    from gavah.reading.numbers import numbers
+    from gavah.reading.times import Anchor, times
+
+    def where(part: str) -> Sequence[PlaceMention]:
+        return places(part, lang=language, gazetteer=gazetteer)
+
+    ranges = sorted({s.paragraph for s in selected})
+    head = (passage.start, reach(text, passage.start, passage.end))
+    found_times = _shifted(lambda t: times(t, lang=language, anchor=None), text, [head]) if head[1] > head[0] else ()
+    found_places = _shifted(where, text, [head]) if head[1] > head[0] else ()
+    filed = dateline(text, *head, found_times, found_places)
+    day = passage.published or filed.day
+    anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
+    ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
+    return Scanned(
+        scan=Scan(
+            text=text,
+            view=view,
+            language=language,
+            passage=passage,
+            sentences=rows,
+            times=_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges),
+            numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
+            places=_shifted(where, text, ranges),
+            attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
+        ),
+        selected=selected,
+        dateline=filed,
+        gazetteer=gazetteer,
+    )
+
+
+def _shifted(find: Callable[[str], Sequence[_M]], text: str, ranges: Sequence[Range]) -> tuple[_M, ...]:
+    """What `find` gives for each range, moved to the offsets of the whole text."""
+    found: list[_M] = []
+    for start, end in ranges:
+        found.extend(_moved(mention, start) for mention in find(text[start:end]))
+    return tuple(found)
+
+
+def _moved(mention: _M, by: int) -> _M:
+    if not by:
+        return mention
+    moved: dict[str, Any] = {"start": mention.start + by, "end": mention.end + by}
+    if isinstance(mention, TimeMention):
+        moved["lead"] = mention.lead + by if mention.lead >= 0 else -1
+    if isinstance(mention, NumberMention):
+        moved["core"] = (mention.core[0] + by, mention.core[1] + by)
+    return msgspec.structs.replace(mention, **moved)
+
+
+def _attributions(find: Callable[[str], Sequence[Attribution]], text: str, ranges: Sequence[Range]) -> tuple[Attribution, ...]:
+    found: list[Attribution] = []
+    for start, end in ranges:
+        for one in find(text[start:end]):
+            parts = {name: tuple((a + start, b + start) for a, b in getattr(one, name)) for name in ("source", "cue", "content")}
+            found.append(msgspec.structs.replace(one, **parts))
+    return tuple(found)
+
+
+def anchor_of(scanned: Scanned) -> date | None:
+    """The day the passage was said, from its own date or its dateline."""
+    return scanned.scan.passage.published or scanned.dateline.day

@@ -1,0 +1,102 @@
+"""Sentences and paragraphs of a text in either language, as ranges of the stored text.
+
+Copes with wrapped lines, headings without a full stop, lists, texts all in capitals or all in lower case. Cost linear.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from gavah.reading.frames.frame import Range, Sentence
+
+_BLANK = re.compile(r"\n[ \t\r\u200c]*\n\s*")
+_END = re.compile(r"(?:[.!?؟…]{1,4}|[.]{3})[\"'”’»)\]]{0,3}(?=\s|$)")
+_LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,12}))$")
+_NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]{0,3}\s*(\w*)")
+_WRAP_AT = 45  # a line shorter than this was ended on purpose
+_LONGEST_WRAPPED = 130
+
+
+class _Rules:
+    """The data of `sentences.toml`, compiled."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text("utf-8"))
+        self.abbreviations = frozenset(data["abbreviations"].split())
+        self.starters = frozenset(data["starters"].split())
+        self.bullet = re.compile(r"\s*" + data["bullets"])
+
+
+@cache
+def _rules() -> _Rules:
+    return _Rules()
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
+    """The sentences of `text[start:end]` in order, without the blanks around them."""
+    stop = len(text) if end is None else end
+    found: list[Sentence] = []
+    for paragraph in paragraphs(text, start, stop):
+        found.extend(Sentence(start=s, end=e, paragraph=paragraph) for s, e in _cut(text, *paragraph))
+    return found
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[Range]:
+    """The paragraphs of `text[start:end]`: parted by blank lines, or by single line ends where lines are not wrapped."""
+    at = start
+    for gap in _BLANK.finditer(text, start, end):
+        yield from _lines(text, at, gap.start())
+        at = gap.end()
+    yield from _lines(text, at, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Range]:
+    """A block without blank lines, cut at the line ends that were meant."""
+    ends = [m.start() for m in re.finditer("\n", text[start:end])]
+    bounds = [start, *(start + e + 1 for e in ends), end]
+    lines = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    if not lines:
+        return
+    longest = max(b - a for a, b in lines)
+    wrapped = longest <= _LONGEST_WRAPPED and len(lines) > 1
+    first = lines[0][0]
+    for (a, b), (c, _) in zip(lines, lines[1:], strict=False):
+        soft = wrapped and b - a >= max(_WRAP_AT, longest * 0.6) and not _rules().bullet.match(text, c, min(c + 12, end))
+        if not soft:
+            yield from _trimmed(text, first, b)
+            first = c
+    yield from _trimmed(text, first, lines[-1][1])
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield (start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Range]:
+    """Sentence ranges inside one paragraph."""
+    at = start
+    for mark in _END.finditer(text, start, end):
+        if mark.end() < end and _ends_sentence(text, at, mark):
+            yield from _trimmed(text, at, mark.end())
+            at = mark.end()
+    yield from _trimmed(text, at, end)
+
+
+def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
+    stop = mark.group()
+    follows = _NEXT_WORD.match(text, mark.end())
+    after = follows.group(1) if follows else ""
+    if stop[0] != "." or stop.startswith(".."):
+        return not after[:1].islower() or stop[0] in "؟" or not text[start : mark.start()].strip().islower()
+    before = _LAST_WORD.search(text, max(start, mark.start() - 16), mark.start())
+    word = before.group(1).lower() if before else ""
+    if word in _rules().abbreviations or (len(word) == 1 and word.isascii()) or "." in word:
+        return after.lower() in _rules().starters and after[:1].isupper() and not word.startswith(("mr", "dr", "gen", "col"))
+    return not (after[:1].islower() and after.isascii() and any(c.isupper() for c in text[start : mark.start()]))

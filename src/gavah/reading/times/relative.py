@@ -1,0 +1,134 @@
+"""Builders of expressions that hang on the anchor or on the last date told: yesterday, last week, on Tuesday, two days ago, the previous day."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from gavah.model.vocabulary import Calendar
+from gavah.reading.times import intervals
+from gavah.reading.times.intervals import Interval
+from gavah.reading.times.reading import Reading, Slots, State, dated, undated
+
+_UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_CLOCK_UNITS: Final = frozenset({"S", "TM", "TH"})
+
+
+def _solar(slots: Slots) -> bool:
+    return bool(slots.arguments.get("solar"))
+
+
+def _calendar(slots: Slots, unit: str) -> Calendar:
+    return "solar-hijri" if _solar(slots) and unit in {"M", "Y"} else "gregorian"
+
+
+def _timed(day: Interval, part: str, weekday: int | None = None) -> Reading:
+    """A day, or a part of it as a TIME."""
+    reading = dated(day, weekday=weekday, relative=True)
+    if not part:
+        return reading
+    return Reading(
+        type="TIME", value=f"{day.value}T{part}", earliest=day.earliest, latest=day.latest, granularity="day", relative=True, weekday=reading.weekday
+    )
+
+
+def read_day(slots: Slots, state: State) -> Reading | None:
+    """Yesterday, tonight, this morning: slot or argument `dayref` days from the anchor, `part` of the day."""
+    offset, part = slots.integer("dayref") or 0, slots.code("part")
+    if state.anchor is None:
+        return undated("XXXX-XX-XX" + (f"T{part}" if part else ""), type="TIME" if part else "DATE", relative=True)
+    return _timed(intervals.day_of(state.anchor + timedelta(days=offset)), part)
+
+
+def read_weekday(slots: Slots, state: State) -> Reading | None:
+    """A weekday: the last one not after the anchor, the next one where the sentence speaks of the future; `dir` −1 last, 1 next."""
+    weekday, part = slots.number("dayname"), slots.code("part")
+    if weekday is None:
+        return None
+    day = _nearest(weekday, slots.integer("dir"), state)
+    if day is None:
+        return undated(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), type="TIME" if part else "DATE", weekday=weekday, relative=True)
+    return _timed(intervals.day_of(day), part, weekday)
+
+
+def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
+    base = state.anchor
+    if base is None:
+        return None
+    back = (base.weekday() - weekday) % 7
+    if direction == 1 or (direction is None and state.future):
+        return base + timedelta(days=(weekday - base.weekday()) % 7 or (7 if direction == 1 else 0))
+    return base - timedelta(days=back or (7 if direction == -1 else 0))
+
+
+def read_unit(slots: Slots, state: State) -> Reading | None:
+    """Last week, this year, the current quarter: slot or argument `dir`, slot `unit`, an `edge`."""
+    unit, direction = slots.code("unit"), slots.integer("dir") or 0
+    if unit in _CLOCK_UNITS:
+        return None
+    base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    if base is None:
+        return undated(_UNKNOWN[unit], relative=True, calendar=_calendar(slots, unit))
+    try:
+        return dated(_neighbour(base, unit, direction, _solar(slots)), edge=slots.code("edge"), relative=True, calendar=_calendar(slots, unit))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _neighbour(base: date, unit: str, steps: int, solar: bool) -> Interval:
+    """The unit around `base`, moved by whole units."""
+    found = intervals.around(base, unit, solar)
+    for _ in range(abs(steps)):
+        found = intervals.around(found.latest + intervals.DAY if steps > 0 else found.earliest - intervals.DAY, unit, solar)
+    if unit == "WE" and steps:
+        return intervals.around(base + timedelta(days=7 * steps), "WE", solar)
+    return found
+
+
+def read_shift(slots: Slots, state: State) -> Reading | None:
+    """Two days ago, a week earlier, three months later: slots `num` (or `some`), `unit`; arguments `dir`, `context` (from the last date told)."""
+    unit, direction = slots.code("unit"), slots.integer("dir") or -1
+    if slots.has("some"):
+        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", relative=True)
+    number = slots.raw("num")
+    amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
+    base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    if unit in _CLOCK_UNITS:
+        return _by_clock(base, unit, amount, direction)
+    if base is None or unit == "WE":
+        return undated(_UNKNOWN.get(unit, "XXXX"), relative=True)
+    try:
+        return dated(_shifted(base, unit, amount, direction, _solar(slots)), relative=True)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shifted(base: date, unit: str, amount: float, direction: int, solar: bool) -> Interval:
+    """The unit that lies `amount` units away. Half units are counted in the next smaller one."""
+    if amount != int(amount) and unit in {"Y", "M"}:
+        unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * 30)
+    steps = direction * int(amount)
+    target = intervals.moved(base, unit, steps)
+    if unit == "E":
+        return intervals.year_of(target.year)
+    if solar and unit in {"M", "Y"}:
+        return intervals.around(target, unit, True)
+    return intervals.around(target, unit, False)
+
+
+def _by_clock(base: date | None, unit: str, amount: float, direction: int) -> Reading:
+    """Three hours ago: the day is known to within one, by how many hours."""
+    if base is None or unit != "TH":
+        return Reading(type="TIME", value=base.isoformat() if base else "XXXX-XX-XX", earliest=base, latest=base, relative=True)
+    days = timedelta(days=-(-int(amount) // 24))
+    first, last = (base - days, base) if direction < 0 else (base, base + days)
+    return Reading(type="TIME", value=f"{first.isoformat()}TXX", earliest=first, latest=last, granularity="window", relative=True)
+
+
+def read_same(slots: Slots, state: State) -> Reading | None:
+    """That day, the same month: the unit around the last date told."""
+    unit = slots.code("unit")
+    if unit in _CLOCK_UNITS:
+        return None
+    base = state.last.earliest if state.last else None
+    if base is None:
+        return undated(_UNKNOWN[unit], relative=True)
+    return dated(intervals.around(base, unit, _solar(slots)), relative=True)

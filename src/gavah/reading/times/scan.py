@@ -1,0 +1,114 @@
+"""Times of a text: rules match, overlaps are settled, then each match is read from left to right against the anchor and what was read before."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from gavah.model import TimeMention
+from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
+from gavah.reading.times import dates, relative, spans, windows
+from gavah.reading.times.context import anniversary, governor, speaks_of_future
+from gavah.reading.times.reading import Anchor, Reading, Slots, State
+
+Builder = Callable[[Slots, State], Reading | None]
+
+_BUILDERS: Final[dict[str, Builder]] = {
+    "date": dates.read_date,
+    "numeric": dates.read_numeric,
+    "year": dates.read_year,
+    "decade": dates.read_decade,
+    "century": dates.read_century,
+    "season": dates.read_season,
+    "quarter": dates.read_quarter,
+    "days": windows.read_days,
+    "years": windows.read_years,
+    "months": windows.read_months,
+    "day": relative.read_day,
+    "weekday": relative.read_weekday,
+    "unit": relative.read_unit,
+    "shift": relative.read_shift,
+    "same": relative.read_same,
+    "duration": spans.read_duration,
+    "within": spans.read_within,
+    "set": spans.read_set,
+    "reference": spans.read_reference,
+    "clock": spans.read_clock,
+    "part": spans.read_part,
+    "nth-day": spans.read_nth_day,
+    "holiday": spans.read_holiday,
+}
+
+
+def times(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[TimeMention]:
+    """The time expressions of `text`, in order, with their days as far as `anchor` (when it was written) lets them be known.
+
+    `lang`: "en" or "fa". `anchor`: a day, bounds, or None; without it relative expressions keep no days, and a year-less date takes the year of
+    the last full date before it. "From X to Y" comes as one mention over both days. Offsets are code points of `text`. Raises `InputError` for
+    a language without a grammar. Values follow TIMEX3 (ISO-TimeML); Hijri months and years are ISO 8601 intervals of Gregorian days.
+    """
+    return windows.joined(parts(text, lang=lang, anchor=anchor), tokens_of(text, language(lang)))
+
+
+def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[TimeMention]:
+    """Like `times`, with the two ends of "from X to Y" as two mentions, as TimeML has them."""
+    tokens = tokens_of(text, language(lang))
+    found = matches(tokens)
+    bounds = anchor if isinstance(anchor, Anchor) else Anchor(day=anchor)
+    if bounds.day is not None or (bounds.earliest is None and bounds.latest is None):
+        return _read(found, tokens, State(anchor=bounds.day, limit=bounds.day))
+    late = _read(found, tokens, State(anchor=bounds.latest, limit=bounds.latest))
+    early = _read(found, tokens, State(anchor=bounds.earliest, limit=bounds.earliest))
+    return windows.between_bounds(early, late, bounds)
+
+
+def matches(tokens: Tokens) -> list[Found]:
+    """The rules that stand, traps included."""
+    return settle(candidates(tokens, "times"))
+
+
+def _read(found: list[Found], tokens: Tokens, state: State) -> list[TimeMention]:
+    out: list[TimeMention] = []
+    for one in found:
+        builder = _BUILDERS.get(one.pattern.build)
+        if builder is None:
+            continue
+        state.future = speaks_of_future(tokens, one)
+        reading = builder(Slots(one, tokens), state)
+        if reading is None:
+            continue
+        mention = _mention(one, reading, tokens)
+        out.append(mention)
+        _remember(mention, state)
+    return out
+
+
+def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
+    start, end = tokens.span(found.first, found.end)
+    relation, lead = governor(tokens, found.first, found.end)
+    rule = "anniversary" if anniversary(tokens, found) else found.pattern.name
+    return TimeMention(
+        start=start,
+        end=end,
+        words=tokens.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        earliest=reading.earliest,
+        latest=reading.latest,
+        calendar=reading.calendar,
+        granularity=reading.granularity,
+        relation=reading.relation or relation,
+        lead=start if lead is None else lead,
+        ordinal_day=reading.ordinal_day,
+        weekday=reading.weekday,
+        relative=reading.relative,
+        rule=f"{rule}:{reading.note}" if reading.note else rule,
+    )
+
+
+def _remember(mention: TimeMention, state: State) -> None:
+    """A dated mention is what "the previous day" hangs on; an explicit full one lends its year."""
+    if mention.rule.startswith("anniversary") or mention.earliest is None or mention.latest is None or mention.type == "DURATION":
+        return
+    state.last = mention
+    if not mention.relative and mention.granularity in {"day", "month"}:
+        state.year_from = mention.earliest

@@ -1,0 +1,145 @@
+"""Builders of what is no point in the calendar: durations, windows back from the anchor, sets, clock times, the present, the Nth day."""
+
+from datetime import date
+from typing import Final
+
+from gavah.reading.times import intervals
+from gavah.reading.times.reading import Reading, Slots, State, dated, undated
+from gavah.reading.times.relative import read_day, read_weekday
+
+_PERIOD: Final = {
+    "S": "PT{}S",
+    "TM": "PT{}M",
+    "TH": "PT{}H",
+    "D": "P{}D",
+    "W": "P{}W",
+    "WE": "P{}WE",
+    "M": "P{}M",
+    "Q": "P{}Q",
+    "Y": "P{}Y",
+    "E": "P{}E",
+    "C": "P{}C",
+}
+_DECADES: Final = {"E": 1, "C": 1}
+
+
+def period(amount: float | None, unit: str) -> str:
+    """The TIMEX3 value of a length of time; an unknown amount is X."""
+    if amount is None:
+        return _PERIOD[unit].format("X")
+    return _PERIOD[unit].format(int(amount) if amount == int(amount) else f"{amount:g}")
+
+
+def _amount(slots: Slots) -> float | None:
+    value = slots.raw("num")
+    if isinstance(value, int | float):
+        return float(value) + float(slots.arguments.get("plus", 0))
+    fixed = slots.arguments.get("num")
+    return None if fixed is None else float(fixed)
+
+
+def read_duration(slots: Slots, state: State) -> Reading | None:
+    """Three days, a six-month, several years: slots `num` or `some`, `unit`."""
+    return undated(period(_amount(slots), slots.code("unit")), type="DURATION")
+
+
+def read_within(slots: Slots, state: State) -> Reading | None:
+    """A window that ends or begins at the anchor: "in the past three days", "over the last week", «در سه روز گذشته»."""
+    unit, amount, direction = slots.code("unit"), _amount(slots), slots.integer("dir") or -1
+    window: tuple[date | None, date | None] = (None, None)
+    if state.anchor is not None and amount is not None:
+        window = _window(state.anchor, unit, amount, direction)
+    elif state.anchor is not None:
+        window = (None, state.anchor) if direction < 0 else (state.anchor, None)
+    return Reading(
+        type="DURATION", value=period(amount, unit), earliest=window[0], latest=window[1], granularity="window", relation="within", relative=True
+    )
+
+
+def _window(anchor: date, unit: str, amount: float, direction: int) -> tuple[date | None, date | None]:
+    """The days touched, outward: part of a unit counts as a whole one."""
+    if unit in {"S", "TM", "TH"}:
+        unit, amount = "D", max(1, -(-amount // (24 if unit == "TH" else 10**9)))
+    if unit == "WE":
+        return None, anchor if direction < 0 else None
+    try:
+        far = intervals.moved(anchor, unit, direction * int(-(-amount // 1)))
+    except (ValueError, OverflowError):
+        return None, None
+    return (far, anchor) if direction < 0 else (anchor, far)
+
+
+def read_set(slots: Slots, state: State) -> Reading | None:
+    """Every day, weekly, each Friday: slot or argument `unit`, or a weekday."""
+    weekday = slots.number("dayname")
+    if weekday is not None:
+        return undated(f"XXXX-WXX-{weekday + 1}", type="SET", weekday=weekday)
+    if slots.code("part"):
+        return undated(f"XXXX-XX-XXT{slots.code('part')}", type="SET")
+    return undated(period(_amount(slots) or 1.0, slots.code("unit")), type="SET")
+
+
+def read_reference(slots: Slots, state: State) -> Reading | None:
+    """Now, recently, in the future: argument or slot `ref`."""
+    ref = slots.code("ref")
+    if ref == "PRESENT_REF" and state.anchor is not None:
+        return Reading(type="DATE", value=ref, latest=state.anchor, relative=True)
+    return undated(ref, relative=True)
+
+
+def read_clock(slots: Slots, state: State) -> Reading | None:
+    """10:30, 5 p.m., noon: slots clock or hour and minute, half ("am", "pm"), dayname or dayref for the day."""
+    clock = slots.word("clock")
+    hour, minute = (int(one) for one in clock.split(":")[:2]) if clock else (slots.number("hour") or 0, slots.number("minute") or 0)
+    half = slots.code("half")
+    if hour > 24 or minute > 59:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    time = f"T{hour:02d}:{minute:02d}"
+    day = _clock_day(slots, state)
+    if day is not None:
+        return Reading(
+            type="TIME", value=day.value[:10] + time, earliest=day.earliest, latest=day.latest, granularity="day", relative=True, weekday=day.weekday
+        )
+    return undated(_guessed_day(state) + time, type="TIME", relative=True)
+
+
+def _clock_day(slots: Slots, state: State) -> Reading | None:
+    """The day that stands within the clock expression itself."""
+    if slots.has("dayname"):
+        found = read_weekday(slots, state)
+    elif slots.has("dayref"):
+        found = read_day(slots, state)
+    else:
+        return None
+    return found if found is not None and found.earliest is not None else None
+
+
+def _guessed_day(state: State) -> str:
+    """The last day told, else the anchor's: only for the value, since a clock time alone dates nothing."""
+    base = (state.last.earliest if state.last and state.last.granularity == "day" else None) or state.anchor
+    return base.isoformat() if base else "XXXX-XX-XX"
+
+
+def read_part(slots: Slots, state: State) -> Reading | None:
+    """The morning, at night: a part of a day that the words do not tell; the last day told, else the anchor's, is only guessed in the value."""
+    return undated(_guessed_day(state) + "T" + slots.code("part"), type="TIME", relative=True)
+
+
+def read_nth_day(slots: Slots, state: State) -> Reading | None:
+    """The 262nd day of: a counter, which dates nothing by itself."""
+    return Reading(type="DATE", value="XXXX-XX-XX", ordinal_day=slots.number("ord"), relative=True)
+
+
+def read_holiday(slots: Slots, state: State) -> Reading | None:
+    """A feast with a fixed day in the Gregorian year: slot `holiday` is its month and day, four digits."""
+    code = slots.code("holiday").zfill(4)
+    month, day = int(code[:2]), int(code[2:])
+    base = state.limit
+    if base is None:
+        return undated(f"XXXX-{month:02d}-{day:02d}", relative=True)
+    year = base.year if state.future or date(base.year, month, day) <= base else base.year - 1
+    return dated(intervals.day_of(date(year, month, day)), relative=True)

@@ -1,0 +1,129 @@
+"""Windows with two ends: "from X to Y", «از ۱ تا ۵ مهر», October 3–5; and readings against an anchor that is only bounded."""
+
+from datetime import date
+
+import msgspec
+
+from gavah.model import TimeMention
+from gavah.model.vocabulary import Calendar
+from gavah.reading.grammar import Tokens
+from gavah.reading.times import intervals
+from gavah.reading.times.dates import HIJRI_LIMIT, read_date
+from gavah.reading.times.reading import Anchor, Reading, Slots, State, dated
+
+
+def _span(first: Reading | None, last: Reading | None) -> Reading | None:
+    if first is None or last is None:
+        return first or last
+    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return None
+    value = f"{first.earliest.isoformat()}/{last.latest.isoformat()}"
+    return msgspec.structs.replace(last, value=value, earliest=first.earliest, granularity="window", relation="within", note="")
+
+
+class _End(Slots):
+    """The slots of one end: `a` or `b` stands for the day, month or year."""
+
+    def __init__(self, slots: Slots, end: str, stands_for: str) -> None:
+        super().__init__(slots.found, slots.tokens)
+        self._end, self._for = end, stands_for
+
+    def _slot(self, name: str) -> str:
+        return self._end if name == self._for else name
+
+
+def read_days(slots: Slots, state: State) -> Reading | None:
+    """October 3–5, «۱ تا ۵ مهر»: slots a, b and those of a date."""
+    last = read_date(_End(slots, "b", "dom"), state)
+    return _span(read_date(_End(slots, "a", "dom"), state), last) if last and last.earliest else last
+
+
+def read_years(slots: Slots, state: State) -> Reading | None:
+    """1988–1990, «سال‌های ۱۳۹۸ تا ۹۹»: slots a and b."""
+    first, last = slots.number("a") or 0, slots.number("b") or 0
+    if last < 100:
+        last += first // 100 * 100
+    make = intervals.solar_year if first < HIJRI_LIMIT else intervals.year_of
+    if not first < last:
+        return None
+    calendar: Calendar = "solar-hijri" if first < HIJRI_LIMIT else "gregorian"
+    return _span(dated(make(first), calendar=calendar), dated(make(last), calendar=calendar))
+
+
+def read_months(slots: Slots, state: State) -> Reading | None:
+    """March to May 2071: slots a and b are months; argument `of` names their class."""
+    name = str(slots.arguments.get("of", "month"))
+    return _span(read_date(_End(slots, "a", name), state), read_date(_End(slots, "b", name), state))
+
+
+def joined(mentions: list[TimeMention], tokens: Tokens) -> list[TimeMention]:
+    """Neighbours that a range word links become one window with both days."""
+    out: list[TimeMention] = []
+    for mention in mentions:
+        if out and (window := _window(out[-1], mention, tokens)):
+            out[-1] = window
+        else:
+            out.append(mention)
+    return out
+
+
+def _window(first: TimeMention, last: TimeMention, tokens: Tokens) -> TimeMention | None:
+    between = tokens.text[first.end : last.start].split()
+    words = tokens.language.classes
+    if first.type != "DATE" or last.type != "DATE" or len(between) != 1 or first.granularity == "window":
+        return None
+    governing = tokens.text[first.lead : first.start].strip().lower()
+    link = between[0].lower()
+    if not ("range" in words.get(link, ()) or ("between" in words.get(governing, ()) and "range-and" in words.get(link, ()))):
+        return None
+    start = _with_year_of(first, last)
+    if start is None or last.latest is None or start > last.latest:
+        return None
+    whole = {"end": last.end, "words": tokens.text[first.start : last.end], "latest": last.latest, "earliest": start}
+    value = f"{start.isoformat()}/{last.latest.isoformat()}"
+    return msgspec.structs.replace(first, value=value, granularity="window", relation="within", rule="window", **whole)
+
+
+def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
+    """The first day of `first`; where it names no year, the last end's year, or the one before if that would turn the window around."""
+    if last.latest is None or not first.relative or last.relative or first.granularity not in {"day", "month", ""}:
+        return first.earliest
+    month_day = first.value[5:].split("-")
+    if first.calendar != "gregorian" or not month_day[0].isdigit():
+        return first.earliest
+    month, day = int(month_day[0]), int(month_day[1]) if len(month_day) > 1 else 1
+    for year in (last.latest.year, last.latest.year - 1):
+        try:
+            start = date(year, month, day)
+        except ValueError:
+            continue
+        if start <= last.latest:
+            return start
+    return first.earliest
+
+
+def between_bounds(early: list[TimeMention], late: list[TimeMention], bounds: Anchor) -> list[TimeMention]:
+    """Readings against both bounds as one: what hangs on the anchor spans both, its value open; year-less dates are those of the later bound."""
+    out = []
+    for first, last in zip(early, late, strict=True):
+        if first == last or not last.relative:
+            out.append(last)
+        elif last.value[:4].isdigit() and _names_a_date(last):
+            out.append(last if bounds.latest else msgspec.structs.replace(last, earliest=None, latest=None, value=first.value))
+        else:
+            out.append(_widened(first, last, bounds))
+    return out
+
+
+def _names_a_date(mention: TimeMention) -> bool:
+    return mention.rule.split(":")[0] in _YEARLESS
+
+
+_YEARLESS = frozenset({"day-month", "month-day", "month", "month-weak", "solar-day", "solar-month", "season"})
+
+
+def _widened(first: TimeMention, last: TimeMention, bounds: Anchor) -> TimeMention:
+    earliest = first.earliest if bounds.earliest else None
+    latest = last.latest if bounds.latest else None
+    value = "XXXX-XX-XX" if last.granularity == "day" else "XXXX"
+    return msgspec.structs.replace(last, earliest=earliest, latest=latest, value=value, granularity="window")
