@@ -184,12 +184,13 @@ class _Sentence:
 
     def _of_verb(self, cue: _Found, clause: Clause, phrases: list[_Found]) -> list[Attribution]:
         before = [at for at in clause.words if at < cue.first]
-        source, rest = self._subject(before)
+        inner = [p for p in phrases if p.first in before]
+        led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
+        source, rest = self._subject(before[len(led) :])
         content = self._within(cue) if cue.entry.words[-1:] == (_GAP,) else self._after_verb(cue) or self._object(rest)
         if not content:
             return []
-        inner = [p for p in phrases if p.first in before]
-        if inner:
+        if inner and not led:
             content = [(inner[0].first, self._phrase_source_end(inner[0], [cue])), *content]
         passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",))
         sources = [source] if source and not passive else []
