@@ -12,12 +12,22 @@ from gavah.model import folded
 _VOWELS = "aeiou"
 
 
+ACTS = frozenset({"asked", "infinitive", "thing"})
+"""What may follow that makes a call or a plan of a verb which otherwise only says: "told them to go"."""
+
+
 class Cue(msgspec.Struct, frozen=True):
-    """A cue verb: what it does to its content (`stance`), and what may follow it (`takes`)."""
+    """A cue verb: what it does to its content for each thing that may follow it (`takes` → stance)."""
 
     lemma: str
-    stance: str
-    takes: frozenset[str]
+    takes: dict[str, str]
+
+    def stance(self, take: str) -> str:
+        """The stance towards a content read by `take`: the act's own, else the strongest the verb has for words said."""
+        if take in ACTS:
+            return self.takes[take]
+        said = [stance for name, stance in self.takes.items() if name not in ACTS]
+        return next((stance for stance in said if stance != "say"), "say")
 
 
 class EnglishCues(msgspec.Struct, frozen=True):
@@ -66,14 +76,15 @@ def _phrases(entries: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, .
 def _enter(
     verbs: dict[str, Cue], tense: dict[str, str], particles: dict[str, list[tuple[tuple[str, ...], Cue]]], entry: str, stance: str, takes: str
 ) -> None:
-    """One entry under all its forms; a verb named again gains what it may take; a stance that does something outranks "say"."""
+    """One entry under all its forms; a verb named again gains what it may take."""
     words = entry.split()
     irregular = len(words) == 3
     particle = () if irregular else tuple(words[1:])
     for form, kind in _forms(words[0], words[1:] if irregular else []).items():
         key = " ".join((form, *particle))
         known = verbs.get(key)
-        cue = Cue(entry, known.stance if known and known.stance != "say" else stance, (known.takes if known else frozenset()) | {takes})
+        before = known.takes if known else {}
+        cue = Cue(entry, {**before, takes: stance if before.get(takes, "say") == "say" else before[takes]})
         verbs[key] = cue
         tense.setdefault(form, kind)
         if particle:

@@ -120,12 +120,16 @@ class _Reader:
         """Who is quoted in «quoted X as saying»."""
         if found.tense != "gerund" or found.first - 2 < first or self._texts[found.first - 1] != "as":
             return None
-        begin = next((k for k in range(found.first - 2, max(first, found.first - SOURCE_WORDS) - 1, -1) if self._texts[k] in self._words["quoting"]), None)
+        begin = next(
+            (k for k in range(found.first - 2, max(first, found.first - SOURCE_WORDS) - 1, -1) if self._texts[k] in self._words["quoting"]), None
+        )
         return (begin + 1, found.first - 1) if begin is not None and begin + 1 < found.first - 1 else None
 
     def _is_noun(self, at: int) -> bool:
         """«the report», «his claims», «a wounded man»: a determiner, preposition or possessive in front makes a form a noun."""
         if at == 0 or self._cues.tense.get(self._texts[at]) == "past":
+            return False
+        if self._cues.tense.get(self._texts[at]) == "gerund" and self._texts[at - 1] == "as":
             return False
         return self._texts[at - 1] in self._words["determiners"] or (self._texts[at - 1] == "'s" and self._cues.tense.get(self._texts[at]) == "base")
 
@@ -190,7 +194,7 @@ class _Reader:
 
     def _after_content(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
         """«content, X said.» and «content, X said, more content.»"""
-        if not {"quote", "clause"} & found.cue.takes or found.tense not in ("past", "present"):
+        if not {"quote", "clause"} & found.cue.takes.keys() or found.tense not in ("past", "present"):
             return None
         if not self._ends_after(found.last, last):
             return None
@@ -201,11 +205,17 @@ class _Reader:
         if content[0][1] - content[0][0] < 2:
             return None
         content += self._rest(found.last, last, number) if self._quotes_between(*content[0]) else self._split(found.last, last)
-        return _Hit([source], (found.first, found.last), content, found.cue.stance)
+        return _Hit([source], (found.first, found.last), content, found.cue.stance("quote"))
 
     def _split(self, at: int, last: int) -> list[tuple[int, int]]:
         """The second half of «The museum, X said, would make …»."""
-        if at >= last or self._texts[at] != "," or at + 2 >= last or self._texts[at + 1].endswith("ing") or self._texts[at + 1] in self._words["relatives"]:
+        if (
+            at >= last
+            or self._texts[at] != ","
+            or at + 2 >= last
+            or self._texts[at + 1].endswith("ing")
+            or self._texts[at + 1] in self._words["relatives"]
+        ):
             return []
         rest = self._trim(at, last)
         return [rest] if rest[1] - rest[0] >= 2 else []
@@ -214,7 +224,12 @@ class _Reader:
         """Whether the clause of saying is over: a mark follows, or a short time or place («on Monday.»)."""
         stop = at
         while stop < last and stop - at <= 7 and self._texts[stop] not in (".", ",", ":", '"', ";", "!", "?"):
-            if stop == at and self._texts[stop] not in self._words["temporal"] and not self._texts[stop].endswith("ly") and self._texts[stop] not in ("to", "as"):
+            if (
+                stop == at
+                and self._texts[stop] not in self._words["temporal"]
+                and not self._texts[stop].endswith("ly")
+                and self._texts[stop] not in ("to", "as")
+            ):
                 return False
             if self._texts[stop] in ("that", "there", "he", "she", "they", "it"):
                 return False
@@ -256,11 +271,16 @@ class _Reader:
         if not self._quotes_between(first, found.first) and (self._verbal(found.last, stop) or found.last == stop):
             return None
         content = [self._trim(first, found.first), *self._rest(stop, last, number)]
-        return _Hit([(found.last, stop)], (found.first, found.last), content, found.cue.stance) if content[0][1] - content[0][0] >= 2 else None
+        return (
+            _Hit([(found.last, stop)], (found.first, found.last), content, found.cue.stance("quote")) if content[0][1] - content[0][0] >= 2 else None
+        )
 
     def _verbal(self, first: int, last: int) -> bool:
         """Whether words that should be a source hold a verb."""
-        return any(t in self._words["auxiliaries"] or (t in self._cues.tense and self._cues.tense[t] != "base") or t == "that" for t in self._texts[first:last])
+        return any(
+            t in self._words["auxiliaries"] or (t in self._cues.tense and self._cues.tense[t] != "base") or t == "that"
+            for t in self._texts[first:last]
+        )
 
     def _direct(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
         """«X said: "content"», «X said, "content"»."""
@@ -277,7 +297,11 @@ class _Reader:
             if opened != quote_at or (at - found.last > 0 and self._texts[at] == '"'):
                 return None
             end = max(closed + 1, last) if closed + 1 >= last - 1 else closed + 1
-            return _Hit([source] if source else [], (found.first, found.last), [(opened, min(end, closed + 1))], found.cue.stance) if source else None
+            return (
+                _Hit([source] if source else [], (found.first, found.last), [(opened, min(end, closed + 1))], found.cue.stance("quote"))
+                if source
+                else None
+            )
         if colon and at == found.last:
             return self._next_paragraph(found, first, last, number)
         return None
@@ -292,19 +316,24 @@ class _Reader:
             return None
         quote = self._passage.quoted.get(begin)
         content = (begin, self._passage.quotes[quote][1] + 1) if quote is not None else (begin, end)
-        return _Hit([source], (found.first, found.last), [content], found.cue.stance)
+        return _Hit([source], (found.first, found.last), [content], found.cue.stance("quote"))
 
     def _clause(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
         """«X said (that) content», «X told Y that content», «X vowed to …», «X denied the charges»."""
-        begin = self._content_start(found, last)
-        if begin is None:
+        opened = self._content_start(found, last)
+        if opened is None:
             return None
+        begin, take = opened
         quoted = self._quoted_source(found, first)
         source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._head(found.first, first))
         if source is None:
             return None
         content = self._trim(begin, self._clause_end(begin, last))
-        return _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], found.cue.stance) if content[1] - content[0] >= 2 else None
+        return (
+            _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], found.cue.stance(take))
+            if content[1] - content[0] >= 2
+            else None
+        )
 
     def _antecedent(self, source: tuple[int, int], first: int) -> list[tuple[int, int]]:
         """Who «who» is: the noun phrase before it."""
@@ -314,25 +343,35 @@ class _Reader:
         start, stop = self._back(at - 1 if self._texts[at - 1] == "," else at, first)
         return [(start, stop)] if stop > start else []
 
-    def _content_start(self, found: _Found, last: int) -> int | None:
-        """Where the content begins, None if what follows the verb is none."""
+    def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:
+        """Where the content begins and by what it was known; None if what follows the verb is none."""
         at, takes = found.last, found.cue.takes
         that = self._find_that(at, last, 12, "hearer" in takes)
-        if that is not None and takes & {"clause", "that", "hearer"}:
-            return that
+        if that is not None and takes.keys() & {"clause", "that", "hearer"}:
+            return that, "that"
         if at >= last:
             return None
         text = self._texts[at]
-        if "infinitive" in takes and text == "to":
-            return at
-        if "clause" in takes and self._opens_clause(at, last, takes):
-            return at
-        if "thing" in takes and text[0].isalnum() and text not in self._words["breaks"]:
-            return at
-        if "object" in takes and text in self._words["starts"] | {"allegations", "reports", "charges", "claims", "accusations", "any"}:
-            return at
-        if "clause" in takes and text in ("how", "what", "why", "whether", "where"):
-            return at
+        opens = {
+            "infinitive": text == "to",
+            "thing": text[0].isalnum() and text not in self._words["breaks"],
+            "number": text[0].isdigit() or text in self._words["numerals"],
+            "object": text in self._words["starts"] | self._words["said_things"],
+            "clause": self._opens_clause(at, last, takes) or text in self._words["questions"],
+        }
+        take = next((name for name, holds in opens.items() if holds and name in takes), None)
+        if take is None and "asked" in takes:
+            begin = self._asked_to(at, last)
+            return (begin, "asked") if begin is not None else None
+        return (at, take) if take else None
+
+    def _asked_to(self, at: int, last: int) -> int | None:
+        """Where «to …» begins in «urged the court to stop»."""
+        for place in range(at + 1, min(last - 1, at + 9)):
+            if self._texts[place] == "to":
+                return place
+            if self._texts[place] in self._words["breaks"] or not self._texts[place][0].isalnum():
+                return None
         return None
 
     def _find_that(self, at: int, last: int, reach: int, hearer: bool) -> int | None:
@@ -349,7 +388,7 @@ class _Reader:
 
     def _clausal(self, that: int, last: int) -> bool:
         """Whether «that» opens a clause and does not point («that way», «that,»)."""
-        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s", '"') and self._texts[that + 1] != '"':
+        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s"):
             return False
         return self._finite_soon(that + 1, last, 16)
 
@@ -365,7 +404,7 @@ class _Reader:
                 break
         return self._texts[at] in self._words["pronouns"] | {"there"}
 
-    def _opens_clause(self, at: int, last: int, takes: frozenset[str]) -> bool:
+    def _opens_clause(self, at: int, last: int, takes: dict[str, str]) -> bool:
         """Whether a clause without «that» begins here: a noun phrase with a finite auxiliary or verb-like form soon after."""
         text = self._texts[at]
         if text in ('"', ",", ".", ":", "-", "to") or text in self._words["breaks"]:
@@ -381,7 +420,9 @@ class _Reader:
     def _subject(self, cue: int, first: int) -> tuple[int, int] | None:
         """The noun phrase before the verb, over its auxiliaries and adverbs; None if there is none."""
         at = cue - 1
-        while at >= first and (self._texts[at] in self._words["auxiliaries"] or self._texts[at] in self._words["adverbs"] or self._texts[at].endswith("ly")):
+        while at >= first and (
+            self._texts[at] in self._words["auxiliaries"] or self._texts[at] in self._words["adverbs"] or self._texts[at].endswith("ly")
+        ):
             if self._texts[at] in ("to", "be", "been", "being"):
                 return None
             if self._texts[at] in ("is", "are", "was", "were") and self._cues.tense.get(self._texts[cue]) == "past":

@@ -60,12 +60,10 @@ def persian_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in the order of the cues. Cost linear."""
     passage = take_apart(text, frozenset())
     out: list[Attribution] = []
-    for number, (first, last) in enumerate(passage.sentences):
+    for first, last in passage.sentences:
         start, end = passage.range(first, last)
         sentence = _Sentence(words_of(text, start, end))
-        following = passage.sentences[number + 1] if number + 1 < len(passage.sentences) else None
-        after = words_of(text, *passage.range(*following)) if following else ()
-        out.extend(sentence.attributions(after, line=passage.line_starts(first)))
+        out.extend(sentence.attributions(line=passage.line_starts(first)))
     return out
 
 
@@ -75,8 +73,8 @@ class _Sentence:
         self._texts = tuple(w.text for w in found)
         self._verbs = verbs_in(found)
 
-    def attributions(self, after: tuple[Word, ...], *, line: bool) -> list[Attribution]:
-        """The attributions of this sentence; `after` are the words of the next one, `line` whether it begins a line."""
+    def attributions(self, *, line: bool) -> list[Attribution]:
+        """The attributions of this sentence; `line`: it begins a line."""
         cues = self._cues()
         out = self._speaker_line() if line and not cues else []
         parts = clauses(self._words, self._verbs, []) if cues else []
@@ -87,7 +85,7 @@ class _Sentence:
             if cue.verb is None:
                 out.extend(self._of_phrase(cue, cues))
             elif clause is not None and not cue.verb.negated:
-                out.extend(self._of_verb(cue, clause, phrases, after))
+                out.extend(self._of_verb(cue, clause, phrases))
         return out
 
     # --- finding cues -------------------------------------------------------------------------------------------
@@ -166,8 +164,7 @@ class _Sentence:
     def _phrase_content(self, cue: _Found, end: int, cues: list[_Found]) -> list[Range]:
         later = next((c for c in cues if c.verb is not None and c.first >= end), None)
         if later is not None and self._only_nouns(end, later.first):
-            spoken = self._after_verb(later, ())
-            return spoken
+            return self._after_verb(later)
         before = self._clean(0, cue.first)
         after = self._clean(end, len(self._texts))
         if after is None or after[1] - after[0] < 2:
@@ -185,18 +182,19 @@ class _Sentence:
 
     # --- verbs --------------------------------------------------------------------------------------------------
 
-    def _of_verb(self, cue: _Found, clause: Clause, phrases: list[_Found], after: tuple[Word, ...]) -> list[Attribution]:
+    def _of_verb(self, cue: _Found, clause: Clause, phrases: list[_Found]) -> list[Attribution]:
         before = [at for at in clause.words if at < cue.first]
-        source, rest = self._subject(before)
-        content = self._within(cue) if cue.entry.words[-1:] == (_GAP,) else self._after_verb(cue, after) or self._object(rest)
+        inner = [p for p in phrases if p.first in before]
+        led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
+        source, rest = self._subject(before[len(led) :])
+        content = self._within(cue) if cue.entry.words[-1:] == (_GAP,) else self._after_verb(cue) or self._object(rest)
         if not content:
             return []
-        inner = [p for p in phrases if p.first in before]
-        if inner:
+        if inner and not led:
             content = [(inner[0].first, self._phrase_source_end(inner[0], [cue])), *content]
         passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",))
         sources = [source] if source and not passive else []
-        return [self._made(sources, (cue.first, cue.last), content, cue.entry.stance, after)]
+        return [self._made(sources, (cue.first, cue.last), content, cue.entry.stance)]
 
     def _subject(self, before: list[int]) -> tuple[Range | None, list[int]]:
         """The leading noun phrase of the clause, and the words after it."""
@@ -216,7 +214,13 @@ class _Sentence:
         if text == "،":
             rest = [self._texts[b] for b in before[at + 1 :]]
             return not ("،" in rest and not any(t in _list("source_ends") - {"،"} for t in rest))
-        return text in _list("source_ends") or text.isdigit() or text == "را" or (at > start and before[at] != before[at - 1] + 1) or self._opens_object(before[at])
+        return (
+            text in _list("source_ends")
+            or text.isdigit()
+            or text == "را"
+            or (at > start and before[at] != before[at - 1] + 1)
+            or self._opens_object(before[at])
+        )
 
     def _opens_object(self, at: int) -> bool:
         """An event noun in front of «را تأیید کرد» is what is said, not who says it."""
@@ -225,9 +229,9 @@ class _Sentence:
     def _within(self, cue: _Found) -> list[Range]:
         assert cue.verb is not None
         content = self._clean(cue.last, cue.verb.first)
-        return [content] if content else self._after_verb(_Found(cue.first, cue.verb.last, cue.entry, cue.verb), ())
+        return [content] if content else self._after_verb(_Found(cue.first, cue.verb.last, cue.entry, cue.verb))
 
-    def _after_verb(self, cue: _Found, after: tuple[Word, ...]) -> list[Range]:
+    def _after_verb(self, cue: _Found) -> list[Range]:
         """What follows که, a colon or the bare verb."""
         at = cue.last
         if at < len(self._texts) and self._texts[at] in ("و", "،"):
@@ -268,7 +272,7 @@ class _Sentence:
             last -= 1
         return (first, last) if last > first else None
 
-    def _made(self, sources: list[Range], cue: Range, content: list[Range], stance: str, after: tuple[Word, ...] = ()) -> Attribution:
+    def _made(self, sources: list[Range], cue: Range, content: list[Range], stance: str) -> Attribution:
         ranges = [self._stored(r) for r in content]
         return Attribution(source=tuple(self._stored(s) for s in sources), cue=(self._stored(cue),), content=tuple(ranges), stance=stance)
 

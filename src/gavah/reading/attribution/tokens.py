@@ -7,7 +7,9 @@ import msgspec
 from gavah.model import View, fold
 
 _TOKEN = re.compile(r"''|``|n't\b|[^\W\d_]+(?:-[^\W\d_]+)*|'(?:s|re|ve|d|ll|m)\b|\d+(?:[.,:]\d+)*|[^\w\s]", re.UNICODE)
-_SHORT = frozenset("mr mrs ms dr gen sen rep gov lt col sgt rev hon prof st jr sr vs no nov dec jan feb aug sept oct u.s a p.m a.m inc corp co ltd".split())
+_SHORT = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "rev", "hon", "prof", "st", "jr", "sr", "vs", "no", "nov", "dec", "jan", "feb", "aug", "sept", "oct", "u.s", "a", "p.m", "a.m", "inc", "corp", "co", "ltd"]
+)
 _DOUBLED = frozenset({"''", "``"})  # how wire copy writes a quotation mark
 _FINAL = frozenset(".!?؟؛")
 WRAPPED = (45, 130)  # code points a wrapped line may have
@@ -58,7 +60,12 @@ def _quotations(view: View, text: str, tokens: list[Token]) -> list[tuple[int, i
         if token.text not in ('"', "«", "»"):
             continue
         shape = '"' if token.text == '"' and token.end - token.start == 2 else text[view.stored(token.start)]
-        if opened is not None and _new_paragraph(view.text, tokens[opened].end, token.start) and shape in '“"«' and not _closing_place(view.text, token):
+        if (
+            opened is not None
+            and _new_paragraph(view.text, tokens[opened].end, token.start)
+            and shape in '“"«'
+            and not _closing_place(view.text, token)
+        ):
             out.append((opened, _paragraph_end(view.text, tokens, opened)))
             opened = None
         if opened is None and shape not in "”»":
@@ -85,9 +92,7 @@ def _paragraph_end(text: str, tokens: list[Token], at: int) -> int:
     return at
 
 
-def _sentences(
-    text: str, tokens: list[Token], quotes: list[tuple[int, int]], quoted: dict[int, int], tails: frozenset[str]
-) -> list[tuple[int, int]]:
+def _sentences(text: str, tokens: list[Token], quotes: list[tuple[int, int]], quoted: dict[int, int], tails: frozenset[str]) -> list[tuple[int, int]]:
     """Token ranges of sentences: a stop outside a quotation, a quotation's end after a stop, or a line's end."""
     out: list[tuple[int, int]] = []
     first = 0
