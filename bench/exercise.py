@@ -120,17 +120,22 @@ class Sheet:
 
     def _reports_of(self, reference: str) -> list[Report]:
         file, _, item = reference.partition("#")
-        held = [r for r in self.reports if file in r.found]
-        named = [r for r in held if item and (r.external_id == item or r.found.endswith(item))]
-        return named or held
+        if not item:
+            return [r for r in self.reports if r.found.endswith(file)]
+        return [r for r in self.reports if r.external_id == item or r.found in (item, f"reports/{reference}")]
 
     def _best(self, row: Row) -> Found:
         """The claim that agrees with `row` in most fields, among those of its kind, measure and standing."""
-        fit = [c for c in self._near(row) if self._is_such(c, row)]
+        fit = [c for c in self._near(row) if self._is_such(c, row)] or self._told_elsewhere(row)
         if not fit:
             return Found(row, None, ("missing",))
         best = min(fit, key=lambda c: len(self._wrong(c, row)))
         return Found(row, best, self._wrong(best, row))
+
+    def _told_elsewhere(self, row: Row) -> list[Claim]:
+        """A claim told twice in one report is one claim, and may stand on the other sentence: then every field must be right."""
+        held = [c for report in self._reports_of(row["report"]) for c in self.claims.get(report.id, [])]
+        return [c for c in held if row["low"] is not None and self._is_such(c, row) and not set(self._wrong(c, row)) - {"type"}]
 
     @staticmethod
     def _is_such(claim: Claim, row: Row) -> bool:
