@@ -10,13 +10,16 @@ from gavah.model import Decision, Figure, Question, Source
 def ask_case(case: Case, question: Question) -> Figure:
     """The figure for `question`. Claims without a quantity matter too: an event of unknown number is [1, none].
 
-    Claims that a person rejected are left out; sources carry the grade a person gave them last.
+    Claims that a person rejected are left out; sources carry the grade a person gave them last. Claims and events stream from the disk.
     """
     decisions = case.decisions
     rejected = rejected_claims(decisions)
-    claims = [claim for claim in case.claims_where("measure IS NOT NULL OR kind = 'event'") if claim.id not in rejected]
+    measures = question.measure.split("|")
+    where = f"measure IS NULL OR kind = 'event' AND ? OR {' OR '.join('measure LIKE ?' for _ in measures)}"
+    values = ("events" in measures, *(f"%{measure}%" for measure in measures))
+    claims = (claim for claim in case.claims_where(where, values) if claim.id not in rejected)
     sources = graded(list(case.sources), decisions)
-    figure = ask(claims, list(case.events), question, links=case.proven_links(), witnesses=list(case.witnesses), sources=sources)
+    figure = ask(claims, case.events_where(where, values), question, links=case.proven_links(), witnesses=case.witnesses, sources=sources)
     case.keep_figure(figure)
     return figure
 

@@ -229,6 +229,10 @@ class Case:
         """All events by first day."""
         return linkages.events(self.db)
 
+    def events_where(self, where: str, values: Sequence[object] = ()) -> Iterator[Event]:
+        """Events that hold a current claim chosen by SQL over the columns of `claim`."""
+        return linkages.events_where(self.db, where, values)
+
     def event(self, event: str) -> Event | None:
         """One event by id."""
         row = self.db.execute("SELECT body FROM event WHERE id = ?", (event,)).fetchone()

@@ -1,7 +1,7 @@
 """Events, witnesses, links and copies: views, replaced as a whole whenever they are computed anew."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -37,6 +37,13 @@ def _event_row(event: Event) -> tuple[str, str, str | None, str | None, str]:
 def events(db: sqlite3.Connection) -> Iterator[Event]:
     """All events, by first day and id; those without a day last."""
     for (body,) in db.execute("SELECT body FROM event ORDER BY earliest IS NULL, earliest, id"):
+        yield msgspec.json.decode(body, type=Event)
+
+
+def events_where(db: sqlite3.Connection, where: str, values: Sequence[object] = ()) -> Iterator[Event]:
+    """Events with a current claim for which `where` holds, by id."""
+    held = f"SELECT event FROM event_claim JOIN claim ON claim.id = event_claim.claim WHERE current = 1 AND ({where})"
+    for (body,) in db.execute(f"SELECT body FROM event WHERE id IN ({held}) ORDER BY id", values):
         yield msgspec.json.decode(body, type=Event)
 
 
