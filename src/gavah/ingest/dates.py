@@ -18,6 +18,7 @@ from gavah.model.vocabulary import Calendar
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 _SOLAR_YEARS = (1180, 1580)
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 _YEAR_TOKEN = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BEFORE, _AFTER = 44, 34
 _NOT_AFTER: Final = r"(?<![\w./\-=+:])"
@@ -103,7 +104,8 @@ def parse_day(written: str) -> tuple[date, date] | None:
 
 
 def _from_epoch(seconds: int) -> tuple[date, date] | None:
-    day = date.fromordinal(719_163 + seconds // 86_400) if seconds < 253_402_300_800 else None
+    ordinal = _EPOCH + seconds // 86_400
+    day = date.fromordinal(ordinal) if ordinal < date(LAST_YEAR, 1, 1).toordinal() else None
     return (day, day) if day else None
 
 

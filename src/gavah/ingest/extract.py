@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from gavah.ingest import feeds, sniff, telegram
-from gavah.ingest.blocks import Draft
+from gavah.ingest.blocks import Block, Draft
 from gavah.ingest.dates import parse_day
 from gavah.ingest.dating import Dated, bounded, by_making, settle, visible
 from gavah.ingest.decode import clean_surrogates
@@ -18,7 +18,7 @@ from gavah.ingest.formats.plain import read_given, read_markdown, read_text
 from gavah.ingest.item import Given, Item, Problem, report_id
 from gavah.ingest.language import language_of
 from gavah.ingest.layout import layout_blocks
-from gavah.ingest.passages import cut
+from gavah.ingest.passages import above_items, cut, find_marks
 from gavah.model import InputError, Report
 
 Reader = Callable[[bytes, Given], Draft]
@@ -68,10 +68,10 @@ def _report(item: Item, retrieved: date | None) -> Report:
         raise InputError("no words were found in it", remedy="open it and save its words as text")
     blocks = layout_blocks(text) if draft.blocks is None else draft.blocks
     collected = _collected(given.retrieved) or retrieved
-    tops = [(b.start, b.end) for b in (*blocks[:_TOP_PARTS], *(blocks[-_LAST_PARTS:] if len(blocks) > 2 * _TOP_PARTS else ())) if b.kind != "caption"]
-    dated = _dated(draft, given, text, tops, collected)
     title = given.title or draft.title
-    passages, cut_notes = cut(text, blocks, dated, title, collected)
+    marks = find_marks(text, blocks, title)
+    dated = _dated(draft, given, text, _edges(above_items(blocks, marks)), collected)
+    passages, cut_notes = cut(text, marks, dated, title, collected)
     lone_note = (f"{lone} lone surrogates replaced by \ufffd",) if lone else ()
     return Report(
         id=report_id(item),
@@ -93,6 +93,12 @@ def _report(item: Item, retrieved: date | None) -> Report:
         constructed=item.constructed,
         notes=(*draft.notes, *lone_note, *dated.notes, *cut_notes),
     )
+
+
+def _edges(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+    """The first and last lines, where a report says when it came out."""
+    last = blocks[-_LAST_PARTS:] if len(blocks) > 2 * _TOP_PARTS else ()
+    return [(block.start, block.end) for block in (*blocks[:_TOP_PARTS], *last) if block.kind != "caption"]
 
 
 def _collected(written: str) -> date | None:

@@ -18,7 +18,10 @@ _DAY: Final = timedelta(days=1)
 
 
 class Mark(msgspec.Struct, kw_only=True):
-    """Where a passage begins. `days` its heading or dateline names; `only_date`: a heading that is nothing but a date, for all below it."""
+    """Where a passage begins. `days` its heading or dateline names; `only_date`: a line that is nothing but a date, for all below it.
+
+    `top`: such a line above everything else, which dates the whole report unless there are more of its kind.
+    """
 
     start: int
     end: int
@@ -26,12 +29,23 @@ class Mark(msgspec.Struct, kw_only=True):
     level: int
     days: list[DayWords]
     only_date: bool = False
+    top: bool = False
     said: Dated = Dated()
 
 
-def cut(text: str, blocks: tuple[Block, ...], report: Dated, title: str, retrieved: date | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """The passages of a text and notes on how they were dated; none where the text is one item. `report`: when the whole came out."""
-    marks = _worth_cutting(_marks(text, blocks, title))
+def find_marks(text: str, blocks: tuple[Block, ...], title: str) -> list[Mark]:
+    """Where passages begin; nothing where the text is one item."""
+    return _worth_cutting(_marks(text, blocks, title))
+
+
+def above_items(blocks: tuple[Block, ...], marks: list[Mark]) -> tuple[Block, ...]:
+    """The parts that can date the whole: all of an article, but of a page that compiles dated items only what stands above the first."""
+    dated = [mark.start for mark in marks if mark.days]
+    return blocks if len(dated) < 2 else tuple(block for block in blocks if block.start < dated[0])
+
+
+def cut(text: str, marks: list[Mark], report: Dated, title: str, retrieved: date | None) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """The passages of a text and notes on how they were dated. `report`: when the whole came out."""
     if not marks:
         return (), ()
     limit = report.published or report.latest or retrieved
@@ -67,8 +81,9 @@ def _marks(text: str, blocks: tuple[Block, ...], title: str) -> list[Mark]:
         elif not found.whole:
             heading = words[: found.end].strip(" -–—:|*_•·")
             marks.append(Mark(start=block.start, end=block.end, heading=heading, level=_LEAD, days=[found.day]))
-        elif marks or number > 3:  # else it dates the report
-            marks.append(Mark(start=block.start, end=block.end, heading=_clean(words), level=_SEEMS, days=[found.day], only_date=True))
+        else:
+            top = not marks and number <= 3
+            marks.append(Mark(start=block.start, end=block.end, heading=_clean(words), level=_SEEMS, days=[found.day], only_date=True, top=top))
     return marks
 
 
@@ -101,6 +116,9 @@ def _clean(heading: str) -> str:
 
 def _worth_cutting(marks: list[Mark]) -> list[Mark]:
     """Lines that only look like headings, and single datelines, cut nothing unless there are more of their kind or a day in them."""
+    lines = [mark for mark in marks if mark.only_date or mark.level == _LEAD]
+    if len(lines) == 1:
+        marks = [mark for mark in marks if not mark.top]
     seeming = [mark for mark in marks if mark.level == _SEEMS and not mark.days]
     leads = [mark for mark in marks if mark.level == _LEAD]
     others = len(marks) - len(leads)
