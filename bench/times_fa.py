@@ -99,7 +99,11 @@ def _linked(between: str) -> bool:
 
 def kind(mention: TimeMention) -> str:
     """TIM for what is told by the clock, a part of the day alone, or in hours and less; DAT for all else."""
-    return "TIM" if mention.value.startswith("PT") or mention.rule in {"clock", "part"} or (mention.type == "TIME" and mention.rule in {"ago", "later"}) else "DAT"
+    return (
+        "TIM"
+        if mention.value.startswith("PT") or mention.rule in {"clock", "part"} or (mention.type == "TIME" and mention.rule in {"ago", "later"})
+        else "DAT"
+    )
 
 
 def _row(doc: str, text: str, span: Span, mention: TimeMention) -> dict[str, object]:

@@ -20,7 +20,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     hits = _without_weak(found) or no_victims(context)
-    return _once(hits)
+    return _without_retold([hit for hit in _once(hits) if not _of_one_participant(hit)])
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
@@ -103,7 +103,17 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         modality=modality_of(context, trigger),
         anaphor=bool(found and found.anaphor),
         rule=trigger.form,
+        note=_note(row, found, number, one),
     )
+
+
+def _note(row: Row, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
+    """"plural" for several of unknown number, "one" for a single participant."""
+    if found is None or number or one:
+        return ""
+    if row.measure == "participants":
+        return "" if found.plural or found.empty else "one"
+    return "plural" if found.plural else ""
 
 
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> NumberMention | None:
@@ -137,6 +147,34 @@ def _refined(context: Context, trigger: Trigger, row: Row) -> str:
         if row.type in names and (not cue or holds(texts, cue)):
             return names[row.type]
     return row.type
+
+
+def _of_one_participant(hit: FrameHit) -> bool:
+    """«او در تجمع شرکت کرد» tells of a person, not of a protest."""
+    return hit.measure == "participants" and hit.note == "one"
+
+
+def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:
+    """One death told twice in a sentence («هدف گلوله قرار گرفت و کشته شد و … جان باخت») is one hit, the earlier with what the later adds."""
+    kept: list[FrameHit] = []
+    for hit in hits:
+        twin = next((k for k in kept if _retold(k, hit)), None)
+        if twin is None:
+            kept.append(hit)
+        else:
+            more = {"times": twin.times or hit.times, "places": twin.places or hit.places, "agent": twin.agent or hit.agent}
+            kept[kept.index(twin)] = msgspec.structs.replace(twin, **more)
+    return kept
+
+
+def _retold(one: FrameHit, other: FrameHit) -> bool:
+    if one.measure != other.measure or one.measure not in ("dead", "executed") or not (one.singular and other.singular):
+        return False
+    return one.polarity == other.polarity and (other.anaphor or one.anaphor or _first_words(one) == _first_words(other))
+
+
+def _first_words(hit: FrameHit) -> str:
+    return hit.affected[0].words if hit.affected else ""
 
 
 def _once(hits: list[FrameHit]) -> list[FrameHit]:

@@ -41,12 +41,17 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
     inside = set(indices)
     out = []
     for first, last, number in context.numbers:
-        if first not in inside or number.kind != "count" or (not free and _governed_away(context, first)):
+        if first not in inside or number.kind != "count" or _of_kin(context, first) or (not free and _governed_away(context, first)):
             continue
         end = _head(context, last, measure, plural)
         if end:
             out.append(Counted(number, first, end))
     return _before_including(context, out)
+
+
+def _of_kin(context: Context, first: int) -> bool:
+    """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»."""
+    return first > 0 and context.texts[first - 1] in words("persons", "holders")
 
 
 def _head(context: Context, last: int, measure: str | None, plural: bool) -> int:

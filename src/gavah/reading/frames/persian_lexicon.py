@@ -121,6 +121,12 @@ def refinements() -> tuple[tuple[frozenset[Phrase], dict[str, str]], ...]:
 
 
 @cache
+def ellipses() -> frozenset[str]:
+    """Predicates that tell their event even where the verb after «و» is another one."""
+    return frozenset(folded(t) for t in data("events_fa.toml")["ellipsis"]["words"])
+
+
+@cache
 def no_victim_phrases() -> tuple[tuple[Phrase, str, str], ...]:
     """(words, measure, type) of what says that nobody was killed or hurt."""
     return tuple((phrase(t), measure, kind) for t, measure, kind in data("events_fa.toml")["total"]["no_victims"])
@@ -151,7 +157,7 @@ def person_groups() -> dict[Phrase, str]:
     return {
         phrase(t): "" if group in ("any", "classifiers") else group
         for group, texts in table.items()
-        if group not in ("plurals", "masses")
+        if group not in ("plurals", "masses", "holders")
         for t in texts
     }
 

@@ -5,7 +5,7 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import entries, noun_phrases, person_at, person_groups, phrase, subject_verbs, words
+from gavah.reading.frames.persian_lexicon import entries, first_of, noun_phrases, person_at, person_groups, phrase, subject_verbs, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
@@ -42,7 +42,9 @@ class Affected(msgspec.Struct, frozen=True):
 def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """The counted argument of a trigger, None where it has none."""
     if trigger.form != "verb":
-        return _after_noun(context, trigger)
+        return _after_noun(context, trigger.last)
+    if trigger.row.of:
+        return _of_ruling(context, trigger, scope)
     if counts_object(trigger):
         return _object(context, trigger, scope)
     return _subject(context, trigger, scope)
@@ -65,9 +67,16 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected |
 
 
 def _subject_first(context: Context, runs: list[list[int]]) -> list[list[int]]:
-    """Candidate noun phrases: those with a person noun or pronoun first, then a name at the head of the clause."""
+    """Candidate noun phrases, best first: a name that opens the clause, a person noun or pronoun, any other name."""
+    names = [run for run in runs if _may_be_name(context, run)]
     persons = [run for run in runs if any(person_at(context.texts, at) or _pronoun(context, at) for at in run)]
-    return persons or [run for run in runs if _may_be_name(context, run)]
+    opening = [run for run in names if run == runs[0] and not any(_counts(context, later) for later in persons)]
+    return opening or persons or names
+
+
+def _counts(context: Context, run: list[int]) -> bool:
+    """Whether the noun phrase begins with a count of more than one."""
+    return any(first == run[0] and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
 
 
 def _runs(context: Context, indices: list[int]) -> list[list[int]]:
@@ -126,9 +135,17 @@ def _back(context: Context, indices: list[int]) -> list[int]:
 
 
 def _from_number(context: Context, run: list[int]) -> list[int]:
-    """The run from its first number on: «ماموران | پنج معلم را»."""
+    """The object without the subject before it: «ماموران | پنج معلم را», «ماموران | او را», «نیروهای امنیتی | حسن … را»."""
+    if run and _pronoun(context, run[-1]):
+        return run[-1:]
     starts = [first for first, _, n in context.numbers if n.kind == "count" and first in run]
-    return run[run.index(starts[0]) :] if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives") else run
+    if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
+        return run[run.index(starts[0]) :]
+    forces = words("agents", "forces") | words("agents", "of_forces")
+    at = 0
+    while at < len(run) and context.texts[run[at]] in forces:
+        at += 1
+    return run[at:] if at < len(run) else run
 
 
 def _age_near(context: Context, comma: int) -> bool:
@@ -136,9 +153,18 @@ def _age_near(context: Context, comma: int) -> bool:
     return any(n.kind == "age" and abs(first - comma) <= 4 for first, _, n in context.numbers)
 
 
-def _after_noun(context: Context, trigger: Trigger) -> Affected | None:
+def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
+    """Whose sentence it is: «حکم اعدام حسن … اجرا شد»; «برای او حکم اعدام صادر شد»."""
+    before = [at for at in scope if at < trigger.first]
+    found = first_of(tuple(context.texts[at] for at in before), trigger.row.of)
+    if found is None:
+        return None
+    named = _after_noun(context, before[found[1] - 1] + 1)
+    return named or Affected(trigger.first, trigger.last, False, True, True)
+
+
+def _after_noun(context: Context, at: int) -> Affected | None:
     """The NP after a noun trigger: «اعدام سه زندانی», «کشته شدن او»."""
-    at = trigger.last
     while at < len(context.texts) and context.texts[at] in words("function", "noun_fillers"):
         at += 1
     if at >= len(context.texts):
@@ -159,7 +185,8 @@ def _noun_phrase_end(context: Context, at: int) -> int:
         if context.texts[end] in stops and not (context.texts[end] == "از" and _counted_of(context, at, end)):
             break
         end += 1
-    return end
+    ends_in_verb = end < len(context.texts) and end in context.verbs and end - at > 1 and not person_at(context.texts, end - 1)
+    return end - 1 if ends_in_verb else end
 
 
 def _counted_of(context: Context, first: int, at: int) -> bool:

@@ -58,8 +58,19 @@ def _places_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[P
     usable = [(first, p) for first, _, p in context.places if first in indices and p.role not in _OFF_ROLES and not _of_a_life(context, first)]
     located = [(first, p) for first, p in usable if _locates(context, first)]
     fitting = located or [(first, p) for first, p in usable if first not in _agent_words(context)]
-    fitting.sort(key=lambda fp: abs(fp[0] - trigger.first))
-    return _finest(tuple(p for _, p in fitting))
+    heads = [(first, p) for first, p in fitting if not _in_chain(context, first, {a for a, _ in fitting})]
+    heads.sort(key=lambda fp: abs(fp[0] - trigger.first))
+    return _finest(tuple(p for _, p in heads))
+
+
+def _in_chain(context: Context, first: int, chosen: set[int]) -> bool:
+    """Whether the place only says where the one before it lies: «پردیس تهران», «سنندج استان کردستان»."""
+    chain = words("function", "place_nouns") - {"و"}
+    at = first - 1
+    while at > 0 and context.texts[at] in chain:
+        at -= 1
+    ends = {last - 1 for start, last, _ in context.places if start in chosen}
+    return at in ends
 
 
 def _locates(context: Context, first: int) -> bool:
@@ -110,7 +121,7 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
 
 def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
     """The noun's words up to a verb, را or the next event; up to the first comma if a time or place stands before it."""
-    own = []
+    own: list[int] = []
     for at in clause.words:
         if at < trigger.first:
             continue

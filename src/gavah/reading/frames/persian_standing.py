@@ -26,6 +26,8 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return _of_told(before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
         return _first_cue(before, ("possible", "hypothetical")) or "planned"
+    if trigger.form == "verb" and holds(before + _above(context, trigger), cues("modality", "brought_about")):
+        return "asserted"
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, entries, words
+from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, ellipses, entries, words
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
 
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
@@ -75,7 +75,8 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
     verb = _light(texts, verbs, end, entry.infinitive)
     if verb:
         return [(verb.last, 3, entry, verb, False)]
-    carried = _elided(texts, verbs, end, entry.infinitive)
+    loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
+    carried = _elided(texts, verbs, end, "" if loose else entry.infinitive)
     return [(end, 3, entry, carried, True)] if carried else []
 
 
@@ -128,5 +129,5 @@ def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive:
             return None
         verb = verbs.get(later)
         if verb and verb.finite:
-            return verb if verb.infinitive == infinitive and later > at + 1 else None
+            return verb if infinitive in ("", verb.infinitive) and later > at + 1 else None
     return None

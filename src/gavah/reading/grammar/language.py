@@ -21,7 +21,10 @@ _SHAPES = ("iso", "slashed", "clock", "decade", "punct", "w", "w-s", "w-ed", "w-
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A rule: what to match, which builder reads it, its fixed arguments, and its rank among overlapping rules."""
+    """A rule: what to match, which builder reads it, its fixed arguments, its rank among overlapping rules.
+
+    A text without a character of each set in `needs` cannot match.
+    """
 
     name: str
     regex: re.Pattern[str]
@@ -29,6 +32,7 @@ class Pattern(msgspec.Struct, frozen=True):
     priority: int
     arguments: Mapping[str, Any]
     slots: Mapping[str, tuple[str, ...]]
+    needs: tuple[frozenset[str], ...]
 
 
 class Language(msgspec.Struct, frozen=True, eq=False):
@@ -134,6 +138,6 @@ def _phrases(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _pattern(row: dict[str, Any], members: Mapping[str, str]) -> Pattern:
-    source, slots = to_regex(row["match"], members)
+    compiled = to_regex(row["match"], members)
     arguments = {key: value for key, value in row.items() if key not in {"name", "match", "build", "priority"}}
-    return Pattern(row["name"], re.compile(source), row.get("build", ""), row.get("priority", 0), arguments, slots)
+    return Pattern(row["name"], re.compile(compiled.source), row.get("build", ""), row.get("priority", 0), arguments, compiled.slots, compiled.needs)

@@ -54,7 +54,12 @@ def tense(tokens: Tokens, found: Found) -> Tense:
 
 def _first_tense(tokens: Tokens, codes: Iterable[str]) -> Tense:
     members = tokens.language.members
-    future, past, present, stops = members.get("future", ""), members.get("pasttense", "") + members["w-ed"], members.get("present", ""), members["stop"]
+    future, past, present, stops = (
+        members.get("future", ""),
+        members.get("pasttense", "") + members["w-ed"],
+        members.get("present", ""),
+        members["stop"],
+    )
     for code in codes:
         if code in future:
             return "future"

@@ -215,7 +215,7 @@ def read_quarter(slots: Slots, state: State) -> Reading | None:
 
 
 def read_latest_quarter(slots: Slots, state: State) -> Reading | None:
-    """"The quarter", "the latest quarter": the last quarter told, else the last one that was over."""
+    """ "The quarter", "the latest quarter": the last quarter told, else the last one that was over."""
     if state.last_quarter is not None:
         return dated(intervals.quarter_of(*state.last_quarter), relative=True)
     if state.limit is None:
@@ -225,7 +225,7 @@ def read_latest_quarter(slots: Slots, state: State) -> Reading | None:
 
 
 def read_year_ago(slots: Slots, state: State) -> Reading | None:
-    """"The year-ago quarter": that quarter, or the last one told, a year before."""
+    """ "The year-ago quarter": that quarter, or the last one told, a year before."""
     if state.limit is None:
         return undated("XXXX-QX", relative=True)
     now = intervals.around(intervals.around(state.limit, "Q", False).earliest - intervals.DAY, "Q", False)

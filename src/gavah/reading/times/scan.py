@@ -1,7 +1,8 @@
 """Times of a text: rules match, overlaps are settled, then each match is read from left to right against the anchor and what was read before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from gavah.model import TimeMention
@@ -64,25 +65,34 @@ def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
     return windows.between_bounds(early, late, bounds)
 
 
-def matches(tokens: Tokens) -> list[Found]:
-    """The rules that stand, traps included."""
-    return settle(candidates(tokens, "times"))
+@lru_cache(maxsize=4)
+def matches(tokens: Tokens) -> tuple[Found, ...]:
+    """The rules that stand, traps included. The last few texts are kept, since numbers ask again."""
+    return tuple(settle(candidates(tokens, "times")))
 
 
-def _read(found: list[Found], tokens: Tokens, state: State) -> list[TimeMention]:
+def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMention]:
     out: list[TimeMention] = []
     for one in found:
         builder = _BUILDERS.get(one.pattern.build)
         if builder is None:
             continue
         state.tense = tense(tokens, one)
-        reading = builder(Slots(one, tokens), state)
+        reading = _built(builder, Slots(one, tokens), state)
         if reading is None:
             continue
         mention = _mention(one, reading, tokens)
         out.append(mention)
         _remember(mention, state)
     return out
+
+
+def _built(builder: Builder, slots: Slots, state: State) -> Reading | None:
+    """The reading, or None where no calendar has such a day (30 February, the year 0)."""
+    try:
+        return builder(slots, state)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:

@@ -1,0 +1,508 @@
+"""English attributions: cue words first, then the source and the content that belong to each."""
+
+import msgspec
+
+from gavah.model import Attribution
+from gavah.reading.attribution.cues import Cue, EnglishCues, english
+from gavah.reading.attribution.tokens import Passage, take_apart
+
+SOURCE_WORDS = 16
+_COMMAS = frozenset({",", "-", ";"})
+_ENDS = frozenset({".", "!", "?", ";"})
+
+
+class _Hit(msgspec.Struct, frozen=True):
+    """Token ranges [first, last); an empty source is none."""
+
+    source: list[tuple[int, int]]
+    cue: tuple[int, int]
+    content: list[tuple[int, int]]
+    stance: str
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A cue at tokens [first, last) of a sentence, with the tense of its verb ("" for a noun)."""
+
+    first: int
+    last: int
+    cue: Cue
+    tense: str
+
+
+def english_attributions(text: str) -> list[Attribution]:
+    """Every attribution of `text`, in the order of the cues. Cost linear."""
+    cues = english()
+    passage = take_apart(text, frozenset(f for f, c in cues.verbs.items() if "quote" in c.takes))
+    reader = _Reader(passage, cues)
+    hits = [hit for number in range(len(passage.sentences)) for hit in reader.sentence(number)]
+    return [_stored(passage, hit) for hit in hits]
+
+
+def _stored(passage: Passage, hit: _Hit) -> Attribution:
+    return Attribution(
+        source=tuple(passage.range(a, b) for a, b in hit.source),
+        cue=(passage.range(*hit.cue),),
+        content=tuple(passage.range(a, b) for a, b in hit.content),
+        stance=hit.stance,
+    )
+
+
+class _Reader:
+    def __init__(self, passage: Passage, cues: EnglishCues) -> None:
+        self._passage = passage
+        self._cues = cues
+        self._texts = [t.text for t in passage.tokens]
+        self._words = cues.words
+
+    def sentence(self, number: int) -> list[_Hit]:
+        """The attributions of one sentence."""
+        first, last = self._passage.sentences[number]
+        out = self._speaker_line(first, last)
+        at = first
+        while at < last:
+            hit, end = self._at(at, first, last, number)
+            if hit:
+                out.append(hit)
+            at = max(end, at + 1)
+        return out
+
+    def _speaker_line(self, first: int, last: int) -> list[_Hit]:
+        """«PROSECUTOR: content» at the start of a line: few words, none of them a verb."""
+        colon = next((at for at in range(first, min(last, first + 6)) if self._texts[at] == ":"), None)
+        if colon is None or colon == first or last - colon < 5 or not self._passage.line_starts(first):
+            return []
+        before = self._texts[first:colon]
+        if any(not t[0].isalpha() or t in self._cues.verbs or t in self._words["determiners"] | self._words["auxiliaries"] for t in before):
+            return []
+        return [_Hit([(first, colon)], (colon, colon + 1), [self._trim(colon + 1, last)], "say")]
+
+    def _at(self, at: int, first: int, last: int, number: int) -> tuple[_Hit | None, int]:
+        text = self._texts[at]
+        for words, stance in self._cues.phrases.get(text, ()):
+            if tuple(self._texts[at : at + len(words)]) == words:
+                return self._according(at, at + len(words), first, last, stance), at + len(words)
+        quoting = self._quoting(at, first, last)
+        if quoting:
+            return quoting, at + 1
+        found = self._verb(at, last)
+        hit = self._of_verb(found, first, last, number) if found else None
+        if found and hit:
+            return hit, found.last
+        if text in self._cues.nouns and at + 1 < last and self._texts[at + 1] == "that":
+            return self._of_noun(at, first, last), at + 1
+        return None, at + 1
+
+    def _verb(self, at: int, last: int) -> _Found | None:
+        text = self._texts[at]
+        for particle, cue in self._cues.particles.get(text, ()):
+            end = at + 1 + len(particle)
+            if end <= last and tuple(self._texts[at + 1 : end]) == particle:
+                return _Found(at, end, cue, self._cues.tense[text])
+        cue_here = self._cues.verbs.get(text)
+        if cue_here is None or self._is_noun(at):
+            return None
+        return _Found(at, at + 1, cue_here, self._cues.tense[text])
+
+    def _quoting(self, at: int, first: int, last: int) -> _Hit | None:
+        """«state media quoted the prosecutor as saying that …»: the outer link; «as saying» gives the inner one."""
+        if self._texts[at] not in self._words["quoting"]:
+            return None
+        middle = self._as_saying(at + 1, last)
+        source = self._subject(at, first) or self._head(at, first)
+        if middle is None or source is None:
+            return None
+        return _Hit([source], (at, at + 1), [self._trim(at + 1, last)], "say")
+
+    def _as_saying(self, at: int, last: int) -> int | None:
+        return next((k for k in range(at, min(last - 1, at + SOURCE_WORDS)) if self._texts[k] == "as" and self._texts[k + 1].endswith("ing")), None)
+
+    def _quoted_source(self, found: _Found, first: int) -> tuple[int, int] | None:
+        """Who is quoted in «quoted X as saying»."""
+        if found.tense != "gerund" or found.first - 2 < first or self._texts[found.first - 1] != "as":
+            return None
+        begin = next(
+            (k for k in range(found.first - 2, max(first, found.first - SOURCE_WORDS) - 1, -1) if self._texts[k] in self._words["quoting"]), None
+        )
+        return (begin + 1, found.first - 1) if begin is not None and begin + 1 < found.first - 1 else None
+
+    def _is_noun(self, at: int) -> bool:
+        """«the report», «his claims», «a wounded man»: a determiner, preposition or possessive in front makes a form a noun."""
+        if at == 0 or self._cues.tense.get(self._texts[at]) == "past":
+            return False
+        if self._cues.tense.get(self._texts[at]) == "gerund" and self._texts[at - 1] == "as":
+            return False
+        return self._texts[at - 1] in self._words["determiners"] or (self._texts[at - 1] == "'s" and self._cues.tense.get(self._texts[at]) == "base")
+
+    # --- according to ---------------------------------------------------------------------------------------------
+
+    def _according(self, at: int, end: int, first: int, last: int, stance: str) -> _Hit | None:
+        """«According to X, content.» and «content, according to X.»"""
+        stop = end
+        while stop < last and stop - end < SOURCE_WORDS and self._texts[stop] not in (",", ".", ";", '"', "-", ":"):
+            stop += 1
+        if stop == end:
+            return None
+        before = self._trim(first, at)
+        if before[1] - before[0] >= 2:
+            return _Hit([(end, stop)], (at, end), [before], stance)
+        content = self._trim(stop, last)
+        return _Hit([(end, stop)], (at, end), [content], stance) if content[1] - content[0] >= 2 else None
+
+    # --- nouns ----------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, at: int, first: int, last: int) -> _Hit | None:
+        """«Smith's claim that …»."""
+        source: list[tuple[int, int]] = []
+        for back in range(at - 1, max(first, at - 4) - 1, -1):
+            if self._texts[back] == "'s":
+                source = [self._back(back, first)]
+                break
+            if self._texts[back] in ("his", "her", "their", "its", "our", "my", "your"):
+                source = [(back, back + 1)]
+                break
+        content = self._trim(at + 1, self._clause_end(at + 1, last))
+        enough = bool(source) and content[1] - content[0] >= 3 and self._clausal(at + 1, last)
+        return _Hit(source, (at, at + 1), [content], self._cues.nouns[self._texts[at]]) if enough else None
+
+    # --- verbs ----------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        for read in (self._after_content, self._inverted, self._direct, self._clause):
+            hit = read(found, first, last, number)
+            if hit:
+                return hit if self._speaks(hit, found, first) else None
+        return None
+
+    def _speaks(self, hit: _Hit, found: _Found, first: int) -> bool:
+        """Whether the source is somebody else's and really says it: no I or you, nothing negated or only conceived, no echo of the speaker."""
+        a, b = hit.source[-1]
+        words = self._texts[a:b]
+        if found.tense == "base" and not (words[-1].endswith("s") or words[-1] in self._words["plurals"]):
+            return False
+        if words[-1] in self._words["self"] or (b <= found.first and set(self._texts[b : found.first]) & self._words["unreal"]):
+            return False
+        if a > 0 and self._texts[a - 1] in self._words["unreal"]:
+            return False
+        return not (len(words) == 1 and words[0] in ("he", "she", "they") and self._echoes(a, first, found))
+
+    def _echoes(self, at: int, first: int, found: _Found) -> bool:
+        """«X said he hoped …»: the speaker's own mind, already in his words."""
+        before = at - 1
+        if before >= first and self._texts[before] == "that":
+            before -= 1
+        return before >= first and self._texts[before] in self._cues.verbs and "hearer" not in found.cue.takes
+
+    def _after_content(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        """«content, X said.» and «content, X said, more content.»"""
+        if not {"quote", "clause"} & found.cue.takes.keys() or found.tense not in ("past", "present"):
+            return None
+        if not self._ends_after(found.last, last):
+            return None
+        source = self._subject(found.first, first)
+        if source is None or source[0] <= first or self._texts[source[0] - 1] not in (",", '"', "-", "?", "!", "»"):
+            return None
+        content = [self._trim(first, source[0])]
+        if content[0][1] - content[0][0] < 2:
+            return None
+        content += self._rest(found.last, last, number) if self._quotes_between(*content[0]) else self._split(found.last, last)
+        return _Hit([source], (found.first, found.last), content, found.cue.stance("quote"))
+
+    def _split(self, at: int, last: int) -> list[tuple[int, int]]:
+        """The second half of «The museum, X said, would make …»."""
+        if (
+            at >= last
+            or self._texts[at] != ","
+            or at + 2 >= last
+            or self._texts[at + 1].endswith("ing")
+            or self._texts[at + 1] in self._words["relatives"]
+        ):
+            return []
+        rest = self._trim(at, last)
+        return [rest] if rest[1] - rest[0] >= 2 else []
+
+    def _ends_after(self, at: int, last: int) -> bool:
+        """Whether the clause of saying is over: a mark follows, or a short time or place («on Monday.»)."""
+        stop = at
+        while stop < last and stop - at <= 7 and self._texts[stop] not in (".", ",", ":", '"', ";", "!", "?"):
+            if (
+                stop == at
+                and self._texts[stop] not in self._words["temporal"]
+                and not self._texts[stop].endswith("ly")
+                and self._texts[stop] not in ("to", "as")
+            ):
+                return False
+            if self._texts[stop] in ("that", "there", "he", "she", "they", "it"):
+                return False
+            stop += 1
+        return stop >= last or self._texts[stop] in (".", ",", ":", ";", "!", "?") or (stop == at and self._texts[stop] == '"')
+
+    def _rest(self, at: int, last: int, number: int) -> list[tuple[int, int]]:
+        """What the speaker goes on to say: a second quotation of the sentence, or quotations right after it."""
+        out = [self._passage.quotes[q] for q in self._quotes_between(at, last)]
+        content = [(a, b + 1) for a, b in out]
+        return content or self._following(number)
+
+    def _quotes_between(self, first: int, last: int) -> list[int]:
+        return sorted({q for at in range(first, last) if (q := self._passage.quoted.get(at)) is not None and self._passage.quotes[q][0] >= first})
+
+    def _following(self, number: int) -> list[tuple[int, int]]:
+        """Quotations that make up the next sentence of the paragraph by themselves."""
+        if number + 1 >= len(self._passage.sentences):
+            return []
+        first, last = self._passage.sentences[number + 1]
+        quote = self._passage.quoted.get(first)
+        if quote is None or self._texts[first] != '"' or self._passage.quotes[quote][1] < last - 1:
+            return []
+        text = self._passage.view.text
+        gap = text[self._passage.tokens[first - 1].end : self._passage.tokens[first].start]
+        return [] if "\n" in gap else [(first, last)]
+
+    def _inverted(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        """«"content," said X.»"""
+        if found.tense not in ("past", "present") or "quote" not in found.cue.takes or found.first <= first + 1:
+            return None
+        if self._texts[found.first - 1] not in (",", '"', "-", "?", "!"):
+            return None
+        if found.last >= last or self._texts[found.last] in self._words["breaks"] | {"to", '"', ",", ":", "."}:
+            return None
+        stop = found.last
+        while stop < last and stop - found.last < SOURCE_WORDS and self._texts[stop] not in (",", ".", ";", '"', ":", "-"):
+            stop += 1
+        if not self._quotes_between(first, found.first) and (self._verbal(found.last, stop) or found.last == stop):
+            return None
+        content = [self._trim(first, found.first), *self._rest(stop, last, number)]
+        return (
+            _Hit([(found.last, stop)], (found.first, found.last), content, found.cue.stance("quote")) if content[0][1] - content[0][0] >= 2 else None
+        )
+
+    def _verbal(self, first: int, last: int) -> bool:
+        """Whether words that should be a source hold a verb."""
+        return any(
+            t in self._words["auxiliaries"] or (t in self._cues.tense and self._cues.tense[t] != "base") or t == "that"
+            for t in self._texts[first:last]
+        )
+
+    def _direct(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        """«X said: "content"», «X said, "content"»."""
+        at = found.last
+        while at < last and at - found.last <= 8 and self._texts[at] not in (",", ":", '"', "."):
+            at += 1
+        if at >= last or self._texts[at] not in (",", ":", '"'):
+            return self._next_paragraph(found, first, last, number)
+        quote_at = at if self._texts[at] == '"' else at + 1
+        colon = self._texts[at] == ":" or (at == last - 1)
+        if quote_at < last and self._texts[quote_at] == '"' and quote_at in self._passage.quoted and "quote" in found.cue.takes:
+            source = self._subject(found.first, first)
+            opened, closed = self._passage.quotes[self._passage.quoted[quote_at]]
+            if opened != quote_at or (at - found.last > 0 and self._texts[at] == '"'):
+                return None
+            end = max(closed + 1, last) if closed + 1 >= last - 1 else closed + 1
+            return (
+                _Hit([source] if source else [], (found.first, found.last), [(opened, min(end, closed + 1))], found.cue.stance("quote"))
+                if source
+                else None
+            )
+        if colon and at == found.last:
+            return self._next_paragraph(found, first, last, number)
+        return None
+
+    def _next_paragraph(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        """«X said:» at the end of a line; the quotation follows on the next."""
+        if self._texts[last - 1] != ":" or last - found.last > 6 or number + 1 >= len(self._passage.sentences) or "quote" not in found.cue.takes:
+            return None
+        source = self._subject(found.first, first)
+        begin, end = self._passage.sentences[number + 1]
+        if source is None:
+            return None
+        quote = self._passage.quoted.get(begin)
+        content = (begin, self._passage.quotes[quote][1] + 1) if quote is not None else (begin, end)
+        return _Hit([source], (found.first, found.last), [content], found.cue.stance("quote"))
+
+    def _clause(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
+        """«X said (that) content», «X told Y that content», «X vowed to …», «X denied the charges»."""
+        opened = self._content_start(found, last)
+        if opened is None:
+            return None
+        begin, take = opened
+        quoted = self._quoted_source(found, first)
+        source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._head(found.first, first))
+        if source is None:
+            return None
+        content = self._trim(begin, self._clause_end(begin, last))
+        return (
+            _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], found.cue.stance(take))
+            if content[1] - content[0] >= 2
+            else None
+        )
+
+    def _antecedent(self, source: tuple[int, int], first: int) -> list[tuple[int, int]]:
+        """Who «who» is: the noun phrase before it."""
+        at, end = source
+        if end - at > 1 or self._texts[at] not in self._words["relatives"] or at <= first:
+            return []
+        start, stop = self._back(at - 1 if self._texts[at - 1] == "," else at, first)
+        return [(start, stop)] if stop > start else []
+
+    def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:
+        """Where the content begins and by what it was known; None if what follows the verb is none."""
+        at, takes = found.last, found.cue.takes
+        that = self._find_that(at, last, 12, "hearer" in takes)
+        if that is not None and takes.keys() & {"clause", "that", "hearer"}:
+            return that, "that"
+        if at >= last:
+            return None
+        text = self._texts[at]
+        opens = {
+            "infinitive": text == "to",
+            "thing": text[0].isalnum() and text not in self._words["breaks"],
+            "number": text[0].isdigit() or text in self._words["numerals"],
+            "object": text in self._words["starts"] | self._words["said_things"],
+            "clause": self._opens_clause(at, last, takes) or text in self._words["questions"],
+        }
+        take = next((name for name, holds in opens.items() if holds and name in takes), None)
+        if take is None and "asked" in takes:
+            begin = self._asked_to(at, last)
+            return (begin, "asked") if begin is not None else None
+        return (at, take) if take else None
+
+    def _asked_to(self, at: int, last: int) -> int | None:
+        """Where «to …» begins in «urged the court to stop»."""
+        for place in range(at + 1, min(last - 1, at + 9)):
+            if self._texts[place] == "to":
+                return place
+            if self._texts[place] in self._words["breaks"] or not self._texts[place][0].isalnum():
+                return None
+        return None
+
+    def _find_that(self, at: int, last: int, reach: int, hearer: bool) -> int | None:
+        """A «that» after the verb with only an adverbial or a hearer between."""
+        for place in range(at, min(last, at + reach)):
+            text = self._texts[place]
+            if text == "that":
+                return place if self._clausal(place, last) else None
+            if place == at and not hearer and text not in self._words["temporal"]:
+                return None
+            if text in _ENDS or text in (",", ":", '"') or (text in self._words["breaks"] and text not in ("after", "before", "since")):
+                return None
+        return None
+
+    def _clausal(self, that: int, last: int) -> bool:
+        """Whether «that» opens a clause and does not point («that way», «that,»)."""
+        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s"):
+            return False
+        return self._finite_soon(that + 1, last, 16)
+
+    def _finite_soon(self, at: int, last: int, reach: int) -> bool:
+        """Whether a finite auxiliary or verb-like form stands within `reach` words of `at` in its clause."""
+        for place in range(at + 1, min(last, at + reach)):
+            word = self._texts[place]
+            if word in self._words["auxiliaries"] and word not in ("to", "'s", "not"):
+                return True
+            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")):
+                return True
+            if word in _ENDS:
+                break
+        return self._texts[at] in self._words["pronouns"] | {"there"}
+
+    def _opens_clause(self, at: int, last: int, takes: dict[str, str]) -> bool:
+        """Whether a clause without «that» begins here: a noun phrase with a finite auxiliary or verb-like form soon after."""
+        text = self._texts[at]
+        if text in ('"', ",", ".", ":", "-", "to") or text in self._words["breaks"]:
+            return False
+        if "bare" not in takes and text not in self._words["nominatives"]:
+            return False
+        if text in self._words["prepositions"] and text not in ("in", "at", "for", "under", "by", "with", "on"):
+            return False
+        return self._finite_soon(at, last, 12)
+
+    # --- pieces ---------------------------------------------------------------------------------------------------
+
+    def _subject(self, cue: int, first: int) -> tuple[int, int] | None:
+        """The noun phrase before the verb, over its auxiliaries and adverbs; None if there is none."""
+        at = cue - 1
+        while at >= first and (
+            self._texts[at] in self._words["auxiliaries"] or self._texts[at] in self._words["adverbs"] or self._texts[at].endswith("ly")
+        ):
+            if self._texts[at] in ("to", "be", "been", "being"):
+                return None
+            if self._texts[at] in ("is", "are", "was", "were") and self._cues.tense.get(self._texts[cue]) == "past":
+                return None
+            at -= 1
+        if at < first:
+            return None
+        if self._texts[at] == ",":
+            return self._before_apposition(at, first)
+        if not self._texts[at][0].isalnum() and self._texts[at] != ")":
+            return None
+        if self._texts[at] in self._words["prepositions"] | (self._words["breaks"] - self._words["relatives"]) | {"to", "the", "a", "an"}:
+            return self._shared_subject(at, first) if self._texts[at] in ("and", "but") else None
+        if self._texts[at] in self._words["relatives"]:
+            return (at, at + 1)
+        found = self._back(at + 1, first)
+        return found if found[1] > found[0] else None
+
+    def _shared_subject(self, at: int, first: int) -> tuple[int, int] | None:
+        """«X came and said …»: the subject of the first clause."""
+        return self._head(at, first)
+
+    def _back(self, end: int, first: int) -> tuple[int, int]:
+        """The noun phrase that ends before token `end`."""
+        start = end
+        while start > first and end - start < SOURCE_WORDS:
+            text = self._texts[start - 1]
+            initial = text == "." and start - 2 >= first and len(self._texts[start - 2]) <= 2
+            if text in self._words["breaks"] and text != "and":
+                break
+            if text == "and" and (end - start > 3 or start - 2 < first):
+                break
+            if not text[0].isalnum() and text not in ("'s", "'", "&") and not initial:
+                break
+            if self._passage.quoted.get(start - 1) != self._passage.quoted.get(end - 1) or self._says(start - 1, end):
+                break
+            start -= 1
+        while start < end - 1 and self._texts[start] in self._words["beginnings"]:
+            start += 1
+        return start, end
+
+    def _says(self, at: int, end: int) -> bool:
+        """Whether a verb of saying opens the clause that follows it («X has said | it believes»)."""
+        texts = self._texts
+        return at + 1 < end and texts[at] in self._cues.verbs and texts[at + 1] in self._words["starts"] | self._words["nominatives"]
+
+    def _before_apposition(self, comma: int, first: int) -> tuple[int, int] | None:
+        """«X, the mayor of Y, said»."""
+        at = comma - 1
+        while at > first and comma - at <= SOURCE_WORDS and self._texts[at] not in (",", '"', ".", ";", ":"):
+            at -= 1
+        if self._texts[at] != "," or at <= first:
+            return None
+        start, end = self._back(at, first)
+        return (start, comma) if end > start else None
+
+    def _head(self, end: int, first: int) -> tuple[int, int] | None:
+        """The first noun phrase of the sentence, for «…, saying that …» and shared subjects."""
+        at = first
+        while at < end and (self._texts[at] in self._words["beginnings"] or not self._texts[at][0].isalnum()):
+            at += 1
+        stop = at
+        limit = self._words["auxiliaries"] | self._words["breaks"] | self._words["prepositions"]
+        while stop < end and stop - at < 6 and self._texts[stop] not in limit and self._texts[stop][0].isalnum():
+            if stop > at and (self._texts[stop] in self._cues.tense or self._texts[stop].endswith("ed")):
+                break
+            stop += 1
+        return (at, stop) if stop > at else None
+
+    def _clause_end(self, at: int, last: int) -> int:
+        """The end of the content that begins at `at`: the sentence's, or the quotation's it stands in."""
+        quote = self._passage.quoted.get(at)
+        if quote is not None and self._passage.quotes[quote][0] < at:
+            return min(last, self._passage.quotes[quote][1])
+        return last
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """The range without marks at its ends (quotation marks stay)."""
+        while first < last and self._texts[first] in (",", ":", ".", "-", ";", ")"):
+            first += 1
+        while first < last and self._texts[last - 1] in (",", ":", ".", "-", ";"):
+            last -= 1
+        return first, last

@@ -1,0 +1,280 @@
+"""Persian attributions: phrases that name a source («به گزارش …»), verbs of saying with their subject, speaker lines."""
+
+from functools import cache
+
+import msgspec
+
+from gavah.model import Attribution, folded
+from gavah.reading.attribution.cues import table
+from gavah.reading.attribution.tokens import take_apart
+from gavah.reading.frames.persian_clauses import Clause, clauses
+from gavah.reading.frames.persian_triggers import verbs_in
+from gavah.reading.frames.persian_words import Verb, Word, words_of
+
+SOURCE_WORDS = 14
+OBJECT_WORDS = 25  # words between «خواستار» and its verb
+_GAP = "…"
+_FINAL = frozenset({".", "!", "؟", "؛"})
+_QUOTES = {"«": "»", '"': '"'}
+Range = tuple[int, int]
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    words: tuple[str, ...]
+    stance: str
+    infinitive: str = ""
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A cue over words [first, last): a phrase, or a compound verb."""
+
+    first: int
+    last: int
+    entry: _Entry
+    verb: Verb | None = None
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Cues by their first word ("+infinitive" for simple verbs), longest first."""
+    data = table("cues_fa.toml")
+    out: dict[str, list[_Entry]] = {}
+    for stance, texts in data["phrases"].items():
+        for text in texts:
+            entry = _Entry(tuple(folded(text).split()), stance)
+            out.setdefault(entry.words[0], []).append(entry)
+    for stance, texts in data["verbs"].items():
+        for text in texts:
+            words, _, infinitive = folded(text).partition("+")
+            entry = _Entry(tuple(words.split()), stance, infinitive)
+            out.setdefault(entry.words[0] if entry.words else "+" + infinitive, []).append(entry)
+    return {key: tuple(sorted(group, key=lambda e: -len(e.words))) for key, group in out.items()}
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(folded(t) for t in table("cues_fa.toml")["words"][name])
+
+
+def persian_attributions(text: str) -> list[Attribution]:
+    """Every attribution of `text`, in the order of the cues. Cost linear."""
+    passage = take_apart(text, frozenset())
+    out: list[Attribution] = []
+    for first, last in passage.sentences:
+        start, end = passage.range(first, last)
+        sentence = _Sentence(words_of(text, start, end))
+        out.extend(sentence.attributions(line=passage.line_starts(first)))
+    return out
+
+
+class _Sentence:
+    def __init__(self, found: tuple[Word, ...]) -> None:
+        self._words = found
+        self._texts = tuple(w.text for w in found)
+        self._verbs = verbs_in(found)
+
+    def attributions(self, *, line: bool) -> list[Attribution]:
+        """The attributions of this sentence; `line`: it begins a line."""
+        cues = self._cues()
+        out = self._speaker_line() if line and not cues else []
+        parts = clauses(self._words, self._verbs, []) if cues else []
+        by_word = {at: clause for clause in parts for at in clause.words}
+        phrases = [cue for cue in cues if cue.verb is None]
+        for cue in cues:
+            clause = by_word.get(cue.first)
+            if cue.verb is None:
+                out.extend(self._of_phrase(cue, cues))
+            elif clause is not None and not cue.verb.negated:
+                out.extend(self._of_verb(cue, clause, phrases))
+        return out
+
+    # --- finding cues -------------------------------------------------------------------------------------------
+
+    def _cues(self) -> list[_Found]:
+        out: list[_Found] = []
+        at = 0
+        while at < len(self._texts):
+            found = self._cue_at(at)
+            if found:
+                out.append(found)
+            at = found.last if found else at + 1
+        return out
+
+    def _cue_at(self, at: int) -> _Found | None:
+        for entry in _entries().get(self._texts[at], ()):
+            if entry.words[-1] == _GAP:
+                verb = self._far_light(at + 1, entry.infinitive)
+                if verb:
+                    return _Found(at, at + 1, entry, verb)
+                continue
+            end = at + len(entry.words)
+            if self._texts[at:end] != entry.words:
+                continue
+            if not entry.infinitive:
+                return _Found(at, end, entry)
+            verb = self._light(end, entry.infinitive)
+            if verb:
+                return _Found(at, verb.last, entry, verb)
+        own = self._verbs.get(at)
+        if own and own.finite:
+            for entry in _entries().get("+" + own.infinitive, ()):
+                return _Found(at, own.last, entry, own)
+        return None
+
+    def _light(self, at: int, infinitive: str) -> Verb | None:
+        if at < len(self._texts) and self._texts[at] in ("را", "نیز", "هم"):
+            at += 1
+        verb = self._verbs.get(at)
+        return verb if verb and verb.infinitive == infinitive and (verb.finite or self._closes(verb.last)) else None
+
+    def _far_light(self, at: int, infinitive: str) -> Verb | None:
+        """The light verb after the content: «خواستار آزادی زندانیان شد»."""
+        for later in range(at, min(at + OBJECT_WORDS, len(self._texts))):
+            verb = self._verbs.get(later)
+            if verb and verb.finite:
+                return verb if verb.infinitive == infinitive else None
+        return None
+
+    def _closes(self, at: int) -> bool:
+        """A bare participle counts as finite before که, a mark or the end."""
+        return at >= len(self._texts) or self._texts[at] in ("که", ":", "،", ".", "و")
+
+    # --- phrases ------------------------------------------------------------------------------------------------
+
+    def _of_phrase(self, cue: _Found, cues: list[_Found]) -> list[Attribution]:
+        """«به گزارش X، content»; «content، به گفته X»; inside «Y به نقل از X گفت که content»."""
+        end = self._phrase_source_end(cue, cues)
+        source = self._clean(cue.last, end)
+        content = self._phrase_content(cue, end, cues)
+        if not content:
+            return []
+        generic = source is None or self._texts[source[0]] in _list("generic")
+        return [self._made([] if generic or source is None else [source], (cue.first, cue.last), content, cue.entry.stance)]
+
+    def _phrase_source_end(self, cue: _Found, cues: list[_Found]) -> int:
+        starts = {c.first for c in cues}
+        at = cue.last
+        while at < len(self._texts) and at - cue.last < SOURCE_WORDS:
+            text = self._texts[at]
+            if text in _list("source_ends") or text.isdigit() or at in starts or at in self._verbs or (at > cue.last and text in _list("numerals")):
+                break
+            at += 1
+        return at
+
+    def _phrase_content(self, cue: _Found, end: int, cues: list[_Found]) -> list[Range]:
+        later = next((c for c in cues if c.verb is not None and c.first >= end), None)
+        if later is not None and self._only_nouns(end, later.first):
+            return self._after_verb(later)
+        before = self._clean(0, cue.first)
+        after = self._clean(end, len(self._texts))
+        if after is None or after[1] - after[0] < 2:
+            return [before] if before and before[1] - before[0] >= 2 else []
+        if before and before[1] - before[0] >= 2 and not any(c.first < cue.first for c in cues) and self._holds_event(before):
+            return [before, after]
+        return [after]
+
+    def _only_nouns(self, first: int, last: int) -> bool:
+        return not any(at in self._verbs for at in range(first, last)) and "که" not in self._texts[first:last]
+
+    def _holds_event(self, words: Range) -> bool:
+        """Whether the words before a phrase belong to what is said: not just a day or a greeting."""
+        return words[1] - words[0] >= 2
+
+    # --- verbs --------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, cue: _Found, clause: Clause, phrases: list[_Found]) -> list[Attribution]:
+        before = [at for at in clause.words if at < cue.first]
+        inner = [p for p in phrases if p.first in before]
+        led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
+        source, rest = self._subject(before[len(led) :])
+        content = self._within(cue) if cue.entry.words[-1:] == (_GAP,) else self._after_verb(cue) or self._object(rest)
+        if not content:
+            return []
+        if inner and not led:
+            content = [(inner[0].first, self._phrase_source_end(inner[0], [cue])), *content]
+        passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",))
+        sources = [source] if source and not passive else []
+        return [self._made(sources, (cue.first, cue.last), content, cue.entry.stance)]
+
+    def _subject(self, before: list[int]) -> tuple[Range | None, list[int]]:
+        """The leading noun phrase of the clause, and the words after it."""
+        start = 0
+        while start < len(before) and (self._texts[before[start]] in _list("fillers") or not self._texts[before[start]].isalnum()):
+            start += 1
+        end = start
+        while end < len(before) and end - start < SOURCE_WORDS and not self._ends_subject(before, start, end):
+            end += 1
+        words = before[start:end]
+        while words and self._texts[words[-1]] in ("،", "و"):
+            words.pop()
+        return ((words[0], words[-1] + 1) if words else None), before[end:]
+
+    def _ends_subject(self, before: list[int], start: int, at: int) -> bool:
+        text = self._texts[before[at]]
+        if text == "،":
+            rest = [self._texts[b] for b in before[at + 1 :]]
+            return not ("،" in rest and not any(t in _list("source_ends") - {"،"} for t in rest))
+        return (
+            text in _list("source_ends")
+            or text.isdigit()
+            or text == "را"
+            or (at > start and before[at] != before[at - 1] + 1)
+            or self._opens_object(before[at])
+        )
+
+    def _opens_object(self, at: int) -> bool:
+        """An event noun in front of «را تأیید کرد» is what is said, not who says it."""
+        return self._texts[at] in _list("said_nouns")
+
+    def _within(self, cue: _Found) -> list[Range]:
+        assert cue.verb is not None
+        content = self._clean(cue.last, cue.verb.first)
+        return [content] if content else self._after_verb(_Found(cue.first, cue.verb.last, cue.entry, cue.verb))
+
+    def _after_verb(self, cue: _Found) -> list[Range]:
+        """What follows که, a colon or the bare verb."""
+        at = cue.last
+        if at < len(self._texts) and self._texts[at] in ("و", "،"):
+            return []
+        while at < len(self._texts) and self._texts[at] in ("که", ":", "،", "است", "اند", "بود"):
+            at += 1
+        content = self._clean(at, len(self._texts))
+        if content is None or content[1] - content[0] < 2 or not any(v >= content[0] for v in self._verbs):
+            quoted = content is not None and self._texts[content[0]] in _QUOTES
+            return [content] if content and (quoted or self._texts[cue.last - 1 : at].count("که")) else []
+        return [content]
+
+    def _object(self, rest: list[int]) -> list[Range]:
+        """«… را تأیید کرد», «از … خبر داد», «… اعلام کرد», a quotation before the verb."""
+        while rest and self._texts[rest[-1]] in ("،", "را"):
+            rest = rest[:-1]
+        while rest and (self._texts[rest[0]] in ("،", "از", "بر", "به") or not (self._texts[rest[0]].isalnum() or self._texts[rest[0]] in _QUOTES)):
+            rest = rest[1:]
+        return [(rest[0], rest[-1] + 1)] if len(rest) >= 2 else []
+
+    # --- pieces -------------------------------------------------------------------------------------------------
+
+    def _speaker_line(self) -> list[Attribution]:
+        """«دادستان قم: content» at the start of a line."""
+        colon = next((at for at in range(1, min(len(self._texts), 7)) if self._texts[at] == ":"), None)
+        if colon is None or len(self._texts) - colon < 5 or any(at in self._verbs for at in range(colon)):
+            return []
+        if any(not t.isalpha() for t in self._texts[:colon]):
+            return []
+        content = self._clean(colon + 1, len(self._texts))
+        return [self._made([(0, colon)], (colon, colon + 1), [content], "say")] if content else []
+
+    def _clean(self, first: int, last: int) -> Range | None:
+        """The range without marks and «که» at its ends."""
+        while first < last and self._texts[first] in ("،", ":", "که", ".", "؛", "-", "نیز", "هم", ")"):
+            first += 1
+        while first < last and self._texts[last - 1] in ("،", ":", ".", "؛", "-", "("):
+            last -= 1
+        return (first, last) if last > first else None
+
+    def _made(self, sources: list[Range], cue: Range, content: list[Range], stance: str) -> Attribution:
+        ranges = [self._stored(r) for r in content]
+        return Attribution(source=tuple(self._stored(s) for s in sources), cue=(self._stored(cue),), content=tuple(ranges), stance=stance)
+
+    def _stored(self, words: Range) -> Range:
+        return self._words[words[0]].start, self._words[words[1] - 1].end
