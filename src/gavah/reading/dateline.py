@@ -37,7 +37,7 @@ def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], pla
     """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
     day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
-    if day is not None and place is None:
+    if day is not None and place is None and not _DASH.search(text, max(start, stop - 6), min(len(text), stop + 1)):
         rest = _without(text, start, stop, times)
         if re.search(r"[^\W\d_]{3}", re.sub(r"[\[(][^\])]*[\])]", "", rest)):
             return Dateline(start)  # a sentence that holds a date, not a dateline
