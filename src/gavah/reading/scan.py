@@ -18,6 +18,7 @@ from gavah.reading.sentences import sentences
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
+_DIRECTIONS = frozenset("northern southern eastern western central northwestern northeastern southwestern southeastern north south east west northwest southwest northeast southeast".split())
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
@@ -111,7 +112,8 @@ def _scan(
     country = _country(text, passage)
 
     def where(part: str) -> Sequence[PlaceMention]:
-        return places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
+        found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
+        return [place for place in found if place.words.lower() not in _DIRECTIONS]
 
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))

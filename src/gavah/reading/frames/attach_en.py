@@ -14,6 +14,7 @@ _SETTING = frozenset(
     "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
 )
 _FAR = 10.0
+_UPHEAVALS = frozenset("unrest uprising uprisings crackdown revolution war offensive events incident incidents shooting shootings clash clashes massacre violence movement night morning evening afternoon".split())
 _REACH = 12.0
 
 
@@ -49,7 +50,19 @@ def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
     """ "the September 2015 deaths": the time is that noun's."""
     follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
     found = lexicon().event_nouns.get(follows.low) if follows is not None else None
+    before = p.tokens[k - 1].tag if k else ""
+    if follows is not None and found is None and before and before in "DAY" and follows.tag in "NAL" and not _upheaval(p, k + 1):
+        return True  # "the 2020 election"
     return found is not None and follows is not None and follows.start != trigger and found[0].measure not in ("events", "")
+
+
+def _upheaval(p: Parsed, k: int) -> bool:
+    """Whether the noun phrase from token k on names a time of unrest, which dates what happened in it."""
+    while k < len(p.tokens) and p.tokens[k].tag in "NAL":
+        if p.tokens[k].low in _UPHEAVALS or p.tokens[k].low in lexicon().event_nouns:
+            return True
+        k += 1
+    return False
 
 
 def said_time(p: Parsed) -> bool:
@@ -98,14 +111,26 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             relatives += 1
             cost += _FAR
         elif kind == "S":
-            cost += 4
+            cost += 0 if p.word(n) in ("when", "while", "as") else 4
+        elif kind == "C" and after and _opens_clause(p, n, here):
+            cost += _FAR
         elif kind == ",":
             cost += 0.5
+    if _since(p, k):
+        return min(cost, 3.0)
     if not after:
-        cost += _claimed(p, here, trigger)
+        cost += 0 if any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _opens_clause(p: Parsed, n: int, here: int) -> bool:
+    """Whether coordinator n opens a clause that begins with the time or place in chunk `here` ("…, but this morning the guard arrested two")."""
+    at = n + 1
+    while p.kind(at) in ("NP", "T", "R", "I", ","):
+        at += 1
+    return n < here < at and p.kind(at) == "VG" and p.finite(at) and p.kind(here + 1) in ("NP", ",")
 
 
 def _result(p: Parsed, n: int) -> bool:
@@ -162,11 +187,13 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
     if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(
-        p.tokens[k].tag in ("L", ",") or p.tokens[k].low in _SETTING for k in range(row[0], row[1])
+        p.tokens[k].tag in ("L", ",", "D") or p.tokens[k].low in _SETTING or p.tokens[k].low == "in" for k in range(row[0], row[1])
     ):
         first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
         if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
             row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
+        elif isinstance(first, PlaceMention) and isinstance(second, PlaceMention):
+            row = row[1:]  # the first was taken for its namesake in another country
     kept = []
     for k, after in zip(row, [*row[1:], -1], strict=True):
         place = p.tokens[k].mention

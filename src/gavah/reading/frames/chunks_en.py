@@ -61,7 +61,7 @@ class Parsed:
             return False
         chunk = self.chunks[n]
         first = self.tokens[chunk.i].tag
-        return first != "t" and self.tokens[chunk.i].low not in ("being", "having") and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or bool(self.aux(n)))
+        return first != "t" and self.tokens[chunk.i].low not in ("being", "having") and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or not self.bare(n))
 
     def bare(self, n: int) -> bool:
         """Whether verb group n has no auxiliary."""
@@ -223,11 +223,17 @@ class Parsed:
         return chunk.main >= 0 and self.tokens[chunk.main].tag == "G" and self.bare(n)
 
     def climb_short(self, n: int) -> list[int]:
-        """The antecedent of a relative: the nearest noun phrase, or the head before "of" and "from"."""
+        """The antecedent of a relative: the nearest noun phrase, or the persons before its "of", "from", "in" and "at"."""
         row = self.list_left(n)
-        while self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) in ("of", "from", "in", "at") and self.kind(row[0] - 2) == "NP":
+        while self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) in ("of", "from", "in", "at") and self.kind(row[0] - 2) == "NP" and self._persons(row[0] - 2):
             row = self.list_left(row[0] - 2)
         return row
+
+    def _persons(self, n: int) -> bool:
+        """Whether noun phrase n has a number or a noun for persons."""
+        row = self.words(n)
+        noun = lexicon().noun(row[-1].low)
+        return any(t.tag == "#" for t in row) or (noun is not None and noun.group in ("person", "group", "container", "tally"))
 
     def _over_parenthesis(self, comma: int) -> int:
         """The chunk before a parenthesis that ends at `comma`, or `comma` - 1 where none is."""

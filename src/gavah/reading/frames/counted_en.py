@@ -1,5 +1,6 @@
 """Whom or what an English noun phrase counts, and how many."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -67,7 +68,7 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
-    if parts[0].singular and all(_same_person(p, c) for c in parts[1:]) and not parts[0].names:
+    if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
@@ -221,6 +222,8 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return False
     if cased(p):
         body = [t for t in words if _capital(t)]
+        if len(words) == 1 and last.start == p.sentence.start and re.search(rf"\b{re.escape(last.low)}\b", p.text[max(0, last.start - 4000) : last.start + 4000]):
+            return False  # the same word stands in small letters nearby
         return (
             _capital(last)
             and not last.word.isupper()

@@ -34,7 +34,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
     hits = _settled(_outside_tallies(hits))
-    hits = _with_elided(p, hits)
+    hits = _with_elided(p, _joined(p, hits))
     hits = [_kind(p, h) for h in hits]
     if "?" in scan.text[sentence.end - 2 : sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
@@ -52,6 +52,20 @@ def _outside_tallies(hits: list[FrameHit]) -> list[FrameHit]:
     """Without what only names the thing tallied: "the number of people hanged rose to 31"."""
     spans = [(h.trigger[0], h.number.end) for h in hits if h.rule == "tally" and h.number]
     return [h for h in hits if h.rule == "tally" or not any(a <= h.trigger[0] < b for a, b in spans)]
+
+
+_DEAD_OR_HURT = re.compile(r"\b(?:dead|killed|kill|killing)\s+(?:and|or)\s+(?:wounded|wounding|injured|injuring|injure|wound)\b|\b(?:wounded|wounding|injured|injuring)\s+(?:and|or)\s+(?:dead|killed|killing)\b")
+
+
+def _joined(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "100 dead or wounded", "killing and wounding 40": one number for both, measure "dead|injured"."""
+    out = []
+    for hit in hits:
+        low, high = hit.trigger[0] - 24, hit.trigger[1] + 24
+        both = _DEAD_OR_HURT.search(p.slice(low, high)) if hit.measure in ("dead", "injured") and hit.number is not None else None
+        between = both is not None and not any(c.isdigit() for c in both.group())
+        out.append(msgspec.structs.replace(hit, measure="dead|injured") if between else hit)
+    return out
 
 
 def _settled(hits: list[FrameHit]) -> list[FrameHit]:
@@ -147,12 +161,22 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + p.slice(hit.trigger[0] - 30, hit.trigger[1] + 60)
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
-    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and hit.number.low != 1 and ":active" not in hit.rule
+    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and _sum_like(p, hit, time)
     several = len({q.path[:2] for q in hit.places}) > 1
     grand = hit.measure == "dead" and hit.number.low >= 1000
-    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day):
+    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day and hit.number.low > 1):
         return msgspec.structs.replace(hit, kind="total")
     return hit
+
+
+def _sum_like(p: Parsed, hit: FrameHit, time: TimeMention) -> bool:
+    """Whether a number told of a longer time sounds like a sum: not small, in the perfect, or over a stated stretch of days."""
+    if hit.number is None or hit.anaphor or hit.number.low < 2:
+        return False
+    if time.granularity == "window" and time.earliest and time.latest and (time.latest - time.earliest).days > 3:
+        return True
+    before = p.slice(hit.trigger[0] - 24, hit.trigger[0])
+    return ":active" not in hit.rule and (hit.number.low > 5 or re.search(r"\b(?:have|has)\b", before) is not None)
 
 
 def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:

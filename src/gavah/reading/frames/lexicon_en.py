@@ -42,6 +42,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     named: str = ""
     intransitive: bool = False
     trap: str = ""
+    object: bool = False
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +95,8 @@ class Lexicon:
         self.refinements = [(_compiled(r.words), _compiled(r.unless), r) for r in msgspec.convert(events["refine"], list[Refinement])]
         self.tallies = [(re.compile(t.words), t) for t in msgspec.convert(events["tally"], list[Tally])]
         self.accident = re.compile(events["accident"]["clause"])
+        self.cause = re.compile(events["accident"]["cause"])
+        self.harm = re.compile(events["accident"]["harm"])
         self.violent = re.compile(events["accident"]["violent"])
         self.nouns: dict[str, Noun] = {}
         for group in ("other", "places", "tally", "container", "thing", "bomb", "vehicle", "site", "group", "person"):

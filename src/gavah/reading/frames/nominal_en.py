@@ -11,7 +11,7 @@ from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
-from gavah.reading.frames.verbs_en import party
+from gavah.reading.frames.verbs_en import execution_type, party
 
 _HOLDING = frozenset(
     "hold stage organize organise take erupt break occur happen continue begin start launch carry mount perpetrate commit conduct rock hit strike shake stage spread lead call join attend".split()
@@ -146,8 +146,10 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     clause = clause_of(p, n)
     local = p.slice(p.tokens[p.chunks[n].i].start, p.sentence.end)[:160] if how in ("of", "possessed") else clause
     type_ = refined(p, word, local, _agent(local), affected)
+    if type_ == "execution.judicial":
+        type_ = execution_type(p.low, p.low) if lexicon().cues["outlaws"].search(p.low) or lexicon().cues["lawless"].search(local) else type_
     many = affected.zero or bool(affected.number and affected.number.low > 1)
-    if not type_ or not plausible(p, word, type_, many=many):
+    if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if word.type == "release" and p.word(n - 1) == "for":

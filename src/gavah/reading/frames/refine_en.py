@@ -10,6 +10,7 @@ _ARMED = frozenset(
 )
 _REALISED = frozenset("manage continue begin go return come help use start proceed force seem appear".split())
 _PLANNING = frozenset("plan intend want vow promise prepare decide seek agree plot conspire hope expect schedule aim".split())
+_SHUNNING = frozenset("avoid prevent stop risk oppose consider suggest ban forbid resist threaten fear".split())
 _CALLING = frozenset("call demand urge ask request appeal insist order instruct".split())
 _ALLEGING = {
     "accuse": "alleged",
@@ -56,15 +57,23 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     return "assault"
 
 
-def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool) -> bool:
+def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -> bool:
     """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
-    if type_ != "assault" or word.type not in ("killing", "injuring"):
-        return True
     lex = lexicon()
+    if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
+        return not lex.accident.search(p.low) or lex.violent.search(p.low) is not None
+    if word.type not in ("killing", "injuring"):
+        return True
+    if lex.cause.search(p.slice(end, end + 70)):
+        return False
+    if type_ != "assault":
+        return True
     first, last = p.sentence.paragraph
     near = p.text[first:last].lower()
     if lex.accident.search(near) and not lex.violent.search(near):
         return False
+    if word.weak and not many:
+        return lex.harm.search(near) is not None
     if lex.violent.search(near):
         return True
     passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
@@ -153,6 +162,8 @@ def _gerund(p: Parsed, n: int) -> Modality:
             return "hypothetical"
         return "alleged"
     at = _governor(p, n)
+    if at is not None and at == n - 1 and p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _SHUNNING:
+        return "hypothetical"
     if p.kind(n - 1) in (",", "C") and at is not None:
         return certainty(p, at)[1]
     return "asserted"

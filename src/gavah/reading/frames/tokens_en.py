@@ -158,6 +158,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
         return "W" if before in "NLA#" and _verbish_at(row, i + 1, lex) else "S"
     if low in ("her", "his"):
         return "D" if _nounish_at(row, i + 1, lex) else "P"
+    if low in ("all", "both", "each") and before in "XH":
+        return "R"
     if low in (
         "all",
         "both",

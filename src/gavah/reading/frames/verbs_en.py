@@ -103,6 +103,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
         if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):
             return None  # "tried to have him released"
+        if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
+            return None  # "the palace, which he captured"
         return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
@@ -191,7 +193,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     clause = around(p, reading)
     kind_of = _type(p, reading, affected, clause)
     many = bool(affected and affected.number and affected.number.low > 1)
-    if not kind_of or not plausible(p, word, kind_of, many=many):
+    if not kind_of or not plausible(p, word, kind_of, many=many, end=reading.end):
         return []
     polarity, modality = certainty(p, reading.n)
     if _idle(p, reading, affected, modality):
@@ -205,6 +207,8 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     if affected is None or affected.number is not None:
         return False
     if modality == "hypothetical" and not affected.zero:
+        return True
+    if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
         return True
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
     return bool(aux) and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
@@ -257,16 +261,19 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     if word.type == "sentence":
         return sentence_type(p.slice(reading.end, reading.end + 110))
     if word.type == "execution.judicial":
-        agent = agent_words(p, reading, clause)
-        if re.search(
-            r"guerrilla|rebel|gunm|kidnap|assassin|insurgent|militant|terrorist|death squad|extraditables|taliban|isis|army|soldiers|summarily|extrajudicial",
-            agent + " " + (clause if "summar" in clause else ""),
-        ):
-            return "killing.extrajudicial" if re.search(r"army|soldiers|summarily|extrajudicial", agent + clause) else "assault-targeted"
+        return execution_type(agent_words(p, reading, clause), clause)
     found = refined(p, word, clause, agent_words(p, reading, clause), affected)
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+def execution_type(agent: str, clause: str) -> str:
+    """Whether an execution was a court's, soldiers' without a court, or an armed group's."""
+    lex = lexicon()
+    if lex.cues["lawless"].search(clause) or lex.cues["troops"].search(agent):
+        return "killing.extrajudicial"
+    return "assault-targeted" if lex.cues["outlaws"].search(agent) else "execution.judicial"
 
 
 def _forceful(p: Parsed) -> bool:
@@ -333,6 +340,8 @@ def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
 def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:
     """What is only said: demands, accusations, threats, denials, admissions."""
     if reading.passive or not p.finite(reading.n) or not reading.agent:
+        return []
+    if reading.word.object and not p.object(reading.n):
         return []
     polarity, modality = certainty(p, reading.n)
     if modality in ("hypothetical", "planned", "possible", "called-for"):
