@@ -233,7 +233,9 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
     for at in range(n + 1, min(n + 7, len(p.chunks))):
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
             return None
-        if p.kind(at) == "VG" and not (p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}):
+        if p.kind(at) == "VG" and not (
+            p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}
+        ):
             return None
         if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
             p.kind(at) == "VG"

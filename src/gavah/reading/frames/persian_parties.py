@@ -62,6 +62,9 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected |
     runs = _runs(context, free)
     plural_verb = bool(trigger.verb and trigger.verb.plural)
     for run in _subject_first(context, runs):
+        pronoun = next((at for at in run if _pronoun(context, at)), None)
+        if pronoun is not None and not _counts(context, run):
+            return Affected(pronoun, pronoun + 1, plural_verb or _is_plural(context, [pronoun]), True)
         return Affected(run[0], run[-1] + 1, plural_verb or _is_plural(context, run), _is_anaphor(context, run))
     return Affected(trigger.first, trigger.last, plural_verb, True, True)
 
@@ -76,6 +79,8 @@ def _subject_first(context: Context, runs: list[list[int]]) -> list[list[int]]:
 
 def _counts(context: Context, run: list[int]) -> bool:
     """Whether the noun phrase begins with a count of more than one."""
+    if run[0] > 0 and context.texts[run[0] - 1] in words("persons", "holders"):
+        return False
     return any(first == run[0] and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
 
 

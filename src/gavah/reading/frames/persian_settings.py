@@ -3,7 +3,7 @@
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import words
+from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
@@ -15,7 +15,7 @@ _PLACE_NOUNS = frozenset(
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger)))]:
+    for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger)
         if found:
             return found
@@ -47,10 +47,30 @@ def _of_a_birth(context: Context, first: int) -> bool:
 
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger)))]:
-        found = _places_in(context, set(indices), trigger)
+    for indices in [scope, *_around(context, trigger)]:
+        found = _places_in(context, set(indices), trigger) or _this_city(context, indices)
         if found:
             return found
+    return ()
+
+
+def _around(context: Context, trigger: Trigger) -> list[list[int]]:
+    """Where a clause without its own setting takes it from: coordinate clauses before it; «… است که» of a copula."""
+    clause = context.clause(trigger)
+    out = [c.words for c in context.earlier(clause)]
+    parent = context.clauses[clause.parent] if clause.parent is not None else None
+    if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
+        out.append(parent.words)
+    return out
+
+
+def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]:
+    """«در این شهر» is the last city named before it, an origin included."""
+    for at in indices:
+        if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
+            start = context.words[at].start
+            named = [p for p in context.all_places if p.end <= start and p.level in ("city", "county") and p.role in ("", "demonym")]
+            return (named[-1],) if named else ()
     return ()
 
 
@@ -58,19 +78,30 @@ def _places_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[P
     usable = [(first, p) for first, _, p in context.places if first in indices and p.role not in _OFF_ROLES and not _of_a_life(context, first)]
     located = [(first, p) for first, p in usable if _locates(context, first)]
     fitting = located or [(first, p) for first, p in usable if first not in _agent_words(context)]
-    heads = [(first, p) for first, p in fitting if not _in_chain(context, first, {a for a, _ in fitting})]
+    heads = _chain_heads(context, fitting)
     heads.sort(key=lambda fp: abs(fp[0] - trigger.first))
     return _finest(tuple(p for _, p in heads))
 
 
-def _in_chain(context: Context, first: int, chosen: set[int]) -> bool:
-    """Whether the place only says where the one before it lies: «پردیس تهران», «سنندج استان کردستان»."""
+def _chain_heads(context: Context, fitting: list[tuple[int, PlaceMention]]) -> list[tuple[int, PlaceMention]]:
+    """One place a chain: «پردیس تهران», «سنندج استان کردستان» is the first; where the first does not lie in the second, it was misread and goes."""
+    kept: list[tuple[int, PlaceMention]] = []
+    for first, place in sorted(fitting, key=lambda fp: fp[0]):
+        if kept and _chained(context, kept[-1][1], first):
+            if place.id not in kept[-1][1].path and kept[-1][1].id != place.id:
+                kept[-1] = (first, place)
+            continue
+        kept.append((first, place))
+    return kept
+
+
+def _chained(context: Context, before: PlaceMention, first: int) -> bool:
+    """Whether only words of a chain («استان», «از توابع») stand between a place and the one at word `first`."""
     chain = words("function", "place_nouns") - {"و"}
     at = first - 1
     while at > 0 and context.texts[at] in chain:
         at -= 1
-    ends = {last - 1 for start, last, _ in context.places if start in chosen}
-    return at in ends
+    return context.words[at].end == before.end
 
 
 def _locates(context: Context, first: int) -> bool:
@@ -86,6 +117,8 @@ def _agent_words(context: Context) -> set[int]:
 def _of_a_life(context: Context, first: int) -> bool:
     """Whether the place tells of an origin, a home or a school: «اهل صحنه از توابع استان کرمانشاه»."""
     origins = words("life", "origin")
+    if first > 1 and context.texts[first - 1] == "از" and (context.texts[first - 2] in ("ساله", "سالگی") or _person_before(context, first - 1)):
+        return True
     for at in range(first - 1, max(-1, first - 9), -1):
         text = context.texts[at]
         if text in origins:
@@ -99,6 +132,11 @@ def _of_a_life(context: Context, first: int) -> bool:
         if text == "در" or text == "،":
             return False
     return False
+
+
+def _person_before(context: Context, at: int) -> bool:
+    """«دو معترض از کرج»."""
+    return bool(person_at(context.texts, at - 1)) and at not in {last for _, last, _ in context.numbers}
 
 
 def _finest(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -11,7 +11,10 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
-_TOKEN = re.compile(r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
+    re.IGNORECASE,
+)
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _NOUNISH = frozenset("DA#%NLY")
 Mention = NumberMention | TimeMention | PlaceMention
