@@ -9,10 +9,9 @@ from gavah.figures.settled import ScoredEvent, Settled, Total
 from gavah.figures.sums import weight_inside
 
 
-def best_number(settled: Settled, scope: Region, prover: Prover) -> tuple[int, int]:
+def best_number(settled: Settled, scope: Region, totals: Sequence[Total], prover: Prover) -> tuple[int, int]:
     """The best number and a proven bound below it (equal unless the budget ran out)."""
     placed = [(region, event.reading.best) for event in settled.scored if inside(region := placement(event), scope)]
-    totals = [one for one in settled.totals if inside(one.region, scope)]
     accounted = weight_inside([region for region, _ in placed], [best for _, best in placed], [one.region for one in totals])
     residual = fewest_residual(totals, [one.low - have for one, have in zip(totals, accounted, strict=True)], prover)
     told = sum(best for _, best in placed)

@@ -46,7 +46,7 @@ class Table(msgspec.Struct, frozen=True):
         return np.where(starts[:, None] <= ends[None, :], square, 0)
 
 
-class _Step(msgspec.Struct, frozen=True):
+class _Step(msgspec.Struct, frozen=True, gc=False):
     """An item entered at its box; `exact` if the box is its region."""
 
     first: int

@@ -85,7 +85,7 @@ def inside(region: Region, other: Region) -> bool:
     """Whether every cell of `region` is in `other`."""
     if len(other) == 1:
         whole = other[0]
-        return all([box_inside(box, whole) for box in region]) if len(region) > 1 else box_inside(region[0], whole)
+        return all(box_inside(box, whole) for box in region) if len(region) > 1 else box_inside(region[0], whole)
     return all(_covered(box, other) for box in region)
 
 
@@ -105,6 +105,8 @@ def _kinds_covered(kinds: Kinds, cover: list[Kinds]) -> bool:
 
 def days(region: Region) -> tuple[int, int]:
     """The first and the last day of a region that is not empty."""
+    if len(region) == 1:
+        return region[0].first, region[0].last
     return min(box.first for box in region), max(box.last for box in region)
 
 

@@ -45,11 +45,12 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 
 def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
     """Evidence, floor, best, named and ceiling of `settled` in `scope`."""
-    demands = demands_inside(settled, scope)
+    totals = settled.totals_inside(scope)
+    demands = demands_inside(settled, scope, totals)
     prover = Prover(budget)
     bounds = prover.prove(demands)
-    best, best_bound = best_number(settled, scope, prover)
-    named, ceiling, named_bound = ceiling_numbers(settled, scope, prover)
+    best, best_bound = best_number(settled, scope, totals, prover)
+    named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, prover)
     gap = max(bounds.floor - bounds.floor_bound, bounds.evidence_bound - bounds.evidence, best - best_bound, named - named_bound)
     return Numbers(
         evidence=bounds.evidence, floor=bounds.floor_bound, best=best, named=named, ceiling=ceiling, gap=gap, bounds=bounds, demands=demands
