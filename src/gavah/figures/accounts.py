@@ -7,7 +7,7 @@ import msgspec
 from gavah.figures.regions import EVERYWHERE, Box, Region
 
 
-class Account(msgspec.Struct, frozen=True):
+class Account(msgspec.Struct, frozen=True, gc=False):
     """One admitted claim. `region`: the cells its words allow; `inner`: those its words surely cover (only read where `complete`).
 
     `low` ≥ 0, `high` None = open. `said` is a day's ordinal, None if unknown. `series` names the running count a total belongs to.

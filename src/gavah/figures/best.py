@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from gavah.figures.bounds import prove
+from gavah.figures.bounds import Prover
 from gavah.figures.items import Demands, Item
-from gavah.figures.program import Budget
 from gavah.figures.regions import DAWN, DUSK, Region, days, inside, on_day
 from gavah.figures.settled import ScoredEvent, Settled, Total
 from gavah.figures.sums import weight_inside
 
 
-def best_number(settled: Settled, scope: Region, budget: Budget) -> tuple[int, int]:
+def best_number(settled: Settled, scope: Region, totals: Sequence[Total], prover: Prover) -> tuple[int, int]:
     """The best number and a proven bound below it (equal unless the budget ran out)."""
     placed = [(region, event.reading.best) for event in settled.scored if inside(region := placement(event), scope)]
-    totals = [one for one in settled.totals if inside(one.region, scope)]
     accounted = weight_inside([region for region, _ in placed], [best for _, best in placed], [one.region for one in totals])
-    residual = fewest_residual(totals, [one.low - have for one, have in zip(totals, accounted, strict=True)], budget)
+    residual = fewest_residual(totals, [one.low - have for one, have in zip(totals, accounted, strict=True)], prover)
     told = sum(best for _, best in placed)
     return told + residual[0], told + residual[1]
 
@@ -36,8 +34,8 @@ def placement(event: ScoredEvent) -> Region:
     return on_day(part.region, nearest)
 
 
-def fewest_residual(totals: Sequence[Total], lacking: Sequence[int], budget: Budget) -> tuple[int, int]:
+def fewest_residual(totals: Sequence[Total], lacking: Sequence[int], prover: Prover) -> tuple[int, int]:
     """The fewest units with at least `lacking` in each total's region, and a proven bound below."""
     items = tuple(Item(one.account.id, low, one.region) for one, low in zip(totals, lacking, strict=True) if low > 0)
-    found = prove(Demands(items), budget, evidence=False)
+    found = prover.prove(Demands(items), evidence=False)
     return found.floor, found.floor_bound

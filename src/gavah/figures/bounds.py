@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from gavah.figures.cells import Cell, maximal_cells
-from gavah.figures.dominance import undominated
+from gavah.figures.evidence import idle_items
 from gavah.figures.items import Demands
 from gavah.figures.program import EPSILON, Budget, Outcome, Rows, solve
 
@@ -38,24 +38,41 @@ class Bounds(msgspec.Struct, frozen=True):
         return self.floor == self.floor_bound
 
 
+class Prover:
+    """Proves demands within one budget, and remembers: where no event takes part, best and named ask what the floor asked."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self._known: list[tuple[Demands, Bounds]] = []
+
+    def prove(self, demands: Demands, *, evidence: bool = True) -> Bounds:
+        """Evidence and floor of `demands`. With `evidence` False only the floor is sought (`chosen` stays a valid list)."""
+        for known, bounds in self._known:
+            if known.apart == demands.apart and known.items == demands.items:
+                return bounds
+        found = prove(demands, self.budget, evidence=evidence)
+        if found.floor_proven and (found.evidence_proven or not evidence):
+            self._known.append((demands, found))
+        return found
+
+
 def prove(demands: Demands, budget: Budget, *, evidence: bool = True) -> Bounds:
-    """Evidence and floor of `demands`. With `evidence` False only the floor is sought (`chosen` stays a valid list)."""
-    kept = undominated(demands)
+    """Evidence and floor of `demands`, the largest components last so that a spent budget leaves the fewest undecided."""
+    idle = idle_items(demands)
+    kept = [index for index in range(len(demands.items)) if index not in idle]
     small = demands.only(kept)
-    answer = Bounds()
-    for component, cells in components(small):
+    parts: list[Bounds] = []
+    chosen: list[int] = []
+    for component, cells in sorted(components(small), key=lambda one: len(one[1])):
         found = _prove_component(small.only(component), cells, budget, evidence)
-        answer = _plus(answer, found, [kept[component[index]] for index in found.chosen])
-    return answer
-
-
-def _plus(one: Bounds, other: Bounds, chosen: Sequence[int]) -> Bounds:
+        parts.append(found)
+        chosen.extend(kept[component[index]] for index in found.chosen)
     return Bounds(
-        one.evidence + other.evidence,
-        one.evidence_bound + other.evidence_bound,
-        tuple(sorted((*one.chosen, *chosen))),
-        one.floor + other.floor,
-        one.floor_bound + other.floor_bound,
+        sum(one.evidence for one in parts),
+        sum(one.evidence_bound for one in parts),
+        tuple(sorted(chosen)),
+        sum(one.floor for one in parts),
+        sum(one.floor_bound for one in parts),
     )
 
 

@@ -6,8 +6,10 @@ inclusion-maximal sets matter. With items that can own no unit together, a set s
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from gavah.figures.items import Apart, Demands
-from gavah.figures.regions import Box, Path, Region
+from gavah.figures.regions import DUSK, Box, Path, Region
 
 Cell = tuple[int, ...]
 
@@ -21,20 +23,37 @@ def maximal_cells(demands: Demands) -> list[Cell]:
 
 
 def cell_sets(regions: Sequence[Region]) -> Iterator[Cell]:
-    """The set of regions at every cell that can be maximal: deepest places × first days × named kinds. Sets repeat."""
-    by_place: dict[Path, list[tuple[Box, int]]] = {}
+    """The set of regions at every cell that can be maximal: deepest places × days × named kinds. Sets repeat.
+
+    Of the days only those on which some region starts and before the next such day some region ends.
+    """
+    by_place: dict[Path, list[tuple[int, Box]]] = {}
     for index, region in enumerate(regions):
         for box in region:
-            by_place.setdefault(box.place, []).append((box, index))
+            by_place.setdefault(box.place, []).append((index, box))
     kinds = sorted({kind for region in regions for box in region if box.kinds is not None for kind in box.kinds}) or [""]
     for leaf in deepest(by_place):
         boxes = [pair for depth in range(len(leaf) + 1) for pair in by_place.get(leaf[:depth], ())]
-        for day in sorted({box.first for box, _ in boxes}):
-            active = [(box, index) for box, index in boxes if box.first <= day <= box.last]
-            for kind in kinds:
-                cell = {index for box, index in active if box.kinds is None or kind in box.kinds}
-                if cell:
-                    yield tuple(sorted(cell))
+        for kind in kinds:
+            yield from _cliques_of_days([pair for pair in boxes if pair[1].kinds is None or kind in pair[1].kinds])
+
+
+def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
+    if len(boxes) < 2:
+        yield from ((index,) for index, _ in boxes)
+        return
+    table = np.array([(index, box.first, box.last) for index, box in sorted(boxes)], dtype=np.int64)
+    starts = np.unique(table[:, 1])
+    following = np.append(starts[1:], DUSK + 1)
+    active = (table[None, :, 1] <= starts[:, None]) & (table[None, :, 2] >= starts[:, None])
+    maximal = (active & (table[None, :, 2] < following[:, None])).any(axis=1)
+    active = active[maximal]
+    members = np.broadcast_to(table[:, 0], active.shape)[active].tolist()
+    at = 0
+    for size in active.sum(axis=1).tolist():
+        cell = members[at : at + size]
+        at += size
+        yield tuple(dict.fromkeys(cell))
 
 
 def deepest(places: Iterable[Path]) -> list[Path]:

@@ -113,7 +113,8 @@ class _World:
         limits = [one for one in (self._standing[name] for name in names) if one.limits and one.inner]
         if not limits:
             return True
-        demands = demands_inside(self._settled(names), (EVERYWHERE,))
+        settled = self._settled(names)
+        demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
         cover = tidy(box for one in limits for box in one.inner)
         bound = demands.only([index for index, item in enumerate(demands.items) if inside(item.region, cover)])
         return not bound.items or _room(bound, limits, self._budget)

@@ -56,13 +56,16 @@ def box_meet(box: Box, other: Box) -> Box | None:
 
 def meet(region: Region, other: Region) -> Region:
     """The cells both regions share; empty if none."""
-    if region == other:
-        return region
+    if len(region) == 1 and len(other) == 1:
+        shared = box_meet(region[0], other[0])
+        return () if shared is None else (shared,)
     return tidy(shared for box in region for against in other if (shared := box_meet(box, against)))
 
 
 def meets(region: Region, other: Region) -> bool:
     """Whether the regions share a cell."""
+    if len(region) == 1 and len(other) == 1:
+        return box_meet(region[0], other[0]) is not None
     return any(box_meet(box, against) for box in region for against in other)
 
 
@@ -80,14 +83,15 @@ def _order(box: Box) -> tuple[Path, int, int, list[str]]:
 
 def inside(region: Region, other: Region) -> bool:
     """Whether every cell of `region` is in `other`."""
+    if len(other) == 1:
+        whole = other[0]
+        return all(box_inside(box, whole) for box in region) if len(region) > 1 else box_inside(region[0], whole)
     return all(_covered(box, other) for box in region)
 
 
 def _covered(box: Box, cover: Region) -> bool:
     if any(box_inside(box, one) for one in cover):
         return True
-    if len(cover) < 2:
-        return False
     above = [one for one in cover if within(box.place, one.place) and one.first <= box.last and one.last >= box.first]
     starts = {box.first, *(one.first for one in above if one.first > box.first), *(one.last + 1 for one in above if one.last < box.last)}
     return all(_kinds_covered(box.kinds, [one.kinds for one in above if one.first <= day <= one.last]) for day in starts)
@@ -101,6 +105,8 @@ def _kinds_covered(kinds: Kinds, cover: list[Kinds]) -> bool:
 
 def days(region: Region) -> tuple[int, int]:
     """The first and the last day of a region that is not empty."""
+    if len(region) == 1:
+        return region[0].first, region[0].last
     return min(box.first for box in region), max(box.last for box in region)
 
 

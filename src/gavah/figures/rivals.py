@@ -11,7 +11,7 @@ from gavah.figures.regions import Region, meet, tidy
 RULES = ("conservative", "modal", "highest")
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """Low `l`, best `b` and high `u` (None = open) of one event; `named` is the highest number anyone names. `dispute`: its accounts disagree."""
 
     low: int

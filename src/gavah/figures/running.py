@@ -21,6 +21,8 @@ def series_of(account: Account) -> SeriesKey | None:
 
 
 def _scope(account: Account) -> tuple[tuple[Path, object], ...]:
+    if len(account.region) == 1:
+        return ((account.region[0].place, account.region[0].kinds),)
     return tuple((box.place, box.kinds) for box in account.region)
 
 
@@ -39,6 +41,9 @@ def standing_states(totals: Iterable[Account]) -> tuple[list[Account], list[tupl
         else:
             series.setdefault(key, []).append(total)
     for states in series.values():
+        if len(states) == 1:
+            standing.append(states[0])
+            continue
         kept, fallen = _walk(sorted(states, key=_state_order))
         standing.extend(kept)
         falls.extend(fallen)

@@ -43,7 +43,7 @@ class LooseEvent(msgspec.Struct, frozen=True):
     parts: tuple[StrictEvent, ...]
 
 
-class Total(msgspec.Struct, frozen=True):
+class Total(msgspec.Struct, frozen=True, gc=False):
     """A total that stands, with the low and high that count under the question's rule on witnesses."""
 
     account: Account
@@ -72,6 +72,10 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
         """The accounts that stand (not replaced by a later one of the same witness), by id."""
         accounts = (*(one for event in self.loose for one in event.accounts), *(total.account for total in self.totals), *self.zeros)
         return {one.id: one for one in accounts}
+
+    def totals_inside(self, scope: Region) -> list[Total]:
+        """The totals that do not reach beyond the question."""
+        return [one for one in self.totals if inside(one.account.region, scope)]
 
 
 def settle(case: FigureCase) -> Settled:

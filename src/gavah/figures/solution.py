@@ -6,7 +6,7 @@ import msgspec
 
 from gavah.figures.accounts import FigureCase
 from gavah.figures.best import best_number
-from gavah.figures.bounds import Bounds, prove
+from gavah.figures.bounds import Bounds, Prover
 from gavah.figures.ceiling import ceiling_numbers
 from gavah.figures.contradictions import contradictions
 from gavah.figures.items import Demands, demands_inside
@@ -45,10 +45,12 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 
 def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
     """Evidence, floor, best, named and ceiling of `settled` in `scope`."""
-    demands = demands_inside(settled, scope)
-    bounds = prove(demands, budget)
-    best, best_bound = best_number(settled, scope, budget)
-    named, ceiling, named_bound = ceiling_numbers(settled, scope, budget)
+    totals = settled.totals_inside(scope)
+    demands = demands_inside(settled, scope, totals)
+    prover = Prover(budget)
+    bounds = prover.prove(demands)
+    best, best_bound = best_number(settled, scope, totals, prover)
+    named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, prover)
     gap = max(bounds.floor - bounds.floor_bound, bounds.evidence_bound - bounds.evidence, best - best_bound, named - named_bound)
     return Numbers(
         evidence=bounds.evidence, floor=bounds.floor_bound, best=best, named=named, ceiling=ceiling, gap=gap, bounds=bounds, demands=demands
@@ -84,4 +86,4 @@ def solve(case: FigureCase, *, time_limit: float = 10.0, progress: Progress | No
 def _straddling(settled: Settled, case: FigureCase) -> tuple[str, ...]:
     """Totals that reach beyond the question: they enter no number."""
     scope = (case.scope,)
-    return tuple(one.account.id for one in settled.totals if meets(one.region, scope) and not inside(one.region, scope))
+    return tuple(one.account.id for one in settled.totals if not inside(one.region, scope) and meets(one.region, scope))

@@ -35,7 +35,7 @@ def weight_inside(smalls: Sequence[Region], weights: Sequence[int], larges: Sequ
     sums: list[int] = []
     for large in larges:
         box = hull(large)
-        start, end = _subtree(places, box.place)
+        start, end = subtree(places, box.place)
         hit = (first[start:end] >= box.first) & (last[start:end] <= box.last)
         if box.kinds is not None:
             hit &= kinds.within(box.kinds)[start:end]
@@ -46,7 +46,7 @@ def weight_inside(smalls: Sequence[Region], weights: Sequence[int], larges: Sequ
     return sums
 
 
-def _subtree(places: list[Path], place: Path) -> tuple[int, int]:
+def subtree(places: list[Path], place: Path) -> tuple[int, int]:
     """The range of sorted `places` that lie in `place`."""
     from bisect import bisect_left
 
