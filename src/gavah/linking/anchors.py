@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from gavah.linking.parameters import read_data
 
+_HEAD = 40  # words
 Anchor = tuple[int, str]
 """The index of a word in its text, and its value: "12", "friday", "mehr"."""
 
@@ -28,6 +29,17 @@ def anchors(words: list[str]) -> tuple[Anchor, ...]:
         elif word[0].isdigit():
             found.append((i, word.lstrip("0") or "0"))
     return tuple(found)
+
+
+def calls_itself_later(words: list[str]) -> bool:
+    """Does a text say near its head that it updates or corrects an earlier one?"""
+    head = f" {' '.join(words[:_HEAD])} "
+    return any(f" {phrase} " in head for phrase in _versions())
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(read_data("anchors.toml")["versions"]["words"])
 
 
 def _numeral(words: list[str], at: int) -> tuple[int, int]:

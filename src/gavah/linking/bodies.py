@@ -14,11 +14,13 @@ _WORD = re.compile(r"\w+(?:'s\b)?")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it."""
+    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it; `of_event` marks those
+    that every event has: the family, the lawyer."""
 
     key: str
     office: str = ""
     place: str = ""
+    of_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ class Bodies:
 
     def _read(self, words: str) -> Body | None:
         found = _WORD.findall(folded(words))
-        if not found or _anonymous(found):
-            return None
         kinds, rest = _split(found)
-        rest = [word for word in rest if word not in _dropped()]
+        if not found or (_anonymous(found) and not any(kind.scope in ("local", "national") for kind in kinds)):
+            return None
+        rest = [word for word in rest if word not in _dropped() and word not in _nobody()]
+        if any(kind.scope == "event" for kind in kinds):
+            return Body(key=next(kind.key for kind in kinds if kind.scope == "event"), of_event=True)
         national = [kind.key for kind in kinds if kind.scope == "national"]
         local = [kind.key for kind in kinds if kind.scope == "local"]
         if national:
@@ -60,14 +64,18 @@ class Bodies:
         return Body(key="+".join(named)) if named else None
 
     def _place(self, words: list[str]) -> str:
-        """The key of the place that `words` name: a gazetteer id if one was seen with them, else their consonants."""
-        whole = " ".join(words)
-        bones = "~" + " ".join(skeleton(word) for word in words)
-        return self._place_of.get(whole) or self._place_of.get(bones) or bones
+        """The key of the place among `words`: the id of the longest name seen with one, else the consonants of all of them."""
+        for length in range(len(words), 0, -1):
+            for at in range(len(words) - length + 1):
+                part = words[at : at + length]
+                bones = "~" + " ".join(skeleton(word) for word in part)
+                if id_ := self._place_of.get(" ".join(part)) or self._place_of.get(bones):
+                    return id_
+        return "~" + " ".join(skeleton(word) for word in words)
 
 
 def _spellings(name: str) -> list[str]:
-    words = _WORD.findall(folded(name))
+    words = [word for word in _WORD.findall(folded(name)) if word not in _dropped()]
     return [" ".join(words), "~" + " ".join(skeleton(word) for word in words)] if words else []
 
 

@@ -16,6 +16,7 @@ from gavah.model.event import CopyKind
 Facts = dict[str, tuple[Fact, ...]]
 Region = tuple[int, int]
 _EDGE = 2  # words beside a run
+_INSIDE = 0.05  # difference of covers from which one text is held to be inside the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def _exact(signatures: Signatures, facts: Facts, limits: CopyParameters) -> tupl
     return sorted(heads, key=_age), repeats
 
 
-def _age(report: Signature) -> tuple[bool, str, bool, str]:
-    """Oldest first; without a date last; a forward after what it forwards."""
+def _age(report: Signature) -> tuple[bool, str, bool, bool, str]:
+    """Oldest first; without a date last; a forward after what it forwards, an update after what it updates."""
     day = report.published.isoformat() if report.published else "9999"
-    return bool(report.forward_of), day, bool(report.cites), report.id
+    return bool(report.forward_of), day, report.later, bool(report.cites), report.id
 
 
 def _same_occasion(left: Signature, right: Signature, facts: Facts, limits: CopyParameters) -> bool:
@@ -101,22 +102,27 @@ def _near(heads: list[Signature], sources: list[frozenset[str]], facts: Facts, g
     found: dict[int, list[tuple[int, Alignment]]] = defaultdict(list)
     for left, right in candidate_pairs([text.kept for text in texts], limits):
         alignment = align(texts[left], texts[right], limits)
-        original, copy = (left, right) if precedes(heads[left], heads[right]) else (right, left)
+        original, copy = (left, right) if precedes(heads[left], heads[right], alignment) else (right, left)
         seen = _without_templates(heads[original], heads[copy], alignment if original == left else alignment.turned(), facts, limits)
         if seen.runs:
             found[copy].append((original, seen))
     return [repeat for copy in sorted(found) for repeat in _choose(copy, found[copy], heads, limits)]
 
 
-def precedes(left: Signature, right: Signature) -> bool:
-    """Is `left` the original of the two? By forwarding, by day, by who names whom, by id."""
+def precedes(left: Signature, right: Signature, found: Alignment | None = None) -> bool:
+    """Is `left` the original of the two? By forwarding, by day, by which calls itself an update, by who names whom, by which is wholly
+    inside the other, by id."""
     if bool(left.forward_of) != bool(right.forward_of):
         return not left.forward_of
     if left.published and right.published and left.published != right.published:
         return left.published < right.published
+    if left.later != right.later:
+        return right.later
     right_cites, left_cites = left.source in right.cites, right.source in left.cites
     if right_cites != left_cites:
         return right_cites
+    if found and abs(found.left_cover - found.right_cover) > _INSIDE:
+        return found.left_cover > found.right_cover
     return left.id < right.id
 
 
@@ -172,13 +178,19 @@ def _choose(copy: int, found: list[tuple[int, Alignment]], heads: list[Signature
     here = heads[copy]
     if whole:
         likeness, original, alignment = min(whole, key=lambda w: (-round(w[0], 2), w[1]))
-        kind: CopyKind = "forward" if here.forward_of else "near"
+        kind: CopyKind = "forward" if here.forward_of else "exact" if _is_exact(alignment) else "near"
         return [Repeat(heads[original].id, here.id, kind, round(likeness, 4), _ranges(heads[original], here, alignment.runs))]
     return _passages(copy, found, heads)
 
 
+def _is_exact(found: Alignment) -> bool:
+    """Nothing differs but page furniture."""
+    return found.jaccard == 1.0 and min(found.left_cover, found.right_cover) == 1.0
+
+
 def _is_whole(found: Alignment, limits: CopyParameters) -> bool:
-    return found.jaccard >= limits.near_jaccard or min(found.left_cover, found.right_cover) >= limits.near_coverage
+    least, most = sorted((found.left_cover, found.right_cover))
+    return found.jaccard >= limits.near_jaccard or (least >= limits.near_least and most >= limits.near_coverage)
 
 
 def _passages(copy: int, found: list[tuple[int, Alignment]], heads: list[Signature]) -> list[Repeat]:

@@ -9,7 +9,7 @@ from gavah.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim of an event or total at [start, end): type, number, days (ordinals, None = open) and places."""
+    """A claim at [start, end): type, number (-1 = none), days (ordinals, None = open) and places."""
 
     start: int
     end: int
@@ -24,8 +24,7 @@ def facts_by_report(claims: Iterable[Claim]) -> dict[str, tuple[Fact, ...]]:
     """The facts of every report in the order of its text."""
     found: dict[str, list[Fact]] = {}
     for claim in claims:
-        if claim.kind != "statement":
-            found.setdefault(claim.report, []).append(_fact(claim))
+        found.setdefault(claim.report, []).append(_fact(claim))
     return {report: tuple(sorted(facts, key=lambda f: (f.start, f.end, f.type, f.low))) for report, facts in found.items()}
 
 

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 
-from gavah.linking.parameters import EventParameters
-from gavah.linking.profile import CITY, Place, Profile, type_relation
+from gavah.linking.parameters import EventParameters, parameters
+from gavah.linking.profile import CITY, Place, Profile, family_of, type_relation
 
 _VOWELS = frozenset("aeiouvwyاآعویهء")
 _SAME_WORDING, _SAME_WORDS, _COPIED_WORDS = 0.6, 0.35, 0.75  # shares of the weight of words from which a likeness is worth saying
@@ -18,6 +18,7 @@ class Comparison:
     values: dict[str, float] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
+    prior: float = 0.0
     vague: bool = False
     proven: bool = False
 
@@ -30,7 +31,7 @@ class Comparison:
 
 def compare(left: Profile, right: Profile, rarity: dict[str, float], limits: EventParameters, *, copied: bool) -> Comparison:
     """Compare two profiles of one family. `rarity`: word → weight in [0, 1]; `copied`: one report repeats the other."""
-    out = Comparison()
+    out = Comparison(prior=family_of(left.type).prior)
     out.add(type_relation(left.type, right.type))
     if left.type != right.type:
         out.reasons.append(f"{left.type} / {right.type}")
@@ -138,18 +139,29 @@ def _compare_numbers(left: Profile, right: Profile, out: Comparison) -> None:
     if (left.low, left.high) == (right.low, right.high):
         out.add("number_equal", f"both {_number(left)} {'|'.join(sorted(left.measures))}")
         out.add("number_specific", value=math.log2(max(1, left.low)))
-    elif _meet(left, right):
-        out.add("number_fits", f"{_number(left)} fits {_number(right)}")
+    elif _meet(left, right) or _close(left, right):
+        lower, higher = sorted((left, right), key=lambda p: (p.low or 0, p.high or 0, p.id))
+        out.add("number_fits", f"{_number(lower)} fits {_number(higher)}")
+        if _close(left, right):
+            out.add("number_specific", value=0.5 * math.log2(higher.low or 1))
     else:
         lower, higher = sorted((left, right), key=lambda p: (p.low or 0, p.id))
-        out.add("number_conflict", f"{_number(lower)} or {_number(higher)} {'|'.join(sorted(left.measures))}")
-        out.add("number_conflict_ratio", value=math.log2(max(1, higher.low or 1) / max(1, lower.low or 1)))
+        weight = 0.5 if "participants" in left.measures else 1.0
+        out.add("number_conflict", f"{_number(lower)} or {_number(higher)} {'|'.join(sorted(left.measures))}", weight)
+        out.add("number_conflict_ratio", value=weight * math.log2(max(1, higher.low or 1) / max(1, lower.low or 1)))
 
 
 def _meet(left: Profile, right: Profile) -> bool:
     assert left.low is not None
     assert right.low is not None
     return (left.high is None or right.low <= left.high) and (right.high is None or left.low <= right.high)
+
+
+def _close(left: Profile, right: Profile) -> bool:
+    """Numbers that two people who counted the same would give: 20 and "more than 20"; 110 and 120."""
+    weights = parameters().weights
+    lower, higher = sorted((left.low or 0, right.low or 0))
+    return lower >= weights["small_number"] and higher <= weights["close_numbers"] * lower
 
 
 def _number(profile: Profile) -> str:
@@ -203,8 +215,9 @@ def _compare_words(left: Profile, right: Profile, rarity: dict[str, float], out:
 
 
 def _compare_within(left: Profile, right: Profile, out: Comparison) -> None:
-    """Two claims of one report: told apart, two measures of one occurrence, or the same told twice."""
-    if left.passage != right.passage:
+    """Two claims of one report: told apart, two measures of one occurrence, or the same told twice. What two speakers say there are rival
+    accounts, as in two reports."""
+    if left.passage != right.passage or left.speaker != right.speaker:
         return
     if left.low is not None and right.low is not None and not left.measures & right.measures:
         out.add("one_report", "two measures in one report")

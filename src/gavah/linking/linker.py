@@ -61,7 +61,8 @@ def link(
     links = link_profiles(profiles, copied, decided_links(decisions, frozenset(telling)), given)
     events = build_events(telling, links, witness_of)
     copies = chain.from_iterable(r.as_copies() for r in [*repeats, *proposed])
-    quoted = requotes(events, telling, signatures.by_id, known_sources, bodies)
+    repeated = frozenset((r.original, r.copy) for r in taken)
+    quoted = requotes(ordered, links, signatures.by_id, repeated, known_sources, bodies)
     tell("events", len(ordered), len(ordered))
     return Linkage(events=tuple(events), witnesses=tuple(witnesses), links=tuple(links), copies=tuple(sorted([*copies, *quoted], key=_copy_key)))
 

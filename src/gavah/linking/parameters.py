@@ -24,6 +24,7 @@ class CopyParameters(msgspec.Struct, frozen=True, kw_only=True):
     min_density: float
     near_jaccard: float
     near_coverage: float
+    near_least: float
     template_words: int
     template_share: float
     day_slack: int
@@ -71,11 +72,12 @@ class VerdictParameters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """Event types that may name one occurrence (shell patterns); `near` lists those that commonly do."""
+    """Event types that may name one occurrence (shell patterns); `near` lists those that commonly do; `prior` in log-odds."""
 
     name: str
     types: tuple[str, ...]
     near: tuple[tuple[str, ...], ...] = ()
+    prior: float = 0.0
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,6 +56,7 @@ class Profile:
     groups: frozenset[str]
     victims: frozenset[tuple[str, ...]]
     victims_complete: bool
+    speaker: str
     parties: frozenset[str]
     words: tuple[str, ...]
     form: int
@@ -182,6 +183,7 @@ def _profile(group: list[Claim], passage_of: dict[str, int]) -> Profile:
         groups=frozenset(claim.groups),
         victims=frozenset(skeletons(name) for name in claim.victims),
         victims_complete=claim.victims_complete and bool(claim.victims),
+        speaker=folded(claim.issuers[-1]) if claim.issuers else "",
         parties=frozenset(w for party in (*claim.recipient, *claim.actor) for w in _WORD.findall(folded(party.words))),
         words=words,
         form=_form(words, claim),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gavah.linking.bodies import Bodies, Body
 from gavah.linking.copies import Region, Repeat
-from gavah.linking.profile import CITY, places
+from gavah.linking.profile import CITY, family_of, first_day, places
 from gavah.linking.signature import Signature
 from gavah.model import Claim, Source, folded
 
@@ -139,6 +139,8 @@ class Roots:
             return None if known == outlet else self._sources.root(known, claim.report, False)
         if found is None or folded(issuer) == folded(outlet):
             return None
+        if found.of_event:
+            return f"body:{found.key}@{family_of(claim.type).name}@{_city(claim)}@{first_day(claim)}", issuer
         if found.office:
             return f"body:{found.key}@{found.place or _city(claim)}", issuer
         return f"body:{found.key}", issuer

@@ -33,7 +33,7 @@ def _verdict(left: str, right: str, found: Comparison, given: Parameters) -> Lin
 
 def _score(found: Comparison, given: Parameters) -> float:
     weights = given.weights
-    odds = weights["base"]
+    odds = weights["base"] + found.prior
     for name, value in found.values.items():
         added = weights[name] * value
         if name == "number_specific":

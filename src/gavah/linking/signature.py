@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from gavah.linking.anchors import Anchor, anchors, word_hash
+from gavah.linking.anchors import Anchor, anchors, calls_itself_later, word_hash
 from gavah.model import Report, View, fold
 
 Words = npt.NDArray[np.uint32]
@@ -28,7 +28,8 @@ class Text:
 
 @dataclass(slots=True)
 class Signature:
-    """A report without its text. `key` is equal for equal folded texts; `cites` are the ids of sources that it names."""
+    """A report without its text. `key` is equal for equal folded texts; `cites` are the ids of sources that it names;
+    `later` says that it calls itself an update."""
 
     id: str
     source: str
@@ -38,6 +39,7 @@ class Signature:
     key: bytes
     text: Text
     cites: frozenset[str] = frozenset()
+    later: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Signatures:
             key=key,
             text=text,
             cites=_cited(words, names),
+            later=calls_itself_later(words),
         )
 
     def sorted(self) -> list[Signature]:

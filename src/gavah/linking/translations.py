@@ -61,7 +61,7 @@ def _likeness(left: list[Key], right: list[Key], a: Signature, b: Signature, lim
     share = common / max(len(left), len(right))
     if min(map(len, numbers)) >= 3:
         share = (2 * share + _longest_common(*numbers) / max(map(len, numbers))) / 3
-    cited = a.source in b.cites or b.source in a.cites
+    cited = a.source == b.source or a.source in b.cites or b.source in a.cites
     return share if common >= (limits.min_facts_cited if cited else limits.min_facts) else 0.75 * share
 
 
