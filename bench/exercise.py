@@ -96,8 +96,9 @@ class Sheet:
                 misses.append(self._miss(each))
         read = [f for f in found if f.claim]
         fields = {name: sum(name not in f.wrong for f in read) for name in ("quantity", "when", "where")}
-        right = sum(not f.wrong for f in found)
-        return {"listed": len(wanted), "found": len(read), "all_right": right, "share": round(right / len(wanted), 4), **fields}
+        right = sum(not set(f.wrong) - {"type"} for f in found)
+        exact = sum(not f.wrong for f in found)
+        return {"listed": len(wanted), "found": len(read), "right": right, "share": round(right / len(wanted), 4), "type_right_too": exact, **fields}
 
     def _miss(self, each: Found) -> Row:
         row: Row = {"what": "claim", "key": each.key["id"], "wrong": each.wrong, "quote": each.key["quote"], "report": each.key["report"]}
