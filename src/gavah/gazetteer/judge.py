@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from gavah.gazetteer.cues import REACH, cues
+from gavah.gazetteer.cues import REACH, cues, ends_in
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
@@ -67,7 +67,7 @@ def judge(page: Page, hits: list[Hit]) -> None:
     sure = {hit.found.key for hit in hits if hit.strong and not hit.found.people}
     provinces = {row.province for hit in hits if hit.taken for row in hit.rows if row.country == "IR" and hit.strong}
     for hit in hits:
-        if not hit.taken and not _person(page, hit) and not _body(page, hit):
+        if not hit.taken and not _other(page, hit):
             hit.taken = (hit.found.key in sure and not _common(hit)) or _fits_region(hit, provinces)
 
 
@@ -92,7 +92,7 @@ def _strong(page: Page, hit: Hit) -> bool:
     key = hit.found.key
     if hit.found.latin and len(key) <= 4 and key.replace(".", "") in UPPER_KEYS and not page.upper(hit.found.start, hit.found.end):
         return False
-    return hit.cue and not hit.listed and not _common(hit) and _enough(hit) and not _person(page, hit) and not _body(page, hit)
+    return hit.cue and not hit.listed and not _common(hit) and _enough(hit) and not _other(page, hit)
 
 
 def _odd_type(hit: Hit) -> bool:
@@ -118,7 +118,7 @@ def _iranian_town(hit: Hit, people: int) -> bool:
 
 
 def _bare(page: Page, hit: Hit) -> bool:
-    if hit.found.people or _person(page, hit) or _body(page, hit):
+    if hit.found.people or _other(page, hit):
         return False
     return _bare_latin(page, hit) if hit.found.latin else _bare_persian(hit)
 
@@ -161,13 +161,19 @@ def _stands_alone(page: Page, hit: Hit) -> bool:
     return not (behind and page.capital(behind.start(1)) and not hit.type)
 
 
+def _other(page: Page, hit: Hit) -> bool:
+    if hit.other is None:
+        hit.other = _person(page, hit) or _body(page, hit)
+    return hit.other
+
+
 def _person(page: Page, hit: Hit) -> bool:
     """A name of a person: behind a given name or title, or itself a given name before a surname."""
     lang, start = ("en" if hit.found.latin else "fa"), hit.found.start
     if hit.first < start or hit.inside or hit.has_site:
         return False
     before = page.matching[max(0, start - REACH) : start]
-    if cues(lang).titles.search(before) and not hit.found.people:
+    if not hit.found.people and ends_in(cues(lang).titles, before):
         return True
     last = _LAST_WORD.search(before)
     given = last is not None and last.group(1) in _lists()[2] and last.group(1) not in _lists()[0]
