@@ -10,6 +10,8 @@ from gavah.reading.numbers.units import unit_after
 from gavah.reading.times.scan import matches
 
 _PHONE: Final = 10**7  # so many digits in one run count no persons
+_SCALES: Final = (10**9, 10**6, 1000)
+_NEXT: Final = 10  # «ده دوازده نفر»: how far the second number may lie from the first
 _SCALED: Final = {
     ("dah-ha", 1000): "tens-of-thousands",
     ("tens", 1000): "tens-of-thousands",
@@ -61,7 +63,9 @@ def _stands(tokens: Tokens, found: Found, timed: dict[int, NumberKind | None], k
         return False
     if found.pattern.arguments.get("rule") != "between":
         return True
-    low, high = (tokens.values[at] or 0 for at in slots)
+    low, high = _ends(tokens, slots)
+    if found.pattern.name == "between-next" and high - low > _NEXT and high < 1000:
+        return False  # two numbers that merely stand side by side
     if low > high:  # a vote or a score
         kinds.update(dict.fromkeys(slots, "measure"))
     return low < high and (slots[0] not in kinds or kinds[slots[0]] == kinds.get(slots[1]))
@@ -157,11 +161,21 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
         base = (base[0] * scale, (base[1] or 0) * scale + (scale - 1) * (scale % 10 == 0))
         low, high = bounded(rule, *base)
         return (_SCALED.get((vague, scale), vague) if rule == "vague" else rule), low, high
-    values = [int(tokens.values[at] or 0) for at in slots]
     if rule == "between":
-        return rule, min(values), max(values)
-    low, high = bounded(rule, values[0], values[0])
+        return rule, *_ends(tokens, slots)
+    value = int(tokens.values[slots[0]] or 0)
+    low, high = bounded(rule, value, value)
     return rule, low, high
+
+
+def _ends(tokens: Tokens, slots: list[int]) -> tuple[int, int]:
+    """The two ends of a range. "Two to three thousand" lends its scale word to the first."""
+    low, high = (int(tokens.values[at] or 0) for at in slots)
+    if not tokens.texts[slots[1]].replace(",", "").isdigit():
+        for scale in _SCALES:
+            if high % scale == 0 and low * scale < high:
+                return low * scale, high
+    return low, high
 
 
 def _plain_mention(tokens: Tokens, at: int, kind: NumberKind) -> NumberMention:
