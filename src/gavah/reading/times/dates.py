@@ -213,6 +213,7 @@ def read_quarter(slots: Slots, state: State) -> Reading | None:
     direction = slots.integer("dir")
     if year is None and direction is not None and state.limit and slots.arguments.get("of_year"):
         year = state.limit.year + direction
+    state.tense = "past"  # a quarter is named when it has begun
     found = _try(make, year) if year is not None else _choose(make, "gregorian", None, slots, state)
     return dated(found, relative=True) if found else undated(f"XXXX-{of}{number}", relative=True)
 
