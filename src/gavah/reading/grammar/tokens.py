@@ -15,6 +15,9 @@ _ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w")
 _FORM_OF: Final = {"ord": "ordinal"}
 
 
+Raw = tuple[str, str, int, int]
+
+
 class Tokens:
     """The tokens of a text. Parallel lists: folded `texts`, `starts`, `ends`, `values` (of numbers, else None); `codes`, one character a token."""
 
@@ -50,6 +53,8 @@ def tokens_of(text: str, language: Language) -> Tokens:
     view = fold(text)
     out = Tokens(text, view, language)
     raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in TOKEN.finditer(view.text)]
+    if glued := language.settings.get("glued"):
+        raw = _unglued(raw, str(glued), language)
     texts = [one[0] for one in raw]
     codes: list[str] = []
     at = 0
@@ -62,6 +67,18 @@ def tokens_of(text: str, language: Language) -> Tokens:
         codes.append(code)
         at += length
     out.codes = "".join(codes)
+    return out
+
+
+def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
+    """«ودو» as «و» and «دو»: an "and" written as one with the number word after it."""
+    out: list[Raw] = []
+    size = len(joiner)
+    for text, kind, start, end in raw:
+        if text.startswith(joiner) and text[size:] in language.numerals.words:
+            out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
+        else:
+            out.append((text, kind, start, end))
     return out
 
 

@@ -41,7 +41,7 @@ def _english(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if tokens.texts[end] == "-" and end > at and _wordlike(tokens, end + 1):
             end += 1
             continue
-        if not _wordlike(tokens, end) or (end > at and _is(tokens, end, "w-ed") and _noun_seen(tokens, at, end)):
+        if not _wordlike(tokens, end) or _is(tokens, end, "unit-skip") or (end > at and _is(tokens, end, "w-ed") and _noun_seen(tokens, at, end)):
             break
         end += 1
         if _is(tokens, end - 1, "person") or _is(tokens, end - 1, "personone") or _is(tokens, end - 1, "w-s") or _is(tokens, end - 1, "unit"):
