@@ -1,6 +1,5 @@
 """A folded text as tokens: phrases and numbers joined, each token with the character of its word classes."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -9,24 +8,14 @@ from gavah.model import View, fold
 from gavah.reading.grammar.classes import numeral_classes
 from gavah.reading.grammar.language import Language
 from gavah.reading.grammar.numerals import read_number
+from gavah.reading.grammar.shapes import TOKEN
 
-_TOKEN: Final = re.compile(
-    r"(?P<break>\n[ \n\r]*\n)"
-    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))"
-    r"|(?P<slashed>(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<decade>(?:\d{2})?\d0'?s(?!\w))"
-    r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?)"
-    r"|(?P<dotted>(?:[a-z]\.){2,})"
-    r"|(?P<own>'s(?!\w))"
-    r"|(?P<oclock>o'clock)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<punct>[^\s\w]|_)"
-)
 _SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
+
+
+Raw = tuple[str, str, int, int]
 
 
 class Tokens:
@@ -63,7 +52,9 @@ def tokens_of(text: str, language: Language) -> Tokens:
     """The tokens of stored `text`. Linear. The last few texts are kept, since times and numbers read the same tokens."""
     view = fold(text)
     out = Tokens(text, view, language)
-    raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in _TOKEN.finditer(view.text)]
+    raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in TOKEN.finditer(view.text)]
+    if glued := language.settings.get("glued"):
+        raw = _unglued(raw, str(glued), language)
     texts = [one[0] for one in raw]
     codes: list[str] = []
     at = 0
@@ -76,6 +67,18 @@ def tokens_of(text: str, language: Language) -> Tokens:
         codes.append(code)
         at += length
     out.codes = "".join(codes)
+    return out
+
+
+def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
+    """«ودو» as «و» and «دو»: an "and" written as one with the number word after it."""
+    out: list[Raw] = []
+    size = len(joiner)
+    for text, kind, start, end in raw:
+        if text.startswith(joiner) and text[size:] in language.numerals.words:
+            out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
+        else:
+            out.append((text, kind, start, end))
     return out
 
 

@@ -13,6 +13,8 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
+IMPERIAL_AHEAD: Final = 1180
+_IMPERIAL_FROM: Final = 2535
 _NEAR: Final = timedelta(days=60)
 """How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
 _YEAR_SLOTS: Final = ("year", "hyear", "wyear", "whyear", "pair")
@@ -72,7 +74,8 @@ def _interval(calendar: Calendar, year: int, month: int, day: int | None) -> Int
 def _written_year(slots: Slots, calendar: Calendar) -> int | None:
     for name in _YEAR_SLOTS:
         if slots.has(name):
-            return slots.number(name)
+            year = slots.number(name) or 0
+            return year - IMPERIAL_AHEAD if year >= _IMPERIAL_FROM and calendar == "solar-hijri" else year
     if slots.has("yy"):
         return full_year(slots.number("yy") or 0, calendar)
     return None

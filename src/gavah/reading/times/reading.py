@@ -44,6 +44,8 @@ class State(msgspec.Struct):
     """The day after which nothing told as past can lie: the anchor or its upper bound."""
     last: TimeMention | None = None
     """The last mention that has days."""
+    last_day: TimeMention | None = None
+    """The last mention of a single day."""
     year_from: date | None = None
     """A day of the last explicit full date: its year serves where there is no anchor."""
     last_quarter: tuple[int, int] | None = None

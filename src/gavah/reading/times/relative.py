@@ -10,6 +10,7 @@ from gavah.reading.times.intervals import Interval
 from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_BESIDE: Final = 3  # characters between a date and the weekday that repeats it
 _CLOCK_UNITS: Final = frozenset({"S", "TM", "TH"})
 
 
@@ -44,10 +45,18 @@ def read_weekday(slots: Slots, state: State) -> Reading | None:
     weekday, part = slots.number("dayname"), slots.code("part")
     if weekday is None:
         return None
-    day = _nearest(weekday, slots.integer("dir"), state)
+    day = _beside(slots, weekday, state) or _nearest(weekday, slots.integer("dir"), state)
     if day is None:
         return undated(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), type="TIME" if part else "DATE", weekday=weekday, relative=True)
     return _timed(intervals.day_of(day), part, weekday)
+
+
+def _beside(slots: Slots, weekday: int, state: State) -> date | None:
+    """The day of a full date that stands directly before and falls on this weekday: «۱۴۵۰/۷/۱۱، روز شنبه»."""
+    last = state.last
+    if last is None or last.earliest is None or last.earliest != last.latest or last.earliest.weekday() != weekday:
+        return None
+    return last.earliest if 0 <= slots.tokens.span(slots.found.first, slots.found.end)[0] - last.end <= _BESIDE else None
 
 
 def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
@@ -92,7 +101,7 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
         return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
-    base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    base = _base(slots, unit, direction, state)
     if unit == "Y" and direction < 0 and state.last_quarter is not None and amount == int(amount):
         # "a year earlier" than a quarter is that quarter of the year before
         return dated(intervals.quarter_of(state.last_quarter[0] - int(amount), state.last_quarter[1]), relative=True)
@@ -104,6 +113,16 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
         return dated(_shifted(base, unit, amount, direction, _solar(slots)), relative=True)
     except (ValueError, OverflowError):
         return None
+
+
+def _base(slots: Slots, unit: str, direction: int, state: State) -> date | None:
+    """The day to count from. "Earlier" and "later" count from the last date told that is as fine as the unit; "later" from no other."""
+    if not slots.arguments.get("context"):
+        return state.anchor
+    told = state.last_day if unit in {"D", "W"} or unit in _CLOCK_UNITS else state.last
+    if told is not None:
+        return told.earliest
+    return state.anchor if direction < 0 else None
 
 
 def _shifted(base: date, unit: str, amount: float, direction: int, solar: bool) -> Interval:

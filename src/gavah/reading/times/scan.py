@@ -127,5 +127,7 @@ def _remember(mention: TimeMention, state: State) -> None:
             state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
         return
     state.last = mention
+    if mention.earliest == mention.latest:
+        state.last_day = mention
     if not mention.relative and mention.granularity in {"day", "month"}:
         state.year_from = mention.earliest
