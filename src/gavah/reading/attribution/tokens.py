@@ -8,7 +8,42 @@ from gavah.model import View, fold
 
 _TOKEN = re.compile(r"''|``|n't\b|[^\W\d_]+(?:-[^\W\d_]+)*|'(?:s|re|ve|d|ll|m)\b|\d+(?:[.,:]\d+)*|[^\w\s]", re.UNICODE)
 _SHORT = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "rev", "hon", "prof", "st", "jr", "sr", "vs", "no", "nov", "dec", "jan", "feb", "aug", "sept", "oct", "u.s", "a", "p.m", "a.m", "inc", "corp", "co", "ltd"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "lt",
+        "col",
+        "sgt",
+        "rev",
+        "hon",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "nov",
+        "dec",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "u.s",
+        "a",
+        "p.m",
+        "a.m",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+    ]
 )
 _DOUBLED = frozenset({"''", "``"})  # how wire copy writes a quotation mark
 _FINAL = frozenset(".!?؟؛")

@@ -13,6 +13,10 @@ from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
 from gavah.reading.frames.persian_tallies import distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
+from gavah.reading.frames.persian_words import Verb
+
+
+_PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 
 def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
@@ -24,7 +28,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
-    if not _stands(context, trigger) or charged(context, trigger):
+    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger):
         return []
     counted = tally(context, trigger)
     if counted:
@@ -41,14 +45,23 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
 def _stands(context: Context, trigger: Trigger) -> bool:
     """Whether the words the row asks for are there and those that turn it off are not."""
     row = trigger.row
+    if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
+        return False
     texts = context.clause_texts(context.clause(trigger))
     if row.needs and not holds(texts, row.needs):
         return False
     return not holds(texts, row.unless)
 
 
+def _of_the_speaker(trigger: Trigger) -> bool:
+    """«می‌کشم» of a slogan: who speaks does it himself."""
+    return bool(trigger.verb and trigger.verb.speaker and counts_object(trigger))
+
+
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
-    """«۱۲ کشته»: counts only with the number right before it."""
+    """«۱۲ کشته»: counts only with the number right before it, and not as somebody another event befalls («برای ۷۴ بازداشتی»)."""
+    if trigger.first in context.governors and any(t.form == "verb" and context.clause(t) is context.clause(trigger) for t in context.triggers):
+        return []
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
     return [_hit(context, trigger, number)] if number else []
 
@@ -63,7 +76,10 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     texts = context.texts
     if any(first == found.first for first, _, n in context.numbers if n.kind == "count"):
         return True
-    return found.anaphor or bool(person_at(texts, found.first)) or (trigger.verb is not None and found.last - found.first >= 2)
+    if trigger.row.measure == "participants" and trigger.first in context.governors:
+        return False  # «در تظاهرات مردم» is where something else happened
+    named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
+    return found.anaphor or bool(person_at(texts, found.first)) or (named and found.last - found.first >= 2)
 
 
 def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]) -> FrameHit:
@@ -78,7 +94,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and row.counts != "none" else None
     number = given or (_number(context, trigger, scope, found) if found else None)
-    zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure else None
+    zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure in _PERSONS else None
     times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
     names = names_in(context, scope) if found else ()
     number = zero or number
@@ -103,29 +119,30 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         modality=modality_of(context, trigger),
         anaphor=bool(found and found.anaphor),
         rule=trigger.form,
-        note=_note(row, found, number, one),
+        note=_note(row, trigger.verb, found, number, one),
     )
 
 
-def _note(row: Row, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
-    """"plural" for several of unknown number, "one" for a single participant."""
+def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
+    """ "plural" for several of unknown number, "one" for a single participant."""
     if found is None or number or one:
         return ""
     if row.measure == "participants":
-        return "" if found.plural or found.empty else "one"
+        held = bool(verb and verb.infinitive in ("شدن", "گرفتن", "گردیدن", "یافتن"))
+        return "" if found.plural or (found.empty and held) or verb is None else "one"
     return "plural" if found.plural else ""
 
 
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> NumberMention | None:
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.form == "nominal":
-        indices = [at for at in scope if found.first <= at]
+        indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
     else:
         items = counted_in(
-            context, [at for at in scope if at < trigger.last], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
+            context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
         )
     chosen = added(context, items)
     return chosen.number if chosen else None
@@ -142,7 +159,8 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
 
 def _refined(context: Context, trigger: Trigger, row: Row) -> str:
     """A killing or an injury by the words of its clause, the first that fits."""
-    texts = context.clause_texts(context.clause(trigger))
+    clause = context.clause(trigger)
+    texts = tuple(t for c in (clause, *context.earlier(clause)) for t in context.clause_texts(c))
     for cue, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)):
             return names[row.type]
@@ -189,4 +207,13 @@ def _once(hits: list[FrameHit]) -> list[FrameHit]:
 def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
     """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
     told = {hit.measure for row, hit in found if hit.measure and not row.weak}
-    return [hit for row, hit in found if not row.weak & told]
+    dropped = [hit for row, hit in found if row.weak & told and hit.singular and hit.affected]
+    return [_named_by(hit, dropped) for row, hit in found if not row.weak & told]
+
+
+def _named_by(hit: FrameHit, dropped: list[FrameHit]) -> FrameHit:
+    """A hit without a subject of its own takes the one of what led up to it."""
+    if not dropped or hit.affected or not hit.anaphor or not hit.singular:
+        return hit
+    lead = dropped[0]
+    return msgspec.structs.replace(hit, affected=lead.affected, singular=lead.singular, anaphor=lead.anaphor, times=hit.times or lead.times)

@@ -31,13 +31,18 @@ def clauses(found: tuple[Word, ...], verbs: dict[int, Verb], events: list[Trigge
 
 def _ends(found: tuple[Word, ...], verbs: dict[int, Verb], events: list[Trigger]) -> dict[int, Verb | None]:
     """Index of the last word of each predicate → its verb (None where the light verb is elided)."""
-    ends: dict[int, Verb | None] = {v.last - 1: v for v in verbs.values() if v.finite}
+    ends: dict[int, Verb | None] = {v.last - 1: v for v in verbs.values() if v.finite or _closes(found, v)}
     for event in events:
         if event.elided:
             ends[event.last - 1] = None
         elif event.verb and event.form == "verb" and event.verb.tense == "participle":
             ends[event.last - 1] = event.verb
     return ends
+
+
+def _closes(found: tuple[Word, ...], verb: Verb) -> bool:
+    """A bare participle before «و» or که is a perfect without its auxiliary."""
+    return verb.tense == "participle" and verb.infinitive != "کشتن" and verb.last < len(found) and found[verb.last].text in ("و", "که")
 
 
 class _Maker:
@@ -71,7 +76,8 @@ class _Maker:
         """A closed relative clause gives the word back to its open parent, unless «و» goes on inside it."""
         parent = self._open_parent(self._now)
         left = sum(1 for end in self._last_ends if end >= at)
-        if parent is not None and not (text == "و" and left >= 2):
+        goes_on = (text == "و" and left >= 2) or self._now.verb is None
+        if parent is not None and not goes_on:
             self._now = parent
         else:
             self._open(self._now.parent, self._now.number)

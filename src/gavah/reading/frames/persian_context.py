@@ -62,7 +62,14 @@ class Context:
     @cached_property
     def numbers(self) -> list[tuple[int, int, NumberMention]]:
         """(first word, last word, number) of every number here."""
-        return [(*self.span(n.start, n.end), n) for n in self._scan.numbers if self._inside(n.start, n.end)]
+        return [(*self.span(n.start, n.end), n) for n in self._scan.numbers if self._inside(n.start, n.end) and not self._in_a_name(n)]
+
+    def _in_a_name(self, number: NumberMention) -> bool:
+        """Whether a numeral is tied to the next word by a ZWNJ («هفت‌تپه»), unless that is a classifier."""
+        if self._scan.text[number.end : number.end + 1] != "\u200c":
+            return False
+        _, last = self.span(number.start, number.end)
+        return last < len(self.texts) and self.texts[last] not in words("persons", "classifiers")
 
     @cached_property
     def times(self) -> list[tuple[int, int, TimeMention]]:
@@ -73,6 +80,11 @@ class Context:
     def places(self) -> list[tuple[int, int, PlaceMention]]:
         """(first word, last word, place) of every place here."""
         return [(*self.span(p.start, p.end), p) for p in self._scan.places if self._inside(p.start, p.end)]
+
+    @property
+    def all_places(self) -> tuple[PlaceMention, ...]:
+        """Every place of the scan, the other sentences' included."""
+        return self._scan.places
 
     def _inside(self, start: int, end: int) -> bool:
         return self.sentence.start <= start and end <= self.sentence.end
@@ -102,7 +114,9 @@ class Context:
         heads = {t.first for t in self.triggers if t.form == "verb"}
         for at in clause.words:
             text = self.texts[at]
-            if at in self.verbs or text in marks or text in ("،", "(", ")", "»") or previous != at - 1 or at in heads:
+            if previous != at - 1:
+                open_at = None
+            if at in self.verbs or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
             elif text in prepositions:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at

@@ -25,6 +25,7 @@ class Row(msgspec.Struct, frozen=True):
     of: frozenset[Phrase]
     weak: frozenset[str]
     alone: bool
+    tenses: frozenset[str]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -80,6 +81,7 @@ def _row(table: dict[str, Any]) -> Row:
         counts=table.get("counts", ""),
         weak=frozenset(table.get("weak", [])),
         alone=table.get("alone", False),
+        tenses=frozenset(table.get("tenses", [])),
         **sets,
     )
 
@@ -174,4 +176,4 @@ def person_at(texts: Phrase, at: int) -> int:
     for candidate in _person_index().get(texts[at], ()):
         if texts[at : at + len(candidate)] == candidate:
             return len(candidate)
-    return 1 if texts[at].endswith("ی") and (texts[at][:-1],) in person_groups() else 0
+    return 1 if texts[at].endswith("ی") and texts[at] != "مردمی" and (texts[at][:-1],) in person_groups() else 0

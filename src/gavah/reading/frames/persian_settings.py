@@ -3,10 +3,11 @@
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import words
+from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
 _PLACE_NOUNS = frozenset(
     {"شهر", "شهرستان", "استان", "روستای", "روستا", "منطقه", "محله", "شهرک", "بخش", "توابع", "از", "در", "،", "و", "زندان", "خیابان", "حومه"}
@@ -15,7 +16,7 @@ _PLACE_NOUNS = frozenset(
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger)))]:
+    for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger)
         if found:
             return found
@@ -23,15 +24,29 @@ def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Time
 
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
-    usable = [(first, t) for first, _, t in context.times if first in indices and _dates(t) and not _of_a_birth(context, first)]
-    usable.sort(key=lambda ft: (_FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
+    usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
+    usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
     return tuple(t for _, t in usable)
 
 
-def _dates(time: TimeMention) -> bool:
-    """Whether a mention can date an event: not a bare duration, age or clock time."""
-    bare_clock = time.type == "TIME" and time.earliest is None and not time.relative
-    return time.type not in ("DURATION", "SET") and not bare_clock
+def _dates(context: Context, first: int, time: TimeMention) -> bool:
+    """Whether a mention can date an event: no duration or clock time, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
+    clock = time.type == "TIME" and time.earliest is None and any(char.isdigit() for char in time.words)
+    if clock or time.type in ("DURATION", "SET") or context.texts[first] in words("function", "clock"):
+        return False
+    before = first - 1 if first and context.texts[first - 1] not in ("«", '"') else first - 2
+    if before >= 0 and context.texts[before] in words("function", "streets"):
+        return False
+    return not _in_a_life_span(context, first)
+
+
+def _in_a_life_span(context: Context, first: int) -> bool:
+    """Whether the time stands in brackets that hold a dash: birth and death after a name."""
+    opened = next((at for at in range(first, max(-1, first - 14), -1) if context.texts[at] in ("(", ")")), None)
+    if opened is None or context.texts[opened] != "(":
+        return False
+    closed = next((at for at in range(first, min(len(context.texts), first + 16)) if context.texts[at] == ")"), None)
+    return closed is not None and "-" in context.original(context.words[opened].start, context.words[closed].end).translate(_DASHES)
 
 
 def _of_a_birth(context: Context, first: int) -> bool:
@@ -47,10 +62,30 @@ def _of_a_birth(context: Context, first: int) -> bool:
 
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger)))]:
-        found = _places_in(context, set(indices), trigger)
+    for indices in [scope, *_around(context, trigger)]:
+        found = _places_in(context, set(indices), trigger) or _this_city(context, indices)
         if found:
             return found
+    return ()
+
+
+def _around(context: Context, trigger: Trigger) -> list[list[int]]:
+    """Where a clause without its own setting takes it from: coordinate clauses before it; «… است که» of a copula."""
+    clause = context.clause(trigger)
+    out = [c.words for c in context.earlier(clause)]
+    parent = context.clauses[clause.parent] if clause.parent is not None else None
+    if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
+        out.append(parent.words)
+    return out
+
+
+def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]:
+    """«در این شهر» is the last city named before it, an origin included."""
+    for at in indices:
+        if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
+            start = context.words[at].start
+            named = [p for p in context.all_places if p.end <= start and p.level in ("city", "county") and p.role in ("", "demonym")]
+            return (named[-1],) if named else ()
     return ()
 
 
@@ -58,19 +93,30 @@ def _places_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[P
     usable = [(first, p) for first, _, p in context.places if first in indices and p.role not in _OFF_ROLES and not _of_a_life(context, first)]
     located = [(first, p) for first, p in usable if _locates(context, first)]
     fitting = located or [(first, p) for first, p in usable if first not in _agent_words(context)]
-    heads = [(first, p) for first, p in fitting if not _in_chain(context, first, {a for a, _ in fitting})]
+    heads = _chain_heads(context, fitting)
     heads.sort(key=lambda fp: abs(fp[0] - trigger.first))
     return _finest(tuple(p for _, p in heads))
 
 
-def _in_chain(context: Context, first: int, chosen: set[int]) -> bool:
-    """Whether the place only says where the one before it lies: «پردیس تهران», «سنندج استان کردستان»."""
+def _chain_heads(context: Context, fitting: list[tuple[int, PlaceMention]]) -> list[tuple[int, PlaceMention]]:
+    """One place a chain: «پردیس تهران», «سنندج استان کردستان» is the first; where the first does not lie in the second, it was misread and goes."""
+    kept: list[tuple[int, PlaceMention]] = []
+    for first, place in sorted(fitting, key=lambda fp: fp[0]):
+        if kept and _chained(context, kept[-1][1], first):
+            if place.id not in kept[-1][1].path and kept[-1][1].id != place.id:
+                kept[-1] = (first, place)
+            continue
+        kept.append((first, place))
+    return kept
+
+
+def _chained(context: Context, before: PlaceMention, first: int) -> bool:
+    """Whether only words of a chain («استان», «از توابع») stand between a place and the one at word `first`."""
     chain = words("function", "place_nouns") - {"و"}
     at = first - 1
     while at > 0 and context.texts[at] in chain:
         at -= 1
-    ends = {last - 1 for start, last, _ in context.places if start in chosen}
-    return at in ends
+    return context.words[at].end == before.end
 
 
 def _locates(context: Context, first: int) -> bool:
@@ -86,6 +132,8 @@ def _agent_words(context: Context) -> set[int]:
 def _of_a_life(context: Context, first: int) -> bool:
     """Whether the place tells of an origin, a home or a school: «اهل صحنه از توابع استان کرمانشاه»."""
     origins = words("life", "origin")
+    if first > 1 and context.texts[first - 1] == "از" and (context.texts[first - 2] in ("ساله", "سالگی") or _person_before(context, first - 1)):
+        return True
     for at in range(first - 1, max(-1, first - 9), -1):
         text = context.texts[at]
         if text in origins:
@@ -99,6 +147,11 @@ def _of_a_life(context: Context, first: int) -> bool:
         if text == "در" or text == "،":
             return False
     return False
+
+
+def _person_before(context: Context, at: int) -> bool:
+    """«دو معترض از کرج»."""
+    return bool(person_at(context.texts, at - 1)) and at not in {last for _, last, _ in context.numbers}
 
 
 def _finest(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -127,10 +180,18 @@ def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
             continue
         if at >= trigger.last and (at in context.verbs or context.texts[at] in ("را", "رو") or _other_starts(context, trigger, at)):
             break
-        if context.texts[at] == "،" and _settled(context, own):
+        if (context.texts[at] == "،" and _settled(context, own)) or _new_noun(context, trigger, at):
             break
         own.append(at)
     return own
+
+
+def _new_noun(context: Context, trigger: Trigger, at: int) -> bool:
+    """«بازداشت … و تحویل پیکر او»: another noun follows «و», no number, place or time."""
+    if context.texts[at] != "و" or at < trigger.last + 2 or at + 1 >= len(context.texts):
+        return False
+    found = {first for first, _, _ in [*context.times, *context.places, *context.numbers]}
+    return at + 1 not in found and context.texts[at + 1] not in words("function", "prepositions") and not person_at(context.texts, at + 1)
 
 
 def _settled(context: Context, own: list[int]) -> bool:

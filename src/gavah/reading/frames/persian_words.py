@@ -34,6 +34,7 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
     tense: str
     negated: bool = False
     plural: bool = False
+    speaker: bool = False
 
     @property
     def finite(self) -> bool:
@@ -95,6 +96,9 @@ def _forms() -> _Forms:
             _add_present(plain, present, bare, infinitive, stem)
     for name in ("copula", "copula_negated"):
         for form in lists[name]:
+            if form == "بودن":
+                plain[form] = ("بودن", "infinitive", False, False)
+                continue
             plain[form] = ("بودن", "past" if form.startswith(("بود", "نبود")) else "present", name == "copula_negated", form.endswith(("ند", "اند")))
     return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("copula", "copula_negated", "auxiliary", "future", "ambiguous_past")))
 
@@ -123,6 +127,12 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
 
 def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
     """The verb form that starts at word `at`, or None."""
+    verb = _form_at(words, at)
+    ends = words[verb.last - 1].text if verb else ""
+    return msgspec.structs.replace(verb, speaker=True) if verb and verb.finite and ends.endswith("م") else verb
+
+
+def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
     forms, text = _forms(), words[at].text
     if text in ("می", "نمی") and at + 1 < len(words):
         return _imperfective(forms, words, at, at + 1, words[at + 1].text, text == "نمی")
