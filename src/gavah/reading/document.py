@@ -122,6 +122,8 @@ def _words_of(hit: FrameHit) -> set[str]:
 
 
 def _last(hit: FrameHit) -> str:
+    if hit.number is not None and hit.affected and hit.number.end >= hit.affected[0].end:
+        return ""  # "the three"
     words = hit.affected[0].words.lower().split() if hit.affected else []
     return words[-1].rstrip("s") if words else ""
 
