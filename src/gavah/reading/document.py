@@ -11,7 +11,26 @@ from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.scan import Scanned, anchor_of
 
 _ANYONE = frozenset(
-    "person people individual man men victim victims citizen civilian civilians member members one ones dead killed casualty casualties".split()
+    [
+        "person",
+        "people",
+        "individual",
+        "man",
+        "men",
+        "victim",
+        "victims",
+        "citizen",
+        "civilian",
+        "civilians",
+        "member",
+        "members",
+        "one",
+        "ones",
+        "dead",
+        "killed",
+        "casualty",
+        "casualties",
+    ]
 )
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
@@ -103,6 +122,8 @@ def _words_of(hit: FrameHit) -> set[str]:
 
 
 def _last(hit: FrameHit) -> str:
+    if hit.number is not None and hit.affected and hit.number.end >= hit.affected[0].end:
+        return ""  # "the three"
     words = hit.affected[0].words.lower().split() if hit.affected else []
     return words[-1].rstrip("s") if words else ""
 
@@ -183,7 +204,14 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
         here = order.get(one.hit.sentence)
         before = [t for t in told[:i] if here and (s := order.get(t.hit.sentence)) and s.paragraph == here.paragraph]
         if not one.times and here is not None and not _dated(scanned, here):
-            near = next((t for t in reversed(before) if t.times and t.times[0].granularity != "year" and t.hit.kind == "event" and not t.when_rule.startswith("inherited:passage")), None)
+            near = next(
+                (
+                    t
+                    for t in reversed(before)
+                    if t.times and t.times[0].granularity != "year" and t.hit.kind == "event" and not t.when_rule.startswith("inherited:passage")
+                ),
+                None,
+            )
             if near is not None and one.hit.kind == "event":
                 one.times, one.when_rule = near.times, "inherited:paragraph"
         if not one.places:

@@ -18,7 +18,27 @@ from gavah.reading.sentences import sentences
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
-_DIRECTIONS = frozenset("northern southern eastern western central northwestern northeastern southwestern southeastern north south east west northwest southwest northeast southeast".split())
+_DIRECTIONS = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwest",
+        "southwest",
+        "northeast",
+        "southeast",
+    ]
+)
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 

@@ -8,13 +8,7 @@ from gavah.model import LEVELS, PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
 
-_LOCATING = frozenset("in at near inside outside around on across throughout within over through between along".split())
-_MOVING = frozenset("from to toward towards into onto against by with for than as via like including about".split())
-_SETTING = frozenset(
-    "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
-)
 _FAR = 10.0
-_UPHEAVALS = frozenset("unrest uprising uprisings crackdown revolution war offensive events incident incidents shooting shootings clash clashes massacre violence movement night morning evening afternoon".split())
 _REACH = 12.0
 
 
@@ -59,7 +53,7 @@ def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
 def _upheaval(p: Parsed, k: int) -> bool:
     """Whether the noun phrase from token k on names a time of unrest, which dates what happened in it."""
     while k < len(p.tokens) and p.tokens[k].tag in "NAL":
-        if p.tokens[k].low in _UPHEAVALS or p.tokens[k].low in lexicon().event_nouns:
+        if p.tokens[k].low in lexicon().sets["upheavals"] or p.tokens[k].low in lexicon().event_nouns:
             return True
         k += 1
     return False
@@ -186,8 +180,13 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
 
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
-    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and all(
-        p.tokens[k].tag in ("L", ",", "D") or p.tokens[k].low in _SETTING or p.tokens[k].low == "in" for k in range(row[0], row[1])
+    if (
+        len(row) > 1
+        and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]])
+        and all(
+            p.tokens[k].tag in ("L", ",", "D") or p.tokens[k].low in lexicon().sets["setting"] or p.tokens[k].low == "in"
+            for k in range(row[0], row[1])
+        )
     ):
         first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
         if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
@@ -199,7 +198,12 @@ def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
         place = p.tokens[k].mention
         holder = p.tokens[after].mention if after == k + 2 and p.tokens[k + 1].tag == "," else None
         assert isinstance(place, PlaceMention)
-        if isinstance(holder, PlaceMention) and LEVELS.index(holder.level) < LEVELS.index(place.level) and holder.id not in place.path and holder.level != "county":
+        if (
+            isinstance(holder, PlaceMention)
+            and LEVELS.index(holder.level) < LEVELS.index(place.level)
+            and holder.id not in place.path
+            and holder.level != "county"
+        ):
             continue
         kept.append(place)
     return kept
@@ -215,7 +219,11 @@ def _run(p: Parsed, k: int) -> list[int]:
             beside = p.tokens[at + 1].mention if at + 1 < len(p.tokens) else None
             if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
-            elif token.tag not in (",", "C", "D", "(", ")") and token.low not in ("in", "near", "of", "and", "at") and token.low not in _SETTING:
+            elif (
+                token.tag not in (",", "C", "D", "(", ")")
+                and token.low not in ("in", "near", "of", "and", "at")
+                and token.low not in lexicon().sets["setting"]
+            ):
                 break
             at += step
     return row
@@ -241,13 +249,13 @@ def _locates(p: Parsed, k: int) -> bool:
     if at < 0:
         return k + 1 < len(p.tokens) and p.tokens[k + 1].tag in (",", ".", ":", "--")
     word = p.tokens[at].low
-    if word in _LOCATING:
+    if word in lexicon().sets["locating"]:
         return True
     if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
         return True
     if word == "of":
         before = p.tokens[at - 1].low if at else ""
-        return before in _SETTING or before.rstrip("s") in _SETTING
+        return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
 
 
@@ -255,16 +263,16 @@ def _enumerated(p: Parsed, at: int) -> bool:
     before = at - 1
     while before >= 0 and p.tokens[before].tag in (",", "C", "D"):
         before -= 1
-    while before >= 0 and p.tokens[before].tag == "N" and p.tokens[before].low in _SETTING:
+    while before >= 0 and p.tokens[before].tag == "N" and p.tokens[before].low in lexicon().sets["setting"]:
         before -= 1
     if before >= 0 and p.tokens[before].tag == "L":
         return _locates(p, before)
     start = before
     while before >= 0 and p.tokens[before].tag in "NDA" and start - before < 6:  # "in Zakariya Street, Tehran": a place the gazetteer lacks
         before -= 1
-    if before > 0 and p.tokens[before].low == "of" and p.tokens[before - 1].low in _SETTING:
+    if before > 0 and p.tokens[before].low == "of" and p.tokens[before - 1].low in lexicon().sets["setting"]:
         return True
-    return before >= 0 and p.tokens[before].low in _LOCATING
+    return before >= 0 and p.tokens[before].low in lexicon().sets["locating"]
 
 
 def _doubt(p: Parsed, k: int) -> float:

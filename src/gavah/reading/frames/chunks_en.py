@@ -61,7 +61,11 @@ class Parsed:
             return False
         chunk = self.chunks[n]
         first = self.tokens[chunk.i].tag
-        return first != "t" and self.tokens[chunk.i].low not in ("being", "having") and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or not self.bare(n))
+        return (
+            first != "t"
+            and self.tokens[chunk.i].low not in ("being", "having")
+            and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or not self.bare(n))
+        )
 
     def bare(self, n: int) -> bool:
         """Whether verb group n has no auxiliary."""
@@ -225,7 +229,12 @@ class Parsed:
     def climb_short(self, n: int) -> list[int]:
         """The antecedent of a relative: the nearest noun phrase, or the persons before its "of", "from", "in" and "at"."""
         row = self.list_left(n)
-        while self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) in ("of", "from", "in", "at") and self.kind(row[0] - 2) == "NP" and self._persons(row[0] - 2):
+        while (
+            self.kind(row[0] - 1) == "I"
+            and self.word(row[0] - 1) in ("of", "from", "in", "at")
+            and self.kind(row[0] - 2) == "NP"
+            and self._persons(row[0] - 2)
+        ):
             row = self.list_left(row[0] - 2)
         return row
 
@@ -298,15 +307,12 @@ def _noun_end(row: list[Token], i: int) -> int:
     j = i + 1
     while j < len(row) and row[j].tag in _NP:
         tag, before = row[j].tag, row[j - 1].tag
-        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in _PRENUMERAL):
+        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
             break
         j += 1
     if j + 1 < len(row) and row[j].tag == "G" and row[j - 1].tag in "DA#" and row[j + 1].tag == "N":
         return _noun_end(row, j + 1)
     return j
-
-
-_PRENUMERAL = frozenset({"another", "these", "those", "all", "other", "some", "both"})
 
 
 def _verb_follows(row: list[Token], i: int) -> bool:

@@ -136,7 +136,7 @@ def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMen
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> NumberMention | None:
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.form == "nominal":
-        indices = [at for at in scope if found.first <= at]
+        indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
@@ -207,4 +207,13 @@ def _once(hits: list[FrameHit]) -> list[FrameHit]:
 def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
     """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
     told = {hit.measure for row, hit in found if hit.measure and not row.weak}
-    return [hit for row, hit in found if not row.weak & told]
+    dropped = [hit for row, hit in found if row.weak & told and hit.singular and hit.affected]
+    return [_named_by(hit, dropped) for row, hit in found if not row.weak & told]
+
+
+def _named_by(hit: FrameHit, dropped: list[FrameHit]) -> FrameHit:
+    """A hit without a subject of its own takes the one of what led up to it."""
+    if not dropped or hit.affected or not hit.anaphor or not hit.singular:
+        return hit
+    lead = dropped[0]
+    return msgspec.structs.replace(hit, affected=lead.affected, singular=lead.singular, anaphor=lead.anaphor, times=hit.times or lead.times)

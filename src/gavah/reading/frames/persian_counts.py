@@ -51,7 +51,13 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
 
 def _of_kin(context: Context, first: int) -> bool:
     """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»."""
-    return first > 0 and context.texts[first - 1] in words("persons", "holders")
+    for at in range(first - 1, max(-1, first - 4), -1):
+        text = context.texts[at]
+        if text in words("persons", "holders"):
+            return True
+        if not text[0].isalnum() or text in ("و", "که") or at in context.verbs or text in words("function", "prepositions"):
+            return False
+    return False
 
 
 def _head(context: Context, last: int, measure: str | None, plural: bool) -> int:
@@ -86,8 +92,17 @@ def _before_including(context: Context, found: list[Counted]) -> list[Counted]:
     for item in found:
         if out and _INCLUDING & set(context.texts[out[-1].first : item.first]):
             break
+        if out and _depends(context, out[-1], item):
+            continue
         out.append(item)
     return out
+
+
+def _depends(context: Context, left: Counted, item: Counted) -> bool:
+    """«سه عضو یک خانواده»: nothing but words of its own noun phrase before the number."""
+    between = context.texts[left.last : item.first]
+    stops = words("function", "stops") | words("function", "prepositions")
+    return left.last > left.first + 1 and len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between)
 
 
 def added(context: Context, found: list[Counted]) -> Counted | None:

@@ -61,7 +61,7 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected |
     free = [at for at in scope if at < trigger.first and at not in context.governors]
     runs = _runs(context, free)
     plural_verb = bool(trigger.verb and trigger.verb.plural)
-    for run in _subject_first(context, runs):
+    for run in _subject_first(context, runs) or _shared_subject(context, trigger):
         pronoun = next((at for at in run if _pronoun(context, at)), None)
         if pronoun is not None and not _counts(context, run):
             return Affected(pronoun, pronoun + 1, plural_verb or _is_plural(context, [pronoun]), True)
@@ -72,9 +72,40 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected |
 def _subject_first(context: Context, runs: list[list[int]]) -> list[list[int]]:
     """Candidate noun phrases, best first: a name that opens the clause, a person noun or pronoun, any other name."""
     names = [run for run in runs if _may_be_name(context, run)]
-    persons = [run for run in runs if any(person_at(context.texts, at) or _pronoun(context, at) for at in run)]
+    persons = [run for run in runs if any(_is_person(context, at) for at in run) and not _of_kin(context, run)]
     opening = [run for run in names if run == runs[0] and not any(_counts(context, later) for later in persons)]
-    return opening or persons or names
+    return [_untitled(context, run) for run in opening] or persons or names
+
+
+def _shared_subject(context: Context, trigger: Trigger) -> list[list[int]]:
+    """«X هدف گلوله قرار گرفت و جان باخت»: the subject of the coordinate clause before, if that clause has no object."""
+    for clause in context.earlier(context.clause(trigger)):
+        texts = context.clause_texts(clause)
+        if {"را", "رو"} & set(texts):
+            return []
+        found = _subject_first(context, _runs(context, [at for at in clause.words if at not in context.governors]))
+        if found:
+            return found
+    return []
+
+
+def _is_person(context: Context, at: int) -> bool:
+    return bool(person_at(context.texts, at)) or _pronoun(context, at) or context.texts[at] in words("anaphora", "possessed")
+
+
+def _of_kin(context: Context, run: list[int]) -> bool:
+    """«پدر | دو فرزند»: neither part is the affected one."""
+    holders = words("persons", "holders")
+    starts = {first for first, _, _ in context.numbers}
+    return (context.texts[run[-1]] in holders and run[-1] + 1 in starts) or (run[0] in starts and run[0] > 0 and context.texts[run[0] - 1] in holders)
+
+
+def _untitled(context: Context, run: list[int]) -> list[int]:
+    """The name without «جاویدنام», «آقای» and the like."""
+    at = 0
+    while at < len(run) - 1 and context.texts[run[at]] in words("function", "titles"):
+        at += 1
+    return run[at:]
 
 
 def _counts(context: Context, run: list[int]) -> bool:
@@ -86,7 +117,9 @@ def _counts(context: Context, run: list[int]) -> bool:
 
 def _runs(context: Context, indices: list[int]) -> list[list[int]]:
     """Maximal stretches of neighbouring words that no mark, time or place breaks."""
-    broken = {at for first, last, _ in context.times for at in range(first, last)}
+    broken = {at for first, last, _ in context.times for at in range(first, last)} | {
+        at for first, last, n in context.numbers if n.kind == "age" for at in range(first, last)
+    }
     starts = {first for first, _, n in context.numbers if n.kind == "count"}
     demonstratives = words("anaphora", "demonstratives")
     runs: list[list[int]] = [[]]
@@ -141,7 +174,7 @@ def _back(context: Context, indices: list[int]) -> list[int]:
 
 def _from_number(context: Context, run: list[int]) -> list[int]:
     """The object without the subject before it: «ماموران | پنج معلم را», «ماموران | او را», «نیروهای امنیتی | حسن … را»."""
-    if run and _pronoun(context, run[-1]):
+    if run and _pronoun(context, run[-1]) and not any(context.texts[at] in words("sites", "any") for at in run):
         return run[-1:]
     starts = [first for first, _, n in context.numbers if n.kind == "count" and first in run]
     if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
@@ -207,7 +240,9 @@ def _is_plural(context: Context, run: list[int]) -> bool:
     texts = [context.texts[at] for at in run]
     if any(t in words("anaphora", "plural_pronouns") for t in texts):
         return True
-    return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in words("persons", "plurals") for t in texts[:4])
+    if any(t in words("persons", "classifiers") for t in texts):
+        return True
+    return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in words("persons", "plurals") | {"ها", "های", "هایی"} for t in texts[:4])
 
 
 def _is_anaphor(context: Context, run: list[int]) -> bool:
@@ -220,9 +255,9 @@ def _is_anaphor(context: Context, run: list[int]) -> bool:
 
 def _may_be_name(context: Context, run: list[int]) -> bool:
     """Two to six words none of which is a function word, an event word or a person noun."""
-    texts = [context.texts[at] for at in run]
+    texts = [context.texts[at] for at in _untitled(context, run)]
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
-    return 2 <= len(run) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
+    return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
 
 
 def party(context: Context, found: Affected) -> tuple[Party, ...]:

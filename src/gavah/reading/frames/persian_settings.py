@@ -7,6 +7,7 @@ from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
 _PLACE_NOUNS = frozenset(
     {"شهر", "شهرستان", "استان", "روستای", "روستا", "منطقه", "محله", "شهرک", "بخش", "توابع", "از", "در", "،", "و", "زندان", "خیابان", "حومه"}
@@ -23,15 +24,29 @@ def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Time
 
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
-    usable = [(first, t) for first, _, t in context.times if first in indices and _dates(t) and not _of_a_birth(context, first)]
-    usable.sort(key=lambda ft: (_FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
+    usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
+    usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
     return tuple(t for _, t in usable)
 
 
-def _dates(time: TimeMention) -> bool:
-    """Whether a mention can date an event: not a bare duration, age or clock time."""
-    bare_clock = time.type == "TIME" and time.earliest is None and not time.relative
-    return time.type not in ("DURATION", "SET") and not bare_clock
+def _dates(context: Context, first: int, time: TimeMention) -> bool:
+    """Whether a mention can date an event: no duration or clock time, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
+    clock = time.type == "TIME" and time.earliest is None and any(char.isdigit() for char in time.words)
+    if clock or time.type in ("DURATION", "SET") or context.texts[first] in words("function", "clock"):
+        return False
+    before = first - 1 if first and context.texts[first - 1] not in ("«", '"') else first - 2
+    if before >= 0 and context.texts[before] in words("function", "streets"):
+        return False
+    return not _in_a_life_span(context, first)
+
+
+def _in_a_life_span(context: Context, first: int) -> bool:
+    """Whether the time stands in brackets that hold a dash: birth and death after a name."""
+    opened = next((at for at in range(first, max(-1, first - 14), -1) if context.texts[at] in ("(", ")")), None)
+    if opened is None or context.texts[opened] != "(":
+        return False
+    closed = next((at for at in range(first, min(len(context.texts), first + 16)) if context.texts[at] == ")"), None)
+    return closed is not None and "-" in context.original(context.words[opened].start, context.words[closed].end).translate(_DASHES)
 
 
 def _of_a_birth(context: Context, first: int) -> bool:
@@ -165,10 +180,18 @@ def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
             continue
         if at >= trigger.last and (at in context.verbs or context.texts[at] in ("را", "رو") or _other_starts(context, trigger, at)):
             break
-        if context.texts[at] == "،" and _settled(context, own):
+        if (context.texts[at] == "،" and _settled(context, own)) or _new_noun(context, trigger, at):
             break
         own.append(at)
     return own
+
+
+def _new_noun(context: Context, trigger: Trigger, at: int) -> bool:
+    """«بازداشت … و تحویل پیکر او»: another noun follows «و», no number, place or time."""
+    if context.texts[at] != "و" or at < trigger.last + 2 or at + 1 >= len(context.texts):
+        return False
+    found = {first for first, _, _ in [*context.times, *context.places, *context.numbers]}
+    return at + 1 not in found and context.texts[at + 1] not in words("function", "prepositions") and not person_at(context.texts, at + 1)
 
 
 def _settled(context: Context, own: list[int]) -> bool:

@@ -12,7 +12,8 @@ from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
 _TOKEN = re.compile(
-    r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
+    r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
     re.IGNORECASE,
 )
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
@@ -110,7 +111,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
         if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
             token.tag = "A"
-        if token.low in ("year", "years") and i and isinstance(row[i - 1].mention, NumberMention) and row[i - 1].mention.kind == "age":
+        before = row[i - 1].mention if i else None
+        if token.low in ("year", "years") and isinstance(before, NumberMention) and before.kind == "age":
             token.tag = "A"
             if i + 1 < len(row) and row[i + 1].low == "old":
                 row[i + 1].tag = "A"
@@ -286,8 +288,7 @@ def _plain_noun_at(row: list[Token], i: int, lex: Lexicon) -> bool:
         return True
     form = lex.forms.get(token.low)
     return (
-        form is None
-        and not (token.low.endswith("ly") and len(token.low) > 4)
+        (form is None and not (token.low.endswith("ly") and len(token.low) > 4))
         or token.low in lex.ambiguous
         or (form is not None and form[1] == "G" and token.low in lex.event_nouns)
     )

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from gavah.model import Party
+from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, counted
@@ -94,7 +95,11 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
 
 def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> Reading | None:
     """ "forces killed 12" or "12 killed in clashes": decided by what follows."""
-    if objects and not base.word.passive:
+    if objects and base.word.passive:
+        return None
+    if not objects and p.kind(base.n + 1) == "C" and p.kind(base.n + 2) == "VG" and p.bare(base.n + 2) and not base.word.passive:
+        objects = tuple(p.object(base.n + 2))  # "killed and wounded over 40 marchers"
+    if objects:
         return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(base.n)))
     before = base.n - 1
     while p.kind(before) == "R":
@@ -177,7 +182,7 @@ def agent_words(p: Parsed, reading: Reading, clause: str) -> str:
         return p.slice(
             p.tokens[p.chunks[first].i].start, p.tokens[p.chunks[last].j - 1].end + 40 if reading.passive else p.tokens[p.chunks[last].j - 1].end
         )
-    found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause)
+    found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause) or lexicon().cues["shooting"].search(p.low)
     return found.group(1) if found else ""
 
 
@@ -216,7 +221,18 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
 
 def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
     """`affected` in agreement with the verb: "were" after a single person says that others of the subject were not understood."""
-    if affected is None or affected.singular is None or affected.head in ("i", "you"):
+    if affected is None or affected.head in ("i", "you"):
+        return affected
+    one = any(t.low in ("was", "is", "has") for t in p.aux(reading.n))
+    if (
+        affected.group == ""
+        and affected.number is None
+        and not affected.plural
+        and one
+        and p.slice(affected.start, affected.end).split()[0] not in ("the", "this", "that", "its")
+    ):
+        return msgspec.structs.replace(affected, singular=(affected.start, affected.end))  # a name without its capital
+    if affected.singular is None:
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
@@ -236,12 +252,19 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
-    if affected.generic:
+    if affected.generic or (affected.group == "group" and affected.number is not None):
         return False
-    if word.named == "passive" and not reading.passive and (affected.group == "name" or (affected.anaphor and affected.group == "person" and affected.number is None and affected.head in ("them", "they", "it", ""))):
+    if (
+        word.named == "passive"
+        and not reading.passive
+        and (
+            affected.group == "name"
+            or (affected.anaphor and affected.group == "person" and affected.number is None and affected.head in ("them", "they", "it", ""))
+        )
+    ):
         return False
     if word.things:
-        return affected.group in word.things or affected.group in _PERSONAL - {""} and not word.strict or (affected.group == "" and not word.strict)
+        return affected.group in word.things or (affected.group in _PERSONAL - {""} and not word.strict) or (affected.group == "" and not word.strict)
     if word.persons:
         return affected.group in _PERSONAL - {""} or (affected.group == "" and affected.plural and _known_plural(affected))
     return affected.group in _PERSONAL
@@ -291,11 +314,15 @@ def sentence_type(tail: str) -> str:
     return "sentence.flogging" if re.search(r"\b(?:lashes|flogg\w+)\b", tail) else ""
 
 
-def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, polarity: str, modality: str) -> FrameHit:
+def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, polarity: Polarity, modality: Modality) -> FrameHit:
     """A hit with quantity, parties, times and places filled from the sentence."""
     word = reading.word
     measure = _measure(word, type_, affected)
+    if measure == "executed" and type_ != "execution.judicial":
+        measure = "dead"
     number = affected.number if affected else None
+    if measure == "events" and number is None and (affected is None or affected.singular is None):
+        measure = ""
     singular: Range | None = affected.singular if affected and number is None else None
     if affected is None and reading.passive:
         singular = (reading.start, reading.end)
@@ -316,8 +343,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),
         victims_complete=bool(affected and affected.names and (number is None or number.rule == "names")),
-        polarity="denied" if polarity == "denied" else "affirmed",
-        modality=modality,  # type: ignore[arg-type]
+        polarity=polarity,
+        modality=modality,
         anaphor=bool(affected and affected.anaphor),
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
@@ -349,8 +376,14 @@ def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:
     word = reading.word
     return [
         FrameHit(
-            type=word.type, trigger=(reading.start, reading.end), sentence=(p.sentence.start, p.sentence.end), kind="statement",
-            agent=tuple(party(p, n) for n in reading.agent), times=times_of(p, reading.start, reading.end), polarity=polarity, modality=modality,
+            type=word.type,
+            trigger=(reading.start, reading.end),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="statement",
+            agent=tuple(party(p, n) for n in reading.agent),
+            times=times_of(p, reading.start, reading.end),
+            polarity=polarity,
+            modality=modality,
             rule=f"said:{word.lemma}",
         )
-    ]  # fmt: skip
+    ]
