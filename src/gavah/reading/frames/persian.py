@@ -144,6 +144,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
         )
+    if not items and not found.empty and trigger.form == "verb":
+        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
     chosen = added(context, items)
     return chosen.number if chosen else None
 

@@ -116,7 +116,7 @@ class Context:
             text = self.texts[at]
             if previous != at - 1:
                 open_at = None
-            if at in self.verbs or text in marks or text in ("،", "(", ")", "»") or at in heads:
+            if (at in self.verbs and self.verbs[at].finite) or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
             elif text in prepositions:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
