@@ -25,6 +25,7 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’][\w .'’\-]+")
 _FORMAL = re.compile(
@@ -224,6 +225,10 @@ class Builder:
             entry.point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
             for alias in filter(None, row["aliases"].split(";")):
                 entry.call(alias)
+            if entry.main:
+                for name in [name for name, alias in sorted(city.names.items()) if not alias]:
+                    for pattern in CENTRAL_PRISON[name[0].isascii()]:
+                        entry.call(pattern.format(name))
 
     def iran_spellings(self) -> None:
         """Spellings by rule for Iran, unless another place is called so or the word is an ordinary one."""

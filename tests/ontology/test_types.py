@@ -5,10 +5,45 @@ import pytest
 from gavah.model import MEASURES, InputError
 from gavah.ontology import crosswalk, family_of, is_type, measure_of, types
 
-GAVAH_1 = """execution.judicial killing.extrajudicial killing.in-custody sentence.death sentence.prison sentence.flogging charge poisoning
-rally-abroad disappearance release statement.acknowledge statement.deny slogan display video-message""".split()
-NORMS = """protest.demo protest.strike protest.hunger protest.boycott protest.obstruct protest.dispersal protest.lethal riot arrest torture
-beating attack.site censorship internet-cut threat accusation denial admission demand""".split()
+GAVAH_1 = [
+    "execution.judicial",
+    "killing.extrajudicial",
+    "killing.in-custody",
+    "sentence.death",
+    "sentence.prison",
+    "sentence.flogging",
+    "charge",
+    "poisoning",
+    "rally-abroad",
+    "disappearance",
+    "release",
+    "statement.acknowledge",
+    "statement.deny",
+    "slogan",
+    "display",
+    "video-message",
+]
+NORMS = [
+    "protest.demo",
+    "protest.strike",
+    "protest.hunger",
+    "protest.boycott",
+    "protest.obstruct",
+    "protest.dispersal",
+    "protest.lethal",
+    "riot",
+    "arrest",
+    "torture",
+    "beating",
+    "attack.site",
+    "censorship",
+    "internet-cut",
+    "threat",
+    "accusation",
+    "denial",
+    "admission",
+    "demand",
+]
 
 
 @pytest.mark.parametrize("name", GAVAH_1 + NORMS + ["assault", "assault-suicide-attack", "coerce-martial-law", "consult-third-party", "agree"])

@@ -2,10 +2,10 @@
 
 from gavah.gazetteer.entry import Place
 from gavah.gazetteer.gazetteer import Gazetteer, default
-from gavah.gazetteer.mentions import places
+from gavah.gazetteer.mentions import places, resolve_given
 from gavah.model import Candidate
 
-__all__ = ["Gazetteer", "Place", "children", "default", "lookup", "place", "places"]
+__all__ = ["Gazetteer", "Place", "children", "default", "lookup", "place", "places", "resolve_given"]
 
 
 def lookup(name: str) -> list[Candidate]:

@@ -8,7 +8,7 @@ from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
 
-LARGE, TOWN, SMALL = 1_000_000, 100_000, 30_000
+LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
 _LAST_WORD = re.compile(r"([\w.']+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:؟;\"»)\n-]\s*)$")
@@ -83,6 +83,8 @@ def _common(hit: Hit) -> bool:
 def _strong(page: Page, hit: Hit) -> bool:
     if hit.found.people:
         return hit.found.people != "*" or _is_people(page, hit)
+    if hit.found.latin and len(hit.found.key) == 2 and hit.found.key not in UPPER_KEYS:
+        return hit.strong and hit.found.cased and page.upper(hit.found.start, hit.found.end)  # ", LA"
     if hit.strong or hit.inside or (hit.type and not _odd_type(hit)):
         return not _person(page, hit)
     if hit.role == "dateline":
@@ -107,7 +109,12 @@ def _enough(hit: Hit) -> bool:
     named = hit.found.key in _lists()[2] or hit.found.key in _lists()[3]
     if hit.found.latin:
         return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
-    return hit.in_iran or hit.people >= TOWN or large
+    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE)
+
+
+def _iranian_town(hit: Hit, people: int) -> bool:
+    """A place of Iran that is more than a village bearing an ordinary word's name."""
+    return any(row.country == "IR" and (row.level != "city" or row.population >= people) for row in hit.rows)
 
 
 def _bare(page: Page, hit: Hit) -> bool:
@@ -119,9 +126,8 @@ def _bare(page: Page, hit: Hit) -> bool:
 def _bare_persian(hit: Hit) -> bool:
     if _common(hit) or (len(hit.found.key) < 3 and not (hit.cue and hit.has("county"))):
         return False
-    if hit.in_iran:
-        own = [row for row in hit.rows if row.country == "IR"]
-        return hit.has_site or any(row.level in ("country", "province", "county") or row.population >= SMALL for row in own)
+    if _iranian_town(hit, SMALL):
+        return True
     return hit.has("country") or hit.has("province") or (hit.people >= LARGE and len(hit.found.key) > 3)
 
 
@@ -138,8 +144,8 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
         return hit.has("country") or hit.people >= LARGE
     if not hit.found.cased:
         return len(key) > 3 and (large or hit.has("province") or hit.people >= LARGE // 2)
-    if " " not in key and key in page.lower_words:
-        return False
+    if (" " not in key and key in page.lower_words) or (hit.people < VILLAGE and hit.in_iran and not hit.cue):
+        return large
     return large or _stands_alone(page, hit)
 
 

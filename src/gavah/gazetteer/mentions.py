@@ -1,13 +1,15 @@
 """Places in a text, each resolved: the room's main function."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
+from gavah.gazetteer.cues import demonyms
 from gavah.gazetteer.gazetteer import Gazetteer, default
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.judge import judge
-from gavah.gazetteer.keys import matching
+from gavah.gazetteer.keys import key, matching
 from gavah.gazetteer.resolve import resolve
-from gavah.gazetteer.scan import Page, find
+from gavah.gazetteer.scan import Found, Page, find
 from gavah.gazetteer.surroundings import read_hits
 from gavah.model import Candidate, PlaceMention, View, fold
 
@@ -31,6 +33,30 @@ def places(
     taken = [hit for hit in hits if hit.taken]
     resolve(taken, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
     return [_mention(page, hit, gazetteer) for hit in taken if hit.rows]
+
+
+def resolve_given(
+    text: str, ranges: Sequence[tuple[int, int]], *, lang: str, context: Mapping[str, str] | None = None, gazetteer: Gazetteer | None = None
+) -> list[PlaceMention | None]:
+    """The places meant at the given `ranges` (code points of `text`), None where the gazetteer has no place of that name."""
+    gazetteer = gazetteer or default()
+    view = fold(text)
+    page = Page(text, view, matching(view.text))
+    founds = [_found(page, start, end) for start, end in ranges]
+    order = sorted(range(len(founds)), key=lambda at: founds[at].start)
+    hits = {hit.found: hit for hit in read_hits(page, [founds[at] for at in order], gazetteer)}
+    known = [hits[founds[at]] for at in order if founds[at] in hits]
+    resolve(known, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
+    return [_mention(page, hits[found], gazetteer) if found in hits and hits[found].rows else None for found in founds]
+
+
+def _found(page: Page, start: int, end: int) -> Found:
+    """The given range as if the scan had found it; the offsets of the folded view are searched, since they only grow."""
+    offsets = range(len(page.matching) + 1)
+    first, last = (bisect_left(offsets, at, key=page.view.stored) for at in (start, end))
+    words = key(page.matching[first:last])
+    people = demonyms().get(words, "")
+    return Found(first, last, words, words[:1] < "\u0250", page.cased(first), people)
 
 
 def _mention(page: Page, hit: Hit, gazetteer: Gazetteer) -> PlaceMention:

@@ -158,7 +158,7 @@ class Pack:
     def _read_row(self, posting: int) -> Row:
         at = posting >> 1
         parent, country, province, population, lat, lon, level, kind = self._places[at].item()
-        known: Level = LEVELS[level]  # type: ignore[assignment]  # LEVELS holds the Level literals
+        known: Level = LEVELS[level]
         return Row(
             id=self._ids.restore_key(at),
             level=known,

@@ -42,14 +42,13 @@ def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
 
 
 def _sites(hit: Hit, rows: list[Row], gazetteer: Gazetteer) -> list[Row]:
-    """The site of that kind in the likeliest city, if only one can be meant; else the city."""
+    """The site of that kind in the likeliest city if it has only one; else the city."""
     kind = hit.type.removeprefix("site:")
-    own = [row for row in rows if row.level == "site"]
+    own = [row for row in rows if row.level == "site" and row.kind == kind]
     if own or not rows or rows[0].level != "city":
         return own or rows
     inside = [row for id in gazetteer.children(rows[0].id) if (row := gazetteer.row(id)) and row.kind == kind]
-    main = [row for row in inside if row.main]
-    return main if len(main) == 1 else inside if len(inside) == 1 else rows
+    return inside if len(inside) == 1 else rows
 
 
 def _region(hits: list[Hit], weights: Mapping[int, list[float]]) -> Counter[str]:

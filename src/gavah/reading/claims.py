@@ -134,7 +134,8 @@ def _series(hit: FrameHit, since: date | None, issuers: tuple[str, ...], where: 
 
 def _where(place: PlaceMention, rule: str) -> Where:
     return Where(
-        id=place.id, name=place.name, level=place.level, path=place.path, lat=place.lat, lon=place.lon, words="" if rule == "inherited:country" else place.words,
+        id=place.id, name=place.name, level=place.level, path=place.path, lat=place.lat, lon=place.lon,
+        words="" if rule == "inherited:country" else place.words,
         rule=rule or "sentence", confidence=place.confidence * (0.7 if rule else 1.0),
     )  # fmt: skip
 

@@ -37,7 +37,19 @@ def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], pla
     """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
     day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
-    bare = "\n" not in text[start:stop].strip() and day is not None
+    if day is not None and place is None and not _DASH.search(text, max(start, stop - 6), min(len(text), stop + 1)):
+        rest = _without(text, start, stop, times)
+        if re.search(r"[^\W\d_]{3}", re.sub(r"[\[(][^\])]*[\])]", "", rest)):
+            return Dateline(start)  # a sentence that holds a date, not a dateline
     if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
         return Dateline(start)
-    return Dateline(stop, day, place) if bare or place or day else Dateline(start)
+    return Dateline(stop, day, place)
+
+
+def _without(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> str:
+    """`text[start:stop]` without its time expressions."""
+    kept, at = [], start
+    for time in times:
+        kept.append(text[at : time.start])
+        at = max(at, time.end)
+    return "".join([*kept, text[at:stop]])

@@ -1,5 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -10,7 +11,26 @@ from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.scan import Scanned, anchor_of
 
 _ANYONE = frozenset(
-    "person people individual man men victim victims citizen civilian civilians member members one ones dead killed casualty casualties".split()
+    [
+        "person",
+        "people",
+        "individual",
+        "man",
+        "men",
+        "victim",
+        "victims",
+        "citizen",
+        "civilian",
+        "civilians",
+        "member",
+        "members",
+        "one",
+        "ones",
+        "dead",
+        "killed",
+        "casualty",
+        "casualties",
+    ]
 )
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
@@ -68,7 +88,8 @@ def _twin(told: list[Told], fresh: Told) -> Told | None:
 
 def _same(one: Told, other: Told) -> bool:
     a, b = one.hit, other.hit
-    if a.kind != b.kind or a.sentence == b.sentence or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
+    pronoun = b.anaphor and bool(b.singular) and bool(a.singular)
+    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
         return False
     if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
         b.modality in ("planned", "hypothetical", "called-for")
@@ -181,7 +202,14 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
         here = order.get(one.hit.sentence)
         before = [t for t in told[:i] if here and (s := order.get(t.hit.sentence)) and s.paragraph == here.paragraph]
         if not one.times and here is not None and not _dated(scanned, here):
-            near = next((t for t in reversed(before) if t.times and t.hit.kind == "event" and not t.when_rule.startswith("inherited:passage")), None)
+            near = next(
+                (
+                    t
+                    for t in reversed(before)
+                    if t.times and t.times[0].granularity != "year" and t.hit.kind == "event" and not t.when_rule.startswith("inherited:passage")
+                ),
+                None,
+            )
             if near is not None and one.hit.kind == "event":
                 one.times, one.when_rule = near.times, "inherited:paragraph"
         if not one.places:
@@ -220,10 +248,14 @@ def _passage_country(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
     """The country all places of the passage lie in, or the dateline's."""
     filed = scanned.dateline.place
     named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path]
-    countries = {p.path[0] for p in named}
-    if len(countries) == 1:
-        return (_country(scanned, named[0].path[0], named[0]),), "inherited:country"
-    if filed is not None and filed.path:
+    if not named:
+        return (), ""
+    tally = Counter(p.path[0] for p in named)
+    country, most = tally.most_common(1)[0]
+    shown = next(p for p in named if p.path[0] == country)
+    if len(tally) == 1:
+        return (_country(scanned, country, shown),), "inherited:country"
+    if filed is not None and filed.path and tally[filed.path[0]] == most:
         return (_country(scanned, filed.path[0], filed),), "inherited:dateline"
     return (), ""
 

@@ -17,6 +17,31 @@ from gavah.reading.sentences import sentences
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
+_DIRECTIONS = frozenset(
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwest",
+        "southwest",
+        "northeast",
+        "southeast",
+    ]
+)
+_LEANING = 5_000
+"""How many characters of a passage are looked at for the country it writes of."""
+
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
@@ -104,8 +129,11 @@ def _scan(
     from gavah.reading.numbers import numbers
     from gavah.reading.times import Anchor, times
 
+    country = _country(text, passage)
+
     def where(part: str) -> Sequence[PlaceMention]:
-        return places(part, lang=language, gazetteer=gazetteer)
+        found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
+        return [place for place in found if place.words.lower() not in _DIRECTIONS]
 
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))
@@ -131,6 +159,12 @@ def _scan(
         dateline=filed,
         gazetteer=gazetteer,
     )
+
+
+def _country(text: str, passage: Passage) -> str:
+    """The country the passage's own words lean to ("" = none): ambiguous names are looked up there first."""
+    part = text[passage.start : passage.end][:_LEANING]
+    return "IR" if _IRAN.search(part) else ""
 
 
 def _shifted(find: Callable[[str], Sequence[_M]], text: str, ranges: Sequence[Range]) -> tuple[_M, ...]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from gavah.reading.frames.frame import Range, Sentence
 
@@ -56,13 +57,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[Range]:
     """A block without blank lines, cut at the line ends that were meant."""
     ends = [m.start() for m in re.finditer("\n", text[start:end])]
     bounds = [start, *(start + e + 1 for e in ends), end]
-    lines = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    lines = [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
     if not lines:
         return
     longest = max(b - a for a, b in lines)
     wrapped = longest <= _LONGEST_WRAPPED and len(lines) > 1
     first = lines[0][0]
-    for (a, b), (c, _) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, _) in pairwise(lines):
         soft = wrapped and b - a >= max(_WRAP_AT, longest * 0.6) and not _rules().bullet.match(text, c, min(c + 12, end))
         if not soft:
             yield from _trimmed(text, first, b)

@@ -4,15 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.model import PlaceMention, TimeMention
+from gavah.model import LEVELS, PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
 
-_LOCATING = frozenset("in at near inside outside around on across throughout within over through between along".split())
-_MOVING = frozenset("from to toward towards into onto against by with for than as via like including about".split())
-_SETTING = frozenset(
-    "city town village province district department capital area region suburb neighborhood neighbourhood port municipality country streets street outskirts north south east west northern southern eastern western part parts center centre people residents university airport prison county state republic coast border square jail airport".split()
-)
 _FAR = 10.0
 _REACH = 12.0
 
@@ -23,6 +18,8 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
     for k, token in enumerate(p.tokens):
         time = token.mention
         if not isinstance(time, TimeMention) or not _dates(time):
+            continue
+        if _of_other_noun(p, k, start):
             continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
@@ -41,6 +38,25 @@ def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
 
 def _dates(time: TimeMention) -> bool:
     return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+
+
+def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
+    """ "the September 2015 deaths": the time is that noun's."""
+    follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
+    found = lexicon().event_nouns.get(follows.low) if follows is not None else None
+    before = p.tokens[k - 1].tag if k else ""
+    if follows is not None and found is None and before and before in "DAY" and follows.tag in "NAL" and not _upheaval(p, k + 1):
+        return True  # "the 2020 election"
+    return found is not None and follows is not None and follows.start != trigger and found[0].measure not in ("events", "")
+
+
+def _upheaval(p: Parsed, k: int) -> bool:
+    """Whether the noun phrase from token k on names a time of unrest, which dates what happened in it."""
+    while k < len(p.tokens) and p.tokens[k].tag in "NAL":
+        if p.tokens[k].low in lexicon().sets["upheavals"] or p.tokens[k].low in lexicon().event_nouns:
+            return True
+        k += 1
+    return False
 
 
 def said_time(p: Parsed) -> bool:
@@ -80,19 +96,40 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
         kind = p.kind(n)
         if kind == "VG" and p.chunks[n].main >= 0:
             verbs += p.finite(n)
+            if not after and not verbs - p.finite(n) and p.finite(n) and _result(p, trigger):
+                continue
+            if not after and _result(p, n) and _result(p, trigger):  # ", killing seven and injuring three"
+                continue
             cost += _FAR if p.finite(n) else 3
         elif kind in (";", "W"):
             relatives += 1
             cost += _FAR
         elif kind == "S":
-            cost += 4
+            cost += 0 if p.word(n) in ("when", "while", "as") else 4
+        elif kind == "C" and after and _opens_clause(p, n, here):
+            cost += _FAR
         elif kind == ",":
             cost += 0.5
+    if _since(p, k):
+        return min(cost, 3.0)
     if not after:
-        cost += _claimed(p, here, trigger)
+        cost += 0 if any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _opens_clause(p: Parsed, n: int, here: int) -> bool:
+    """Whether coordinator n opens a clause that begins with the time or place in chunk `here` ("…, but this morning the guard arrested two")."""
+    at = n + 1
+    while p.kind(at) in ("NP", "T", "R", "I", ","):
+        at += 1
+    return n < here < at and p.kind(at) == "VG" and p.finite(at) and p.kind(here + 1) in ("NP", ",")
+
+
+def _result(p: Parsed, n: int) -> bool:
+    """Whether chunk n is a bare -ing form that tells the result of the clause before it."""
+    return p.kind(n) == "VG" and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "G" and p.bare(n) and p.kind(n - 1) in (",", "C")
 
 
 def _since(p: Parsed, k: int) -> bool:
@@ -138,7 +175,38 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
     scored.sort()
     if not scored or scored[0][0] >= 1.5 * _FAR:
         return ()
-    return finest([p.tokens[k].mention for k in _run(p, scored[0][2])])  # type: ignore[misc]
+    return finest(_consistent(p, _run(p, scored[0][2])))
+
+
+def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
+    """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
+    if (
+        len(row) > 1
+        and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]])
+        and all(
+            p.tokens[k].tag in ("L", ",", "D") or p.tokens[k].low in lexicon().sets["setting"] or p.tokens[k].low == "in"
+            for k in range(row[0], row[1])
+        )
+    ):
+        first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
+        if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
+            row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
+        elif isinstance(first, PlaceMention) and isinstance(second, PlaceMention):
+            row = row[1:]  # the first was taken for its namesake in another country
+    kept = []
+    for k, after in zip(row, [*row[1:], -1], strict=True):
+        place = p.tokens[k].mention
+        holder = p.tokens[after].mention if after == k + 2 and p.tokens[k + 1].tag == "," else None
+        assert isinstance(place, PlaceMention)
+        if (
+            isinstance(holder, PlaceMention)
+            and LEVELS.index(holder.level) < LEVELS.index(place.level)
+            and holder.id not in place.path
+            and holder.level != "county"
+        ):
+            continue
+        kept.append(place)
+    return kept
 
 
 def _run(p: Parsed, k: int) -> list[int]:
@@ -148,9 +216,14 @@ def _run(p: Parsed, k: int) -> list[int]:
         at = k + step
         while 0 <= at < len(p.tokens) and abs(at - row[-1 if step > 0 else 0]) <= 4:
             token = p.tokens[at]
-            if isinstance(token.mention, PlaceMention) and not token.mention.role:
+            beside = p.tokens[at + 1].mention if at + 1 < len(p.tokens) else None
+            if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
-            elif token.tag not in (",", "C", "D", "(", ")") and token.low not in ("in", "near", "of", "and", "at") and token.low not in _SETTING:
+            elif (
+                token.tag not in (",", "C", "D", "(", ")")
+                and token.low not in ("in", "near", "of", "and", "at")
+                and token.low not in lexicon().sets["setting"]
+            ):
                 break
             at += step
     return row
@@ -176,11 +249,13 @@ def _locates(p: Parsed, k: int) -> bool:
     if at < 0:
         return k + 1 < len(p.tokens) and p.tokens[k + 1].tag in (",", ".", ":", "--")
     word = p.tokens[at].low
-    if word in _LOCATING:
+    if word in lexicon().sets["locating"]:
+        return True
+    if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
         return True
     if word == "of":
         before = p.tokens[at - 1].low if at else ""
-        return before in _SETTING or before.rstrip("s") in _SETTING
+        return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
 
 
@@ -188,14 +263,16 @@ def _enumerated(p: Parsed, at: int) -> bool:
     before = at - 1
     while before >= 0 and p.tokens[before].tag in (",", "C", "D"):
         before -= 1
-    while before >= 0 and p.tokens[before].tag == "N" and p.tokens[before].low in _SETTING:
+    while before >= 0 and p.tokens[before].tag == "N" and p.tokens[before].low in lexicon().sets["setting"]:
         before -= 1
     if before >= 0 and p.tokens[before].tag == "L":
         return _locates(p, before)
     start = before
     while before >= 0 and p.tokens[before].tag in "NDA" and start - before < 6:  # "in Zakariya Street, Tehran": a place the gazetteer lacks
         before -= 1
-    return before >= 0 and p.tokens[before].low in _LOCATING
+    if before > 0 and p.tokens[before].low == "of" and p.tokens[before - 1].low in lexicon().sets["setting"]:
+        return True
+    return before >= 0 and p.tokens[before].low in lexicon().sets["locating"]
 
 
 def _doubt(p: Parsed, k: int) -> float:

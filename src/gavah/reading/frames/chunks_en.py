@@ -61,7 +61,11 @@ class Parsed:
             return False
         chunk = self.chunks[n]
         first = self.tokens[chunk.i].tag
-        return first != "t" and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or bool(self.aux(n)))
+        return (
+            first != "t"
+            and self.tokens[chunk.i].low not in ("being", "having")
+            and (chunk.main < 0 or self.tokens[chunk.main].tag != "G" or not self.bare(n))
+        )
 
     def bare(self, n: int) -> bool:
         """Whether verb group n has no auxiliary."""
@@ -83,6 +87,8 @@ class Parsed:
                 joined = True
             elif not (self.kind(left) == "," and self.kind(left - 1) == "NP"):
                 break
+            if all(t.tag in "DA" for t in self.words(left - 1)):  # "a well-respected and modest athlete"
+                return [n]
             if self.tokens[self.chunks[left - 1].j - 1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
             row.insert(0, left - 1)
@@ -206,18 +212,37 @@ class Parsed:
             if self.kind(at) == ",":
                 at -= 1
             return self.climb_short(at) if self.kind(at) == "NP" else []
-        return self.climb(at) if self.kind(at) == "NP" else []
+        return self._named_before(self.climb(at)) if self.kind(at) == "NP" else []
+
+    def _named_before(self, row: list[int]) -> list[int]:
+        """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
+        if len(row) != 1 or self.word(row[0]) not in ("a", "an") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
+            return row
+        name = self.tokens[self.chunks[row[0] - 2].j - 1]
+        before = self.kind(row[0] - 3)
+        return [row[0] - 2] if name.tag == "N" and name.word[:1].isupper() and before in ("", ".", ",", "S", '"') else row
 
     def _participial(self, n: int) -> bool:
         chunk = self.chunks[n]
         return chunk.main >= 0 and self.tokens[chunk.main].tag == "G" and self.bare(n)
 
     def climb_short(self, n: int) -> list[int]:
-        """The antecedent of a relative: the nearest noun phrase, or the head before "of" and "from"."""
+        """The antecedent of a relative: the nearest noun phrase, or the persons before its "of", "from", "in" and "at"."""
         row = self.list_left(n)
-        while self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) in ("of", "from", "in", "at") and self.kind(row[0] - 2) == "NP":
+        while (
+            self.kind(row[0] - 1) == "I"
+            and self.word(row[0] - 1) in ("of", "from", "in", "at")
+            and self.kind(row[0] - 2) == "NP"
+            and self._persons(row[0] - 2)
+        ):
             row = self.list_left(row[0] - 2)
         return row
+
+    def _persons(self, n: int) -> bool:
+        """Whether noun phrase n has a number or a noun for persons."""
+        row = self.words(n)
+        noun = lexicon().noun(row[-1].low)
+        return any(t.tag == "#" for t in row) or (noun is not None and noun.group in ("person", "group", "container", "tally"))
 
     def _over_parenthesis(self, comma: int) -> int:
         """The chunk before a parenthesis that ends at `comma`, or `comma` - 1 where none is."""
@@ -228,7 +253,7 @@ class Parsed:
             if kind == "W":
                 seen_relative = True
             if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
-                inner = [m for m in range(at + 1, comma) if self.finite(m)]
+                inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):
                     if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
                         return at - 1
@@ -282,15 +307,12 @@ def _noun_end(row: list[Token], i: int) -> int:
     j = i + 1
     while j < len(row) and row[j].tag in _NP:
         tag, before = row[j].tag, row[j - 1].tag
-        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in _PRENUMERAL):
+        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
             break
         j += 1
     if j + 1 < len(row) and row[j].tag == "G" and row[j - 1].tag in "DA#" and row[j + 1].tag == "N":
         return _noun_end(row, j + 1)
     return j
-
-
-_PRENUMERAL = frozenset({"another", "these", "those", "all", "other", "some", "both"})
 
 
 def _verb_follows(row: list[Token], i: int) -> bool:

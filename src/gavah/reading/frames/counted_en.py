@@ -1,5 +1,6 @@
 """Whom or what an English noun phrase counts, and how many."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -9,28 +10,6 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token
-
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
-_NONE = frozenset({"no", "none", "nobody", "neither"})
-_GENERIC = frozenset({"any", "every", "each", "such", "either"})
-_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me"})
-_PLURAL_PRONOUNS = frozenset({"they", "them", "we", "us", "themselves"})
-_GROUPS = {
-    "woman": "female",
-    "girl": "female",
-    "schoolgirl": "female",
-    "man": "male",
-    "boy": "male",
-    "schoolboy": "male",
-    "child": "minor",
-    "minor": "minor",
-    "infant": "minor",
-    "baby": "minor",
-}
-_VAGUE = frozenset(
-    "man woman boy girl youth victim prisoner detainee person inmate student soldier officer protester suspect teenager individual other one dead wounded injured killed".split()
-)
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +45,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
+    if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
+        return parts[0]
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -98,6 +79,13 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     )
 
 
+def _same_person(p: Parsed, part: Counted) -> bool:
+    """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"] and part.number is None and not part.names
+    return bare and part.group == "person" and not part.plural and part.head not in lexicon().sets["kin"]
+
+
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:
     return NumberMention(start=start, end=end, words=words, low=low, high=high, rule="sum", core=(start, end))
 
@@ -122,7 +110,7 @@ def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
         inner = _simple(p, n + 2, behind)
         if inner.group in ("place",):
             return None
-        definite = behind[0].low in _DEFINITE or behind[0].tag == "P"
+        definite = behind[0].low in lexicon().sets["definite"] or behind[0].tag == "P"
         return msgspec.structs.replace(inner, start=row[0].start, number=number, singular=None, anaphor=False, partial=definite, names=())
     if noun is not None and noun.group in ("container", "tally", "group") and number is None:
         inner = _simple(p, n + 2, behind)
@@ -142,31 +130,43 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         return _pronoun(start, end, first)
     number = _number(row)
     group, head, plural = _head(p, row)
-    sort = _GROUPS.get(head, "")
-    if first in _NONE or any(t.low in _NONE for t in row[:1]):
+    sort = lexicon().maps["groups"].get(head, "")
+    if first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1]):
         return Counted(start=start, end=end, group=group, zero=True, head=head)
     if number is not None:
-        definite = first in _DEFINITE and not any(t.tag == "A" and t.low in ("other", "same") for t in row)
+        definite = first in lexicon().sets["definite"] and not any(t.tag == "A" and t.low in ("other", "same") for t in row)
         return Counted(start=start, end=end, group=group, number=number, plural=number.low > 1, anaphor=definite, head=head, sort=sort)
-    if first in _GENERIC:
+    if first in lexicon().sets["generic"]:
         return Counted(start=start, end=end, group=group, generic=True, head=head)
     if group == "name":
         return Counted(start=start, end=end, group=group, singular=(start, end), names=((_name_start(row), end),), head=head)
     if group == "person" and not plural:
-        vague = first in _DEFINITE and head in _VAGUE and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
+        vague = (
+            first in lexicon().sets["definite"] and head in lexicon().sets["vague"] and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
+        )
         return Counted(start=start, end=end, group=group, singular=(start, end), anaphor=vague, head=head, sort=sort)
-    return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in _DEFINITE and plural, head=head, sort=sort)
+    if group in ("site", "bomb") and not plural and first in lexicon().sets["indefinite"]:
+        return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
+    if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):
+        return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
+    return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in lexicon().sets["definite"] and plural, head=head, sort=sort)
 
 
 def _pronoun(start: int, end: int, word: str) -> Counted:
     if word in ("nobody", "none"):
         return Counted(start=start, end=end, group="person", zero=True)
-    if word in _SINGULAR_PRONOUNS:
+    if word in lexicon().sets["singular_pronouns"]:
         return Counted(start=start, end=end, group="person", singular=(start, end), anaphor=True, head=word)
     if word in ("someone", "somebody"):
         return Counted(start=start, end=end, group="person", singular=(start, end), head=word)
     return Counted(
-        start=start, end=end, group="person", plural=word in _PLURAL_PRONOUNS, anaphor=True, generic=word not in _PLURAL_PRONOUNS, head=word
+        start=start,
+        end=end,
+        group="person",
+        plural=word in lexicon().sets["plural_pronouns"],
+        anaphor=True,
+        generic=word not in lexicon().sets["plural_pronouns"],
+        head=word,
     )
 
 
@@ -180,8 +180,7 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
         return "", "", False
     last = words[-1]
     if last.tag == "L":
-        known = [lex.noun(t.low) for t in words[:-1]]
-        if any(k and k.group == "person" for k in known):
+        if any(k.group == "person" for t in words[:-1] if (k := lex.noun(t.low)) is not None):
             return "name", last.low, False
         return "place", last.low, False
     if last.tag == "#":
@@ -194,28 +193,36 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
         if group in ("container", "thing", "bomb", "places") and noun.lemma in lex.groups["site"]:
             group = "site"
         return group, noun.lemma, noun.plural
-    known = [k for k in (lex.noun(t.low) for t in words[:-1]) if k]
     if _is_name(p, row, words, last):
-        return ("name", last.low, False) if not any(k.plural or k.group in ("site", "group") for k in known) else ("group", last.low, False)
+        collective = any(k.plural or k.group in ("site", "group") for t in words[:-1] if (k := lex.noun(t.low)) is not None)
+        return ("group" if collective else "name"), last.low, False
     return "", last.low, last.low.endswith("s") and not last.low.endswith(("ss", "us", "is"))
 
 
 def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:
     """Whether the phrase names a person: capital letters where the sentence has case, unknown words without an article where not."""
     lex = lexicon()
-    known = [k for k in (lex.noun(t.low) for t in words[:-1]) if k]
-    person_title = any(k.group == "person" and not k.plural for k in known)
-    if row[0].low in _DEFINITE | _INDEFINITE and not person_title:
+    person_title = any(k.group == "person" and not k.plural for t in words[:-1] if (k := lex.noun(t.low)) is not None)
+    if row[0].low in lexicon().sets["definite"] | lexicon().sets["indefinite"] and not person_title:
         return False
     if cased(p):
-        body = [t for t in words if t.word[:1].isupper()]
-        return (
-            last.word[:1].isupper()
-            and not last.word.isupper()
-            and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
-        )
+        body = [t for t in words if _capital(t)]
+        if len(words) == 1 and last.start == p.sentence.start and re.search(r"(?<![suiao])s$", last.low):
+            return False
+        if (
+            len(words) == 1
+            and last.start == p.sentence.start
+            and re.search(rf"\b{re.escape(last.low)}\b", p.text[max(0, last.start - 4000) : last.start + 4000])
+        ):
+            return False  # the same word stands in small letters nearby
+        return _capital(last) and not last.word.isupper() and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _capital(token: Token) -> bool:
+    """Whether the word begins with a capital, prefixes such as "al-" apart."""
+    return token.word[:1].isupper() or any(part[:1].isupper() for part in token.word.split("-")[1:])
 
 
 def cased(p: Parsed) -> bool:

@@ -15,11 +15,6 @@ from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
-_PERCENT = re.compile(r"\b(?:percent|per cent|%|-fold|times (?:more|higher|as many))", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|rise|rose|risen|increase\w*|decrease\w*|fell|fallen|drop\w*|decline\w*|compared|than|up|down|of (?:all|the|those))\b"
-)
-_IDENTIFIED = re.compile(r"\b(?:identified|named) (?:\w+ )?as\b", re.IGNORECASE)
 
 
 def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
@@ -34,7 +29,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
     hits = _settled(_outside_tallies(hits))
-    hits = _with_elided(p, hits)
+    hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
     if "?" in scan.text[sentence.end - 2 : sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
@@ -52,6 +47,17 @@ def _outside_tallies(hits: list[FrameHit]) -> list[FrameHit]:
     """Without what only names the thing tallied: "the number of people hanged rose to 31"."""
     spans = [(h.trigger[0], h.number.end) for h in hits if h.rule == "tally" and h.number]
     return [h for h in hits if h.rule == "tally" or not any(a <= h.trigger[0] < b for a, b in spans)]
+
+
+def _joined(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "100 dead or wounded", "killing and wounding 40": one number for both, measure "dead|injured"."""
+    out = []
+    for hit in hits:
+        low, high = hit.trigger[0] - 24, hit.trigger[1] + 24
+        both = lexicon().cues["dead-or-hurt"].search(p.slice(low, high)) if hit.measure in ("dead", "injured") and hit.number is not None else None
+        between = both is not None and not any(c.isdigit() for c in both.group())
+        out.append(msgspec.structs.replace(hit, measure="dead|injured") if between else hit)
+    return out
 
 
 def _settled(hits: list[FrameHit]) -> list[FrameHit]:
@@ -102,10 +108,22 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         since = any(t.relation == "since" for t in times)
         added.append(
             msgspec.structs.replace(
-                model, number=number, singular=None, times=times[:1] if since else (times or model.times), places=places if not since else model.places, groups=(), victims=(),
-                victims_complete=False, complete=number.complete, affected=(), anaphor=False, kind="total" if since else "event", rule=model.rule + "+elided", note="",
+                model,
+                number=number,
+                singular=None,
+                times=times[:1] if since else (times or model.times),
+                places=places if not since else model.places,
+                groups=(),
+                victims=(),
+                victims_complete=False,
+                complete=number.complete,
+                affected=(),
+                anaphor=False,
+                kind="total" if since else "event",
+                rule=model.rule + "+elided",
+                note="",
             )
-        )  # fmt: skip
+        )
     return _distributed(hits, added)
 
 
@@ -147,19 +165,29 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + p.slice(hit.trigger[0] - 30, hit.trigger[1] + 60)
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
-    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and hit.number.low != 1 and ":active" not in hit.rule
+    window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and _sum_like(p, hit, time)
     several = len({q.path[:2] for q in hit.places}) > 1
     grand = hit.measure == "dead" and hit.number.low >= 1000
-    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day):
+    if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day and hit.number.low > 1):
         return msgspec.structs.replace(hit, kind="total")
     return hit
 
 
+def _sum_like(p: Parsed, hit: FrameHit, time: TimeMention) -> bool:
+    """Whether a number told of a longer time sounds like a sum: not small, in the perfect, or over a stated stretch of days."""
+    if hit.number is None or hit.anaphor or hit.number.low < 2:
+        return False
+    if time.granularity == "window" and time.earliest and time.latest and (time.latest - time.earliest).days > 3:
+        return True
+    before = p.slice(hit.trigger[0] - 24, hit.trigger[0])
+    return ":active" not in hit.rule and (hit.number.low > 5 or re.search(r"\b(?:have|has)\b", before) is not None)
+
+
 def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """ "83 percent more executions than the year before": a derived statement beside whatever else is told."""
-    if not _PERCENT.search(p.low) or not _COMPARED.search(p.low):
+    if not lexicon().cues["percent"].search(p.low) or not lexicon().cues["compared"].search(p.low):
         return []
-    word = _PERCENT.search(p.low)
+    word = lexicon().cues["percent"].search(p.low)
     assert word is not None
     found = next(((pattern.search(p.low), t) for pattern, t in lexicon().tallies if pattern.search(p.low)), None)
     if found is None:
@@ -168,15 +196,21 @@ def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     type_ = "assault" if found[1].type in ("killing", "injuring") else found[1].type
     return [
         FrameHit(
-            type=type_, trigger=(start, p.sentence.start + word.end()), sentence=(p.sentence.start, p.sentence.end), kind="statement", derived=True,
-            times=times_of(p, start, start + 1), places=places_of(p, start, start + 1), rule="percent",
+            type=type_,
+            trigger=(start, p.sentence.start + word.end()),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="statement",
+            derived=True,
+            times=times_of(p, start, start + 1),
+            places=places_of(p, start, start + 1),
+            rule="percent",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _identified(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """ "… were identified as A, B and C": the names go to the hit of this sentence, or (rule "identified") to the one before."""
-    found = _IDENTIFIED.search(p.low)
+    found = lexicon().cues["identified"].search(p.low)
     if found is None or not cased(p):
         return []
     at = next((n for n in range(len(p.chunks)) if p.kind(n) == "NP" and p.tokens[p.chunks[n].i].start >= p.sentence.start + found.end()), None)
@@ -186,7 +220,14 @@ def _identified(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     start = p.sentence.start + found.start()
     return [
         FrameHit(
-            type="", trigger=(start, p.sentence.start + found.end()), sentence=(p.sentence.start, p.sentence.end), measure=None, victims=names.names, victims_complete=True,
-            anaphor=True, number=names.number, rule="identified",
+            type="",
+            trigger=(start, p.sentence.start + found.end()),
+            sentence=(p.sentence.start, p.sentence.end),
+            measure=None,
+            victims=names.names,
+            victims_complete=True,
+            anaphor=True,
+            number=names.number,
+            rule="identified",
         )
-    ]  # fmt: skip
+    ]

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 
@@ -38,6 +39,11 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     against: bool = False
     by: str = ""
     plural: str = ""
+    weak: bool = False
+    named: str = ""
+    intransitive: bool = False
+    trap: str = ""
+    object: bool = False
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +86,8 @@ class Lexicon:
         self.ambiguous = frozenset(words["verbs"]["ambiguous"].split())
         self.nominal = frozenset(words["verbs"]["nominal"].split())
         self.saying = frozenset(words["verbs"]["saying"].split())
+        self.sets: dict[str, frozenset[str]] = {name: frozenset(row.split()) for name, row in words["sets"].items()}
+        self.maps: dict[str, dict[str, Any]] = words["maps"]
         self.cues: dict[str, Pattern] = {name: re.compile(pattern) for name, pattern in words["cues"].items()}
         self.event_nouns: dict[str, tuple[EventWord, bool]] = {}
         for name, row in events["nouns"].items():
@@ -89,8 +97,9 @@ class Lexicon:
         self.adjectives = {name: msgspec.convert({**row, "lemma": name}, EventWord) for name, row in events["adjectives"].items()}
         self.refinements = [(_compiled(r.words), _compiled(r.unless), r) for r in msgspec.convert(events["refine"], list[Refinement])]
         self.tallies = [(re.compile(t.words), t) for t in msgspec.convert(events["tally"], list[Tally])]
-        self.accident = re.compile(events["accident"]["clause"])
-        self.violent = re.compile(events["accident"]["violent"])
+        causes = events["accident"]
+        self.accident, self.violent = re.compile(causes["clause"]), re.compile(causes["violent"])
+        self.cause, self.harm = re.compile(causes["cause"]), re.compile(causes["harm"])
         self.nouns: dict[str, Noun] = {}
         for group in ("other", "places", "tally", "container", "thing", "bomb", "vehicle", "site", "group", "person"):
             for entry in nouns[group].split():
@@ -106,7 +115,7 @@ class Lexicon:
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]
 
-    def _common_verbs(self, rows: dict[str, list[str] | str]) -> None:
+    def _common_verbs(self, rows: dict[str, Any]) -> None:
         for entry in str(rows["regular"]).split():
             lemma, _, past = entry.partition("=")
             self._add_forms(lemma, conjugate(lemma, past=past))
@@ -120,7 +129,7 @@ class Lexicon:
             if tag == "V":
                 self.forms[form] = (lemma, "V")
 
-    def _event_verb(self, name: str, row: dict[str, object]) -> None:
+    def _event_verb(self, name: str, row: dict[str, Any]) -> None:
         head, _, rest = name.partition(" ")
         word = msgspec.convert({**row, "lemma": name, "rest": "" if "after" in row and rest else rest}, EventWord)
         self._add_forms(head, word.forms.split() or conjugate(head, double=word.double))
@@ -130,7 +139,12 @@ class Lexicon:
     def _stems(self) -> set[str]:
         heads = set(self.verbs)
         stems = {form for form, (lemma, _) in self.forms.items() if lemma in heads - _TOO_COMMON}
-        stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "custody", "since", "percent", "fire to", "on fire", "off"}
+        stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "since", "percent", "identified"}
+        for head in _TOO_COMMON & heads:
+            for word in self.verbs[head]:
+                rest = word.lemma.split(" ", 1)[1]
+                short = rest in ("up", "off", "out", "for", "on", "down")
+                stems |= {f"{form} {rest}" for form, (lemma, _) in self.forms.items() if lemma == head} if short else {rest}
         return {re.escape(stem) for stem in stems}
 
     def noun(self, word: str) -> Noun | None:
@@ -142,8 +156,8 @@ _TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "be
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 
 
-def _load(name: str) -> dict[str, dict[str, dict[str, object]]]:
-    loaded: dict[str, dict[str, dict[str, object]]] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
     return loaded
 
 
@@ -162,10 +176,8 @@ def plural(noun: str) -> str:
 
 def conjugate(verb: str, *, past: str = "", double: bool = False) -> list[str]:
     """Base, -s, past, participle and -ing of a regular verb; `past` where it is given decides the doubling."""
-    if past == verb or not past:
-        stem = verb + verb[-1] if double else verb
-    else:
-        stem = past[:-2] if past.endswith("ed") else verb
+    doubled = verb + verb[-1] if double else verb
+    stem = past[:-2] if past.endswith("ed") and past != verb else doubled
     if verb.endswith("e"):
         forms = verb + "d", verb[:-1] + "ing" if not verb.endswith(("ee", "oe", "ye")) else verb + "ing"
     elif re.search(r"[^aeiou]y$", verb):

@@ -5,19 +5,14 @@ import re
 import msgspec
 
 from gavah.model import NumberMention
+from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
-from gavah.reading.frames.refine_en import certainty, nominal_certainty, refined
-from gavah.reading.frames.verbs_en import party
-
-_HOLDING = frozenset(
-    "hold stage organize organise take erupt break occur happen continue begin start launch carry mount perpetrate commit conduct rock hit strike shake stage spread lead call join attend".split()
-)
-_RISING = frozenset("rise reach climb increase grow stand jump bring be exceed total pass surpass put raise take number come".split())
-_BEARING = frozenset("leave report confirm cause count record find include result claim see suffer total number kill".split())
+from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
+from gavah.reading.frames.verbs_en import execution_type, party
 
 
 def nominal_hits(p: Parsed, n: int) -> list[FrameHit]:
@@ -45,6 +40,13 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
     row = p.words(n)
     last = row[-1]
     word = lexicon().adjectives.get(last.low)
+    if word is None and p.kind(n + 1) == "VG" and any(t.tag == "X" for t in p.words(n + 1)):  # "five sailors are missing", "12 men were dead"
+        behind = p.words(n + 1)[-1] if p.kind(n + 2) != "NP" else p.words(n + 2)[0]
+        if behind.low in ("missing", "dead") and (behind.tag == "G" or p.chunks[n + 1].main < 0):
+            word = lexicon().adjectives[behind.low]
+            who = counted(p, [n])
+            good = who is not None and who.number is not None and who.group in ("person", "number")
+            return _hit(p, n, word, behind.start, behind.end, who, "adjective") if good and who is not None else []
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
         return []
@@ -64,6 +66,10 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
+    if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
+        return []
+    if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
+        return []  # a name: "Capitol Hill Organized Protest"
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []
     number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
@@ -114,8 +120,7 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
     if (
         not word.of
         or word.type in ("torture", "release")
-        or word.lemma in ("murder", "assassination", "killing", "massacre", "arrest", "capture")
-        and row[0].low not in ("his", "her", "their")
+        or (word.lemma in ("murder", "assassination", "killing", "massacre", "arrest", "capture") and row[0].low not in ("his", "her", "their"))
     ):
         mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
         if not word.of or mark is None:
@@ -140,8 +145,12 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
 
 def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Counted, how: str, objects: tuple[int, ...] = ()) -> list[FrameHit]:
     clause = clause_of(p, n)
-    type_ = refined(p, word, clause, _agent(clause), affected)
-    if not type_:
+    local = p.slice(p.tokens[p.chunks[n].i].start, p.sentence.end)[:160] if how in ("of", "possessed") else clause
+    type_ = refined(p, word, local, _agent(local), affected)
+    if type_ == "execution.judicial":
+        type_ = execution_type(p.low, p.low) if lexicon().cues["outlaws"].search(p.low) or lexicon().cues["lawless"].search(local) else type_
+    many = affected.zero or bool(affected.number and affected.number.low > 1)
+    if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if word.type == "release" and p.word(n - 1) == "for":
@@ -151,14 +160,27 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     agent = _by(p, objects[-1] if objects else n)
     return [
         FrameHit(
-            type=type_, trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), measure=word.measure or None, number=affected.number,
-            singular=affected.singular if affected.number is None else None, complete=affected.zero or bool(affected.number and affected.number.complete),
-            affected=tuple(party(p, m) for m in objects), agent=tuple(party(p, m) for m in agent), times=times_of(p, start, end, noun=how in ("of", "possessed")), places=places_of(p, start, end),
-            groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (), victims=affected.names, victims_complete=bool(affected.names),
-            polarity=polarity, modality=modality, anaphor=affected.anaphor, rule=f"noun:{word.lemma}:{how}",
+            type=type_,
+            trigger=(start, end),
+            sentence=(p.sentence.start, p.sentence.end),
+            measure=word.measure or None,
+            number=affected.number,
+            singular=affected.singular if affected.number is None else None,
+            complete=affected.zero or bool(affected.number and affected.number.complete),
+            affected=tuple(party(p, m) for m in objects),
+            agent=tuple(party(p, m) for m in agent),
+            times=times_of(p, start, end, noun=how in ("of", "possessed")),
+            places=places_of(p, start, end),
+            groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (),
+            victims=affected.names,
+            victims_complete=bool(affected.names),
+            polarity=polarity,
+            modality=modality,
+            anaphor=affected.anaphor,
+            rule=f"noun:{word.lemma}:{how}",
             note="zero" if affected.zero else ("plural" if affected.plural and affected.number is None else ""),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _by(p: Parsed, n: int) -> list[int]:
@@ -197,21 +219,37 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             return _plain(p, n, word, start, end, polarity, modality)
     return [
         FrameHit(
-            type=_protest_type(p, n, word), trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), measure=measure or None, number=quantity, singular=singular,
-            kind="total" if sites is not None else "event", complete=bool(quantity and quantity.complete), times=times_of(p, start, end), places=places_of(p, start, end),
-            polarity=polarity, modality=modality, rule=f"noun:{word.lemma}:occurrence",
+            type=_protest_type(p, n, word),
+            trigger=(start, end),
+            sentence=(p.sentence.start, p.sentence.end),
+            measure=measure or None,
+            number=quantity,
+            singular=singular,
+            kind="total" if sites is not None else "event",
+            complete=bool(quantity and quantity.complete),
+            times=times_of(p, start, end),
+            places=places_of(p, start, end),
+            polarity=polarity,
+            modality=modality,
+            rule=f"noun:{word.lemma}:occurrence",
         )
-    ]  # fmt: skip
+    ]
 
 
-def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: str, modality: str) -> list[FrameHit]:
+def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: Polarity, modality: Modality) -> list[FrameHit]:
     """An occurrence without any number."""
     return [
         FrameHit(
-            type=_protest_type(p, n, word), trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), times=times_of(p, start, end), places=places_of(p, start, end),
-            polarity="denied" if polarity == "denied" else "affirmed", modality=modality, rule=f"noun:{word.lemma}:held",  # type: ignore[arg-type]
+            type=_protest_type(p, n, word),
+            trigger=(start, end),
+            sentence=(p.sentence.start, p.sentence.end),
+            times=times_of(p, start, end),
+            places=places_of(p, start, end),
+            polarity=polarity,
+            modality=modality,
+            rule=f"noun:{word.lemma}:held",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _protest_type(p: Parsed, n: int, word: EventWord) -> str:
@@ -226,7 +264,7 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
             return None
         if p.kind(at) == "VG" and not (
-            p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in _HOLDING | {"draw", "attract", "gather", "bring"}
+            p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["holding"] | {"draw", "attract", "gather", "bring"}
         ):
             return None
         if (p.kind(at) == "I" and p.word(at) in ("by", "of", "with") and p.kind(at + 1) == "NP") or (
@@ -258,7 +296,7 @@ def _held(p: Parsed, n: int) -> int:
     for at in (n + 1, n + 2, n + 3, n + 4, n + 5):
         if p.kind(at) == "VG":
             chunk = p.chunks[at]
-            if chunk.main >= 0 and p.finite(at) and lemma(p.tokens[chunk.main]) in _HOLDING:
+            if chunk.main >= 0 and p.finite(at) and lemma(p.tokens[chunk.main]) in lexicon().sets["holding"]:
                 return at + 1
             break
         if p.kind(at) not in ("I", "NP", "T", "R", "C"):
@@ -308,10 +346,10 @@ def _tallied(p: Parsed, n: int) -> int | None:
         kind = p.kind(at)
         if kind == "VG":
             verb = lemma(p.tokens[p.chunks[at].main]) if p.chunks[at].main >= 0 else "be"
-            relative = p.bare(at) and p.chunks[at].main >= 0 and verb not in _RISING
+            relative = p.bare(at) and p.chunks[at].main >= 0 and verb not in lexicon().sets["rising"]
             if relative or p.kind(at - 1) == "W":
                 continue
-            if verb not in _RISING:
+            if verb not in lexicon().sets["rising"]:
                 return None
             seen_verb = True
         elif kind in (";", "S"):
@@ -331,7 +369,17 @@ def _tally_hit(p: Parsed, n: int, tally: Tally, number: NumberMention) -> list[F
     polarity, modality = nominal_certainty(p, start, end)
     return [
         FrameHit(
-            type=type_, trigger=(start, end), sentence=(p.sentence.start, p.sentence.end), kind="total", measure=tally.measure, number=number,
-            complete=number.complete, times=times_of(p, start, end), places=places_of(p, start, end), polarity=polarity, modality=modality, rule="tally",
+            type=type_,
+            trigger=(start, end),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="total",
+            measure=tally.measure,
+            number=number,
+            complete=number.complete,
+            times=times_of(p, start, end),
+            places=places_of(p, start, end),
+            polarity=polarity,
+            modality=modality,
+            rule="tally",
         )
-    ]  # fmt: skip
+    ]

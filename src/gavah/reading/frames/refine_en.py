@@ -5,44 +5,15 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
-_ARMED = frozenset(
-    "policeman officer soldier guard guardsman trooper marine sergeant corporal lieutenant captain colonel general agent militiaman".split()
-)
-_REALISED = frozenset("manage continue begin go return come help use start proceed force seem appear".split())
-_PLANNING = frozenset("plan intend want vow promise prepare decide seek agree plot conspire hope expect schedule aim".split())
-_CALLING = frozenset("call demand urge ask request appeal insist order instruct".split())
-_ALLEGING = {
-    "accuse": "alleged",
-    "suspect": "suspected",
-    "charge": "alleged",
-    "convict": "alleged",
-    "blame": "alleged",
-    "allege": "alleged",
-    "believe": "possible",
-    "think": "possible",
-    "fear": "possible",
-    "presume": "possible",
-    "claim": "alleged",
-    "implicate": "alleged",
-}
-_HEDGES: dict[str, Modality] = {
-    "allegedly": "alleged", "reportedly": "alleged", "supposedly": "alleged", "purportedly": "alleged", "possibly": "possible", "probably": "possible",
-    "apparently": "possible", "presumably": "possible", "perhaps": "possible", "likely": "possible",
-}  # fmt: skip
-_MODALS: dict[str, Modality] = {
-    "will": "planned", "shall": "planned", "won't": "planned", "would": "hypothetical", "could": "hypothetical", "can": "hypothetical", "cannot": "hypothetical",
-    "may": "possible", "might": "possible", "should": "called-for", "must": "called-for",
-}  # fmt: skip
-
 
 def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Counted | None) -> str:
     """The final type of a killing or an injury, by the clause `around` it and its `agent`'s words; "" for an accident."""
     if word.type not in ("killing", "injuring"):
         return word.type
     lex = lexicon()
-    if lex.accident.search(around) and not lex.violent.search(_without_toll(around)):
+    if lex.accident.search(around) and not lex.violent.search(around):
         return ""
-    armed = affected is not None and affected.head in _ARMED
+    armed = affected is not None and affected.head in lexicon().sets["armed"]
     for pattern, unless, row in lex.refinements:
         where = agent if row.agent else around
         if pattern is not None and not pattern.search(where):
@@ -56,17 +27,40 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     return "assault"
 
 
-def _without_toll(around: str) -> str:
-    """`around` without "killed" alone, which floods do too."""
-    return around.replace("killed", "").replace("killing", "").replace("kills", "").replace("kill ", " ")
+def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -> bool:
+    """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
+    lex = lexicon()
+    if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
+        return not lex.accident.search(p.low) or lex.violent.search(p.low) is not None
+    if word.type not in ("killing", "injuring"):
+        return True
+    if lex.cause.search(p.slice(end, end + 70)):
+        return False
+    if type_ != "assault":
+        return True
+    first, last = p.sentence.paragraph
+    near = p.text[first:last].lower()
+    if lex.accident.search(near) and not lex.violent.search(near):
+        return False
+    if word.weak and not many:
+        return lex.harm.search(near) is not None
+    if lex.violent.search(near):
+        return True
+    passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
+    shown = lex.violent.search(passage) is not None
+    if lex.accident.search(passage) and len(lex.accident.findall(passage)) > len(lex.violent.findall(passage)):
+        return False
+    return (shown and many) if word.weak else True
 
 
 def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     """Polarity and modality that verb group n has by its own auxiliaries and by the verb or conjunction that governs it."""
     aux = p.aux(n)
     polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) else "affirmed"
-    modal = next((_MODALS[t.low] for t in aux if t.low in _MODALS), None)
-    hedge = next((_HEDGES[t.low] for t in aux if t.low in _HEDGES), None)
+    modal = next((lexicon().maps["modals"][t.low] for t in aux if t.low in lexicon().maps["modals"]), None)
+    if any(t.low in ("almost", "nearly") for t in aux):
+        return polarity, "hypothetical"
+    hedge = next((lexicon().maps["hedges"][t.low] for t in aux if t.low in lexicon().maps["hedges"]), None)
     if modal == "hypothetical" and p.kind(n - 1) == "NP" and any(t.low == "have" for t in aux):
         modal = "hypothetical"
     if modal or hedge:
@@ -114,16 +108,16 @@ def _infinitive(p: Parsed, n: int) -> Modality:
         words = [t.low for t in p.aux(at)] if at is not None else []
         return "planned" if any(w in ("is", "are", "was", "were") for w in words) else "hypothetical"
     verb = lemma(p.tokens[p.chunks[at].main])
-    if verb in _ALLEGING:
-        modality = _ALLEGING[verb]
-        return modality  # type: ignore[return-value]
+    if verb in lexicon().maps["alleging"]:
+        found: Modality = lexicon().maps["alleging"][verb]
+        return found
     if have and verb in ("say", "report", "know", "understand"):
         return "alleged"
-    if verb in _REALISED:
+    if verb in lexicon().sets["realised"]:
         return certainty(p, at)[1]
-    if verb in _PLANNING:
+    if verb in lexicon().sets["planning"]:
         return "planned"
-    return "called-for" if verb in _CALLING else "hypothetical"
+    return "called-for" if verb in lexicon().sets["calling"] else "hypothetical"
 
 
 def _gerund(p: Parsed, n: int) -> Modality:
@@ -138,6 +132,8 @@ def _gerund(p: Parsed, n: int) -> Modality:
             return "hypothetical"
         return "alleged"
     at = _governor(p, n)
+    if at is not None and at == n - 1 and p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["shunning"]:
+        return "hypothetical"
     if p.kind(n - 1) in (",", "C") and at is not None:
         return certainty(p, at)[1]
     return "asserted"
@@ -179,7 +175,6 @@ def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modali
     if lex.cues["denied"].search(near):
         return "denied", "asserted"
     for name in ("planned", "called-for", "hypothetical", "possible", "alleged"):
-        found = list(lex.cues[name].finditer(near))
-        if found and name in ("hypothetical", "called-for", "planned", "alleged", "possible"):
-            return "affirmed", name  # type: ignore[return-value]
+        if lex.cues[name].search(near[-18:] if name == "possible" else near):
+            return "affirmed", name
     return "affirmed", "asserted"

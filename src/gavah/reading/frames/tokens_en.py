@@ -12,7 +12,8 @@ from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
 _TOKEN = re.compile(
-    r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
+    r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
     re.IGNORECASE,
 )
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
@@ -108,6 +109,13 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
+        if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
+            token.tag = "A"
+        before = row[i - 1].mention if i else None
+        if token.low in ("year", "years") and isinstance(before, NumberMention) and before.kind == "age":
+            token.tag = "A"
+            if i + 1 < len(row) and row[i + 1].low == "old":
+                row[i + 1].tag = "A"
         if not token.tag or token.tag == "Y":
             token.tag = _tag_of(row, i, lex)
         if (
@@ -149,10 +157,14 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
             else "I"
         )
+    if low == "as" and _nounish_at(row, i + 1, lex):
+        return "I"
     if low == "that":
         return "W" if before in "NLA#" and _verbish_at(row, i + 1, lex) else "S"
     if low in ("her", "his"):
         return "D" if _nounish_at(row, i + 1, lex) else "P"
+    if low in ("all", "both", "each") and before in "XH":
+        return "R"
     if low in (
         "all",
         "both",
@@ -220,19 +232,34 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B" if object_follows and before in "NLW" else "N"
     if form == "V":
         return "V"
+    if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
+        return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
 
 
 def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:
     if lex.noun(low):
         return "N"
+    if _named(row, i):
+        return "N"
     if low.endswith("ly") and len(low) > 4:
         return "R"
+    if "-" in low and low.endswith("ed"):
+        return "A"
     if low.endswith("ed") and len(low) > 4 and low.isascii():
         return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
     if low.endswith("ing") and len(low) > 5 and "-" not in low:
         return "N" if before in "DAY#%L" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DAY#%" else "G")
     return "N"
+
+
+def _named(row: list[Token], i: int) -> bool:
+    """Whether an unknown word is part of a name by its capital: "Hamed Karami", "Ahmed" inside a sentence that has case."""
+    word = row[i].word
+    if not word[:1].isupper() or word.isupper():
+        return False
+    beside = row[i + 1].word if i + 1 < len(row) else ""
+    return (beside[:1].isupper() and not beside.isupper()) or (i > 0 and row[i - 1].word not in (".", '"'))
 
 
 def _nounish_at(row: list[Token], i: int, lex: Lexicon) -> bool:
@@ -261,8 +288,7 @@ def _plain_noun_at(row: list[Token], i: int, lex: Lexicon) -> bool:
         return True
     form = lex.forms.get(token.low)
     return (
-        form is None
-        and not (token.low.endswith("ly") and len(token.low) > 4)
+        (form is None and not (token.low.endswith("ly") and len(token.low) > 4))
         or token.low in lex.ambiguous
         or (form is not None and form[1] == "G" and token.low in lex.event_nouns)
     )

@@ -5,12 +5,13 @@ import re
 import msgspec
 
 from gavah.model import Party
+from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.refine_en import certainty, refined
+from gavah.reading.frames.refine_en import certainty, plausible, refined
 
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 _LONGEST_TAIL = 160
@@ -78,6 +79,8 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
     if word.counted == "none":
         return msgspec.structs.replace(base, agent=tuple(p.subject(n))) if not chunk.passive or not word.active else None
     if word.counted == "subject":
+        if word.intransitive and p.object(n):
+            return None
         return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)))
     objects = tuple(_objects(p, n, end))
     if chunk.passive:
@@ -92,12 +95,21 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
 
 def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> Reading | None:
     """ "forces killed 12" or "12 killed in clashes": decided by what follows."""
-    if objects and not base.word.passive:
+    if objects and base.word.passive:
+        return None
+    if not objects and p.kind(base.n + 1) == "C" and p.kind(base.n + 2) == "VG" and p.bare(base.n + 2) and not base.word.passive:
+        objects = tuple(p.object(base.n + 2))  # "killed and wounded over 40 marchers"
+    if objects:
         return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(base.n)))
     before = base.n - 1
     while p.kind(before) == "R":
         before -= 1
     if p.kind(before) == "NP":
+        causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
+        if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):
+            return None  # "tried to have him released"
+        if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
+            return None  # "the palace, which he captured"
         return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
@@ -170,7 +182,7 @@ def agent_words(p: Parsed, reading: Reading, clause: str) -> str:
         return p.slice(
             p.tokens[p.chunks[first].i].start, p.tokens[p.chunks[last].j - 1].end + 40 if reading.passive else p.tokens[p.chunks[last].j - 1].end
         )
-    found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause)
+    found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause) or lexicon().cues["shooting"].search(p.low)
     return found.group(1) if found else ""
 
 
@@ -185,7 +197,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return []
     clause = around(p, reading)
     kind_of = _type(p, reading, affected, clause)
-    if not kind_of:
+    many = bool(affected and affected.number and affected.number.low > 1)
+    if not kind_of or not plausible(p, word, kind_of, many=many, end=reading.end):
         return []
     polarity, modality = certainty(p, reading.n)
     if _idle(p, reading, affected, modality):
@@ -200,13 +213,26 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
         return False
     if modality == "hypothetical" and not affected.zero:
         return True
+    if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
+        return True
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
     return bool(aux) and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
 
 
 def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
     """`affected` in agreement with the verb: "were" after a single person says that others of the subject were not understood."""
-    if affected is None or affected.singular is None or affected.head in ("i", "you"):
+    if affected is None or affected.head in ("i", "you"):
+        return affected
+    one = any(t.low in ("was", "is", "has") for t in p.aux(reading.n))
+    if (
+        affected.group == ""
+        and affected.number is None
+        and not affected.plural
+        and one
+        and p.slice(affected.start, affected.end).split()[0] not in ("the", "this", "that", "its")
+    ):
+        return msgspec.structs.replace(affected, singular=(affected.start, affected.end))  # a name without its capital
+    if affected.singular is None:
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
@@ -226,10 +252,19 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
-    if affected.generic:
+    if affected.generic or (affected.group == "group" and affected.number is not None):
+        return False
+    if (
+        word.named == "passive"
+        and not reading.passive
+        and (
+            affected.group == "name"
+            or (affected.anaphor and affected.group == "person" and affected.number is None and affected.head in ("them", "they", "it", ""))
+        )
+    ):
         return False
     if word.things:
-        return affected.group in word.things or affected.group in _PERSONAL - {""} and not word.strict or (affected.group == "" and not word.strict)
+        return affected.group in word.things or (affected.group in _PERSONAL - {""} and not word.strict) or (affected.group == "" and not word.strict)
     if word.persons:
         return affected.group in _PERSONAL - {""} or (affected.group == "" and affected.plural and _known_plural(affected))
     return affected.group in _PERSONAL
@@ -243,20 +278,30 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     word = reading.word
     if word.type == "attack":
         thing = affected is not None and affected.group in ("site", "vehicle", "thing")
+        if not thing and not reading.passive and (affected is None or affected.number is None) and not _forceful(p):
+            return ""
         return "attack.site" if thing else ("assault" if affected is not None and affected.group in ("person", "name", "number") else "")
     if word.type == "sentence":
         return sentence_type(p.slice(reading.end, reading.end + 110))
     if word.type == "execution.judicial":
-        agent = agent_words(p, reading, clause)
-        if re.search(
-            r"guerrilla|rebel|gunm|kidnap|assassin|insurgent|militant|terrorist|death squad|extraditables|taliban|isis|army|soldiers|summarily|extrajudicial",
-            agent + " " + (clause if "summar" in clause else ""),
-        ):
-            return "killing.extrajudicial" if re.search(r"army|soldiers|summarily|extrajudicial", agent + clause) else "assault-targeted"
+        return execution_type(agent_words(p, reading, clause), clause)
     found = refined(p, word, clause, agent_words(p, reading, clause), affected)
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+def execution_type(agent: str, clause: str) -> str:
+    """Whether an execution was a court's, soldiers' without a court, or an armed group's."""
+    lex = lexicon()
+    if lex.cues["lawless"].search(clause) or lex.cues["troops"].search(agent):
+        return "killing.extrajudicial"
+    return "assault-targeted" if lex.cues["outlaws"].search(agent) else "execution.judicial"
+
+
+def _forceful(p: Parsed) -> bool:
+    """Whether the sentence shows that "attacked" was no attack in words."""
+    return len(lexicon().violent.findall(p.low)) > 1 or any(h in p.low for h in ("wound", "injur", "kill", "weapon", "arms", "with knives"))
 
 
 def sentence_type(tail: str) -> str:
@@ -269,11 +314,15 @@ def sentence_type(tail: str) -> str:
     return "sentence.flogging" if re.search(r"\b(?:lashes|flogg\w+)\b", tail) else ""
 
 
-def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, polarity: str, modality: str) -> FrameHit:
+def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, polarity: Polarity, modality: Modality) -> FrameHit:
     """A hit with quantity, parties, times and places filled from the sentence."""
     word = reading.word
     measure = _measure(word, type_, affected)
+    if measure == "executed" and type_ != "execution.judicial":
+        measure = "dead"
     number = affected.number if affected else None
+    if measure == "events" and number is None and (affected is None or affected.singular is None):
+        measure = ""
     singular: Range | None = affected.singular if affected and number is None else None
     if affected is None and reading.passive:
         singular = (reading.start, reading.end)
@@ -294,8 +343,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),
         victims_complete=bool(affected and affected.names and (number is None or number.rule == "names")),
-        polarity="denied" if polarity == "denied" else "affirmed",
-        modality=modality,  # type: ignore[arg-type]
+        polarity=polarity,
+        modality=modality,
         anaphor=bool(affected and affected.anaphor),
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
@@ -319,14 +368,22 @@ def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:
     """What is only said: demands, accusations, threats, denials, admissions."""
     if reading.passive or not p.finite(reading.n) or not reading.agent:
         return []
+    if reading.word.object and not p.object(reading.n):
+        return []
     polarity, modality = certainty(p, reading.n)
     if modality in ("hypothetical", "planned", "possible", "called-for"):
         return []
     word = reading.word
     return [
         FrameHit(
-            type=word.type, trigger=(reading.start, reading.end), sentence=(p.sentence.start, p.sentence.end), kind="statement",
-            agent=tuple(party(p, n) for n in reading.agent), times=times_of(p, reading.start, reading.end), polarity=polarity, modality=modality,
+            type=word.type,
+            trigger=(reading.start, reading.end),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="statement",
+            agent=tuple(party(p, n) for n in reading.agent),
+            times=times_of(p, reading.start, reading.end),
+            polarity=polarity,
+            modality=modality,
             rule=f"said:{word.lemma}",
         )
-    ]  # fmt: skip
+    ]

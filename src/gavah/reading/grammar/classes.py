@@ -8,14 +8,16 @@ YEARS: Final = range(1500, 2200)
 HIJRI_YEARS: Final = range(1200, 1500)
 """Four digits that may be a Solar or Lunar Hijri year."""
 
-_TWO_DIGITS: Final = 2
+IMPERIAL_YEARS: Final = range(2535, 2640)
+"""Years of the count from Cyrus, in use beside the Solar Hijri one since 1976: 1,180 years ahead of it."""
 
 
 def numeral_classes(value: float, form: str) -> tuple[str, ...]:
-    """The classes of a numeral. `form`: digits, words, grouped (1,200), decimal or ordinal.
+    """The classes of a numeral. `form`: digits, words, grouped (1,200), decimal, ordinal or pair (nineteen eighty).
 
     num: any cardinal; int: a whole one; ord: an ordinal; dom: may be a day of a month; mon: 1–12 in digits; hour, minute;
-    yy: two digits; year, hyear: four digits that may be a Gregorian or a Hijri year; wyear: such a year in words.
+    yy: two digits; year, hyear: four digits that may be a Gregorian or a Hijri year;
+    wyear, whyear: such a year in words; pair: a year said as two numbers.
     """
     if form == "decimal":
         return ("num", "decimal")
@@ -24,6 +26,8 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
     if form == "ordinal":
         return ("ord", "dom", "word-ord") if 1 <= whole <= 31 else ("ord", "word-ord")
     out.append("int")
+    if form == "pair":
+        return (*out, "wyear", "pair")
     if form == "grouped":
         return (*out, "grouped")
     if 1 <= whole <= 31:
@@ -35,9 +39,9 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
     if form == "digits":
         out.append("digits")
         out += ["mon"] if 1 <= whole <= 12 else []
-        out += ["yy"] if whole < 10**_TWO_DIGITS else []
+        out += ["yy"] if whole < 100 else []
         out += ["year"] if whole in YEARS else []
-        out += ["hyear"] if whole in HIJRI_YEARS else []
+        out += ["hyear"] if whole in HIJRI_YEARS or whole in IMPERIAL_YEARS else []
     elif whole in YEARS or whole in HIJRI_YEARS:
         out.append("wyear" if whole in YEARS else "whyear")
     return tuple(out)
@@ -45,6 +49,6 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
 
 def every_numeral_class_set() -> frozenset[tuple[str, ...]]:
     """All class sets that numerals can have, so that each gets its character when a language is compiled."""
-    values = (*range(101), HIJRI_YEARS.start, HIJRI_YEARS.stop - 1, HIJRI_YEARS.start - 1, YEARS.start, YEARS.stop)
-    forms = ("digits", "words", "grouped", "ordinal", "decimal")
+    values = (*range(101), HIJRI_YEARS.start, HIJRI_YEARS.stop - 1, HIJRI_YEARS.start - 1, IMPERIAL_YEARS.start, YEARS.start, YEARS.stop)
+    forms = ("digits", "words", "grouped", "ordinal", "decimal", "pair")
     return frozenset(numeral_classes(value, form) for value in values for form in forms)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from gavah.model import InputError, folded
 from gavah.reading.grammar.classes import every_numeral_class_set
 from gavah.reading.grammar.numerals import Numeral, NumeralWords
 from gavah.reading.grammar.pattern import literals, to_regex
+from gavah.reading.grammar.shapes import pieces
 
 Classes = tuple[str, ...]
 Value = int | str
@@ -21,14 +23,18 @@ _SHAPES = ("iso", "slashed", "clock", "decade", "punct", "w", "w-s", "w-ed", "w-
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A rule: what to match, which builder reads it, its fixed arguments, and its rank among overlapping rules."""
+    """A rule: what to match, which builder reads it, its fixed arguments, its rank among overlapping rules.
+
+    A text without a character of each set in `needs` cannot match.
+    """
 
     name: str
     regex: re.Pattern[str]
     build: str
     priority: int
     arguments: Mapping[str, Any]
-    slots: Mapping[str, str]
+    slots: Mapping[str, tuple[str, ...]]
+    needs: tuple[frozenset[str], ...]
 
 
 class Language(msgspec.Struct, frozen=True, eq=False):
@@ -60,9 +66,12 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
     words, values = _word_classes(data)
     settings = data.get("settings", {})
     numerals = _numerals(data.get("numerals", {}))
-    for row in (row for found in rows.values() for row in found):
+    for row in chain.from_iterable(rows.values()):
         for literal in literals(row["match"]):
             words.setdefault(literal, set()).add("=" + literal)
+    for word, found in words.items():
+        if word.endswith("ed") and len(word) > len("need"):
+            found.add("w-ed")  # a listed verb is still a verb form
     codes = _codes(words, numerals)
     members: dict[str, str] = {}
     for classes, code in codes.items():
@@ -77,7 +86,7 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         classes={word: frozenset(classes) for word, classes in words.items()},
         codes=codes,
         members=members,
-        patterns={room: tuple(_pattern(row, members) for row in found) for room, found in rows.items()},
+        patterns={room: tuple(_pattern(row, members) for row in listed) for room, listed in rows.items()},
         settings=settings,
     )
 
@@ -97,7 +106,7 @@ def _word_classes(data: dict[str, Any]) -> tuple[dict[str, set[str]], dict[tuple
 
 
 def _split(spellings: str) -> list[str]:
-    return [" ".join(folded(word).split()) for word in re.split(r",\s+|\s*\n\s*", spellings) if word.strip(" ,\n")]
+    return [" ".join(pieces(folded(word))) for word in re.split(r",\s+|\s*\n\s*", spellings) if word.strip(" ,\n")]
 
 
 def _numerals(data: dict[str, Any]) -> dict[str, Numeral]:
@@ -124,13 +133,13 @@ def _phrases(entries: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Entries of several words by their first one, longest first; the tokeniser makes one token of each."""
     out: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
-        parts = tuple(re.findall(r"\w+|[^\w\s]", entry))
+        parts = tuple(entry.split())
         if len(parts) > 1:
             out.setdefault(parts[0], []).append(parts)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in out.items()}
 
 
 def _pattern(row: dict[str, Any], members: Mapping[str, str]) -> Pattern:
-    source, slots = to_regex(row["match"], members)
+    compiled = to_regex(row["match"], members)
     arguments = {key: value for key, value in row.items() if key not in {"name", "match", "build", "priority"}}
-    return Pattern(row["name"], re.compile(source), row.get("build", ""), row.get("priority", 0), arguments, slots)
+    return Pattern(row["name"], re.compile(compiled.source), row.get("build", ""), row.get("priority", 0), arguments, compiled.slots, compiled.needs)

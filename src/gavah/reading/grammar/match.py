@@ -28,7 +28,10 @@ class Found(NamedTuple):
 def candidates(tokens: Tokens, room: str) -> list[Found]:
     """All matches of the rules of `room` ("times", "kinds", "bounds", "marks"), overlaps included. Cost: rules × tokens, in C."""
     found: list[Found] = []
+    present = frozenset(tokens.codes)
     for order, pattern in enumerate(tokens.language.patterns[room]):
+        if any(need.isdisjoint(present) for need in pattern.needs):
+            continue
         found.extend(Found(pattern, match.start(), match.end(), match, order) for match in pattern.regex.finditer(tokens.codes))
     return found
 

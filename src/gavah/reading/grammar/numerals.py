@@ -121,7 +121,8 @@ def read_number(texts: Sequence[str], at: int, known: NumeralWords) -> Run | Non
         position, last = after + 1, piece
     if first.role == "half" and position == at + 1 and not pair:
         return None
-    return Run(position - at, total.value, _form(texts[at], position - at, total.value, last))
+    form = "pair" if pair and not last.ordinal else _form(texts[at], position - at, total.value, last)
+    return Run(position - at, total.value, form)
 
 
 def _piece(text: str, known: NumeralWords) -> Numeral | None:

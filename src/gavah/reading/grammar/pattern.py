@@ -8,6 +8,7 @@ After an atom `?`, `*`, `+` mean what they mean in a regular expression, and `( 
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from gavah.model import InputError
 
@@ -24,22 +25,36 @@ def literals(pattern: str) -> Iterator[str]:
                     yield part
 
 
-def to_regex(pattern: str, members: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The regular expression over class characters, and the class of each slot. Raises `InputError` for a class that no word has."""
+class Compiled(NamedTuple):
+    """A pattern as a regular expression over class characters, the classes of each slot, and the character sets a text must have for it to match."""
+
+    source: str
+    slots: dict[str, tuple[str, ...]]
+    needs: tuple[frozenset[str], ...]
+
+
+def to_regex(pattern: str, members: Mapping[str, str]) -> Compiled:
+    """The compiled pattern. Raises `InputError` for a class that no word has."""
     out: list[str] = []
-    slots: dict[str, str] = {}
+    slots: dict[str, tuple[str, ...]] = {}
+    needs: list[frozenset[str]] = []
+    depth = 0
     for item in pattern.split():
         if item in _OPERATORS:
+            depth += item.startswith("(") - item.startswith(")")
             out.append("(?:" + item[1:] if item == "(" else item)
             continue
         parts, repeat = _parts(item)
+        characters = "" if parts == ["_"] else "".join(_characters(part, members, pattern) for part in parts)
+        if characters and depth == 0 and repeat not in ("?", "*"):
+            needs.append(frozenset(characters))
+        body = f"[{characters}]" if characters else "."
         slot = _slot(parts)
-        body = "." if parts == ["_"] else "[" + "".join(_characters(part, members, pattern) for part in parts) + "]"
         if slot:
             slots[slot[0]] = slot[1]
             body = f"(?P<{slot[0]}>{body})"
         out.append(body + repeat)
-    return "".join(out), slots
+    return Compiled("".join(out), slots, () if "|" in pattern.split() else tuple(sorted(needs, key=len)))
 
 
 def _parts(item: str) -> tuple[list[str], str]:
@@ -52,11 +67,12 @@ def _parts(item: str) -> tuple[list[str], str]:
     return [part[1:] if part.startswith("\\") else part for part in body.split("|") if part], repeat
 
 
-def _slot(parts: list[str]) -> tuple[str, str] | None:
+def _slot(parts: list[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The name of a slot and the classes its word may have."""
     if not parts[0].startswith("$"):
         return None
     name, _, given = parts[0][1:].partition(":")
-    return (given or name).replace("-", "_"), name
+    return (given or name).replace("-", "_"), (name, *(part[1:] for part in parts[1:] if part.startswith("%")))
 
 
 def _characters(part: str, members: Mapping[str, str], pattern: str) -> str:

@@ -1,6 +1,6 @@
 """A folded text as tokens: phrases and numbers joined, each token with the character of its word classes."""
 
-import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -8,24 +8,14 @@ from gavah.model import View, fold
 from gavah.reading.grammar.classes import numeral_classes
 from gavah.reading.grammar.language import Language
 from gavah.reading.grammar.numerals import read_number
+from gavah.reading.grammar.shapes import TOKEN
 
-_TOKEN: Final = re.compile(
-    r"(?P<break>\n[ \n\r]*\n)"
-    r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?![\d-]))"
-    r"|(?P<slashed>(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<decade>(?:\d{2})?\d0'?s(?!\w))"
-    r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?)"
-    r"|(?P<dotted>(?:[a-z]\.){2,})"
-    r"|(?P<own>'s(?!\w))"
-    r"|(?P<oclock>o'clock)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<punct>[^\s\w]|_)"
-)
-_SHAPED: Final = frozenset({"break", "iso", "slashed", "clock", "decade"})
+_SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
+
+
+Raw = tuple[str, str, int, int]
 
 
 class Tokens:
@@ -48,10 +38,13 @@ class Tokens:
         """The stored (start, end) of tokens `first` to `end` (exclusive)."""
         return self.view.span(self.starts[first], self.ends[end - 1])
 
-    def value(self, slot_class: str, at: int) -> float | int | str | None:
-        """What token `at` means in a class: the value the data gives the word there, else the number it is."""
-        found = self.language.values.get((slot_class, self.texts[at]))
-        return self.values[at] if found is None else found
+    def value(self, classes: Iterable[str], at: int) -> float | int | str | None:
+        """What token `at` means in the first of `classes` for which the data gives the word a meaning, else the number it is."""
+        for one in classes:
+            found = self.language.values.get((one, self.texts[at]))
+            if found is not None:
+                return found
+        return self.values[at]
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +52,9 @@ def tokens_of(text: str, language: Language) -> Tokens:
     """The tokens of stored `text`. Linear. The last few texts are kept, since times and numbers read the same tokens."""
     view = fold(text)
     out = Tokens(text, view, language)
-    raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in _TOKEN.finditer(view.text)]
+    raw = [(match.group(), match.lastgroup or "", match.start(), match.end()) for match in TOKEN.finditer(view.text)]
+    if glued := language.settings.get("glued"):
+        raw = _unglued(raw, str(glued), language)
     texts = [one[0] for one in raw]
     codes: list[str] = []
     at = 0
@@ -75,11 +70,23 @@ def tokens_of(text: str, language: Language) -> Tokens:
     return out
 
 
+def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
+    """«ودو» as «و» and «دو»: an "and" written as one with the number word after it."""
+    out: list[Raw] = []
+    size = len(joiner)
+    for text, kind, start, end in raw:
+        if text.startswith(joiner) and text[size:] in language.numerals.words:
+            out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
+        else:
+            out.append((text, kind, start, end))
+    return out
+
+
 def _next(texts: list[str], kind: str, at: int, language: Language) -> tuple[int, str, float | None, str]:
     """Length in raw tokens, text, number and code of the token that starts at raw token `at`."""
     text = texts[at]
     if kind in _SHAPED:
-        return 1, text, None, language.members[kind]
+        return 1, text, None, language.codes[_SHAPED[kind]]
     phrases = language.phrases.get(text)
     if phrases:
         for phrase in phrases:
@@ -114,8 +121,8 @@ def _number(texts: list[str], at: int, length: int, text: str, language: Languag
 
 def _shape_code(text: str, language: Language) -> str:
     if not text[0].isalpha():
-        return language.members["punct"]
+        return language.codes[frozenset(["punct"])]
     for ending, shape in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 1:
-            return language.members[shape]
-    return language.members["w"]
+            return language.codes[frozenset([shape])]
+    return language.codes[frozenset(["w"])]

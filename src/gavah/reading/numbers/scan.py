@@ -10,12 +10,15 @@ from gavah.reading.numbers.units import unit_after
 from gavah.reading.times.scan import matches
 
 _PHONE: Final = 10**7  # so many digits in one run count no persons
+_SCALES: Final = (10**9, 10**6, 1000)
+_NEXT: Final = 10  # «ده دوازده نفر»: how far the second number may lie from the first
 _SCALED: Final = {
     ("dah-ha", 1000): "tens-of-thousands",
     ("tens", 1000): "tens-of-thousands",
     ("hundreds", 1000): "hundreds-of-thousands",
     ("chand", 10): "chand-dah",
 }
+_UNIT_KINDS: Final[dict[str, NumberKind]] = {"currency": "money", "measure": "measure", "percent": "percent"}
 _TIME_KINDS: Final[dict[str, NumberKind]] = {"duration": "duration", "within": "duration", "shift": "duration", "year": "year", "fiscal-year": "year"}
 
 
@@ -37,7 +40,9 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
         one = held.get(at)
         if one is not None and at not in done and _stands(tokens, one, timed, kinds):
             done.update(_numerals(one))
-            out.append(_bounded_mention(tokens, one, _kind(tokens, at, timed, kinds)))
+            kind = _kind(tokens, _numerals(one)[-1], timed, kinds)
+            if kind is not None or tokens.values[at] is None:
+                out.append(_bounded_mention(tokens, one, kind))
         elif at not in done and tokens.values[at] is not None:
             kind = _kind(tokens, at, timed, kinds)
             if kind is not None:
@@ -51,14 +56,18 @@ def _numerals(found: Found) -> list[int]:
     return slots or [found.first]
 
 
-def _stands(tokens: Tokens, found: Found, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind]) -> bool:
+def _stands(tokens: Tokens, found: Found, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind | None]) -> bool:
     """A bound stands unless a numeral in it is part of a date, or its two ends are of two kinds."""
     slots = _numerals(found)
     if any(at in timed and timed[at] != "duration" and at not in kinds for at in slots):
         return False
     if found.pattern.arguments.get("rule") != "between":
         return True
-    low, high = (tokens.values[at] or 0 for at in slots)
+    low, high = _ends(tokens, slots)
+    if found.pattern.name == "between-next" and high - low > _NEXT and high < 1000:
+        return False  # two numbers that merely stand side by side
+    if low > high:  # a vote or a score
+        kinds.update(dict.fromkeys(slots, "measure"))
     return low < high and (slots[0] not in kinds or kinds[slots[0]] == kinds.get(slots[1]))
 
 
@@ -75,17 +84,17 @@ def _kinds_by_times(tokens: Tokens) -> dict[int, NumberKind | None]:
     return out
 
 
-def _kinds_by_rules(tokens: Tokens) -> dict[int, NumberKind]:
-    """Numerals that a rule of the language gives a kind; the first rule wins."""
-    out: dict[int, NumberKind] = {}
+def _kinds_by_rules(tokens: Tokens) -> dict[int, NumberKind | None]:
+    """Numerals that a rule of the language gives a kind, None for what is no number; the first rule wins."""
+    out: dict[int, str] = {}
     for found in candidates(tokens, "kinds"):
         at = found.at("n")
         if at is not None and tokens.values[at] is not None:
-            out.setdefault(at, cast(NumberKind, found.pattern.arguments["kind"]))
-    return out
+            out.setdefault(at, found.pattern.arguments["kind"])
+    return cast("dict[int, NumberKind | None]", {at: None if kind == "none" else kind for at, kind in out.items()})
 
 
-def _kind(tokens: Tokens, at: int, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind]) -> NumberKind | None:
+def _kind(tokens: Tokens, at: int, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind | None]) -> NumberKind | None:
     """The kind of the numeral at `at`; None: part of a date or clock time."""
     if at in kinds and (at not in timed or kinds[at] == "age"):
         return kinds[at]
@@ -148,15 +157,25 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
         vague = str(tokens.value(found.pattern.slots["vague"], word))
         base: tuple[int, int | None] = VAGUE[vague]
         step = found.at("scale")
-        scale = 1 if step is None else int(tokens.value("scale", step) or 1)
+        scale = 1 if step is None else int(tokens.value(found.pattern.slots["scale"], step) or 1)
         base = (base[0] * scale, (base[1] or 0) * scale + (scale - 1) * (scale % 10 == 0))
         low, high = bounded(rule, *base)
         return (_SCALED.get((vague, scale), vague) if rule == "vague" else rule), low, high
-    values = [int(tokens.values[at] or 0) for at in slots]
     if rule == "between":
-        return rule, min(values), max(values)
-    low, high = bounded(rule, values[0], values[0])
+        return rule, *_ends(tokens, slots)
+    value = int(tokens.values[slots[0]] or 0)
+    low, high = bounded(rule, value, value)
     return rule, low, high
+
+
+def _ends(tokens: Tokens, slots: list[int]) -> tuple[int, int]:
+    """The two ends of a range. "Two to three thousand" lends its scale word to the first."""
+    low, high = (int(tokens.values[at] or 0) for at in slots)
+    if not tokens.texts[slots[1]].replace(",", "").isdigit():
+        for scale in _SCALES:
+            if high % scale == 0 and low * scale < high:
+                return low * scale, high
+    return low, high
 
 
 def _plain_mention(tokens: Tokens, at: int, kind: NumberKind) -> NumberMention:
@@ -170,6 +189,8 @@ def _mention(
     start, end = tokens.span(*words)
     unit = unit_after(tokens, core[1] + (rule == "one-of")) or (unit_after(tokens, words[1]) if words[1] > core[1] else None)
     first, last = tokens.span(*unit) if unit else (0, 0)
+    if kind == "count" and unit:
+        kind = _kind_of_unit(tokens, unit)
     return NumberMention(
         start=start,
         end=end,
@@ -182,3 +203,11 @@ def _mention(
         unit=tokens.text[first:last],
         core=tokens.span(*core),
     )
+
+
+def _kind_of_unit(tokens: Tokens, unit: tuple[int, int]) -> NumberKind:
+    """Money and measures by the counted word ("thousands of dollars")."""
+    for name, kind in _UNIT_KINDS.items():
+        if tokens.codes[unit[0]] in tokens.language.members.get(name, ""):
+            return kind
+    return "count"

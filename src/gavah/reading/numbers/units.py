@@ -26,7 +26,13 @@ def _past_skipped(tokens: Tokens, at: int) -> int:
 
 
 def _wordlike(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and tokens.texts[at][0].isalpha() and tokens.values[at] is None and not _is(tokens, at, "halt")
+    return (
+        at < len(tokens)
+        and tokens.texts[at][0].isalpha()
+        and tokens.values[at] is None
+        and not _is(tokens, at, "halt")
+        and not _is(tokens, at, "now")
+    )
 
 
 def _english(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -35,7 +41,7 @@ def _english(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if tokens.texts[end] == "-" and end > at and _wordlike(tokens, end + 1):
             end += 1
             continue
-        if not _wordlike(tokens, end) or (end > at and _is(tokens, end, "w-ed") and _noun_seen(tokens, at, end)):
+        if not _wordlike(tokens, end) or _is(tokens, end, "unit-skip") or (end > at and _is(tokens, end, "w-ed") and _noun_seen(tokens, at, end)):
             break
         end += 1
         if _is(tokens, end - 1, "person") or _is(tokens, end - 1, "personone") or _is(tokens, end - 1, "w-s") or _is(tokens, end - 1, "unit"):
@@ -49,11 +55,12 @@ def _noun_seen(tokens: Tokens, at: int, end: int) -> bool:
 
 def _persian(tokens: Tokens, at: int) -> tuple[int, int] | None:
     end = at
-    classifier = _is(tokens, at, "classifier")
-    if classifier:
+    if _is(tokens, at, "classifier"):
         end = at + 1
         if _is(tokens, end, "of") and _wordlike(tokens, end + 1):
             end += 1
+        elif not _is(tokens, end, "person"):
+            return at, end
     while end < min(at + 4, len(tokens)) and _wordlike(tokens, end) and not (end > at and _is(tokens, end, "deed")):
         end += 1
     return (at, end) if end > at else None

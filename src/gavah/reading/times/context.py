@@ -1,11 +1,13 @@
 """What stands around a time expression: the word that governs it, an anniversary, a sentence about the future."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from gavah.reading.grammar import Found, Tokens
 
-_REACH: Final = 14  # tokens to each side in which a sentence's future marker is looked for
+Tense = Literal["past", "present", "future", ""]
+
+_REACH: Final = 14  # tokens to each side in which a sentence's future or verb is looked for
 
 
 def governor(tokens: Tokens, first: int, end: int) -> tuple[str, int | None]:
@@ -42,9 +44,29 @@ def _comes_first(codes: Iterable[str], marks: str, stops: str) -> bool:
     return False
 
 
-def speaks_of_future(tokens: Tokens, found: Found) -> bool:
-    """Whether a word of what is to come stands in the same sentence, within some words."""
-    marks, stops = tokens.language.members.get("future", ""), tokens.language.members["stop"]
+def tense(tokens: Tokens, found: Found) -> Tense:
+    """The tense of the verb nearest before the words, else nearest after them, in the same sentence; "past" after "since"; "" where none is known."""
+    if governor(tokens, found.first, found.end)[0] == "since":
+        return "past"
     before = tokens.codes[max(0, found.first - _REACH) : found.first]
-    after = tokens.codes[found.end : found.end + _REACH]
-    return _comes_first(reversed(before), marks, stops) or _comes_first(after, marks, stops)
+    return _first_tense(tokens, reversed(before)) or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
+
+
+def _first_tense(tokens: Tokens, codes: Iterable[str]) -> Tense:
+    members = tokens.language.members
+    future, past, present, stops = (
+        members.get("future", ""),
+        members.get("pasttense", "") + members["w-ed"],
+        members.get("present", ""),
+        members["stop"],
+    )
+    for code in codes:
+        if code in future:
+            return "future"
+        if code in past:
+            return "past"
+        if code in present:
+            return "present"
+        if code in stops:
+            return ""
+    return ""

@@ -13,6 +13,11 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
+IMPERIAL_AHEAD: Final = 1180
+_IMPERIAL_FROM: Final = 2535
+_NEAR: Final = timedelta(days=60)
+"""How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
+_YEAR_SLOTS: Final = ("year", "hyear", "wyear", "whyear", "pair")
 _CALENDARS: Final[dict[str, Calendar]] = {"month": "gregorian", "smonth": "solar-hijri", "lmonth": "lunar-hijri"}
 
 
@@ -32,7 +37,12 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
     def make(of_year: int) -> Interval:
         return _interval(calendar, of_year, month, day)
 
+    if year is None and slots.has("yeardir"):
+        base = state.limit or state.year_from
+        year = None if base is None else year_in(base, calendar) + (slots.integer("yeardir") or 0)
     found = _try(make, year) if year is not None else _choose(make, calendar, weekday, slots, state)
+    if found is not None and slots.code("around"):
+        found = intervals.around(found.earliest, slots.code("around"), calendar == "solar-hijri")
     if found is None:
         return None if year is not None else _open(calendar, month, day, weekday, slots)
     note = "weekday-mismatch" if weekday is not None and day and found.earliest == found.latest and found.earliest.weekday() != weekday else ""
@@ -62,9 +72,10 @@ def _interval(calendar: Calendar, year: int, month: int, day: int | None) -> Int
 
 
 def _written_year(slots: Slots, calendar: Calendar) -> int | None:
-    for name in ("year", "hyear", "wyear", "whyear"):
+    for name in _YEAR_SLOTS:
         if slots.has(name):
-            return slots.number(name)
+            year = slots.number(name) or 0
+            return year - IMPERIAL_AHEAD if year >= _IMPERIAL_FROM and calendar == "solar-hijri" else year
     if slots.has("yy"):
         return full_year(slots.number("yy") or 0, calendar)
     return None
@@ -87,6 +98,10 @@ def _choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, 
     if state.limit is None:
         years = sorted(range(year - 6, year + 7), key=lambda one: abs(one - year)) if weekday is not None else [year]
         return _first_fitting(make, years, weekday)
+    if direction is None and state.tense == "present":
+        ahead = _first_fitting(make, [year, year + 1], weekday, not_before=base)
+        if ahead is not None and ahead.earliest - base <= _NEAR:
+            return ahead
     if (state.future and direction is None) or direction == 1:
         return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=direction == 1))
     if direction == -1:
@@ -119,7 +134,7 @@ def year_in(day: date, calendar: Calendar) -> int:
 
 def read_numeric(slots: Slots, state: State) -> Reading | None:
     """2071-10-03, 10/03/2071, 3/10/2071 where only that is a date, 1450/07/11."""
-    parts = slots.word("iso") or slots.word("slashed")
+    parts = slots.word("iso") or slots.word("slashed") or "/".join(slots.word(one) for one in "abc")
     numbers = [int(one) for one in parts.replace("-", "/").replace(".", "/").split("/")]
     day_first = slots.arguments.get("day_first", False)
     if len(parts.replace(".", "/").split("/")[0]) != 4 and "-" not in parts:
@@ -136,7 +151,7 @@ def _numeric(year: int, month: int, day: int, slots: Slots, state: State) -> Rea
 
 def read_year(slots: Slots, state: State) -> Reading | None:
     """A year: slots year, hyear, wyear or whyear, edge, era. Hijri years are solar unless the words say lunar."""
-    year = next((slots.number(name) for name in ("year", "hyear", "wyear", "whyear") if slots.has(name)), None)
+    year = next((slots.number(name) for name in _YEAR_SLOTS if slots.has(name)), None)
     if year is None and slots.has("yy"):
         year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri"} else "gregorian")
     if year is None:
@@ -199,4 +214,23 @@ def read_quarter(slots: Slots, state: State) -> Reading | None:
     if year is None and direction is not None and state.limit and slots.arguments.get("of_year"):
         year = state.limit.year + direction
     found = _try(make, year) if year is not None else _choose(make, "gregorian", None, slots, state)
-    return dated(found, relative=year is None) if found else undated(f"XXXX-{of}{number}", relative=True)
+    return dated(found, relative=True) if found else undated(f"XXXX-{of}{number}", relative=True)
+
+
+def read_latest_quarter(slots: Slots, state: State) -> Reading | None:
+    """ "The quarter", "the latest quarter": the last quarter told, else the last one that was over."""
+    if state.last_quarter is not None:
+        return dated(intervals.quarter_of(*state.last_quarter), relative=True)
+    if state.limit is None:
+        return undated("XXXX-QX", relative=True)
+    now = intervals.around(state.limit, "Q", False)
+    return dated(intervals.around(now.earliest - intervals.DAY, "Q", False), relative=True)
+
+
+def read_year_ago(slots: Slots, state: State) -> Reading | None:
+    """ "The year-ago quarter": that quarter, or the last one told, a year before."""
+    if state.limit is None:
+        return undated("XXXX-QX", relative=True)
+    now = intervals.around(intervals.around(state.limit, "Q", False).earliest - intervals.DAY, "Q", False)
+    year, quarter = state.last_quarter or (now.earliest.year, (now.earliest.month + 2) // 3)
+    return dated(intervals.quarter_of(year - 1, slots.number("ord") or quarter), relative=True)

@@ -8,6 +8,7 @@ from gavah.model import TimeMention
 from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.grammar import Found, Tokens
+from gavah.reading.times.context import Tense
 from gavah.reading.times.intervals import Interval, part_of
 
 
@@ -43,10 +44,19 @@ class State(msgspec.Struct):
     """The day after which nothing told as past can lie: the anchor or its upper bound."""
     last: TimeMention | None = None
     """The last mention that has days."""
+    last_day: TimeMention | None = None
+    """The last mention of a single day."""
     year_from: date | None = None
     """A day of the last explicit full date: its year serves where there is no anchor."""
-    future: bool = False
-    """Whether the sentence speaks of what is to come."""
+    last_quarter: tuple[int, int] | None = None
+    """Year and number of the last quarter told."""
+    tense: Tense = ""
+    """The tense of the verb beside the expression being read."""
+
+    @property
+    def future(self) -> bool:
+        """Whether the verb tells what is to come."""
+        return self.tense == "future"
 
 
 class Slots:
@@ -85,8 +95,7 @@ class Slots:
         at = self.found.at(slot)
         if at is None:
             return None
-        meaning = self.tokens.language.values.get((slot, self.tokens.texts[at]))
-        return self.tokens.value(self.found.pattern.slots[slot], at) if meaning is None else meaning
+        return self.tokens.value((slot, *self.found.pattern.slots[slot]), at)
 
     def word(self, name: str) -> str:
         """The folded word in a slot, "" if empty."""

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from typing import Final
 
+from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
 from gavah.reading.times.intervals import Interval
 from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_BESIDE: Final = 3  # characters between a date and the weekday that repeats it
 _CLOCK_UNITS: Final = frozenset({"S", "TM", "TH"})
 
 
@@ -43,10 +45,18 @@ def read_weekday(slots: Slots, state: State) -> Reading | None:
     weekday, part = slots.number("dayname"), slots.code("part")
     if weekday is None:
         return None
-    day = _nearest(weekday, slots.integer("dir"), state)
+    day = _beside(slots, weekday, state) or _nearest(weekday, slots.integer("dir"), state)
     if day is None:
         return undated(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), type="TIME" if part else "DATE", weekday=weekday, relative=True)
     return _timed(intervals.day_of(day), part, weekday)
+
+
+def _beside(slots: Slots, weekday: int, state: State) -> date | None:
+    """The day of a full date that stands directly before and falls on this weekday: «۱۴۵۰/۷/۱۱، روز شنبه»."""
+    last = state.last
+    if last is None or last.earliest is None or last.earliest != last.latest or last.earliest.weekday() != weekday:
+        return None
+    return last.earliest if 0 <= slots.tokens.span(slots.found.first, slots.found.end)[0] - last.end <= _BESIDE else None
 
 
 def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
@@ -87,10 +97,14 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
     """Two days ago, a week earlier, three months later: slots `num` (or `some`), `unit`; arguments `dir`, `context` (from the last date told)."""
     unit, direction = slots.code("unit"), slots.integer("dir") or -1
     if slots.has("some"):
-        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", relative=True)
+        kind: TimeType = "TIME" if unit in _CLOCK_UNITS else "DATE"
+        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
-    base = (state.last.earliest if slots.arguments.get("context") and state.last else None) or state.anchor
+    base = _base(slots, unit, direction, state)
+    if unit == "Y" and direction < 0 and state.last_quarter is not None and amount == int(amount):
+        # "a year earlier" than a quarter is that quarter of the year before
+        return dated(intervals.quarter_of(state.last_quarter[0] - int(amount), state.last_quarter[1]), relative=True)
     if unit in _CLOCK_UNITS:
         return _by_clock(base, unit, amount, direction)
     if base is None or unit == "WE":
@@ -99,6 +113,16 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
         return dated(_shifted(base, unit, amount, direction, _solar(slots)), relative=True)
     except (ValueError, OverflowError):
         return None
+
+
+def _base(slots: Slots, unit: str, direction: int, state: State) -> date | None:
+    """The day to count from. "Earlier" and "later" count from the last date told that is as fine as the unit; "later" from no other."""
+    if not slots.arguments.get("context"):
+        return state.anchor
+    told = state.last_day if unit in {"D", "W"} or unit in _CLOCK_UNITS else state.last
+    if told is not None:
+        return told.earliest
+    return state.anchor if direction < 0 else None
 
 
 def _shifted(base: date, unit: str, amount: float, direction: int, solar: bool) -> Interval:
@@ -132,3 +156,14 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     if base is None:
         return undated(_UNKNOWN[unit], relative=True)
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)
+
+
+def read_weekend(slots: Slots, state: State) -> Reading | None:
+    """The weekend: the last one, the running one, or the coming one where the sentence speaks of the future."""
+    base = state.anchor
+    if base is None:
+        return undated("XXXX-WXX-WE", relative=True)
+    weekend = intervals.weekend_of(base)
+    if weekend.earliest > base and not state.future:
+        weekend = intervals.weekend_of(base - timedelta(days=7))
+    return dated(weekend, relative=True)

@@ -1,13 +1,14 @@
 """Times of a text: rules match, overlaps are settled, then each match is read from left to right against the anchor and what was read before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.times import dates, relative, spans, windows
-from gavah.reading.times.context import anniversary, governor, speaks_of_future
+from gavah.reading.times.context import anniversary, governor, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
 Builder = Callable[[Slots, State], Reading | None]
@@ -20,6 +21,9 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "century": dates.read_century,
     "season": dates.read_season,
     "quarter": dates.read_quarter,
+    "latest": dates.read_latest_quarter,
+    "year-ago": dates.read_year_ago,
+    "weekend": relative.read_weekend,
     "days": windows.read_days,
     "years": windows.read_years,
     "months": windows.read_months,
@@ -61,25 +65,34 @@ def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
     return windows.between_bounds(early, late, bounds)
 
 
-def matches(tokens: Tokens) -> list[Found]:
-    """The rules that stand, traps included."""
-    return settle(candidates(tokens, "times"))
+@lru_cache(maxsize=4)
+def matches(tokens: Tokens) -> tuple[Found, ...]:
+    """The rules that stand, traps included. The last few texts are kept, since numbers ask again."""
+    return tuple(settle(candidates(tokens, "times")))
 
 
-def _read(found: list[Found], tokens: Tokens, state: State) -> list[TimeMention]:
+def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMention]:
     out: list[TimeMention] = []
     for one in found:
         builder = _BUILDERS.get(one.pattern.build)
         if builder is None:
             continue
-        state.future = speaks_of_future(tokens, one)
-        reading = builder(Slots(one, tokens), state)
+        state.tense = tense(tokens, one)
+        reading = _built(builder, Slots(one, tokens), state)
         if reading is None:
             continue
         mention = _mention(one, reading, tokens)
         out.append(mention)
         _remember(mention, state)
     return out
+
+
+def _built(builder: Builder, slots: Slots, state: State) -> Reading | None:
+    """The reading, or None where no calendar has such a day (30 February, the year 0)."""
+    try:
+        return builder(slots, state)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
@@ -109,6 +122,12 @@ def _remember(mention: TimeMention, state: State) -> None:
     """A dated mention is what "the previous day" hangs on; an explicit full one lends its year."""
     if mention.rule.startswith("anniversary") or mention.earliest is None or mention.latest is None or mention.type == "DURATION":
         return
+    if mention.value[4:6] == "-Q":
+        if mention.rule in {"quarter", "latest-quarter"}:
+            state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
+        return
     state.last = mention
+    if mention.earliest == mention.latest:
+        state.last_day = mention
     if not mention.relative and mention.granularity in {"day", "month"}:
         state.year_from = mention.earliest

@@ -17,10 +17,9 @@ _PERIOD: Final = {
     "M": "P{}M",
     "Q": "P{}Q",
     "Y": "P{}Y",
-    "E": "P{}E",
-    "C": "P{}C",
+    "E": "P{}0Y",
+    "C": "P{}00Y",
 }
-_DECADES: Final = {"E": 1, "C": 1}
 
 
 def period(amount: float | None, unit: str) -> str:
@@ -92,6 +91,8 @@ def read_clock(slots: Slots, state: State) -> Reading | None:
     clock = slots.word("clock")
     hour, minute = (int(one) for one in clock.split(":")[:2]) if clock else (slots.number("hour") or 0, slots.number("minute") or 0)
     half = slots.code("half")
+    if half == "ni":  # the small hours are still called night
+        half = "am" if hour < 5 or hour == 12 else "pm"
     if hour > 24 or minute > 59:
         return None
     if half == "pm" and hour < 12:
