@@ -18,7 +18,11 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal":
         return "affirmed"
-    return "denied" if holds(after, cues("modality", "denial")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying")) else "affirmed"
+    return (
+        "denied"
+        if holds(after, cues("modality", "denial")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        else "affirmed"
+    )
 
 
 def modality_of(context: Context, trigger: Trigger) -> Modality:
