@@ -11,7 +11,7 @@ from gavah.figures.cells import compatible_parts
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import all_cell_sets
 from gavah.figures.program import Budget, Rows, solve
-from gavah.figures.regions import EVERYWHERE, Region, inside, tidy
+from gavah.figures.regions import EVERYWHERE, Cover, Region
 from gavah.figures.settled import Settled, settle
 
 Names = tuple[str, ...]
@@ -25,17 +25,14 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
     if case.min_witnesses > 1:
         settled = settle(msgspec.structs.replace(case, min_witnesses=1))
     standing = settled.standing
+    world = _World(case, standing, budget)
     found: list[Names] = []
-    while True:
-        world = _World(case, standing, budget)
-        start = world.suspects()
-        if not start or world.exists(start):
-            return tuple(found)
-        culprit = world.minimal(start)
-        found.append(culprit)
-        for name in culprit:
+    while culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]:
+        found.extend(culprits)
+        for name in {name for culprit in culprits for name in culprit}:
             if standing[name].limits:
                 del standing[name]
+    return tuple(found)
 
 
 class _World:
@@ -47,19 +44,17 @@ class _World:
         self._budget = budget
         self._known: dict[Names, bool] = {}
 
-    def suspects(self) -> Names:
-        """The claims that could take part: complete ones, and events and totals whose whole region complete claims cover."""
+    def components(self) -> list[Names]:
+        """The claims that could take part, in groups that share no cell: complete ones, and events and totals all under complete claims."""
         limits = [one for one in self._standing.values() if one.limits and one.inner]
         if not limits:
-            return ()
-        cover = tidy(box for one in limits for box in one.inner)
+            return []
+        cover = Cover(box for one in limits for box in one.inner)
         settled = self._settled(tuple(self._standing))
-        names = {one.id for one in limits}
-        for event in settled.loose:
-            if inside(event.region, cover):
-                names.update(one.id for one in event.accounts)
-        names.update(one.account.id for one in settled.totals if inside(one.region, cover))
-        return tuple(sorted(names))
+        groups: list[tuple[Region, Names]] = [(one.inner, (one.id,)) for one in limits]
+        groups += [(event.region, tuple(one.id for one in event.accounts)) for event in settled.loose if cover.holds(event.region)]
+        groups += [(one.region, (one.account.id,)) for one in settled.totals if cover.holds(one.region)]
+        return _connected(groups)
 
     def exists(self, names: Names) -> bool:
         """Whether a world meets all claims of `names`."""
@@ -115,8 +110,8 @@ class _World:
             return True
         settled = self._settled(names)
         demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
-        cover = tidy(box for one in limits for box in one.inner)
-        bound = demands.only([index for index, item in enumerate(demands.items) if inside(item.region, cover)])
+        cover = Cover(box for one in limits for box in one.inner)
+        bound = demands.only([index for index, item in enumerate(demands.items) if cover.holds(item.region)])
         return not bound.items or _room(bound, limits, self._budget)
 
 
@@ -137,6 +132,28 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     low = np.array([*(item.low for item in demands.items), *(-np.inf for _ in limits)])
     high = np.array([*(np.inf for _ in demands.items), *(one.high for one in limits)], dtype=np.float64)
     return solve(np.ones(len(columns)), Rows.of(rows), low, high, budget=budget, whole=True).status != "infeasible"
+
+
+def _connected(groups: Sequence[tuple[Region, Names]]) -> list[Names]:
+    """Names of groups whose regions share cells or which share a name, directly or through others; in the order of their least names."""
+    root: dict[str, str] = {name: name for _, names in groups for name in names}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for _, names in groups:
+        for name in names[1:]:
+            root[find(name)] = find(names[0])
+    for cell in all_cell_sets([region for region, _ in groups], EVERYWHERE):
+        for index in cell[1:]:
+            root[find(groups[index][1][0])] = find(groups[cell[0]][1][0])
+    parts: dict[str, list[str]] = {}
+    for name in sorted(root):
+        parts.setdefault(find(name), []).append(name)
+    return [tuple(names) for names in parts.values()]
 
 
 def _without(names: Names, name: str) -> Names:

@@ -7,7 +7,7 @@ import numpy as np
 from gavah.figures.accounts import Account
 from gavah.figures.cells import Cell
 from gavah.figures.program import EPSILON, Budget, Rows, solve
-from gavah.figures.regions import Box, Region, inside, tidy, within
+from gavah.figures.regions import Box, Cover, Path, Region, within
 
 REST = ""
 """The kind that no claim names."""
@@ -15,14 +15,17 @@ REST = ""
 
 def all_cell_sets(regions: Sequence[Region], scope: Box) -> set[Cell]:
     """The set of regions at every cell of `scope`, unnamed rests of places and kinds and days between included. May hold the empty set."""
-    boxes = [(box, index) for index, region in enumerate(regions) for box in region]
-    places = {scope.place, *(box.place for box, _ in boxes if within(box.place, scope.place))}
-    kinds = {REST, *(kind for box, _ in boxes for kind in box.kinds or ())}
+    by_place: dict[Path, list[tuple[Box, int]]] = {}
+    for index, region in enumerate(regions):
+        for box in region:
+            by_place.setdefault(box.place, []).append((box, index))
+    places = {scope.place, *(place for place in by_place if within(place, scope.place))}
+    kinds = {REST, *(kind for region in regions for box in region for kind in box.kinds or ())}
     if scope.kinds is not None:
         kinds = set(scope.kinds)
     found: set[Cell] = set()
     for place in sorted(places):
-        here = [(box, index) for box, index in boxes if within(place, box.place)]
+        here = [pair for depth in range(len(place) + 1) for pair in by_place.get(place[:depth], ())]
         for day in _days(here, scope):
             active = [(box, index) for box, index in here if box.first <= day <= box.last]
             found.update(tuple(sorted({index for box, index in active if box.kinds is None or kind in box.kinds})) for kind in kinds)
@@ -37,7 +40,7 @@ def _days(boxes: Iterable[tuple[Box, int]], scope: Box) -> list[int]:
 def most_allowed(limits: Sequence[Account], scope: Box, budget: Budget) -> int | None:
     """The most units in `scope` with at most h_u in each inner region; None = open (some cell of it no complete claim covers)."""
     near = [one for one in limits if one.inner]
-    if not near or not inside((scope,), tidy(box for one in near for box in one.inner)):
+    if not near or not Cover(box for one in near for box in one.inner).holds((scope,)):
         return None
     cells = _smallest(all_cell_sets([one.inner for one in near], scope))
     rows: list[list[int]] = [[] for _ in near]

@@ -1,22 +1,22 @@
 """A claimed total beside its items: what the events explain and what they leave unexplained."""
 
-from collections.abc import Iterable
-
 from gavah.figures.bounds import prove
 from gavah.figures.items import Demands, Item
 from gavah.figures.program import Budget
-from gavah.figures.regions import Region, days, inside, meets
+from gavah.figures.regions import Region, inside, meets
 from gavah.figures.settled import LooseEvent, Settled, Total
+from gavah.figures.sums import Nearby
 from gavah.model import ClaimedTotal
 
 
 def reconciled(settled: Settled, scope: Region, budget: Budget) -> tuple[ClaimedTotal, ...]:
     """Every total that touches the question, beside the events told of inside it."""
-    return tuple(_one(total, settled, budget) for total in settled.totals if meets(total.region, scope))
+    near = Nearby([event.region for event in settled.loose])
+    return tuple(_one(total, near, settled, budget) for total in settled.totals if meets(total.region, scope))
 
 
-def _one(total: Total, settled: Settled, budget: Budget) -> ClaimedTotal:
-    touching = dict(_near(settled.loose, total.region))
+def _one(total: Total, near: Nearby, settled: Settled, budget: Budget) -> ClaimedTotal:
+    touching = {index: settled.loose[index] for index in near.to(total.region) if meets(settled.loose[index].region, total.region)}
     sure = _surely_different(touching, settled, total.region, budget)
     highs = [event.reading.high for index in touching for event in settled.loose[index].parts]
     most = None if any(high is None for high in highs) else sum(high for high in highs if high is not None)
@@ -28,13 +28,6 @@ def _one(total: Total, settled: Settled, budget: Budget) -> ClaimedTotal:
         itemised=(sure, most),
         unexplained=(0 if most is None else max(0, low - most), max(0, low - sure)),
     )
-
-
-def _near(events: Iterable[LooseEvent], region: Region) -> Iterable[tuple[int, LooseEvent]]:
-    first, last = days(region)
-    for index, event in enumerate(events):
-        if any(box.first <= last and box.last >= first for box in event.region) and meets(event.region, region):
-            yield index, event
 
 
 def _surely_different(touching: dict[int, LooseEvent], settled: Settled, region: Region, budget: Budget) -> int:

@@ -103,6 +103,23 @@ def _kinds_covered(kinds: Kinds, cover: list[Kinds]) -> bool:
     return kinds is not None and kinds <= frozenset().union(*(one for one in cover if one is not None))
 
 
+class Cover:
+    """A union of many boxes, asked whether it holds regions. Looks only at boxes of the places above."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._at: dict[Path, list[Box]] = {}
+        for box in set(boxes):
+            self._at.setdefault(box.place, []).append(box)
+
+    def holds(self, region: Region) -> bool:
+        """Whether every cell of `region` is in the union."""
+        return all(_covered(box, self._above(box)) for box in region)
+
+    def _above(self, box: Box) -> Region:
+        near = (one for depth in range(len(box.place) + 1) for one in self._at.get(box.place[:depth], ()))
+        return tuple(one for one in near if one.first <= box.last and one.last >= box.first)
+
+
 def days(region: Region) -> tuple[int, int]:
     """The first and the last day of a region that is not empty."""
     if len(region) == 1:

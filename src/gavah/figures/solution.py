@@ -57,6 +57,11 @@ def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
     )
 
 
+def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> Bounds:
+    """Evidence and floor alone, with their proofs."""
+    return Prover(Budget(time_limit)).prove(demands_inside(settled, scope, settled.totals_inside(scope)))
+
+
 def solve(case: FigureCase, *, time_limit: float = 10.0, progress: Progress | None = None) -> Solution:
     """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions.
 

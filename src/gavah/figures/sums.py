@@ -72,3 +72,25 @@ class _KindMasks:
         if outer not in self._masks:
             self._masks[outer] = np.array([one is not None and one <= outer for one in self._kinds], dtype=bool)
         return self._masks[outer]
+
+
+class Nearby:
+    """Regions that may share a cell with another: those whose hulls lie below or above it and share a day."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        hulls = [hull(region) for region in regions]
+        self._order = sorted(range(len(hulls)), key=lambda index: hulls[index].place)
+        self._places = [hulls[index].place for index in self._order]
+        self._first, self._last = (np.array([hulls[index][at] for index in self._order], dtype=np.int64) for at in (1, 2))
+        self._at: dict[Path, list[int]] = {}
+        for position, place in enumerate(self._places):
+            self._at.setdefault(place, []).append(position)
+
+    def to(self, region: Region) -> list[int]:
+        """Indices of the regions that may share a cell with `region`, in order."""
+        box = hull(region)
+        start, end = subtree(self._places, box.place)
+        above = [position for depth in range(len(box.place)) for position in self._at.get(box.place[:depth], ())]
+        near = np.array([*range(start, end), *above], dtype=np.int64)
+        hit = near[(self._first[near] <= box.last) & (self._last[near] >= box.first)]
+        return sorted(self._order[position] for position in hit.tolist())
