@@ -211,3 +211,13 @@ def test_one_fact_in_common_is_no_translation():
     assert not found.copies
     assert len(found.witnesses) == 2
     assert len(found.events) == 1
+
+
+@LANGS
+def test_a_line_about_the_page_is_no_copy_even_between_two_pages(lang):
+    line = {
+        "en": "Sign in or register to comment. Subscribe to the newsletter for unlimited digital access. All rights reserved by this site.",
+        "fa": "برای ثبت نظر وارد شوید یا ثبت نام کنید. اشتراک خبرنامه با ایمیل. همه حقوق این سایت محفوظ است و بازنشر با ذکر منبع و لینک آزاد است.",
+    }[lang]
+    pages = (report("r-a", f"{OTHER[lang]} {line}"), report("r-b", f"{STORY[lang]} {line}", source="radio", published="2071-10-06"))
+    assert not copies(*pages)

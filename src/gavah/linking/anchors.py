@@ -15,9 +15,10 @@ def anchors(words: list[str]) -> tuple[Anchor, ...]:
     singles, pairs, numbers, starts = _days(), _day_pairs(), _numbers(), _starts()
     found: list[Anchor] = []
     skip = -1
-    for i, word in enumerate(words):
-        if i <= skip or not (word in starts or word[0].isdigit()):
+    for i in [i for i, word in enumerate(words) if word in starts or word[0].isdigit()]:
+        if i <= skip:
             continue
+        word = words[i]
         if word in pairs and i + 1 < len(words) and (value := pairs[word].get(words[i + 1])):
             found.append((i, value))
             skip = i + 1

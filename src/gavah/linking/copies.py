@@ -8,7 +8,7 @@ from gavah.linking.alignment import Alignment, Run, align, stored
 from gavah.linking.candidates import candidate_pairs
 from gavah.linking.facts import Fact, inside, tell_of_another
 from gavah.linking.parameters import CopyParameters, Parameters
-from gavah.linking.shingles import mark_furniture, shingled
+from gavah.linking.shingles import mark_furniture, shingled, speaks_of_its_page
 from gavah.linking.signature import Signature, Signatures, Text
 from gavah.model import Copy
 from gavah.model.event import CopyKind
@@ -103,7 +103,7 @@ def _near(heads: list[Signature], sources: list[frozenset[str]], facts: Facts, g
     for left, right in candidate_pairs([text.kept for text in texts], limits):
         alignment = align(texts[left], texts[right], limits)
         original, copy = (left, right) if precedes(heads[left], heads[right], alignment) else (right, left)
-        seen = _without_templates(heads[original], heads[copy], alignment if original == left else alignment.turned(), facts, limits)
+        seen = _telling(heads[original], heads[copy], alignment if original == left else alignment.turned(), facts, limits)
         if seen.runs:
             found[copy].append((original, seen))
     return [repeat for copy in sorted(found) for repeat in _choose(copy, found[copy], heads, limits)]
@@ -126,16 +126,18 @@ def precedes(left: Signature, right: Signature, found: Alignment | None = None) 
     return left.id < right.id
 
 
-def _without_templates(left: Signature, right: Signature, found: Alignment, facts: Facts, limits: CopyParameters) -> Alignment:
-    """The alignment without runs that differ in a number, a day or a place."""
-    runs = tuple(run for run in found.runs if not _is_template(left, right, run, facts, limits))
+def _telling(left: Signature, right: Signature, found: Alignment, facts: Facts, limits: CopyParameters) -> Alignment:
+    """The alignment without runs of furniture and runs that differ in a number, a day or a place."""
+    runs = tuple(run for run in found.runs if not _tells_nothing(left, right, run, facts, limits))
     if len(runs) == len(found.runs):
         return found
     share = sum(r.shared for r in runs) / sum(r.shared for r in found.runs)
     return Alignment(found.jaccard * share, found.left_cover * share, found.right_cover * share, runs)
 
 
-def _is_template(left: Signature, right: Signature, run: Run, facts: Facts, limits: CopyParameters) -> bool:
+def _tells_nothing(left: Signature, right: Signature, run: Run, facts: Facts, limits: CopyParameters) -> bool:
+    if speaks_of_its_page(right.text.words[run.right : run.right_end]):
+        return True
     there, here = _values(left.text, run.left, run.left_end), _values(right.text, run.right, run.right_end)
     common, most = _common(there, here), max(len(there), len(here))
     substituted = len(there) > common and len(here) > common

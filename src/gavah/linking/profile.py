@@ -14,6 +14,7 @@ from gavah.linking.skeleton import skeletons
 from gavah.model import COUNTABLE, LEVELS, Claim, Where, folded
 
 _WORD = re.compile(r"[^\W\d]{3,}")
+_SENTENCE = 0  # where the folded sentence stands in `_content`
 _TELLING = 40  # characters of a sentence below which equal words say little
 _DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 CITY = _DEPTH["city"]
@@ -136,7 +137,7 @@ def build_profiles(claims: Iterable[Claim], root_of: dict[str, str], passage_of:
         count = (claim.report, *key)
         groups[(*key, nth[count])].append(claim)
         nth[count] += 1
-    return sorted((_profile(group, passage_of) for group in groups.values()), key=lambda p: p.id)
+    return sorted((_profile(group, str(key[_SENTENCE]), passage_of) for key, group in groups.items()), key=lambda p: p.id)
 
 
 def _content(claim: Claim, root: str) -> tuple[object, ...]:
@@ -147,6 +148,7 @@ def _content(claim: Claim, root: str) -> tuple[object, ...]:
     )
     telling = sharp and len(claim.sentence.words) >= _TELLING
     return (
+        folded(claim.sentence.words),
         claim.type,
         claim.polarity,
         (quantity.measure, quantity.low, quantity.high) if quantity else None,
@@ -155,15 +157,13 @@ def _content(claim: Claim, root: str) -> tuple[object, ...]:
         tuple(sorted(claim.groups)),
         tuple(sorted(claim.victims)),
         tuple(sorted(party.words for party in claim.recipient)),
-        folded(claim.sentence.words),
         "" if telling else root,
     )
 
 
-def _profile(group: list[Claim], passage_of: dict[str, int]) -> Profile:
+def _profile(group: list[Claim], sentence: str, passage_of: dict[str, int]) -> Profile:
     claim = min(group, key=lambda c: (c.report, c.id))
     quantity = claim.quantity
-    sentence = folded(claim.sentence.words)
     words = tuple(sorted({intern(word) for word in _WORD.findall(sentence)}))
     return Profile(
         id=claim.id,

@@ -28,16 +28,20 @@ class Sources:
     def __init__(self, sources: Iterable[Source], bodies: Bodies) -> None:
         self._by_id = {source.id: source for source in sources}
         self._by_key: dict[str, str] = {}
+        self._named: dict[str, str] = {}
         for source in sorted(self._by_id.values(), key=lambda s: s.id):
             for name in (source.id, source.name, source.name_fa):
                 if name and (found := bodies.named(name)):
                     self._by_key.setdefault(f"{found.key}@{found.place}", source.id)
-                self._by_key.setdefault("=" + folded(name), source.id) if name else None
+                if name:
+                    self._by_key.setdefault("=" + folded(name), source.id)
 
     def named(self, words: str, found: Body | None) -> str:
         """The id of the source that `words` (or their body key) name; "" if none."""
-        exact = self._by_key.get("=" + folded(words), "")
-        return exact or (self._by_key.get(f"{found.key}@{found.place}", "") if found else "")
+        if words not in self._named:
+            exact = self._by_key.get("=" + folded(words), "")
+            self._named[words] = exact or (self._by_key.get(f"{found.key}@{found.place}", "") if found else "")
+        return self._named[words]
 
     def name(self, id_: str) -> str:
         """What people call the source."""

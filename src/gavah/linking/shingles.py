@@ -7,11 +7,13 @@ fifty copies of one story are never mistaken for furniture.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from gavah.linking.parameters import FurnitureParameters
+from gavah.linking.anchors import word_hash
+from gavah.linking.parameters import FurnitureParameters, read_data
 from gavah.linking.signature import Words
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -65,6 +67,19 @@ def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits:
         share = max(limits.min_texts_source, min(limits.share_source * len(own), limits.max_texts_source))
         _unmark(own, _frequent(own, share))
     _unmark(texts, _boilerplate(texts, limits))
+
+
+def speaks_of_its_page(words: Words) -> bool:
+    """Is a run of words furniture by what it says ("subscribe", "all rights reserved"), however few texts hold it?"""
+    cues, share, least = _page_words()
+    count = int(np.isin(words, cues).sum())
+    return count >= least and count >= share * len(words)
+
+
+@cache
+def _page_words() -> tuple[Words, float, int]:
+    data = read_data("furniture.toml")
+    return np.array(sorted({word_hash(word) for word in data["words"]}), np.uint32), data["share"], data["least"]
 
 
 def _frequent(texts: list[Shingled], at_least: float) -> Words:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -48,14 +49,14 @@ class Signatures:
 
     by_id: dict[str, Signature] = field(default_factory=dict)
     _texts: dict[bytes, Text] = field(default_factory=dict)
+    _read: dict[bytes, tuple[bytes, frozenset[str], bool]] = field(default_factory=dict)
 
     def add(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> None:
         """Keep what is needed of `report`. `names`: first folded word → (the name's words, source id)."""
-        view = fold(report.text)
-        found = list(_WORD.finditer(view.text))
-        words = [match.group() for match in found]
-        key = hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
-        text = self._texts.get(key) or self._texts.setdefault(key, _text(report, view, words, [m.span() for m in found]))
+        stored = _digest(report.text)
+        if stored not in self._read:
+            self._read[stored] = self._new(report, names)
+        key, cites, later = self._read[stored]
         self.by_id[report.id] = Signature(
             id=report.id,
             source=report.source,
@@ -63,21 +64,35 @@ class Signatures:
             published=report.published or report.latest,
             forward_of=report.forward_of,
             key=key,
-            text=text,
-            cites=_cited(words, names),
-            later=calls_itself_later(words),
+            text=self._texts[key],
+            cites=cites,
+            later=later,
         )
+
+    def _new(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> tuple[bytes, frozenset[str], bool]:
+        """Read a text not seen before: the key of its folded words, the sources it names, whether it calls itself an update."""
+        view = fold(report.text)
+        found = list(_WORD.finditer(view.text))
+        words = [match.group() for match in found]
+        key = _digest(" ".join(words))
+        if key not in self._texts:
+            self._texts[key] = _text(report, view, words, [m.span() for m in found])
+        return key, _cited(words, names), calls_itself_later(words)
 
     def sorted(self) -> list[Signature]:
         """All signatures in id order."""
         return [self.by_id[key] for key in sorted(self.by_id)]
 
 
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
 def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, int]]) -> Text:
     if len(view.text) != len(report.text):
         spans = [view.span(*span) for span in spans]
     hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
-    bounds = np.array(spans, np.uint32).reshape(-1, 2)
+    bounds = np.fromiter(chain.from_iterable(spans), np.uint32, 2 * len(spans)).reshape(-1, 2)
     return Text(hashes, bounds[:, 0].copy(), bounds[:, 1].copy(), anchors(words))
 
 
