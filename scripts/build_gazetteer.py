@@ -25,6 +25,7 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+_TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’][\w .'’\-]+")
@@ -57,6 +58,7 @@ class Builder:
         self.world_cities()
         self.iran_counties()
         self.iran_cities()
+        self.own_names()
         self.sites()
         self.iran_spellings()
         return self.entries
@@ -215,6 +217,16 @@ class Builder:
             for name in filter(None, (row["name_en"], row["name_fa"], *row["variants"].split(";"))):
                 entry.call(name)
 
+    def own_names(self) -> None:
+        """What our own files call a seat of a county is no alias of a smaller place in Iran, whatever the alternate names say."""
+        seats: dict[str, Entry] = {}
+        cities = [entry for entry in self.entries.values() if entry.country == "IR" and entry.level == "city"]
+        for seat in sorted((city for city in cities if city.parent.startswith("ir-county")), key=lambda city: city.population):
+            seats |= {name: seat for name, alias in seat.names.items() if not alias}
+        for city in cities:
+            for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
+                del city.names[name]
+
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
         by_name = self._iran_index()
@@ -302,8 +314,10 @@ def _aliases(city: dict[str, Any]) -> list[tuple[str, bool]]:
     """Names to find a city by, with whether each is a proper name: spellings near its own; other Latin names only of large cities."""
     own, found = key(city["name"]), []
     for name in city["alternatenames"]:
+        if _TYPED.search(key(name)):
+            continue
         if _ARABIC.fullmatch(name) and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
-            found.append((name, city["countrycode"] == "IR"))
+            found.append((name, False))
         elif _LATIN.fullmatch(name) and not name.isupper() and len(name) > 3:
             near = ratio(own, key(name)) / 100
             if near >= 0.8 or (near >= 0.5 and (city["population"] >= ALL_ALIASES_POPULATION or city["countrycode"] == "IR")):
