@@ -25,6 +25,7 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+_TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’][\w .'’\-]+")
@@ -57,6 +58,7 @@ class Builder:
         self.world_cities()
         self.iran_counties()
         self.iran_cities()
+        self.own_names()
         self.sites()
         self.iran_spellings()
         return self.entries
@@ -205,15 +207,24 @@ class Builder:
         """Further cities, old names and quarters from our own file. A city already there only gains names."""
         by_name = self._iran_index()
         for row in table(DATA / "iran" / "cities.csv"):
-            known = next(
-                (city for name in (row["name_fa"], row["name_en"]) if (city := by_name.get((row["province"], key(name).replace(" ", ""))))), None
-            )
+            found = [by_name.get((row["province"], key(name).replace(" ", ""))) for name in (row["name_fa"], row["name_en"])]
+            known = next((city for city in found if city and not _another_seat(city, row)), None)
             entry = known or self.add(
                 Entry(f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}", "city", row["name_en"], row["name_fa"], row["province"])
             )
             entry.name, entry.name_fa = row["name_en"], row["name_fa"]
             for name in filter(None, (row["name_en"], row["name_fa"], *row["variants"].split(";"))):
                 entry.call(name)
+
+    def own_names(self) -> None:
+        """What our own files call a seat of a county is no alias of a smaller place in Iran, whatever the alternate names say."""
+        seats: dict[str, Entry] = {}
+        cities = [entry for entry in self.entries.values() if entry.country == "IR" and entry.level == "city"]
+        for seat in sorted((city for city in cities if city.parent.startswith("ir-county")), key=lambda city: city.population):
+            seats |= {name: seat for name, alias in seat.names.items() if not alias}
+        for city in cities:
+            for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
+                del city.names[name]
 
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
@@ -244,6 +255,11 @@ class Builder:
             for new in [new for name in sorted(entry.names) for new in spellings(name)[:16]]:
                 if new not in common and attested.get(new, {entry.id}) <= {entry.id}:
                     entry.names.setdefault(new, True)
+
+
+def _another_seat(city: Entry, row: dict[str, str]) -> bool:
+    """A county seat that only bears the row's name as an old or further one: Zabol was once Nosratabad."""
+    return city.parent.startswith("ir-county") and not {key(row["name_fa"]), key(row["name_en"])} & {key(city.name_fa), key(city.name)}
 
 
 def _states() -> list[dict[str, str]]:
@@ -302,8 +318,10 @@ def _aliases(city: dict[str, Any]) -> list[tuple[str, bool]]:
     """Names to find a city by, with whether each is a proper name: spellings near its own; other Latin names only of large cities."""
     own, found = key(city["name"]), []
     for name in city["alternatenames"]:
+        if _TYPED.search(key(name)):
+            continue
         if _ARABIC.fullmatch(name) and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
-            found.append((name, city["countrycode"] == "IR"))
+            found.append((name, False))
         elif _LATIN.fullmatch(name) and not name.isupper() and len(name) > 3:
             near = ratio(own, key(name)) / 100
             if near >= 0.8 or (near >= 0.5 and (city["population"] >= ALL_ALIASES_POPULATION or city["countrycode"] == "IR")):
