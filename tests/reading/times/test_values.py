@@ -128,3 +128,16 @@ def test_places_and_common_words_that_look_like_months_are_no_times(text: str):
 )
 def test_the_day_of_a_commemoration_is_not_the_day_remembered(lang: str, text: str, marked: bool):
     assert [one.rule == "anniversary" for one in times(text, lang=lang, anchor=ANCHOR)] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They will meet on November 3.", date(2071, 11, 3)),
+        ("He said she would come on October 3.", date(2071, 10, 3)),
+        ("They met on November 3.", date(2070, 11, 3)),
+        ("Held since November 3.", date(2070, 11, 3)),
+    ],
+)
+def test_a_date_without_a_year_lies_where_the_verb_says(text: str, day: date):
+    assert [one.earliest for one in times(text, lang="en", anchor=ANCHOR)] == [day]
