@@ -1,5 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -32,6 +33,7 @@ _ANYONE = frozenset(
         "casualties",
     ]
 )
+_HERE = re.compile(r"\b(?:here|(?:in|of|at|through) (?:this|the) (?:city|town|capital))\b")
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -171,7 +173,7 @@ def _merge(one: Told, other: Told) -> None:
     if not a.victims and b.victims:
         changes |= {"victims": b.victims, "victims_complete": b.victims_complete}
     one.hit = msgspec.structs.replace(a, **changes)
-    one.times = one.times or other.times
+    one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
     one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
 
@@ -233,15 +235,18 @@ def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told
     if near:
         one.places, one.where_rule = near[0].places, "inherited:sentence" if same else "inherited:paragraph"
         return
-    places, rule = _passage_place(scanned)
-    one.places, one.where_rule = places, rule
+    one.places, one.where_rule = _passage_place(scanned, one.hit.sentence)
 
 
-def _passage_place(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The dateline's place where the passage names no other; else the country they all lie in."""
+def _passage_place(scanned: Scanned, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+    """The dateline's place where the sentence says "here" or the passage names no other place; else the country they all lie in."""
     filed = scanned.dateline.place
+    text = scanned.scan.text[slice(*sentence)].lower()
+    if filed is not None and filed.level in ("city", "site") and _HERE.search(text):
+        return (filed,), "inherited:dateline"
     named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
-    if filed is not None and all(p.id in filed.path or filed.id in p.path for p in named):
+    elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
+    if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     return _passage_country(scanned)
 
@@ -257,7 +262,7 @@ def _passage_country(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
     shown = next(p for p in named if p.path[0] == country)
     if len(tally) == 1:
         return (_country(scanned, country, shown),), "inherited:country"
-    if filed is not None and filed.path and tally[filed.path[0]] == most:
+    if filed is not None and filed.path and tally[filed.path[0]] == most and list(tally.values()).count(most) == 1:
         return (_country(scanned, filed.path[0], filed),), "inherited:dateline"
     return (), ""
 

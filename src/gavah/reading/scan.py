@@ -18,27 +18,12 @@ from gavah.reading.sentences import sentences
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
-_DIRECTIONS = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northwestern",
-        "northeastern",
-        "southwestern",
-        "southeastern",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northwest",
-        "southwest",
-        "northeast",
-        "southeast",
-    ]
+_DIRECTIONS = re.compile(
+    r"(?:north|south|east|west|central|northern|southern|eastern|western|(?:north|south)(?:east|west)(?:ern)?)"
+    r"(?: (?:region|district|province|department|area|coast|zone|part|side|front))?",
+    re.IGNORECASE,
 )
+"""Directions, which gazetteers also hold as names: "in the country's eastern region"."""
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
@@ -133,7 +118,7 @@ def _scan(
 
     def where(part: str) -> Sequence[PlaceMention]:
         found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
-        return [place for place in found if place.words.lower() not in _DIRECTIONS]
+        return [place for place in found if not _DIRECTIONS.fullmatch(place.words)]
 
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))

@@ -108,6 +108,8 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             cost += 0 if p.word(n) in ("when", "while", "as") else 4
         elif kind == "C" and after and _opens_clause(p, n, here):
             cost += _FAR
+        elif kind == "I" and p.word(n) == "including":
+            cost += 6
         elif kind == ",":
             cost += 0.5
     if _since(p, k):

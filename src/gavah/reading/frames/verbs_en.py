@@ -128,6 +128,10 @@ def _objects(p: Parsed, n: int, end: int) -> list[int]:
         return []
     while p.kind(at) in ("R", '"'):
         at += 1
+    if p.kind(at) == ",":  # "killed, with clubs and machetes, three peasants"
+        close = next((m for m in range(at + 1, min(at + 8, len(p.chunks))) if p.kind(m) == ","), None)
+        aside = close is not None and p.kind(at + 1) == "I" and all(p.kind(m) in ("I", "NP", "C", "R") for m in range(at + 1, close))
+        at = close + 1 if close is not None and aside and p.kind(close + 1) == "NP" and p.words(close + 1)[0].tag == "#" else at
     if p.kind(at) != "NP":
         return []
     row = p.list_right(at)
@@ -252,6 +256,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
+    if affected.zero and affected.group not in ("person", "number"):
+        return False
     if affected.generic or (affected.group == "group" and affected.number is not None):
         return False
     if (
