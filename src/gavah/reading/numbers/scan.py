@@ -1,15 +1,14 @@
 """Numbers of a text with their bounds, kinds and counted words."""
 
-from typing import Final, cast
+from typing import Final
 
 from gavah.model import NumberMention
 from gavah.model.mention import NumberKind
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.numbers.bounds import COMPLETE, VAGUE, bounded
+from gavah.reading.numbers.kinds import Kinds, kind_of, kind_of_unit, kinds_by_rules, kinds_by_times
 from gavah.reading.numbers.units import unit_after
-from gavah.reading.times.scan import matches
 
-_PHONE: Final = 10**7  # so many digits in one run count no persons
 _SCALES: Final = (10**9, 10**6, 1000)
 _NEXT: Final = 10  # «ده دوازده نفر»: how far the second number may lie from the first
 _SCALED: Final = {
@@ -18,8 +17,6 @@ _SCALED: Final = {
     ("hundreds", 1000): "hundreds-of-thousands",
     ("chand", 10): "chand-dah",
 }
-_UNIT_KINDS: Final[dict[str, NumberKind]] = {"currency": "money", "measure": "measure", "percent": "percent"}
-_TIME_KINDS: Final[dict[str, NumberKind]] = {"duration": "duration", "within": "duration", "shift": "duration", "year": "year", "fiscal-year": "year"}
 
 
 def numbers(text: str, *, lang: str) -> list[NumberMention]:
@@ -30,8 +27,8 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
     for a language without a grammar.
     """
     tokens = tokens_of(text, language(lang))
-    timed = _kinds_by_times(tokens)
-    kinds = _kinds_by_rules(tokens)
+    timed = kinds_by_times(tokens)
+    kinds = kinds_by_rules(tokens)
     found = settle(candidates(tokens, "bounds"))
     held = {at: one for one in found for at in _numerals(one)}
     out: list[NumberMention] = []
@@ -40,11 +37,11 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
         one = held.get(at)
         if one is not None and at not in done and _stands(tokens, one, timed, kinds):
             done.update(_numerals(one))
-            kind = _kind(tokens, _numerals(one)[-1], timed, kinds)
+            kind = kind_of(tokens, _numerals(one)[-1], timed, kinds)
             if kind is not None or tokens.values[at] is None:
                 out.append(_bounded_mention(tokens, one, kind))
         elif at not in done and tokens.values[at] is not None:
-            kind = _kind(tokens, at, timed, kinds)
+            kind = kind_of(tokens, at, timed, kinds)
             if kind is not None:
                 out.append(_plain_mention(tokens, at, kind))
     return out
@@ -56,7 +53,7 @@ def _numerals(found: Found) -> list[int]:
     return slots or [found.first]
 
 
-def _stands(tokens: Tokens, found: Found, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind | None]) -> bool:
+def _stands(tokens: Tokens, found: Found, timed: Kinds, kinds: Kinds) -> bool:
     """A bound stands unless a numeral in it is part of a date, or its two ends are of two kinds."""
     slots = _numerals(found)
     if any(at in timed and timed[at] != "duration" and at not in kinds for at in slots):
@@ -69,75 +66,6 @@ def _stands(tokens: Tokens, found: Found, timed: dict[int, NumberKind | None], k
     if low > high:  # a vote or a score
         kinds.update(dict.fromkeys(slots, "measure"))
     return low < high and (slots[0] not in kinds or kinds[slots[0]] == kinds.get(slots[1]))
-
-
-def _kinds_by_times(tokens: Tokens) -> dict[int, NumberKind | None]:
-    """Numerals inside time expressions: a kind, or None for a part of a date, which is no number at all."""
-    out: dict[int, NumberKind | None] = {}
-    for found in matches(tokens):
-        if found.pattern.build in {"", "none"}:
-            continue
-        kind = _TIME_KINDS.get(found.pattern.build)
-        for at in range(found.first, found.end):
-            if tokens.values[at] is not None:
-                out[at] = kind
-    return out
-
-
-def _kinds_by_rules(tokens: Tokens) -> dict[int, NumberKind | None]:
-    """Numerals that a rule of the language gives a kind, None for what is no number; the first rule wins."""
-    out: dict[int, str] = {}
-    for found in candidates(tokens, "kinds"):
-        at = found.at("n")
-        if at is not None and tokens.values[at] is not None:
-            out.setdefault(at, found.pattern.arguments["kind"])
-    return cast("dict[int, NumberKind | None]", {at: None if kind == "none" else kind for at, kind in out.items()})
-
-
-def _kind(tokens: Tokens, at: int, timed: dict[int, NumberKind | None], kinds: dict[int, NumberKind | None]) -> NumberKind | None:
-    """The kind of the numeral at `at`; None: part of a date or clock time."""
-    if at in kinds and (at not in timed or kinds[at] == "age"):
-        return kinds[at]
-    if at in timed:
-        return timed[at]
-    return "identifier" if _is_identifier(tokens, at) else _kind_by_form(tokens, at)
-
-
-def _kind_by_form(tokens: Tokens, at: int) -> NumberKind:
-    value = tokens.values[at]
-    if value is not None and value != int(value):
-        return "measure"
-    if tokens.codes[at] in tokens.language.members["ord"]:
-        return "ordinal"
-    return "count"
-
-
-def _is_identifier(tokens: Tokens, at: int) -> bool:
-    """Digits glued to letters or other digits ("696x390", "F-16", "555-1234"), with leading zeros, or too long to count."""
-    text, value = tokens.texts[at], tokens.values[at]
-    if not text[0].isdigit() or value is None:
-        return False
-    if (text[0] == "0" and len(text) > 1 and "." not in text) or (value >= _PHONE and text.isdigit()):
-        return True
-    return _glued_before(tokens, at) or _glued_after(tokens, at)
-
-
-def _glued_before(tokens: Tokens, at: int) -> bool:
-    if at == 0 or tokens.ends[at - 1] != tokens.starts[at]:
-        return False
-    before = tokens.texts[at - 1]
-    if before[-1].isalpha():
-        return True
-    return before in "-/.:" and at > 1 and tokens.ends[at - 2] == tokens.starts[at - 1] and tokens.texts[at - 2][-1].isalnum()
-
-
-def _glued_after(tokens: Tokens, at: int) -> bool:
-    if at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at]:
-        return False
-    after = tokens.texts[at + 1]
-    if after[0].isalpha():
-        return True
-    return after in "-/.:" and at + 2 < len(tokens) and tokens.starts[at + 2] == tokens.ends[at + 1] and tokens.texts[at + 2][0].isdigit()
 
 
 def _bounded_mention(tokens: Tokens, found: Found, kind: NumberKind | None) -> NumberMention:
@@ -190,7 +118,7 @@ def _mention(
     unit = unit_after(tokens, core[1] + (rule == "one-of")) or (unit_after(tokens, words[1]) if words[1] > core[1] else None)
     first, last = tokens.span(*unit) if unit else (0, 0)
     if kind == "count" and unit:
-        kind = _kind_of_unit(tokens, unit)
+        kind = kind_of_unit(tokens, unit)
     return NumberMention(
         start=start,
         end=end,
@@ -203,11 +131,3 @@ def _mention(
         unit=tokens.text[first:last],
         core=tokens.span(*core),
     )
-
-
-def _kind_of_unit(tokens: Tokens, unit: tuple[int, int]) -> NumberKind:
-    """Money and measures by the counted word ("thousands of dollars")."""
-    for name, kind in _UNIT_KINDS.items():
-        if tokens.codes[unit[0]] in tokens.language.members.get(name, ""):
-            return kind
-    return "count"

@@ -45,9 +45,13 @@ def _comes_first(codes: Iterable[str], marks: str, stops: str) -> bool:
 
 
 def tense(tokens: Tokens, found: Found) -> Tense:
-    """The tense of the verb nearest before the words, else nearest after them, in the same sentence; "past" after "since"; "" where none is known."""
-    if governor(tokens, found.first, found.end)[0] == "since":
-        return "past"
+    """The tense of the verb nearest before the words, else nearest after them, in the same sentence; "" where none is known.
+
+    "Since" looks back and "until" may look ahead, whatever the verb.
+    """
+    relation = governor(tokens, found.first, found.end)[0]
+    if relation in {"since", "until"}:
+        return "past" if relation == "since" else "present"
     before = tokens.codes[max(0, found.first - _REACH) : found.first]
     return _first_tense(tokens, reversed(before)) or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
 

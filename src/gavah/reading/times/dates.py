@@ -27,7 +27,7 @@ def read_date(slots: Slots, state: State) -> Reading | None:
     if kind is None:
         return None
     month, day = slots.number(kind) or 0, slots.number("dom") or slots.number("wdom")
-    year = _written_year(slots, _CALENDARS[kind])
+    year = written_year(slots, _CALENDARS[kind])
     return _date(_CALENDARS[kind], year, month, day, slots, state)
 
 
@@ -40,7 +40,7 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
     if year is None and slots.has("yeardir"):
         base = state.limit or state.year_from
         year = None if base is None else year_in(base, calendar) + (slots.integer("yeardir") or 0)
-    found = _try(make, year) if year is not None else _choose(make, calendar, weekday, slots, state)
+    found = attempt(make, year) if year is not None else choose(make, calendar, weekday, slots, state)
     if found is not None and slots.code("around"):
         found = intervals.around(found.earliest, slots.code("around"), calendar == "solar-hijri")
     if found is None:
@@ -56,7 +56,8 @@ def _open(calendar: Calendar, month: int, day: int | None, weekday: int | None, 
     return undated(value, weekday=weekday, relative=True)
 
 
-def _try(make: Maker, year: int) -> Interval | None:
+def attempt(make: Maker, year: int) -> Interval | None:
+    """The interval in `year`, or None where that year has no such day."""
     try:
         return make(year)
     except (ValueError, OverflowError):
@@ -71,7 +72,8 @@ def _interval(calendar: Calendar, year: int, month: int, day: int | None) -> Int
     return intervals.lunar_day(year, month, day) if day else intervals.lunar_month(year, month)
 
 
-def _written_year(slots: Slots, calendar: Calendar) -> int | None:
+def written_year(slots: Slots, calendar: Calendar) -> int | None:
+    """The year that the words name, or None."""
     for name in _YEAR_SLOTS:
         if slots.has(name):
             year = slots.number(name) or 0
@@ -88,7 +90,7 @@ def full_year(short: int, calendar: Calendar) -> int:
     return 1900 + short if short >= 70 else 2000 + short
 
 
-def _choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, state: State) -> Interval | None:
+def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, state: State) -> Interval | None:
     """The year of a date without one: the latest not after the limit; the neighbour's where there is none; a weekday chooses among them."""
     direction = slots.integer("dir")
     base = state.limit or state.year_from
@@ -116,7 +118,7 @@ def _first_fitting(
 ) -> Interval | None:
     fallback = None
     for year in years:
-        found = _try(make, year)
+        found = attempt(make, year)
         if found is None or (not_after and found.earliest > not_after) or (not_before and found.latest < not_before):
             continue
         if weekday is None or found.earliest != found.latest or found.earliest.weekday() == weekday:
@@ -162,75 +164,3 @@ def read_year(slots: Slots, state: State) -> Reading | None:
     if era == "solar-hijri":
         return dated(intervals.solar_year(year), edge=slots.code("edge"), calendar="solar-hijri")
     return dated(intervals.year_of(year), edge=slots.code("edge"))
-
-
-def read_decade(slots: Slots, state: State) -> Reading | None:
-    """The 1980s, the eighties, «دهه ۶۰»."""
-    text = slots.word("decade")
-    number = int("".join(one for one in text if one.isdigit())) if text else (slots.number("decadeword") or slots.number("int") or 0)
-    if slots.arguments.get("solar") and number < HIJRI_LIMIT:
-        first = number if number > 99 else 1300 + number
-        return dated(intervals.solar_years(first, 10), edge=slots.code("edge"), calendar="solar-hijri")
-    if number < 100:
-        century = (state.limit or state.year_from or date(2000, 1, 1)).year // 100
-        number += 100 * (century if century * 100 + number <= (state.limit or date(2000, 1, 1)).year else century - 1)
-    return dated(intervals.years_of(number, 10, f"{number // 10:03d}"), edge=slots.code("edge"))
-
-
-def read_century(slots: Slots, state: State) -> Reading | None:
-    """The 19th century. A Hijri century of the words «هجری» keeps no days."""
-    number = slots.number("ord") or slots.number("int")
-    if not number or number > 21 or slots.code("era") in {"solar-hijri", "lunar-hijri"}:
-        return undated("XX", calendar="solar-hijri" if number else "gregorian")
-    return dated(intervals.years_of(100 * (number - 1), 100, f"{number - 1:02d}"), edge=slots.code("edge"))
-
-
-def read_season(slots: Slots, state: State) -> Reading | None:
-    """A season, with a year or relative: slots season, year or hyear, dir, edge."""
-    season, year = slots.code("season"), _written_year(slots, "gregorian")
-    solar = bool(slots.arguments.get("solar")) and (year is None or year < HIJRI_LIMIT)
-    calendar: Calendar = "solar-hijri" if solar else "gregorian"
-
-    def make(of_year: int) -> Interval:
-        return intervals.solar_season(of_year, season) if solar else intervals.season_of(of_year, season)
-
-    found = _try(make, year) if year is not None else _choose(make, calendar, None, slots, state)
-    if found is None:
-        return undated(f"XXXX-{season}", calendar=calendar, relative=True)
-    return dated(found, edge=slots.code("edge"), calendar=calendar, relative=year is None)
-
-
-def read_quarter(slots: Slots, state: State) -> Reading | None:
-    """The third quarter, the first half: slots ord, year; argument `of` is Q or H."""
-    number, year = slots.number("ord") or 0, _written_year(slots, "gregorian")
-    of = slots.code("of") or "Q"
-    if not 1 <= number <= (4 if of == "Q" else 2):
-        return None
-
-    def make(of_year: int) -> Interval:
-        return intervals.quarter_of(of_year, number) if of == "Q" else intervals.half_of(of_year, number)
-
-    direction = slots.integer("dir")
-    if year is None and direction is not None and state.limit and slots.arguments.get("of_year"):
-        year = state.limit.year + direction
-    found = _try(make, year) if year is not None else _choose(make, "gregorian", None, slots, state)
-    return dated(found, relative=True) if found else undated(f"XXXX-{of}{number}", relative=True)
-
-
-def read_latest_quarter(slots: Slots, state: State) -> Reading | None:
-    """ "The quarter", "the latest quarter": the last quarter told, else the last one that was over."""
-    if state.last_quarter is not None:
-        return dated(intervals.quarter_of(*state.last_quarter), relative=True)
-    if state.limit is None:
-        return undated("XXXX-QX", relative=True)
-    now = intervals.around(state.limit, "Q", False)
-    return dated(intervals.around(now.earliest - intervals.DAY, "Q", False), relative=True)
-
-
-def read_year_ago(slots: Slots, state: State) -> Reading | None:
-    """ "The year-ago quarter": that quarter, or the last one told, a year before."""
-    if state.limit is None:
-        return undated("XXXX-QX", relative=True)
-    now = intervals.around(intervals.around(state.limit, "Q", False).earliest - intervals.DAY, "Q", False)
-    year, quarter = state.last_quarter or (now.earliest.year, (now.earliest.month + 2) // 3)
-    return dated(intervals.quarter_of(year - 1, slots.number("ord") or quarter), relative=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
-from gavah.reading.times import dates, relative, spans, windows
+from gavah.reading.times import dates, periods, relative, spans, windows
 from gavah.reading.times.context import anniversary, governor, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
@@ -17,12 +17,12 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "date": dates.read_date,
     "numeric": dates.read_numeric,
     "year": dates.read_year,
-    "decade": dates.read_decade,
-    "century": dates.read_century,
-    "season": dates.read_season,
-    "quarter": dates.read_quarter,
-    "latest": dates.read_latest_quarter,
-    "year-ago": dates.read_year_ago,
+    "decade": periods.read_decade,
+    "century": periods.read_century,
+    "season": periods.read_season,
+    "quarter": periods.read_quarter,
+    "latest": periods.read_latest_quarter,
+    "year-ago": periods.read_year_ago,
     "weekend": relative.read_weekend,
     "days": windows.read_days,
     "years": windows.read_years,
