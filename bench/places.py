@@ -3,7 +3,7 @@
 Scores: precision, recall and F1 of exact spans; Acc@161km over the gold toponyms given to the resolver, a toponym without a candidate counting
 as wrong (beside it the share with a candidate, and the accuracy among those); found and within 161 km: gold toponyms that are found (spans
 overlap) and placed within 161 km, in running text. `in_box` also counts a gold point inside the box of the country, province or county found.
-Peer in the same run: the most populous place of the name, among the same candidates. LGL's and GeoWebNews' negative offsets are skipped.
+Both corpora mark names of peoples ("Russian") as their country, so demonyms count here. Peer in the same run: the most populous place of the name, among the same candidates. LGL's and GeoWebNews' negative offsets are skipped.
 """
 
 import json
@@ -53,7 +53,7 @@ def _documents(path: Path) -> Iterator[tuple[str, str, list[Toponym]]]:
 
 
 def _recognition(found: list[list[PlaceMention]], golds: list[list[Toponym]]) -> dict[str, float]:
-    mine = {(at, one.start, one.end) for at, row in enumerate(found) for one in row if one.role != "demonym"}
+    mine = {(at, one.start, one.end) for at, row in enumerate(found) for one in row}
     gold = {(at, t["start"], t["end"]) for at, row in enumerate(golds) for t in row}
     precision, recall = len(mine & gold) / max(len(mine), 1), len(mine & gold) / max(len(gold), 1)
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 4)}
@@ -103,7 +103,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def _most_populous(one: PlaceMention | None, gazetteer: Gazetteer) -> PlaceMention | None:
     if one is None:
         return None
-    people: Callable[[str], int] = lambda id: (row.population if (row := gazetteer.row(id)) else 0)  # noqa: E731
+    people: Callable[[str], int] = lambda id: row.population if (row := gazetteer.row(id)) else 0  # noqa: E731
     best = max((candidate.id for candidate in one.candidates), key=people)
     lat, lon, _ = gazetteer.point(best) or (None, None, None)
     return PlaceMention(start=one.start, end=one.end, words=one.words, id=best, name=best, level=one.level, path=(best,), lat=lat, lon=lon)
@@ -112,5 +112,14 @@ def _most_populous(one: PlaceMention | None, gazetteer: Gazetteer) -> PlaceMenti
 def _write(out: Path, rows: list[tuple[str, PlaceMention]]) -> None:
     with out.open("w", encoding="utf-8") as file:
         for id, one in rows:
-            row = {"doc": id, "start": one.start, "end": one.end, "words": one.words, "id": one.id, "lat": one.lat, "lon": one.lon, "level": one.level}
+            row = {
+                "doc": id,
+                "start": one.start,
+                "end": one.end,
+                "words": one.words,
+                "id": one.id,
+                "lat": one.lat,
+                "lon": one.lon,
+                "level": one.level,
+            }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")

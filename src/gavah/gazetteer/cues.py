@@ -1,6 +1,7 @@
 """The words around a name (`data/cues.toml`), compiled: what stands before it and what behind it."""
 
 import re
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,35 +12,36 @@ REACH = 40
 """How many characters before and behind a name its cues may stand in."""
 
 
-class Cues(NamedTuple):
-    """Compiled patterns of one language. `before` ends and `behind` starts at the name."""
+LONGEST = 5
+"""The most words of a cue."""
 
-    types_before: re.Pattern[str]
-    types_behind: re.Pattern[str] | None
-    place: re.Pattern[str]
+
+class Cues(NamedTuple):
+    """The cues of one language: sets of phrases, and patterns of what stands directly behind a name."""
+
+    before: dict[str, str]
+    behind: dict[str, str]
+    place: frozenset[str]
+    titles: frozenset[str]
+    articles: frozenset[str]
     within: re.Pattern[str]
-    titles: re.Pattern[str]
     body: re.Pattern[str]
     speech: re.Pattern[str]
-    types: dict[str, str]
 
 
 @cache
 def cues(lang: str) -> Cues:
     """The cues of `lang`, "en" or "fa"."""
     words: dict[str, Any] = toml("cues.toml")[lang]
-    before = {_plain(word): level for level, group in words["before"].items() for word in group}
-    behind = {_plain(word): level for level, group in words.get("after", {}).items() for word in group}
-    optional = r"(?:(?:the|both|provincial|nearby|neighboring|small|western|eastern|northern|southern|iranian) )?" if lang == "en" else ""
     return Cues(
-        types_before=re.compile(rf"(?<!\w)(?:{_any(before)}) {optional}$"),
-        types_behind=re.compile(rf"(?P<gap> ?)(?P<type>{_any(behind)})(?!\w)") if behind else None,
-        place=re.compile(rf"(?<!\w)(?:{_any(words['place'])}) {'(?:the )?' if lang == 'en' else ''}$"),
+        before={key(word): level for level, group in words["before"].items() for word in group},
+        behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
+        place=frozenset(map(key, words["place"])),
+        titles=frozenset(map(key, words["titles"])),
+        articles=frozenset(words.get("articles", ())),
         within=re.compile(rf"(?:, ?|، ?| )(?:(?:{_any(words['within'])}) )?"),
-        titles=re.compile(rf"(?<![\w])(?:{_any(words['titles'])}) $"),
         body=re.compile(rf" (?:{_any(words['body'])})(?!\w)"),
         speech=_speech(lang, words),
-        types=before | {f"{word}>": level for word, level in behind.items()},
     )
 
 
@@ -50,41 +52,60 @@ def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{verbs})(?!\w)")
 
 
-def _any(words: Any) -> str:  # noqa: ANN401  a list or a table of words
-    return "|".join(re.escape(word) for word in sorted((_plain(word) for word in words), key=lambda word: (-len(word), word)))
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(map(key, words), key=lambda word: (-len(word), word)))
 
 
-def _plain(word: str) -> str:
-    return key(word)
+def tails(before: str) -> Iterator[str]:
+    """The phrases that `before`, the text before a name, ends in: the longest first. Nothing unless a blank is between."""
+    if before.endswith(" "):
+        words = before[:-1].split(" ")[-LONGEST:]
+        for at in range(len(words)):
+            yield " ".join(words[at:]).lstrip("([«\"'")
 
 
-def type_before(lang: str, before: str) -> tuple[str, int] | None:
-    """Level or site kind that the type word ending `before` gives, and the word's length; None without one."""
-    found = cues(lang).types_before.search(before)
-    if found is None:
-        return None
-    words = found.group().strip()
+def heads(behind: str) -> Iterator[str]:
+    """The phrases that `behind`, the text behind a name, starts with: the longest first."""
+    words = behind.removeprefix(" ").split(" ")[:LONGEST]
     for size in range(len(words), 0, -1):
-        if words[:size] in cues(lang).types:
-            return cues(lang).types[words[:size]], len(found.group())
+        yield " ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟')
+
+
+def ends_in(phrases: Container[str], before: str) -> bool:
+    """Whether one of `phrases` stands directly before a name."""
+    return any(tail in phrases for tail in tails(before))
+
+
+def type_before(lang: str, before: str) -> tuple[str, str] | None:
+    """Level or site kind that the type word ending `before` gives, and the words from there to the name; None without one."""
+    own = cues(lang)
+    bare = before
+    for article in own.articles:
+        bare = bare.removesuffix(f"{article} ") if bare.endswith(f" {article} ") else bare
+    for tail in tails(bare):
+        if tail in own.before:
+            return own.before[tail], before[len(bare) - len(tail) - 1 :]
     return None
 
 
-def type_behind(lang: str, behind: str) -> tuple[str, int] | None:
-    """The same for the type word that `behind` starts with."""
-    pattern = cues(lang).types_behind
-    found = pattern.match(behind) if pattern else None
-    return (cues(lang).types[found["type"] + ">"], found.end()) if found else None
+def type_behind(lang: str, behind: str) -> tuple[str, str] | None:
+    """The same for the type word that `behind` starts with, and the words up to its end."""
+    own = cues(lang).behind
+    for head in heads(behind) if own and behind[:1] in (" ", "'") else ():
+        if head in own:
+            return own[head], behind[: behind.index(head) + len(head)]
+    return None
 
 
 def strip_type(name: str) -> tuple[str, str]:
     """A key without its type word, and the level that it named ("" if none): «استان کرمان» → «کرمان», province."""
     for lang in ("en", "fa"):
-        table = cues(lang).types
-        for word in sorted(table, key=len, reverse=True):
-            bare = name.removesuffix(" " + word[:-1]) if word.endswith(">") else name.removeprefix(word + " ")
-            if bare != name and not table[word].startswith("site"):
-                return bare, table[word]
+        own = cues(lang)
+        bares = [(name.removeprefix(word + " "), level) for word, level in own.before.items()]
+        bares += [(name.removesuffix(" " + word), level) for word, level in own.behind.items()]
+        known = [(bare, level) for bare, level in bares if bare != name and not level.startswith("site")]
+        if known:
+            return min(known, key=lambda pair: len(pair[0]))
     return name, ""
 
 

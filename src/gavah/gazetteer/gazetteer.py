@@ -43,8 +43,7 @@ class Gazetteer:
 
     def rows(self, key: str) -> list[Row]:
         """The places that `key` names, the user's own first."""
-        found = [row for extra in self._extras for row in extra.rows(key)]
-        return found + self.pack.rows(key)
+        return [*(row for extra in self._extras for row in extra.rows(key)), *self.pack.rows(key)]
 
     def row(self, id: str) -> Row | None:
         """The row of the place with `id`, or None."""

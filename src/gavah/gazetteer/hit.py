@@ -22,6 +22,7 @@ class Hit:
     role: str = ""
     strong: bool = False  # taken to be a place, whatever the rest of the text says
     taken: bool = False
+    other: bool | None = None  # part of a person's name or of a body's; None until asked
     scores: list[float] = field(default_factory=list)
 
     @property

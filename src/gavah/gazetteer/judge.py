@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from gavah.gazetteer.cues import REACH, cues
+from gavah.gazetteer.cues import REACH, cues, ends_in
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
@@ -55,7 +55,7 @@ _ALONE_BEFORE = frozenset(
         "via",
     ]
 )
-NEVER_A_SITE = frozenset({"مرکزی", "زنان", "شهر", "شهرستان", "بزرگ", "central", "women", "city"})
+NEVER_A_SITE = frozenset({"مرکزی", "زنان", "شهر", "شهرستان", "شهرک", "میدان", "بزرگ", "شهید", "central", "women", "city"})
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 
 
@@ -64,10 +64,18 @@ def judge(page: Page, hits: list[Hit]) -> None:
     for hit in hits:
         hit.strong = _strong(page, hit)
         hit.taken = hit.strong or _bare(page, hit)
+    persons = {hit.found.key for hit in hits if hit.found.cased and not hit.found.people and _surname_here(page, hit)}
+    for hit in hits:
+        if hit.taken and hit.found.key in persons and not _placed(hit) and hit.people < LARGE:
+            hit.strong = hit.taken = False
+            hit.other = True
     sure = {hit.found.key for hit in hits if hit.strong and not hit.found.people}
     provinces = {row.province for hit in hits if hit.taken for row in hit.rows if row.country == "IR" and hit.strong}
+    named = {row.province for hit in hits if hit.taken for row in hit.rows[:3] if row.level != "country"}
     for hit in hits:
-        if not hit.taken and not _person(page, hit) and not _body(page, hit):
+        if not hit.taken and _county_alone(hit) and hit.found.cased and not _common(hit) and not _other(page, hit):
+            hit.taken = any(row.province in named for row in hit.rows) and _stands_alone(page, hit)
+        if not hit.taken and not _other(page, hit):
             hit.taken = (hit.found.key in sure and not _common(hit)) or _fits_region(hit, provinces)
 
 
@@ -85,20 +93,30 @@ def _strong(page: Page, hit: Hit) -> bool:
         return hit.found.people != "*" or _is_people(page, hit)
     if hit.found.latin and len(hit.found.key) == 2 and hit.found.key not in UPPER_KEYS:
         return hit.strong and hit.found.cased and page.upper(hit.found.start, hit.found.end)  # ", LA"
-    if hit.strong or hit.inside or (hit.type and not _odd_type(hit)):
+    if hit.strong or ((hit.inside or hit.type) and not _odd(hit)):
         return not _person(page, hit)
+    if _acronym(page, hit):
+        return False
     if hit.role == "dateline":
         return not _common(hit) or page.upper(hit.found.start, hit.found.end)
     key = hit.found.key
     if hit.found.latin and len(key) <= 4 and key.replace(".", "") in UPPER_KEYS and not page.upper(hit.found.start, hit.found.end):
         return False
-    return hit.cue and not hit.listed and not _common(hit) and _enough(hit) and not _person(page, hit) and not _body(page, hit)
+    return hit.cue and not hit.listed and not _common(hit) and _enough(hit) and not _other(page, hit)
 
 
-def _odd_type(hit: Hit) -> bool:
-    """A type word that fits no place of that name, beside an ordinary word: "the police prison", «زندان زنان»."""
-    fits = hit.has(hit.type) if not hit.type.startswith("site") else hit.people >= SMALL and (hit.has("city") or hit.has("site"))
-    return _common(hit) and (not fits or (hit.found.key in NEVER_A_SITE and hit.type.startswith("site")))
+def _odd(hit: Hit) -> bool:
+    """An ordinary word beside a type word, or before a place that may hold it, that means no place: "the police prison", «زندان زنان»."""
+    if not _common(hit):
+        return False
+    if hit.type.startswith("site"):
+        return hit.found.key in NEVER_A_SITE or not (_known(hit) or hit.has_site)
+    return not (hit.has(hit.type) if hit.type in ("country", "province", "county") else _known(hit) or hit.has("province") or hit.has_site)
+
+
+def _known(hit: Hit) -> bool:
+    """A town well known enough to be meant by an ordinary word: a large one, or in Iran a county or a seat."""
+    return any(row.population >= (TOWN if row.country != "IR" else SMALL) or (row.level == "county" and row.country == "IR") for row in hit.rows)
 
 
 def _enough(hit: Hit) -> bool:
@@ -118,9 +136,16 @@ def _iranian_town(hit: Hit, people: int) -> bool:
 
 
 def _bare(page: Page, hit: Hit) -> bool:
-    if hit.found.people or _person(page, hit) or _body(page, hit):
+    if hit.found.people or _other(page, hit):
         return False
     return _bare_latin(page, hit) if hit.found.latin else _bare_persian(hit)
+
+
+def _acronym(page: Page, hit: Hit) -> bool:
+    """A short word in capitals among words that are not: NGO, but US."""
+    found = hit.found
+    short = found.cased and found.end - found.start <= 5 and found.key.replace(".", "") not in UPPER_KEYS and "." not in found.key
+    return short and hit.role != "dateline" and page.upper(found.start, found.end)
 
 
 def _bare_persian(hit: Hit) -> bool:
@@ -138,7 +163,9 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
     )
     if len(key) <= 4 and key.replace(".", "") in UPPER_KEYS:
         return hit.found.cased and page.upper(hit.found.start, hit.found.end)
-    if len(key) < 3 or _common(hit) or key in _lists()[3]:
+    if len(key) < 3 or _common(hit) or key in _lists()[3] or _acronym(page, hit):
+        return False
+    if _county_alone(hit):
         return False
     if key in _lists()[2]:
         return hit.has("country") or hit.people >= LARGE
@@ -149,16 +176,46 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
     return large or _stands_alone(page, hit)
 
 
+def _placed(hit: Hit) -> bool:
+    """Shown to be a place by the words beside it, whatever its name."""
+    return bool(hit.type or hit.inside or hit.cue or hit.role == "dateline")
+
+
+def _surname_here(page: Page, hit: Hit) -> bool:
+    """Whether the text uses the name behind a given name, a title or a capitalised word: then it is a person's where it stands bare."""
+    if _placed(hit) or hit.has("country"):
+        return False
+    if hit.other is None:
+        hit.other = _person(page, hit) or _body(page, hit)
+    return hit.other or not _free_before(page, hit)
+
+
+def _county_alone(hit: Hit) -> bool:
+    """ "Hawkins" without its "County": a county only where the text is about its state."""
+    return all(row.level == "county" and row.country != "IR" for row in hit.rows)
+
+
 def _stands_alone(page: Page, hit: Hit) -> bool:
     """Not part of a longer capitalised name: no capital directly before (but at a sentence's start) nor behind."""
-    before = page.matching[max(0, hit.found.start - REACH) : hit.found.start]
-    last = _LAST_WORD.search(before)
-    if last and last.group(1) not in _ALONE_BEFORE:
-        at = hit.found.start - len(last.group(1)) - 1
-        if page.capital(at) and not _SENTENCE_START.search(page.view.text[max(0, at - 3) : at]):
-            return False
+    if not _free_before(page, hit):
+        return False
     behind = _NEXT_WORD.match(page.matching, hit.found.end)
     return not (behind and page.capital(behind.start(1)) and not hit.type)
+
+
+def _free_before(page: Page, hit: Hit) -> bool:
+    """No capitalised word directly before, but at a sentence's start."""
+    last = _LAST_WORD.search(page.matching[max(0, hit.found.start - REACH) : hit.found.start])
+    if last is None or last.group(1) in _ALONE_BEFORE:
+        return True
+    at = hit.found.start - len(last.group(1)) - 1
+    return not page.capital(at) or _SENTENCE_START.search(page.view.text[max(0, at - 3) : at]) is not None
+
+
+def _other(page: Page, hit: Hit) -> bool:
+    if hit.other is None:
+        hit.other = _person(page, hit) or _body(page, hit)
+    return hit.other
 
 
 def _person(page: Page, hit: Hit) -> bool:
@@ -167,7 +224,7 @@ def _person(page: Page, hit: Hit) -> bool:
     if hit.first < start or hit.inside or hit.has_site:
         return False
     before = page.matching[max(0, start - REACH) : start]
-    if cues(lang).titles.search(before) and not hit.found.people:
+    if not hit.found.people and ends_in(cues(lang).titles, before):
         return True
     last = _LAST_WORD.search(before)
     given = last is not None and last.group(1) in _lists()[2] and last.group(1) not in _lists()[0]
@@ -190,6 +247,8 @@ def _body(page: Page, hit: Hit) -> bool:
 def _is_people(page: Page, hit: Hit) -> bool:
     """«تهرانی» names people; «علی تهرانی» is a person, «نوری» a word."""
     large = any(row.country == "IR" and (row.level in ("province", "county") or row.population >= TOWN) for row in hit.rows)
+    if page.matching[hit.found.start : hit.found.end] in _lists()[1]:
+        return False
     return large and len(hit.found.key) > 2 and not _common(hit) and not _person(page, hit)
 
 

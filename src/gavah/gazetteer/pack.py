@@ -1,13 +1,15 @@
 """The pack on disk: memory-mapped, opened in milliseconds, shared between processes.
 
-names.marisa   trie of name keys               postings.npy  one u4 a key: a row (bit 31 off) or where its list starts in `lists.npy`
+names.marisa   trie of name keys               postings.bin  one u4 a key: a row (bit 31 off) or where its list starts in `lists.bin`
 ids.marisa     trie of ids; a place's row is its id's number there
-places.npy     fixed-width columns a row       details.bin   names and boxes, zlib blocks of `BLOCK` rows of msgpack; blocks.npy: their starts
+places.bin     fixed-width rows, `ROW`         details.bin   names and boxes, zlib blocks of `BLOCK` rows of msgpack; blocks.bin: their starts
 pack.json      what it was built from
 
-A list is its length, then the rows. Every row in a posting is shifted by one bit; the lowest bit says "alias".
+A list is its length, then the rows. Every row in a posting is shifted by one bit; the lowest bit says "alias". All little-endian.
 """
 
+import mmap
+import struct
 import zlib
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -23,31 +25,12 @@ from gavah.model.vocabulary import LEVELS, Level
 BLOCK = 64
 NO_ROW = 0xFFFFFFFF
 LIST = 0x80000000
-COLUMNS = [
-    ("parent", "<u4"),
-    ("country", "<u4"),
-    ("province", "<u4"),
-    ("population", "<u4"),
-    ("lat", "<f4"),
-    ("lon", "<f4"),
-    ("level", "u1"),
-    ("kind", "u1"),
-]
+ROW = struct.Struct("<IIIIffBB")
+"""Rows of parent, country and province; people; latitude, longitude (NaN = none); level; kind, with bit 7 for `main`."""
+NUMBER = struct.Struct("<I")
 KINDS = (
-    "",
-    "prison",
-    "university",
-    "court",
-    "square",
-    "street",
-    "neighbourhood",
-    "shrine",
-    "hospital",
-    "industry",
-    "detention",
-    "airport",
-    "site",
-    "region",
+    *("", "prison", "university", "court", "square", "street", "neighbourhood", "shrine", "hospital", "industry"),
+    *("detention", "airport", "site", "region"),
 )
 MAIN = 0x80
 MAX_KEY = 48
@@ -70,7 +53,6 @@ class Pack:
 
     def __init__(self, folder: Path) -> None:
         import marisa_trie
-        import numpy as np
 
         if not (folder / "names.marisa").is_file():
             raise InputError("there is no gazetteer pack", where=str(folder), remedy="build one: python scripts/build_gazetteer.py")
@@ -79,11 +61,13 @@ class Pack:
         self._names.mmap(str(folder / "names.marisa"))
         self._ids: Any = marisa_trie.Trie()
         self._ids.mmap(str(folder / "ids.marisa"))
-        self._places, self._postings, self._lists, self._blocks = (
-            np.load(folder / f"{part}.npy", mmap_mode="r") for part in ("places", "postings", "lists", "blocks")
-        )
+        parts = ("places", "postings", "lists", "blocks", "details")
+        self._places, self._postings, self._lists, self._blocks, self._details = (_mapped(folder / f"{part}.bin") for part in parts)
+        self._row = lru_cache(maxsize=65_536)(self._read_row)
         self._block = lru_cache(maxsize=64)(self._read_block)
-        self._row = lru_cache(maxsize=65536)(self._read_row)
+        self.rows = lru_cache(maxsize=16_384)(self._read_rows)
+        self.place = lru_cache(maxsize=16_384)(self._read_place)
+        self.path = lru_cache(maxsize=16_384)(self._read_path)
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -92,17 +76,17 @@ class Pack:
         return found
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places) // ROW.size
 
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` starts with, shortest first."""
         found: list[str] = self._names.prefixes(text)
         return found
 
-    def rows(self, key: str) -> list[Row]:
+    def _read_rows(self, key: str) -> tuple[Row, ...]:
         """The places that `key` names."""
         at = self._names.get(key)
-        return [] if at is None else [self._row(posting) for posting in self._posting(at)]
+        return () if at is None else tuple(self._row(posting) for posting in self._posting(at))
 
     def has(self, key: str) -> bool:
         """Whether `key` names a place."""
@@ -113,7 +97,7 @@ class Pack:
         at = self._ids.get(id)
         return None if at is None else self._row(at << 1)
 
-    def place(self, id: str) -> Place | None:
+    def _read_place(self, id: str) -> Place | None:
         """The place with `id`."""
         at = self._ids.get(id)
         if at is None:
@@ -133,31 +117,38 @@ class Pack:
             main=row.main,
         )
 
-    def path(self, id: str) -> tuple[str, ...]:
+    def _read_path(self, id: str) -> tuple[str, ...]:
         """The ids from the country down to `id`."""
         steps: list[str] = []
         at: int = self._ids[id]
         while at != NO_ROW and len(steps) < 8:
             steps.append(self._ids.restore_key(at))
-            at = int(self._places[at]["parent"])
+            at = NUMBER.unpack_from(self._places, at * ROW.size)[0]
         return tuple(reversed(steps))
 
-    def children(self, id: str) -> list[str]:
+    def children(self, id: str) -> tuple[str, ...]:
         """The ids of the places directly in `id`, sorted."""
-        at = self._ids.get(id)
-        return [] if at is None else sorted(self._ids.restore_key(int(child)) for child in (self._places["parent"] == at).nonzero()[0])
+        return tuple(sorted(self._ids.restore_key(child) for child in self._children.get(self._ids.get(id), ())))
+
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for at, row in enumerate(ROW.iter_unpack(self._places)):
+            found.setdefault(row[0], []).append(at)
+        return found
 
     def _posting(self, at: int) -> Iterator[int]:
-        value = int(self._postings[at])
+        (value,) = NUMBER.unpack_from(self._postings, at * NUMBER.size)
         if not value & LIST:
             yield value
             return
         start = value ^ LIST
-        yield from (int(row) for row in self._lists[start + 1 : start + 1 + int(self._lists[start])])
+        (size,) = NUMBER.unpack_from(self._lists, start * NUMBER.size)
+        yield from struct.unpack_from(f"<{size}I", self._lists, (start + 1) * NUMBER.size)
 
     def _read_row(self, posting: int) -> Row:
         at = posting >> 1
-        parent, country, province, population, lat, lon, level, kind = self._places[at].item()
+        parent, country, province, population, lat, lon, level, kind = ROW.unpack_from(self._places, at * ROW.size)
         known: Level = LEVELS[level]
         return Row(
             id=self._ids.restore_key(at),
@@ -166,8 +157,8 @@ class Pack:
             province=self._id(province),
             parent=self._id(parent),
             population=population,
-            lat=None if lat != lat else round(lat, 5),
-            lon=None if lon != lon else round(lon, 5),
+            lat=None if lat != lat else round(lat, 4),
+            lon=None if lon != lon else round(lon, 4),
             kind=KINDS[kind & ~MAIN],
             main=bool(kind & MAIN),
             alias=bool(posting & 1),
@@ -177,7 +168,10 @@ class Pack:
         return "" if at == NO_ROW else self._ids.restore_key(at)
 
     def _read_block(self, number: int) -> list[Detail]:
-        start, end = int(self._blocks[number]), int(self._blocks[number + 1])
-        with (self.folder / "details.bin").open("rb") as file:
-            file.seek(start)
-            return msgspec.msgpack.decode(zlib.decompress(file.read(end - start)), type=list[Detail])
+        start, end = struct.unpack_from("<2I", self._blocks, number * NUMBER.size)
+        return msgspec.msgpack.decode(zlib.decompress(self._details[start:end]), type=list[Detail])
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

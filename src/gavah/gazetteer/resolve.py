@@ -10,9 +10,9 @@ from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.prior import prior
 
 SHARPNESS = 3.5
-PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.35, 0.06, 0.12, 0.30
+PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.06, 0.12, 0.30
 ROUNDS = 2
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
 
 
 def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
@@ -32,7 +32,9 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
 
 
 def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
-    rows = sorted(hit.rows, key=lambda row: (-prior(row), row.id))[:MOST_CANDIDATES]
+    rows = hit.rows
+    if len(rows) > MOST_CANDIDATES or hit.type.startswith("site:"):
+        rows = sorted(rows, key=lambda row: (-prior(row), row.id))[:MOST_CANDIDATES]
     if hit.type.startswith("site:"):
         return _sites(hit, [row for row in rows if row.level in ("site", "city")] or rows, gazetteer)
     named = [row for row in rows if row.level == hit.type]

@@ -12,13 +12,20 @@ from gavah.gazetteer.pack import MAX_KEY
 from gavah.gazetteer.shelf import DATA
 from gavah.model import View
 
-_TOKEN = re.compile(r"\w+")
+_LETTERS = r"\u0621-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff"
+_CAPITALS = r"A-Z\u00c0-\u00de\u0100-\u0250\u0386-\u042f\u1e00-\u1eff"
+_CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]")
+_CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
 UPPER_KEYS = frozenset({"us", "uk", "uae", "usa", "drc", "prc", "ussr", "dprk", "ksa", "mis"})
 
 
 class Found(NamedTuple):
-    """A key at its place in the folded view. `people` holds the country's id or "*" where the words name a people. `cased`: capitals mean something here."""
+    """A key at its place in the folded view.
+
+    `people` holds the country's id, or "*", where the words name a people. `cased`: capitals mean something here.
+    """
 
     start: int
     end: int
@@ -33,25 +40,31 @@ class Page:
 
     def __init__(self, text: str, view: View, matching: str) -> None:
         self.text, self.view, self.matching = text, view, matching
-        self._lines = _caseless_lines(text)
+        same = len(text) == len(matching) == view.stored(len(matching))
+        self.letters = text if same else "".join(text[view.stored(at)] for at in range(len(matching)))
+        self._lines = _caseless_lines(self.letters)
         self._lower: frozenset[str] | None = None
 
     def cased(self, start: int) -> bool:
         """Whether capitals mean something at folded offset `start`: its line is neither all capitals nor all lower case."""
-        if not self._lines:
-            return True
-        stored = self.view.stored(start)
-        return not any(first <= stored < last for first, last in self._lines)
+        return not any(first <= start < last for first, last in self._lines)
+
+    def stretches(self) -> Iterator[tuple[int, int, bool]]:
+        """The whole text cut into ranges of folded offsets where capitals mean something (True) or not."""
+        at = 0
+        for first, last in self._lines:
+            yield at, first, True
+            yield first, last, False
+            at = last
+        yield at, len(self.matching), True
 
     def capital(self, start: int) -> bool:
         """Whether the stored letter at folded offset `start` is a capital."""
-        stored = self.view.stored(start)
-        return stored < len(self.text) and self.text[stored].isupper()
+        return self.letters[start : start + 1].isupper()
 
     def upper(self, start: int, end: int) -> bool:
         """Whether the stored words are all in capitals."""
-        first, last = self.view.span(start, end)
-        return self.text[first:last].isupper()
+        return self.letters[start:end].isupper()
 
     @property
     def lower_words(self) -> frozenset[str]:
@@ -62,7 +75,7 @@ class Page:
 
 
 def _caseless_lines(text: str) -> list[tuple[int, int]]:
-    """Neighbouring lines without case, joined to ranges of stored offsets. A text without any gives []."""
+    """Neighbouring lines without case, joined to ranges of offsets. A text without any gives []."""
     if text.islower() or text.isupper():
         return [(0, len(text))]
     ranges: list[tuple[int, int]] = []
@@ -79,32 +92,31 @@ def _caseless_lines(text: str) -> list[tuple[int, int]]:
 
 def find(page: Page, gazetteer: Gazetteer) -> Iterator[Found]:
     """Every name in order, without overlaps."""
-    matching, free = page.matching, 0
-    for token in _TOKEN.finditer(matching):
-        start = token.start()
-        if start < free:
-            continue
-        first = matching[start]
-        latin = first < "\u0250"
-        cased = latin and page.cased(start)
-        if first.isdigit() or (cased and not page.capital(start)) or (latin and start and matching[start - 1] == "'" and token.end() - start < 3):
-            continue
-        found = _longest(page, gazetteer, start, latin, cased)
-        if found is not None:
-            free = found.end
-            if found.key:
-                yield found
+    free = 0
+    for first, last, cased in page.stretches():
+        for token in (_CASED if cased else _CASELESS).finditer(page.letters, first, last):
+            start = token.start()
+            if start < free or page.letters[start - 1 : start] == "'":
+                continue
+            latin = page.matching[start] < "\u0250"
+            found = _longest(page, gazetteer, start, latin, cased and latin)
+            if found is not None:
+                free = found.end
+                if found.key:
+                    yield found
 
 
 def _longest(page: Page, gazetteer: Gazetteer, start: int, latin: bool, cased: bool) -> Found | None:
     matching = page.matching
     piece = matching[start : start + MAX_KEY]
-    names = [name for name in gazetteer.prefixes(piece) if len(name) > 1]
-    masked = _masked(piece)
-    people = _people(matching, start, piece) if latin else None
+    names = gazetteer.prefixes(piece)
+    word = _WORD.match(piece)
+    first = word.group() if word else piece
+    masked = _masked(piece) if first in _masks()[0] else 0
+    people = _people(matching, start, piece) if latin and first in _peoples() else None
     for name in reversed(names):
         end = start + len(name)
-        if masked >= len(name):
+        if masked >= len(name) or len(name) < 2:
             break
         if _ends(matching, end):
             ending = "" if latin else _ending(matching, end, spaced=True)
@@ -118,7 +130,6 @@ def _longest(page: Page, gazetteer: Gazetteer, start: int, latin: bool, cased: b
             return Found(start, end + len(ending), name, latin, cased, "*")
     if masked:
         return Found(start, start + masked, "", latin, cased)
-    people = people or _people(matching, start, piece)
     return Found(start, people[0], people[1], latin, cased, people[2]) if people else None
 
 
@@ -148,15 +159,23 @@ def _people(matching: str, start: int, piece: str) -> tuple[int, str, str] | Non
 
 def _masked(piece: str) -> int:
     """The length of the longest name at the start of `piece` that is no place."""
-    for name in reversed(_not_places().prefixes(piece)):
+    for name in reversed(_masks()[1].prefixes(piece)):
         if len(name) == len(piece) or not piece[len(name)].isalnum():
             return len(name)
     return 0
 
 
 @cache
-def _not_places() -> Any:  # noqa: ANN401  marisa_trie has no types
+def _masks() -> tuple[frozenset[str], Any]:
+    """First words, and a trie, of the names that are no places."""
     import marisa_trie
 
     lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
-    return marisa_trie.Trie(sorted({key(line) for line in lines if line and not line.startswith("#")}))
+    names = sorted({key(line) for line in lines if line and not line.startswith("#")})
+    return frozenset(name.split(" ")[0] for name in names), marisa_trie.Trie(names)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """First words of the names of peoples."""
+    return frozenset(name.split(" ")[0] for name in demonyms())

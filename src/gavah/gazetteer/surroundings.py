@@ -1,8 +1,9 @@
 """What stands around each name: type words, words of place, lists, containment, role."""
 
 import re
+from itertools import pairwise
 
-from gavah.gazetteer.cues import REACH, cues, type_before, type_behind
+from gavah.gazetteer.cues import REACH, cues, ends_in, type_before, type_behind
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.hit import Hit
@@ -19,9 +20,9 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
     hits = [hit for found in founds if (hit := _hit(page, found, gazetteer)) is not None]
     for before, hit in zip([None, *hits], hits, strict=False):
         _continue_list(page, before, hit)
-    for hit, behind in reversed(list(zip(hits, hits[1:], strict=False))):
+    for hit, behind in reversed(list(pairwise(hits))):
         _pass_type_back(page, hit, behind)
-    for hit, behind in zip(hits, hits[1:], strict=False):
+    for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
     return hits
 
@@ -37,7 +38,7 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
     lang = "en" if found.latin else "fa"
     _read_type(page, hit, lang)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
-    hit.cue = cues(lang).place.search(before) is not None
+    hit.cue = ends_in(cues(lang).place, before)
     _read_role(page, hit, lang, before)
     return hit
 
@@ -45,16 +46,15 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
 def _read_type(page: Page, hit: Hit, lang: str) -> None:
     matching = page.matching
     before = type_before(lang, matching[max(0, hit.first - REACH) : hit.first])
-    behind = type_behind(lang, matching[hit.last : hit.last + REACH])
+    behind = type_behind(lang, matching[hit.last : hit.last + REACH]) if before is None else None
     if before:
-        hit.type = before[0]
-        word = matching[hit.first - before[1] : hit.first].strip()
-        hit.plural = word in _PLURALS or word.endswith((" های", "های"))
-        hit.first -= before[1] if _belongs(hit) else 0
+        hit.type, words = before
+        hit.plural = words.strip() in _PLURALS or words.endswith((" های ", "های "))
+        hit.first -= len(words) if _belongs(hit) else 0
     elif behind and not (hit.found.cased and behind[0] == "city" and not page.capital(hit.last + 1)):
-        hit.type = behind[0]
-        hit.plural = matching[hit.last : hit.last + behind[1]].strip() in _PLURALS
-        hit.last += behind[1] if _belongs(hit) else 0
+        hit.type, words = behind
+        hit.plural = words.strip() in _PLURALS
+        hit.last += len(words) if _belongs(hit) else 0
 
 
 def _belongs(hit: Hit) -> bool:
