@@ -144,7 +144,8 @@ class _Sentence:
     def _of_phrase(self, cue: _Found, cues: list[_Found]) -> list[Attribution]:
         """«به گزارش X، content»; «content، به گفته X»; inside «Y به نقل از X گفت که content»."""
         end = self._phrase_source_end(cue, cues)
-        source = self._clean(cue.last, end)
+        first = cue.last + 1 if cue.last < end and self._texts[cue.last] in ("ها", "های", "هایی", "ی") else cue.last
+        source = self._clean(first, end)
         content = self._phrase_content(cue, end, cues)
         if not content:
             return []

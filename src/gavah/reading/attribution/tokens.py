@@ -49,6 +49,7 @@ _DOUBLED = frozenset({"''", "``"})  # how wire copy writes a quotation mark
 _FINAL = frozenset(".!?؟؛")
 WRAPPED = (45, 130)  # code points a wrapped line may have
 TAIL_REACH = 7  # tokens between a quotation and the word of saying that belongs to it
+SENTENCE_LIMIT = 250  # tokens after which a sentence is cut: what has no full stop for so long is no sentence
 QUOTE_LIMIT = 4_000  # code points a quotation may run before its mark is taken for a stray one
 
 
@@ -132,7 +133,7 @@ def _sentences(text: str, tokens: list[Token], quotes: list[tuple[int, int]], qu
     out: list[tuple[int, int]] = []
     first = 0
     for at in range(len(tokens)):
-        if at + 1 == len(tokens) or _line_ends(text, tokens, at) or _stops(tokens, at, quotes, quoted, tails):
+        if at + 1 == len(tokens) or at - first >= SENTENCE_LIMIT or _line_ends(text, tokens, at) or _stops(tokens, at, quotes, quoted, tails):
             out.append((first, at + 1))
             first = at + 1
     return out

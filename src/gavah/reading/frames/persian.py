@@ -16,11 +16,27 @@ from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
 
+SENTENCE_LIMIT = 2_000  # code points
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 
 def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     """Every event `sentence` tells of, in the order of its words. Ranges are code points of `scan.text`. Cost linear in the sentence."""
+    whole = (sentence.start, sentence.end)
+    return [msgspec.structs.replace(hit, sentence=whole) for part in _parts(sentence, scan.text) for hit in _frames(part, scan)]
+
+
+def _parts(sentence: Sentence, text: str) -> list[Sentence]:
+    """The sentence, cut at blanks where it is too long to be one: keeps the cost linear on text without full stops."""
+    cuts = [sentence.start]
+    while sentence.end - cuts[-1] > SENTENCE_LIMIT:
+        blank = text.rfind(" ", cuts[-1] + SENTENCE_LIMIT // 2, cuts[-1] + SENTENCE_LIMIT)
+        cuts.append(blank + 1 if blank > cuts[-1] else cuts[-1] + SENTENCE_LIMIT)
+    ends = [*cuts[1:], sentence.end]
+    return [msgspec.structs.replace(sentence, start=start, end=end) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     hits = _without_weak(found) or no_victims(context)
@@ -144,6 +160,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
         )
+    if not items and not found.empty and trigger.form == "verb":
+        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
     chosen = added(context, items)
     return chosen.number if chosen else None
 

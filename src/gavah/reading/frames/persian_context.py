@@ -1,6 +1,8 @@
 """A Persian sentence ready for its arguments to be read: words, verbs, triggers, clauses, and what the scanners found in it."""
 
+from bisect import bisect_left
 from functools import cached_property
+from typing import TypeVar
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Scan, Sentence
@@ -8,6 +10,16 @@ from gavah.reading.frames.persian_clauses import Clause, clauses
 from gavah.reading.frames.persian_lexicon import words
 from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
 from gavah.reading.frames.persian_words import words_of
+
+
+_M = TypeVar("_M", NumberMention, TimeMention, PlaceMention)
+
+
+def _within(mentions: tuple[_M, ...], sentence: Sentence) -> tuple[_M, ...]:
+    """The mentions inside a sentence; they are sorted by start."""
+    low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
+    return tuple(m for m in mentions[low:high] if m.end <= sentence.end)
 
 
 class Context:
@@ -62,7 +74,7 @@ class Context:
     @cached_property
     def numbers(self) -> list[tuple[int, int, NumberMention]]:
         """(first word, last word, number) of every number here."""
-        return [(*self.span(n.start, n.end), n) for n in self._scan.numbers if self._inside(n.start, n.end) and not self._in_a_name(n)]
+        return [(*self.span(n.start, n.end), n) for n in _within(self._scan.numbers, self.sentence) if not self._in_a_name(n)]
 
     def _in_a_name(self, number: NumberMention) -> bool:
         """Whether a numeral is tied to the next word by a ZWNJ («هفت‌تپه»), unless that is a classifier."""
@@ -74,20 +86,17 @@ class Context:
     @cached_property
     def times(self) -> list[tuple[int, int, TimeMention]]:
         """(first word, last word, time) of every time here."""
-        return [(*self.span(t.start, t.end), t) for t in self._scan.times if self._inside(t.start, t.end)]
+        return [(*self.span(t.start, t.end), t) for t in _within(self._scan.times, self.sentence)]
 
     @cached_property
     def places(self) -> list[tuple[int, int, PlaceMention]]:
         """(first word, last word, place) of every place here."""
-        return [(*self.span(p.start, p.end), p) for p in self._scan.places if self._inside(p.start, p.end)]
+        return [(*self.span(p.start, p.end), p) for p in _within(self._scan.places, self.sentence)]
 
     @property
     def all_places(self) -> tuple[PlaceMention, ...]:
         """Every place of the scan, the other sentences' included."""
         return self._scan.places
-
-    def _inside(self, start: int, end: int) -> bool:
-        return self.sentence.start <= start and end <= self.sentence.end
 
     @cached_property
     def governors(self) -> dict[int, int]:
@@ -116,7 +125,7 @@ class Context:
             text = self.texts[at]
             if previous != at - 1:
                 open_at = None
-            if at in self.verbs or text in marks or text in ("،", "(", ")", "»") or at in heads:
+            if (at in self.verbs and self.verbs[at].finite) or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
             elif text in prepositions:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at

@@ -256,6 +256,8 @@ def _is_anaphor(context: Context, run: list[int]) -> bool:
 def _may_be_name(context: Context, run: list[int]) -> bool:
     """Two to six words none of which is a function word, an event word or a person noun."""
     texts = [context.texts[at] for at in _untitled(context, run)]
+    if any(first == run[0] for first, _, _ in context.numbers):
+        return False
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
     return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
 

@@ -34,6 +34,8 @@ def _dates(context: Context, first: int, time: TimeMention) -> bool:
     clock = time.type == "TIME" and time.earliest is None and any(char.isdigit() for char in time.words)
     if clock or time.type in ("DURATION", "SET") or context.texts[first] in words("function", "clock"):
         return False
+    if time.words.endswith("تیر") and not any(char.isdigit() for char in time.words) and " " in time.words.strip():
+        return False  # «با یک تیر»: a shot, not the first of Tir
     before = first - 1 if first and context.texts[first - 1] not in ("«", '"') else first - 2
     if before >= 0 and context.texts[before] in words("function", "streets"):
         return False
@@ -90,12 +92,17 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
 
 
 def _places_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[PlaceMention, ...]:
-    usable = [(first, p) for first, _, p in context.places if first in indices and p.role not in _OFF_ROLES and not _of_a_life(context, first)]
+    usable = [(first, p) for first, _, p in context.places if first in indices and _is_named(context, first, p) and not _of_a_life(context, first)]
     located = [(first, p) for first, p in usable if _locates(context, first)]
     fitting = located or [(first, p) for first, p in usable if first not in _agent_words(context)]
     heads = _chain_heads(context, fitting)
     heads.sort(key=lambda fp: abs(fp[0] - trigger.first))
     return _finest(tuple(p for _, p in heads))
+
+
+def _is_named(context: Context, first: int, place: PlaceMention) -> bool:
+    """A place by its role and its words: «شهرستان» alone names none."""
+    return place.role not in _OFF_ROLES and not (len(place.words.split()) == 1 and context.texts[first] in words("function", "place_nouns"))
 
 
 def _chain_heads(context: Context, fitting: list[tuple[int, PlaceMention]]) -> list[tuple[int, PlaceMention]]:
@@ -207,7 +214,8 @@ def _without_nouns(context: Context, trigger: Trigger, clause: Clause) -> list[i
     """The clause's words without those of an event noun in «پس از …», «در پی …», «در اعتراض به …»."""
     taken: set[int] = set()
     for other in context.triggers:
-        if other.form == "nominal" and other.first in set(clause.words) and other.first < trigger.first:
+        led = other.first > 0 and context.texts[other.first - 1] in words("function", "leads")
+        if other.form == "nominal" and led and other.first in clause.words and other.first < trigger.first:
             taken.update(_up_to_comma(context, other, clause))
     return [at for at in clause.words if at not in taken]
 

@@ -16,14 +16,20 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     if trigger.verb and trigger.verb.negated:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
-    return "denied" if trigger.form == "nominal" and holds(after, cues("modality", "denial")) else "affirmed"
+    if trigger.form != "nominal":
+        return "affirmed"
+    return (
+        "denied"
+        if holds(after, cues("modality", "denial")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        else "affirmed"
+    )
 
 
 def modality_of(context: Context, trigger: Trigger) -> Modality:
     """Asserted unless tense and cues say otherwise. A past verb cannot be planned or called for."""
     before = _before(context, trigger)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
-        return _of_told(before)
+        return _of_told(context, trigger, before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
         return _first_cue(before, ("possible", "hypothetical")) or "planned"
     if trigger.form == "verb" and holds(before + _above(context, trigger), cues("modality", "brought_about")):
@@ -33,7 +39,13 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
 
 
-def _of_told(before: Phrase) -> Modality:
+def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
+    clause = context.clause(trigger)
+    over = context.clause_texts(context.clauses[clause.parent]) if clause.parent is not None else ()
+    if holds(over, cues("modality", "believed")):
+        return "possible"
+    if trigger.verb and trigger.verb.tense == "past" and holds(before, cues("modality", "impersonal")):
+        return "hypothetical"
     found = _first_cue(before, ("possible",))
     if found:
         return found

@@ -76,7 +76,7 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
     if verb:
         return [(verb.last, 3, entry, verb, False)]
     loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
-    carried = _elided(texts, verbs, end, "" if loose else entry.infinitive)
+    carried = _elided(texts, verbs, end, entry.infinitive, comma=loose) or (_elided(texts, verbs, end, "", comma=False) if loose else None)
     return [(end, 3, entry, carried, True)] if carried else []
 
 
@@ -120,9 +120,10 @@ def _light(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: 
     return None
 
 
-def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str) -> Verb | None:
+def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str, *, comma: bool) -> Verb | None:
     """The later verb that also carries this noun, if «و» or a comma follows and no other verb or که comes before it."""
-    if at >= len(texts) or texts[at] not in ("و", "،", "یا"):
+    marks = ("و", "،", "یا") if comma else ("و", "یا")
+    if at >= len(texts) or texts[at] not in marks or (not comma and texts[at - 2] in words("agents", "forces")):
         return None
     for later in range(at + 1, len(texts)):
         if texts[later] in ("که", "؛", ".", ":"):

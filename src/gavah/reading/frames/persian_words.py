@@ -100,6 +100,8 @@ def _forms() -> _Forms:
                 plain[form] = ("بودن", "infinitive", False, False)
                 continue
             plain[form] = ("بودن", "past" if form.startswith(("بود", "نبود")) else "present", name == "copula_negated", form.endswith(("ند", "اند")))
+    for form in lists["never"]:
+        plain.pop(form, None)
     return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("copula", "copula_negated", "auxiliary", "future", "ambiguous_past")))
 
 
