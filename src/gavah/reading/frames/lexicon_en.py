@@ -43,6 +43,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     named: str = ""
     intransitive: bool = False
     trap: str = ""
+    unless: str = ""
     object: bool = False
 
 

@@ -66,6 +66,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
+    if word.unless and re.search(word.unless, p.low):
+        return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
     if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
@@ -149,6 +151,9 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     type_ = refined(p, word, local, _agent(local), affected)
     if type_ == "execution.judicial":
         type_ = execution_type(p.low, p.low) if lexicon().cues["outlaws"].search(p.low) or lexicon().cues["lawless"].search(local) else type_
+    if type_ == "assault" and word.type in ("killing", "injuring") and how in ("of", "possessed"):
+        type_ = refined(p, word, clause, _agent(local), affected) or type_
+        type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
     many = affected.zero or bool(affected.number and affected.number.low > 1)
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []

@@ -142,6 +142,10 @@ def _gerund(p: Parsed, n: int) -> Modality:
     at = _governor(p, n)
     if at is not None and at == n - 1 and p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["shunning"]:
         return "hypothetical"
+    behind = p.object(n)
+    after = behind[-1] + 1 if behind else n + 1
+    if p.kind(after) == "VG" and any(t.tag == "M" for t in p.words(after)):
+        return "hypothetical"  # "executing him would not bring her back"
     if p.kind(n - 1) in (",", "C") and at is not None:
         return certainty(p, at)[1]
     return "asserted"
