@@ -83,6 +83,11 @@ def test_an_old_event_takes_its_own_old_day():
     assert days(claim) == (date(2061, 11, 1), date(2061, 11, 30))
 
 
+def test_an_anniversary_never_takes_the_day_of_the_ceremony():
+    text = "A vigil was held on November 12. Relatives marked the anniversary of the killing of five students."
+    assert days(only(text, "dead")) == (None, SAID)
+
+
 def test_a_dateline_dates_and_places_a_wire_report():
     text = "   BOGOTA, 25 AUG 89 (WIRE) -- [TEXT] TWO JUDGES WERE SHOT DEAD TODAY.  NO ONE HAS BEEN ARRESTED."
     claim = only(text, "dead", published=None)

@@ -62,7 +62,15 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         elif (kept := _attached(told, fresh)) is not None:
             told.append(kept)
     _inherit(scanned, told)
+    for one in told:
+        if one.hit.type == "protest.demo" and _abroad(scanned, one):
+            one.hit = msgspec.structs.replace(one.hit, type="rally-abroad")
     return told
+
+
+def _abroad(scanned: Scanned, one: Told) -> bool:
+    """Whether a protest lies outside the country that the passage writes of."""
+    return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
 
 def _name_victims(told: list[Told], hit: FrameHit) -> None:
@@ -214,7 +222,7 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
                 ),
                 None,
             )
-            if near is not None and one.hit.kind == "event":
+            if near is not None and one.hit.kind == "event" and "+remembered" not in one.hit.rule:
                 one.times, one.when_rule = near.times, "inherited:paragraph"
         if not one.places:
             _inherit_place(scanned, told, i, before)
@@ -227,7 +235,9 @@ def _dated(scanned: Scanned, sentence: Sentence) -> bool:
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
-    if one.hit.kind == "total" or one.hit.rule.endswith((":of", ":possessed")):  # a sum is told of more than the last event's place
+    if one.hit.kind == "total" or any(
+        mark in one.hit.rule for mark in (":of", ":possessed", "+remembered")
+    ):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _passage_country(scanned)
         return
     same = [t for t in told if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]

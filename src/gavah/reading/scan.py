@@ -31,12 +31,13 @@ _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
 class Scanned(msgspec.Struct, frozen=True, kw_only=True):
-    """A scan, its sentences that can tell of an event, the dateline it was filed under, and the gazetteer its places are of."""
+    """A scan, its sentences that can tell of an event, its dateline, its gazetteer, and the country it writes of ("" = not known)."""
 
     scan: Scan
     selected: tuple[Sentence, ...]
     dateline: Dateline
     gazetteer: Gazetteer
+    country: str = ""
 
 
 def language_of(text: str, start: int, end: int, default: str) -> str:
@@ -143,6 +144,7 @@ def _scan(
         selected=selected,
         dateline=filed,
         gazetteer=gazetteer,
+        country=country,
     )
 
 

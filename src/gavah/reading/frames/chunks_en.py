@@ -191,8 +191,11 @@ class Parsed:
     def subject(self, n: int, depth: int = 0) -> list[int]:
         """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
         at = n - 1
-        while self.kind(at) in _SKIPPED:
+        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
+        if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
+            back = self._relative(at)
+            return self.climb(back) if back is not None else []
         if self.kind(at) == ")":
             while at >= 0 and self.kind(at) != "(":
                 at -= 1
