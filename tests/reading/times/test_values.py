@@ -114,3 +114,30 @@ def test_the_count_from_cyrus_is_the_solar_year():
 @pytest.mark.parametrize("text", ["میدان پانزده خرداد", "شکارچی تیر را زد", "سه تیر شلیک شد", "می‌رود", "مه غلیظ"])
 def test_places_and_common_words_that_look_like_months_are_no_times(text: str):
     assert times(text, lang="fa", anchor=ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "marked"),
+    [
+        ("en", "they marked the October 3 anniversary", True),
+        ("en", "on the anniversary of October 3", True),
+        ("en", "On October 3, the anniversary of the strike, they met", False),
+        ("fa", "در سالگرد ۱۱ مهر", True),
+        ("fa", "در ۱۱ مهر، سالگرد اعتصاب، گرد آمدند", False),
+    ],
+)
+def test_the_day_of_a_commemoration_is_not_the_day_remembered(lang: str, text: str, marked: bool):
+    assert [one.rule == "anniversary" for one in times(text, lang=lang, anchor=ANCHOR)] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They will meet on November 3.", date(2071, 11, 3)),
+        ("He said she would come on October 3.", date(2071, 10, 3)),
+        ("They met on November 3.", date(2070, 11, 3)),
+        ("Held since November 3.", date(2070, 11, 3)),
+    ],
+)
+def test_a_date_without_a_year_lies_where_the_verb_says(text: str, day: date):
+    assert [one.earliest for one in times(text, lang="en", anchor=ANCHOR)] == [day]

@@ -37,7 +37,7 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
         one = held.get(at)
         if one is not None and at not in done and _stands(tokens, one, timed, kinds):
             done.update(_numerals(one))
-            kind = kind_of(tokens, _numerals(one)[-1], timed, kinds)
+            kind = _kind_of_bound(tokens, one, timed, kinds)
             if kind is not None or tokens.values[at] is None:
                 out.append(_bounded_mention(tokens, one, kind))
         elif at not in done and tokens.values[at] is not None:
@@ -45,6 +45,14 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
             if kind is not None:
                 out.append(_plain_mention(tokens, at, kind))
     return out
+
+
+def _kind_of_bound(tokens: Tokens, found: Found, timed: Kinds, kinds: Kinds) -> NumberKind | None:
+    """The kind of the last numeral. "12-14 people" is a range, whatever "12-14" alone may be."""
+    slots = _numerals(found)
+    if len(slots) > 1 and slots[-1] not in kinds and slots[-1] not in timed and unit_after(tokens, slots[-1] + 1):
+        return "count"
+    return kind_of(tokens, slots[-1], timed, kinds)
 
 
 def _numerals(found: Found) -> list[int]:

@@ -1,6 +1,10 @@
 """The counted words beside a number, as they stand."""
 
+from typing import Final
+
 from gavah.reading.grammar import Tokens
+
+_NOUNS: Final = ("person", "classifier", "unit", "measure", "currency", "percent")
 
 
 def unit_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -55,6 +59,8 @@ def _noun_seen(tokens: Tokens, at: int, end: int) -> bool:
 
 def _persian(tokens: Tokens, at: int) -> tuple[int, int] | None:
     end = at
+    if _is(tokens, at, "percent") or _is(tokens, at, "currency"):
+        return at, at + 1
     if _is(tokens, at, "classifier"):
         end = at + 1
         if _is(tokens, end, "of") and _wordlike(tokens, end + 1):

@@ -27,12 +27,14 @@ def governor(tokens: Tokens, first: int, end: int) -> tuple[str, int | None]:
 
 
 def anniversary(tokens: Tokens, found: Found) -> bool:
-    """Whether the words are the date that an anniversary remembers."""
-    marks = tokens.language.members.get("anniversary", "")
-    before = tokens.codes[max(0, found.first - 4) : found.first]
-    after = tokens.codes[found.end : found.end + 3]
-    stops = tokens.language.members["stop"]
-    return _comes_first(reversed(before), marks, stops) or _comes_first(after, marks, stops)
+    """Whether the words are the date that an anniversary remembers: "the anniversary of October 3", "the October 3 anniversary".
+
+    "On October 3, the anniversary of …" names the day of the telling instead. Only English puts the date before.
+    """
+    marks, stops = tokens.language.members.get("anniversary", ""), tokens.language.members["stop"]
+    if _comes_first(reversed(tokens.codes[max(0, found.first - 4) : found.first]), marks, stops):
+        return True
+    return bool(tokens.language.settings.get("date_before_anniversary")) and tokens.codes[found.end : found.end + 1] in set(marks)
 
 
 def _comes_first(codes: Iterable[str], marks: str, stops: str) -> bool:

@@ -15,6 +15,8 @@ HIJRI_LIMIT: Final = 1500
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
+_HALF_A_YEAR: Final = timedelta(days=183)
+"""How far ahead the future tense may reach: beyond it the date behind is the nearer one ("he said she would come on October 3")."""
 _NEAR: Final = timedelta(days=60)
 """How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
 _YEAR_SLOTS: Final = ("year", "hyear", "wyear", "whyear", "pair")
@@ -100,12 +102,12 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
     if state.limit is None:
         years = sorted(range(year - 6, year + 7), key=lambda one: abs(one - year)) if weekday is not None else [year]
         return _first_fitting(make, years, weekday)
-    if direction is None and state.tense == "present":
-        ahead = _first_fitting(make, [year, year + 1], weekday, not_before=base)
-        if ahead is not None and ahead.earliest - base <= _NEAR:
+    if direction is None and state.tense in {"present", "future"}:
+        ahead = _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base)
+        if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" else _HALF_A_YEAR):
             return ahead
-    if (state.future and direction is None) or direction == 1:
-        return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=direction == 1))
+    if direction == 1:
+        return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=1))
     if direction == -1:
         base = base - timedelta(days=1)
     elif direction == 0:
