@@ -3,7 +3,8 @@
 Scores: precision, recall and F1 of exact spans; Acc@161km over the gold toponyms given to the resolver, a toponym without a candidate counting
 as wrong (beside it the share with a candidate, and the accuracy among those); found and within 161 km: gold toponyms that are found (spans
 overlap) and placed within 161 km, in running text. `in_box` also counts a gold point inside the box of the country, province or county found.
-Both corpora mark names of peoples ("Russian") as their country, so demonyms count here. Peer in the same run: the most populous place of the name, among the same candidates. LGL's and GeoWebNews' negative offsets are skipped.
+Both corpora mark names of peoples ("Russian") as their country, so demonyms count here. Peer in the same run: the most populous place
+of the name, among the same candidates. Toponyms with negative offsets are skipped.
 """
 
 import json

@@ -207,9 +207,8 @@ class Builder:
         """Further cities, old names and quarters from our own file. A city already there only gains names."""
         by_name = self._iran_index()
         for row in table(DATA / "iran" / "cities.csv"):
-            known = next(
-                (city for name in (row["name_fa"], row["name_en"]) if (city := by_name.get((row["province"], key(name).replace(" ", ""))))), None
-            )
+            found = [by_name.get((row["province"], key(name).replace(" ", ""))) for name in (row["name_fa"], row["name_en"])]
+            known = next((city for city in found if city and not _another_seat(city, row)), None)
             entry = known or self.add(
                 Entry(f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}", "city", row["name_en"], row["name_fa"], row["province"])
             )
@@ -256,6 +255,11 @@ class Builder:
             for new in [new for name in sorted(entry.names) for new in spellings(name)[:16]]:
                 if new not in common and attested.get(new, {entry.id}) <= {entry.id}:
                     entry.names.setdefault(new, True)
+
+
+def _another_seat(city: Entry, row: dict[str, str]) -> bool:
+    """A county seat that only bears the row's name as an old or further one: Zabol was once Nosratabad."""
+    return city.parent.startswith("ir-county") and not {key(row["name_fa"]), key(row["name_en"])} & {key(city.name_fa), key(city.name)}
 
 
 def _states() -> list[dict[str, str]]:

@@ -38,14 +38,19 @@ def places(
 def resolve_given(
     text: str, ranges: Sequence[tuple[int, int]], *, lang: str, context: Mapping[str, str] | None = None, gazetteer: Gazetteer | None = None
 ) -> list[PlaceMention | None]:
-    """The places meant at the given `ranges` (code points of `text`), None where the gazetteer has no place of that name."""
+    """The places meant at the given `ranges` (code points of `text`), None where the gazetteer has no place of that name.
+
+    The other names of the text are read too, for what they say of these.
+    """
     gazetteer = gazetteer or default()
     view = fold(text)
     page = Page(text, view, matching(view.text))
     founds = [_found(page, start, end) for start, end in ranges]
-    order = sorted(range(len(founds)), key=lambda at: founds[at].start)
-    hits = {hit.found: hit for hit in read_hits(page, [founds[at] for at in order], gazetteer)}
-    known = [hits[founds[at]] for at in order if founds[at] in hits]
+    around = [other for other in find(page, gazetteer) if not any(other.start < found.end and found.start < other.end for found in founds)]
+    read = read_hits(page, sorted({*founds, *around}), gazetteer)
+    judge(page, read)
+    hits = {hit.found: hit for hit in read}
+    known = [hit for hit in read if hit.taken or hit.found in founds]
     resolve(known, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
     return [_mention(page, hits[found], gazetteer) if found in hits and hits[found].rows else None for found in founds]
 
