@@ -153,7 +153,30 @@ The committee discussed 24 cases in 2019.|
 Time was killed in the waiting room.|
 """
 
-TABLES = {"killed": KILLED, "arrested": ARRESTED, "sentenced": SENTENCED, "protests": PROTESTS, "totals": TOTALS, "unreal": UNREAL, "traps": TRAPS}
+OTHER = """
+Supporters hung banners in 12 cities.|total display sites 12 12
+Activists sprayed slogans on walls.|event display -
+Authorities banned three newspapers.|event censorship outlets 3 3
+The internet was cut for 12 hours in Zahedan.|event internet-cut hours 12 12
+Exiles sent 20 videos.|event video-message videos 20 20
+Residents put up posters at five locations.|total display sites 5 5
+Iranians rallied in Stockholm against executions in Iran.|event rally-abroad -
+Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site -
+Not a single person was killed in the raid.|event assault dead 1 1 !denied
+The two men captured by the rebels were released on Sunday.|event arrest arrested 2 2; event release released 2 2
+Nine of the 30 students who were arrested in May were released.|event arrest arrested 30 30; event release released 9 9
+"""
+
+TABLES = {
+    "other": OTHER,
+    "killed": KILLED,
+    "arrested": ARRESTED,
+    "sentenced": SENTENCED,
+    "protests": PROTESTS,
+    "totals": TOTALS,
+    "unreal": UNREAL,
+    "traps": TRAPS,
+}
 
 
 def rows(table: str) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Sentences and paragraphs are found in wrapped, capital, list and Persian text, and always stand where they say."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_paragraphs_are_parted_by_blank_lines():
 @given(st.text(alphabet="aB. \n!?«»\"'،؟ب‌-12", max_size=200))
 def test_sentences_lie_in_order_inside_their_paragraphs_and_lose_no_letter(text):
     found = sentences(text)
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert one.end <= after.start
     for one in found:
         assert one.paragraph[0] <= one.start < one.end <= one.paragraph[1]

@@ -141,8 +141,13 @@ def _where(place: PlaceMention, rule: str) -> Where:
 
 
 def _speakers(scanned: Scanned, hit: FrameHit) -> list[Attribution]:
-    """The attributions whose content holds the event, the outermost first."""
-    over = [a for a in scanned.scan.attributions if any(s <= hit.trigger[0] < e for s, e in a.content)]
+    """The attributions whose content holds the event, the outermost first; none whose cue or source is part of the event itself."""
+    own = [(p.start, p.end) for p in (*hit.affected, *hit.agent)] + [hit.trigger]
+    over = [
+        a
+        for a in scanned.scan.attributions
+        if any(s <= hit.trigger[0] < e for s, e in a.content) and not any(s < e2 and s2 < e for s, e in (*a.cue, *a.source) for s2, e2 in own)
+    ]
     return sorted(over, key=lambda a: -max(e - s for s, e in a.content))
 
 
@@ -156,7 +161,7 @@ def _standing(hit: FrameHit, speakers: list[Attribution]) -> tuple[Polarity, Mod
     for one in speakers:
         if one.stance == "deny":
             polarity = "denied"
-        elif modality == "asserted" and one.stance in _STANCES:
+        elif modality == "asserted" and one.stance in _STANCES and (one.stance in ("claim", "suspect") or not hit.rule.startswith("verb:")):
             modality = _STANCES[one.stance]
     return polarity, modality
 

@@ -1,5 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -32,6 +33,7 @@ _ANYONE = frozenset(
         "casualties",
     ]
 )
+_HERE = re.compile(r"\b(?:here|(?:in|of|at|through) (?:this|the) (?:city|town|capital))\b")
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -60,7 +62,15 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         elif (kept := _attached(told, fresh)) is not None:
             told.append(kept)
     _inherit(scanned, told)
+    for one in told:
+        if one.hit.type == "protest.demo" and _abroad(scanned, one):
+            one.hit = msgspec.structs.replace(one.hit, type="rally-abroad")
     return told
+
+
+def _abroad(scanned: Scanned, one: Told) -> bool:
+    """Whether a protest lies outside the country that the passage writes of."""
+    return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
 
 def _name_victims(told: list[Told], hit: FrameHit) -> None:
@@ -171,7 +181,7 @@ def _merge(one: Told, other: Told) -> None:
     if not a.victims and b.victims:
         changes |= {"victims": b.victims, "victims_complete": b.victims_complete}
     one.hit = msgspec.structs.replace(a, **changes)
-    one.times = one.times or other.times
+    one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
     one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
 
@@ -212,7 +222,7 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
                 ),
                 None,
             )
-            if near is not None and one.hit.kind == "event":
+            if near is not None and one.hit.kind == "event" and "+remembered" not in one.hit.rule:
                 one.times, one.when_rule = near.times, "inherited:paragraph"
         if not one.places:
             _inherit_place(scanned, told, i, before)
@@ -225,7 +235,9 @@ def _dated(scanned: Scanned, sentence: Sentence) -> bool:
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
-    if one.hit.kind == "total" or one.hit.rule.endswith((":of", ":possessed")):  # a sum is told of more than the last event's place
+    if one.hit.kind == "total" or any(
+        mark in one.hit.rule for mark in (":of", ":possessed", "+remembered")
+    ):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _passage_country(scanned)
         return
     same = [t for t in told if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
@@ -233,15 +245,18 @@ def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told
     if near:
         one.places, one.where_rule = near[0].places, "inherited:sentence" if same else "inherited:paragraph"
         return
-    places, rule = _passage_place(scanned)
-    one.places, one.where_rule = places, rule
+    one.places, one.where_rule = _passage_place(scanned, one.hit.sentence)
 
 
-def _passage_place(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The dateline's place where the passage names no other; else the country they all lie in."""
+def _passage_place(scanned: Scanned, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+    """The dateline's place where the sentence says "here" or the passage names no other place; else the country they all lie in."""
     filed = scanned.dateline.place
+    text = scanned.scan.text[slice(*sentence)].lower()
+    if filed is not None and filed.level in ("city", "site") and _HERE.search(text):
+        return (filed,), "inherited:dateline"
     named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
-    if filed is not None and all(p.id in filed.path or filed.id in p.path for p in named):
+    elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
+    if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     return _passage_country(scanned)
 
@@ -257,7 +272,7 @@ def _passage_country(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
     shown = next(p for p in named if p.path[0] == country)
     if len(tally) == 1:
         return (_country(scanned, country, shown),), "inherited:country"
-    if filed is not None and filed.path and tally[filed.path[0]] == most:
+    if filed is not None and filed.path and tally[filed.path[0]] == most and list(tally.values()).count(most) == 1:
         return (_country(scanned, filed.path[0], filed),), "inherited:dateline"
     return (), ""
 

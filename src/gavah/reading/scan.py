@@ -18,27 +18,12 @@ from gavah.reading.sentences import sentences
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
-_DIRECTIONS = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northwestern",
-        "northeastern",
-        "southwestern",
-        "southeastern",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northwest",
-        "southwest",
-        "northeast",
-        "southeast",
-    ]
+_DIRECTIONS = re.compile(
+    r"(?:north|south|east|west|central|northern|southern|eastern|western|(?:north|south)(?:east|west)(?:ern)?)"
+    r"(?: (?:region|district|province|department|area|coast|zone|part|side|front))?",
+    re.IGNORECASE,
 )
+"""Directions, which gazetteers also hold as names: "in the country's eastern region"."""
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
@@ -46,12 +31,13 @@ _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
 class Scanned(msgspec.Struct, frozen=True, kw_only=True):
-    """A scan, its sentences that can tell of an event, the dateline it was filed under, and the gazetteer its places are of."""
+    """A scan, its sentences that can tell of an event, its dateline, its gazetteer, and the country it writes of ("" = not known)."""
 
     scan: Scan
     selected: tuple[Sentence, ...]
     dateline: Dateline
     gazetteer: Gazetteer
+    country: str = ""
 
 
 def language_of(text: str, start: int, end: int, default: str) -> str:
@@ -133,7 +119,7 @@ def _scan(
 
     def where(part: str) -> Sequence[PlaceMention]:
         found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
-        return [place for place in found if place.words.lower() not in _DIRECTIONS]
+        return [place for place in found if not _DIRECTIONS.fullmatch(place.words)]
 
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))
@@ -158,6 +144,7 @@ def _scan(
         selected=selected,
         dateline=filed,
         gazetteer=gazetteer,
+        country=country,
     )
 
 

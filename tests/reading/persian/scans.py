@@ -25,13 +25,16 @@ WORDS = {
     "یکی": 1,
 }
 VAGUE = {"ده ها هزار": (20_000, 99_999), "ده ها": (20, 99), "صدها": (200, 999), "هزاران": (2_000, 9_999), "چند": (3, 9), "چندین": (3, 9)}
-PLACES = {
-    "تهران": ("ir/teh/teh", "ir/teh"), "کرج": ("ir/alb/kar", "ir/alb"), "سنندج": ("ir/kur/san", "ir/kur"), "سقز": ("ir/kur/saq", "ir/kur"), "بانه": ("ir/kur/ban", "ir/kur"),
-    "دیواندره": ("ir/kur/div", "ir/kur"), "کردستان": ("ir/kur", "ir"), "شیراز": ("ir/fars/shi", "ir/fars"), "فارس": ("ir/fars", "ir"), "همدان": ("ir/ham/ham", "ir/ham"),
-    "یاسوج": ("ir/koh/yas", "ir/koh"), "اصفهان": ("ir/isf/isf", "ir/isf"), "کرمانشاه": ("ir/ker/ker", "ir/ker"), "زاهدان": ("ir/sis/zah", "ir/sis"), "اهواز": ("ir/khu/ahv", "ir/khu"),
-    "رشت": ("ir/gil/ras", "ir/gil"), "قم": ("ir/qom/qom", "ir/qom"), "مشهد": ("ir/raz/mas", "ir/raz"), "تبریز": ("ir/taz/tab", "ir/taz"), "مریوان": ("ir/kur/mar", "ir/kur"),
-    "برلین": ("de/ber", "de"), "اوین": ("ir/teh/teh/evin", "ir/teh/teh"), "قزلحصار": ("ir/alb/kar/qez", "ir/alb/kar"), "گرگان": ("ir/gol/gor", "ir/gol"), "ایلام": ("ir/ila/ila", "ir/ila"),
-}  # fmt: skip
+_GAZETTEER = """
+تهران=ir/teh/teh<ir/teh کرج=ir/alb/kar<ir/alb سنندج=ir/kur/san<ir/kur سقز=ir/kur/saq<ir/kur
+بانه=ir/kur/ban<ir/kur دیواندره=ir/kur/div<ir/kur کردستان=ir/kur<ir شیراز=ir/fars/shi<ir/fars فارس=ir/fars<ir
+همدان=ir/ham/ham<ir/ham یاسوج=ir/koh/yas<ir/koh اصفهان=ir/isf/isf<ir/isf کرمانشاه=ir/ker/ker<ir/ker
+زاهدان=ir/sis/zah<ir/sis اهواز=ir/khu/ahv<ir/khu رشت=ir/gil/ras<ir/gil قم=ir/qom/qom<ir/qom
+مشهد=ir/raz/mas<ir/raz تبریز=ir/taz/tab<ir/taz مریوان=ir/kur/mar<ir/kur برلین=de/ber<de
+اوین=ir/teh/teh/evin<ir/teh/teh قزلحصار=ir/alb/kar/qez<ir/alb/kar گرگان=ir/gol/gor<ir/gol
+ایلام=ir/ila/ila<ir/ila
+"""
+PLACES = {name: tuple(rest.split("<")) for name, rest in (entry.split("=") for entry in _GAZETTEER.split())}
 MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 _NUMBER = re.compile(
     r"(?<!\w)(?P<bound>دست کم|حداقل|بیش از|حدود|نزدیک به)? ?(?P<n>\d+|"

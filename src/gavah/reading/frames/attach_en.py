@@ -76,9 +76,18 @@ def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
             if token.start != trigger and lemma(token) in lexicon().saying and token.tag != "G" and not p.chunks[verb].passive:
                 return verb == left or lemma(token) == "tell"
     right = at + 1
+    if _opens(p, at) and p.kind(right) == "," and p.kind(right + 1) == "NP" and trigger >= 0 and _pluperfect(p, trigger):
+        right += 2  # "Yesterday, police said they had arrested …"
+        return p.kind(right) == "VG" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
     return (
         p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
     )
+
+
+def _pluperfect(p: Parsed, trigger: int) -> bool:
+    """Whether the event word at offset `trigger` stands in a verb group with "had"."""
+    n = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start == trigger), None)
+    return n is not None and p.kind(n) == "VG" and any(t.low == "had" for t in p.aux(n))
 
 
 def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
@@ -108,6 +117,8 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             cost += 0 if p.word(n) in ("when", "while", "as") else 4
         elif kind == "C" and after and _opens_clause(p, n, here):
             cost += _FAR
+        elif kind == "I" and p.word(n) == "including":
+            cost += 6
         elif kind == ",":
             cost += 0.5
     if _since(p, k):

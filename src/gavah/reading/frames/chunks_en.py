@@ -191,8 +191,11 @@ class Parsed:
     def subject(self, n: int, depth: int = 0) -> list[int]:
         """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
         at = n - 1
-        while self.kind(at) in _SKIPPED:
+        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
+        if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
+            back = self._relative(at)
+            return self.climb(back) if back is not None else []
         if self.kind(at) == ")":
             while at >= 0 and self.kind(at) != "(":
                 at -= 1
@@ -229,20 +232,20 @@ class Parsed:
     def climb_short(self, n: int) -> list[int]:
         """The antecedent of a relative: the nearest noun phrase, or the persons before its "of", "from", "in" and "at"."""
         row = self.list_left(n)
-        while (
-            self.kind(row[0] - 1) == "I"
-            and self.word(row[0] - 1) in ("of", "from", "in", "at")
-            and self.kind(row[0] - 2) == "NP"
-            and self._persons(row[0] - 2)
-        ):
-            row = self.list_left(row[0] - 2)
+        for _ in range(4):
+            left = row[0] - 1
+            numbered = any(t.tag == "#" for t in self.words(row[0]))
+            joined = self.kind(left) == "I" and self.word(left) in ("of", "from", "in", "at") and self.kind(left - 1) == "NP"
+            if numbered or not joined or not self._persons(left - 1):
+                break
+            row = self.list_left(left - 1)
         return row
 
     def _persons(self, n: int) -> bool:
         """Whether noun phrase n has a number or a noun for persons."""
         row = self.words(n)
         noun = lexicon().noun(row[-1].low)
-        return any(t.tag == "#" for t in row) or (noun is not None and noun.group in ("person", "group", "container", "tally"))
+        return any(t.tag == "#" for t in row) or (noun is not None and noun.group == "person")
 
     def _over_parenthesis(self, comma: int) -> int:
         """The chunk before a parenthesis that ends at `comma`, or `comma` - 1 where none is."""

@@ -31,6 +31,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = _settled(_outside_tallies(hits))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
+    if lexicon().cues["past"].search(p.low):
+        hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in scan.text[sentence.end - 2 : sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)

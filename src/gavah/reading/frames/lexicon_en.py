@@ -43,6 +43,8 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     named: str = ""
     intransitive: bool = False
     trap: str = ""
+    unless: str = ""
+    argument: str = ""
     object: bool = False
 
 
@@ -82,6 +84,8 @@ class Lexicon:
         self._common_verbs(words["verbs"])
         self.verbs: dict[str, list[EventWord]] = {}
         for name, row in events["verbs"].items():
+            self._event_verb(name, row)
+        for name, row in events["objects"].items():
             self._event_verb(name, row)
         self.ambiguous = frozenset(words["verbs"]["ambiguous"].split())
         self.nominal = frozenset(words["verbs"]["nominal"].split())
@@ -134,14 +138,16 @@ class Lexicon:
         word = msgspec.convert({**row, "lemma": name, "rest": "" if "after" in row and rest else rest}, EventWord)
         self._add_forms(head, word.forms.split() or conjugate(head, double=word.double))
         self.verbs.setdefault(head, []).append(word)
-        self.verbs[head].sort(key=lambda w: -(len(w.rest.split()) * 2 + bool(w.after)))
+        self.verbs[head].sort(key=lambda w: -(len(w.rest.split()) * 2 + bool(w.after) + 9 * bool(w.argument)))
 
     def _stems(self) -> set[str]:
         heads = set(self.verbs)
         stems = {form for form, (lemma, _) in self.forms.items() if lemma in heads - _TOO_COMMON}
+        stems -= {form for form, (lemma, _) in self.forms.items() if all(w.argument for w in self.verbs.get(lemma, ())) and lemma in self.verbs}
+        stems |= {"banner", "poster", "placard", "graffiti", "slogan", "video", "newspaper", "website", "internet", "mobile data", "leaflet"}
         stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "since", "percent", "identified"}
         for head in _TOO_COMMON & heads:
-            for word in self.verbs[head]:
+            for word in (w for w in self.verbs[head] if " " in w.lemma):
                 rest = word.lemma.split(" ", 1)[1]
                 short = rest in ("up", "off", "out", "for", "on", "down")
                 stems |= {f"{form} {rest}" for form, (lemma, _) in self.forms.items() if lemma == head} if short else {rest}

@@ -12,7 +12,7 @@ from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
-from gavah.reading.frames.verbs_en import execution_type, party
+from gavah.reading.frames.verbs_en import execution_type, number_of_places, party
 
 
 def nominal_hits(p: Parsed, n: int) -> list[FrameHit]:
@@ -66,6 +66,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
+    if word.unless and re.search(word.unless, p.low):
+        return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
     if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
@@ -149,6 +151,9 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     type_ = refined(p, word, local, _agent(local), affected)
     if type_ == "execution.judicial":
         type_ = execution_type(p.low, p.low) if lexicon().cues["outlaws"].search(p.low) or lexicon().cues["lawless"].search(local) else type_
+    if type_ == "assault" and word.type in ("killing", "injuring") and how in ("of", "possessed"):
+        type_ = refined(p, word, clause, _agent(local), affected) or type_
+        type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
     many = affected.zero or bool(affected.number and affected.number.low > 1)
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
@@ -197,7 +202,7 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     row = p.words(n)
     definite = row[0].low in ("the", "this", "that", "these", "those", "such") or row[0].tag in "P" or any(t.tag == "Y" for t in row)
     people = _taking_part(p, n, word)
-    sites = _of_places(p, n)
+    sites = number_of_places(p, n)
     held = _held(p, n)
     if number is None and people is None and sites is None and not held:
         return []
@@ -275,19 +280,6 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         ):
             who = counted(p, p.list_right(at + 1))
             return who.number if who is not None and who.number is not None and who.group in ("person", "number", "group") else None
-    return None
-
-
-def _of_places(p: Parsed, n: int) -> NumberMention | None:
-    """ "protests in 12 cities"."""
-    for at in range(n + 1, min(n + 6, len(p.chunks))):
-        if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
-            row = p.words(at + 1)
-            noun = lexicon().nouns.get(row[-1].low)
-            if noun is not None and noun.lemma in lexicon().groups["places"]:
-                return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
-        if p.kind(at) == ";":
-            break
     return None
 
 

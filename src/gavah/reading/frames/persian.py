@@ -15,7 +15,6 @@ from gavah.reading.frames.persian_tallies import distributed, is_running, no_vic
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
-
 SENTENCE_LIMIT = 2_000  # code points
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
@@ -76,7 +75,8 @@ def _of_the_speaker(trigger: Trigger) -> bool:
 
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     """«۱۲ کشته»: counts only with the number right before it, and not as somebody another event befalls («برای ۷۴ بازداشتی»)."""
-    if trigger.first in context.governors and any(t.form == "verb" and context.clause(t) is context.clause(trigger) for t in context.triggers):
+    governor = context.governors.get(trigger.first)
+    if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
         return []
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
     return [_hit(context, trigger, number)] if number else []
@@ -90,8 +90,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if found is None or found.empty:
         return False
     texts = context.texts
-    if any(first == found.first for first, _, n in context.numbers if n.kind == "count"):
-        return True
+    if any(first == found.first for first, _, _ in context.numbers):
+        return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=False, free=True))
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
@@ -109,7 +109,10 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     scope = scope_of(context, trigger)
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and row.counts != "none" else None
-    number = given or (_number(context, trigger, scope, found) if found else None)
+    counted = None if given or not found else _number(context, trigger, scope, found)
+    number = given or (counted.number if counted else None)
+    if counted and found and not found.first <= counted.first < found.last:
+        found = Affected(counted.first, counted.last, counted.number.low != 1, False)
     zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure in _PERSONS else None
     times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
     names = names_in(context, scope) if found else ()
@@ -125,7 +128,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         singular=one,
         complete=bool(number and number.complete),
         affected=party(context, found) if found else (),
-        agent=agents_of(context, trigger, scope),
+        agent=agents_of(context, trigger, scope, found),
         times=times,
         places=places,
         groups=groups_of(context, found),
@@ -133,7 +136,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         victims_complete=bool(names) and (number is None or number.low == number.high == len(names)),
         polarity="affirmed" if zero else polarity_of(context, trigger),
         modality=modality_of(context, trigger),
-        anaphor=bool(found and found.anaphor),
+        anaphor=bool(found and found.anaphor and measure in _PERSONS),
         rule=trigger.form,
         note=_note(row, trigger.verb, found, number, one),
     )
@@ -149,7 +152,7 @@ def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMen
     return "plural" if found.plural else ""
 
 
-def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> NumberMention | None:
+def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> Counted | None:
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.form == "nominal":
         indices = list(range(found.first, found.last))
@@ -162,13 +165,23 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         )
     if not items and not found.empty and trigger.form == "verb":
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
-    chosen = added(context, items)
-    return chosen.number if chosen else None
+    items = [item for item in items if not _elsewhere(context, trigger, found, item)]
+    return added(context, items)
+
+
+def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counted) -> bool:
+    """Whether a number of several stands beside a singular subject: «او … با همراهی چند روحانی … ربوده شد»."""
+    if trigger.form != "verb" or counts_object(trigger) or item.number.low < 2 or (trigger.verb and trigger.verb.plural):
+        return False
+    inside = found.first <= item.first < found.last
+    return (not found.empty and not found.plural and not inside) or (found.empty and context.clause(trigger).parent is not None)
 
 
 def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple[int, int] | None:
     """The range of one described victim: a singular subject or object of a verb that counts persons."""
-    if found is None or found.plural or trigger.row.measure in ("participants", "sites", "outlets", "hours", "events", "videos"):
+    if found is None or found.plural or trigger.row.measure in ("participants", "outlets", "hours", "events", "videos"):
+        return None
+    if trigger.row.measure == "sites" and not any(t in words("sites", "any") for t in context.texts[found.first : found.last]):
         return None
     if any(t in words("persons", "masses") for t in context.texts[found.first : found.last]):
         return None
@@ -224,9 +237,15 @@ def _once(hits: list[FrameHit]) -> list[FrameHit]:
 
 def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
     """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
-    told = {hit.measure for row, hit in found if hit.measure and not row.weak}
-    dropped = [hit for row, hit in found if row.weak & told and hit.singular and hit.affected]
-    return [_named_by(hit, dropped) for row, hit in found if not row.weak & told]
+    strong = [hit for row, hit in found if hit.measure and not row.weak]
+    weaker = [hit for row, hit in found if any(s.measure in row.weak and _as_many(hit, s) for s in strong)]
+    named = [hit for hit in weaker if hit.singular and hit.affected]
+    return [_named_by(hit, named) for _, hit in found if hit not in weaker]
+
+
+def _as_many(one: FrameHit, other: FrameHit) -> bool:
+    """Whether one hit may be only what led up to the other: it tells of no other number."""
+    return one.number is None or (other.number is not None and one.number.low == other.number.low)
 
 
 def _named_by(hit: FrameHit, dropped: list[FrameHit]) -> FrameHit:

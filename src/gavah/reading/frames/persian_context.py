@@ -11,7 +11,6 @@ from gavah.reading.frames.persian_lexicon import words
 from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
 from gavah.reading.frames.persian_words import words_of
 
-
 _M = TypeVar("_M", NumberMention, TimeMention, PlaceMention)
 
 
@@ -121,13 +120,14 @@ class Context:
         open_at: int | None = None
         previous = -1
         heads = {t.first for t in self.triggers if t.form == "verb"}
+        counted = {at for first, last, _ in self.numbers for at in range(first, last)}
         for at in clause.words:
             text = self.texts[at]
             if previous != at - 1:
                 open_at = None
             if (at in self.verbs and self.verbs[at].finite) or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
-            elif text in prepositions:
+            elif text in prepositions and at not in counted:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
             elif at in number_starts and previous != open_at and not (previous in out and self.texts[previous] in prepositions):
                 open_at = None

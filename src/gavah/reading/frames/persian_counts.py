@@ -68,6 +68,12 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
     end = head_end(context, last, measure)
     if end > last:
         return end
+    if texts[last - 1] == "یکی" and last < len(texts) and texts[last] == "از":
+        return (
+            last
+            if any(person_at(texts, at) or texts[at] in words("anaphora", "pronouns") for at in range(last + 1, min(last + 4, len(texts))))
+            else 0
+        )
     if last >= len(texts) or texts[last] in words("not_counted", "any") or texts[last] in words("persons", "classifiers"):
         return 0
     if any(t.first == last for t in context.triggers):

@@ -67,7 +67,7 @@ def first_of(words: Phrase, wanted: frozenset[Phrase]) -> tuple[int, int] | None
 @cache
 def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
     out: dict[str, list[Phrase]] = {}
-    for candidate in sorted(wanted, key=len, reverse=True):
+    for candidate in sorted(wanted, key=lambda p: (-len(p), p)):
         out.setdefault(candidate[0], []).append(candidate)
     return out
 
@@ -159,7 +159,7 @@ def person_groups() -> dict[Phrase, str]:
     return {
         phrase(t): "" if group in ("any", "classifiers") else group
         for group, texts in table.items()
-        if group not in ("plurals", "masses", "holders")
+        if group not in ("plurals", "masses", "holders", "kin")
         for t in texts
     }
 

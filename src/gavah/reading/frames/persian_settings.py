@@ -65,7 +65,9 @@ def _of_a_birth(context: Context, first: int) -> bool:
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
     for indices in [scope, *_around(context, trigger)]:
-        found = _places_in(context, set(indices), trigger) or _this_city(context, indices)
+        found = _places_in(context, set(indices), trigger)
+        if not found or all(p.level == "country" for p in found):
+            found = _this_city(context, indices) or found
         if found:
             return found
     return ()
@@ -121,7 +123,7 @@ def _chained(context: Context, before: PlaceMention, first: int) -> bool:
     """Whether only words of a chain («استان», «از توابع») stand between a place and the one at word `first`."""
     chain = words("function", "place_nouns") - {"و"}
     at = first - 1
-    while at > 0 and context.texts[at] in chain:
+    while at > 0 and (context.texts[at] in chain or context.texts[at] in ("»", '"')):
         at -= 1
     return context.words[at].end == before.end
 
@@ -145,13 +147,11 @@ def _of_a_life(context: Context, first: int) -> bool:
         text = context.texts[at]
         if text in origins:
             return True
-        if (
-            at in context.verbs
-            or text in ("که", ")", "(")
-            or (text in ("،", "و", "در") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS)
-        ):
+        if at in context.verbs or text in ("که", ")", "(") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
             return False
-        if text == "در" or text == "،":
+        if text == "در" and not _of_a_birth(context, at):
+            return False
+        if text == "،":
             return False
     return False
 

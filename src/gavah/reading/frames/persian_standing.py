@@ -36,6 +36,9 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return "asserted"
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
+    governor = context.governors.get(trigger.first)
+    if governor is not None and context.texts[governor] == "برای":
+        return "called-for"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
 
 

@@ -31,7 +31,8 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
     lex = lexicon()
     if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
-        return not lex.accident.search(p.low) or lex.violent.search(p.low) is not None
+        passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
+        return lex.violent.search(p.low) is not None or len(lex.accident.findall(passage)) <= len(lex.violent.findall(passage))
     if word.type not in ("killing", "injuring"):
         return True
     if lex.cause.search(p.slice(end, end + 70)):
@@ -56,7 +57,8 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
 def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     """Polarity and modality that verb group n has by its own auxiliaries and by the verb or conjunction that governs it."""
     aux = p.aux(n)
-    polarity: Polarity = "denied" if any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) else "affirmed"
+    never = any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) or _not_one(p, n)
+    polarity: Polarity = "denied" if never else "affirmed"
     modal = next((lexicon().maps["modals"][t.low] for t in aux if t.low in lexicon().maps["modals"]), None)
     if any(t.low in ("almost", "nearly") for t in aux):
         return polarity, "hypothetical"
@@ -75,6 +77,12 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     if aux and aux[0].low in ("is", "are", "'re", "am") and any(t.low in ("being",) for t in aux):
         return polarity, "asserted"
     return polarity, _clause(p, n)
+
+
+def _not_one(p: Parsed, n: int) -> bool:
+    """ "not a single person was killed"."""
+    row = p.subject(n) if p.chunks[n].passive else []
+    return bool(row) and p.kind(row[0] - 1) in ("K", "VG") and p.tokens[p.chunks[row[0]].i - 1].low == "not"
 
 
 def _denied(p: Parsed, n: int) -> bool:
@@ -134,6 +142,10 @@ def _gerund(p: Parsed, n: int) -> Modality:
     at = _governor(p, n)
     if at is not None and at == n - 1 and p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["shunning"]:
         return "hypothetical"
+    behind = p.object(n)
+    after = behind[-1] + 1 if behind else n + 1
+    if p.kind(after) == "VG" and any(t.tag == "M" for t in p.words(after)):
+        return "hypothetical"  # "executing him would not bring her back"
     if p.kind(n - 1) in (",", "C") and at is not None:
         return certainty(p, at)[1]
     return "asserted"

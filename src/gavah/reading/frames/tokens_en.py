@@ -13,6 +13,7 @@ from gavah.reading.frames.lexicon_en import Lexicon, lexicon
 
 _TOKEN = re.compile(
     r"(?:\b(?:brother|sister|father|mother|son|daughter)s? - in - law\b)|"
+    r"['’]s\b|"
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*%?|[^\W\d_]+(?:[-.'’][^\W\d_]+)*(?:-\d+)?|--+|\S",
     re.IGNORECASE,
 )
@@ -96,7 +97,9 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, s, e = match.group(), match.start(), match.end()
         low = word.lower().replace("’", "'")
-        if low.endswith("'s") and len(low) > 2:
+        if low == "'s":
+            out.append(Token(s, e, word, "Y"))
+        elif low.endswith("'s") and len(low) > 2:
             out += [Token(s, e - 2, word[:-2]), Token(e - 2, e, word[-2:], "Y")]
         elif low.endswith("n't") and len(low) > 3:
             out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], "K")]
@@ -193,7 +196,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "G":
         return "N" if before in "DA#YL" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DA#Y" else "G")
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
-        if before in "DAY#%" and _plain_noun_at(row, i + 1, lex):
+        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
             return "A"
         return (
             "N"

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from gavah.model import Party
+from gavah.model import NumberMention, Party
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
@@ -40,8 +40,77 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
         if end is None:
             continue
         reading = _arguments(p, n, word, end)
+        if word.argument:
+            if reading is not None and _right_object(p, reading):
+                return _with_object(p, reading)
+            continue
         return [] if reading is None else built(p, reading)
     return []
+
+
+def _right_object(p: Parsed, reading: Reading) -> bool:
+    """Whether the object's words are those that the event word needs."""
+    if not reading.affected:
+        return False
+    last = p.after_of(reading.affected[-1]) - 1
+    words = p.slice(p.tokens[p.chunks[reading.affected[0]].i].start, p.tokens[p.chunks[last].j - 1].end)
+    return re.search(reading.word.argument, words) is not None
+
+
+def _with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
+    """Displays, videos, bans and cuts: what is counted are things, places or hours."""
+    affected = counted(p, reading.affected)
+    polarity, modality = certainty(p, reading.n)
+    number = affected.number if affected and reading.word.measure in ("videos", "outlets") else None
+    singular = (
+        affected.singular or _indefinite(p, affected) if affected and number is None and reading.word.measure in ("videos", "outlets") else None
+    )
+    if reading.word.measure == "sites":
+        number = number_of_places(p, reading.affected[-1])
+    if reading.word.measure == "hours":
+        number = next((m for m in p.scan.numbers if _hours(p, m)), None)
+    if modality == "hypothetical":
+        return []
+    return [
+        FrameHit(
+            type=reading.word.type,
+            trigger=(reading.start, reading.end),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="total" if reading.word.measure == "sites" and number is not None else "event",
+            measure=reading.word.measure if number is not None or singular is not None else None,
+            number=number,
+            singular=singular,
+            complete=bool(number and number.complete),
+            agent=tuple(party(p, n) for n in reading.agent),
+            times=times_of(p, reading.start, reading.end),
+            places=places_of(p, reading.start, reading.end),
+            polarity=polarity,
+            modality=modality,
+            rule=f"verb:{reading.word.lemma}:object",
+        )
+    ]
+
+
+def _indefinite(p: Parsed, affected: Counted) -> Range | None:
+    first = p.slice(affected.start, affected.end).split(" ", 1)[0]
+    return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
+
+
+def _hours(p: Parsed, number: NumberMention) -> bool:
+    return p.sentence.start <= number.start < p.sentence.end and number.kind == "duration" and number.unit.lower().startswith("hour")
+
+
+def number_of_places(p: Parsed, n: int) -> NumberMention | None:
+    """The number in "… in 12 cities" behind chunk n."""
+    for at in range(n + 1, min(n + 6, len(p.chunks))):
+        if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
+            row = p.words(at + 1)
+            noun = lexicon().nouns.get(row[-1].low)
+            if noun is not None and noun.lemma in lexicon().groups["places"]:
+                return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+        if p.kind(at) == ";":
+            break
+    return None
 
 
 def _matched(p: Parsed, n: int, word: EventWord) -> int | None:
@@ -128,6 +197,10 @@ def _objects(p: Parsed, n: int, end: int) -> list[int]:
         return []
     while p.kind(at) in ("R", '"'):
         at += 1
+    if p.kind(at) == ",":  # "killed, with clubs and machetes, three peasants"
+        close = next((m for m in range(at + 1, min(at + 8, len(p.chunks))) if p.kind(m) == ","), None)
+        aside = close is not None and p.kind(at + 1) == "I" and all(p.kind(m) in ("I", "NP", "C", "R") for m in range(at + 1, close))
+        at = close + 1 if close is not None and aside and p.kind(close + 1) == "NP" and p.words(close + 1)[0].tag == "#" else at
     if p.kind(at) != "NP":
         return []
     row = p.list_right(at)
@@ -211,7 +284,7 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     """What tells of no occurrence: a hypothesis without a number, a habit ("they are kidnapped and jailed")."""
     if affected is None or affected.number is not None:
         return False
-    if modality == "hypothetical" and not affected.zero:
+    if not affected.zero and (modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None)):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
         return True
@@ -252,6 +325,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
+    if affected.zero and affected.group not in ("person", "number"):
+        return False
     if affected.generic or (affected.group == "group" and affected.number is not None):
         return False
     if (

@@ -1,0 +1,156 @@
+"""Noun phrases of a Persian clause: stretches of words, names, descriptions, and which of them is the subject."""
+
+from functools import cache
+
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_lexicon import entries, person_at, person_groups, words
+from gavah.reading.frames.persian_triggers import Trigger
+
+NAME_WORDS = 6  # a name longer than this is no name
+_PLURAL_ENDS = ("ها", "های", "هایی", "گان")
+Run = list[int]
+"""Neighbouring words, by index."""
+
+
+def runs_of(context: Context, indices: list[int]) -> list[Run]:
+    """Maximal stretches of neighbouring words that no mark, adverb, time, age, verb or event word breaks; a count opens a new one."""
+    broken = _settings(context) | _event_words(context)
+    starts = {first for first, _, n in context.numbers if n.kind == "count"}
+    stops, demonstratives = words("function", "run_breaks"), words("anaphora", "demonstratives")
+    runs: list[Run] = [[]]
+    for at in indices:
+        text = context.texts[at]
+        if at in broken or at in context.verbs or not text[0].isalnum() or text in stops:
+            runs.append([])
+        elif (runs[-1] and runs[-1][-1] != at - 1) or (at in starts and context.texts[at - 1] not in demonstratives):
+            runs.append([at])
+        else:
+            runs[-1].append(at)
+    return [run for run in runs if run]
+
+
+def _settings(context: Context) -> set[int]:
+    ages = [(first, last) for first, last, n in context.numbers if n.kind == "age"]
+    spans = [(first, last) for first, last, _ in context.times] + ages
+    return {at for first, last in spans for at in range(first, last)}
+
+
+def _event_words(context: Context) -> set[int]:
+    return {at for t in context.triggers if t.form == "verb" for at in range(t.first, t.last)}
+
+
+def subject_of(context: Context, trigger: Trigger, scope: list[int]) -> Run | None:
+    """The subject of a verb trigger: in its clause, as the antecedent of its که, or shared with the clause before it."""
+    free = [at for at in scope if at < trigger.first and at not in context.governors]
+    own = runs_of(context, free)
+    kin = [run for run in own if context.texts[run[-1]] in words("persons", "kin")]  # «مادر دو کودک»
+    plural = bool(trigger.verb and trigger.verb.plural)
+    found = _best(context, own, plural=plural) or _antecedent(context, trigger) or kin or _shared(context, trigger)
+    return found[0] if found else None
+
+
+def _best(context: Context, runs: list[Run], *, plural: bool) -> list[Run]:
+    """Candidate noun phrases, best first: a name that opens the clause, a person noun or pronoun, another name.
+
+    `plural`: the verb is, so a count of several further on is its subject.
+    """
+    names = [run for run in runs if may_be_name(context, run)]
+    persons = [run for run in runs if any(_is_person(context, at) for at in run) and not _of_kin(context, run)]
+    opening = [run for run in names if run == runs[0] and not (plural and any(counts_several(context, later) for later in persons))]
+    return [_untitled(context, run) for run in opening] or persons or names
+
+
+def _antecedent(context: Context, trigger: Trigger) -> list[Run]:
+    """«معلمی که … بازداشت شد»: the words right before که."""
+    clause = context.clause(trigger)
+    if clause.parent is None or not clause.words:
+        return []
+    before = [at for at in context.clauses[clause.parent].words if at < clause.words[0]]
+    if not before or before[-1] in context.verbs or any(before[-1] < v.last and before[-1] >= v.first for v in context.verbs.values()):
+        return []
+    while before and not context.texts[before[-1]][0].isalnum():
+        before.pop()
+    runs = runs_of(context, before)
+    if not runs or runs[-1][-1] != before[-1]:
+        return []
+    return _best(context, [run for run in runs if run[0] not in context.governors or run is runs[-1]], plural=False)
+
+
+def _shared(context: Context, trigger: Trigger) -> list[Run]:
+    """«X هدف گلوله قرار گرفت و جان باخت»: the subject of a coordinate clause before, unless that clause has an object."""
+    for clause in context.earlier(context.clause(trigger)):
+        if words("function", "object_marks") & set(context.clause_texts(clause)):
+            return []
+        found = _best(context, runs_of(context, [at for at in clause.words if at not in context.governors]), plural=False)
+        if found:
+            return found
+    return []
+
+
+def may_be_name(context: Context, run: Run) -> bool:
+    """Two to six words none of which is a number, function word, event word or place; the noun of a compound verb is none."""
+    if any(first == run[0] for first, _, _ in context.numbers) or run[-1] + 1 in context.verbs or _holds_place(context, run):
+        return False
+    texts = [context.texts[at] for at in _untitled(context, run)]
+    known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
+    return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
+
+
+def _holds_place(context: Context, run: Run) -> bool:
+    return any(first in run and first != run[0] for first, _, place in context.places if place.level != "country")
+
+
+def _is_person(context: Context, at: int) -> bool:
+    return bool(person_at(context.texts, at)) or is_pronoun(context, at) or context.texts[at] in words("anaphora", "possessed")
+
+
+def _of_kin(context: Context, run: Run) -> bool:
+    """«پدر | دو فرزند»: neither part is the affected one."""
+    holders = words("persons", "holders")
+    starts = {first for first, _, _ in context.numbers}
+    return (context.texts[run[-1]] in holders and run[-1] + 1 in starts) or (run[0] in starts and run[0] > 0 and context.texts[run[0] - 1] in holders)
+
+
+def _untitled(context: Context, run: Run) -> Run:
+    """The name without «جاویدنام», «آقای» and the like."""
+    at = 0
+    while at < len(run) - 1 and context.texts[run[at]] in words("function", "titles"):
+        at += 1
+    return run[at:]
+
+
+def counts_several(context: Context, run: Run) -> bool:
+    """Whether the noun phrase begins with a count of more than one."""
+    if run[0] > 0 and context.texts[run[0] - 1] in words("persons", "holders"):
+        return False
+    return any(first == run[0] and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
+
+
+def is_pronoun(context: Context, at: int) -> bool:
+    """Whether the word takes up somebody told before."""
+    return context.texts[at] in words("anaphora", "pronouns")
+
+
+def is_plural(context: Context, run: Run) -> bool:
+    """Whether a noun phrase means several: by its ending, a known plural or mass noun, or a classifier behind a count."""
+    texts = [context.texts[at] for at in run]
+    if any(t in words("anaphora", "plural_pronouns") for t in texts) or any(t in words("persons", "classifiers") for t in texts[1:]):
+        return True
+    head = texts[:4]
+    known = words("persons", "plurals") | {"ها", "های", "هایی"} | _plurals()
+    return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known for t in head)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Person nouns in «ان» whose singular is a person noun too."""
+    singles = {p[0] for p in person_groups() if len(p) == 1}
+    return frozenset(t for t in singles if t.endswith("ان") and (t[:-2] in singles or t[:-3] + "ه" in singles or t[:-3] in singles))
+
+
+def is_anaphor(context: Context, run: Run) -> bool:
+    """Pronouns and «این دو نفر», «این زندانیان» take up persons told before."""
+    if any(is_pronoun(context, at) for at in run[:2]):
+        return True
+    head = context.texts[run[0]]
+    return head in words("anaphora", "demonstratives") and any(person_at(context.texts, at) for at in run[1:4])
