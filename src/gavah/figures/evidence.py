@@ -159,10 +159,8 @@ def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bo
     `flat`: nothing below; `mixed`: the base is a maximum of two sums, so its own pieces must be joined too.
     """
     count = len(days)
-    ending: list[list[_Step]] = [[] for _ in range(count)]
-    for step in own:
-        ending[int(np.searchsorted(days, step.last + 1))].append(step)
-    value = np.where(np.tri(count, k=-1, dtype=bool), NEVER, base)
+    ending = _by_end(days, own)
+    value = np.asfortranarray(np.where(np.tri(count, k=-1, dtype=bool), NEVER, base))
     dead: list[int] = []
     joints: list[int] = []
     through: list[Any] = []
@@ -177,21 +175,33 @@ def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bo
             # lists that end in an item of this place at an earlier joint, then whatever lies below
             reach = np.array(joints)
             np.maximum(column, (np.array(through) + base[reach, end][:, None]).max(axis=0), out=column)
-        if ending[end]:
-            dead.extend(_enter(days, value, end, ending[end]))
+        if end in ending:
+            dead.extend(_enter(value, end, ending[end]))
             if not flat and not wide:
                 joints.append(end)
                 through.append(value[:, end].copy())
     return value, dead
 
 
-def _enter(days: Any, value: Any, end: int, steps: Sequence[_Step]) -> list[int]:  # noqa: ANN401
-    """Let the items that end at edge `end` into its column, the shortest first; gives the idle ones."""
+def _by_end(days: Any, own: Sequence[_Step]) -> dict[int, list[tuple[int, _Step]]]:  # noqa: ANN401
+    """The items by the edge they end at, each with the edge it starts at; the shortest first, then those that are not exact."""
+    if not own:
+        return {}
+    starts = np.searchsorted(days, [step.first for step in own]).tolist()
+    ends = np.searchsorted(days, [step.last + 1 for step in own]).tolist()
+    ending: dict[int, list[tuple[int, _Step]]] = {}
+    for start, end, step in sorted(zip(starts, ends, own, strict=True), key=lambda one: (-one[0], one[2].exact, one[2].low, one[2].index)):
+        ending.setdefault(end, []).append((start, step))
+    return ending
+
+
+def _enter(value: Any, end: int, steps: Sequence[tuple[int, _Step]]) -> list[int]:  # noqa: ANN401
+    """Let the items that end at edge `end` into its column; gives the idle ones."""
     dead: list[int] = []
-    for step in sorted(steps, key=lambda one: (-one.first, one.exact, one.low, one.index)):
-        start = int(np.searchsorted(days, step.first))
+    for start, step in steps:
         if step.exact and step.low <= value[start, end]:
             dead.append(step.index)
             continue
-        np.maximum(value[: start + 1, end], value[: start + 1, start] + step.low, out=value[: start + 1, end])
+        column = value[: start + 1, end]
+        np.maximum(column, value[: start + 1, start] + step.low, out=column)
     return dead
