@@ -221,3 +221,11 @@ def test_a_line_about_the_page_is_no_copy_even_between_two_pages(lang):
     }[lang]
     pages = (report("r-a", f"{OTHER[lang]} {line}"), report("r-b", f"{STORY[lang]} {line}", source="radio", published="2071-10-06"))
     assert not copies(*pages)
+
+
+@LANGS
+def test_versions_of_one_text_by_one_source_are_not_furniture(lang):
+    texts = [f"{STORY[lang]} {' '.join(f'{word}{i}' for word in OTHER[lang].split()[:8])}" for i in range(12)]
+    reports = [report(f"r-{i:02d}", text, source="network", published=f"2071-10-{i + 1:02d}") for i, text in enumerate(texts)]
+    other = report("r-x", STORY[lang], source="wire", published="2071-10-20")
+    assert "r-x" in {copy.copy for copy in copies(*reports, other)}

@@ -5,7 +5,8 @@ from linking_world import claim, report, when
 
 from gavah.linking import link, parameters
 from gavah.linking.profile import build_profiles
-from gavah.linking.score import judge, rarities
+from gavah.linking.score import judge
+from gavah.linking.surroundings import survey
 
 # Two ways to tell a thing, in each language: the words matter less than what the claims say.
 TEXTS = {
@@ -86,7 +87,7 @@ def judged(left, right):
         assert len(found.events) == 2
         profiles = build_profiles([left[1], right[1]], {}, {})
         if len({p.family for p in profiles}) == 1 and all(p.places for p in profiles):
-            links = [judge(*profiles, rarities(profiles), parameters())]
+            links = [judge(*profiles, survey(profiles), parameters())]
     return (links[0].verdict, " · ".join(links[0].reasons)) if links else (None, "")
 
 
@@ -203,3 +204,12 @@ def test_a_claim_that_may_be_any_of_many_is_linked_to_none():
     vague = claim(reports[-1], **(KILLING | {"day": when("2071-10-01", "2071-10-20"), "place": "kurdistan"}))
     found = link(reports, [*claims, vague])
     assert (vague.id,) in [event.claims for event in found.events]
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_many_single_arrests_that_one_outlet_tells_apart_are_not_one_arrest(lang):
+    word = {"en": "A {} was arrested in the city by the officers of unit {}", "fa": "یک {} در شهر به دست ماموران یگان {} بازداشت شد"}[lang]
+    jobs = ["baker", "nurse", "driver", "tailor", "teacher", "welder", "porter", "singer", "grocer", "barber"]
+    reports = [report(f"r-{i}", word.format(job, i), lang=lang) for i, job in enumerate(jobs)]
+    claims = [claim(r, **(ARREST | {"n": 1})) for r in reports]
+    assert len(link(reports, claims).events) > 7

@@ -3,7 +3,7 @@
 A bucket of many texts gives each of them its nearest neighbours in the order given and the first of the bucket, not all pairs.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -18,9 +18,19 @@ _CHUNK = 4096
 
 def candidate_pairs(kept: Sequence[Words], limits: CopyParameters) -> list[Pair]:
     """Index pairs (i < j) of texts that may repeat each other. `kept[i]`: the sorted, different shingles of text i, oldest text first."""
-    pairs = set(_whole(kept, limits))
-    pairs.update(pair for pair, shared in _passages(kept, limits).items() if shared >= limits.min_shared)
-    return sorted(pairs)
+    seen = Counter(_whole(kept, limits))
+    for pair, shared in _passages(kept, limits).items():
+        if shared >= limits.min_shared or pair in seen:
+            seen[pair] += shared
+    by_later: dict[int, list[Pair]] = defaultdict(list)
+    for pair in sorted(seen):
+        by_later[pair[1]].append(pair)
+    return sorted(pair for later, pairs in by_later.items() for pair in _likeliest(pairs, seen, limits.most_originals + len(kept[later]) // 50))
+
+
+def _likeliest(pairs: list[Pair], seen: Counter[Pair], most: int) -> list[Pair]:
+    """The `most` pairs that share the most buckets; of equals the oldest."""
+    return pairs if len(pairs) <= most else sorted(pairs, key=lambda pair: (-seen[pair], pair))[:most]
 
 
 def _whole(kept: Sequence[Words], limits: CopyParameters) -> Iterator[Pair]:

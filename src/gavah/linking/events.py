@@ -11,7 +11,8 @@ from gavah.linking.blocking import blocked_pairs, worded_pairs
 from gavah.linking.cluster import components, same_groups, settle
 from gavah.linking.parameters import Parameters
 from gavah.linking.profile import Profile
-from gavah.linking.score import judge, rarities
+from gavah.linking.score import judge
+from gavah.linking.surroundings import survey
 from gavah.model import Claim, Event, Link, content_id
 
 LinkKey = tuple[str, str]
@@ -21,16 +22,17 @@ Judge = Callable[[Profile, Profile], Link]
 def link_profiles(profiles: list[Profile], copied: frozenset[LinkKey], decided: Mapping[LinkKey, Link], given: Parameters) -> list[Link]:
     """Every judgement, on claims, sorted. `copied`: pairs of reports of which one repeats the other."""
     by_id = {p.id: p for p in profiles}
-    rarity = rarities(profiles)
+    around = survey(profiles)
 
     def judged(left: Profile, right: Profile) -> Link:
         pair = (min(left.report, right.report), max(left.report, right.report))
-        return judge(left, right, rarity, given, copied=pair in copied)
+        return judge(left, right, around, given, copied=pair in copied)
 
     found = {(k.left, k.right): k for k in (judged(profiles[i], profiles[j]) for i, j in worded_pairs(profiles)) if k.verdict == "distinct"}
     found |= {(k.left, k.right): k for k in (judged(profiles[i], profiles[j]) for i, j in blocked_pairs(profiles, given.events))}
     _check_groups(found, by_id, judged, given.events.check_group)
-    links = _share_among_rivals(list(found.values()), by_id, given)
+    weak = given.verdict.possible
+    links = _share_among_rivals([k for k in found.values() if k.verdict != "possible" or k.score >= weak], by_id)
     links.extend(_repeats(profiles))
     overridden = {(k.left, k.right): k for k in links} | dict(decided)
     return settle([overridden[key] for key in sorted(overridden)])
@@ -45,7 +47,7 @@ def _check_groups(found: dict[LinkKey, Link], by_id: dict[str, Profile], judged:
                 found[left, right] = judged(by_id[left], by_id[right])
 
 
-def _share_among_rivals(links: list[Link], by_id: dict[str, Profile], given: Parameters) -> list[Link]:
+def _share_among_rivals(links: list[Link], by_id: dict[str, Profile]) -> list[Link]:
     """A *possible* of a claim with several claims that one report tells apart is the belief in one of them: shared among them."""
     rivals: Counter[tuple[str, str]] = Counter()
     for link in links:

@@ -6,6 +6,7 @@ from datetime import date
 
 from gavah.linking.parameters import EventParameters, parameters
 from gavah.linking.profile import CITY, Place, Profile, family_of, type_relation
+from gavah.linking.surroundings import Surroundings
 
 _VOWELS = frozenset("aeiouvwyاآعویهء")
 _SAME_WORDING, _SAME_WORDS, _COPIED_WORDS = 0.6, 0.35, 0.75  # shares of the weight of words from which a likeness is worth saying
@@ -29,8 +30,8 @@ class Comparison:
             self.reasons.append(reason)
 
 
-def compare(left: Profile, right: Profile, rarity: dict[str, float], limits: EventParameters, *, copied: bool) -> Comparison:
-    """Compare two profiles of one family. `rarity`: word → weight in [0, 1]; `copied`: one report repeats the other."""
+def compare(left: Profile, right: Profile, around: Surroundings, limits: EventParameters, *, copied: bool) -> Comparison:
+    """Compare two profiles of one family. `copied`: one report repeats the other."""
     out = Comparison(prior=family_of(left.type).prior)
     out.add(type_relation(left.type, right.type))
     if left.type != right.type:
@@ -39,12 +40,22 @@ def compare(left: Profile, right: Profile, rarity: dict[str, float], limits: Eve
     _compare_places(left, right, out)
     _compare_numbers(left, right, out)
     _compare_people(left, right, out)
-    _compare_words(left, right, rarity, out)
+    _compare_words(left, right, around.rarity, out)
     if copied and out.values.get("rare_words", 0.0) >= _COPIED_WORDS and "number_conflict" not in out.values:
         out.add("copied", "the words are copied")
+    else:
+        _compare_crowd(left, right, around.crowd, out)
     if left.report == right.report:
         _compare_within(left, right, out)
     return out
+
+
+def _compare_crowd(left: Profile, right: Profile, crowd: dict[str, int], out: Comparison) -> None:
+    """Where one outlet alone tells apart many like events of that day and city, likeness says less; a great number still says much."""
+    alike = max(crowd.get(left.id, 1), crowd.get(right.id, 1))
+    if alike > 2:
+        number = max(left.low if left.low is not None else 2, right.low if right.low is not None else 2, 1)
+        out.add("crowded", f"one outlet tells of {alike} such that day", math.log(alike) / (1 + math.log2(number)))
 
 
 def _compare_days(left: Profile, right: Profile, limits: EventParameters, out: Comparison) -> None:

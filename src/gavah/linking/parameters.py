@@ -17,6 +17,7 @@ class CopyParameters(msgspec.Struct, frozen=True, kw_only=True):
     bands: int
     sample: int
     reach: int
+    most_originals: int
     min_shared: int
     min_words_exact: int
     min_words_passage: int
@@ -36,6 +37,7 @@ class FurnitureParameters(msgspec.Struct, frozen=True, kw_only=True):
     min_texts_source: int
     share_source: float
     max_texts_source: int
+    max_overlap_source: float
     min_texts: int
     max_overlap: float
     tried_pairs: int

@@ -57,6 +57,7 @@ class Profile:
     groups: frozenset[str]
     victims: frozenset[tuple[str, ...]]
     victims_complete: bool
+    outlet: str
     speaker: str
     parties: frozenset[str]
     words: tuple[str, ...]
@@ -183,6 +184,7 @@ def _profile(group: list[Claim], sentence: str, passage_of: dict[str, int]) -> P
         groups=frozenset(claim.groups),
         victims=frozenset(skeletons(name) for name in claim.victims),
         victims_complete=claim.victims_complete and bool(claim.victims),
+        outlet=claim.issuers[0] if claim.issuers else claim.report,
         speaker=folded(claim.issuers[-1]) if claim.issuers else "",
         parties=frozenset(w for party in (*claim.recipient, *claim.actor) for w in _WORD.findall(folded(party.words))),
         words=words,

@@ -1,21 +1,24 @@
 """From features to a score in [0, 1] and one of three verdicts."""
 
 import math
-from collections import Counter
 
 from gavah.linking.features import Comparison, compare
 from gavah.linking.parameters import Parameters
 from gavah.linking.profile import Profile
+from gavah.linking.surroundings import Surroundings
 from gavah.model import Link
+from gavah.model.vocabulary import Verdict
 
 _FLOOR = 0.02  # no rule is sure beyond this
+_AGAINST = frozenset({"names_apart", "parties_apart", "number_conflict", "type_far", "low_confidence"})
+"""What speaks against a pair; without any of them a low score means that nothing speaks for it, which is no *distinct*."""
 
 
-def judge(left: Profile, right: Profile, rarity: dict[str, float], given: Parameters, *, copied: bool = False) -> Link:
+def judge(left: Profile, right: Profile, around: Surroundings, given: Parameters, *, copied: bool = False) -> Link:
     """The judgement on two profiles of one family, as a link of their least claims. Symmetric in its arguments."""
     if right.id < left.id:
         left, right = right, left
-    found = compare(left, right, rarity, given.events, copied=copied)
+    found = compare(left, right, around, given.events, copied=copied)
     return _verdict(left.id, right.id, found, given)
 
 
@@ -27,8 +30,9 @@ def _verdict(left: str, right: str, found: Comparison, given: Parameters) -> Lin
     limits = given.verdict
     if found.vague and not ("copied" in found.values and score >= limits.same):
         score = min(score, limits.vague_most)
-    verdict = "same" if score >= limits.same else "possible" if score >= limits.possible else "distinct"
-    return Link(left=left, right=right, verdict=verdict, score=round(score, 4), reasons=tuple(found.reasons))  # type: ignore[arg-type]
+    low: Verdict = "distinct" if _AGAINST & found.values.keys() else "possible"
+    verdict: Verdict = "same" if score >= limits.same else "possible" if score >= limits.possible else low
+    return Link(left=left, right=right, verdict=verdict, score=round(score, 4), reasons=tuple(found.reasons))
 
 
 def _score(found: Comparison, given: Parameters) -> float:
@@ -42,12 +46,3 @@ def _score(found: Comparison, given: Parameters) -> float:
             added = weights[name] * min(value, weights["number_ratio_most"])
         odds += added
     return 1.0 / (1.0 + math.exp(-odds))
-
-
-def rarities(profiles: list[Profile]) -> dict[str, float]:
-    """How much a word of a sentence says, in [0, 1]: 1 for one seen twice at most, near 0 for one seen in most sentences."""
-    seen: Counter[str] = Counter()
-    for profile in profiles:
-        seen.update(profile.words)
-    most = math.log2(len(profiles) + 2)
-    return {word: 1.0 - math.log2(1 + max(0, count - 1)) / most for word, count in seen.items()}

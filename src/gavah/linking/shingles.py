@@ -1,7 +1,7 @@
 """Word shingles as 32-bit hashes, and the furniture among them.
 
 A shingle at index i covers the words i … i + k − 1. Furniture (menus, share buttons, standing paragraphs, legal lines) is found by how
-many texts hold it: many texts of one source; or many texts that share little else. Syndicated stories share nearly everything, so that
+many texts hold it: many texts of one source, or of any, that share little else. Syndicated stories share nearly everything, so that
 fifty copies of one story are never mistaken for furniture.
 """
 
@@ -65,8 +65,8 @@ def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits:
             by_source[source].append(text)
     for own in by_source.values():
         share = max(limits.min_texts_source, min(limits.share_source * len(own), limits.max_texts_source))
-        _unmark(own, _frequent(own, share))
-    _unmark(texts, _boilerplate(texts, limits))
+        _unmark(own, _boilerplate(own, share, limits.max_overlap_source, limits.tried_pairs))
+    _unmark(texts, _boilerplate(texts, limits.min_texts, limits.max_overlap, limits.tried_pairs))
 
 
 def speaks_of_its_page(words: Words) -> bool:
@@ -82,14 +82,6 @@ def _page_words() -> tuple[Words, float, int]:
     return np.array(sorted({word_hash(word) for word in data["words"]}), np.uint32), data["share"], data["least"]
 
 
-def _frequent(texts: list[Shingled], at_least: float) -> Words:
-    """Shingles in `at_least` of these texts, sorted."""
-    if len(texts) < at_least:
-        return np.empty(0, np.uint32)
-    values, counts = np.unique(np.concatenate([t.kept for t in texts]), return_counts=True)
-    return values[counts >= at_least]
-
-
 def _unmark(texts: list[Shingled], furniture: Words) -> None:
     if not len(furniture):
         return
@@ -99,10 +91,10 @@ def _unmark(texts: list[Shingled], furniture: Words) -> None:
         text.unmark(plain)
 
 
-def _boilerplate(texts: list[Shingled], limits: FurnitureParameters) -> Words:
-    """Frequent shingles of texts that share little else."""
+def _boilerplate(texts: list[Shingled], at_least: float, most: float, pairs: int) -> Words:
+    """Shingles in `at_least` texts that share little else: whose neighbours overlap by `most` in the median."""
     kept = [t.kept for t in texts]
-    if len(kept) < limits.min_texts:
+    if len(kept) < at_least:
         return np.empty(0, np.uint32)
     hashes = np.concatenate(kept)
     owners = np.repeat(np.arange(len(kept), dtype=np.uint32), [len(k) for k in kept])
@@ -111,10 +103,11 @@ def _boilerplate(texts: list[Shingled], limits: FurnitureParameters) -> Words:
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
     sizes = np.diff(np.r_[starts, len(hashes)])
     seen: dict[tuple[int, int], float] = {}
+    frequent = sizes >= at_least
     out = [
         hashes[start]
-        for start, size in zip(starts[sizes >= limits.min_texts], sizes[sizes >= limits.min_texts], strict=True)
-        if _median_overlap(kept, owners[start : start + size], limits.tried_pairs, seen) <= limits.max_overlap
+        for start, size in zip(starts[frequent].tolist(), sizes[frequent].tolist(), strict=True)
+        if _median_overlap(kept, owners[start : start + size], pairs, seen) <= most
     ]
     return np.array(out, np.uint32)
 
