@@ -29,13 +29,24 @@ class Found(NamedTuple):
     wrong: tuple[str, ...]
 
 
-def run(data: Path, out: Path | None = None) -> dict[str, object]:
-    """Run the exercise in folder `data` (as `make` writes it) in a new case and score it. `out`: one line a miss."""
+def run(data: Path, out: Path | None = None, *, family: str = "") -> dict[str, object]:
+    """Run the exercise in folder `data` (as `make` writes it) in a new case and score it. `out`: one line a miss.
+
+    `family` "key": link the key's own claims instead of those read, so that linking and figures are seen apart from reading.
+    """
+    from gavah.pipeline import link
     from gavah.pipeline.places import gazetteer_of
 
     with tempfile.TemporaryDirectory() as folder, fill(data, Path(folder) / "case") as case:
         sheet = Sheet(data, case, gazetteer_of(case))
-        scores, misses = sheet.scores()
+        if family == "key":
+            from bench.exercise_key import put_key_claims
+
+            matched = put_key_claims(case, sheet)
+            link(case)
+            sheet = Sheet(data, case, gazetteer_of(case))
+            sheet.matched = matched
+        scores, misses = sheet.scores(claims=family != "key")
     if out:
         out.write_text("".join(json.dumps(miss, ensure_ascii=False, default=str) + "\n" for miss in misses), encoding="utf-8")
     return scores
@@ -71,14 +82,12 @@ class Sheet:
             self.claims.setdefault(claim.report, []).append(claim)
         self.matched: dict[str, str] = {}
 
-    def scores(self) -> tuple[Row, list[Row]]:
+    def scores(self, *, claims: bool = True) -> tuple[Row, list[Row]]:
         """Counts and shares, and every miss as a row."""
         misses: list[Row] = []
         scores: Row = {
             "reports": f"{len(self.reports)} of {len(lines(self.key / 'reports.jsonl'))}",
-            "claims": self._claims(misses),
-            "traps": self._traps(misses),
-            "nothing": self._nothing(misses),
+            **({"claims": self._claims(misses), "traps": self._traps(misses), "nothing": self._nothing(misses)} if claims else {}),
             "copies": self._copies(misses),
             "pairs": self._pairs(misses),
             "figures": self._figures(misses),
@@ -113,13 +122,14 @@ class Sheet:
     def _near(self, row: Row) -> list[Claim]:
         """The program's claims whose sentence touches the quote of `row`."""
         near = []
-        for report in self._reports_of(row["report"]):
+        for report in self.reports_of(row["report"]):
             at = quoted_at(report.text, row["quote"])
             if at:
                 near += [c for c in self.claims.get(report.id, []) if c.sentence.start < at[1] and at[0] < c.sentence.end]
         return near
 
-    def _reports_of(self, reference: str) -> list[Report]:
+    def reports_of(self, reference: str) -> list[Report]:
+        """The case's reports that a reference of the key ("folder/file" or "folder/file#item") means."""
         file, _, item = reference.partition("#")
         if not item:
             return [r for r in self.reports if r.found.endswith(file)]
@@ -135,7 +145,7 @@ class Sheet:
 
     def _told_elsewhere(self, row: Row) -> list[Claim]:
         """A claim told twice in one report is one claim, and may stand on the other sentence: then every field must be right."""
-        held = [c for report in self._reports_of(row["report"]) for c in self.claims.get(report.id, [])]
+        held = [c for report in self.reports_of(row["report"]) for c in self.claims.get(report.id, [])]
         return [c for c in held if row["low"] is not None and self._is_such(c, row) and not set(self._wrong(c, row)) - {"type"}]
 
     @staticmethod
@@ -197,7 +207,7 @@ class Sheet:
             "metaphor",
             "furniture",
         )
-        for report in self._reports_of(row["report"]):
+        for report in self.reports_of(row["report"]):
             for start, end in all_quoted(report.text, row["words"]):
                 for claim in self.claims.get(report.id, []):
                     if claim.quantity is None or claim.kind == "statement" or claim.modality not in ("asserted", "alleged", "suspected"):
@@ -215,7 +225,7 @@ class Sheet:
         rows = lines(self.key / "nothing.jsonl")
         bad = 0
         for row in rows:
-            told = [c for r in self._reports_of(row["report"]) for c in self.claims.get(r.id, []) if c.quantity]
+            told = [c for r in self.reports_of(row["report"]) for c in self.claims.get(r.id, []) if c.quantity]
             bad += bool(told)
             misses.extend({"what": "nothing", "report": row["report"], "got": [c.type, c.quantity, c.sentence.words[:100]]} for c in told[:1])
         return {"listed": len(rows), "with_counts": bad}
@@ -226,7 +236,7 @@ class Sheet:
         roots = {claim: witness.id for witness in self.case.witnesses for claim in witness.claims}
         right = 0
         for row in rows:
-            pairs = [(a, b) for a in self._reports_of(row["a"]) for b in self._reports_of(row["b"])]
+            pairs = [(a, b) for a in self.reports_of(row["a"]) for b in self.reports_of(row["b"])]
             one_root = any(
                 {roots.get(c.id) for c in self.claims.get(a.id, [])} & {roots.get(c.id) for c in self.claims.get(b.id, [])} for a, b in pairs
             )
