@@ -19,7 +19,7 @@ from pathlib import Path
 from gavah.linking import link
 from gavah.model import Claim, Quantity, Report, Source, Span, When, Where, make_claim
 
-SIZES = (1_000, 10_000)
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 START = date(2071, 8, 1)
 DAYS, PROVINCES, CITIES, OUTLETS = 60, 31, 12, 40
 TYPES = (

@@ -229,3 +229,18 @@ def test_versions_of_one_text_by_one_source_are_not_furniture(lang):
     reports = [report(f"r-{i:02d}", text, source="network", published=f"2071-10-{i + 1:02d}") for i, text in enumerate(texts)]
     other = report("r-x", STORY[lang], source="wire", published="2071-10-20")
     assert "r-x" in {copy.copy for copy in copies(*reports, other)}
+
+
+PERSON = {
+    "en": "Arash Tamrini lost his life in {}. The source gives neither the day of his death nor his age, and his burial place is not known.",
+    "fa": "آرش تمرینی در {} جان باخت. تاریخ دقیق درگذشت او در منبع ذکر نشده است و سن و محل خاکسپاری او نیز معلوم نیست.",
+}
+OTHER_PERSON = {"en": "Kaveh Dara Tamrini", "fa": "کاوه دارا تمرینی"}
+
+
+@LANGS
+def test_a_form_filled_in_for_another_person_is_no_copy(lang):
+    form, name = PERSON[lang], OTHER_PERSON[lang]
+    first = form.format("Marand" if lang == "en" else "مرند")
+    second = name + " " + " ".join(form.format("Tabriz" if lang == "en" else "تبریز").split()[2:])
+    assert not copies(report("r-a", first), report("r-b", second, published="2071-10-06"))

@@ -16,6 +16,7 @@ from gavah.model.event import CopyKind
 Facts = dict[str, tuple[Fact, ...]]
 Region = tuple[int, int]
 _EDGE = 2  # words beside a run
+_OWN = 1  # words of its own that make a filled slot
 _INSIDE = 0.05  # difference of covers from which one text is held to be inside the other
 
 
@@ -146,11 +147,20 @@ def _tells_nothing(left: Signature, right: Signature, run: Run, facts: Facts, li
         return True
     if substituted and (short or common < limits.template_share * most):
         return True
-    return tell_of_another(
-        inside(facts.get(left.id, ()), *stored(left.text, run.left, run.left_end)),
-        inside(facts.get(right.id, ()), *stored(right.text, run.right, run.right_end)),
-        limits.day_slack,
-    )
+    mine = inside(facts.get(left.id, ()), *stored(left.text, run.left, run.left_end))
+    theirs = inside(facts.get(right.id, ()), *stored(right.text, run.right, run.right_end))
+    if _may_be_form(left.text, right.text, run, limits) and not (mine and theirs):
+        return True
+    return tell_of_another(mine, theirs, limits.day_slack)
+
+
+def _may_be_form(left: Text, right: Text, run: Run, limits: CopyParameters) -> bool:
+    """Do two short texts both begin, or both end, with words of their own? Then a name or place may have been filled into a form, and only
+    facts that agree show a copy."""
+    short = max(len(left.words), len(right.words)) < limits.template_words
+    heads = min(run.left, run.right)
+    tails = min(len(left.words) - run.left_end, len(right.words) - run.right_end)
+    return short and max(heads, tails) >= _OWN
 
 
 def _edges_differ(left: Text, right: Text, run: Run) -> bool:

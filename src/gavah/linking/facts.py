@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gavah.linking.profile import Place, first_day, last_day, places
+from gavah.linking.skeleton import skeletons
 from gavah.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim at [start, end): type, number (-1 = none), days (ordinals, None = open) and places."""
+    """A claim at [start, end): type, number (-1 = none), days (ordinals, None = open), places and the keys of the names listed."""
 
     start: int
     end: int
@@ -18,6 +19,7 @@ class Fact:
     first: int | None
     last: int | None
     places: tuple[Place, ...]
+    victims: frozenset[tuple[str, ...]] = frozenset()
 
 
 def facts_by_report(claims: Iterable[Claim]) -> dict[str, tuple[Fact, ...]]:
@@ -31,7 +33,7 @@ def facts_by_report(claims: Iterable[Claim]) -> dict[str, tuple[Fact, ...]]:
 def _fact(claim: Claim) -> Fact:
     span = claim.sentence
     low = claim.quantity.low if claim.quantity else -1
-    return Fact(span.start, span.end, claim.type, low, first_day(claim), last_day(claim), places(claim))
+    return Fact(span.start, span.end, claim.type, low, first_day(claim), last_day(claim), places(claim), frozenset(map(skeletons, claim.victims)))
 
 
 def inside(facts: tuple[Fact, ...], start: int, end: int) -> tuple[Fact, ...]:
@@ -49,13 +51,17 @@ def tell_of_another(left: tuple[Fact, ...], right: tuple[Fact, ...], slack: int)
 
 
 def _may_agree(left: Fact, right: Fact, slack: int) -> bool:
-    return left.type == right.type and _days_meet(left, right, slack) and _places_meet(left.places, right.places)
+    return left.type == right.type and _days_meet(left, right, slack) and _places_meet(left.places, right.places) and _names_meet(left, right)
 
 
 def _days_meet(left: Fact, right: Fact, slack: int) -> bool:
     before = left.last is not None and right.first is not None and left.last + slack < right.first
     after = right.last is not None and left.first is not None and right.last + slack < left.first
     return not before and not after
+
+
+def _names_meet(left: Fact, right: Fact) -> bool:
+    return not left.victims or not right.victims or not left.victims.isdisjoint(right.victims)
 
 
 def _places_meet(left: tuple[Place, ...], right: tuple[Place, ...]) -> bool:

@@ -72,14 +72,14 @@ def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits:
 def speaks_of_its_page(words: Words) -> bool:
     """Is a run of words furniture by what it says ("subscribe", "all rights reserved"), however few texts hold it?"""
     cues, share, least = _page_words()
-    count = int(np.isin(words, cues).sum())
+    count = sum(word in cues for word in words.tolist())
     return count >= least and count >= share * len(words)
 
 
 @cache
-def _page_words() -> tuple[Words, float, int]:
+def _page_words() -> tuple[frozenset[int], float, int]:
     data = read_data("furniture.toml")
-    return np.array(sorted({word_hash(word) for word in data["words"]}), np.uint32), data["share"], data["least"]
+    return frozenset(word_hash(word) for word in data["words"]), data["share"], data["least"]
 
 
 def _unmark(texts: list[Shingled], furniture: Words) -> None:
