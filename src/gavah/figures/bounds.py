@@ -13,6 +13,7 @@ from gavah.figures.cells import Cell, maximal_cells
 from gavah.figures.evidence import idle_items
 from gavah.figures.items import Demands
 from gavah.figures.program import EPSILON, Budget, Outcome, Rows, solve
+from gavah.figures.small import heaviest_list, mended_cover
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -109,14 +110,15 @@ def _prove_component(demands: Demands, cells: list[Cell], budget: Budget, eviden
     relaxed = solve(np.ones(len(cells)), cover, lows, np.inf, budget=budget)
     limit = int(np.ceil(relaxed.bound - EPSILON)) if np.isfinite(relaxed.bound) else int(lows.max())
     top_limit = int(np.floor(relaxed.bound + EPSILON)) if relaxed.status == "optimal" else int(lows.sum())
-    chosen = _whole_packing(relaxed.duals, packing, lows)
+    exact_list = heaviest_list(cells, lows.tolist()) if evidence else None
+    chosen = _whole_packing(relaxed.duals, packing, lows) if exact_list is None else exact_list
     found = int(lows[list(chosen)].sum())
     floor = _whole_cover(relaxed.x, cover, lows)
     if floor > limit:
         exact = solve(np.ones(len(cells)), cover, lows, np.inf, budget=budget, whole=True)
         limit = max(limit, _up(exact))
         floor = min(floor, _whole_cover(exact.x, cover, lows))
-    top_limit = min(top_limit, floor)
+    top_limit = min(top_limit, floor) if exact_list is None else found
     if evidence and found < top_limit:
         exact = solve(lows, packing, -np.inf, 1.0, budget=budget, high=1.0, whole=True, maximise=True)
         better = _whole_packing(exact.x, packing, lows)
@@ -124,7 +126,7 @@ def _prove_component(demands: Demands, cells: list[Cell], budget: Budget, eviden
             chosen, found = better, int(lows[list(better)].sum())
         if np.isfinite(exact.bound):
             top_limit = max(found, min(top_limit, int(np.floor(exact.bound + EPSILON))))
-    return Bounds(found, top_limit, chosen, floor, max(limit, found))
+    return Bounds(found, top_limit, chosen, floor, min(floor, max(limit, found)))
 
 
 def _transposed(cells: Sequence[Cell], count: int) -> list[list[int]]:
@@ -158,13 +160,8 @@ def _whole_packing(weights: Any, packing: Rows, lows: Any) -> tuple[int, ...]:  
 
 
 def _whole_cover(x: Any, cover: Rows, lows: Any) -> int:  # noqa: ANN401
-    """Units of a valid cover near `x`: rounded, then mended row by row."""
+    """Units of a valid cover near `x`: rounded down, then mended."""
     count = int(cover.index.max()) + 1
     units = np.zeros(count, dtype=np.int64) if x is None else np.maximum(np.floor(x + EPSILON), 0).astype(np.int64)
     rows = [cover.index[cover.start[i] : cover.start[i + 1]] for i in range(len(lows))]
-    weight = np.bincount(cover.index, minlength=count)
-    for row, low in zip(rows, lows, strict=True):
-        lacking = int(low - units[row].sum())
-        if lacking > 0:
-            units[row[np.argmax(weight[row])]] += lacking
-    return int(units.sum())
+    return mended_cover(units, rows, lows)

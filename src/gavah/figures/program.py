@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-EPSILON = 1e-6
+EPSILON = 1e-4
+"""How far a solver's floating-point bound may lie off a whole number; a bound is only ever weakened by it."""
 
 
 class Budget:
