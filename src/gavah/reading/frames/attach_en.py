@@ -37,7 +37,7 @@ def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
 
 
 def _dates(time: TimeMention) -> bool:
-    return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+    return time.type != "SET" and time.rule != "reference" and (time.earliest is not None or time.latest is not None)
 
 
 def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
