@@ -211,9 +211,8 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
 def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:
     """Whether the phrase names a person: capital letters where the sentence has case, unknown words without an article where not."""
     lex = lexicon()
-    person_title = any(
-        k.group == "person" and not k.plural and k.lemma not in ("other", "one") for t in words[:-1] if (k := lex.noun(t.low)) is not None
-    )
+    titles = [k for t in words[:-1] if (k := lex.noun(t.low)) is not None and k.group == "person"]
+    person_title = any(not k.plural and k.lemma not in ("other", "one") for k in titles)
     if row[0].low in lexicon().sets["definite"] | lexicon().sets["indefinite"] and not person_title:
         return False
     if cased(p):
