@@ -38,6 +38,10 @@ class Extra:
                     names[key] = (*names.get(key, ()), place.id)
         return cls(places, names)
 
+    def starts(self, word: str) -> bool:
+        """Whether a key starts with `word`, or `word` with a key."""
+        return bool(self._trie.prefixes(word)) or next(self._trie.iterkeys(word), None) is not None
+
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` starts with."""
         found: list[str] = self._trie.prefixes(text)

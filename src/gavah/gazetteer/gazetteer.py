@@ -1,6 +1,6 @@
 """The gazetteer: names to places, in both scripts; the pack that ships plus any file of the user's own."""
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from gavah.gazetteer.entry import Place, Row
@@ -19,6 +19,7 @@ class Gazetteer:
     def __init__(self, folder: Path | None = None, extras: tuple[Extra, ...] = ()) -> None:
         self._folder = folder or DATA / "pack"
         self._extras = extras
+        self.starts = lru_cache(maxsize=16_384)(self._starts)
 
     @cached_property
     def pack(self) -> Pack:
@@ -33,6 +34,10 @@ class Gazetteer:
         extended = Gazetteer(self._folder, (*self._extras, Extra.read(path, self)))
         extended.__dict__["pack"] = self.pack
         return extended
+
+    def _starts(self, word: str) -> bool:
+        """Whether a name may start with the word `word`, or be `word` without an ending. Most words of a text may not, and they repeat."""
+        return self.pack.starts(word) or any(extra.starts(word) for extra in self._extras)
 
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` (folded for matching) starts with, shortest first."""

@@ -78,6 +78,10 @@ class Pack:
     def __len__(self) -> int:
         return len(self._places) // ROW.size
 
+    def starts(self, word: str) -> bool:
+        """Whether a key starts with `word`, or `word` with a key."""
+        return bool(self._names.prefixes(word)) or next(self._names.iterkeys(word), None) is not None
+
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` starts with, shortest first."""
         found: list[str] = self._names.prefixes(text)

@@ -1,6 +1,5 @@
 """Which of the places of one name is meant: type words, containment, the other places of the text, people, the prior country."""
 
-from collections import Counter
 from collections.abc import Mapping
 from math import log2
 
@@ -10,7 +9,7 @@ from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.prior import prior
 
 SHARPNESS = 3.5
-PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.06, 0.12, 0.30
+PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.12, 0.30, 0.40
 ROUNDS = 2
 MOST_CANDIDATES = 20
 
@@ -53,26 +52,37 @@ def _sites(hit: Hit, rows: list[Row], gazetteer: Gazetteer) -> list[Row]:
     return inside if len(inside) == 1 else rows
 
 
-def _region(hits: list[Hit], weights: Mapping[int, list[float]]) -> Counter[str]:
-    """How much of the text lies in each country and province; every name counts once."""
-    region: Counter[str] = Counter()
+def _region(hits: list[Hit], weights: Mapping[int, list[float]]) -> dict[str, float]:
+    """How much of the text lies in each country and province ("=" before a province's id: it is named itself); every name counts once."""
+    region: dict[str, float] = {}
     for hit in {hit.found.key: hit for hit in hits}.values():
-        for row, weight in zip(hit.rows, weights[id(hit)], strict=True):
-            region[row.country] += weight  # type: ignore[assignment]  # a Counter of floats
-            if row.province and row.level != "country":
-                region[row.province] += weight  # type: ignore[assignment]
-            if row.level == "province":
-                region["=" + row.id] += weight  # type: ignore[assignment]
+        _tally(region, hit.rows, weights[id(hit)])
+    for hit in hits:  # a name may stand for another place where its province is said with it
+        for row in hit.rows:
+            region.setdefault(row.country, 0.0)
     return region
 
 
-def _scores(hit: Hit, base: list[float], region: Counter[str], own: list[float]) -> list[float]:
+def _tally(region: dict[str, float], rows: list[Row], weights: list[float]) -> None:
+    for row, weight in zip(rows, weights, strict=True):
+        region[row.country] = region.get(row.country, 0.0) + weight
+        if row.province and row.level != "country":
+            region[row.province] = region.get(row.province, 0.0) + weight
+        if row.level == "province":
+            region["=" + row.id] = region.get("=" + row.id, 0.0) + weight
+
+
+def _scores(hit: Hit, base: list[float], region: Mapping[str, float], own: list[float]) -> list[float]:
+    """The base scores raised by what the *other* names of the text say of each row's country and province."""
+    mine: dict[str, float] = {}
+    _tally(mine, hit.rows, own)
     found = []
-    for row, score, share in zip(hit.rows, base, own, strict=True):
-        country = max(region[row.country] - share, 0)
-        province = max(region[row.province] - share, 0) if row.province else 0
-        named = region["=" + row.province] if row.level in ("city", "county", "site") else 0
-        found.append(score + SAME_COUNTRY * log2(1 + country) + SAME_PROVINCE * log2(1 + province) + NAMED_PROVINCE * min(named, 1))
+    for row, score in zip(hit.rows, base, strict=True):
+        country = max(region[row.country] - mine[row.country], 0.0)
+        province = max(region.get(row.province, 0.0) - mine.get(row.province, 0.0), 0.0) if row.province else 0.0
+        named = "=" + row.province
+        stated = min(max(region.get(named, 0.0) - mine.get(named, 0.0), 0.0), 1.0) if row.level in ("city", "county", "site") else 0.0
+        found.append(score + SAME_COUNTRY * log2(1 + country) + SAME_PROVINCE * log2(1 + province) + NAMED_PROVINCE * stated)
     return found
 
 

@@ -14,9 +14,8 @@ from gavah.model import View
 
 _LETTERS = r"\u0621-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff"
 _CAPITALS = r"A-Z\u00c0-\u00de\u0100-\u0250\u0386-\u042f\u1e00-\u1eff"
-_CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]")
-_CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]\w*")
+_CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]\w*", re.IGNORECASE)
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
 UPPER_KEYS = frozenset({"us", "uk", "uae", "usa", "drc", "prc", "ussr", "dprk", "ksa", "mis"})
 
@@ -96,22 +95,21 @@ def find(page: Page, gazetteer: Gazetteer) -> Iterator[Found]:
     for first, last, cased in page.stretches():
         for token in (_CASED if cased else _CASELESS).finditer(page.letters, first, last):
             start = token.start()
-            if start < free or page.letters[start - 1 : start] == "'":
+            word = page.matching[start : token.end()]
+            if start < free or page.letters[start - 1 : start] == "'" or not (gazetteer.starts(word) or word in _further()):
                 continue
             latin = page.matching[start] < "\u0250"
-            found = _longest(page, gazetteer, start, latin, cased and latin)
+            found = _longest(page, gazetteer, start, word, latin=latin, cased=cased and latin)
             if found is not None:
                 free = found.end
                 if found.key:
                     yield found
 
 
-def _longest(page: Page, gazetteer: Gazetteer, start: int, latin: bool, cased: bool) -> Found | None:
+def _longest(page: Page, gazetteer: Gazetteer, start: int, first: str, *, latin: bool, cased: bool) -> Found | None:
     matching = page.matching
     piece = matching[start : start + MAX_KEY]
     names = gazetteer.prefixes(piece)
-    word = _WORD.match(piece)
-    first = word.group() if word else piece
     masked = _masked(piece) if first in _masks()[0] else 0
     people = _people(matching, start, piece) if latin and first in _peoples() else None
     for name in reversed(names):
@@ -139,6 +137,8 @@ def _ends(matching: str, end: int) -> bool:
 
 def _ending(matching: str, end: int, *, spaced: bool) -> str:
     """The ending that makes the Persian name before `end` one of its people; "" if none."""
+    if matching[end + spaced : end + spaced + 1] not in ("ی", "ا"):
+        return ""
     for ending in demonym_endings():
         if ending.startswith(" ") == spaced and matching.startswith(ending, end) and _ends(matching, end + len(ending)):
             return ending
@@ -173,6 +173,12 @@ def _masks() -> tuple[frozenset[str], Any]:
     lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
     names = sorted({key(line) for line in lines if line and not line.startswith("#")})
     return frozenset(name.split(" ")[0] for name in names), marisa_trie.Trie(names)
+
+
+@cache
+def _further() -> frozenset[str]:
+    """First words of names that are not the gazetteer's."""
+    return _masks()[0] | _peoples()
 
 
 @cache
