@@ -161,7 +161,7 @@ class Parsed:
                 if back is None and self.kind(left - 1) == "VG":
                     return []
             elif self.kind(left) == "VG":
-                back = self._relative(left)
+                back = self._relative(left) if self._participial(left) or self.kind(left - 1) == "W" else None
                 if back is None:
                     return row
             else:

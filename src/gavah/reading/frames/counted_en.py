@@ -217,7 +217,7 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return False
     if cased(p):
         body = [t for t in words if _capital(t)]
-        if len(words) == 1 and last.start == p.sentence.start and re.search(r"(?<![suiao])s$", last.low):
+        if len(words) == 1 and _first_word(p, last) and re.search(r"(?<![suiao])s$", last.low):
             return False
         if (
             len(words) == 1
@@ -228,6 +228,11 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return _capital(last) and not last.word.isupper() and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _first_word(p: Parsed, token: Token) -> bool:
+    """Whether `token` is the sentence's first word, whose capital says nothing."""
+    return not any(c.isalpha() for c in p.text[p.sentence.start : token.start])
 
 
 def _capital(token: Token) -> bool:

@@ -70,7 +70,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
-    if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
+    before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
+    if cased(p) and trigger.word[:1].isupper() and before is not None and before.word[:1].isupper() and before.low not in lexicon().tags:
         return []  # a name: "Capitol Hill Organized Protest"
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []

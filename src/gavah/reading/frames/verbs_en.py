@@ -319,6 +319,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
+    if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+        return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
     if affected.generic or (affected.group == "group" and affected.number is not None):
