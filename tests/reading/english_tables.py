@@ -167,6 +167,14 @@ The two men captured by the rebels were released on Sunday.|event arrest arreste
 Nine of the 30 students who were arrested in May were released.|event arrest arrested 30 30; event release released 9 9
 """
 
+OTHER += """
+Police chief Karami said at least 71 people were arrested on Friday night.|event arrest arrested 71 +
+A 21-year-old youth was shot dead by police.|event killing.extrajudicial dead 1 1
+A teacher and resident of Rasht was arrested.|event arrest arrested 1 1
+Five judges and magistrates were killed by gunmen.|event assault-firearms dead 5 5
+Several men opened fire on the office, but nobody was injured.|event assault injured 0 0
+"""
+
 TABLES = {
     "other": OTHER,
     "killed": KILLED,

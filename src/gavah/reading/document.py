@@ -1,8 +1,11 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
@@ -11,30 +14,22 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.scan import Scanned, anchor_of
 
-_ANYONE = frozenset(
-    [
-        "person",
-        "people",
-        "individual",
-        "man",
-        "men",
-        "victim",
-        "victims",
-        "citizen",
-        "civilian",
-        "civilians",
-        "member",
-        "members",
-        "one",
-        "ones",
-        "dead",
-        "killed",
-        "casualty",
-        "casualties",
-    ]
-)
-_HERE = re.compile(r"\b(?:here|(?:in|of|at|through) (?:this|the) (?:city|town|capital))\b")
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
+
+
+class _Words:
+    """The data of `document.toml`."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
+        self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
+        self.others = frozenset(data["others"].split())
+        self.here = re.compile(data["here"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
 
 
 class Told(msgspec.Struct, kw_only=True):
@@ -146,9 +141,9 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:
     mine, theirs = _last(a), _last(b)
-    if "other" in (mine, theirs):
+    if {mine, theirs} & _words().others:
         return False
-    return not mine or not theirs or mine == theirs or mine in _ANYONE or theirs in _ANYONE or mine.isdigit() or theirs.isdigit()
+    return not mine or not theirs or mine == theirs or mine in _words().anyone or theirs in _words().anyone or mine.isdigit() or theirs.isdigit()
 
 
 def _days_meet(one: Told, other: Told) -> bool:
@@ -252,7 +247,7 @@ def _passage_place(scanned: Scanned, sentence: Range) -> tuple[tuple[PlaceMentio
     """The dateline's place where the sentence says "here" or the passage names no other place; else the country they all lie in."""
     filed = scanned.dateline.place
     text = scanned.scan.text[slice(*sentence)].lower()
-    if filed is not None and filed.level in ("city", "site") and _HERE.search(text):
+    if filed is not None and filed.level in ("city", "site") and _words().here.search(text):
         return (filed,), "inherited:dateline"
     named = [p for p in scanned.scan.places if p.role in ("", "demonym", "metonym")]
     elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False

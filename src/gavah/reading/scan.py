@@ -1,9 +1,12 @@
 """A report → scans: sentences chosen by a cheap trigger, and the times, numbers, places and attributions around them."""
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,17 +20,24 @@ from gavah.reading.sentences import sentences
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_IRAN = re.compile(r"\b(?:iran(?:ian)?s?|islamic republic|irgc|basiji?|khamenei|tehran|ayatollah|revolutionary guards?|rial|toman)\b", re.IGNORECASE)
-_DIRECTIONS = re.compile(
-    r"(?:north|south|east|west|central|northern|southern|eastern|western|(?:north|south)(?:east|west)(?:ern)?)"
-    r"(?: (?:region|district|province|department|area|coast|zone|part|side|front))?",
-    re.IGNORECASE,
-)
-"""Directions, which gazetteers also hold as names: "in the country's eastern region"."""
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
+
+
+class _Words:
+    """The data of `scan.toml`, compiled."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("scan.toml").read_text("utf-8"))
+        self.leaning = {country: re.compile(pattern) for country, pattern in data["leaning"].items()}
+        self.directions = re.compile(data["places"]["directions"], re.IGNORECASE)
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
 
 
 class Scanned(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +129,7 @@ def _scan(
 
     def where(part: str) -> Sequence[PlaceMention]:
         found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
-        return [place for place in found if not _DIRECTIONS.fullmatch(place.words)]
+        return [place for place in found if not _words().directions.fullmatch(place.words)]
 
     ranges = sorted({s.paragraph for s in selected})
     head = (passage.start, reach(text, passage.start, passage.end))
@@ -151,7 +161,7 @@ def _scan(
 def _country(text: str, passage: Passage) -> str:
     """The country the passage's own words lean to ("" = none): ambiguous names are looked up there first."""
     part = text[passage.start : passage.end][:_LEANING]
-    return "IR" if _IRAN.search(part) else ""
+    return next((country for country, pattern in _words().leaning.items() if pattern.search(part)), "")
 
 
 def _shifted(find: Callable[[str], Sequence[_M]], text: str, ranges: Sequence[Range]) -> tuple[_M, ...]:

@@ -37,7 +37,7 @@ def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
 
 
 def _dates(time: TimeMention) -> bool:
-    return time.type != "SET" and (time.earliest is not None or time.latest is not None)
+    return time.type != "SET" and time.rule != "reference" and (time.earliest is not None or time.latest is not None)
 
 
 def _of_other_noun(p: Parsed, k: int, trigger: int) -> bool:
@@ -191,19 +191,10 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
 
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     """The places at tokens `row`; in "Randolph, New Hampshire" a Randolph that lies elsewhere is left out."""
-    if (
-        len(row) > 1
-        and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]])
-        and all(
-            p.tokens[k].tag in ("L", ",", "D") or p.tokens[k].low in lexicon().sets["setting"] or p.tokens[k].low == "in"
-            for k in range(row[0], row[1])
-        )
-    ):
-        first, second = (p.tokens[k].mention for k in row[:2])  # "Fardis, Karaj": the second only says where the first lies
-        if isinstance(first, PlaceMention) and isinstance(second, PlaceMention) and first.path[:1] == second.path[:1]:
-            row = row[:1] if first.path[:2] == second.path[:2] or LEVELS.index(second.level) >= LEVELS.index(first.level) else row[:2]
-        elif isinstance(first, PlaceMention) and isinstance(second, PlaceMention):
-            row = row[1:]  # the first was taken for its namesake in another country
+    if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and _holding(p, row[0], row[1]):
+        first, second = (p.tokens[k].mention for k in row[:2])
+        if isinstance(first, PlaceMention) and isinstance(second, PlaceMention):  # "Fardis, Karaj": the second only says where the first lies
+            row = row[:1] if first.path[:2] == second.path[:2] else row[1:]  # else the first was taken for a namesake
     kept = []
     for k, after in zip(row, [*row[1:], -1], strict=True):
         place = p.tokens[k].mention
@@ -238,6 +229,12 @@ def _run(p: Parsed, k: int) -> list[int]:
                 break
             at += step
     return row
+
+
+def _holding(p: Parsed, first: int, second: int) -> bool:
+    """Whether only words of setting stand between two places: "X, Y", "X village, Y", "X district of Y"."""
+    between = p.tokens[first + 1 : second]
+    return all(t.tag in (",", "D") or t.low in ("in", "of") or t.low in lexicon().sets["setting"] for t in between)
 
 
 def finest(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:

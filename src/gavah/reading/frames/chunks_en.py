@@ -77,9 +77,10 @@ class Parsed:
         """The noun phrases of the enumeration that ends in noun phrase n."""
         row = [n]
         joined = False
-        while True:
-            f = row[0]
-            left = f - 1
+        while self.words(row[0])[0].tag != "P":
+            left = row[0] - 1
+            if self.kind(left) == "C" and self.word(left) == "but":
+                break
             if self.kind(left) == "C" and self.kind(left - 1) == ",":
                 left -= 1
                 joined = True
@@ -89,18 +90,19 @@ class Parsed:
                 break
             if all(t.tag in "DA" for t in self.words(left - 1)):  # "a well-respected and modest athlete"
                 return [n]
-            if self.tokens[self.chunks[left - 1].j - 1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
+            if self.words(left - 1)[-1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
             row.insert(0, left - 1)
-        if not joined:
-            return [n]
-        while len(row) > 1 and (
-            self.kind(row[0] - 1) in ("I", "W") or (self.kind(row[0] - 1) == "VG" and self.kind(row[1] - 1) == "C" and n != row[0])
-        ):
-            if self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) not in ("of",) and len(row) == 2:
-                return [n] if self._own_clause(n) else row
-            return [n] if self.kind(row[0] - 1) == "VG" else row
-        return row
+        return [n] if not joined or self._of_another(row) else row
+
+    def _of_another(self, row: list[int]) -> bool:
+        """Whether only the last noun phrase of `row` is this clause's: the others are a verb's object or stand behind a preposition."""
+        if len(row) < 2:
+            return False
+        before = self.kind(row[0] - 1)
+        if before == "VG" and self.kind(row[1] - 1) == "C":
+            return True
+        return before == "I" and self.word(row[0] - 1) != "of" and len(row) == 2 and self._own_clause(row[-1])
 
     def _own_clause(self, n: int) -> bool:
         """Whether noun phrase n has a number or determiner of its own."""
@@ -159,7 +161,7 @@ class Parsed:
                 if back is None and self.kind(left - 1) == "VG":
                     return []
             elif self.kind(left) == "VG":
-                back = self._relative(left)
+                back = self._relative(left) if self._participial(left) or self.kind(left - 1) == "W" else None
                 if back is None:
                     return row
             else:
@@ -202,8 +204,6 @@ class Parsed:
             at -= 1
         if self.kind(at) == ",":
             at = self._over_parenthesis(at)
-            if self.kind(at) == "C":
-                at = at  # ", and was killed"
         if self.kind(at) in (",", "NP", "VG") and self._participial(n) and depth < 4 and self.kind(n - 1) != "NP":
             return self._shared(at, n, depth)
         if self.kind(at) == "C" and depth < 4:

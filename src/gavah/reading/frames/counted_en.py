@@ -54,6 +54,9 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         same = [c for c in parts if c.group == parts[0].group]
         if len(same) < len(parts):
             return parts[0]
+    parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
+    if len(parts) == 1:
+        return parts[0]
     each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular else None for c in parts]
     words = p.text[start:end]
     if any(e is None for e in each):
@@ -77,6 +80,12 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
+
+
+def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
+    """ "five judges and magistrates" are five: the bare plural shares the number."""
+    bare = p.slice(part.start, part.end).split(" ", 1)[0] not in lexicon().sets["definite"]
+    return first.number is not None and part.number is None and part.plural and bare and part.group == "person" and part.head != "other"
 
 
 def _same_person(p: Parsed, part: Counted) -> bool:
@@ -202,12 +211,13 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
 def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:
     """Whether the phrase names a person: capital letters where the sentence has case, unknown words without an article where not."""
     lex = lexicon()
-    person_title = any(k.group == "person" and not k.plural for t in words[:-1] if (k := lex.noun(t.low)) is not None)
+    titles = [k for t in words[:-1] if (k := lex.noun(t.low)) is not None and k.group == "person"]
+    person_title = any(not k.plural and k.lemma not in ("other", "one") for k in titles)
     if row[0].low in lexicon().sets["definite"] | lexicon().sets["indefinite"] and not person_title:
         return False
     if cased(p):
         body = [t for t in words if _capital(t)]
-        if len(words) == 1 and last.start == p.sentence.start and re.search(r"(?<![suiao])s$", last.low):
+        if len(words) == 1 and _first_word(p, last) and re.search(r"(?<![suiao])s$", last.low):
             return False
         if (
             len(words) == 1
@@ -218,6 +228,11 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return _capital(last) and not last.word.isupper() and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _first_word(p: Parsed, token: Token) -> bool:
+    """Whether `token` is the sentence's first word, whose capital says nothing."""
+    return not any(c.isalpha() for c in p.text[p.sentence.start : token.start])
 
 
 def _capital(token: Token) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 Pattern = re.Pattern[str]
 
 
-class EventWord(msgspec.Struct, frozen=True, kw_only=True):
+class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of `events_en.toml`; the fields are explained there. `rest` is what a verb of several words has behind its head."""
 
     type: str
@@ -22,7 +22,6 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     passive: bool = False
     active: bool = False
-    report: bool = False
     lives: bool = False
     things: tuple[str, ...] = ()
     after: str = ""
@@ -34,8 +33,6 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True):
     rest: str = ""
     of: bool = False
     each: bool = False
-    held: bool = False
-    on: bool = False
     against: bool = False
     by: str = ""
     plural: str = ""

@@ -70,16 +70,17 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
-    if cased(p) and trigger.word[:1].isupper() and trigger.start > p.sentence.start and k and row[k - 1].word[:1].isupper():
+    before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
+    if cased(p) and trigger.word[:1].isupper() and before is not None and before.word[:1].isupper() and before.low not in lexicon().tags:
         return []  # a name: "Capitol Hill Organized Protest"
     if k + 1 < len(row) and row[k + 1].tag in "N":  # "execution chamber", "death penalty"
         return []
     number = next((t.mention for t in row[:k] if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
-    if number is not None and number.low > 1 and not plural and word.measure == "events":
+    if number is not None and number.high != 1 and not plural and word.measure == "events":
         return []
     if word.measure == "events":
         return _occurrence(p, n, word, trigger.start, trigger.end, number, plural=plural)
-    if number is not None and number.low > 1 and not plural:  # "11 March", "3 arrest warrants"
+    if number is not None and number.high != 1 and not plural:  # "11 March", "3 arrest warrants"
         number = None
     zero = row[0].low == "no"
     if word.each and (number is not None or zero):
@@ -168,7 +169,7 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
             type=type_,
             trigger=(start, end),
             sentence=(p.sentence.start, p.sentence.end),
-            measure=word.measure or None,
+            measure="dead" if word.measure == "executed" and type_ != "execution.judicial" else word.measure or None,
             number=affected.number,
             singular=affected.singular if affected.number is None else None,
             complete=affected.zero or bool(affected.number and affected.number.complete),

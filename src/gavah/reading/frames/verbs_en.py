@@ -158,7 +158,6 @@ def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
         return _past_or_participle(p, base, objects)
     if not objects or word.passive:
         return None
-    word = base.word
     return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
 
 
@@ -203,12 +202,7 @@ def _objects(p: Parsed, n: int, end: int) -> list[int]:
         at = close + 1 if close is not None and aside and p.kind(close + 1) == "NP" and p.words(close + 1)[0].tag == "#" else at
     if p.kind(at) != "NP":
         return []
-    row = p.list_right(at)
-    follower = p.after_of(row[-1])
-    while p.kind(follower) in ("R",):
-        follower += 1
-    verb = p.kind(follower) == "VG" and p.finite(follower) and not p.bare(follower)
-    return [] if verb and p.tokens[p.chunks[n].main].tag == "V" and p.bare(n) and p.kind(n - 1) == "NP" and len(row) == 1 and False else row
+    return p.list_right(at)
 
 
 def _by(p: Parsed, n: int) -> tuple[int, ...]:
@@ -325,6 +319,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return True
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
+    if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+        return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
     if affected.generic or (affected.group == "group" and affected.number is not None):
