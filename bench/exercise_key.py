@@ -35,7 +35,7 @@ def _claim(row: dict[str, Any], report: Report, at: tuple[int, int], sheet: Any)
     fields = {name: row[name] for name in ("measure", "low", "high", "complete")}
     quantity = Quantity(**fields, words="", rule="key") if measured else None
     dated = row["earliest"] or row["latest"]
-    days = {name: _day(row[name]) for name in ("earliest", "latest", "since", "as_of")}
+    days: dict[str, Any] = {name: _day(row[name]) for name in ("earliest", "latest", "since", "as_of")}
     return make_claim(
         report=report.id,
         kind=row["kind"],
