@@ -13,6 +13,8 @@ _BOMS: Final = (
 )
 _SAMPLE = 65_536
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_USUAL = re.compile("[\t\n\r -~\u00a0-\u00ff\u0600-\u06ff\u2000-\u206f]")
+_FEWEST = 8  # characters below which nothing can be told
 _ARABIC = re.compile("[ء-يپچژکگی]")
 _ARABIC_WORD = re.compile("[ء-يپچژکگی]{2,}")
 # HTML and mail name these when they mean their Windows supersets (WHATWG Encoding Standard, table of labels).
@@ -45,7 +47,7 @@ def guess(data: bytes, declared: str = "") -> tuple[str, int]:
         if data.startswith(bom):
             return encoding, len(bom)
     sample = data[:_SAMPLE]
-    if wide := _without_bom(sample):
+    if wide := without_bom(sample):
         return wide, 0
     if _fits_utf8(sample):
         return "utf-8", 0
@@ -68,11 +70,15 @@ def _fits_utf8(sample: bytes) -> bool:
     return (broken <= 1 and wide >= broken) or broken * 10 < wide
 
 
-def _without_bom(sample: bytes) -> str:
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) // 8:
+def without_bom(sample: bytes) -> str:
+    """The UTF-16 a text is in that does not say so: read the right way round it is nearly all plain or Arabic letters; "" if it is not."""
+    if b"\x00" not in sample and b"\x06" not in sample:
         return ""
-    return "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) & ~1].decode(encoding, errors="replace")
+        if len(text) >= _FEWEST and len(_USUAL.findall(text)) > 0.95 * len(text):
+            return encoding
+    return ""
 
 
 def _known(name: str) -> str:

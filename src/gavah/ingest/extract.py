@@ -64,7 +64,7 @@ def _report(item: Item, retrieved: date | None) -> Report:
     given = item.given
     draft = reader(item.read() if given.text is None else b"", given)
     text, lone = clean_surrogates(draft.text)
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         raise InputError("no words were found in it", remedy="open it and save its words as text")
     blocks = layout_blocks(text) if draft.blocks is None else draft.blocks
     collected = _collected(given.retrieved) or retrieved

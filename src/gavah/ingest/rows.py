@@ -60,6 +60,13 @@ def json_rows(stream: BinaryIO, where: str, options: AddOptions) -> Iterator[Row
 def csv_rows(stream: BinaryIO, where: str, options: AddOptions, *, tabs: bool = False) -> Iterator[Row | Problem]:
     """The rows of a CSV file with a header. A row's bytes are its characters in UTF-8."""
     lines = _Lines(stream)
+    try:
+        yield from _csv_rows(lines, where, options, tabs)
+    finally:
+        lines.detach()
+
+
+def _csv_rows(lines: "_Lines", where: str, options: AddOptions, tabs: bool) -> Iterator[Row | Problem]:
     header_line = lines.peek()
     csv.field_size_limit(options.limits.item)
     reader = csv.reader(lines, delimiter="\t" if tabs else _delimiter(header_line))
@@ -101,6 +108,10 @@ class _Lines:
         if len(self._handed) > 100_000:
             raise csv.Error("a quoted field does not end")
         return line
+
+    def detach(self) -> None:
+        """Give the stream back: who opened it closes it."""
+        self._text.detach()
 
     def taken(self) -> str:
         """The lines since the last call, without the last line break."""

@@ -4,6 +4,8 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
+from gavah.ingest.decode import without_bom
+
 HEAD: Final = 4096
 """How many first bytes `media_type` wants to see."""
 
@@ -131,13 +133,13 @@ def _looks_like_json(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """Text has few control characters; UTF-16 has many NULs, but all on one side."""
+    """Text has few control characters, unless it is UTF-16."""
     if not head:
         return True
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if without_bom(head):
+        return True
     nulls = head.count(0)
-    if nulls > len(head) // 4:
-        return max(head[0::2].count(0), head[1::2].count(0)) > 0.9 * nulls
     control = sum(byte < 9 or 13 < byte < 27 for byte in head) - nulls
     return control * 20 < len(head) and nulls * 10 < len(head)

@@ -15,7 +15,7 @@ def read_entry(data: bytes, given: Given) -> Draft:
     content = _content(root)
     draft = read_markup(f"<html><body><article>{content}</article></body></html>") if content.strip() else Draft(text="", blocks=())
     text = Composer()
-    if title and " ".join(title.split()) not in " ".join(draft.text[: 2 * len(title) + 100].split()):
+    if title and not " ".join(draft.text[: 2 * len(title) + 100].split()).startswith((title + " ", title + ".")) and draft.text.strip() != title:
         text.add("heading", title, 1)
     for block in draft.blocks or ():
         text.add(block.kind, draft.text[block.start : block.end], block.level)

@@ -9,11 +9,15 @@ from typing import Any, Final
 
 from gavah.ingest.blocks import Composer, Draft
 from gavah.ingest.decode import decode
+from gavah.ingest.formats.htmlflat import flattened
 from gavah.ingest.formats.htmlmeta import Meta, read_meta
 from gavah.ingest.formats.htmlwalk import add_blocks, prune, words_of
 from gavah.ingest.item import Given
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
+# A tag this long holds pictures as text, or hundreds of thousands of attributes, on which the parser spends minutes.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
 _CONTAINERS: Final = (
     ".//*[@itemprop='articleBody']",
     ".//article",
@@ -34,18 +38,18 @@ def read_html(data: bytes, given: Given) -> Draft:
 
 def read_markup(markup: str) -> Draft:
     """A page or fragment already decoded."""
-    root = parse(markup)
+    root, note = parse(markup)
     if root is None:
         return Draft(text="", blocks=())
     meta = read_meta(root)
     captions = prune(root)
-    body, how = _article(root, markup)
+    body, how = _article(root)
     text = Composer()
     if meta.headline and not _begins_with(body, meta.headline):
         text.add("heading", meta.headline, 1)
     for kind, words, level in body:
         text.add(kind, words, level)
-    notes = [how] if how else []
+    notes = [said for said in (note, how) if said]
     notes += [f"{captions} picture captions left out of the text"] if captions else []
     return Draft(
         text=text.text,
@@ -59,22 +63,30 @@ def read_markup(markup: str) -> Draft:
     )
 
 
-def parse(markup: str) -> Any:  # noqa: ANN401 - an lxml element, or None
-    """The tree of a page; None where nothing is left of it."""
+def parse(markup: str) -> tuple[Any, str]:
+    """The tree of a page and a note; None where nothing is left of it. A page nested too deeply for the parser is made flat first."""
+    clean = _LONG_TAG.sub(r"<\1>", _XML_DECLARATION.sub("", markup).replace("\x00", ""))
+    root, too_deep = _tree(clean)
+    if not too_deep:
+        return root, ""
+    return _tree(flattened(clean))[0], "nested too deeply for a page: its elements were taken apart"
+
+
+def _tree(markup: str) -> tuple[Any, bool]:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-    clean = re.sub(r"^\s*<\?xml[^>]{0,500}\?>", "", markup).replace("\x00", "")
     try:
-        return html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+        root = html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any("depth" in entry.message for entry in parser.error_log.filter_from_errors())
 
 
 Blocks = list[tuple[Any, str, int]]
 
 
-def _article(root: Any, markup: str) -> tuple[Blocks, str]:  # noqa: ANN401
+def _article(root: Any) -> tuple[Blocks, str]:  # noqa: ANN401
     container = _container(root)
     if container is not None:
         return add_blocks(container), ""
@@ -123,7 +135,7 @@ def _length(blocks: Blocks) -> int:
 
 def _begins_with(body: Blocks, headline: str) -> bool:
     wanted = " ".join(headline.split())
-    return any(wanted in " ".join(words.split()) for _, words, _ in body[:4])
+    return any(wanted == " ".join(words.split()) for _, words, _ in body[:4])
 
 
 def _title(meta: Meta, text: Composer) -> str:

@@ -47,7 +47,7 @@ def read_pdf(data: bytes, given: Given) -> Draft:
     offsets: list[int] = []
     for page in pages:
         offsets.append(sum(len(words) + 2 for words, _ in paragraphs))
-        body = [line for line in page if _masked(line.words) not in heads]
+        body = [line for line in page if _masked(line) not in heads]
         _join(paragraphs, body, _body_size(pages))
     text = "\n\n".join(words for words, _ in paragraphs)
     if not text.strip():
@@ -114,15 +114,16 @@ def _read_lines(words: Any) -> Iterator[Line]:  # noqa: ANN401
         at += len(line)
 
 
-def _masked(words: str) -> str:
-    return _DIGITS.sub("0", words)
+def _masked(line: Line) -> tuple[str, int]:
+    """A line's words without its figures, and where on the page it stands."""
+    return _DIGITS.sub("0", line.words), round(line.top / 4)
 
 
-def _running(pages: list[list[Line]]) -> set[str]:
-    """First and last lines that stand, figures aside, on most of at least two pages."""
-    edges: Counter[str] = Counter()
+def _running(pages: list[list[Line]]) -> set[tuple[str, int]]:
+    """First and last lines that stand, figures aside, at the same place on most of at least two pages."""
+    edges: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edges.update({_masked(line.words) for line in (*page[:2], *page[-2:])})
+        edges.update({_masked(line) for line in (*page[:2], *page[-2:])})
     needed = max(2, round(0.6 * sum(1 for page in pages if page)))
     return {words for words, count in edges.items() if count >= needed}
 
