@@ -11,7 +11,7 @@ from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refineme
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
-from gavah.reading.frames.persian_tallies import distributed, is_running, no_victims, tally
+from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -45,6 +45,13 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger):
         return []
+    compared = change(context, trigger)
+    if compared:
+        return [
+            msgspec.structs.replace(
+                _hit(context, trigger, compared), kind="statement", derived=True, singular=None, affected=(), rule="compared", note=""
+            )
+        ]
     counted = tally(context, trigger)
     if counted:
         kind: ClaimKind = "total" if is_running(context, trigger) else "event"
@@ -119,7 +126,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = zero or number
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
-        type=_refined(context, trigger, row),
+        type=_refined(context, trigger, row, found),
         trigger=context.range(trigger.first, trigger.last),
         sentence=(context.sentence.start, context.sentence.end),
         kind=kind_of(context, trigger, number, times, places),
@@ -188,10 +195,14 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
     return context.range(found.first, found.last)
 
 
-def _refined(context: Context, trigger: Trigger, row: Row) -> str:
-    """A killing or an injury by the words of its clause, the first that fits."""
+def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | None) -> str:
+    """A killing or an injury by the words of its clause but those of the affected, the first that fits."""
     clause = context.clause(trigger)
-    texts = tuple(t for c in (clause, *context.earlier(clause)) for t in context.clause_texts(c))
+    theirs = range(found.first, found.last) if found and not found.empty else range(0)
+    forces = words("agents", "forces")
+    texts = tuple(
+        context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
+    )
     for cue, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)):
             return names[row.type]

@@ -149,7 +149,7 @@ def _of_a_life(context: Context, first: int) -> bool:
             return True
         if at in context.verbs or text in ("که", ")", "(") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
             return False
-        if text == "در" and not _of_a_birth(context, at):
+        if text == "در" and not _of_a_birth(context, at) and context.texts[at - 1] != "واقع":
             return False
         if text == "،":
             return False

@@ -93,7 +93,7 @@ def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
 
 def _closes(texts: tuple[str, ...], end: int) -> bool:
     """Whether a bare participle is a finite perfect («… کشته شده و …»)."""
-    return end >= len(texts) or texts[end] in ("و", "،", ".", "؛", "!", ",")
+    return end >= len(texts) or texts[end] in ("و", ".", "؛", "!")
 
 
 def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ...], at: int) -> int:
