@@ -59,11 +59,10 @@ class Oracle:
         strict, scored, loose = (partition([one.id for one in events], links, self.distinct) for links in steps)
         standing = set()
         for group in strict:
-            latest = {}
-            for one in sorted((self.by_id[name] for name in group), key=lambda one: (one.said, one.id)):
-                if not one.zero:
-                    latest[one.witness] = one.id
-            standing |= set(latest.values())
+            for witness in {self.by_id[name].witness for name in group}:
+                told = [self.by_id[name] for name in group if self.by_id[name].witness == witness and not self.by_id[name].zero]
+                if told:
+                    standing.add(self.last_word(told).id)
         self.strict, self.scored, self.loose = ([g & standing for g in part if g & standing] for part in (strict, scored, loose))
         self.totals = [one for one in self.standing_totals(claims) if not one.zero]
         self.limits = [one for one in claims if one.complete and (one.zero or one.id in standing or one in self.totals)]
@@ -73,6 +72,13 @@ class Oracle:
         self.l = {g: self.loose_low(g) for g in self.loose}
         if self.k > 1:
             self.apply_witnesses()
+
+    @staticmethod
+    def last_word(told):
+        """Said last; on one day the greatest low if all can be true, else the least."""
+        told = [one for one in told if one.said == max(other.said for other in told)]
+        agree = all(one.low <= (other.high if other.high is not None else one.low) for one in told for other in told)
+        return sorted(told, key=lambda one: (one.low, one.id))[-1 if agree else 0]
 
     def standing_totals(self, claims):
         totals = [one for one in claims if one.kind == "total"]

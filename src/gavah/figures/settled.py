@@ -91,18 +91,23 @@ def settle(case: FigureCase) -> Settled:
 
 
 def _latest_per_witness(accounts: Mapping[str, Account], strict: Iterable[Group]) -> dict[str, Account]:
-    """One account per witness and event: the one said last (ties: the greatest id). An unnamed witness is nobody else."""
+    """One account per witness and event: the one said last. An unnamed witness is nobody else."""
     standing: dict[str, Account] = {}
     for group in strict:
-        if len(group) == 1:
-            if group[0] in accounts:
-                standing[group[0]] = accounts[group[0]]
-            continue
-        latest: dict[str, Account] = {}
-        for one in sorted((accounts[name] for name in group if name in accounts), key=lambda one: (-1 if one.said is None else one.said, one.id)):
-            latest[one.witness or f"?{one.id}"] = one
-        standing.update((one.id, one) for one in latest.values())
+        by_witness: dict[str, list[Account]] = {}
+        for one in (accounts[name] for name in group if name in accounts):
+            by_witness.setdefault(one.witness or f"?{one.id}", []).append(one)
+        standing.update((one.id, one) for one in map(_latest, by_witness.values()))
     return standing
+
+
+def _latest(told: Sequence[Account]) -> Account:
+    """The account said last. Of several on that day that agree, the one that says most; of rivals, the lowest (DESIGN leaves both open)."""
+    last = max(-1 if one.said is None else one.said for one in told)
+    ties = [one for one in told if (-1 if one.said is None else one.said) == last]
+    highs = [one.high for one in ties if one.high is not None]
+    most = max(ties, key=lambda one: (one.low, one.id))
+    return most if not highs or most.low <= min(highs) else min(ties, key=lambda one: (one.low, one.id))
 
 
 def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCase) -> Settled:

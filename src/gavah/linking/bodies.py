@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from gavah.gazetteer import default
 from gavah.linking.parameters import read_data
 from gavah.linking.skeleton import skeleton
 from gavah.model import Claim, folded
@@ -30,7 +31,7 @@ class _Kind:
 
 
 class Bodies:
-    """Words → bodies. Places in them are known from the claims themselves: every spelling seen with a gazetteer id leads to that id."""
+    """Words → bodies. Places in them are known from the claims (every spelling seen with an id leads to it), else the gazetteer."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         ids: dict[str, set[str]] = {}
@@ -64,14 +65,21 @@ class Bodies:
         return Body(key="+".join(named)) if named else None
 
     def _place(self, words: list[str]) -> str:
-        """The key of the place among `words`: the id of the longest name seen with one, else the consonants of all of them."""
+        """The key of the place among `words`: the longest name that the claims or the gazetteer know, else the consonants of all of them."""
         for length in range(len(words), 0, -1):
             for at in range(len(words) - length + 1):
-                part = words[at : at + length]
-                bones = "~" + " ".join(skeleton(word) for word in part)
-                if id_ := self._place_of.get(" ".join(part)) or self._place_of.get(bones):
+                part = " ".join(words[at : at + length])
+                bones = "~" + " ".join(skeleton(word) for word in words[at : at + length])
+                if id_ := self._place_of.get(part) or _likeliest(part) or self._place_of.get(bones):
                     return id_
         return "~" + " ".join(skeleton(word) for word in words)
+
+
+@cache
+def _likeliest(name: str) -> str:
+    """The id of the place that `name` most likely means, the same in both scripts; "" if none is called so."""
+    found = default().lookup(name)
+    return found[0].id if found else ""
 
 
 def _spellings(name: str) -> list[str]:
