@@ -12,7 +12,7 @@ _PLACES = {
     "east-azerbaijan": ("province", "East Azerbaijan", (COUNTRY, "p-ea")),
     "razavi": ("province", "Razavi Khorasan", (COUNTRY, "p-rk")),
     "kurdistan": ("province", "Kurdistan", (COUNTRY, "p-ku")),
-    "marand": ("city", "Marand", (COUNTRY, "p-ea", "n-marand", "c-marand")),
+    "marand": ("city", "Marand", (COUNTRY, "p-ea", "n-marand", "gn-124862")),
     "tabriz": ("city", "Tabriz", (COUNTRY, "p-ea", "n-tabriz", "c-tabriz")),
     "mashhad": ("city", "Mashhad", (COUNTRY, "p-rk", "n-mashhad", "c-mashhad")),
     "sanandaj": ("city", "Sanandaj", (COUNTRY, "p-ku", "n-sanandaj", "c-sanandaj")),
