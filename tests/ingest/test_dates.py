@@ -148,9 +148,17 @@ def test_a_dateline_is_found_in_both_languages(line):
         "[IMG_0042.jpg] Tehran – 28 September 2071",
         "از ۶ مهر ۱۴۵۰ – ۲۴ بازداشتی",
         "عکس: تهران، ۶ مهر ۱۴۵۰",
+        "نیما تمرینی (۳ بهمن ۱۴۲۱ – ۳۰ خرداد ۱۴۵۰) آموزگار بود",
+        "Nima Tamrini (3 October 2041 – 2 May 2071)",
+        "3 October 2071 to 9 October 2071",
+        "۶ دی ۱۴۴۹ به بعد",
+        "تاریخ تولد: ۲۱ خرداد ۱۴۳۵",
+        "Born: 3 October 2041",
+        "ستاره متولد ۲۱ خرداد ۱۴۳۵ بود",
+        "Nima Tamrini, killed, 3 October 2071",
     ],
 )
-def test_sentences_bounds_and_captions_are_no_datelines(line):
+def test_sentences_bounds_lives_and_captions_are_no_datelines(line):
     assert lead(line) is None
 
 

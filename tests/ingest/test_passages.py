@@ -139,3 +139,15 @@ def test_a_day_after_collection_is_noted_and_dropped(write, reading):
     report = reading(write("a.html", page)).one
     assert (report.published, report.basis) == (None, "inferred")
     assert any("after the day of collection" in note for note in report.notes)
+
+
+def test_the_year_of_a_day_is_never_taken_from_the_day_of_collection(write, reading):
+    text = "Rasht – September 30 – The bazaar was half shut that day.\n\nSari – October 2 – Forty shops stayed closed there.\n"
+    report = reading(write("diary.txt", text)).one
+    assert [p.published for p in report.passages] == [None, None]
+    assert report.published is None
+
+
+def test_a_day_that_signs_a_text_cuts_nothing(write, reading):
+    text = "Forty shops stayed closed in Sari, people say.\n\nThe shutters were down for two days in the bazaar.\n\nOctober 2\n"
+    assert reading(write("note.txt", text)).one.passages == ()

@@ -16,11 +16,14 @@ _LONGEST_LINE: Final = 160
 _SHORT_LINE: Final = 100  # up to here a line may be a dateline of its own
 _HEAD: Final = 100  # of a longer line only this much can be its dateline
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦‣>#]+\s+|\d{1,2}[.)]\s+)?[*_]{0,3}")
-_PLACE = re.compile(r"[^\d\n.!?؟;؛]{2,48}?\s*[–—\-,،:|/(]\s*")
+_PLACE = re.compile(r"[^\d\n.!?؟;؛:()]{2,48}?(?:\s*\([^()\d\n]{2,40}\))?\s*[–—\-,،:|/]\s*")
+_MOST_PLACE_WORDS: Final = 6
+_CLOCK = re.compile(r"(?:at |ساعت )?\d{1,2}[:.٫]\d\d(?:\s?[ap]m)?")
+_WORDS = re.compile(r"[^\W\d_]+")
+_FEW_LETTERS: Final = 24  # a line of its own may hold this many letters beside its date: a place, a byline, "Late bulletin"
 _AFTER = re.compile(r"[*_]{0,3}\s*(?:\([^()\n]{1,40}\)\s*)?(?:$|[–—:|)\]·/]|-(?=\s|$)|,[^.,\n]{0,40}?[–—:](?=\s)|\.(?=\s|$))")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)[\s:]*$")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)\]]*$")
-_ENOUGH_DATE = 0.4
 _MAY_HOLD_DAY = re.compile(r"\d|[ملت]\s")  # a figure, or the end of a Persian ordinal (اول، دوم، نخست)
 _CAPTION = re.compile(r"\s*!\[|\s*\[[^\]\n]*\.(?:jpe?g|png|gif|webp|mp4|heic)\]", re.I)
 _LABELLED = re.compile(r"[\s\[(*_]*([^\W\d_]+(?:\s[^\W\d_]+)?)\s*[:：/|–—-]")
@@ -55,11 +58,31 @@ def lead(line: str) -> Lead | None:
     bullet = _BULLET.match(head)
     before = head[bullet.end() if bullet else 0 : day.start]
     after = _AFTER.match(head, day.end)
-    if after and (not before.strip() or _PLACE.fullmatch(before) or _is_label(before)):
+    if _goes_on(head[day.end :], len(days) > 1):
+        return None
+    if after and (not before.strip() or _is_place(before) or _is_label(before)):
         return Lead(day, after.end(), whole=not first[after.end() :].strip())
     if len(first) <= _SHORT_LINE and _is_dateline(head, day):
         return Lead(day, len(head), whole=True)
     return None
+
+
+def _goes_on(after: str, more: bool) -> bool:
+    """Whether a date begins a stretch of time: a life "(3 Mehr 1361 – 30 Aban 1388)", «۶ دی به بعد»."""
+    rest = folded(after[:24]).strip(" )،,")
+    if any(rest == word or rest.startswith(word + " ") for word in _line_words("onward")):
+        return True
+    return more and re.match(r"\s*(?:[–—-]|تا|to)\s*\W?[\d۰-۹]", after) is not None
+
+
+def _is_place(before: str) -> bool:
+    names = _WORDS.findall(folded(before))
+    return _PLACE.fullmatch(before) is not None and len(names) <= _MOST_PLACE_WORDS and _says_nothing_else(names)
+
+
+def _says_nothing_else(names: list[str]) -> bool:
+    """No word of a life or an event, and no label we do not know ("date of …", «تاریخ …»)."""
+    return not _line_words("lives").intersection(names) and not {"date", "تاریخ"}.intersection(names)
 
 
 def heading_days(heading: str) -> list[DayWords]:
@@ -86,11 +109,13 @@ def _is_label(before: str) -> bool:
 
 def _is_dateline(line: str, day: DayWords) -> bool:
     """Whether a short line is mostly its date, or labels it."""
-    letters = sum(char.isalnum() for char in line)
-    own = sum(char.isalnum() for char in line[day.start : day.end])
-    if _SENTENCE_END.search(line.rstrip()):
+    if any(_is_label(part) for part in re.split(r"[:|]", line[: day.start])):
+        return True
+    rest = line[: day.start] + " " + _CLOCK.sub(" ", line[day.end :])
+    names = _WORDS.findall(folded(rest))
+    if _SENTENCE_END.search(line.rstrip()) or not _says_nothing_else(names) or any(char.isdigit() for char in rest):
         return False
-    return own >= _ENOUGH_DATE * letters or any(_is_label(part) for part in re.split(r"[:|]", line[: day.start]))
+    return sum(map(len, names)) <= _FEW_LETTERS and re.search(r"[^\w\s]\s*$|^\s*$", line[: day.start]) is not None
 
 
 def is_caption(line: str) -> bool:

@@ -13,7 +13,7 @@ _SETEXT = re.compile(r"(=+|-+)\s*$")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}(?<!\s)\1:?$")
 _BULLET = re.compile(r"[-*•·▪◦‣–—]\s+\S|\d{1,2}[.)]\s+\S")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,60}?---[ \t]*(?:\r?\n|$)")
-_ENDS_SENTENCE = re.compile(r"[.!?؟…،,;؛:][\"'»”)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?؟…،,;؛:।][\"'»”)\]]*$")
 _BOLD_LEVEL: Final = 5
 _SEEMS_LEVEL: Final = 6
 _LONGEST_HEADING: Final = 110

@@ -14,6 +14,7 @@ _SEEMS, _LEAD = 6, 7  # levels: a line that only looks like a heading; a paragra
 _LONGEST_HEADING: Final = 300
 _BULLET_SIGNS: Final = 6  # a dateline that begins later has a place before its day
 _STORY: Final = 240
+_ENOUGH_STORY: Final = 40
 _DAY: Final = timedelta(days=1)
 
 
@@ -35,7 +36,7 @@ class Mark(msgspec.Struct, kw_only=True):
 
 def find_marks(text: str, blocks: tuple[Block, ...], title: str) -> list[Mark]:
     """Where passages begin; nothing where the text is one item."""
-    return _worth_cutting(_marks(text, blocks, title))
+    return _worth_cutting(_marks(text, blocks, title), len(text))
 
 
 def above_items(blocks: tuple[Block, ...], marks: list[Mark]) -> tuple[Block, ...]:
@@ -114,7 +115,7 @@ def _clean(heading: str) -> str:
     return " ".join(heading.strip().lstrip("#").strip(" *_").split())[:_LONGEST_HEADING]
 
 
-def _worth_cutting(marks: list[Mark]) -> list[Mark]:
+def _worth_cutting(marks: list[Mark], length: int) -> list[Mark]:
     """Lines that only look like headings, and single datelines, cut nothing unless there are more of their kind or a day in them."""
     lines = [mark for mark in marks if mark.only_date or mark.level == _LEAD]
     if len(lines) == 1:
@@ -126,6 +127,8 @@ def _worth_cutting(marks: list[Mark]) -> list[Mark]:
         return []
     if len(seeming) == 1 and len(marks) == 1:
         return []
+    if len(marks) == 1 and marks[0].only_date and length - marks[0].end < _ENOUGH_STORY:
+        return []  # a day at the end of a text signs it
     return marks
 
 
@@ -137,7 +140,7 @@ def _date(text: str, marks: list[Mark], report: Dated, limit: date | None) -> li
     chosen = 0
     for number, mark in enumerate(marks):
         if mark.days and mark.said.basis == "none" and all(day.year is None for day in mark.days):
-            anchor = _neighbour(marks, number) or limit
+            anchor = _neighbour(marks, number) or report.published or report.earliest  # never the day of collection: pages are collected late
             days = {d for day in mark.days if anchor and (d := nearest(day, anchor, limit))}
             mark.said = _one_or_between(days)
             chosen += bool(days)
