@@ -9,8 +9,8 @@ from gavah.figures.cells import Cell
 
 MOST_STATES = 4000
 """Sets of items looked at before the search leaves a component to the solver."""
-MOST_ROWS = 400
-"""Lacking rows up to which a cover is mended unit by unit; beyond it as many units at once as every row served still lacks."""
+MOST_ROWS, FEW = 400, 20
+"""Lacking rows up to which a cover is mended where most rows lack, one unit at a time if all lack fewer than `FEW`."""
 
 
 def heaviest_list(cells: Sequence[Cell], lows: Sequence[int]) -> tuple[int, ...] | None:
@@ -59,17 +59,30 @@ def _search(rest: int, clash: Sequence[int], lows: Sequence[int], known: dict[in
 
 def mended_cover(units: Any, rows: Sequence[Any], lows: Any) -> int:  # noqa: ANN401 - vectors of whole numbers
     """Units of a valid cover that starts from `units` a column: what rows lack is added where it serves most rows."""
-    lacking = {number: int(low - units[row].sum()) for number, (row, low) in enumerate(zip(rows, lows, strict=True))}
-    lacking = {number: left for number, left in lacking.items() if left > 0}
+    short = [number for number, (row, low) in enumerate(zip(rows, lows, strict=True)) if units[row].sum() < low]
+    if len(short) > MOST_ROWS:
+        return _mended_by_row(units, rows, lows)
+    lacking = {number: int(lows[number] - units[rows[number]].sum()) for number in short}
     added = 0
     while lacking:
         served = np.bincount(np.concatenate([rows[number] for number in lacking]))
         column = int(np.argmax(served))
         here = [number for number in lacking if column in rows[number]]
-        step = min(lacking[number] for number in here) if len(lacking) > MOST_ROWS else 1
+        step = 1 if max(lacking.values()) < FEW else min(lacking[number] for number in here)
         added += step
         for number in here:
             lacking[number] -= step
             if lacking[number] <= 0:
                 del lacking[number]
     return int(units.sum()) + added
+
+
+def _mended_by_row(units: Any, rows: Sequence[Any], lows: Any) -> int:  # noqa: ANN401
+    """The quick way: whatever a row lacks goes to its column that serves most rows."""
+    weight = np.bincount(np.concatenate(rows))
+    units = units.copy()
+    for row, low in zip(rows, lows, strict=True):
+        missing = int(low - units[row].sum())
+        if missing > 0:
+            units[row[np.argmax(weight[row])]] += missing
+    return int(units.sum())
