@@ -161,9 +161,14 @@ def _claimed(p: Parsed, here: int, trigger: int) -> float:
     at = here - 1
     while at >= 0 and p.kind(at) in ("NP", "I", "T", "R", "D"):
         at -= 1
+    if p.kind(at) == "W":  # "which for several weeks have been …": the relative's own verb comes first
+        return 2 * _FAR if any(p.kind(m) == "VG" and p.finite(m) for m in range(here, trigger)) else 0.0
     if p.kind(at) != "VG" or p.chunks[at].main < 0:
         return 0.0
-    return 2 * _FAR if p.kind(at - 1) == "W" and trigger > here else _FAR / 2
+    if _result(p, trigger) and p.kind(at - 1) != "W":
+        return 0.0
+    relative = p.kind(at - 1) == "W" or (p.bare(at) and p.kind(at - 1) == "NP" and p.tokens[p.chunks[at].main].tag in "VG")
+    return 2 * _FAR if relative else _FAR / 2
 
 
 def _opens(p: Parsed, n: int) -> bool:
@@ -178,7 +183,8 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         place = token.mention
         if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
             continue
-        if k + 1 < len(p.tokens) and isinstance(p.tokens[k + 1].mention, PlaceMention):  # "northern Bogota"
+        follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
+        if follows is not None and (isinstance(follows.mention, PlaceMention) or follows.low in lexicon().sets["bodies"]):  # "Apopa battalion"
             continue
         cost = _distance(p, start, end, k)
         if cost is not None:
