@@ -28,8 +28,9 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     """The counted argument of a trigger, None where it has none."""
     if trigger.form != "verb":
         return _after_noun(context, trigger.last, len(context.texts))
-    if trigger.row.of:
-        return _of_ruling(context, trigger, scope)
+    given = _given(context, trigger, scope) if trigger.row.given else None
+    if given or trigger.row.of:
+        return given or _of_ruling(context, trigger, scope)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
@@ -107,6 +108,16 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
 def _age_near(context: Context, comma: int) -> bool:
     """Whether the comma sets off an apposition («علی، ۲۴ ساله، را»)."""
     return any(n.kind == "age" and abs(first - comma) <= 4 for first, _, n in context.numbers)
+
+
+def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
+    """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
+    for at in scope:
+        if at < trigger.first and context.texts[at] in trigger.row.given:
+            found = _after_noun(context, at + 1, trigger.first)
+            if found and any(person_at(context.texts, k) or is_pronoun(context, k) for k in range(found.first, found.last)):
+                return found
+    return None
 
 
 def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:

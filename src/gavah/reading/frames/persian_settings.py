@@ -176,7 +176,12 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
     clause = context.clause(trigger)
     if trigger.form == "verb":
         return _without_nouns(context, trigger, clause)
-    return _of_noun(context, trigger, clause)
+    own = _of_noun(context, trigger, clause)
+    if trigger.form != "person":
+        return own
+    numbers = {first for first, _, _ in context.numbers}
+    near = own[: next((place for place, at in enumerate(own) if at in numbers), len(own))]
+    return near if _settled(context, near) else list(clause.words)
 
 
 def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
