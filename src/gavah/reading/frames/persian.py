@@ -2,7 +2,7 @@
 
 import msgspec
 
-from gavah.model import NumberMention
+from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
@@ -11,7 +11,7 @@ from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refineme
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
-from gavah.reading.frames.persian_tallies import distributed, is_running, no_victims, tally
+from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -45,6 +45,13 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger):
         return []
+    compared = change(context, trigger)
+    if compared:
+        return [
+            msgspec.structs.replace(
+                _hit(context, trigger, compared), kind="statement", derived=True, singular=None, affected=(), rule="compared", note=""
+            )
+        ]
     counted = tally(context, trigger)
     if counted:
         kind: ClaimKind = "total" if is_running(context, trigger) else "event"
@@ -79,7 +86,11 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
         return []
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
-    return [_hit(context, trigger, number)] if number else []
+    if number is None:
+        return []
+    own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
+    hit = _hit(context, trigger, number)
+    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
 
 
 def _tells(context: Context, trigger: Trigger) -> bool:
@@ -108,18 +119,21 @@ def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]
 def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> FrameHit:
     scope = scope_of(context, trigger)
     row, measure = trigger.row, trigger.row.measure
-    found = affected_of(context, trigger, scope) if measure and row.counts != "none" else None
+    found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
     number = given or (counted.number if counted else None)
+    if measure == "hours":
+        found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
     zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure in _PERSONS else None
     times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
     names = names_in(context, scope) if found else ()
+    zero = zero or _at_most(context, trigger, number)
     number = zero or number
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
-        type=_refined(context, trigger, row),
+        type=_abroad(places, _refined(context, trigger, row, found)),
         trigger=context.range(trigger.first, trigger.last),
         sentence=(context.sentence.start, context.sentence.end),
         kind=kind_of(context, trigger, number, times, places),
@@ -142,6 +156,12 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     )
 
 
+def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:
+    """A demonstration told of places outside Iran only is a rally abroad."""
+    away = bool(places) and all(p.path and p.path[0].upper() != "IR" for p in places)
+    return "rally-abroad" if kind == "protest.demo" and away else kind
+
+
 def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
     """ "plural" for several of unknown number, "one" for a single participant."""
     if found is None or number or one:
@@ -154,7 +174,9 @@ def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMen
 
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> Counted | None:
     plural = bool(trigger.verb and trigger.verb.plural)
-    if trigger.form == "nominal":
+    if trigger.row.measure == "hours":
+        return _hours(context, scope)
+    if trigger.form == "nominal" or trigger.row.given:
         indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
@@ -167,6 +189,22 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     return added(context, items)
+
+
+def _hours(context: Context, scope: list[int]) -> Counted | None:
+    """«شش ساعت قطع شد»: how long, in hours."""
+    for first, last, number in context.numbers:
+        lasts = number.kind == "duration" and "ساعت" in (number.unit, *context.texts[last - 1 : last + 1])
+        if lasts and first in scope and context.texts[max(0, first - 1)] != "ساعت":
+            return Counted(number, first, last)
+    return None
+
+
+def _at_most(context: Context, trigger: Trigger, number: NumberMention | None) -> NumberMention | None:
+    """«بیش از سه نفر … کشته نشدند»: at most three, and no more."""
+    if number is None or number.rule != "more-than" or not (trigger.verb and trigger.verb.negated):
+        return None
+    return msgspec.structs.replace(number, low=0, high=number.low - 1, rule="no-more-than", complete=True)
 
 
 def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counted) -> bool:
@@ -188,10 +226,14 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
     return context.range(found.first, found.last)
 
 
-def _refined(context: Context, trigger: Trigger, row: Row) -> str:
-    """A killing or an injury by the words of its clause, the first that fits."""
+def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | None) -> str:
+    """A killing or an injury by the words of its clause but those of the affected, the first that fits."""
     clause = context.clause(trigger)
-    texts = tuple(t for c in (clause, *context.earlier(clause)) for t in context.clause_texts(c))
+    theirs = range(found.first, found.last) if found and not found.empty else range(0)
+    forces = words("agents", "forces")
+    texts = tuple(
+        context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
+    )
     for cue, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)):
             return names[row.type]

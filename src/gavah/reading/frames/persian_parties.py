@@ -28,8 +28,9 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     """The counted argument of a trigger, None where it has none."""
     if trigger.form != "verb":
         return _after_noun(context, trigger.last, len(context.texts))
-    if trigger.row.of:
-        return _of_ruling(context, trigger, scope)
+    given = _given(context, trigger, scope) if trigger.row.given else None
+    if given or trigger.row.of:
+        return given or _of_ruling(context, trigger, scope)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
@@ -109,6 +110,16 @@ def _age_near(context: Context, comma: int) -> bool:
     return any(n.kind == "age" and abs(first - comma) <= 4 for first, _, n in context.numbers)
 
 
+def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
+    """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
+    for at in scope:
+        if at < trigger.first and context.texts[at] in trigger.row.given:
+            found = _after_noun(context, at + 1, trigger.first)
+            if found and any(person_at(context.texts, k) or is_pronoun(context, k) for k in range(found.first, found.last)):
+                return found
+    return None
+
+
 def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """Whose sentence it is: «حکم اعدام حسن … اجرا شد»; «برای او حکم اعدام صادر شد»."""
     before = [at for at in scope if at < trigger.first]
@@ -179,7 +190,8 @@ def agents_of(context: Context, trigger: Trigger, scope: list[int], found: Affec
     for at in scope:
         end = _agent_mark(context, at)
         last = noun_phrase_end(context, end) if end else 0
-        if end and last > end:
+        means = context.texts[at] in ("با", "به") and context.texts[at + 1] not in ("دست", "وسیله")
+        if end and last > end and not (means and not any(context.texts[k] in words("agents", "forces") for k in range(end, last))):
             return (_body(context, end, last),)
     return _active_subject(context, trigger, scope, found)
 

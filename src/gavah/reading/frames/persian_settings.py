@@ -149,7 +149,7 @@ def _of_a_life(context: Context, first: int) -> bool:
             return True
         if at in context.verbs or text in ("که", ")", "(") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
             return False
-        if text == "در" and not _of_a_birth(context, at):
+        if text == "در" and not _of_a_birth(context, at) and context.texts[at - 1] != "واقع":
             return False
         if text == "،":
             return False
@@ -176,7 +176,12 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
     clause = context.clause(trigger)
     if trigger.form == "verb":
         return _without_nouns(context, trigger, clause)
-    return _of_noun(context, trigger, clause)
+    own = _of_noun(context, trigger, clause)
+    if trigger.form != "person":
+        return own
+    numbers = {first for first, _, _ in context.numbers}
+    near = own[: next((place for place, at in enumerate(own) if at in numbers), len(own))]
+    return near if _settled(context, near) else list(clause.words)
 
 
 def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:

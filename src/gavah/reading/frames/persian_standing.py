@@ -8,6 +8,10 @@ from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds
 from gavah.reading.frames.persian_triggers import Trigger
 
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
+FEW = 5
+"""Up to so many, a number told of a month or year may be one event of it."""
+GRAND = 1000
+"""So many dead are a sum."""
 _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 
@@ -84,15 +88,26 @@ def charged(context: Context, trigger: Trigger) -> bool:
 def kind_of(
     context: Context, trigger: Trigger, number: NumberMention | None, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> ClaimKind:
-    """A total where the words sum over a window or several places; a row's own kind otherwise."""
+    """A total where the words sum over a window or several places; a row's own kind otherwise. The same rules as in English."""
     if trigger.row.kind != "event" or number is None or number.low < 2:
         return trigger.row.kind
     texts = context.clause_texts(context.clause(trigger))
-    if holds(texts, cues("total", "since")) or holds(texts, cues("total", "within")) or holds(texts, cues("total", "scattered")):
+    time = times[0] if times else None
+    grand = trigger.row.measure == "dead" and number.low >= GRAND
+    if grand or holds(texts, cues("total", "since")) or (time is not None and time.relation == "since"):
         return "total"
-    wide = any(t.relation in ("since", "within", "until") or t.granularity in ("month", "season", "year", "window", "week") for t in times[:1])
-    return "total" if wide or _several(places) else "event"
+    if time is not None and time.granularity == "day" and time.relation in ("", "on"):
+        return "event"
+    sums = holds(texts, cues("total", "within")) or holds(texts, cues("total", "scattered"))
+    return "total" if sums or _several(places) or (time is not None and _sum_like(time, trigger, number)) else "event"
+
+
+def _sum_like(time: TimeMention, trigger: Trigger, number: NumberMention) -> bool:
+    """Whether a number told of a longer time sounds like a sum: not small, or in the perfect."""
+    if time.relation not in ("within", "until") and time.granularity not in ("month", "season", "year", "window", "week"):
+        return False
+    return number.low > FEW or bool(trigger.verb and trigger.verb.tense == "perfect")
 
 
 def _several(places: tuple[PlaceMention, ...]) -> bool:
-    return len({p.id for p in places if p.level in ("country", "province", "county", "city")}) > 1
+    return len({p.path[:2] for p in places if p.level in ("country", "province", "county", "city")}) > 1

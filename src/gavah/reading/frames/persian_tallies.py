@@ -22,6 +22,17 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
     return later[0] if later else None
 
 
+def change(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The percentage or difference of «اعدام‌ها ۸۳ درصد افزایش یافت», «۲۰ نفر بیشتر از سال پیش»; None where nothing is compared."""
+    clause = context.clause(trigger)
+    if not trigger.row.measure or not holds(context.clause_texts(clause), cues("total", "compared")):
+        return None
+    inside = set(clause.words)
+    here = [(first, last, n) for first, last, n in context.numbers if first in inside]
+    percent = next((n for _, _, n in here if n.kind == "percent"), None)
+    return percent or next((n for _, last, n in here if holds(context.texts[last : last + 3], cues("total", "more"))), None)
+
+
 def is_running(context: Context, trigger: Trigger) -> bool:
     """Whether the clause states a count that grows: «به … رسید», or a window that starts in the past."""
     texts = context.clause_texts(context.clause(trigger))

@@ -93,13 +93,17 @@ def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
 
 def _closes(texts: tuple[str, ...], end: int) -> bool:
     """Whether a bare participle is a finite perfect («… کشته شده و …»)."""
-    return end >= len(texts) or texts[end] in ("و", "،", ".", "؛", "!", ",")
+    return end >= len(texts) or texts[end] in ("و", ".", "؛", "!")
 
 
 def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ...], at: int) -> int:
     """The end of `wanted` at word `at`, 0 if it does not stand there. A gap crosses no verb and no که."""
     for place, word in enumerate(wanted):
-        if word == GAP:
+        if word == GAP and place + 1 == len(wanted):
+            limit = min(len(texts), at + GAP_LIMIT)
+            while at < limit and at not in verbs and texts[at] != "که":
+                at += 1
+        elif word == GAP:
             limit = min(len(texts), at + GAP_LIMIT)
             while at < limit and texts[at] != wanted[place + 1] and at not in verbs and texts[at] != "که":
                 at += 1
