@@ -12,8 +12,12 @@ _FAR = 10.0
 _REACH = 12.0
 
 
-def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[TimeMention, ...]:
-    """The times attached to the event word at [start, end), best first."""
+def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False) -> tuple[TimeMention, ...]:
+    """The times attached to the event word at [start, end), best first.
+
+    `noun`: the event word is a noun, which takes no time across a verb. `apart`: it is an arrest, a sentence or the like, whose day is not
+    that of the deed named behind it ("arrested for the attack of 30 October").
+    """
     scored = []
     for k, token in enumerate(p.tokens):
         time = token.mention
@@ -23,6 +27,8 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
             continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
+            continue
+        if apart and time.start >= end and _deed_between(p, end, time.start):
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])
@@ -34,6 +40,15 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
 
 def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
     return msgspec.structs.replace(time, relation="since") if time.relation in ("", "on") and _since(p, k) else time
+
+
+def _deed_between(p: Parsed, start: int, end: int) -> bool:
+    """Whether a violent deed is named between two offsets."""
+    words = (lexicon().event_nouns.get(t.low) for t in p.tokens if start <= t.start < end)
+    return any(found is not None and found[0].type in _DEEDS for found in words)
+
+
+_DEEDS = frozenset({"killing", "injuring", "attack", "assault-explosives", "attack.site", "disappearance"})
 
 
 def _dates(time: TimeMention) -> bool:

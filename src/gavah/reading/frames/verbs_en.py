@@ -409,7 +409,7 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         complete=bool(affected and affected.zero) or bool(number and number.complete),
         affected=tuple(party(p, n) for n in reading.affected),
         agent=tuple(party(p, n) for n in reading.agent),
-        times=times_of(p, reading.start, reading.end),
+        times=times_of(p, reading.start, reading.end, apart=type_.split(".")[0] in ("arrest", "release", "sentence", "charge", "execution")),
         places=places_of(p, reading.start, reading.end),
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),
