@@ -23,7 +23,7 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool
         time = token.mention
         if not isinstance(time, TimeMention) or not _dates(time):
             continue
-        if _of_other_noun(p, k, start):
+        if _of_other_noun(p, k, start) or (k + 1 < len(p.tokens) and p.tokens[k + 1].low in ("utc", "gmt", "hours", "hrs")):
             continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
