@@ -11,6 +11,7 @@ from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refineme
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_subjects import may_be_name
 from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
@@ -60,6 +61,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return _of_person_noun(context, trigger)
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
+    if trigger.row.human and not _befalls_a_person(context, trigger):
+        return []
     parts = distributed(context, trigger, scope_of(context, trigger))
     return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
 
@@ -73,6 +76,16 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     if row.needs and not holds(texts, row.needs):
         return False
     return not holds(texts, row.unless)
+
+
+def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
+    """Whether the counted argument is somebody: a person noun, a pronoun, a count, two words of a name."""
+    found = affected_of(context, trigger, scope_of(context, trigger))
+    if found is None or found.empty:
+        return False
+    run = list(range(found.first, found.last))
+    counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
+    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or may_be_name(context, run)
 
 
 def _of_the_speaker(trigger: Trigger) -> bool:

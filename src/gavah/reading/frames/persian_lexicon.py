@@ -27,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     alone: bool
     tenses: frozenset[str]
     given: frozenset[str]
+    human: bool
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -84,6 +85,7 @@ def _row(table: dict[str, Any]) -> Row:
         alone=table.get("alone", False),
         tenses=frozenset(table.get("tenses", [])),
         given=frozenset(table.get("given", [])),
+        human=table.get("human", False),
         **sets,
     )
 
