@@ -189,4 +189,4 @@ TABLES = {
 
 def rows(table: str) -> list[tuple[str, str]]:
     """The rows of a table as (sentence, expectation); the sentence may hold no "|"."""
-    return [tuple(line.split("|", 1)) for line in table.strip().splitlines()]  # type: ignore[misc]
+    return [tuple(line.split("|", 1)) for line in table.strip().splitlines() if line]  # type: ignore[misc]

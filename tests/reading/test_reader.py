@@ -83,6 +83,11 @@ def test_an_old_event_takes_its_own_old_day():
     assert days(claim) == (date(2061, 11, 1), date(2061, 11, 30))
 
 
+def test_the_day_of_the_deed_is_not_the_day_of_the_arrest():
+    claim = only("Police arrested two men over the attack of November 3.", "arrested")
+    assert days(claim) == (None, SAID)
+
+
 def test_an_anniversary_never_takes_the_day_of_the_ceremony():
     text = "A vigil was held on November 12. Relatives marked the anniversary of the killing of five students."
     assert days(only(text, "dead")) == (None, SAID)

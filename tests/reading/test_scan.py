@@ -31,3 +31,14 @@ def test_a_dateline_gives_day_and_place_and_is_left_out_of_the_text():
 def test_a_sentence_with_a_date_is_no_dateline():
     found = scanned("Two men were arrested on May 3, 2071 in Lima\nThe rest fled.")[0]
     assert found.dateline.day is None
+
+
+def test_a_life_in_brackets_is_no_dateline():
+    found = scanned("Ali Karami (3 May 2041 in Rasht – 12 June 2071 in Tehran) was a student who was shot dead.")[0]
+    assert found.dateline.day is None
+    lived = "علی کرمی (۳ خرداد ۱۴۲۰ در رشت – ۱۲ تیر ۱۴۵۰ در تهران) دانشجویی بود که کشته شد."
+    assert all(s.dateline.day is None for s in scanned(lived))
+
+
+def test_a_place_the_gazetteer_lacks_does_not_spoil_a_dateline():
+    assert scanned("QWERTYVILLE, 3 JUN 90 (WIRE) -- [TEXT] TWO MEN WERE ARRESTED.")[0].dateline.day == date(1990, 6, 3)

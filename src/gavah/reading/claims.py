@@ -92,6 +92,8 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         latest = None
     elif time.relation in ("before", "until"):
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
+    if said is not None and not real and time.relative and latest is not None and latest < said and hit.modality != "hypothetical":
+        return None  # what is still to come does not lie in the past: its year is not known
     if said is not None and real and earliest is not None and earliest > said and hit.kind != "statement":
         earliest, latest = None, said  # told as past: the words were misread, so the day stays open
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):

@@ -37,19 +37,24 @@ def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], pla
     """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
     day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
-    if day is not None and place is None and not _DASH.search(text, max(start, stop - 6), min(len(text), stop + 1)):
-        rest = _without(text, start, stop, times)
-        if re.search(r"[^\W\d_]{3}", re.sub(r"[\[(][^\])]*[\])]", "", rest)):
-            return Dateline(start)  # a sentence that holds a date, not a dateline
+    if not _bare(text, start, stop, times, places):
+        return Dateline(start)
     if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
         return Dateline(start)
     return Dateline(stop, day, place)
 
 
-def _without(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> str:
-    """`text[start:stop]` without its time expressions."""
+def _bare(text: str, start: int, stop: int, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> bool:
+    """Whether nothing but one day, places, bracketed agencies and at most two unknown words in capitals stand before the dash or line end.
+
+    "Ali Karami (3 May 2071 – …" tells a life, not where a report was filed.
+    """
+    if sum(t.granularity == "day" for t in times) > 1:
+        return False
     kept, at = [], start
-    for time in times:
-        kept.append(text[at : time.start])
-        at = max(at, time.end)
-    return "".join([*kept, text[at:stop]])
+    for first, last in sorted([(t.start, t.end) for t in times] + [(p.start, p.end) for p in places]):
+        kept.append(text[at:first])
+        at = max(at, last)
+    rest = re.sub(r"[\[(][^\])]*[\])]", "", "".join([*kept, text[at:stop]]))
+    words = re.findall(r"[^\W\d_]{3,}", rest)
+    return len(words) <= 2 and all(word.isupper() for word in words)

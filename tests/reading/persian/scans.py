@@ -22,6 +22,8 @@ WORDS = {
     "دوازده": 12,
     "بیست": 20,
     "صد": 100,
+    "پنجاه": 50,
+    "هزار": 1000,
     "یکی": 1,
 }
 VAGUE = {"ده ها هزار": (20_000, 99_999), "ده ها": (20, 99), "صدها": (200, 999), "هزاران": (2_000, 9_999), "چند": (3, 9), "چندین": (3, 9)}
@@ -99,7 +101,7 @@ def _places(text: str, view: str) -> list[PlaceMention]:
 
 def _place(text: str, m: re.Match[str]) -> PlaceMention:
     own, parent = PLACES[m.group()]
-    path = ("ir", parent, own) if parent != "ir" else ("ir", own)
+    path = tuple(dict.fromkeys((parent.split("/")[0], parent, own)))
     level = "site" if own.count("/") == 3 else "province" if parent == "ir" else "city"
     return PlaceMention(start=m.start(), end=m.end(), words=text[m.start() : m.end()], id=own, name=m.group(), level=level, path=path)
 

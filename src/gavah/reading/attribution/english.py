@@ -3,12 +3,9 @@
 import msgspec
 
 from gavah.model import Attribution
-from gavah.reading.attribution.cues import Cue, EnglishCues, english
+from gavah.reading.attribution.cues import Cue, english
+from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
-
-SOURCE_WORDS = 16
-_COMMAS = frozenset({",", "-", ";"})
-_ENDS = frozenset({".", "!", "?", ";"})
 
 
 class _Hit(msgspec.Struct, frozen=True):
@@ -47,13 +44,7 @@ def _stored(passage: Passage, hit: _Hit) -> Attribution:
     )
 
 
-class _Reader:
-    def __init__(self, passage: Passage, cues: EnglishCues) -> None:
-        self._passage = passage
-        self._cues = cues
-        self._texts = [t.text for t in passage.tokens]
-        self._words = cues.words
-
+class _Reader(Pieces):
     def sentence(self, number: int) -> list[_Hit]:
         """The attributions of one sentence."""
         first, last = self._passage.sentences[number]
@@ -125,16 +116,6 @@ class _Reader:
         )
         return (begin + 1, found.first - 1) if begin is not None and begin + 1 < found.first - 1 else None
 
-    def _is_noun(self, at: int) -> bool:
-        """«the report», «his claims», «a wounded man»: a determiner, preposition or possessive in front makes a form a noun."""
-        if at == 0 or self._cues.tense.get(self._texts[at]) == "past":
-            return False
-        if self._cues.tense.get(self._texts[at]) == "gerund" and self._texts[at - 1] == "as":
-            return False
-        return self._texts[at - 1] in self._words["determiners"] or (self._texts[at - 1] == "'s" and self._cues.tense.get(self._texts[at]) == "base")
-
-    # --- according to ---------------------------------------------------------------------------------------------
-
     def _according(self, at: int, end: int, first: int, last: int, stance: str) -> _Hit | None:
         """«According to X, content.» and «content, according to X.»"""
         stop = end
@@ -147,8 +128,6 @@ class _Reader:
             return _Hit([(end, stop)], (at, end), [before], stance)
         content = self._trim(stop, last)
         return _Hit([(end, stop)], (at, end), [content], stance) if content[1] - content[0] >= 2 else None
-
-    # --- nouns ----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, at: int, first: int, last: int) -> _Hit | None:
         """«Smith's claim that …»."""
@@ -163,8 +142,6 @@ class _Reader:
         content = self._trim(at + 1, self._clause_end(at + 1, last))
         enough = bool(source) and content[1] - content[0] >= 3 and self._clausal(at + 1, last)
         return _Hit(source, (at, at + 1), [content], self._cues.nouns[self._texts[at]]) if enough else None
-
-    # --- verbs ----------------------------------------------------------------------------------------------------
 
     def _of_verb(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
         for read in (self._after_content, self._inverted, self._direct, self._clause):
@@ -220,42 +197,11 @@ class _Reader:
         rest = self._trim(at, last)
         return [rest] if rest[1] - rest[0] >= 2 else []
 
-    def _ends_after(self, at: int, last: int) -> bool:
-        """Whether the clause of saying is over: a mark follows, or a short time or place («on Monday.»)."""
-        stop = at
-        while stop < last and stop - at <= 7 and self._texts[stop] not in (".", ",", ":", '"', ";", "!", "?"):
-            if (
-                stop == at
-                and self._texts[stop] not in self._words["temporal"]
-                and not self._texts[stop].endswith("ly")
-                and self._texts[stop] not in ("to", "as")
-            ):
-                return False
-            if self._texts[stop] in ("that", "there", "he", "she", "they", "it"):
-                return False
-            stop += 1
-        return stop >= last or self._texts[stop] in (".", ",", ":", ";", "!", "?") or (stop == at and self._texts[stop] == '"')
-
     def _rest(self, at: int, last: int, number: int) -> list[tuple[int, int]]:
         """What the speaker goes on to say: a second quotation of the sentence, or quotations right after it."""
         out = [self._passage.quotes[q] for q in self._quotes_between(at, last)]
         content = [(a, b + 1) for a, b in out]
         return content or self._following(number)
-
-    def _quotes_between(self, first: int, last: int) -> list[int]:
-        return sorted({q for at in range(first, last) if (q := self._passage.quoted.get(at)) is not None and self._passage.quotes[q][0] >= first})
-
-    def _following(self, number: int) -> list[tuple[int, int]]:
-        """Quotations that make up the next sentence of the paragraph by themselves."""
-        if number + 1 >= len(self._passage.sentences):
-            return []
-        first, last = self._passage.sentences[number + 1]
-        quote = self._passage.quoted.get(first)
-        if quote is None or self._texts[first] != '"' or self._passage.quotes[quote][1] < last - 1:
-            return []
-        text = self._passage.view.text
-        gap = text[self._passage.tokens[first - 1].end : self._passage.tokens[first].start]
-        return [] if "\n" in gap else [(first, last)]
 
     def _inverted(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
         """«"content," said X.»"""
@@ -273,13 +219,6 @@ class _Reader:
         content = [self._trim(first, found.first), *self._rest(stop, last, number)]
         return (
             _Hit([(found.last, stop)], (found.first, found.last), content, found.cue.stance("quote")) if content[0][1] - content[0][0] >= 2 else None
-        )
-
-    def _verbal(self, first: int, last: int) -> bool:
-        """Whether words that should be a source hold a verb."""
-        return any(
-            t in self._words["auxiliaries"] or (t in self._cues.tense and self._cues.tense[t] != "base") or t == "that"
-            for t in self._texts[first:last]
         )
 
     def _direct(self, found: _Found, first: int, last: int, number: int) -> _Hit | None:
@@ -335,14 +274,6 @@ class _Reader:
             else None
         )
 
-    def _antecedent(self, source: tuple[int, int], first: int) -> list[tuple[int, int]]:
-        """Who «who» is: the noun phrase before it."""
-        at, end = source
-        if end - at > 1 or self._texts[at] not in self._words["relatives"] or at <= first:
-            return []
-        start, stop = self._back(at - 1 if self._texts[at - 1] == "," else at, first)
-        return [(start, stop)] if stop > start else []
-
     def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:
         """Where the content begins and by what it was known; None if what follows the verb is none."""
         at, takes = found.last, found.cue.takes
@@ -382,27 +313,9 @@ class _Reader:
                 return place if self._clausal(place, last) else None
             if place == at and not hearer and text not in self._words["temporal"]:
                 return None
-            if text in _ENDS or text in (",", ":", '"') or (text in self._words["breaks"] and text not in ("after", "before", "since")):
+            if text in ENDS or text in (",", ":", '"') or (text in self._words["breaks"] and text not in ("after", "before", "since")):
                 return None
         return None
-
-    def _clausal(self, that: int, last: int) -> bool:
-        """Whether «that» opens a clause and does not point («that way», «that,»)."""
-        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s"):
-            return False
-        return self._finite_soon(that + 1, last, 16)
-
-    def _finite_soon(self, at: int, last: int, reach: int) -> bool:
-        """Whether a finite auxiliary or verb-like form stands within `reach` words of `at` in its clause."""
-        for place in range(at + 1, min(last, at + reach)):
-            word = self._texts[place]
-            if word in self._words["auxiliaries"] and word not in ("to", "'s", "not"):
-                return True
-            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")):
-                return True
-            if word in _ENDS:
-                break
-        return self._texts[at] in self._words["pronouns"] | {"there"}
 
     def _opens_clause(self, at: int, last: int, takes: dict[str, str]) -> bool:
         """Whether a clause without «that» begins here: a noun phrase with a finite auxiliary or verb-like form soon after."""
@@ -414,95 +327,3 @@ class _Reader:
         if text in self._words["prepositions"] and text not in ("in", "at", "for", "under", "by", "with", "on"):
             return False
         return self._finite_soon(at, last, 12)
-
-    # --- pieces ---------------------------------------------------------------------------------------------------
-
-    def _subject(self, cue: int, first: int) -> tuple[int, int] | None:
-        """The noun phrase before the verb, over its auxiliaries and adverbs; None if there is none."""
-        at = cue - 1
-        while at >= first and (
-            self._texts[at] in self._words["auxiliaries"] or self._texts[at] in self._words["adverbs"] or self._texts[at].endswith("ly")
-        ):
-            if self._texts[at] in ("to", "be", "been", "being"):
-                return None
-            if self._texts[at] in ("is", "are", "was", "were") and self._cues.tense.get(self._texts[cue]) == "past":
-                return None
-            at -= 1
-        if at < first:
-            return None
-        if self._texts[at] == ",":
-            return self._before_apposition(at, first)
-        if not self._texts[at][0].isalnum() and self._texts[at] != ")":
-            return None
-        if self._texts[at] in self._words["prepositions"] | (self._words["breaks"] - self._words["relatives"]) | {"to", "the", "a", "an"}:
-            return self._shared_subject(at, first) if self._texts[at] in ("and", "but") else None
-        if self._texts[at] in self._words["relatives"]:
-            return (at, at + 1)
-        found = self._back(at + 1, first)
-        return found if found[1] > found[0] else None
-
-    def _shared_subject(self, at: int, first: int) -> tuple[int, int] | None:
-        """«X came and said …»: the subject of the first clause."""
-        return self._head(at, first)
-
-    def _back(self, end: int, first: int) -> tuple[int, int]:
-        """The noun phrase that ends before token `end`."""
-        start = end
-        while start > first and end - start < SOURCE_WORDS:
-            text = self._texts[start - 1]
-            initial = text == "." and start - 2 >= first and len(self._texts[start - 2]) <= 2
-            if text in self._words["breaks"] and text != "and":
-                break
-            if text == "and" and (end - start > 3 or start - 2 < first):
-                break
-            if not text[0].isalnum() and text not in ("'s", "'", "&") and not initial:
-                break
-            if self._passage.quoted.get(start - 1) != self._passage.quoted.get(end - 1) or self._says(start - 1, end):
-                break
-            start -= 1
-        while start < end - 1 and self._texts[start] in self._words["beginnings"]:
-            start += 1
-        return start, end
-
-    def _says(self, at: int, end: int) -> bool:
-        """Whether a verb of saying opens the clause that follows it («X has said | it believes»)."""
-        texts = self._texts
-        return at + 1 < end and texts[at] in self._cues.verbs and texts[at + 1] in self._words["starts"] | self._words["nominatives"]
-
-    def _before_apposition(self, comma: int, first: int) -> tuple[int, int] | None:
-        """«X, the mayor of Y, said»."""
-        at = comma - 1
-        while at > first and comma - at <= SOURCE_WORDS and self._texts[at] not in (",", '"', ".", ";", ":"):
-            at -= 1
-        if self._texts[at] != "," or at <= first:
-            return None
-        start, end = self._back(at, first)
-        return (start, comma) if end > start else None
-
-    def _head(self, end: int, first: int) -> tuple[int, int] | None:
-        """The first noun phrase of the sentence, for «…, saying that …» and shared subjects."""
-        at = first
-        while at < end and (self._texts[at] in self._words["beginnings"] or not self._texts[at][0].isalnum()):
-            at += 1
-        stop = at
-        limit = self._words["auxiliaries"] | self._words["breaks"] | self._words["prepositions"]
-        while stop < end and stop - at < 6 and self._texts[stop] not in limit and self._texts[stop][0].isalnum():
-            if stop > at and (self._texts[stop] in self._cues.tense or self._texts[stop].endswith("ed")):
-                break
-            stop += 1
-        return (at, stop) if stop > at else None
-
-    def _clause_end(self, at: int, last: int) -> int:
-        """The end of the content that begins at `at`: the sentence's, or the quotation's it stands in."""
-        quote = self._passage.quoted.get(at)
-        if quote is not None and self._passage.quotes[quote][0] < at:
-            return min(last, self._passage.quotes[quote][1])
-        return last
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """The range without marks at its ends (quotation marks stay)."""
-        while first < last and self._texts[first] in (",", ":", ".", "-", ";", ")"):
-            first += 1
-        while first < last and self._texts[last - 1] in (",", ":", ".", "-", ";"):
-            last -= 1
-        return first, last

@@ -12,17 +12,23 @@ _FAR = 10.0
 _REACH = 12.0
 
 
-def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[TimeMention, ...]:
-    """The times attached to the event word at [start, end), best first."""
+def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False) -> tuple[TimeMention, ...]:
+    """The times attached to the event word at [start, end), best first.
+
+    `noun`: the event word is a noun, which takes no time across a verb. `apart`: it is an arrest, a sentence or the like, whose day is not
+    that of the deed named behind it ("arrested for the attack of 30 October").
+    """
     scored = []
     for k, token in enumerate(p.tokens):
         time = token.mention
         if not isinstance(time, TimeMention) or not _dates(time):
             continue
-        if _of_other_noun(p, k, start):
+        if _of_other_noun(p, k, start) or (k + 1 < len(p.tokens) and p.tokens[k + 1].low in ("utc", "gmt", "hours", "hrs")):
             continue
         cost = _distance(p, start, end, k)
         if cost is None or _of_saying(p, k, start):  # (an event noun takes no time across another verb)
+            continue
+        if apart and time.start >= end and _deed_between(p, end, time.start):
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])
@@ -34,6 +40,15 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False) -> tuple[Ti
 
 def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
     return msgspec.structs.replace(time, relation="since") if time.relation in ("", "on") and _since(p, k) else time
+
+
+def _deed_between(p: Parsed, start: int, end: int) -> bool:
+    """Whether a violent deed is named between two offsets."""
+    words = (lexicon().event_nouns.get(t.low) for t in p.tokens if start <= t.start < end)
+    return any(found is not None and found[0].type in _DEEDS for found in words)
+
+
+_DEEDS = frozenset({"killing", "injuring", "attack", "assault-explosives", "attack.site", "disappearance"})
 
 
 def _dates(time: TimeMention) -> bool:
@@ -161,9 +176,14 @@ def _claimed(p: Parsed, here: int, trigger: int) -> float:
     at = here - 1
     while at >= 0 and p.kind(at) in ("NP", "I", "T", "R", "D"):
         at -= 1
+    if p.kind(at) == "W":  # "which for several weeks have been …": the relative's own verb comes first
+        return 2 * _FAR if any(p.kind(m) == "VG" and p.finite(m) for m in range(here, trigger)) else 0.0
     if p.kind(at) != "VG" or p.chunks[at].main < 0:
         return 0.0
-    return 2 * _FAR if p.kind(at - 1) == "W" and trigger > here else _FAR / 2
+    if _result(p, trigger) and p.kind(at - 1) != "W":
+        return 0.0
+    relative = p.kind(at - 1) == "W" or (p.bare(at) and p.kind(at - 1) == "NP" and p.tokens[p.chunks[at].main].tag in "VG")
+    return 2 * _FAR if relative else _FAR / 2
 
 
 def _opens(p: Parsed, n: int) -> bool:
@@ -178,7 +198,8 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         place = token.mention
         if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
             continue
-        if k + 1 < len(p.tokens) and isinstance(p.tokens[k + 1].mention, PlaceMention):  # "northern Bogota"
+        follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
+        if follows is not None and (isinstance(follows.mention, PlaceMention) or follows.low in lexicon().sets["bodies"]):  # "Apopa battalion"
             continue
         cost = _distance(p, start, end, k)
         if cost is not None:

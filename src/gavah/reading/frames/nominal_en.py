@@ -6,13 +6,15 @@ import msgspec
 
 from gavah.model import NumberMention
 from gavah.model.vocabulary import Modality, Polarity
+from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
+from gavah.reading.frames.objects_en import number_of_places
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
-from gavah.reading.frames.verbs_en import execution_type, number_of_places, party
+from gavah.reading.frames.verbs_en import execution_type
 
 
 def nominal_hits(p: Parsed, n: int) -> list[FrameHit]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from gavah.model import NumberMention
+from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
@@ -11,6 +11,7 @@ from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refineme
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_subjects import may_be_name
 from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
@@ -60,6 +61,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return _of_person_noun(context, trigger)
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
+    if trigger.row.human and not _befalls_a_person(context, trigger):
+        return []
     parts = distributed(context, trigger, scope_of(context, trigger))
     return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
 
@@ -75,6 +78,16 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     return not holds(texts, row.unless)
 
 
+def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
+    """Whether the counted argument is somebody: a person noun, a pronoun, a count, two words of a name."""
+    found = affected_of(context, trigger, scope_of(context, trigger))
+    if found is None or found.empty:
+        return False
+    run = list(range(found.first, found.last))
+    counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
+    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or may_be_name(context, run)
+
+
 def _of_the_speaker(trigger: Trigger) -> bool:
     """«می‌کشم» of a slogan: who speaks does it himself."""
     return bool(trigger.verb and trigger.verb.speaker and counts_object(trigger))
@@ -86,7 +99,11 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
         return []
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
-    return [_hit(context, trigger, number)] if number else []
+    if number is None:
+        return []
+    own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
+    hit = _hit(context, trigger, number)
+    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
 
 
 def _tells(context: Context, trigger: Trigger) -> bool:
@@ -115,18 +132,21 @@ def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]
 def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> FrameHit:
     scope = scope_of(context, trigger)
     row, measure = trigger.row, trigger.row.measure
-    found = affected_of(context, trigger, scope) if measure and row.counts != "none" else None
+    found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
     number = given or (counted.number if counted else None)
+    if measure == "hours":
+        found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
     zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure in _PERSONS else None
     times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
     names = names_in(context, scope) if found else ()
+    zero = zero or _at_most(context, trigger, number)
     number = zero or number
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
-        type=_refined(context, trigger, row, found),
+        type=_abroad(places, _refined(context, trigger, row, found)),
         trigger=context.range(trigger.first, trigger.last),
         sentence=(context.sentence.start, context.sentence.end),
         kind=kind_of(context, trigger, number, times, places),
@@ -149,6 +169,12 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     )
 
 
+def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:
+    """A demonstration told of places outside Iran only is a rally abroad."""
+    away = bool(places) and all(p.path and p.path[0].upper() != "IR" for p in places)
+    return "rally-abroad" if kind == "protest.demo" and away else kind
+
+
 def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
     """ "plural" for several of unknown number, "one" for a single participant."""
     if found is None or number or one:
@@ -161,7 +187,9 @@ def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMen
 
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> Counted | None:
     plural = bool(trigger.verb and trigger.verb.plural)
-    if trigger.form == "nominal":
+    if trigger.row.measure == "hours":
+        return _hours(context, scope)
+    if trigger.form == "nominal" or trigger.row.given:
         indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
@@ -174,6 +202,22 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     return added(context, items)
+
+
+def _hours(context: Context, scope: list[int]) -> Counted | None:
+    """«شش ساعت قطع شد»: how long, in hours."""
+    for first, last, number in context.numbers:
+        lasts = number.kind == "duration" and "ساعت" in (number.unit, *context.texts[last - 1 : last + 1])
+        if lasts and first in scope and context.texts[max(0, first - 1)] != "ساعت":
+            return Counted(number, first, last)
+    return None
+
+
+def _at_most(context: Context, trigger: Trigger, number: NumberMention | None) -> NumberMention | None:
+    """«بیش از سه نفر … کشته نشدند»: at most three, and no more."""
+    if number is None or number.rule != "more-than" or not (trigger.verb and trigger.verb.negated):
+        return None
+    return msgspec.structs.replace(number, low=0, high=number.low - 1, rule="no-more-than", complete=True)
 
 
 def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counted) -> bool:

@@ -50,7 +50,9 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
 
 
 def _of_kin(context: Context, first: int) -> bool:
-    """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»."""
+    """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»; or is only a label: «دهه ۶۰»."""
+    if first > 0 and context.texts[first - 1] in words("function", "labels"):
+        return True
     for at in range(first - 1, max(-1, first - 4), -1):
         text = context.texts[at]
         if text in words("persons", "holders"):

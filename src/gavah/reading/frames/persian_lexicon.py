@@ -26,6 +26,8 @@ class Row(msgspec.Struct, frozen=True):
     weak: frozenset[str]
     alone: bool
     tenses: frozenset[str]
+    given: frozenset[str]
+    human: bool
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -82,6 +84,8 @@ def _row(table: dict[str, Any]) -> Row:
         weak=frozenset(table.get("weak", [])),
         alone=table.get("alone", False),
         tenses=frozenset(table.get("tenses", [])),
+        given=frozenset(table.get("given", [])),
+        human=table.get("human", False),
         **sets,
     )
 

@@ -8,7 +8,7 @@ from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import Phrase, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
-from gavah.reading.frames.persian_subjects import NAME_WORDS, counts_several, is_anaphor, is_plural, is_pronoun, runs_of, subject_of
+from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import Trigger
 
 PARTY_WORDS = 12
@@ -28,8 +28,9 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     """The counted argument of a trigger, None where it has none."""
     if trigger.form != "verb":
         return _after_noun(context, trigger.last, len(context.texts))
-    if trigger.row.of:
-        return _of_ruling(context, trigger, scope)
+    given = _given(context, trigger, scope) if trigger.row.given else None
+    if given or trigger.row.of:
+        return given or _of_ruling(context, trigger, scope)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
@@ -45,9 +46,8 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     run = subject_of(context, trigger, scope)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
-    pronoun = next((at for at in run if is_pronoun(context, at)), None)
-    if pronoun is not None and not counts_several(context, run):
-        return Affected(pronoun, pronoun + 1, plural or is_plural(context, [pronoun]), True)
+    if is_pronoun(context, run[0]):
+        return Affected(run[0], run[0] + 1, plural or is_plural(context, run[:1]), True)
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
 
 
@@ -107,6 +107,16 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
 def _age_near(context: Context, comma: int) -> bool:
     """Whether the comma sets off an apposition («علی، ۲۴ ساله، را»)."""
     return any(n.kind == "age" and abs(first - comma) <= 4 for first, _, n in context.numbers)
+
+
+def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
+    """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
+    for at in scope:
+        if at < trigger.first and context.texts[at] in trigger.row.given:
+            found = _after_noun(context, at + 1, trigger.first)
+            if found and any(person_at(context.texts, k) or is_pronoun(context, k) for k in range(found.first, found.last)):
+                return found
+    return None
 
 
 def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
@@ -224,7 +234,7 @@ def names_in(context: Context, scope: list[int]) -> tuple[Range, ...]:
     """The names of a list after «به نام‌های», «اسامی» and the like."""
     for at in scope:
         mark = next((m for m in _naming() if context.texts[at : at + len(m)] == m), None)
-        if mark:
+        if mark and not any(context.texts[k] in words("persons", "holders") for k in range(max(0, at - 5), at)):  # «پدر دو فرزند به نام‌های …»
             return _name_list(context, at + len(mark))
     return ()
 

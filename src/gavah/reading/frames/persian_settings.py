@@ -65,9 +65,10 @@ def _of_a_birth(context: Context, first: int) -> bool:
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
     for indices in [scope, *_around(context, trigger)]:
-        found = _places_in(context, set(indices), trigger)
-        if not found or all(p.level == "country" for p in found):
-            found = _this_city(context, indices) or found
+        located = _places_in(context, set(indices), trigger, located=True)
+        if located and any(p.level != "country" for p in located):
+            return located
+        found = _this_city(context, indices) or located or _places_in(context, set(indices), trigger, located=False)
         if found:
             return found
     return ()
@@ -93,10 +94,13 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
     return ()
 
 
-def _places_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[PlaceMention, ...]:
+def _places_in(context: Context, indices: set[int], trigger: Trigger, *, located: bool) -> tuple[PlaceMention, ...]:
+    """The places among `indices`: those in a phrase of در or از (`located`), or any that is nobody's origin and no agent's."""
     usable = [(first, p) for first, _, p in context.places if first in indices and _is_named(context, first, p) and not _of_a_life(context, first)]
-    located = [(first, p) for first, p in usable if _locates(context, first)]
-    fitting = located or [(first, p) for first, p in usable if first not in _agent_words(context)]
+    if located:
+        fitting = [(first, p) for first, p in usable if _locates(context, first)]
+    else:
+        fitting = [(first, p) for first, p in usable if first not in _agent_words(context)]
     heads = _chain_heads(context, fitting)
     heads.sort(key=lambda fp: abs(fp[0] - trigger.first))
     return _finest(tuple(p for _, p in heads))
@@ -112,7 +116,7 @@ def _chain_heads(context: Context, fitting: list[tuple[int, PlaceMention]]) -> l
     kept: list[tuple[int, PlaceMention]] = []
     for first, place in sorted(fitting, key=lambda fp: fp[0]):
         if kept and _chained(context, kept[-1][1], first):
-            if place.id not in kept[-1][1].path and kept[-1][1].id != place.id:
+            if place.path[:2] != kept[-1][1].path[:2]:
                 kept[-1] = (first, place)
             continue
         kept.append((first, place))
@@ -176,7 +180,12 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
     clause = context.clause(trigger)
     if trigger.form == "verb":
         return _without_nouns(context, trigger, clause)
-    return _of_noun(context, trigger, clause)
+    own = _of_noun(context, trigger, clause)
+    if trigger.form != "person":
+        return own
+    numbers = {first for first, _, _ in context.numbers}
+    near = own[: next((place for place, at in enumerate(own) if at in numbers), len(own))]
+    return near if _settled(context, near) else list(clause.words)
 
 
 def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:

@@ -150,7 +150,7 @@ def _plurals() -> frozenset[str]:
 
 def is_anaphor(context: Context, run: Run) -> bool:
     """Pronouns and «این دو نفر», «این زندانیان» take up persons told before."""
-    if any(is_pronoun(context, at) for at in run[:2]):
-        return True
+    if is_pronoun(context, run[0]):
+        return True  # «عموی او» is somebody else
     head = context.texts[run[0]]
     return head in words("anaphora", "demonstratives") and any(person_at(context.texts, at) for at in run[1:4])

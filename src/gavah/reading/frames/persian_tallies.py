@@ -4,7 +4,7 @@ from gavah.model import NumberMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, counted_in
-from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases
+from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 TALLY_REACH = 4  # words between «شمار» and the person noun
@@ -18,8 +18,13 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
     if not holds(before, cues("total", "running")):
         return None
     inside = set(context.clause(trigger).words)
-    later = [n for first, _, n in context.numbers if first >= trigger.last and n.kind == "count" and first in inside]
+    later = [n for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
     return later[0] if later else None
+
+
+def _counts_people(number: NumberMention) -> bool:
+    """A count, or whatever the scanner took it for before «نفر»."""
+    return number.kind == "count" or number.unit in words("persons", "classifiers")
 
 
 def change(context: Context, trigger: Trigger) -> NumberMention | None:
@@ -75,10 +80,10 @@ def _has_place(context: Context, indices: list[int]) -> bool:
 def no_victims(context: Context) -> list[FrameHit]:
     """«بدون کشته», «تلفاتی نداشت»: a zero that excludes more."""
     out = []
-    for words, measure, kind in no_victim_phrases():
-        for at in range(len(context.texts) - len(words) + 1):
-            if context.texts[at : at + len(words)] == words:
-                start, end = context.range(at, at + len(words))
+    for phrase, measure, kind in no_victim_phrases():
+        for at in range(len(context.texts) - len(phrase) + 1):
+            if context.texts[at : at + len(phrase)] == phrase:
+                start, end = context.range(at, at + len(phrase))
                 zero = NumberMention(
                     start=start, end=end, words=context.original(start, end), low=0, high=0, rule="none", complete=True, core=(start, end)
                 )

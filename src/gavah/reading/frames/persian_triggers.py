@@ -99,7 +99,11 @@ def _closes(texts: tuple[str, ...], end: int) -> bool:
 def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ...], at: int) -> int:
     """The end of `wanted` at word `at`, 0 if it does not stand there. A gap crosses no verb and no که."""
     for place, word in enumerate(wanted):
-        if word == GAP:
+        if word == GAP and place + 1 == len(wanted):
+            limit = min(len(texts), at + GAP_LIMIT)
+            while at < limit and at not in verbs and texts[at] != "که":
+                at += 1
+        elif word == GAP:
             limit = min(len(texts), at + GAP_LIMIT)
             while at < limit and texts[at] != wanted[place + 1] and at not in verbs and texts[at] != "که":
                 at += 1

@@ -21,7 +21,7 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
         if unless is not None and unless.search(around):
             continue
         kind = row.killing if word.type == "killing" else row.injuring
-        if kind in ("protest.lethal", "protest.dispersal") and armed:
+        if kind in ("protest.lethal", "protest.dispersal") and (armed or lex.cues["crowd"].search(agent)):
             return "riot"
         return kind
     return "assault"

@@ -4,29 +4,17 @@ import re
 
 import msgspec
 
-from gavah.model import NumberMention, Party
 from gavah.model.vocabulary import Modality, Polarity
+from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
+from gavah.reading.frames.objects_en import right_object, with_object
 from gavah.reading.frames.refine_en import certainty, plausible, refined
 
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
-_LONGEST_TAIL = 160
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """An event word with its arguments found: chunk numbers of the affected and the agent. `start`, `end`: the word's offsets."""
-
-    word: EventWord
-    n: int
-    start: int
-    end: int
-    affected: tuple[int, ...] = ()
-    agent: tuple[int, ...] = ()
-    passive: bool = False
 
 
 def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
@@ -36,221 +24,16 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
         return []
     main = p.tokens[chunk.main]
     for word in lexicon().verbs.get(lemma(main), ()):
-        end = _matched(p, n, word)
+        end = matched(p, n, word)
         if end is None:
             continue
-        reading = _arguments(p, n, word, end)
+        reading = arguments(p, n, word, end)
         if word.argument:
-            if reading is not None and _right_object(p, reading):
-                return _with_object(p, reading)
+            if reading is not None and right_object(p, reading):
+                return with_object(p, reading)
             continue
         return [] if reading is None else built(p, reading)
     return []
-
-
-def _right_object(p: Parsed, reading: Reading) -> bool:
-    """Whether the object's words are those that the event word needs."""
-    if not reading.affected:
-        return False
-    last = p.after_of(reading.affected[-1]) - 1
-    words = p.slice(p.tokens[p.chunks[reading.affected[0]].i].start, p.tokens[p.chunks[last].j - 1].end)
-    return re.search(reading.word.argument, words) is not None
-
-
-def _with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
-    """Displays, videos, bans and cuts: what is counted are things, places or hours."""
-    affected = counted(p, reading.affected)
-    polarity, modality = certainty(p, reading.n)
-    number = affected.number if affected and reading.word.measure in ("videos", "outlets") else None
-    singular = (
-        affected.singular or _indefinite(p, affected) if affected and number is None and reading.word.measure in ("videos", "outlets") else None
-    )
-    if reading.word.measure == "sites":
-        number = number_of_places(p, reading.affected[-1])
-    if reading.word.measure == "hours":
-        number = next((m for m in p.scan.numbers if _hours(p, m)), None)
-    if modality == "hypothetical":
-        return []
-    return [
-        FrameHit(
-            type=reading.word.type,
-            trigger=(reading.start, reading.end),
-            sentence=(p.sentence.start, p.sentence.end),
-            kind="total" if reading.word.measure == "sites" and number is not None else "event",
-            measure=reading.word.measure if number is not None or singular is not None else None,
-            number=number,
-            singular=singular,
-            complete=bool(number and number.complete),
-            agent=tuple(party(p, n) for n in reading.agent),
-            times=times_of(p, reading.start, reading.end),
-            places=places_of(p, reading.start, reading.end),
-            polarity=polarity,
-            modality=modality,
-            rule=f"verb:{reading.word.lemma}:object",
-        )
-    ]
-
-
-def _indefinite(p: Parsed, affected: Counted) -> Range | None:
-    first = p.slice(affected.start, affected.end).split(" ", 1)[0]
-    return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
-
-
-def _hours(p: Parsed, number: NumberMention) -> bool:
-    return p.sentence.start <= number.start < p.sentence.end and number.kind == "duration" and number.unit.lower().startswith("hour")
-
-
-def number_of_places(p: Parsed, n: int) -> NumberMention | None:
-    """The number in "… in 12 cities" behind chunk n."""
-    for at in range(n + 1, min(n + 6, len(p.chunks))):
-        if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
-            row = p.words(at + 1)
-            noun = lexicon().nouns.get(row[-1].low)
-            if noun is not None and noun.lemma in lexicon().groups["places"]:
-                return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
-        if p.kind(at) == ";":
-            break
-    return None
-
-
-def _matched(p: Parsed, n: int, word: EventWord) -> int | None:
-    """The end of the event word if verb group n is that word with all its parts; None if not."""
-    main = p.tokens[p.chunks[n].main]
-    tail = p.slice(main.end, main.end + _LONGEST_TAIL)
-    end = main.end
-    if word.rest:
-        found = re.match(rf"\s*(?:\w+ly )?{word.rest}\b", tail)
-        if found is None:
-            objects = p.object(n)
-            if not objects:
-                return None
-            gap = p.tokens[p.chunks[objects[-1]].j - 1].end
-            behind = re.match(rf"\s*{word.rest}\b", p.slice(gap, gap + 40))
-            if behind is None:
-                return None
-        else:
-            end = main.end + found.end()
-    rest = p.slice(end, end + _LONGEST_TAIL).lstrip()
-    clause = re.split(r"[;]| who | which |\. ", rest, maxsplit=1)[0]
-    if word.after and not re.search(word.after, clause):
-        return None
-    if word.not_after and re.search(word.not_after, rest):
-        return None
-    if word.needs and not re.search(word.needs, p.low):
-        return None
-    return end
-
-
-def _arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
-    chunk = p.chunks[n]
-    main = p.tokens[chunk.main]
-    base = Reading(word=word, n=n, start=main.start, end=end, passive=chunk.passive)
-    if word.counted == "none":
-        return msgspec.structs.replace(base, agent=tuple(p.subject(n))) if not chunk.passive or not word.active else None
-    if word.counted == "subject":
-        if word.intransitive and p.object(n):
-            return None
-        return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)))
-    objects = tuple(_objects(p, n, end))
-    if chunk.passive:
-        return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
-    if main.tag == "V" and not any(t.tag == "H" for t in p.aux(n)):
-        return _past_or_participle(p, base, objects)
-    if not objects or word.passive:
-        return None
-    return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
-
-
-def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> Reading | None:
-    """ "forces killed 12" or "12 killed in clashes": decided by what follows."""
-    if objects and base.word.passive:
-        return None
-    if not objects and p.kind(base.n + 1) == "C" and p.kind(base.n + 2) == "VG" and p.bare(base.n + 2) and not base.word.passive:
-        objects = tuple(p.object(base.n + 2))  # "killed and wounded over 40 marchers"
-    if objects:
-        return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(base.n)))
-    before = base.n - 1
-    while p.kind(before) == "R":
-        before -= 1
-    if p.kind(before) == "NP":
-        causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
-        if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):
-            return None  # "tried to have him released"
-        if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
-            return None  # "the palace, which he captured"
-        return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
-    if p.kind(before) in ("C", ","):
-        shared = tuple(p.subject(base.n))
-        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG"), None)
-        if shared and partner is not None and p.chunks[partner].passive:
-            return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
-        return None
-    if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
-        return msgspec.structs.replace(base, agent=_by(p, base.n), passive=True)
-    return None
-
-
-def _objects(p: Parsed, n: int, end: int) -> list[int]:
-    at = next((m for m in range(n + 1, len(p.chunks)) if p.tokens[p.chunks[m].i].start >= end), None)
-    if at is None:
-        return []
-    while p.kind(at) in ("R", '"'):
-        at += 1
-    if p.kind(at) == ",":  # "killed, with clubs and machetes, three peasants"
-        close = next((m for m in range(at + 1, min(at + 8, len(p.chunks))) if p.kind(m) == ","), None)
-        aside = close is not None and p.kind(at + 1) == "I" and all(p.kind(m) in ("I", "NP", "C", "R") for m in range(at + 1, close))
-        at = close + 1 if close is not None and aside and p.kind(close + 1) == "NP" and p.words(close + 1)[0].tag == "#" else at
-    if p.kind(at) != "NP":
-        return []
-    return p.list_right(at)
-
-
-def _by(p: Parsed, n: int) -> tuple[int, ...]:
-    """The noun phrases behind "by" after verb group n."""
-    for at in range(n + 1, min(n + 9, len(p.chunks))):
-        if p.kind(at) == "VG" and p.finite(at):
-            break
-        if p.kind(at) == "I" and p.word(at) == "by" and p.kind(at + 1) == "NP":
-            return tuple(p.list_right(at + 1))
-    return ()
-
-
-def party(p: Parsed, n: int) -> Party:
-    """Noun phrase n as an actor or recipient."""
-    row = p.words(n)
-    count = counted(p, [n])
-    group = count.group if count else ""
-    kind = {"person": "person", "name": "person", "group": "group", "site": "site", "place": "body"}.get(group, "")
-    start, end = row[0].start, row[-1].end
-    return Party(words=p.text[start:end], start=start, end=end, kind=kind)
-
-
-def around(p: Parsed, reading: Reading) -> str:
-    """The words of the clause of `reading`, for refinement: from its arguments to the next clause."""
-    at = p.at_token.get(p.chunks[reading.n].i, reading.n)
-    low = min([at, *reading.affected, *reading.agent])
-    high = at + 1
-    while (
-        high < len(p.chunks)
-        and p.kind(high) != ";"
-        and not (p.kind(high) == "VG" and p.finite(high) and p.kind(high - 1) != "W" and not p.bare(high))
-    ):
-        high += 1
-    start = p.tokens[p.chunks[low].i].start
-    if all(p.kind(m) != "VG" for m in range(low)):
-        start = p.sentence.start
-    return p.slice(start, p.tokens[p.chunks[high - 1].j - 1].end)
-
-
-def agent_words(p: Parsed, reading: Reading, clause: str) -> str:
-    """The words that name who did it: the agent's phrase, or what follows "by", "from", "at the hands of" in the clause."""
-    if reading.agent:
-        first, last = reading.agent[0], reading.agent[-1]
-        return p.slice(
-            p.tokens[p.chunks[first].i].start, p.tokens[p.chunks[last].j - 1].end + 40 if reading.passive else p.tokens[p.chunks[last].j - 1].end
-        )
-    found = re.search(r"\b(?:by|from|hands of|gunfire of|shooting of|fire of)\b(.{0,90})", clause) or lexicon().cues["shooting"].search(p.low)
-    return found.group(1) if found else ""
 
 
 def built(p: Parsed, reading: Reading) -> list[FrameHit]:
@@ -409,7 +192,7 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         complete=bool(affected and affected.zero) or bool(number and number.complete),
         affected=tuple(party(p, n) for n in reading.affected),
         agent=tuple(party(p, n) for n in reading.agent),
-        times=times_of(p, reading.start, reading.end),
+        times=times_of(p, reading.start, reading.end, apart=type_.split(".")[0] in ("arrest", "release", "sentence", "charge", "execution")),
         places=places_of(p, reading.start, reading.end),
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),

@@ -1,0 +1,77 @@
+"""Events that only their object makes: displays, videos, bans of outlets, cuts of the internet."""
+
+import re
+
+from gavah.model import NumberMention
+from gavah.reading.frames.arguments_en import Reading, party
+from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.refine_en import certainty
+
+
+def right_object(p: Parsed, reading: Reading) -> bool:
+    """Whether the object's words are those that the event word needs."""
+    if not reading.affected:
+        return False
+    last = p.after_of(reading.affected[-1]) - 1
+    words = p.slice(p.tokens[p.chunks[reading.affected[0]].i].start, p.tokens[p.chunks[last].j - 1].end)
+    return re.search(reading.word.argument, words) is not None
+
+
+def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
+    """Displays, videos, bans and cuts: what is counted are things, places or hours."""
+    affected = counted(p, reading.affected)
+    polarity, modality = certainty(p, reading.n)
+    number = affected.number if affected and reading.word.measure in ("videos", "outlets") else None
+    singular = (
+        affected.singular or _indefinite(p, affected) if affected and number is None and reading.word.measure in ("videos", "outlets") else None
+    )
+    if reading.word.measure == "sites":
+        number = number_of_places(p, reading.affected[-1])
+    if reading.word.measure == "hours":
+        number = next((m for m in p.scan.numbers if _hours(p, m)), None)
+    if modality == "hypothetical":
+        return []
+    return [
+        FrameHit(
+            type=reading.word.type,
+            trigger=(reading.start, reading.end),
+            sentence=(p.sentence.start, p.sentence.end),
+            kind="total" if reading.word.measure == "sites" and number is not None else "event",
+            measure=reading.word.measure if number is not None or singular is not None else None,
+            number=number,
+            singular=singular,
+            complete=bool(number and number.complete),
+            agent=tuple(party(p, n) for n in reading.agent),
+            times=times_of(p, reading.start, reading.end),
+            places=places_of(p, reading.start, reading.end),
+            polarity=polarity,
+            modality=modality,
+            rule=f"verb:{reading.word.lemma}:object",
+        )
+    ]
+
+
+def _indefinite(p: Parsed, affected: Counted) -> Range | None:
+    first = p.slice(affected.start, affected.end).split(" ", 1)[0]
+    return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
+
+
+def _hours(p: Parsed, number: NumberMention) -> bool:
+    return p.sentence.start <= number.start < p.sentence.end and number.kind == "duration" and number.unit.lower().startswith("hour")
+
+
+def number_of_places(p: Parsed, n: int) -> NumberMention | None:
+    """The number in "… in 12 cities" behind chunk n."""
+    for at in range(n + 1, min(n + 6, len(p.chunks))):
+        if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
+            row = p.words(at + 1)
+            noun = lexicon().nouns.get(row[-1].low)
+            if noun is not None and noun.lemma in lexicon().groups["places"]:
+                return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+        if p.kind(at) == ";":
+            break
+    return None
