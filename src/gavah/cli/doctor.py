@@ -8,7 +8,7 @@ import click
 
 from gavah.cli.output import results
 
-PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "fastwarc", "feedparser", "py3langid", "rensa", "rapidfuzz", "scipy", "highspy")
+PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "py3langid", "rensa", "highspy")
 
 
 @click.command()
