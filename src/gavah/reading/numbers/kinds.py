@@ -53,7 +53,15 @@ def _kind_by_form(tokens: Tokens, at: int) -> NumberKind:
         return "measure"
     if tokens.codes[at] in tokens.language.members["ord"]:
         return "ordinal"
-    return "count"
+    return "year" if _is_bare_year(tokens, at) else "count"
+
+
+def _is_bare_year(tokens: Tokens, at: int) -> bool:
+    """Four digits in the range of years that count nothing beside them: «عاشورای ۱۳۸۸»; «۱۳۸۸ نفر» counts."""
+    text, (first, last) = tokens.texts[at], tokens.language.settings.get("bare_years", (1, 0))
+    if len(text) != 4 or not text.isdigit() or not first <= int(text) <= last:
+        return False
+    return at + 1 >= len(tokens) or not any(tokens.codes[at + 1] in tokens.language.members.get(name, "") for name in (*_COUNTED, "classifier"))
 
 
 def _is_identifier(tokens: Tokens, at: int) -> bool:
