@@ -53,11 +53,11 @@ def _kind_by_form(tokens: Tokens, at: int) -> NumberKind:
         return "measure"
     if tokens.codes[at] in tokens.language.members["ord"]:
         return "ordinal"
-    return "year" if _is_bare_year(tokens, at) else "count"
+    return "count"
 
 
-def _is_bare_year(tokens: Tokens, at: int) -> bool:
-    """Four digits in the range of years that count nothing beside them: «عاشورای ۱۳۸۸»; «۱۳۸۸ نفر» counts."""
+def is_bare_year(tokens: Tokens, at: int) -> bool:
+    """Four digits without a bound, in the range of years, that count nothing beside them: «عاشورای ۱۳۸۸»; «۱۳۸۸ نفر» counts."""
     text, (first, last) = tokens.texts[at], tokens.language.settings.get("bare_years", (1, 0))
     if len(text) != 4 or not text.isdigit() or not first <= int(text) <= last:
         return False
