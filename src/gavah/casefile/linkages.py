@@ -69,6 +69,12 @@ def witness_of(db: sqlite3.Connection, claim: str) -> Witness | None:
     return msgspec.json.decode(row[0], type=Witness) if row else None
 
 
+def witness(db: sqlite3.Connection, name: str) -> Witness | None:
+    """One witness by id."""
+    row = db.execute("SELECT body FROM witness WHERE id = ?", (name,)).fetchone()
+    return msgspec.json.decode(row[0], type=Witness) if row else None
+
+
 def links_of(db: sqlite3.Connection, claim: str) -> list[Link]:
     """Every judgement that touches `claim`."""
     rows = db.execute('SELECT body FROM link WHERE "left" = ? UNION SELECT body FROM link WHERE "right" = ?', (claim, claim))
