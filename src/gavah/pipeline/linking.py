@@ -1,11 +1,10 @@
-"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction."""
+"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction, part by part."""
 
 import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.asking import rejected_claims
-from gavah.linking import link as link_claims
-from gavah.linking import parameters
+from gavah.linking import linkages, parameters
 from gavah.model import content_id
 
 
@@ -15,6 +14,5 @@ def link(case: Case) -> None:
     decisions = case.decisions
     rejected = rejected_claims(decisions)
     claims = (claim for claim in case.claims if claim.id not in rejected)
-    linkage = link_claims(case.reports, claims, sources=list(case.sources), decisions=decisions)
-    case.set_linkage(linkage)
-    case.end_run(run, [*(event.id for event in linkage.events), *(msgspec.json.encode(link).decode() for link in linkage.links)])
+    case.set_linkage(linkages(case.reports, claims, sources=list(case.sources), decisions=decisions))
+    case.end_run(run, [case.linkage_digest()])
