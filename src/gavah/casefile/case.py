@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -277,10 +278,19 @@ class Case:
         """One claim by id."""
         return next(shelves.claims(self.db, "id = ?", (claim,)), None)
 
-    def set_linkage(self, linkage: Linkage) -> None:
-        """Replace events, witnesses, links and copies."""
+    def set_linkage(self, parts: Iterable[Linkage]) -> None:
+        """Replace events, witnesses, links and copies by what `parts` hold together. They may be made as they are stored."""
+        rest = iter(parts)
+        first = next(rest, None)  # much of the work is done before the first part is there: nobody else need wait so long
         with self.writing():
-            linkages.put_linkage(self.db, linkage)
+            linkages.put_linkage(self.db, chain([first] if first else [], rest))
+
+    def linkage_digest(self) -> str:
+        """SHA-256 over the ids of the events and the judgements that the case holds now."""
+        digest = hashlib.sha256()
+        for line in linkages.given(self.db):
+            digest.update(line.encode() + b"\n")
+        return digest.hexdigest()
 
     @property
     def events(self) -> Iterator[Event]:

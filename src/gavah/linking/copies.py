@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from gavah.linking.alignment import Alignment, Run, align, stored
 from gavah.linking.candidates import candidate_pairs
-from gavah.linking.facts import Fact, inside, tell_of_another
+from gavah.linking.facts import Facts, inside, tell_of_another
 from gavah.linking.parameters import CopyParameters, Parameters
 from gavah.linking.shingles import mark_furniture, shingled, speaks_of_its_page
 from gavah.linking.signature import Signature, Signatures, Text
 from gavah.model import Copy
 from gavah.model.event import CopyKind
 
-Facts = dict[str, tuple[Fact, ...]]
 Region = tuple[int, int]
 _EDGE = 2  # words beside a run
 _OWN = 1  # words of its own that make a filled slot

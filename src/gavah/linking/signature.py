@@ -30,7 +30,7 @@ class Text:
 @dataclass(slots=True)
 class Signature:
     """A report without its text. `key` is equal for equal folded texts; `cites` are the ids of sources that it names;
-    `later` says that it calls itself an update."""
+    `later` says that it calls itself an update; `passages` are those it was cut into, [start, end)."""
 
     id: str
     source: str
@@ -41,6 +41,12 @@ class Signature:
     text: Text
     cites: frozenset[str] = frozenset()
     later: bool = False
+    passages: tuple[tuple[int, int], ...] = ()
+
+    def passage_at(self, offset: int) -> int:
+        """Where the innermost passage over `offset` begins; 0 where none was cut."""
+        over = ((end - start, start) for start, end in self.passages if start <= offset < end)
+        return min(over, default=(0, 0))[1]
 
 
 @dataclass(slots=True)
@@ -67,6 +73,7 @@ class Signatures:
             text=self._texts[key],
             cites=cites,
             later=later,
+            passages=tuple((p.start, p.end) for p in report.passages),
         )
 
     def _new(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> tuple[bytes, frozenset[str], bool]:

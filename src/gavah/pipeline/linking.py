@@ -1,11 +1,10 @@
-"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction."""
+"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction, part by part."""
 
 import msgspec
 
 from gavah.casefile import Case, Problem
 from gavah.casefile.judgements import attach, graded, rejected_claims
-from gavah.linking import link as link_claims
-from gavah.linking import parameters
+from gavah.linking import linkages, parameters
 from gavah.model import Decision, content_id
 
 
@@ -16,10 +15,9 @@ def link(case: Case) -> int:
         decisions, unattached = attach(case.db, case.decisions)
         rejected = rejected_claims(decisions)
         claims = (claim for claim in case.claims if claim.id not in rejected)
-        linkage = link_claims(case.reports, claims, sources=graded(list(case.sources), decisions), decisions=decisions)
-        case.set_linkage(linkage)
+        case.set_linkage(linkages(case.reports, claims, sources=graded(list(case.sources), decisions), decisions=decisions))
         _list(case, unattached)
-        case.end_run(run, [*(event.id for event in linkage.events), *(msgspec.json.encode(link).decode() for link in linkage.links)])
+        case.end_run(run, [case.linkage_digest()])
     return len(unattached)
 
 
