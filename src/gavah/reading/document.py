@@ -195,9 +195,8 @@ def _attached(told: list[Told], fresh: Told) -> Told | None:
     hit = fresh.hit
     if not hit.anaphor or hit.measure not in _LONE:
         return fresh
-    earlier = [
-        t for t in told[-_BACK:] if t.hit.measure == hit.measure and t.hit.kind != "statement" and family_of(t.hit.type) == family_of(hit.type)
-    ]
+    recent = told[-_BACK:]
+    earlier = [t for t in recent if t.hit.measure == hit.measure and t.hit.kind != "statement" and family_of(t.hit.type) == family_of(hit.type)]
     if not earlier:
         return fresh
     if hit.note == "plural" or (hit.singular and any(t.hit.number and (t.hit.number.high or 99) > 1 for t in earlier)):

@@ -95,10 +95,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
     """A sentence; one that never ends (a table, a list without stops) in pieces, so that no reader's work grows with its square."""
     while end - start > _LONGEST:
         limit = start + _LONGEST
-        cut = max(text.rfind("; ", start, limit), text.rfind("؛", start, limit), text.rfind("\n", start, limit))
-        if cut < start + _LONGEST // 4:
-            cut = max(text.rfind(", ", start, limit), text.rfind("، ", start, limit), text.rfind(" ", start, limit))
-        cut = cut + 1 if cut > start else limit
+        marks = (("; ", "؛", "\n"), (", ", "، "), (" ",))
+        cuts = (max(text.rfind(mark, start + _LONGEST // 4, limit) for mark in group) for group in marks)
+        cut = next((found + 1 for found in cuts if found > 0), limit)
         yield from _trimmed(text, start, cut)
         start = cut
     yield from _trimmed(text, start, end)
