@@ -1,1 +1,5 @@
-"""casefile."""
+"""The case on disk: reports, claims, decisions and the ledger in one SQLite file, large originals beside it."""
+
+from gavah.casefile.case import Case, Problem
+
+__all__ = ["Case", "Problem"]

@@ -8,7 +8,7 @@ import msgspec
 FigureStatus = Literal["proven", "gap", "contradiction", "nothing"]
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
+class Question(msgspec.Struct, frozen=True):
     """How many `measure` from `start` to `end` (inclusive, None = open) in `place` (a gazetteer id, None = everywhere)?
 
     `measure` is one of the closed list or two joined by "|". `place_path` is filled from the gazetteer. `rule` is how rival accounts of one

@@ -69,6 +69,10 @@ def _fold_char(char: str) -> str:
 def fold(text: str) -> View:
     """The folded view of `text`. Cost linear; the usual text (nothing dropped) needs no offset map."""
     composed = _compose(text)
+    if composed is None and _DROPPED.isdisjoint(text) and "Σ" not in text:  # one word at a time may end in another small sigma
+        at_once = text.translate(_ONE_TO_ONE).lower()
+        if len(at_once) == len(text):
+            return View(at_once, [], [], {})
     if composed is None:
         folded = [_fold_char(char) for char in text]
         if all(folded):

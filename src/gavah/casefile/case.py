@@ -1,0 +1,300 @@
+"""A case: what one desk holds, on disk."""
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from gavah.casefile import ledger, linkages, search, shelves
+from gavah.casefile.blobs import Blobs
+from gavah.casefile.database import FILE, as_case_error, connect, transaction
+from gavah.model import (
+    CaseError,
+    Claim,
+    Copy,
+    Decision,
+    Entry,
+    Event,
+    Figure,
+    InputError,
+    Link,
+    Linkage,
+    Report,
+    Source,
+    Witness,
+    canonical,
+    content_id,
+)
+from gavah.model.figure import Question
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What could not be read: where, why, and what to do."""
+
+    file: str
+    reason: str
+    remedy: str
+    day: str = ""
+
+
+class Case:
+    """Reports, claims, events, decisions and the ledger of one case. Use as a context manager.
+
+    `day` is what the ledger is dated with: the day of the work, never the day of an event. `actor` is who works.
+    """
+
+    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str) -> None:
+        self.folder, self.db, self.day, self.actor = folder, db, day, actor
+        self.blobs = Blobs(db, folder)
+
+    @classmethod
+    def open(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
+        """The case in `folder`; raises `CaseError` if there is none or it cannot be used."""
+        return cls(folder, connect(folder), day=day, actor=actor)
+
+    @classmethod
+    def create(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
+        """A new, empty case in `folder`; raises `CaseError` if there is one already."""
+        if (folder / FILE).exists():
+            raise CaseError("there is a case here already", where=str(folder), remedy="name another folder with --case")
+        case = cls(folder, connect(folder, create=True), day=day, actor=actor)
+        with case.writing():
+            origin = secrets.token_hex(16)
+            case.db.execute("INSERT INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day.isoformat()))
+            case.append([ledger.Draft(kind="case", on=origin, body={"created": day.isoformat()})])
+        return case
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise as_case_error(error, self.folder) from error
+
+    def close(self) -> None:
+        """Close the database; nothing is lost by a kill before this."""
+        self.db.close()
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """One transaction: all of it or nothing."""
+        return transaction(self.db)
+
+    # --- the ledger ---------------------------------------------------------------------------------------------
+
+    @property
+    def origin(self) -> str:
+        """The random id of this case's own log."""
+        return str(self.db.execute("SELECT value FROM meta WHERE key = 'origin'").fetchone()[0])
+
+    def append(self, drafts: Sequence[ledger.Draft]) -> list[Entry]:
+        """Append entries to the ledger, inside the caller's transaction."""
+        return ledger.append(self.db, drafts, log=self.origin, actor=self.actor, day=self.day.isoformat())
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry in order."""
+        return (entry for entry, _ in ledger.entries(self.db))
+
+    def decide(self, decision: Decision) -> Entry:
+        """Append a person's judgement."""
+        with self.writing():
+            return self.append([ledger.Draft(kind="decision", on=decision.on, body=decision, after=decision.after)])[0]
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """All decisions, in the order they were made."""
+        return list(ledger.decisions(self.db))
+
+    def start_run(self, kind: str, body: dict[str, object]) -> int:
+        """Note that a reader, linker or importer starts: its versions and parameters. Returns the run's number."""
+        row = self.db.execute("INSERT INTO run (kind, day, body) VALUES (?, ?, ?)", (kind, self.day.isoformat(), canonical(body).decode()))
+        return int(row.lastrowid or 0)
+
+    def end_run(self, run: int, gave: Iterable[str]) -> None:
+        """Append the run with the digest of the ids it gave (sorted)."""
+        digest = hashlib.sha256("\n".join(sorted(gave)).encode()).hexdigest()
+        with self.writing():
+            kind, body = self.db.execute("SELECT kind, body FROM run WHERE id = ?", (run,)).fetchone()
+            self.db.execute("UPDATE run SET digest = ? WHERE id = ?", (digest, run))
+            self.append([ledger.Draft(kind=kind, on=f"run-{run}", body={**msgspec.json.decode(body), "digest": digest})])
+
+    # --- sources and reports ------------------------------------------------------------------------------------
+
+    def add_sources(self, sources: Iterable[Source]) -> None:
+        """Keep sources; a changed one is appended as such."""
+        with self.writing():
+            changed = [source for source in sources if shelves.put_source(self.db, source)]
+            self.append([ledger.Draft(kind="source", on=source.id, body=source) for source in changed])
+
+    def add_reports(self, received: Iterable[tuple[Report, bytes]]) -> int:
+        """Keep reports with their original bytes, and one `add` entry each. Returns how many are new.
+
+        Raises `InputError` where constructed and real reports would come to lie in one case.
+        """
+        added = []
+        with self.writing():
+            for report, original in received:
+                self._check_world(report)
+                self.blobs.put(report.sha256, original)
+                if shelves.put_report(self.db, report):
+                    added.append(report)
+            self.append([ledger.Draft(kind="add", on=r.id, body={"sha256": r.sha256, "found": r.found, "source": r.source}) for r in added])
+        return len(added)
+
+    def _check_world(self, report: Report) -> None:
+        """A case holds constructed or real reports, never both."""
+        if self.constructed is None:
+            self.db.execute("INSERT INTO meta (key, value) VALUES ('constructed', ?)", (str(int(report.constructed)),))
+        elif self.constructed != report.constructed:
+            held, got = ("constructed", "real") if self.constructed else ("real", "constructed")
+            raise InputError(f"this case holds {held} reports and this one is {got}", where=report.found, remedy="use another case: --case DIR")
+
+    @property
+    def constructed(self) -> bool | None:
+        """Are the reports constructed? None while there are none."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'constructed'").fetchone()
+        return None if row is None else row[0] == "1"
+
+    def holds(self, report: str) -> bool:
+        """Is a report with this id in the case?"""
+        return shelves.holds_report(self.db, report)
+
+    def note_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep what could not be read; the same problem of the same file once."""
+        rows = [(p.file, p.reason, p.remedy, self.day.isoformat()) for p in problems]
+        with self.writing():
+            self.db.executemany("INSERT OR IGNORE INTO problem (file, reason, remedy, day) VALUES (?, ?, ?, ?)", rows)
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What could not be read, by file."""
+        for file, reason, remedy, day in self.db.execute("SELECT file, reason, remedy, day FROM problem ORDER BY file, reason"):
+            yield Problem(file=file, reason=reason, remedy=remedy, day=day)
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """All sources by id."""
+        return shelves.sources(self.db)
+
+    @property
+    def reports(self) -> Iterator[Report]:
+        """All reports in the order they were added."""
+        return shelves.reports(self.db)
+
+    def report(self, report: str) -> Report | None:
+        """One report by id."""
+        return next(shelves.reports(self.db, "id = ?", (report,)), None)
+
+    def search(self, words: str, limit: int = 100) -> list[str]:
+        """Ids of reports that hold all `words`, in any usual Persian spelling."""
+        return search.matches(self.db, words, limit)
+
+    def unread(self, reader: str) -> Iterator[Report]:
+        """Reports that `reader` ("name version") has not read yet."""
+        return shelves.reports(self.db, "id NOT IN (SELECT report FROM reading WHERE reader = ?)", (reader,))
+
+    # --- claims and what is computed from them ------------------------------------------------------------------
+
+    def add_claims(self, read: Iterable[tuple[Report, Sequence[Claim]]], *, reader: str, run: int) -> int:
+        """Keep what a reader read; words not at their offsets raise `SpanError` and nothing of the batch is kept."""
+        with self.writing():
+            return sum(shelves.put_claims(self.db, report, claims, reader=reader, run=run) for report, claims in read)
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """All current claims in the order they were read."""
+        return shelves.claims(self.db)
+
+    def claims_where(self, where: str, values: Sequence[object] = ()) -> Iterator[Claim]:
+        """Current claims by SQL over the columns of `claim`."""
+        return shelves.claims(self.db, where, values)
+
+    def claim(self, claim: str) -> Claim | None:
+        """One claim by id."""
+        return next(shelves.claims(self.db, "id = ?", (claim,)), None)
+
+    def set_linkage(self, linkage: Linkage) -> None:
+        """Replace events, witnesses, links and copies."""
+        with self.writing():
+            linkages.put_linkage(self.db, linkage)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """All events by first day."""
+        return linkages.events(self.db)
+
+    def events_where(self, where: str, values: Sequence[object] = ()) -> Iterator[Event]:
+        """Events that hold a current claim chosen by SQL over the columns of `claim`."""
+        return linkages.events_where(self.db, where, values)
+
+    def event(self, event: str) -> Event | None:
+        """One event by id."""
+        row = self.db.execute("SELECT body FROM event WHERE id = ?", (event,)).fetchone()
+        return msgspec.json.decode(row[0], type=Event) if row else None
+
+    def events_of(self, claims: Iterable[str]) -> list[Event]:
+        """The events that hold any of `claims`."""
+        return linkages.events_of(self.db, claims)
+
+    @property
+    def witnesses(self) -> Iterator[Witness]:
+        """All witnesses by root."""
+        return linkages.witnesses(self.db)
+
+    def witness_of(self, claim: str) -> Witness | None:
+        """The witness a claim goes back to."""
+        return linkages.witness_of(self.db, claim)
+
+    def links_of(self, claim: str) -> list[Link]:
+        """Every judgement that touches `claim`."""
+        return linkages.links_of(self.db, claim)
+
+    def proven_links(self) -> list[Link]:
+        """Judgements that a figure may rest on wherever they stand: disjoint full lists of victims, a person's decisions."""
+        return linkages.proven_links(self.db)
+
+    def copies(self, report: str | None = None) -> list[Copy]:
+        """All copies, or those that touch `report`."""
+        return linkages.copies(self.db, report)
+
+    def keep_figure(self, figure: Figure) -> str:
+        """Keep an answer under the id of its question and state; returns the id."""
+        made = content_id("f", [msgspec.to_builtins(figure.question), figure.state])
+        body = msgspec.json.encode(figure).decode()
+        with self.writing():
+            self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
+        return made
+
+    def figure(self, figure: str) -> Figure | None:
+        """A kept answer by id."""
+        row = self.db.execute("SELECT body FROM figure WHERE id = ?", (figure,)).fetchone()
+        return msgspec.json.decode(row[0], type=Figure) if row else None
+
+    @property
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """Kept answers by id."""
+        for made, body in self.db.execute("SELECT id, body FROM figure ORDER BY id"):
+            yield made, msgspec.json.decode(body, type=Figure)
+
+    def ask(self, question: Question) -> Figure:
+        """The figure for `question` from what the case holds now."""
+        from gavah.casefile.asking import ask_case
+
+        return ask_case(self, question)
+
+    def count(self, table: str) -> int:
+        """Rows of a table; for `claim` the current ones."""
+        where = " WHERE current = 1" if table == "claim" else ""
+        return int(self.db.execute(f"SELECT count(*) FROM {table}{where}").fetchone()[0])
+
+    def verify(self) -> list[str]:
+        """What no longer holds: originals, claims' words, ledger. Empty if all is well."""
+        from gavah.casefile.verifying import verify_case
+
+        return list(verify_case(self))

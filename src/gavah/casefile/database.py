@@ -1,0 +1,101 @@
+"""The SQLite file of a case: opened in WAL mode, brought up to date by numbered migrations."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from gavah.model import CaseError
+
+FILE = "case.db"
+BUSY_MS = 30_000
+
+
+def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
+    """The open database of the case in `folder`. Raises `CaseError` if it is missing, damaged, or newer than this program."""
+    path = folder / FILE
+    if create:
+        _make_folder(folder)
+    elif not path.exists():
+        raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
+    try:
+        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("PRAGMA cache_size = -32000")  # 32 MB
+        _migrate(db, path)
+    except sqlite3.DatabaseError as error:
+        raise as_case_error(error, path) from error
+    return db
+
+
+def as_case_error(error: sqlite3.Error, path: Path) -> CaseError:
+    """The database's complaint in a person's words."""
+    words = str(error)
+    remedy = "restore a backup, or add the reports to a new case"
+    if "full" in words:
+        remedy = "free some disk space and run the same command again; nothing stored so far is lost"
+    elif "locked" in words or "busy" in words:
+        remedy = "another gavah is writing to this case; wait until it is done and run the same command again"
+    elif "readonly" in words or "unable to open" in words:
+        remedy = "check that you may write to this folder"
+    return CaseError(f"the case cannot be used ({words})", where=str(path), remedy=remedy)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All of it or nothing; nested use joins the outer transaction."""
+    if db.in_transaction:
+        yield db
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise CaseError(f"the case folder cannot be made ({error.strerror})", where=str(folder), remedy="name another folder with --case") from error
+
+
+def _migrations() -> list[tuple[int, str]]:
+    folder = resources.files("gavah.casefile") / "migrations"
+    scripts = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
+    return [(int(name[:4]), (folder / name).read_text(encoding="utf-8")) for name in scripts]
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Apply what is missing, each migration in one transaction; two programs at once wait for each other."""
+    held = int(db.execute("PRAGMA user_version").fetchone()[0])
+    steps = _migrations()
+    if held > steps[-1][0]:
+        raise CaseError(f"the case is of version {held}, this gavah knows {steps[-1][0]}", where=str(path), remedy="install a newer gavah")
+    for number, script in steps:
+        if number <= held:
+            continue
+        with transaction(db):
+            if int(db.execute("PRAGMA user_version").fetchone()[0]) >= number:
+                continue
+            for statement in _statements(script):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The script's statements one by one (`executescript` would commit in between)."""
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

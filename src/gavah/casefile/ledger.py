@@ -1,0 +1,74 @@
+"""The ledger from the first day: every add, run and decision is an append-only entry (SAFETY.md).
+
+An entry's line is canonical JSON; `body` in it is SHA-256(salt ‖ body), so that destroying salt and body erases the words and leaves a
+commitment. The Merkle tree and signatures over these lines come with custody.
+"""
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from gavah.model import Decision, Entry, canonical
+
+SALT_BYTES = 32
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry before it has a number: what it is about and its body (any JSON value)."""
+
+    kind: str
+    on: str
+    body: object
+    after: tuple[str, ...] = ()
+
+
+def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: str, day: str) -> list[Entry]:
+    """Append `drafts` in order, inside the caller's transaction. Returns the entries with their numbers."""
+    first = int(db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0])
+    entries: list[Entry] = []
+    bodies: list[tuple[int, bytes, bytes]] = []
+    for seq, draft in enumerate(drafts, first):
+        salt, body = secrets.token_bytes(SALT_BYTES), canonical(draft.body)
+        digest = hashlib.sha256(salt + body).hexdigest()
+        entries.append(Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=digest, after=draft.after))
+        bodies.append((seq, salt, body))
+    db.executemany("INSERT INTO entry (seq, kind, subject, line) VALUES (?, ?, ?, ?)", [(e.seq, e.kind, e.on, canonical(e)) for e in entries])
+    db.executemany("INSERT INTO entry_body (seq, salt, body) VALUES (?, ?, ?)", bodies)
+    return entries
+
+
+def entries(db: sqlite3.Connection, *, kind: str | None = None, on: str | None = None) -> Iterator[tuple[Entry, bytes | None]]:
+    """Entries in order with their bodies (None where erased)."""
+    where, values = ["1"], []
+    for column, value in (("kind", kind), ("subject", on)):
+        if value is not None:
+            where.append(f"{column} = ?")
+            values.append(value)
+    query = f"SELECT line, body FROM entry LEFT JOIN entry_body USING (seq) WHERE {' AND '.join(where)} ORDER BY seq"
+    for line, body in db.execute(query, values):
+        yield msgspec.json.decode(line, type=Entry), body
+
+
+def decisions(db: sqlite3.Connection) -> Iterator[Decision]:
+    """Every decision whose body is still held, in the order they were appended."""
+    for _, body in entries(db, kind="decision"):
+        if body is not None:
+            yield msgspec.json.decode(body, type=Decision)
+
+
+def broken(db: sqlite3.Connection) -> Iterator[str]:
+    """What does not hold in the ledger: a gap in the numbers, a body that is not the one committed to."""
+    for expected, (seq, line, salt, body) in enumerate(
+        db.execute("SELECT seq, line, salt, body FROM entry LEFT JOIN entry_body USING (seq) ORDER BY seq")
+    ):
+        if seq != expected:
+            yield f"entry {expected} is missing"
+            return
+        entry = msgspec.json.decode(line, type=Entry)
+        if entry.seq != seq or canonical(entry) != line:
+            yield f"entry {seq} is not in canonical form"
+        if body is not None and hashlib.sha256(salt + body).hexdigest() != entry.body:
+            yield f"the body of entry {seq} is not the one it was appended with"

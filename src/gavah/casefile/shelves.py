@@ -1,0 +1,112 @@
+"""Reports and claims on their shelves: how a noun becomes a row and comes back."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from gavah.casefile.search import indexed_form
+from gavah.model import Claim, Report, Source
+
+_REPORT_COLUMNS = ("id", "sha256", "source", "language", "published", "title", "text")
+
+
+def put_source(db: sqlite3.Connection, source: Source) -> bool:
+    """Keep `source`; False if the case knows it exactly so already."""
+    body = msgspec.json.encode(source).decode()
+    row = db.execute("SELECT body FROM source WHERE id = ?", (source.id,)).fetchone()
+    if row and row[0] == body:
+        return False
+    db.execute("INSERT INTO source (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body", (source.id, body))
+    return True
+
+
+def sources(db: sqlite3.Connection) -> Iterator[Source]:
+    """All sources by id."""
+    for (body,) in db.execute("SELECT body FROM source ORDER BY id"):
+        yield msgspec.json.decode(body, type=Source)
+
+
+def put_report(db: sqlite3.Connection, report: Report) -> bool:
+    """Keep `report` and index its words; False (and only where it was found is noted) if it is held already."""
+    if report.found:
+        db.execute("INSERT OR IGNORE INTO found (report, place) VALUES (?, ?)", (report.id, report.found))
+    if holds_report(db, report.id):
+        return False
+    rest = msgspec.to_builtins(report)
+    day = report.published.isoformat() if report.published else None
+    del rest["text"]
+    row = db.execute(
+        "INSERT INTO report (id, sha256, source, language, published, title, text, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (report.id, report.sha256, report.source, report.language, day, report.title, report.text, msgspec.json.encode(rest).decode()),
+    )
+    db.execute(
+        "INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)",
+        (row.lastrowid, indexed_form(report.title), indexed_form(report.text)),
+    )
+    return True
+
+
+def holds_report(db: sqlite3.Connection, report: str) -> bool:
+    """Is a report with this id on the shelf?"""
+    return db.execute("SELECT 1 FROM report WHERE id = ?", (report,)).fetchone() is not None
+
+
+def report_of(body: str, text: str) -> Report:
+    """A report from its row."""
+    return msgspec.convert({**msgspec.json.decode(body), "text": text}, type=Report, strict=False)
+
+
+def reports(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Report]:
+    """Reports in the order they were added; `where` is SQL over the columns of `report`."""
+    for body, text in db.execute(f"SELECT body, text FROM report WHERE {where} ORDER BY seq", values):
+        yield report_of(body, text)
+
+
+def put_claims(db: sqlite3.Connection, report: Report, claims: Iterable[Claim], *, reader: str, run: int) -> int:
+    """Keep what `reader` read in `report`, in place of what an earlier reading gave. Returns how many claims.
+
+    Every span is checked against the stored text first (`SpanError`): a claim whose words are not there cannot enter a case.
+    """
+    db.execute("UPDATE claim SET current = 0 WHERE report = ?", (report.id,))
+    rows = []
+    for claim in claims:
+        claim.check_against(report)
+        rows.append(_claim_row(claim))
+    names = ", ".join(rows[0]) if rows else ""
+    if rows:
+        marks = ", ".join(f":{name}" for name in rows[0])
+        db.executemany(
+            f"INSERT INTO claim ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET current = 1, body = excluded.body",
+            rows,
+        )
+    db.execute("INSERT OR REPLACE INTO reading (report, reader, run) VALUES (?, ?, ?)", (report.id, reader, run))
+    return len(rows)
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    quantity, when = claim.quantity, claim.when
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "kind": claim.kind,
+        "type": claim.type,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "measure": quantity.measure if quantity else None,
+        "low": quantity.low if quantity else None,
+        "high": quantity.high if quantity else None,
+        "earliest": when.earliest.isoformat() if when and when.earliest else None,
+        "latest": when.latest.isoformat() if when and when.latest else None,
+        "said": claim.said.isoformat() if claim.said else None,
+        "place": "".join(f"/{'/'.join(place.path)}/" for place in claim.where) or None,
+        "current": 1,
+        "body": msgspec.json.encode(claim).decode(),
+    }
+
+
+def claims(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Claim]:
+    """Current claims in the order they were read; `where` is SQL over the columns of `claim`."""
+    for (body,) in db.execute(f"SELECT body FROM claim WHERE current = 1 AND ({where}) ORDER BY seq", values):
+        yield msgspec.json.decode(body, type=Claim)

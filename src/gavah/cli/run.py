@@ -1,0 +1,28 @@
+"""`gavah run PATH…`: add, read, link, then the summary."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gavah.cli.add import add_to, input_options
+from gavah.cli.link import link_all
+from gavah.cli.options import as_of_option, case_option, open_or_create, quiet_option
+from gavah.cli.read import read_all
+from gavah.cli.summary import print_summary
+
+
+@click.command()
+@input_options
+@case_option
+@as_of_option
+@quiet_option
+def run(folder: Path, as_of: date | None, strict: bool, quiet: bool, **given: object) -> None:
+    """A folder of reports in, defended numbers out. Run again, it adds nothing twice and continues where it stopped."""
+    with open_or_create(folder, as_of) as case:
+        added = add_to(case, quiet=quiet, **given)  # type: ignore[arg-type]
+        read_all(case, quiet=quiet)
+        link_all(case, quiet=quiet)
+        print_summary(case)
+    if strict and added.problems:
+        raise click.exceptions.Exit(1)

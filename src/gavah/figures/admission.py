@@ -1,0 +1,183 @@
+"""Which claims enter the programs, and as what: `Claim` → `Account`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from gavah.figures.accounts import Account, FigureCase, Tie, sure_region
+from gavah.figures.kinds import Axes, is_under, measure_of
+from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, meets
+from gavah.figures.rivals import RULES
+from gavah.model import COUNTABLE, MEASURES, Claim, Event, Link, Question, QuestionError, Source, Witness
+
+GRADES = "ABCDEF"
+
+
+class Admitted(msgspec.Struct, frozen=True, kw_only=True):
+    """The case of a question. `listed`: claims it touches that enter no program. `claims`: the admitted ones by id."""
+
+    case: FigureCase
+    claims: dict[str, Claim]
+    listed: tuple[str, ...]
+
+
+def admit(
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    question: Question,
+    *,
+    links: Iterable[Link] = (),
+    witnesses: Iterable[Witness] | None = None,
+    sources: Iterable[Source] | None = None,
+) -> Admitted:
+    """The admitted claims of `question` as accounts, with their ties.
+
+    Raises `QuestionError` for a measure, rule, window or grade that cannot be asked.
+    """
+    asked = asked_measures(question)
+    known = {source.id: source for source in sources or ()}
+    _check(question, known)
+    concerned = [one for one in claims if _concerns(one, asked, question) and _passes(one, question, known)]
+    counted = [one for one in concerned if enters(one)]
+    scope = Scope(question, counted)
+    witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims}
+    accounts = tuple(scope.account(one, witness_of.get(one.id) or _own_witness(one), asked) for one in counted)
+    ties, distinct = _judgements([*links, *(link for event in events for link in event.links)], {one.id for one in accounts if one.kind == "event"})
+    case = FigureCase(accounts=accounts, ties=ties, distinct=distinct, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
+    listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
+    return Admitted(case=case, claims={one.id: one for one in counted}, listed=tuple(listed))
+
+
+def asked_measures(question: Question) -> frozenset[str]:
+    """The measures a question asks for. Raises `QuestionError` for one outside the closed list."""
+    asked = frozenset(question.measure.split("|"))
+    unknown = sorted(asked - set(MEASURES))
+    if unknown:
+        raise QuestionError(f"no measure is called {' or '.join(unknown)}", where="measure", remedy=f"ask for one of {', '.join(MEASURES)}")
+    return asked
+
+
+def _check(question: Question, sources: Mapping[str, Source]) -> None:
+    if question.rule not in RULES:
+        raise QuestionError(f"no rule is called {question.rule!r}", where="rule", remedy=f"use one of {', '.join(RULES)}")
+    if question.start and question.end and question.start > question.end:
+        raise QuestionError(f"no day lies in {question.start} … {question.end}", where="from, to", remedy="put the earlier day first")
+    if question.min_witnesses < 1:
+        raise QuestionError("fewer than one witness vouches for nothing", where="min-witnesses", remedy="use 1 or more")
+    if question.grade is not None and (question.grade not in GRADES or len(question.grade) != 1):
+        raise QuestionError(f"no grade is called {question.grade!r}", where="grade", remedy="use one letter, A to F")
+    if question.grade is not None and not sources:
+        raise QuestionError("grades are asked for, but no sources are given", where="grade", remedy="add a sources file, or leave the grade out")
+
+
+def enters(claim: Claim) -> bool:
+    """Whether a claim may carry a count: an event or total, affirmed, asserted, alleged or suspected, not derived from other numbers."""
+    if claim.kind == "statement" or claim.polarity != "affirmed" or claim.modality not in COUNTABLE or claim.derived:
+        return False
+    return claim.kind == "event" or claim.quantity is not None
+
+
+def _concerns(claim: Claim, asked: frozenset[str], question: Question) -> bool:
+    """Whether the claim is about what is asked: its measure and its type."""
+    if question.type is not None and not (is_under(claim.type, question.type) or is_under(question.type, claim.type)):
+        return False
+    if "events" in asked and claim.kind == "event":
+        return True
+    measure = measure_of(claim.type) if claim.quantity is None else claim.quantity.measure
+    return measure is not None and asked.issuperset(measure.split("|"))
+
+
+def _passes(claim: Claim, question: Question, sources: Mapping[str, Source]) -> bool:
+    """Whether the claim passes the question's filters on sources and grades. A claim hangs on everyone in its chain."""
+    chain = set(claim.issuers)
+    if question.sources and chain.isdisjoint(question.sources):
+        return False
+    if not chain.isdisjoint(question.not_sources):
+        return False
+    if question.grade is None:
+        return True
+    outlet = sources.get(claim.issuers[0]) if claim.issuers else None
+    return outlet is not None and outlet.grade != "" and outlet.grade <= question.grade
+
+
+def _own_witness(claim: Claim) -> str:
+    """Without linking the last of the issuer chain speaks; without one, the report."""
+    return claim.issuers[-1] if claim.issuers else claim.report
+
+
+def _judgements(links: Sequence[Link], events: set[str]) -> tuple[tuple[Tie, ...], tuple[tuple[str, str], ...]]:
+    ties: dict[tuple[str, str], Tie] = {}
+    distinct: set[tuple[str, str]] = set()
+    for link in links:
+        if link.left not in events or link.right not in events:
+            continue
+        if link.verdict == "distinct":
+            if link.proven:
+                distinct.add((min(link.left, link.right), max(link.left, link.right)))
+        else:
+            ties[link.left, link.right] = Tie(link.left, link.right, link.verdict, link.score)
+    return tuple(ties[pair] for pair in sorted(ties)), tuple(sorted(distinct))
+
+
+class Scope:
+    """The question as a set of cells, and the regions of claims beside it."""
+
+    def __init__(self, question: Question, claims: Sequence[Claim]) -> None:
+        self._axes = Axes(claims)
+        self._type = question.type
+        place = _place(question, claims)
+        first = question.start.toordinal() if question.start else DAWN
+        last = question.end.toordinal() if question.end else DUSK
+        self.box = Box(place, first, last, None if question.type is None else self._axes.all)
+
+    def region(self, claim: Claim) -> Region:
+        """The cells a claim's words allow. A type wider than the asked one reaches beyond the question."""
+        first, last = _window(claim)
+        kinds = self._axes.of(claim)
+        if self._type is not None:
+            kinds = (kinds or self._axes.all) if is_under(claim.type, self._type) else None
+        places = sorted({where.path or (where.id,) for where in claim.where}) or [()]
+        return tuple(Box(place, first, last, kinds) for place in places if not any(place != one and place[: len(one)] == one for one in places))
+
+    def account(self, claim: Claim, witness: str, asked: frozenset[str]) -> Account:
+        """The account of an admitted claim. Of an event of unknown number there is at least one; an event, counted as an event, is one."""
+        quantity, region = claim.quantity, self.region(claim)
+        kind = "total" if claim.kind == "total" else "event"
+        low, high, complete = (1, None, False) if quantity is None else (quantity.low, quantity.high, quantity.complete)
+        if kind == "event" and "events" in asked and (quantity is None or quantity.measure != "events"):
+            low, high, complete = 1, 1, False
+        return Account(
+            id=claim.id,
+            kind="total" if kind == "total" else "event",
+            region=region,
+            low=low,
+            high=high,
+            complete=complete,
+            witness=witness,
+            said=None if claim.said is None else claim.said.toordinal(),
+            series=claim.when.series if claim.when else "",
+            inner=sure_region(kind, region),
+        )
+
+
+def _place(question: Question, claims: Sequence[Claim]) -> Path:
+    """The question's path; without the gazetteer's, the one the claims give."""
+    if question.place is None or question.place_path:
+        return question.place_path
+    paths = sorted({where.path[: where.path.index(question.place) + 1] for one in claims for where in one.where if question.place in where.path})
+    return paths[0] if paths else (question.place,)
+
+
+def _window(claim: Claim) -> tuple[int, int]:
+    """First and last day: the latest is the day it was said if no other; the earliest may be open."""
+    when = claim.when
+    total = claim.kind == "total"
+    earliest = (when.since if total and when.since else when.earliest) if when else None
+    latest = (when.as_of if total and when.as_of else when.latest) if when else None
+    first = _day(earliest, DAWN)
+    return first, max(first, _day(latest or claim.said, DUSK))
+
+
+def _day(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()

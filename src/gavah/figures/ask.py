@@ -1,0 +1,140 @@
+"""A question asked of claims: the answer with its evidence and its doubts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from gavah.figures.accounts import FigureCase
+from gavah.figures.admission import Admitted, admit, asked_measures
+from gavah.figures.breakdown import breakdown
+from gavah.figures.leading import claims_behind, leading_items
+from gavah.figures.program import Budget
+from gavah.figures.reconcile import reconciled
+from gavah.figures.regions import meets
+from gavah.figures.rivals import RULES
+from gavah.figures.settled import settle
+from gavah.figures.solution import Numbers, Solution, five_numbers, solve
+from gavah.figures.unsummed import largest_event
+from gavah.model import NOT_SUMMED, Claim, Event, Figure, Link, Question, Source, Witness, WitnessTotal, content_id
+from gavah.model.figure import FigureStatus
+
+
+def ask(
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    question: Question,
+    *,
+    links: Iterable[Link] = (),
+    witnesses: Iterable[Witness] | None = None,
+    sources: Iterable[Source] | None = None,
+    time_limit: float = 10.0,
+    progress: Callable[[str], None] | None = None,
+) -> Figure:
+    """The figure that answers `question`.
+
+    Arguments: `claims` of any kind; those that may not count are listed. `events` carry the judgements among their claims; `links` are
+    further ones (proven *distinct* ones run across events). `witnesses` give each claim's witness, else it is the last of its issuers, else
+    its report. `sources` are needed for grades and for the mark of constructed cases. `time_limit`: seconds for the integer programs.
+    Raises `QuestionError` for a question that cannot be asked. DESIGN.md, "Figures: the core idea"; docs/figures.md gives the proofs.
+    """
+    given = list(sources or ())
+    admitted = admit(claims, events, question, links=links, witnesses=witnesses, sources=given)
+    if not NOT_SUMMED.isdisjoint(asked_measures(question)):
+        return _dressed(largest_event(admitted, question), admitted, given)
+    solution = solve(admitted.case, time_limit=time_limit, progress=progress)
+    budget = Budget(time_limit)
+    figure = _figure(question, admitted, solution, budget)
+    if question.by is not None:
+        figure = msgspec.structs.replace(figure, rows=breakdown(admitted, question, solution.numbers, budget))
+    return _dressed(figure, admitted, given)
+
+
+def _figure(question: Question, admitted: Admitted, solution: Solution, budget: Budget) -> Figure:
+    case, numbers, settled = admitted.case, solution.numbers, solution.settled
+    scope = (case.scope,)
+    touched = {one.id for one in case.accounts if meets(one.region, scope)}
+    against = tuple(one for one in solution.contradictions if not touched.isdisjoint(one))
+    evidence_claims = claims_behind(solution.chosen, case, settled)
+    return Figure(
+        question=question,
+        evidence=numbers.evidence,
+        floor=numbers.floor,
+        best=numbers.best,
+        named=numbers.named,
+        ceiling=numbers.ceiling,
+        limit=solution.limit,
+        straddling=solution.straddling,
+        status=_status(touched, against, numbers),
+        gap=numbers.gap,
+        leading=_leading(case, solution, evidence_claims, budget),
+        evidence_claims=evidence_claims,
+        by_witness=_by_witness(case, touched, budget),
+        by_rule=_by_rule(case, numbers, budget),
+        totals=reconciled(settled, scope, budget),
+        contradictions=against,
+        disputes=tuple(one for one in solution.disputes if not touched.isdisjoint(one)),
+        claims=len(touched),
+        events=sum(meets(event.region, scope) for event in settled.strict),
+        witnesses=len({one.witness for one in case.accounts if one.id in touched}),
+    )
+
+
+def _dressed(figure: Figure, admitted: Admitted, sources: Sequence[Source]) -> Figure:
+    """What every figure carries beside its numbers."""
+    constructed = {source.id for source in sources if source.constructed}
+    return msgspec.structs.replace(
+        figure,
+        state=state_digest(admitted.case),
+        listed=admitted.listed,
+        constructed=any(not constructed.isdisjoint(claim.issuers[:1]) for claim in admitted.claims.values()),
+    )
+
+
+def state_digest(case: FigureCase) -> str:
+    """A hash of all a figure depends on: the admitted claims with their witnesses, and the judgements among them."""
+    ties = [(tie.left, tie.right, tie.verdict, f"{tie.score:.6f}") for tie in case.ties]
+    return content_id("f", {"claims": sorted((one.id, one.witness) for one in case.accounts), "ties": ties, "distinct": list(case.distinct)})
+
+
+def _status(touched: set[str], against: Sequence[tuple[str, ...]], numbers: Numbers) -> FigureStatus:
+    if not touched:
+        return "nothing"
+    if numbers.gap:
+        return "gap"
+    return "contradiction" if against else "proven"
+
+
+def _leading(case: FigureCase, solution: Solution, evidence_claims: tuple[str, ...], budget: Budget) -> tuple[str, ...]:
+    numbers = solution.numbers
+    if numbers.evidence == numbers.floor:
+        return evidence_claims
+    return claims_behind(leading_items(numbers.demands, numbers.floor, budget), case, solution.settled, same_region=True)
+
+
+def _by_witness(case: FigureCase, touched: set[str], budget: Budget) -> tuple[WitnessTotal, ...]:
+    """The same program with each witness alone."""
+    names = sorted({one.witness for one in case.accounts if one.id in touched})
+    return tuple(_alone(name, case, budget) for name in names)
+
+
+def _alone(witness: str, case: FigureCase, budget: Budget) -> WitnessTotal:
+    own = tuple(one for one in case.accounts if one.witness == witness)
+    alone = msgspec.structs.replace(case, accounts=own, min_witnesses=1)
+    numbers = five_numbers(settle(alone), (case.scope,), budget)
+    return WitnessTotal(witness=witness, low=numbers.floor, high=numbers.ceiling)
+
+
+def _by_rule(case: FigureCase, numbers: Numbers, budget: Budget) -> dict[str, dict[str, int | None]]:
+    """The numbers under each named rule; they can only differ where accounts of one event do."""
+    found: dict[str, dict[str, int | None]] = {}
+    for rule in RULES:
+        same = rule == case.rule or not case.ties
+        other = numbers if same else five_numbers(settle(msgspec.structs.replace(case, rule=rule)), (case.scope,), budget)
+        found[rule] = row_numbers(other)
+    return found
+
+
+def row_numbers(numbers: Numbers) -> dict[str, Any]:
+    """Floor, best, named and ceiling as a row."""
+    return {"floor": numbers.floor, "best": numbers.best, "named": numbers.named, "ceiling": numbers.ceiling}

@@ -1,0 +1,141 @@
+"""Breakdowns: each bin is its own question; what no bin holds is a row of its own."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from gavah.figures.accounts import Account, FigureCase
+from gavah.figures.admission import Admitted
+from gavah.figures.program import Budget
+from gavah.figures.regions import DAWN, DUSK, Box, box_meet, days, inside, meets
+from gavah.figures.settled import settle
+from gavah.figures.solution import Numbers, five_numbers
+from gavah.model import LEVELS, Question, QuestionError
+from gavah.model.calendars import gregorian_to_solar, solar_month_length
+
+BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
+LONGEST = 62
+"""Days: an event whose day is less certain than this opens no bins of its own (it still counts in those that others open)."""
+
+
+def breakdown(admitted: Admitted, question: Question, whole: Numbers, budget: Budget) -> tuple[dict[str, Any], ...]:
+    """A row per bin that a claim lies in or an event touches, in order, and "unplaced": the floor that no bin holds.
+
+    Floors of disjoint bins sum to at most the floor of the whole. Sources are not disjoint, so they leave nothing unplaced.
+    Raises `QuestionError` for a breakdown outside the closed list.
+    """
+    if question.by not in BY:
+        raise QuestionError(f"no breakdown is called {question.by!r}", where="by", remedy=f"use one of {', '.join(BY)}")
+    rows = [_row(name, part, budget) for name, part in _bins(admitted, question.by)]
+    if question.by == "source":
+        return tuple(rows)
+    return (*rows, _unplaced(rows, admitted.case, whole))
+
+
+def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:
+    numbers = five_numbers(settle(case), (case.scope,), budget)
+    return {
+        "bin": name,
+        "evidence": numbers.evidence,
+        "floor": numbers.floor,
+        "best": numbers.best,
+        "named": numbers.named,
+        "ceiling": numbers.ceiling,
+        "claims": sum(meets(one.region, (case.scope,)) for one in case.accounts),
+    }
+
+
+def _unplaced(rows: Iterable[dict[str, Any]], case: FigureCase, whole: Numbers) -> dict[str, Any]:
+    placed = {key: sum(row[key] for row in rows) for key in ("evidence", "floor", "best", "named")}
+    return {
+        "bin": "unplaced",
+        "evidence": max(0, whole.evidence - placed["evidence"]),
+        "floor": max(0, whole.floor - placed["floor"]),
+        "best": max(0, whole.best - placed["best"]),
+        "named": max(0, whole.named - placed["named"]),
+        "ceiling": None,
+        "claims": sum(meets(one.region, (case.scope,)) for one in case.accounts),
+    }
+
+
+def _bins(admitted: Admitted, by: str) -> Iterator[tuple[str, FigureCase]]:
+    if by in ("day", "week", "month", "sh-month"):
+        yield from _time_bins(admitted.case, by)
+    elif by in ("province", "city", "site"):
+        yield from _place_bins(admitted, by)
+    elif by == "type":
+        yield from _chosen_bins(admitted, {one.type for one in admitted.claims.values()}, lambda claim, name: claim.type == name)
+    else:
+        outlets = {name for one in admitted.claims.values() for name in one.issuers[:1]}
+        yield from _chosen_bins(admitted, outlets, lambda claim, name: claim.issuers[:1] == (name,))
+
+
+def _chosen_bins(admitted: Admitted, names: set[str], holds: Any) -> Iterator[tuple[str, FigureCase]]:  # noqa: ANN401 - claim, name → bool
+    case = admitted.case
+    for name in sorted(names):
+        own = tuple(one for one in case.accounts if holds(admitted.claims[one.id], name))
+        if any(meets(one.region, (case.scope,)) for one in own):
+            yield name, msgspec.structs.replace(case, accounts=own)
+
+
+def _place_bins(admitted: Admitted, level: str) -> Iterator[tuple[str, FigureCase]]:
+    places: dict[tuple[str, ...], str] = {}
+    for claim in admitted.claims.values():
+        for where in claim.where:
+            if where.level == level:
+                places[where.path or (where.id,)] = where.id
+            elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
+                places[where.path[:2]] = where.path[1]
+    for path in sorted(places):
+        yield from _part(admitted.case, places[path], admitted.case.scope._replace(place=path))
+
+
+def _time_bins(case: FigureCase, by: str) -> Iterator[tuple[str, FigureCase]]:
+    opened: dict[str, tuple[int, int]] = {}
+    for one in case.accounts:
+        for day in _days_of(one, case.scope):
+            name, first, last = time_bin(day, by)
+            opened[name] = (first, last)
+    for name in sorted(opened, key=lambda one: opened[one]):
+        first, last = opened[name]
+        yield from _part(case, name, case.scope._replace(first=max(first, case.scope.first), last=min(last, case.scope.last)))
+
+
+def _days_of(account: Account, scope: Box) -> range:
+    first, last = days(account.region)
+    if first == DAWN or last == DUSK or not meets(account.region, (scope,)) or last - first > LONGEST:
+        return range(0)
+    return range(max(first, scope.first), min(last, scope.last) + 1)
+
+
+def time_bin(day: int, by: str) -> tuple[str, int, int]:
+    """The bin of a day (an ordinal): its name, first and last day. Weeks are ISO weeks; "sh-month" is a month of the Solar Hijri calendar."""
+    when = date.fromordinal(day)
+    if by == "day":
+        return when.isoformat(), day, day
+    if by == "week":
+        year, week, weekday = when.isocalendar()
+        return f"{year}-W{week:02d}", day - weekday + 1, day - weekday + 7
+    if by == "month":
+        first = when.replace(day=1)
+        following = (first + timedelta(days=32)).replace(day=1)
+        return f"{when:%Y-%m}", first.toordinal(), following.toordinal() - 1
+    return _sh_month(when)
+
+
+def _sh_month(when: date) -> tuple[str, int, int]:
+    year, month, day = gregorian_to_solar(when)
+    first = when.toordinal() - day + 1
+    return f"{year}-{month:02d}", first, first + solar_month_length(year, month) - 1
+
+
+def _part(case: FigureCase, name: str, scope: Box) -> Iterator[tuple[str, FigureCase]]:
+    """The bin as its own question, with the claims that touch it; nothing if none lies in it and no event touches it."""
+    met = box_meet(case.scope, scope)
+    if met is None:
+        return
+    touching = tuple(one for one in case.accounts if meets(one.region, (met,)))
+    if any(one.kind == "event" or inside(one.region, (met,)) for one in touching):
+        yield name, msgspec.structs.replace(case, accounts=touching, scope=met)

@@ -1,0 +1,106 @@
+"""Maximal cells: the columns of the cover program.
+
+A cell is known by the set of items whose regions hold it. A unit in a larger set serves every item a smaller one serves, so only
+inclusion-maximal sets matter. With items that can own no unit together, a set splits into its maximal compatible subsets.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from gavah.figures.items import Apart, Demands
+from gavah.figures.regions import DUSK, Box, Path, Region
+
+Cell = tuple[int, ...]
+
+
+def maximal_cells(demands: Demands) -> list[Cell]:
+    """The inclusion-maximal sets of items one unit can serve, each sorted; in a fixed order."""
+    found = set(cell_sets([item.region for item in demands.items]))
+    if demands.apart:
+        found = {part for cell in found for part in compatible_parts(cell, demands.apart)}
+    return sorted(without_subsets(found))
+
+
+def cell_sets(regions: Sequence[Region]) -> Iterator[Cell]:
+    """The set of regions at every cell that can be maximal: deepest places × days × named kinds. Sets repeat.
+
+    Of the days only those on which some region starts and before the next such day some region ends.
+    """
+    by_place: dict[Path, list[tuple[int, Box]]] = {}
+    for index, region in enumerate(regions):
+        for box in region:
+            by_place.setdefault(box.place, []).append((index, box))
+    kinds = sorted({kind for region in regions for box in region if box.kinds is not None for kind in box.kinds}) or [""]
+    for leaf in deepest(by_place):
+        boxes = [pair for depth in range(len(leaf) + 1) for pair in by_place.get(leaf[:depth], ())]
+        for kind in kinds:
+            yield from _cliques_of_days([pair for pair in boxes if pair[1].kinds is None or kind in pair[1].kinds])
+
+
+def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
+    if len(boxes) < 2:
+        yield from ((index,) for index, _ in boxes)
+        return
+    table = np.array([(index, box.first, box.last) for index, box in sorted(boxes)], dtype=np.int64)
+    starts = np.unique(table[:, 1])
+    following = np.append(starts[1:], DUSK + 1)
+    active = (table[None, :, 1] <= starts[:, None]) & (table[None, :, 2] >= starts[:, None])
+    maximal = (active & (table[None, :, 2] < following[:, None])).any(axis=1)
+    active = active[maximal]
+    members = np.broadcast_to(table[:, 0], active.shape)[active].tolist()
+    at = 0
+    for size in active.sum(axis=1).tolist():
+        cell = members[at : at + size]
+        at += size
+        yield tuple(dict.fromkeys(cell))
+
+
+def deepest(places: Iterable[Path]) -> list[Path]:
+    """The places that hold no other."""
+    above = {place[:depth] for place in places for depth in range(len(place))}
+    return sorted(set(places) - above)
+
+
+def without_subsets(sets: Iterable[Cell]) -> list[Cell]:
+    """The inclusion-maximal of `sets`."""
+    kept: list[Cell] = []
+    holders: dict[int, set[int]] = {}
+    for cell in sorted(set(sets), key=lambda one: (-len(one), one)):
+        common: set[int] | None = None
+        for item in cell:
+            having = holders.get(item)
+            common = set() if having is None else (set(having) if common is None else common & having)
+            if not common:
+                break
+        if common:
+            continue
+        for item in cell:
+            holders.setdefault(item, set()).add(len(kept))
+        kept.append(cell)
+    return kept
+
+
+def compatible_parts(cell: Cell, apart: Apart) -> list[Cell]:
+    """The maximal subsets of `cell` without a pair that stands apart (Bron and Kerbosch 1973, on the items that have such a pair)."""
+    pairs = [(a, b) for i, a in enumerate(cell) for b in cell[i + 1 :] if (a, b) in apart]
+    if not pairs:
+        return [cell]
+    torn = sorted({item for pair in pairs for item in pair})
+    friends = {item: set(torn) - {item} for item in torn}
+    for a, b in pairs:
+        friends[a].discard(b)
+        friends[b].discard(a)
+    free = [item for item in cell if item not in friends]
+    return [tuple(sorted((*free, *part))) for part in _cliques(set(), set(torn), set(), friends)]
+
+
+def _cliques(chosen: set[int], open_: set[int], done: set[int], friends: dict[int, set[int]]) -> Iterator[set[int]]:
+    if not open_ and not done:
+        yield set(chosen)
+        return
+    pivot = max(sorted(open_ | done), key=lambda one: len(friends[one] & open_))
+    for item in sorted(open_ - friends[pivot]):
+        yield from _cliques(chosen | {item}, open_ & friends[item], done & friends[item], friends)
+        open_ = open_ - {item}
+        done = done | {item}

@@ -1,0 +1,207 @@
+"""Heaviest disjoint lists on one place tree × days, by dynamic programming, and the items they make idle.
+
+V_v[s, t] is the heaviest list of disjoint items inside place v on days [s, t): the heaviest path from s to t whose step [i, j) is worth the
+best item of v on [i, j) or the sum over v's children of V_child[i, j). With exclusive kinds each place has one table a kind and one over all,
+whose steps may also be the sum of its kinds. An item of several places or kinds enters at the smallest box around it, which keeps every
+list found valid; without such items (and without kinds beside claims on every kind) V is the evidence.
+
+An item is *idle* if disjoint items inside it already add up to its low: every world of the others holds its low, and every list with it can
+hold them instead. Dropping idle items changes neither floor nor evidence, and leaves little to solve.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from gavah.figures.items import Demands
+from gavah.figures.regions import Box, Path
+from gavah.figures.sums import hull
+
+LARGEST_CUBE = 400_000_000
+"""Days³ of one place beyond which its table is not closed under concatenation: the lists stay valid, only shorter."""
+
+NEVER = -(10**15)
+"""The value of days that end before they start."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """V of one place and kind: `days` are the sorted edges, `value[i, j]` the heaviest list on [days[i], days[j])."""
+
+    days: Any
+    value: Any
+
+    def at(self, first: int, last: int) -> int:
+        """V on the days `first` to `last`, inclusive."""
+        start = int(np.searchsorted(self.days, first))
+        end = int(np.searchsorted(self.days, last + 1, side="right")) - 1
+        return int(self.value[start, end]) if start <= end else 0
+
+    def over(self, days: Any) -> Any:  # noqa: ANN401 - a square of V on every [days[i], days[j])
+        """V on every pair of the edges `days`."""
+        starts = np.searchsorted(self.days, days)
+        ends = np.searchsorted(self.days, days, side="right") - 1
+        square = self.value[np.minimum(starts, len(self.days) - 1)[:, None], np.maximum(ends, 0)[None, :]]
+        return np.where(starts[:, None] <= ends[None, :], square, 0)
+
+
+class _Step(msgspec.Struct, frozen=True, gc=False):
+    """An item entered at its box; `exact` if the box is its region."""
+
+    first: int
+    last: int
+    low: int
+    index: int
+    exact: bool
+
+
+Key = tuple[Path, str | None]
+
+
+def idle_items(demands: Demands) -> set[int]:
+    """The items to drop: idle ones, and all but the first of equals. Items that stand apart from others stay."""
+    torn = {index for pair in demands.apart for index in pair}
+    steps, repeated = _steps(demands, torn)
+    tables, idle = _tables(steps)
+    idle |= repeated
+    for index, item in enumerate(demands.items):
+        if item.low <= 0 or (index not in idle and not _is_exact(item.region) and _held(item.region, tables) >= item.low):
+            idle.add(index)
+    return idle - torn
+
+
+def _is_exact(region: Sequence[Box]) -> bool:
+    return len(region) == 1 and (region[0].kinds is None or len(region[0].kinds) == 1)
+
+
+def _steps(demands: Demands, torn: set[int]) -> tuple[dict[Key, list[_Step]], set[int]]:
+    """Items by place and kind, and those that repeat a region with no higher low."""
+    best: dict[object, int] = {}
+    repeated: set[int] = set()
+    for index, item in enumerate(demands.items):
+        if item.low <= 0:
+            continue
+        other = best.setdefault(item.region, index)
+        if other != index:
+            worse, better = (index, other) if demands.items[other].low >= item.low else (other, index)
+            if worse in torn:
+                continue
+            repeated.add(worse)
+            best[item.region] = better
+    steps: dict[Key, list[_Step]] = {}
+    for index, item in enumerate(demands.items):
+        if item.low > 0 and index not in repeated:
+            box = hull(item.region)
+            kind = next(iter(box.kinds)) if box.kinds is not None and len(box.kinds) == 1 else None
+            steps.setdefault((box.place, kind), []).append(_Step(box.first, box.last, item.low, index, _is_exact(item.region)))
+    return steps, repeated
+
+
+def _held(region: Sequence[Box], tables: dict[Key, Table]) -> int:
+    """The heaviest lists inside the boxes of a region that is not exact, added up. Boxes of a union of days may overlap: then the heaviest one."""
+    values = []
+    for box in region:
+        kinds: list[str | None] = [None] if box.kinds is None else [*sorted(box.kinds)]
+        found = [tables[box.place, kind].at(box.first, box.last) for kind in kinds if (box.place, kind) in tables]
+        values.append(sum(found))
+    places = {box.place for box in region}
+    return sum(values) if len(places) == len(region) and _unrelated(places) else max(values)
+
+
+def _unrelated(places: set[Path]) -> bool:
+    return not any(place[:depth] in places for place in places for depth in range(len(place)))
+
+
+def _tables(steps: dict[Key, list[_Step]]) -> tuple[dict[Key, Table], set[int]]:
+    """Every table from the deepest place up, and the exact items that are idle."""
+    kinds = sorted({kind for _, kind in steps if kind is not None})
+    places = {place[:depth] for place, _ in steps for depth in range(len(place) + 1)}
+    children: dict[Path, list[Path]] = {}
+    for place in places:
+        if place:
+            children.setdefault(place[:-1], []).append(place)
+    tables: dict[Key, Table] = {}
+    idle: set[int] = set()
+    for place in sorted(places, key=lambda one: (-len(one), one)):
+        for kind in (*kinds, None):
+            parts = [tables[child, kind] for child in sorted(children.get(place, ())) if (child, kind) in tables]
+            split = [tables[place, one] for one in kinds if (place, one) in tables] if kind is None else []
+            own = steps.get((place, kind), [])
+            if not (own or parts or split):
+                continue
+            table, dead = _table(own, parts, split)
+            tables[place, kind] = table
+            idle.update(dead)
+    return tables, idle
+
+
+def _table(own: Sequence[_Step], parts: Sequence[Table], split: Sequence[Table]) -> tuple[Table, list[int]]:
+    edges = [np.array([edge for step in own for edge in (step.first, step.last + 1)], dtype=np.int64), *(one.days for one in (*parts, *split))]
+    if not own and len(parts) + len(split) == 1:
+        return (parts or split)[0], []
+    days = np.unique(np.concatenate(edges))
+    base = np.zeros((len(days), len(days)), dtype=np.int64)
+    for one in parts:
+        base += one.over(days)
+    if split:
+        by_kind = np.zeros_like(base)
+        for one in split:
+            by_kind += one.over(days)
+        base = np.maximum(base, by_kind)
+    value, dead = _closed(days, base, own, flat=not parts and not split, mixed=bool(parts and split))
+    return Table(days, value), dead
+
+
+def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bool) -> tuple[Any, list[int]]:  # noqa: ANN401
+    """The table closed under concatenation, and the exact items that what lies inside them outweighs.
+
+    `flat`: nothing below; `mixed`: the base is a maximum of two sums, so its own pieces must be joined too.
+    """
+    count = len(days)
+    ending = _by_end(days, own)
+    value = np.asfortranarray(np.where(np.tri(count, k=-1, dtype=bool), NEVER, base))
+    dead: list[int] = []
+    joints: list[int] = []
+    through: list[Any] = []
+    wide = mixed and count**3 <= LARGEST_CUBE
+    for end in range(count):
+        column = value[:, end]
+        if end and flat:
+            np.maximum(column, value[:, end - 1], out=column)
+        elif wide and end:
+            np.maximum(column[:end], (value[:end, :end] + base[None, :end, end]).max(axis=1), out=column[:end])
+        elif joints:
+            # lists that end in an item of this place at an earlier joint, then whatever lies below
+            reach = np.array(joints)
+            np.maximum(column, (np.array(through) + base[reach, end][:, None]).max(axis=0), out=column)
+        if end in ending:
+            dead.extend(_enter(value, end, ending[end]))
+            if not flat and not wide:
+                joints.append(end)
+                through.append(value[:, end].copy())
+    return value, dead
+
+
+def _by_end(days: Any, own: Sequence[_Step]) -> dict[int, list[tuple[int, _Step]]]:  # noqa: ANN401
+    """The items by the edge they end at, each with the edge it starts at; the shortest first, then those that are not exact."""
+    if not own:
+        return {}
+    starts = np.searchsorted(days, [step.first for step in own]).tolist()
+    ends = np.searchsorted(days, [step.last + 1 for step in own]).tolist()
+    ending: dict[int, list[tuple[int, _Step]]] = {}
+    for start, end, step in sorted(zip(starts, ends, own, strict=True), key=lambda one: (-one[0], one[2].exact, one[2].low, one[2].index)):
+        ending.setdefault(end, []).append((start, step))
+    return ending
+
+
+def _enter(value: Any, end: int, steps: Sequence[tuple[int, _Step]]) -> list[int]:  # noqa: ANN401
+    """Let the items that end at edge `end` into its column; gives the idle ones."""
+    dead: list[int] = []
+    for start, step in steps:
+        if step.exact and step.low <= value[start, end]:
+            dead.append(step.index)
+            continue
+        column = value[: start + 1, end]
+        np.maximum(column, value[: start + 1, start] + step.low, out=column)
+    return dead

@@ -1,0 +1,67 @@
+"""Which accounts tell of one event: three nested partitions from one list of ties."""
+
+from collections.abc import Iterable, Sequence
+
+from gavah.figures.accounts import Tie
+
+Group = tuple[str, ...]
+
+
+class Partitions:
+    """The groups of account ids under *same* only (`strict`), and also *possible* ≥ .5 (`scored`), and also every *possible* (`loose`)."""
+
+    __slots__ = ("loose", "scored", "strict")
+
+    def __init__(self, ids: Sequence[str], ties: Iterable[Tie], distinct: Iterable[tuple[str, str]]) -> None:
+        sets = _Sets(ids, distinct)
+        ordered = sorted((tie for tie in ties if tie.left in sets.root and tie.right in sets.root), key=_rank)
+        by_stage: list[list[Group]] = []
+        for stage in (0, 1, 2):
+            for tie in ordered:
+                if _stage(tie) == stage:
+                    sets.join(tie.left, tie.right)
+            by_stage.append(sets.groups())
+        self.strict, self.scored, self.loose = by_stage
+
+
+def _stage(tie: Tie) -> int:
+    if tie.verdict == "same":
+        return 0
+    return 1 if tie.score >= 0.5 else 2
+
+
+def _rank(tie: Tie) -> tuple[bool, float, str, str]:
+    """Verdict *same* first, then by score, then by id."""
+    return (tie.verdict != "same", -tie.score, min(tie.left, tie.right), max(tie.left, tie.right))
+
+
+class _Sets:
+    """Disjoint sets that never join two ids proven distinct."""
+
+    def __init__(self, ids: Sequence[str], distinct: Iterable[tuple[str, str]]) -> None:
+        self.root = {one: one for one in ids}
+        self._members: dict[str, list[str]] = {one: [one] for one in ids}
+        self._apart: dict[str, set[str]] = {}
+        for left, right in distinct:
+            self._apart.setdefault(left, set()).add(right)
+            self._apart.setdefault(right, set()).add(left)
+
+    def join(self, left: str, right: str) -> None:
+        keep, gone = self.root[left], self.root[right]
+        if keep == gone or self._proven_distinct(keep, gone):
+            return
+        if len(self._members[keep]) < len(self._members[gone]):
+            keep, gone = gone, keep
+        for member in self._members.pop(gone):
+            self.root[member] = keep
+            self._members[keep].append(member)
+
+    def _proven_distinct(self, left: str, right: str) -> bool:
+        if not self._apart:
+            return False
+        others = set(self._members[right])
+        return any(not others.isdisjoint(self._apart.get(member, ())) for member in self._members[left])
+
+    def groups(self) -> list[Group]:
+        """Sorted groups of sorted ids."""
+        return sorted(tuple(sorted(members)) for members in self._members.values())

@@ -1,0 +1,94 @@
+"""The five numbers of a case, with their proofs."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from gavah.figures.accounts import FigureCase
+from gavah.figures.best import best_number
+from gavah.figures.bounds import Bounds, Prover
+from gavah.figures.ceiling import ceiling_numbers
+from gavah.figures.contradictions import contradictions
+from gavah.figures.items import Demands, demands_inside
+from gavah.figures.limit import most_allowed
+from gavah.figures.program import Budget
+from gavah.figures.regions import Region, inside, meets
+from gavah.figures.settled import Settled, settle
+
+Progress = Callable[[str], None]
+
+
+class Solution(msgspec.Struct, frozen=True, kw_only=True):
+    """What the programs give. `limit` None = open. `chosen` names the items that add up to the evidence."""
+
+    numbers: "Numbers"
+    settled: Settled
+    limit: int | None
+    chosen: tuple[str, ...]
+    straddling: tuple[str, ...]
+    contradictions: tuple[tuple[str, ...], ...]
+    disputes: tuple[tuple[str, ...], ...]
+
+
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """The five numbers of a settled case. `floor` is its proven bound, `gap` how far any of them is from proven."""
+
+    evidence: int
+    floor: int
+    best: int
+    named: int
+    ceiling: int | None
+    gap: int
+    bounds: Bounds
+    demands: Demands
+
+
+def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
+    """Evidence, floor, best, named and ceiling of `settled` in `scope`."""
+    totals = settled.totals_inside(scope)
+    demands = demands_inside(settled, scope, totals)
+    prover = Prover(budget)
+    bounds = prover.prove(demands)
+    best, best_bound = best_number(settled, scope, totals, prover)
+    named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, prover)
+    gap = max(bounds.floor - bounds.floor_bound, bounds.evidence_bound - bounds.evidence, best - best_bound, named - named_bound)
+    return Numbers(
+        evidence=bounds.evidence, floor=bounds.floor_bound, best=best, named=named, ceiling=ceiling, gap=gap, bounds=bounds, demands=demands
+    )
+
+
+def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> Bounds:
+    """Evidence and floor alone, with their proofs."""
+    return Prover(Budget(time_limit)).prove(demands_inside(settled, scope, settled.totals_inside(scope)))
+
+
+def solve(case: FigureCase, *, time_limit: float = 10.0, progress: Progress | None = None) -> Solution:
+    """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions.
+
+    `time_limit`: seconds for the integer programs together. A stopped floor gives its proven bound, a stopped evidence its incumbent list.
+    """
+    say = progress or (lambda _: None)
+    budget = Budget(time_limit)
+    settled = settle(case)
+    say("numbers")
+    numbers = five_numbers(settled, (case.scope,), budget)
+    say("contradictions")
+    against = contradictions(case, settled, budget)
+    tainted = {name for one in against for name in one}
+    standing = settle(msgspec.structs.replace(case, min_witnesses=1)).standing if case.min_witnesses > 1 else settled.standing
+    limits = [one for one in standing.values() if one.limits and one.id not in tainted and meets(one.inner, (case.scope,))]
+    return Solution(
+        numbers=numbers,
+        settled=settled,
+        limit=most_allowed(limits, case.scope, budget),
+        chosen=tuple(sorted(numbers.demands.items[index].name for index in numbers.bounds.chosen)),
+        straddling=_straddling(settled, case),
+        contradictions=against,
+        disputes=tuple(tuple(one.id for one in event.accounts) for event in settled.strict if event.reading.dispute) + settled.falls,
+    )
+
+
+def _straddling(settled: Settled, case: FigureCase) -> tuple[str, ...]:
+    """Totals that reach beyond the question: they enter no number."""
+    scope = (case.scope,)
+    return tuple(one.account.id for one in settled.totals if not inside(one.region, scope) and meets(one.region, scope))

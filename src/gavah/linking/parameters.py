@@ -1,0 +1,105 @@
+"""The numbers that linking rests on, read from `data/parameters.toml`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class CopyParameters(msgspec.Struct, frozen=True, kw_only=True):
+    """When a text counts as repeated. Lengths in words, shares in [0, 1], slack in days; see the data file."""
+
+    seed: int
+    shingle_words: int
+    permutations: int
+    bands: int
+    sample: int
+    reach: int
+    most_originals: int
+    min_shared: int
+    min_words_exact: int
+    min_words_passage: int
+    max_gap: int
+    min_density: float
+    near_jaccard: float
+    near_coverage: float
+    near_least: float
+    template_words: int
+    template_share: float
+    day_slack: int
+
+
+class FurnitureParameters(msgspec.Struct, frozen=True, kw_only=True):
+    """When words belong to the page or the form and not to the report. Counts are of different texts."""
+
+    min_texts_source: int
+    share_source: float
+    max_texts_source: int
+    max_overlap_source: float
+    min_texts: int
+    max_overlap: float
+    tried_pairs: int
+
+
+class TranslationParameters(msgspec.Struct, frozen=True, kw_only=True):
+    """When two reports of different languages tell the same facts in the same order."""
+
+    day_slack: int
+    min_facts: int
+    min_facts_cited: int
+    strong: float
+    possible: float
+
+
+class EventParameters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are compared. Windows and slack in days."""
+
+    short_window: int
+    soft_slack: int
+    open_reach: int
+    max_rivals: int
+    large_bucket: int
+    neighbours: int
+    check_group: int
+
+
+class VerdictParameters(msgspec.Struct, frozen=True, kw_only=True):
+    """Scores from which a pair is *same*, *possible*; below it is *distinct*."""
+
+    same: float
+    possible: float
+    vague_most: float
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Event types that may name one occurrence (shell patterns); `near` lists those that commonly do; `prior` in log-odds."""
+
+    name: str
+    types: tuple[str, ...]
+    near: tuple[tuple[str, ...], ...] = ()
+    prior: float = 0.0
+
+
+class Parameters(msgspec.Struct, frozen=True, kw_only=True):
+    """All of them. `weights` are log-odds by feature name."""
+
+    copies: CopyParameters
+    furniture: FurnitureParameters
+    translations: TranslationParameters
+    events: EventParameters
+    verdict: VerdictParameters
+    weights: dict[str, float]
+    families: tuple[Family, ...]
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """The TOML file `name` of this room's data folder."""
+    return tomllib.loads(files("gavah.linking").joinpath("data", name).read_text("utf-8"))
+
+
+@cache
+def parameters() -> Parameters:
+    """The shipped parameters, read once."""
+    return msgspec.convert(read_data("parameters.toml"), Parameters)

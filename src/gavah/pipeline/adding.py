@@ -1,0 +1,121 @@
+"""Paths → reports in the case. What is held already is skipped unread; a batch at a time, so that a kill loses at most one batch."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from gavah.casefile import Case
+from gavah.casefile import Problem as KeptProblem
+from gavah.ingest import AddOptions, Item, Problem, Result, discover, extract, load_sidecar, report_id, run_limited
+from gavah.model import InputError, Report, Source
+
+BATCH = 200
+WORKERS = min(2, os.cpu_count() or 1)
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What an add did: reports that are new, reports held already, things that could not be read."""
+
+    new: int
+    held: int
+    problems: int
+
+
+def add(case: Case, paths: Sequence[Path], *, options: AddOptions | None = None, progress: Callable[[int], None] | None = None) -> Added:
+    """Add everything under `paths` to `case`. `progress` is told how many items are done.
+
+    Bad input becomes problems listed in the case; raises `InputError` only where constructed and real reports would mix.
+    """
+    options = options or AddOptions()
+    case.add_sources(_declared(paths))
+    intake = _Intake(case, progress or _silent)
+    run = case.start_run("add", {"paths": [path.name for path in paths]})
+    items = intake.unheld(discover(paths, options=options))
+    work = partial(_extracted, retrieved=case.day)
+    for result in run_limited(items, work, workers=WORKERS, limits=options.limits):
+        intake.take(result)
+    intake.store()
+    case.end_run(run, intake.ids)
+    return Added(intake.new, intake.held, intake.problems)
+
+
+def _extracted(item: Item, retrieved: date) -> Report | Problem:
+    return extract(item, retrieved=retrieved)
+
+
+def _declared(paths: Sequence[Path]) -> Iterator[Source]:
+    """Sources that a sidecar beside the paths declares; a broken sidecar is a problem that `discover` tells of."""
+    for path in paths:
+        try:
+            sidecar = load_sidecar(path)
+        except InputError:
+            continue
+        if sidecar:
+            yield from sidecar.sources
+
+
+class _Intake:
+    """Results on their way into the case, a batch in memory."""
+
+    def __init__(self, case: Case, progress: Callable[[int], None]) -> None:
+        self.case, self.progress = case, progress
+        self.new = self.held = self.problems = self.done = 0
+        self.ids: list[str] = []
+        self._reports: list[tuple[Report, bytes]] = []
+        self._problems: list[KeptProblem] = []
+        self._known = {source.id for source in case.sources}
+        self._speakers: dict[str, Source] = {}
+
+    def unheld(self, found: Iterator[Item | Problem]) -> Iterator[Item | Problem]:
+        """`found` without the items whose reports the case holds."""
+        for each in found:
+            if isinstance(each, Item) and self.case.holds(report_id(each)):
+                self.held += 1
+                self._tick()
+            else:
+                yield each
+
+    def take(self, result: Result[Report]) -> None:
+        """One result in; the batch goes to disk when it is full."""
+        if result.problem is not None:
+            self.problems += 1
+            self._problems.append(KeptProblem(file=result.problem.file, reason=result.problem.reason, remedy=result.problem.remedy))
+        elif result.item is not None and result.value is not None:
+            self._take_report(result.item, result.value)
+        if len(self._reports) + len(self._problems) >= BATCH:
+            self.store()
+        self._tick()
+
+    def _take_report(self, item: Item, report: Report) -> None:
+        try:
+            original = item.read()
+        except InputError as error:
+            self.problems += 1
+            self._problems.append(KeptProblem(file=error.where, reason=error.what, remedy=error.remedy))
+            return
+        self._reports.append((report, original))
+        if report.source not in self._known:
+            name = item.given.speaker or report.source
+            self._speakers[report.source] = Source(id=report.source, name=name, lang=report.language, constructed=report.constructed)
+
+    def store(self) -> None:
+        """The batch into the case."""
+        with self.case.writing():
+            self.case.add_sources(self._speakers.values())
+            self.new += self.case.add_reports(self._reports)
+            self.case.note_problems(self._problems)
+        self.ids += [report.id for report, _ in self._reports]
+        self._known |= set(self._speakers)
+        self._reports, self._problems, self._speakers = [], [], {}
+
+    def _tick(self) -> None:
+        self.done += 1
+        self.progress(self.done)
+
+
+def _silent(_done: int) -> None:
+    return None

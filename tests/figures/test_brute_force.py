@@ -1,0 +1,51 @@
+"""On small cases every number equals enumeration over all consistent worlds."""
+
+from itertools import combinations
+
+import pytest
+from brute_force import Oracle, plain
+from random_cases import random_case
+
+from gavah.figures import solve
+from gavah.figures.wire import decode_case
+
+
+def check_numbers(record):
+    found, oracle = solve(decode_case(record)).numbers, Oracle(record)
+    named, ceiling = oracle.ceiling()
+    expected = (oracle.evidence(), oracle.floor(), oracle.best(), named, ceiling)
+    assert (found.evidence, found.floor, found.best, found.named, found.ceiling) == expected
+    assert found.gap == 0
+    assert found.evidence <= found.floor <= found.best <= found.named <= (found.named if ceiling is None else ceiling)
+
+
+def check_contradictions(record):
+    answer, bare = solve(decode_case(record)), plain(record)
+    standing = Oracle(bare).standing
+    for names in answer.contradictions:
+        assert not Oracle(bare, set(names)).world_exists()
+        for size in range(len(names)):
+            for part in combinations(names, size):
+                assert Oracle(bare, set(part)).world_exists(), (names, part)
+    named = {name for names in answer.contradictions for name in names}
+    aside = {one["id"] for one in record["claims"] if one["id"] in named and (one["complete"] or one["high"] == 0)}
+    assert Oracle(bare, standing - aside).world_exists()
+    assert answer.limit == Oracle(record).limit(named)
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_the_five_numbers_equal_enumeration(block):
+    for seed in range(100 * block, 100 * block + 100):
+        check_numbers(random_case(seed))
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_the_five_numbers_equal_enumeration_under_witness_and_named_rules(block):
+    for seed in range(10_000 + 100 * block, 10_100 + 100 * block):
+        check_numbers(random_case(seed, rules=True))
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_contradictions_pass_the_three_checks_and_the_limit_equals_enumeration(block):
+    for seed in range(20_000 + 100 * block, 20_100 + 100 * block):
+        check_contradictions(random_case(seed))
