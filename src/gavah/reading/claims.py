@@ -48,7 +48,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
 
 def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
     """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
-    if hit.measure is None or hit.kind == "statement":
+    if hit.measure is None:
         return None
     if hit.note == "zero":
         return Quantity(
