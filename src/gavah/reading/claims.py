@@ -61,7 +61,7 @@ def _kind(hit: FrameHit, quantity: Quantity | None, polarity: Polarity, modality
 
 def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
     """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
-    if hit.measure is None or (hit.kind == "statement" and hit.derived):
+    if hit.measure is None:
         return None
     if hit.note == "zero":
         return Quantity(
