@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
-from gavah.model.vocabulary import Modality, Polarity
-from gavah.reading.document import Told
+from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.told import Told
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
@@ -21,6 +23,9 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     speakers = _speakers(scanned, hit)
     polarity, modality = _standing(hit, speakers)
     quantity = _quantity(report, hit)
+    hit = told.hit = msgspec.structs.replace(hit, kind=_kind(hit, quantity, polarity, modality))
+    if quantity is not None and quantity.high == 0:
+        polarity = "affirmed"
     issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
     where = tuple(_where(p, told.where_rule) for p in told.places)
     return make_claim(
@@ -46,9 +51,17 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     )
 
 
+def _kind(hit: FrameHit, quantity: Quantity | None, polarity: Polarity, modality: Modality) -> ClaimKind:
+    """A count of nobody is a total; what is denied, planned, called for or supposed is a statement."""
+    if quantity is not None and (quantity.high == 0 or quantity.rule == "no-more-than"):
+        return hit.kind if hit.kind == "statement" or modality in _UNREAL else "total"
+    unreal = polarity == "denied" or modality in _UNREAL or (quantity is not None and quantity.measure == "videos")
+    return "statement" if unreal else hit.kind
+
+
 def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
     """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
-    if hit.measure is None or hit.kind == "statement":
+    if hit.measure is None:
         return None
     if hit.note == "zero":
         return Quantity(
@@ -61,9 +74,12 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         )
     if hit.number is not None:
         n = hit.number
-        return Quantity(measure=hit.measure, low=n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete)
+        at_most = n.rule == "no-more-than"
+        return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
+    if hit.polarity == "denied" and hit.measure in (*_LISTED, "hours", "dead|injured"):  # at least one is denied
+        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="denied")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
     return None

@@ -243,7 +243,7 @@ def _run(p: Parsed, k: int) -> list[int]:
             if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
             elif (
-                token.tag not in (",", "C", "D", "(", ")")
+                token.tag not in (",", "C", "D", "(", ")", "Y")
                 and token.low not in ("in", "near", "of", "and", "at")
                 and token.low not in lexicon().sets["setting"]
             ):

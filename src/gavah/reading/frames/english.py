@@ -1,6 +1,7 @@
 """English sentences → frames: the events they tell, with number, time, place and parties."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -11,9 +12,13 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.listed_en import is_listed, leads, listed_hits, plain_parts
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
+from gavah.reading.frames.tellings_en import telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
+_LOOK_BACK = 12
+"""How many sentences a list may stand behind the one that names its event."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 
 
@@ -22,7 +27,30 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
     p = Parsed(sentence, scan)
-    hits = tally_hits(p)
+    hits = _told(p)
+    if plain_parts(p) and is_listed(p) and all(h.measure is None for h in hits):
+        lead = _lead(sentence, scan)
+        hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
+    return sorted(hits, key=lambda h: h.trigger)
+
+
+def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
+    """The event that the sentences before name for the items of a list: the nearest that is no item itself."""
+    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
+    for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
+        if not lexicon().trigger.search(scan.text, before.start, before.end):
+            continue
+        found = [h for h in _told(Parsed(before, scan)) if leads(h)]
+        if found:
+            return found[0]
+    return None
+
+
+def _told(p: Parsed) -> list[FrameHit]:
+    """The events that the sentence tells by its own words."""
+    hits = telling_hits(p)
+    used = {h.number.start for h in hits if h.number}
+    hits += [h for h in tally_hits(p) if h.number is None or h.number.start not in used]
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "VG":
             hits += verb_hits(p, n)
@@ -33,11 +61,18 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = [_kind(p, h) for h in hits]
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
-    if "?" in scan.text[sentence.end - 2 : sentence.end]:
+    if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
-    return sorted(hits, key=lambda h: h.trigger)
+    return [_only_said(h) for h in hits]
+
+
+def _only_said(hit: FrameHit) -> FrameHit:
+    """What is planned, called for, only possible as an "if", or denied is a statement; "nobody was arrested" is a sum of none."""
+    if hit.kind == "event" and (hit.modality in ("planned", "called-for", "hypothetical") or hit.polarity == "denied"):
+        return msgspec.structs.replace(hit, kind="statement")
+    return msgspec.structs.replace(hit, kind="total") if hit.note == "zero" and hit.kind == "event" else hit
 
 
 def trigger(text: str) -> Iterator[int]:
@@ -161,6 +196,9 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
 
 def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     """Events that the words make a total: windows, several places, "so far", "a total of"."""
+    if hit.rule.startswith("telling:put"):
+        since = any(t.relation == "since" or t.granularity in _WINDOWS for t in hit.times[:1])
+        return msgspec.structs.replace(hit, kind="total") if since else hit
     if hit.kind != "event" or hit.number is None or hit.measure is None:
         return hit
     time = hit.times[0] if hit.times else None

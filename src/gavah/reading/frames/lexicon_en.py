@@ -111,7 +111,8 @@ class Lexicon:
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
-        self.trigger = re.compile(rf"\b(?:{'|'.join(sorted(self._stems(), key=len, reverse=True))})", re.IGNORECASE)
+        stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
+        self.trigger = re.compile(rf"\b(?:{'|'.join(stems)})|{events['lists']['items']}", re.IGNORECASE)
 
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]

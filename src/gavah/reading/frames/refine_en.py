@@ -41,20 +41,36 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
         return False
     if type_ != "assault":
         return True
-    first, last = p.sentence.paragraph
-    near = p.text[max(first, p.sentence.start - _NEAR) : min(last, p.sentence.end + _NEAR)].lower()
-    if lex.accident.search(near) and not lex.violent.search(near):
+    around, near = _around(p, _BESIDE), _around(p, _NEAR)
+    if (lex.accident.search(around) and not lex.violent.search(around)) or _of_accidents(p):
         return False
     if word.weak and not many:
         return lex.harm.search(near) is not None
-    if lex.violent.search(near):
+    if not word.weak or lex.violent.search(near):
         return True
-    accidents, violence = _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])
-    if accidents > violence:
+    return many and _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])[1] > 0
+
+
+def _around(p: Parsed, reach: int) -> str:
+    """The sentence with up to `reach` characters on either side in its paragraph, lower-cased."""
+    first, last = p.sentence.paragraph
+    return p.text[max(first, p.sentence.start - reach) : min(last, p.sentence.end + reach)].lower()
+
+
+def _of_accidents(p: Parsed) -> bool:
+    """Whether the passage is about an accident: its heading or first sentence tells of one, and it names more of them than of violence."""
+    lex, passage = lexicon(), p.scan.passage
+    text = p.text[passage.start : passage.end][:_PASSAGE]
+    if lex.violent.search(p.low) or not lex.accident.search(text[:_LEAD].lower()):
         return False
-    return (violence > 0 and many) if word.weak else True
+    accidents, violence = _temper(text)
+    return accidents > violence
 
 
+_BESIDE = 90
+"""How many characters on either side of a sentence are its neighbours: an accident told there is this one."""
+_LEAD = 250
+"""How many characters of a passage hold its heading and first sentence."""
 _NEAR = 1_500
 """How many characters on either side of a sentence count as near, inside its paragraph."""
 _PASSAGE = 20_000

@@ -43,11 +43,14 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
 
 
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
-    """Times, numbers and places of the sentence without overlaps: times first, then numbers, then places."""
+    """Times, numbers and places of the sentence without overlaps: names of places that hold a number or a day first ("Prison 3",
+    "22 Bahman Square"), then times, then numbers, then the other places."""
+    times, numbers, places = ([m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places))
+    inner = [*times, *numbers]
+    holding = [p for p in places if any(p.start <= m.start and m.end <= p.end and m.end - m.start < p.end - p.start for m in inner)]
     taken: list[Mention] = []
-    for group in (scan.times, scan.numbers, scan.places):
-        inside = [m for m in group if sentence.start <= m.start and m.end <= sentence.end]
-        taken += [m for m in inside if not any(m.start < t.end and t.start < m.end for t in taken)]
+    for group in (holding, times, numbers, places):
+        taken += [m for m in group if not any(m.start < t.end and t.start < m.end for t in taken)]
     return sorted(taken, key=lambda m: m.start)
 
 

@@ -1,0 +1,110 @@
+"""What the rest of a passage makes of an event: the dead of a protest, the one shot by agents, the whole or only a denial."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.inheritance import Around
+from gavah.reading.told import Told
+
+_LEANING = 20_000
+"""How many characters of a passage are looked at for what it is about."""
+_NEAR = 1_500
+"""How many characters on either side of a sentence are near, inside its paragraph."""
+_VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
+_BODIES = frozenset({"dead", "injured", "dead|injured"})
+
+
+class _Words:
+    """The data of `document.toml` that speaks of protests, forces and denials."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
+        self.crowd, self.rivals, self.forces, self.shooting = (re.compile(data[name]) for name in ("crowd", "rivals", "forces", "shooting"))
+        self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
+        self.states = frozenset(data["states"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def in_context(around: Around, told: list[Told]) -> None:
+    """Give each killing and injury the type that its sentence, its paragraph, the heading or the passage shows."""
+    bodies = [t for t in told if t.hit.measure in _BODIES and t.hit.type in _VAGUE]
+    if not bodies:
+        return
+    about, forces = _about_protest(around), _about_forces(around)
+    for one in bodies:
+        _retype(around, one, about=about, forces=forces)
+    lethal = [t for t in told if t.hit.type == "protest.lethal" and t.hit.measure == "dead" and t.hit.polarity == "affirmed"]
+    for one in told:
+        if one.hit.measure == "injured" and one.hit.type in _VAGUE and any(_beside(one, other) for other in lethal):
+            one.hit = msgspec.structs.replace(one.hit, type="protest.lethal")
+
+
+def _beside(one: Told, other: Told) -> bool:
+    return not one.places or not other.places or any(p.id in q.path or q.id in p.path for p in one.places for q in other.places)
+
+
+def _about_protest(around: Around) -> bool:
+    """Whether the passage as a whole tells of protests met with force, and of no other killers."""
+    words, passage = _words(), around.scan.passage
+    part = around.text[passage.start : passage.end][:_LEANING]
+    crowds = len(words.crowd.findall(part))
+    if not crowds or words.rivals.search(part):
+        return False
+    return crowds > 1 or words.crowd.search(part[:200]) is not None
+
+
+def _about_forces(around: Around) -> bool:
+    """Whether the passage speaks of those who shoot in the state's name, and of no other killers."""
+    passage = around.scan.passage
+    part = around.text[passage.start : passage.end][:_LEANING]
+    return _words().forces.search(part) is not None and _words().rivals.search(part) is None
+
+
+def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
+    words, hit = _words(), one.hit
+    own, near = around.text[slice(*hit.sentence)], _near(around, hit)
+    if words.rivals.search(own):
+        return
+    alone = hit.measure == "dead" and (hit.singular is not None or (hit.number is not None and hit.number.high == 1))
+    told_here = words.crowd.search(own) is not None
+    crowd = told_here or (words.crowd.search(near) is not None and words.rivals.search(near) is None) or about
+    if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
+        one.hit = msgspec.structs.replace(hit, type="protest.lethal")
+    elif alone and hit.type == "assault-firearms" and forces:
+        one.hit = msgspec.structs.replace(hit, type="killing.extrajudicial")
+
+
+def _near(around: Around, hit: FrameHit) -> str:
+    """The paragraph around a sentence, as far as it is near."""
+    sentence = around.at(hit.sentence[0])
+    first, last = sentence.paragraph if sentence is not None else hit.sentence
+    return around.text[max(first, hit.sentence[0] - _NEAR) : min(last, hit.sentence[1] + _NEAR)]
+
+
+def begun(one: Told) -> None:
+    """ "missing since October 2" begins on that day; a count that runs since then is left a total."""
+    hit = one.hit
+    if hit.type in _words().states and hit.kind == "total" and "tally" not in hit.rule and one.times and one.times[0].relation == "since":
+        one.hit = msgspec.structs.replace(hit, kind="event")
+        one.times = (msgspec.structs.replace(one.times[0], relation="on"),)
+
+
+def denial(around: Around, hit: FrameHit) -> FrameHit:
+    """A bare denial with what it denies where that can be counted: "denied that anyone had died"."""
+    if hit.type not in ("statement.deny", "denial") or hit.measure is not None:
+        return hit
+    after = around.text[hit.trigger[1] : hit.sentence[1]].lower()
+    for pattern, kind, measure in _words().denied:
+        if pattern.search(after):
+            kind = "assault" if kind in ("killing", "injuring") else kind
+            return msgspec.structs.replace(hit, type=kind, measure=measure, polarity="denied", note="plural", rule="denied")
+    return msgspec.structs.replace(hit, polarity="denied")

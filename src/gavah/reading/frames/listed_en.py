@@ -1,0 +1,129 @@
+"""Items of a list that share the event their lead-in names: "Of these, four took place in A on 30 September and two in B", "11 October: 2 in A"."""
+
+import re
+
+import msgspec
+
+from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.reading.frames.attach_en import finest
+from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.lexicon_en import lexicon
+
+_COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons"})
+_MARKED = re.compile(r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include")
+_SAME = re.compile(r"\b(?:in|at) the same (?:prison|city|town|place|jail|province|district|neighbou?rhood)\b")
+_HOLDING = frozenset({"include", "take", "happen", "occur", "be", "come", "follow", "record", "report", "carry"})
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One counted part of a list sentence: its number (or one described person) and the tokens [i, j) that say where and when."""
+
+    number: NumberMention | None
+    singular: tuple[int, int] | None
+    start: int
+    i: int
+    j: int
+
+
+def is_listed(p: Parsed) -> bool:
+    """Whether the sentence has the form of a list's item: marked as a part ("of these", "they include"), or a count without any verb."""
+    if _MARKED.search(p.low):
+        return True
+    return _verbless(p) and any(isinstance(t.mention, TimeMention | PlaceMention) for t in p.tokens)
+
+
+def leads(hit: FrameHit) -> bool:
+    """Whether items may share the event of `hit`."""
+    return hit.kind != "statement" and hit.measure in _COUNTED and hit.polarity == "affirmed" and hit.modality == "asserted" and hit.note != "zero"
+
+
+def listed_hits(p: Parsed, lead: FrameHit) -> list[FrameHit]:
+    """The items told in `p` as parts of `lead`, each with the time and place beside it."""
+    items = _items(p)
+    if not items or (not _MARKED.search(p.low) and not _beside(p, items)):
+        return []
+    hits: list[FrameHit] = []
+    shared = _times(p, 0, items[0].i)
+    for item in items:
+        behind = _times(p, item.i, item.j)
+        places = finest(_places(p, item.i, item.j)) or (hits[-1].places if hits and _SAME.search(p.slice(item.start, _end(p, item.j))) else ())
+        hits.append(_part(p, lead, item, behind or shared, places))
+    return [h for h in hits if h.times or h.places]
+
+
+def _part(p: Parsed, lead: FrameHit, item: Item, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> FrameHit:
+    end = item.number.end if item.number else _end(p, item.i + 1)
+    return FrameHit(
+        type=lead.type,
+        trigger=(item.start, end),
+        sentence=(p.sentence.start, p.sentence.end),
+        measure=lead.measure,
+        number=item.number,
+        singular=item.singular if item.number is None else None,
+        complete=bool(item.number and item.number.complete),
+        times=times,
+        places=places,
+        rule="listed:" + lead.rule,
+    )
+
+
+def _verbless(p: Parsed) -> bool:
+    return all(p.kind(n) != "VG" for n in range(len(p.chunks)))
+
+
+def _end(p: Parsed, j: int) -> int:
+    return p.tokens[min(j, len(p.tokens)) - 1].end
+
+
+def _items(p: Parsed) -> list[Item]:
+    """The counted parts: a bare number, or one with a noun for persons; "one man"."""
+    found: list[tuple[int, NumberMention | None, tuple[int, int] | None]] = []
+    for n, chunk in enumerate(p.chunks):
+        if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
+            found.append((chunk.i, *part))
+    ends = [i for i, *_ in found[1:]] + [len(p.tokens)]
+    return [
+        Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
+    ]
+
+
+def _counting(p: Parsed, n: int, *, first: bool) -> tuple[NumberMention | None, tuple[int, int] | None] | None:
+    row = p.words(n)
+    number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    noun = lexicon().noun(row[-1].low)
+    last_is_number = row[-1].tag == "#"
+    person = noun is not None and noun.group == "person"
+    if number is not None and (last_is_number or person) and not _modifies(p, n):
+        return number, None
+    if first and person and noun is not None and not noun.plural and row[0].low in lexicon().sets["indefinite"]:
+        return None, (row[0].start, row[-1].end)
+    return None
+
+
+def _modifies(p: Parsed, n: int) -> bool:
+    """Whether the number in phrase n is an age behind a comma ("one man, 34, in A") or stands in a place's or time's phrase."""
+    aged = p.kind(n - 1) == "," and p.kind(n + 1) in (",", "") and p.kind(n - 2) == "NP" and lexicon().noun(p.words(n - 2)[-1].low) is not None
+    behind = p.word(n - 1) if p.kind(n - 1) == "I" else ""
+    return aged or behind in ("in", "at", "by", "for", "with", "from", "near", "under", "over", "after", "before")
+
+
+def _beside(p: Parsed, items: list[Item]) -> bool:
+    """Whether a verbless line is a list's: a place stands behind each count, and a time, a bullet or a dash opens it."""
+    opened = p.kind(0) == "T" or p.tokens[0].word in "-*•·–—" or (p.kind(0) == "NP" and any(t.tag == "L" for t in p.words(0)) and p.kind(1) == ":")
+    opened = opened or (p.kind(0) == "NP" and p.tokens[0].tag == "#") or (p.kind(0) == "I" and p.kind(1) == "T")
+    return opened and all(_places(p, item.i, item.j) or _times(p, item.i, item.j) or p.kind(1) == ":" for item in items)
+
+
+def _times(p: Parsed, i: int, j: int) -> tuple[TimeMention, ...]:
+    return tuple(t.mention for t in p.tokens[i:j] if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))[:1]
+
+
+def _places(p: Parsed, i: int, j: int) -> list[PlaceMention]:
+    return [t.mention for t in p.tokens[i:j] if isinstance(t.mention, PlaceMention) and not t.mention.role]
+
+
+def plain_parts(p: Parsed) -> bool:
+    """Whether the only verbs of a sentence marked as a list's are those of holding ("of these, four took place in A")."""
+    verbs = [p.chunks[n] for n in range(len(p.chunks)) if p.kind(n) == "VG"]
+    return all(v.main < 0 or lemma(p.tokens[v.main]) in _HOLDING for v in verbs)
