@@ -82,6 +82,8 @@ def _items(p: Parsed) -> list[Item]:
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
             found.append((chunk.i, *part))
+    if not found:
+        return []
     ends = [i for i, *_ in found[1:]] + [len(p.tokens)]
     return [
         Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
