@@ -65,7 +65,7 @@ The court freed two women.|event release released 2 2
 Six workers were charged with sabotage.|event charge charged 6 6
 Eleven people were tortured in the detention centre.|event torture persons 11 11
 Several students were beaten by plainclothes agents.|event beating persons 3 9
-About 50 schoolgirls were poisoned in Qom.|event poisoning injured 45 55
+About 50 schoolgirls were poisoned in Qom.|event poisoning persons 45 55
 Thirty families were deported.|
 """
 

@@ -36,7 +36,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
         polarity=polarity,
         modality=modality,
         quantity=quantity,
-        when=_when(told, said, quantity, issuers, where, real=modality not in _UNREAL),
+        when=_when(told, _told_on(scanned, told, said), quantity, issuers, where, real=modality not in _UNREAL),
         said=said,
         where=where,
         actor=hit.agent,
@@ -87,6 +87,17 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
 
 def _words(report: Report, start: int, end: int) -> str:
     return report.text[min(start, end) : max(start, end)] if start != end else ""
+
+
+def _told_on(scanned: Scanned, told: Told, said: date | None) -> date | None:
+    """The day a running count is told for: "said on Monday that … since September 27" is Monday's; else the day it was said."""
+    time = told.times[0] if told.times else None
+    if told.hit.kind != "total" or time is None or time.relation != "since" or said is None or time.earliest is None:
+        return said
+    start, end = told.hit.sentence
+    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest]
+    days = [day for day in days if time.earliest < day <= said]
+    return days[0] if len(days) == 1 else said
 
 
 def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tuple[str, ...], where: tuple[Where, ...], *, real: bool) -> When | None:

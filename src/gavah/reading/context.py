@@ -24,7 +24,7 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.crowd, self.rivals, self.forces, self.shooting = (re.compile(data[name]) for name in ("crowd", "rivals", "forces", "shooting"))
+        self.crowd, self.rivals, self.forces, self.square = (re.compile(data[name]) for name in ("crowd", "rivals", "forces", "square"))
         self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
         self.states = frozenset(data["states"])
 
@@ -75,7 +75,7 @@ def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
     if words.rivals.search(own):
         return
     alone = hit.measure == "dead" and (hit.singular is not None or (hit.number is not None and hit.number.high == 1))
-    told_here = words.crowd.search(own) is not None
+    told_here = words.crowd.search(own) is not None or (not alone and words.square.search(own) is not None and forces)
     crowd = told_here or (words.crowd.search(near) is not None and words.rivals.search(near) is None) or about
     if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
         one.hit = msgspec.structs.replace(hit, type="protest.lethal")

@@ -108,8 +108,16 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
     elif one.hit.kind != "total" and not any(t.hit.places for t in beside) and not _apart(one.hit):
         one.places = _told_in(around, named)
+    if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
+        one.times = _since(around, one)
     if not one.times:
         one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+
+
+def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day since which a sum is counted, where the sentence names one."""
+    days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    return tuple(days) if len(days) == 1 else ()
 
 
 def _told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, ...]:

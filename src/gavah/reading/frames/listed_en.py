@@ -11,7 +11,9 @@ from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import lexicon
 
 _COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons"})
-_MARKED = re.compile(r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include")
+_MARKED = re.compile(
+    r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include"
+)
 _SAME = re.compile(r"\b(?:in|at) the same (?:prison|city|town|place|jail|province|district|neighbou?rhood)\b")
 _HOLDING = frozenset({"include", "take", "happen", "occur", "be", "come", "follow", "record", "report", "carry"})
 
@@ -82,10 +84,10 @@ def _items(p: Parsed) -> list[Item]:
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
             found.append((chunk.i, *part))
+    if not found:
+        return []
     ends = [i for i, *_ in found[1:]] + [len(p.tokens)]
-    return [
-        Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
-    ]
+    return [Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)]
 
 
 def _counting(p: Parsed, n: int, *, first: bool) -> tuple[NumberMention | None, tuple[int, int] | None] | None:

@@ -45,7 +45,9 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
     """Times, numbers and places of the sentence without overlaps: names of places that hold a number or a day first ("Prison 3",
     "22 Bahman Square"), then times, then numbers, then the other places."""
-    times, numbers, places = ([m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places))
+    times, numbers, places = (
+        [m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places)
+    )
     inner = [*times, *numbers]
     holding = [p for p in places if any(p.start <= m.start and m.end <= p.end and m.end - m.start < p.end - p.start for m in inner)]
     taken: list[Mention] = []
