@@ -65,7 +65,7 @@ The court freed two women.|event release released 2 2
 Six workers were charged with sabotage.|event charge charged 6 6
 Eleven people were tortured in the detention centre.|event torture persons 11 11
 Several students were beaten by plainclothes agents.|event beating persons 3 9
-About 50 schoolgirls were poisoned in Qom.|event poisoning injured 45 55
+About 50 schoolgirls were poisoned in Qom.|event poisoning persons 45 55
 Thirty families were deported.|
 """
 
@@ -158,7 +158,7 @@ Supporters hung banners in 12 cities.|total display sites 12 12
 Activists sprayed slogans on walls.|event display -
 Authorities banned three newspapers.|event censorship outlets 3 3
 The internet was cut for 12 hours in Zahedan.|event internet-cut hours 12 12
-Exiles sent 20 videos.|event video-message videos 20 20
+Exiles sent 20 videos.|statement video-message videos 20 20
 Residents put up posters at five locations.|total display sites 5 5
 Iranians rallied in Stockholm against executions in Iran.|event rally-abroad -
 Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site -

@@ -225,6 +225,10 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     low = row[i].low
     if form == "G":
         return "N" if before in "DA#YL" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DA#Y" else "G")
+    if i and f"{row[i - 1].low} {low}" in lex.event_nouns and before in "NA":  # "the hunger strike that …"
+        return "N"
+    if low in lex.pasts:
+        return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
             return "A"
