@@ -8,7 +8,7 @@ import msgspec
 
 from gavah.model import NumberMention, TimeMention
 from gavah.reading.frames.attach_en import finest, places_of, times_of
-from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
@@ -49,13 +49,14 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
 def _told(p: Parsed) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     hits = telling_hits(p)
-    used = {h.number.start for h in hits if h.number}
-    hits += [h for h in tally_hits(p) if h.number is None or h.number.start not in used]
+    used = {h.number.start for h in hits if h.number} | {h.singular[0] for h in hits if h.singular}
+    hits += tally_hits(p)
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "VG":
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
+    hits = [h for h in hits if h.rule.startswith("telling") or _start(h) not in used]
     hits = _settled(_outside_tallies(hits))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
@@ -66,6 +67,11 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     return [_only_said(h) for h in hits]
+
+
+def _start(hit: FrameHit) -> int:
+    """Where the words stand that count; -1 for none."""
+    return hit.number.start if hit.number else hit.singular[0] if hit.singular else -1
 
 
 def _only_said(hit: FrameHit) -> FrameHit:
@@ -172,7 +178,8 @@ def _elided(p: Parsed, n: int) -> bool:
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
     place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
-    return place and p.kind(n - 1) in ("C", ",", ":", ".", ";", "(")
+    including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
+    return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 
 
 def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:

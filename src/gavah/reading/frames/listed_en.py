@@ -46,9 +46,13 @@ def listed_hits(p: Parsed, lead: FrameHit) -> list[FrameHit]:
     if not items or (not _MARKED.search(p.low) and not _beside(p, items)):
         return []
     hits: list[FrameHit] = []
-    shared = _times(p, 0, items[0].i)
+    leading = _verbless(p) and bool(_times(p, 0, items[0].i))
+    shared: tuple[TimeMention, ...] = ()
+    last = 0
     for item in items:
-        behind = _times(p, item.i, item.j)
+        shared = _times(p, last, item.i)[-1:] or shared
+        last = item.i
+        behind = () if leading else _times(p, item.i, item.j)[:1]
         places = finest(_places(p, item.i, item.j)) or (hits[-1].places if hits and _SAME.search(p.slice(item.start, _end(p, item.j))) else ())
         hits.append(_part(p, lead, item, behind or shared, places))
     return [h for h in hits if h.times or h.places]
@@ -118,7 +122,7 @@ def _beside(p: Parsed, items: list[Item]) -> bool:
 
 
 def _times(p: Parsed, i: int, j: int) -> tuple[TimeMention, ...]:
-    return tuple(t.mention for t in p.tokens[i:j] if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))[:1]
+    return tuple(t.mention for t in p.tokens[i:j] if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))
 
 
 def _places(p: Parsed, i: int, j: int) -> list[PlaceMention]:
