@@ -13,6 +13,8 @@ from gavah.reading.told import Told
 
 _LEANING = 20_000
 """How many characters of a passage are looked at for what it is about."""
+_SHORT = 6_000
+"""Up to so many characters a passage is about one thing."""
 _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
@@ -24,7 +26,9 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.crowd, self.rivals, self.forces, self.square = (re.compile(data[name]) for name in ("crowd", "rivals", "forces", "square"))
+        self.crowd, self.rivals, self.forces, self.square, self.armed = (
+            re.compile(data[name]) for name in ("crowd", "rivals", "forces", "square", "armed")
+        )
         self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
         self.states = frozenset(data["states"])
 
@@ -57,7 +61,7 @@ def _about_protest(around: Around) -> bool:
     words, passage = _words(), around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
     crowds = len(words.crowd.findall(part))
-    if not crowds or words.rivals.search(part):
+    if not crowds or passage.end - passage.start > _SHORT or words.rivals.search(part):
         return False
     return crowds > 1 or words.crowd.search(part[:200]) is not None
 
@@ -72,13 +76,14 @@ def _about_forces(around: Around) -> bool:
 def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
     words, hit = _words(), one.hit
     own, near = around.text[slice(*hit.sentence)], _near(around, hit)
-    if words.rivals.search(own):
+    if words.rivals.search(own) or any(words.armed.search(p.words) for p in hit.affected):
         return
     alone = hit.measure == "dead" and (hit.singular is not None or (hit.number is not None and hit.number.high == 1))
     told_here = words.crowd.search(own) is not None or (not alone and words.square.search(own) is not None and forces)
     crowd = told_here or (words.crowd.search(near) is not None and words.rivals.search(near) is None) or about
     if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
-        one.hit = msgspec.structs.replace(hit, type="protest.lethal")
+        mild = hit.measure == "injured" and hit.type == "assault"
+        one.hit = msgspec.structs.replace(hit, type="protest.dispersal" if mild else "protest.lethal")
     elif alone and hit.type == "assault-firearms" and forces:
         one.hit = msgspec.structs.replace(hit, type="killing.extrajudicial")
 

@@ -21,6 +21,7 @@ RECENT = 60
 SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
+_FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _LAST = 40  # events before that may lend a day or place
 _APART = (":of", ":possessed", "+remembered")
 
@@ -30,8 +31,8 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said = (
-            re.compile(data[name]) for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said")
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin = (
+            re.compile(data[name]) for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin")
         )
 
 
@@ -71,7 +72,11 @@ class Around:
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        return [p for p in self.scan.places[low:high] if p.role == ""]
+        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+
+    def is_origin(self, place: PlaceMention) -> bool:
+        """Whether `place` tells where a person comes from or studies, not where something happened."""
+        return _words().origin.search(self.text[max(0, place.start - 45) : place.start]) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""
@@ -165,7 +170,7 @@ def _only(named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
 def _shared_day(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
     """ "Two were killed and nine injured in Rasht today": one day for both."""
     for other in beside:
-        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 60
+        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
         if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
             return other.hit.times
     return ()
@@ -229,9 +234,9 @@ def _place(around: Around, told: list[Told], i: int) -> None:
 
 def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
-    for sentence in around.before(here):
+    for steps, sentence in enumerate(around.before(here)):
         lender = next((t for t in reversed(earlier[-_LAST:]) if t.hit.sentence[0] == sentence.start and _placed(t)), None)
-        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end))
+        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end)) if steps < _FEW else ()
         if found:
             return found, lender
     return (), None
@@ -304,7 +309,7 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
 
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
-    named = [p for p in around.scan.places if p.role in ("", "dateline")]
+    named = [p for p in around.scan.places if p.role in ("", "dateline") and not around.is_origin(p)]
     fine = [c for p in named if p.level in ("city", "site") and (c := _at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
@@ -335,8 +340,8 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if one.hit.kind != "event" or here is None or "+remembered" in one.hit.rule or around.times(here.start, here.end):
         return
-    for sentence in around.before(here):
-        found = _day_of(around, told[:i], sentence, one)
+    for steps, sentence in enumerate(around.before(here)):
+        found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
         if found:
             one.times, one.when_rule = found, "inherited:paragraph"
             return
@@ -346,14 +351,20 @@ def _day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
 
 
-def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told) -> tuple[TimeMention, ...]:
-    """The day of `sentence`: of an event it tells, else the one day it names."""
+def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
+    """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-_LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and _dated(t)]
     if of_event:
         last = of_event[-1]
         return last.times if _one_place(last, one) else ()
     days = around.times(sentence.start, sentence.end)
-    if len(days) != 1 or _words().said.search(around.text[sentence.start : sentence.end]) or around.said is None or days[0].earliest is None:
+    if (
+        not bare
+        or len(days) != 1
+        or _words().said.search(around.text[sentence.start : sentence.end])
+        or around.said is None
+        or days[0].earliest is None
+    ):
         return ()
     return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
 
