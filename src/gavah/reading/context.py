@@ -17,6 +17,7 @@ _SHORT = 6_000
 """Up to so many characters a passage is about one thing."""
 _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
+_NEXT = 200  # characters between two sentences that still follow each other
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
 _BODIES = frozenset({"dead", "injured", "dead|injured"})
 
@@ -26,9 +27,8 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.crowd, self.rivals, self.forces, self.square, self.armed = (
-            re.compile(data[name]) for name in ("crowd", "rivals", "forces", "square", "armed")
-        )
+        names = ("crowd", "rivals", "forces", "square", "armed", "custody", "of_them")
+        self.crowd, self.rivals, self.forces, self.square, self.armed, self.custody, self.of_them = (re.compile(data[name]) for name in names)
         self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
         self.states = frozenset(data["states"])
 
@@ -43,6 +43,10 @@ def in_context(around: Around, told: list[Told]) -> None:
     bodies = [t for t in told if t.hit.measure in _BODIES and t.hit.type in _VAGUE]
     if not bodies:
         return
+    for one in bodies:
+        if _in_custody(one):
+            one.hit = msgspec.structs.replace(one.hit, type="killing.in-custody")
+    bodies = [t for t in bodies if t.hit.type in _VAGUE]
     about, forces = _about_protest(around), _about_forces(around)
     for one in bodies:
         _retype(around, one, about=about, forces=forces)
@@ -50,6 +54,24 @@ def in_context(around: Around, told: list[Told]) -> None:
     for one in told:
         if one.hit.measure == "injured" and one.hit.type in _VAGUE and any(_beside(one, other) for other in lethal):
             one.hit = msgspec.structs.replace(one.hit, type="protest.lethal")
+
+
+def _in_custody(one: Told) -> bool:
+    """Whether one person died in a prison or a place of detention, with nothing said of how."""
+    hit = one.hit
+    alone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
+    held = any(p.level == "site" and _words().custody.search(p.name) for p in one.places)
+    return alone and held and hit.measure == "dead" and hit.type == "assault"
+
+
+def partitive(around: Around, told: list[Told], one: Told) -> None:
+    """ "Six of them died in Mashhad" after a count of the executed: they were executed."""
+    hit = one.hit
+    if hit.type != "assault" or hit.measure != "dead" or not _words().of_them.search(around.text[slice(*hit.sentence)]):
+        return
+    before = next((t for t in reversed(told[-3:]) if t.hit.kind != "statement"), None)
+    if before is not None and before.hit.measure == "executed" and hit.sentence[0] - before.hit.sentence[1] < _NEXT:
+        one.hit = msgspec.structs.replace(hit, type=before.hit.type, measure="executed")
 
 
 def _beside(one: Told, other: Told) -> bool:

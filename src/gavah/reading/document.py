@@ -9,7 +9,7 @@ import msgspec
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
-from gavah.reading.context import begun, denial, in_context
+from gavah.reading.context import begun, denial, in_context, partitive
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance import Around, inherit, own_words
 from gavah.reading.scan import Scanned, anchor_of
@@ -48,6 +48,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         if fresh.hit.rule == "identified":
             _name_victims(told, fresh.hit)
             continue
+        partitive(around, told, fresh)
         twin = _twin(around, told, fresh)
         if twin is not None:
             _merge(around, twin, fresh)

@@ -65,7 +65,8 @@ def _of_accidents(p: Parsed) -> bool:
     """Whether the passage is about an accident: its heading or first sentence tells of one, and it names more of them than of violence."""
     lex, passage = lexicon(), p.scan.passage
     text = p.text[passage.start : passage.end][:_PASSAGE]
-    if lex.violent.search(p.low) or not lex.accident.search(text[:_LEAD].lower()):
+    lead = text[: min(_LEAD, p.sentence.end - passage.start)]
+    if lex.violent.search(p.low) or not lex.accident.search(lead.lower()):
         return False
     accidents, violence = _temper(text)
     return accidents > violence
