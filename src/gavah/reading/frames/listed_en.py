@@ -63,7 +63,8 @@ def listed_hits(p: Parsed, lead: FrameHit) -> list[FrameHit]:
 
 def heading(p: Parsed) -> list[FrameHit]:
     """What a heading names for the lines under it: "Executions by day, as far as known"."""
-    if p.sentence.end - p.sentence.start > _LONGEST_HEADING or not _verbless(p):
+    verbs = [n for n in range(len(p.chunks)) if p.kind(n) == "VG"]
+    if p.sentence.end - p.sentence.start > _LONGEST_HEADING or any(not p.bare(n) or p.tokens[p.chunks[n].main].tag == "B" for n in verbs):
         return []
     words = ((t, lexicon().event_nouns.get(t.low)) for t in p.tokens)
     named = next(((t, found[0]) for t, found in words if found is not None and found[1] and found[0].measure in _COUNTED), None)
@@ -143,7 +144,7 @@ def _items(p: Parsed) -> list[Item]:
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
             found.append((chunk.i, *part))
-    ends = [i for i, *_ in found[1:]] + [len(p.tokens)]
+    ends = [*(i for i, *_ in found[1:]), len(p.tokens)][: len(found)]
     return [
         Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
     ]
