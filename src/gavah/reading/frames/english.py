@@ -12,12 +12,12 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.listed_en import is_listed, leads, listed_hits, plain_parts
+from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.tellings_en import telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
-_LOOK_BACK = 12
+_LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 
@@ -28,19 +28,22 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         return []
     p = Parsed(sentence, scan)
     hits = _told(p)
-    if plain_parts(p) and is_listed(p) and all(h.measure is None for h in hits):
+    if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
         hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
+    elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
+        hits = running
     return sorted(hits, key=lambda h: h.trigger)
 
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
-    """The event that the sentences before name for the items of a list: the nearest that is no item itself."""
+    """The event that the sentences before name for the items of a list: the nearest that is no item itself, told or a heading."""
     at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
     for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
-        if not lexicon().trigger.search(scan.text, before.start, before.end):
+        if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
-        found = [h for h in _told(Parsed(before, scan)) if leads(h)]
+        p = Parsed(before, scan)
+        found = [h for h in _told(p) if leads(h)] or heading(p)
         if found:
             return found[0]
     return None
@@ -213,7 +216,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
     window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and _sum_like(p, hit, time)
-    several = len({q.path[:2] for q in hit.places}) > 1
+    several = len({q.path[:4] for q in hit.places}) > 1
     grand = hit.measure == "dead" and hit.number.low >= 1000
     if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day and hit.number.low > 1):
         return msgspec.structs.replace(hit, kind="total")

@@ -113,7 +113,8 @@ class Lexicon:
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
         stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
-        self.trigger = re.compile(rf"\b(?:{'|'.join(stems)})|{events['lists']['items']}", re.IGNORECASE)
+        self.stems = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+        self.trigger = re.compile(rf"{self.stems.pattern}|{events['lists']['items']}", re.IGNORECASE)
 
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]

@@ -59,6 +59,7 @@ def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
 
 
 _FROM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:and|or)\s+(?:on\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ def _windows(text: str, row: list[Mention]) -> list[Mention]:
 def _window(text: str, first: TimeMention, last: TimeMention) -> bool:
     days = first.granularity == last.granularity == "day" and first.earliest is not None and last.latest is not None
     ordered = days and first.earliest is not None and last.latest is not None and first.earliest < last.latest
+    if ordered and _BOTH.fullmatch(text, first.end, last.start) and first.latest and last.earliest and (last.earliest - first.latest).days <= 1:
+        return True
     return ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
 
 
