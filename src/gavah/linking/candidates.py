@@ -26,11 +26,11 @@ def candidate_pairs(kept: Sequence[Words], limits: CopyParameters) -> Iterator[P
         shared, times = np.unique(_pairs(*passages, len(kept), limits.reach, block), return_counts=True)
         strong = (times >= limits.min_shared) | np.isin(shared, whole, assume_unique=True)
         found, at = np.unique(np.concatenate([whole, shared[strong]]), return_inverse=True)
-        seen = np.bincount(at, np.concatenate([counts, times[strong]]), minlength=len(found))
+        seen = np.bincount(at, np.concatenate([counts, times[strong]]), minlength=len(found)).astype(np.int64)
         yield from _likeliest(found, seen, kept, limits.most_originals)
 
 
-def _likeliest(codes: Numbers, seen: npt.NDArray[np.float64], kept: Sequence[Words], most: int) -> Iterator[Pair]:
+def _likeliest(codes: Numbers, seen: Numbers, kept: Sequence[Words], most: int) -> Iterator[Pair]:
     """Of the pairs of each later text those that share the most buckets; of equals the oldest. `codes`: later text × texts + earlier one."""
     later, earlier = np.divmod(codes, max(1, len(kept)))
     bounds = np.flatnonzero(np.r_[True, later[1:] != later[:-1], True]) if len(later) else np.zeros(1, np.int64)
@@ -107,4 +107,5 @@ def _pairs(groups: Numbers, texts: Numbers, count: int, reach: int, block: Pair)
     near = [np.stack([at[at - step >= heads] - step, at[at - step >= heads]]) for step in range(1, reach + 1)]
     far = at - reach > heads
     ends = np.concatenate([*near, np.stack([heads[far], at[far]])], axis=1)
-    return texts[ends[1]] * count + texts[ends[0]]
+    codes: Numbers = texts[ends[1]] * count + texts[ends[0]]
+    return codes

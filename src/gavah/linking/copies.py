@@ -97,7 +97,7 @@ def _holders(heads: list[Signature], exact: list[Repeat], signatures: Signatures
 
 def _near(heads: list[Signature], sources: list[frozenset[str]], facts: Facts, given: Parameters) -> list[Repeat]:
     limits = given.copies
-    texts = [shingled(head.text.packed, limits.shingle_words) for head in heads]
+    texts = shingled([head.text.packed for head in heads], limits.shingle_words)
     mark_furniture(texts, sources, given.furniture)
     found: dict[int, list[tuple[int, Alignment]]] = defaultdict(list)
     for left, right in candidate_pairs([text.kept for text in texts], limits):

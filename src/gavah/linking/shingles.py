@@ -47,16 +47,12 @@ class Shingled:
         """The different shingles that are not furniture, sorted."""
         return np.frombuffer(self.packed, np.uint32)
 
-    def unmark(self, plain: npt.NDArray[np.bool_]) -> None:
-        """Keep only those of `plain`."""
-        if not plain.all():
-            left = self.plain & plain
-            self.marks, self.packed = left.tobytes(), np.unique(self.hashes[left]).tobytes()
 
-
-def shingled(words: bytes, size: int) -> Shingled:
-    """The shingles of `words` (hashes, 32 bits each), none of them furniture yet."""
-    return Shingled(words, size, np.unique(_hashes(words, size)).tobytes())
+def shingled(words: list[bytes], size: int) -> list[Shingled]:
+    """The shingles of each text of `words` (hashes, 32 bits each), none of them furniture yet."""
+    texts = [Shingled(each, size, b"") for each in words]
+    _unmark(texts, np.empty(0, np.uint32))
+    return texts
 
 
 @lru_cache(1 << 12)
@@ -86,8 +82,13 @@ def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits:
             by_source[source].append(text)
     for own in by_source.values():
         share = max(limits.min_texts_source, min(limits.share_source * len(own), limits.max_texts_source))
-        _unmark(own, _boilerplate(own, share, limits.max_overlap_source, limits.tried_pairs))
-    _unmark(texts, _boilerplate(texts, limits.min_texts, limits.max_overlap, limits.tried_pairs))
+        _leave_out(own, _boilerplate(own, share, limits.max_overlap_source, limits.tried_pairs))
+    _leave_out(texts, _boilerplate(texts, limits.min_texts, limits.max_overlap, limits.tried_pairs))
+
+
+def _leave_out(texts: list[Shingled], furniture: Words) -> None:
+    if len(furniture):
+        _unmark(texts, furniture)
 
 
 def speaks_of_its_page(words: Words) -> bool:
@@ -104,14 +105,38 @@ def _page_words() -> tuple[frozenset[int], float, int]:
 
 
 def _unmark(texts: list[Shingled], furniture: Words) -> None:
-    if not len(furniture):
-        return
+    """Keep only shingles outside `furniture`. Many texts at a time: a call of numpy costs more than a text."""
     for at in range(0, len(texts), _TEXTS):
         some = texts[at : at + _TEXTS]
-        kept = [text.kept for text in some]
-        owners = np.repeat(np.arange(len(some)), [len(k) for k in kept])
-        for i in np.unique(owners[np.isin(np.concatenate(kept), furniture)]).tolist():
-            some[i].unmark(np.isin(some[i].hashes, furniture, invert=True))
+        hashes, owners = _laid_out(some)
+        plain = np.concatenate([text.plain if text.marks else np.ones(length, np.bool_) for text, length in zip(some, _lengths(some), strict=True)])
+        plain &= np.isin(hashes, furniture, invert=True)
+        order = np.lexsort((hashes[plain], owners[plain]))
+        values, held = hashes[plain][order], owners[plain][order]
+        first = np.ones(len(values), np.bool_)
+        first[1:] = (values[1:] != values[:-1]) | (held[1:] != held[:-1])
+        values, held = values[first], held[first]
+        bounds, cuts = np.searchsorted(owners, np.arange(len(some) + 1)).tolist(), np.searchsorted(held, np.arange(len(some) + 1)).tolist()
+        for i, text in enumerate(some):
+            marks = plain[bounds[i] : bounds[i + 1]]
+            text.marks = b"" if marks.all() else marks.tobytes()
+            text.packed = values[cuts[i] : cuts[i + 1]].tobytes()
+
+
+def _lengths(texts: list[Shingled]) -> list[int]:
+    """How many shingles each text has."""
+    return [max(0, len(text.words) // 4 - text.size + 1) for text in texts]
+
+
+def _laid_out(texts: list[Shingled]) -> tuple[Words, npt.NDArray[np.int64]]:
+    """The shingles of all `texts`, one text after the other, and the index of the text of each."""
+    size = texts[0].size
+    words = np.frombuffer(b"".join(text.words for text in texts), np.uint32)
+    owners = np.repeat(np.arange(len(texts)), [len(text.words) // 4 for text in texts])
+    hashes = shingles(words, size)
+    owners, ends = owners[: len(hashes)], owners[size - 1 :]
+    whole = owners == ends[: len(hashes)]
+    return hashes[whole], owners[whole]
 
 
 def _boilerplate(texts: list[Shingled], at_least: float, most: float, pairs: int) -> Words:
