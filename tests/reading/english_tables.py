@@ -118,18 +118,18 @@ The war has left more than 60,000 dead.|total assault dead 60001 +
 """
 
 UNREAL = """
-The two men will be executed on Sunday.|event execution.judicial executed 2 2 !planned
-The group called for the release of five prisoners.|statement demand -; event release released 5 5 !called-for
+The two men will be executed on Sunday.|statement execution.judicial executed 2 2 !planned
+The group called for the release of five prisoners.|statement demand -; statement release released 5 5 !called-for
 Five prisoners face execution.|
 He was accused of killing two policemen.|event assault dead 2 2 !alleged
-The police denied that 12 people had been killed.|statement statement.deny -; event assault dead 12 12 !denied
-Guerrillas threatened to kill 10 judges.|statement threat -; event assault-targeted dead 10 10 !hypothetical
-If the soldiers kill three hostages, talks will end.|event killing.extrajudicial dead 3 3 !hypothetical
-The army did not kill 40 villagers.|event killing.extrajudicial dead 40 40 !denied
-Were 12 people killed in Izeh?|event assault dead 12 12 !hypothetical
+The police denied that 12 people had been killed.|statement statement.deny -; statement assault dead 12 12 !denied
+Guerrillas threatened to kill 10 judges.|statement threat -; statement assault-targeted dead 10 10 !hypothetical
+If the soldiers kill three hostages, talks will end.|statement killing.extrajudicial dead 3 3 !hypothetical
+The army did not kill 40 villagers.|statement killing.extrajudicial dead 40 40 !denied
+Were 12 people killed in Izeh?|statement assault dead 12 12 !hypothetical
 Two people were reportedly killed by gunfire.|event assault-firearms dead 2 2 !alleged
 Three men may have been killed by the bomb.|event assault-explosives dead 3 3 !possible
-The judge ordered the arrest of two editors.|event arrest arrested 2 2 !called-for
+The judge ordered the arrest of two editors.|statement arrest arrested 2 2 !called-for
 """
 
 TRAPS = """
@@ -162,7 +162,7 @@ Exiles sent 20 videos.|event video-message videos 20 20
 Residents put up posters at five locations.|total display sites 5 5
 Iranians rallied in Stockholm against executions in Iran.|event rally-abroad -
 Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site -
-Not a single person was killed in the raid.|event assault dead 1 1 !denied
+Not a single person was killed in the raid.|statement assault dead 1 1 !denied
 The two men captured by the rebels were released on Sunday.|event arrest arrested 2 2; event release released 2 2
 Nine of the 30 students who were arrested in May were released.|event arrest arrested 30 30; event release released 9 9
 """

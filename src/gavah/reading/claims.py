@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
-from gavah.model.vocabulary import Modality, Polarity
+from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.document import Told
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
@@ -20,12 +20,13 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     said = anchor_of(scanned)
     speakers = _speakers(scanned, hit)
     polarity, modality = _standing(hit, speakers)
-    quantity = _quantity(report, hit)
+    kind: ClaimKind = "statement" if polarity == "denied" or modality in _UNREAL else hit.kind
+    quantity = _quantity(report, hit, told_unreal=kind != hit.kind or polarity == "denied" or modality in _UNREAL)
     issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
     where = tuple(_where(p, told.where_rule) for p in told.places)
     return make_claim(
         report=report.id,
-        kind=hit.kind,
+        kind=kind,
         type=hit.type,
         spans=tuple(_spans(report, told, speakers)),
         polarity=polarity,
@@ -46,9 +47,12 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     )
 
 
-def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
-    """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
-    if hit.measure is None or hit.kind == "statement":
+def _quantity(report: Report, hit: FrameHit, *, told_unreal: bool) -> Quantity | None:
+    """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one".
+
+    `told_unreal`: what is denied, planned or called for keeps its number, [1, none] if a denial names none; other statements have none.
+    """
+    if hit.measure is None or hit.derived or (hit.kind == "statement" and not told_unreal):
         return None
     if hit.note == "zero":
         return Quantity(
@@ -66,6 +70,8 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
+    if hit.polarity == "denied":
+        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered")
     return None
 
 

@@ -208,29 +208,44 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
     for i, one in enumerate(told):
         here = order.get(one.hit.sentence)
         before = [t for t in told[:i] if here and (s := order.get(t.hit.sentence)) and s.paragraph == here.paragraph]
-        if not one.times and here is not None and not _dated(scanned, here):
+        if not one.times and here is not None and not _dated(scanned, here, one.hit.trigger):
             near = next(
                 (
                     t
                     for t in reversed(before)
-                    if t.times and t.times[0].granularity != "year" and t.hit.kind == "event" and not t.when_rule.startswith("inherited:passage")
+                    if t.times
+                    and _of_one_story(t, one)
+                    and t.times[0].granularity != "year"
+                    and t.hit.kind == "event"
+                    and not t.when_rule.startswith("inherited:passage")
                 ),
                 None,
             )
-            if near is not None and one.hit.kind == "event" and "+remembered" not in one.hit.rule:
+            if near is not None and (one.hit.kind == "event" or _is_nobody(one.hit)) and "+remembered" not in one.hit.rule:
                 one.times, one.when_rule = near.times, "inherited:paragraph"
         if not one.places:
             _inherit_place(scanned, told, i, before)
 
 
-def _dated(scanned: Scanned, sentence: Sentence) -> bool:
+def _of_one_story(one: Told, other: Told) -> bool:
+    """Whether two events may share a day: not if they are of two kinds in two places ("in other news …")."""
+    return _places_meet(one, other) or family_of(one.hit.type) == family_of(other.hit.type)
+
+
+def _is_nobody(hit: FrameHit) -> bool:
+    """ "No one was hurt": a total of zero, told of the event before."""
+    return hit.number is not None and hit.number.high == 0
+
+
+def _dated(scanned: Scanned, sentence: Sentence, trigger: Range) -> bool:
     """Whether the sentence holds a date of its own, attached or not: then nothing is inherited."""
-    return any(sentence.start <= t.start < sentence.end and t.type == "DATE" for t in scanned.scan.times)
+    end = trigger[1] if scanned.scan.language == "fa" else sentence.end  # a Persian clause has its time before its verb
+    return any(sentence.start <= t.start < end and t.type == "DATE" for t in scanned.scan.times)
 
 
 def _inherit_place(scanned: Scanned, told: list[Told], i: int, before: list[Told]) -> None:
     one = told[i]
-    if one.hit.kind == "total" or any(
+    if (one.hit.kind == "total" and not _is_nobody(one.hit)) or any(
         mark in one.hit.rule for mark in (":of", ":possessed", "+remembered")
     ):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _passage_country(scanned)
