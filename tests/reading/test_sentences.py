@@ -71,3 +71,10 @@ def test_sentences_lie_in_order_inside_their_paragraphs_and_lose_no_letter(text)
     for one in reversed(found):
         outside = outside[: one.start] + outside[one.end :]
     assert not any(c.isalnum() for c in outside)
+
+
+def test_a_list_that_never_stops_is_read_in_pieces():
+    text = "12 men were held in Rasht, " * 400
+    found = sentences(text)
+    assert max(s.end - s.start for s in found) <= 1_200
+    assert "".join(text[s.start : s.end] for s in found).count("12 men") == 400

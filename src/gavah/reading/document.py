@@ -14,6 +14,9 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.scan import Scanned, anchor_of
 
+_BACK = 200
+"""How many events back a passage is searched for the same event, or for a day and place to inherit."""
+
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -85,7 +88,7 @@ def _twin(told: list[Told], fresh: Told) -> Told | None:
     """The event already told that `fresh` tells of again."""
     if fresh.hit.kind == "statement" or fresh.hit.measure is None:
         return None
-    for one in reversed(told):
+    for one in reversed(told[-_BACK:]):
         if _same(one, fresh):
             return one
     return None
@@ -192,7 +195,8 @@ def _attached(told: list[Told], fresh: Told) -> Told | None:
     hit = fresh.hit
     if not hit.anaphor or hit.measure not in _LONE:
         return fresh
-    earlier = [t for t in told if t.hit.measure == hit.measure and t.hit.kind != "statement" and family_of(t.hit.type) == family_of(hit.type)]
+    recent = told[-_BACK:]
+    earlier = [t for t in recent if t.hit.measure == hit.measure and t.hit.kind != "statement" and family_of(t.hit.type) == family_of(hit.type)]
     if not earlier:
         return fresh
     if hit.note == "plural" or (hit.singular and any(t.hit.number and (t.hit.number.high or 99) > 1 for t in earlier)):
@@ -207,7 +211,7 @@ def _inherit(scanned: Scanned, told: list[Told]) -> None:
     order = {(s.start, s.end): s for s in scanned.scan.sentences}
     for i, one in enumerate(told):
         here = order.get(one.hit.sentence)
-        before = [t for t in told[:i] if here and (s := order.get(t.hit.sentence)) and s.paragraph == here.paragraph]
+        before = [t for t in told[max(0, i - _BACK) : i] if here and (s := order.get(t.hit.sentence)) and s.paragraph == here.paragraph]
         if not one.times and here is not None and not _dated(scanned, here, one.hit.trigger):
             near = next(
                 (

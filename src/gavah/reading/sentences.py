@@ -18,6 +18,7 @@ _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,12}))$")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]{0,3}\s*(\w*)")
 _WRAP_AT = 45  # a line shorter than this was ended on purpose
 _LONGEST_WRAPPED = 130
+_LONGEST = 1_200  # characters
 
 
 class _Rules:
@@ -85,9 +86,21 @@ def _cut(text: str, start: int, end: int) -> Iterator[Range]:
     at = start
     for mark in _END.finditer(text, start, end):
         if mark.end() < end and _ends_sentence(text, at, mark):
-            yield from _trimmed(text, at, mark.end())
+            yield from _pieces(text, at, mark.end())
             at = mark.end()
-    yield from _trimmed(text, at, end)
+    yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
+    """A sentence; one that never ends (a table, a list without stops) in pieces, so that no reader's work grows with its square."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        marks = (("; ", "؛", "\n"), (", ", "، "), (" ",))
+        cuts = (max(text.rfind(mark, start + _LONGEST // 4, limit) for mark in group) for group in marks)
+        cut = next((found + 1 for found in cuts if found > 0), limit)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:

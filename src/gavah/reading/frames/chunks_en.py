@@ -268,11 +268,13 @@ class Parsed:
 
     def _shared(self, at: int, n: int, depth: int) -> list[int]:
         """The subject of the verb group before a coordinator, shared by verb group n."""
-        while at >= 0 and n - at < 30:
+        tries = 0
+        while at >= 0 and n - at < 30 and tries < 3:
             if self.kind(at) in (";", ":"):
                 return []
             if self.kind(at) == "VG" and self.finite(at):
-                found = self.subject(at, depth + 1)
+                tries += 1
+                found = self.subject(at, depth + 1 if tries == 1 else 4)
                 if found or self.kind(at - 1) not in ("C", ","):
                     return found
             at -= 1

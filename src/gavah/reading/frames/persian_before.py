@@ -44,7 +44,7 @@ def same_time(context: Context, indices: list[int]) -> tuple[TimeMention, ...]:
     if at is None:
         return ()
     start = context.words[at].start
-    told = [t for t in context.all_times if t.end <= start and t.earliest and t.granularity == "day"]
+    told = [t for t in context.times_before(start) if t.earliest and t.granularity == "day"]
     return tuple(msgspec.structs.replace(t, relation="") for t in told[-1:])
 
 
@@ -54,7 +54,7 @@ def same_site(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]:
     if at is None:
         return ()
     noun, start = context.texts[at + 1], context.words[at].start
-    told = [p for p in context.all_places if p.end <= start and p.level == "site"]
+    told = [p for p in context.places_before(start) if p.level == "site"]
     named = [p for p in told if noun in p.words.split()] or told
     return tuple(named[-1:])
 
@@ -65,7 +65,7 @@ def same_incident(context: Context, trigger: Trigger, indices: list[int]) -> tup
     if at is None:
         return ()
     start = context.words[at].start
-    told = [p for p in context.all_places if p.end <= start and p.level in ("site", "city", "county", "province") and p.role in ("", "dateline")]
+    told = [p for p in context.places_before(start) if p.level in ("site", "city", "county", "province") and p.role in ("", "dateline")]
     if told and told[-1].level == "site" and trigger.row.measure in _GATHERED:
         return tuple(p for p in told if p.level == "city" and p.id in told[-1].path)[-1:] or (told[-1],)
     return tuple(told[-1:])
@@ -78,7 +78,7 @@ def same_province(context: Context, indices: list[int]) -> tuple[PlaceMention, .
         named_after = any(first in (at + 1, at + 2) for first, _, _ in context.places)
         if whole and not named_after:
             start = context.words[at].start
-            return tuple([p for p in context.all_places if p.end <= start and p.level == "province"][-1:])
+            return tuple([p for p in context.places_before(start) if p.level == "province"][-1:])
     return ()
 
 

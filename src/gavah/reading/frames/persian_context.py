@@ -12,6 +12,9 @@ from gavah.reading.frames.persian_lexicon import words
 from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
 from gavah.reading.frames.persian_words import words_of
 
+LOOK_BACK = 40
+"""How many times or places back «همان شب», «این شهر» may point."""
+
 DASHES = frozenset("-–—|•·")
 """Marks between the fields of a note."""
 
@@ -23,6 +26,11 @@ def _within(mentions: tuple[_M, ...], sentence: Sentence) -> tuple[_M, ...]:
     low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
     high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
     return tuple(m for m in mentions[low:high] if m.end <= sentence.end)
+
+
+def _last(mentions: tuple[_M, ...], start: int) -> tuple[_M, ...]:
+    high = bisect_left(mentions, start, key=lambda m: m.start)
+    return tuple(m for m in mentions[max(0, high - LOOK_BACK) : high] if m.end <= start)
 
 
 class Context:
@@ -139,15 +147,13 @@ class Context:
         """The passage the sentence stands in."""
         return self._scan.passage
 
-    @property
-    def all_times(self) -> tuple[TimeMention, ...]:
-        """Every time of the scan, the other sentences' included."""
-        return self._scan.times
+    def times_before(self, start: int) -> tuple[TimeMention, ...]:
+        """The last times of the scan that end before an offset, earlier sentences' included."""
+        return _last(self._scan.times, start)
 
-    @property
-    def all_places(self) -> tuple[PlaceMention, ...]:
-        """Every place of the scan, the other sentences' included."""
-        return self._scan.places
+    def places_before(self, start: int) -> tuple[PlaceMention, ...]:
+        """The last places of the scan that end before an offset, earlier sentences' included."""
+        return _last(self._scan.places, start)
 
     @cached_property
     def governors(self) -> dict[int, int]:

@@ -124,7 +124,7 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
     for at in indices:
         if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
             start = context.words[at].start
-            named = [p for p in context.all_places if p.end <= start and p.level in ("city", "county") and p.role in ("", "demonym")]
+            named = [p for p in context.places_before(start) if p.level in ("city", "county") and p.role in ("", "demonym")]
             return (named[-1],) if named else ()
     return ()
 

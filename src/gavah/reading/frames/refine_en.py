@@ -1,5 +1,7 @@
 """What the words around an event word make of it: the finer type, whether it happened, whether it is a sum."""
 
+from functools import lru_cache
+
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted
@@ -31,8 +33,8 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
     lex = lexicon()
     if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
-        passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
-        return lex.violent.search(p.low) is not None or len(lex.accident.findall(passage)) <= len(lex.violent.findall(passage))
+        accidents, violence = _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])
+        return lex.violent.search(p.low) is not None or accidents <= violence
     if word.type not in ("killing", "injuring"):
         return True
     if lex.cause.search(p.slice(end, end + 70)):
@@ -40,18 +42,30 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     if type_ != "assault":
         return True
     first, last = p.sentence.paragraph
-    near = p.text[first:last].lower()
+    near = p.text[max(first, p.sentence.start - _NEAR) : min(last, p.sentence.end + _NEAR)].lower()
     if lex.accident.search(near) and not lex.violent.search(near):
         return False
     if word.weak and not many:
         return lex.harm.search(near) is not None
     if lex.violent.search(near):
         return True
-    passage = p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()
-    shown = lex.violent.search(passage) is not None
-    if lex.accident.search(passage) and len(lex.accident.findall(passage)) > len(lex.violent.findall(passage)):
+    accidents, violence = _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])
+    if accidents > violence:
         return False
-    return (shown and many) if word.weak else True
+    return (violence > 0 and many) if word.weak else True
+
+
+_NEAR = 1_500
+"""How many characters on either side of a sentence count as near, inside its paragraph."""
+_PASSAGE = 20_000
+"""How many characters of a passage are looked at for what it speaks of."""
+
+
+@lru_cache(maxsize=4)
+def _temper(passage: str) -> tuple[int, int]:
+    """How often a passage speaks of accidents and of violence."""
+    low = passage.lower()
+    return len(lexicon().accident.findall(low)), len(lexicon().violent.findall(low))
 
 
 def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
