@@ -144,7 +144,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         granularity=time.granularity or "day",
         rule=f"{told.when_rule}:{time.rule}" if told.when_rule else time.rule,
         since=since,
-        as_of=(latest if since else said) if hit.kind == "total" else None,
+        as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
     )
 
