@@ -47,7 +47,9 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
     """Times, numbers and places of the sentence without overlaps: names of places that hold a number or a day first ("Prison 3",
     "22 Bahman Square"), then times, then numbers, then the other places."""
-    times, numbers, places = ([m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places))
+    times, numbers, places = (
+        [m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places)
+    )
     inner = [*times, *numbers]
     holding = [p for p in places if any(p.start <= m.start and m.end <= p.end and m.end - m.start < p.end - p.start for m in inner)]
     taken: list[Mention] = []
@@ -81,7 +83,9 @@ def _window(text: str, first: TimeMention, last: TimeMention) -> bool:
     ordered = days and first.earliest is not None and last.latest is not None and first.earliest < last.latest
     if ordered and _BOTH.fullmatch(text, first.end, last.start) and first.latest and last.earliest and (last.earliest - first.latest).days <= 1:
         return True
-    return ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
+    return (
+        ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
+    )
 
 
 def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
