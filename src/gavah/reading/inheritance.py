@@ -359,7 +359,9 @@ def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
 def _day(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule or around.times(here.start, here.end):
+    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+        return
+    if around.times(here.start, _own_end(around, one, here)):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
@@ -370,6 +372,11 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_passage(around, told, i, then=then)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+
+
+def _own_end(around: Around, one: Told, here: Sentence) -> int:
+    """Up to where a day in the sentence is the event's own: a Persian clause has its day before its verb."""
+    return one.hit.trigger[1] if around.scan.language == "fa" else here.end
 
 
 def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
