@@ -113,7 +113,7 @@ At least 110 people have been executed since April 21.|total execution.judicial 
 So far this year, about 100 people have been killed in clashes.|total assault-firearms dead 90 110
 The number of those arrested has reached 700.|total arrest arrested 700 700
 More than 1,000 people have been arrested since the protests began in June.|total arrest arrested 1001 +
-Executions rose by 83 percent compared with the year before.|statement execution.judicial -
+Executions rose by 83 percent compared with the year before.|statement execution.judicial 83 83
 The war has left more than 60,000 dead.|total assault dead 60001 +
 """
 
@@ -122,7 +122,7 @@ The two men will be executed on Sunday.|statement execution.judicial executed 2 
 The group called for the release of five prisoners.|statement demand -; statement release released 5 5 !called-for
 Five prisoners face execution.|
 He was accused of killing two policemen.|event assault dead 2 2 !alleged
-The police denied that 12 people had been killed.|statement statement.deny -; statement assault dead 12 12 !denied
+The police denied that 12 people had been killed.|statement assault dead 12 12 !denied
 Guerrillas threatened to kill 10 judges.|statement threat -; statement assault-targeted dead 10 10 !hypothetical
 If the soldiers kill three hostages, talks will end.|statement killing.extrajudicial dead 3 3 !hypothetical
 The army did not kill 40 villagers.|statement killing.extrajudicial dead 40 40 !denied
