@@ -123,7 +123,7 @@ def _joined(row: list[Token]) -> list[Token]:
 
 def _mention_tag(mention: Mention) -> str:
     if isinstance(mention, TimeMention):
-        return "T"
+        return "A" if mention.words.lower().endswith(("-old", " old")) else "T"  # "a 36-year-old Shiraz man"
     if isinstance(mention, PlaceMention):
         return "A" if mention.role == "demonym" else "L"
     return {"count": "#", "age": "A", "ordinal": "A"}.get(mention.kind, "%")
