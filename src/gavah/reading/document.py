@@ -9,7 +9,7 @@ import msgspec
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
-from gavah.reading.context import begun, denial, in_context, partitive
+from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance import Around, inherit, own_words
 from gavah.reading.scan import Scanned, anchor_of
@@ -39,7 +39,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     """The events of a passage, in order, each once, with inherited day and place."""
     around = Around(scanned)
     told: list[Told] = []
-    hits = [_measured(hit) for hit in hits]
+    hits = [_measured(example(around, hit)) for hit in hits]
     rows = [Told(hit=hit, times=hit.times, places=hit.places) for hit in _without_bare_denials([denial(around, hit) for hit in hits])]
     for row in rows:
         begun(row)
