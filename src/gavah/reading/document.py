@@ -209,7 +209,7 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     if a.number is None and b.number is not None:
         changes |= {"number": b.number, "singular": None, "note": b.note, "complete": b.complete}
     if a.measure == "persons" and b.measure == "dead":
-        changes |= {"measure": "dead", "type": b.type, "trigger": b.trigger}
+        changes |= {"measure": "dead", "type": a.type if b.type == "assault" else b.type, "trigger": b.trigger}
     if a.type == "assault" and b.type != "assault":
         changes["type"] = b.type
     if not a.agent and b.agent:
