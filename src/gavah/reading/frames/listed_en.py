@@ -13,7 +13,9 @@ from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.refine_en import refined
 
 _COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons"})
-_MARKED = re.compile(r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include")
+_MARKED = re.compile(
+    r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include"
+)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom)\b")
 _STOOD = re.compile(r"\b(?:count|tally|figure|number|total|toll)\b[^.;,]{0,30}?\b(?:stood at|was at|was put at|had reached|had been put at)\s+")
 _LONGEST_HEADING = 90
@@ -98,7 +100,9 @@ def _earlier(p: Parsed, lead: FrameHit, number: NumberMention, at: tuple[int, in
     own = next((t for t in times_of(p, *at) if t.granularity == "day"), None)
     since = next((t for t in lead.times if t.relation == "since"), None)
     window = (
-        msgspec.structs.replace(own, earliest=since.earliest, granularity="window", relation="within") if own is not None and since is not None else own
+        msgspec.structs.replace(own, earliest=since.earliest, granularity="window", relation="within")
+        if own is not None and since is not None
+        else own
     )
     return FrameHit(
         type=lead.type,
@@ -145,9 +149,7 @@ def _items(p: Parsed) -> list[Item]:
         if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
             found.append((chunk.i, *part))
     ends = [*(i for i, *_ in found[1:]), len(p.tokens)][: len(found)]
-    return [
-        Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
-    ]
+    return [Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)]
 
 
 def _counting(p: Parsed, n: int, *, first: bool) -> tuple[NumberMention | None, tuple[int, int] | None] | None:
