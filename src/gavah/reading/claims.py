@@ -79,8 +79,6 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
-    if hit.polarity == "denied" and hit.measure in (*_LISTED, "hours", "dead|injured"):  # at least one is denied
-        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="denied")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
     return None

@@ -35,6 +35,13 @@ TOLD = [
     ("۲ آبان ۱۴۵۰ – رشت – سه نفر – اعدام – منبع: یک وکیل", ["execution.judicial | executed=3-3 | رشت | ۲ آبان ۱۴۵۰"]),
     ("آخرین نفر زندانی جوانی بود که دیروز در قم اعدام شد.", ["execution.judicial | executed=1* | قم | دیروز"]),
     ("بازداشت ۱۲ نفر در روز ۳ مهر گزارش شد.", ["arrest | arrested=12-12 |  | ۳ مهر"]),
+    ("روزنامه‌ای در قم توقیف شد.", ["censorship | outlets=1* | قم"]),
+    ("دیشب بچه ها رفتن یه کلانتری رو تو کرج آتیش زدن", ["attack.site | sites=1* | کرج"]),
+    ("تو سقز ۵ نفرو کشتن، ۲۰ نفرم گرفتن", ["assault | dead=5-5 | سقز", "arrest | arrested=20-20 | سقز"]),
+    ("شورای معلمان از همکاران خواست در قم تجمع کنند.", ["protest.demo | participants=? | قم |  | called-for"]),
+    ("کارگران برای ۳ آبان فراخوان اعتصاب داده‌اند.", ["protest.strike | None=? |  | ۳ آبان | statement called-for"]),
+    ("اگر مداخله نشود، چهار زندانی اعدام خواهند شد.", ["execution.judicial | executed=4-4 |  |  | hypothetical"]),
+    ("در سالگرد کشته شدن ۱۲ نفر در سقز، خانواده‌ها گرد هم آمدند.", ["protest.demo | participants=? | سقز"]),
     ("دو مامور بالای سرش گذاشتند و او کشته شد.", ["killing.extrajudicial | dead=1* |  |  | anaphor"]),
 ]
 

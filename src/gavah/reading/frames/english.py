@@ -14,7 +14,7 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
-from gavah.reading.frames.tellings_en import telling_hits
+from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
@@ -69,6 +69,7 @@ def _told(p: Parsed) -> list[FrameHit]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
+    hits += corrected(p, hits)
     return [_only_said(h) for h in hits]
 
 

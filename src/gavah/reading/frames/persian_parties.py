@@ -68,7 +68,8 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     """The NP before را, or the bare counted one before the verb; «… کردند» without either takes up somebody told before."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger))[:1])]:
+    before = [] if trigger.row.bare else context.earlier(context.clause(trigger))[:1]
+    for indices in [scope, *(c.words for c in before)]:
         run = _marked_object(context, trigger, indices)
         if run:
             return Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
