@@ -5,8 +5,14 @@ READY := .venv/.ready
 
 .PHONY: demo test lint types check lock clean
 
+# The main job on the bundled exercise: constructed reports about a month that has not come.
+EXERCISE := examples/exercise
+DEMO := .demo/case
+
 demo: $(READY)
-	@$(BIN)/python -m gavah.cli.demo
+	@$(BIN)/gavah run $(EXERCISE)/reports --case $(DEMO) --gazetteer $(EXERCISE)/gazetteer.csv --as-of 2071-10-27
+	@echo "The reports: $(EXERCISE)/reports   what is in them: $(EXERCISE)/README.md   a first hour with your own: docs/guide.md · docs/guide.fa.md"
+	@echo "Look under any id above:  source .venv/bin/activate; gavah show ID --why --case $(DEMO)"
 
 test: $(READY) lint types
 	@$(BIN)/python -m pytest

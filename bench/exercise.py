@@ -12,7 +12,7 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.gazetteer import Gazetteer
-from gavah.model import Claim, Question, Report, folded
+from gavah.model import Claim, Question, Report
 
 Row = dict[str, Any]
 
@@ -152,6 +152,8 @@ class Sheet:
     def _is_such(claim: Claim, row: Row) -> bool:
         measure = claim.quantity.measure if claim.quantity else None
         standing = claim.polarity == row["polarity"] and (claim.modality == row["modality"] or row["kind"] != "statement")
+        if row["unit"] == "percent" and not claim.derived:
+            return False
         return bool(claim.kind == row["kind"] and (row["measure"] is None or measure == row["measure"]) and standing)
 
     def _wrong(self, claim: Claim, row: Row) -> tuple[str, ...]:
@@ -159,7 +161,8 @@ class Sheet:
         if claim.type != row["type"]:
             wrong.append("type")
         quantity, when = claim.quantity, claim.when
-        if row["low"] is not None and (quantity is None or [quantity.low, quantity.high] != [row["low"], row["high"]]):
+        percent = row["unit"] == "percent"  # a derived statement: its number is in its words and enters no figure
+        if row["low"] is not None and not percent and (quantity is None or [quantity.low, quantity.high] != [row["low"], row["high"]]):
             wrong.append("quantity")
         if row["kind"] != "statement":
             days = [str(day) if day else None for day in ((when.earliest, when.latest) if when else (None, None))]
@@ -177,11 +180,8 @@ class Sheet:
         return len(claim.where) == len(wanted) and all(any(self._is_place(w.id, each) for w in claim.where) for each in wanted)
 
     def _is_place(self, place_id: str, wanted: Row) -> bool:
-        found = self.gazetteer.place(place_id)
-        if found is None or found.level != wanted["level"]:
-            return False
-        names = {plain_name(name) for name in (found.name, found.name_fa) if name}
-        return bool({plain_name(wanted["name"]), plain_name(wanted["name_fa"] or "")} & names)
+        named = [c for name in (wanted["name"], wanted["name_fa"]) if name for c in self.gazetteer.lookup(plain_name(name))]
+        return any(c.id == place_id and c.level == wanted["level"] for c in named)
 
     # --- the rest ---------------------------------------------------------------------------------------------------
 
@@ -285,8 +285,7 @@ class Sheet:
         asked = Question(measure=row["measure"], start=_day(row["from"]), end=_day(row["to"]), type=row.get("type"))
         if not row["place"]:
             return asked
-        bare = row["place"].removesuffix(" Province")
-        named = [c.id for name in (row["place"], bare) for c in self.gazetteer.lookup(name) if c.level == row["level"]]
+        named = [c.id for c in self.gazetteer.lookup(plain_name(row["place"])) if c.level == row["level"]]
         return msgspec.structs.replace(asked, place=named[0], place_path=self.gazetteer.path(named[0]))
 
     def _figures(self, misses: list[Row]) -> Row:
@@ -325,8 +324,8 @@ def _strict(claims: Iterable[str], links: Iterable[Any]) -> list[set[str]]:
 
 
 def plain_name(name: str) -> str:
-    """A place name without its kind: "Kerman Province" and "استان کرمان" → the bare name, folded."""
-    return re.sub(r"\b(province|county|استان|شهرستان)\b", "", folded(name)).replace(" ", "").replace("-", "")
+    """A place name without its kind: "Kerman Province" and "استان کرمان" → the bare name."""
+    return re.sub(r"\s*\b(Province|County|استان|شهرستان)\b\s*", "", name)
 
 
 def _day(words: str | None) -> date | None:

@@ -80,9 +80,7 @@ def _write_key(reports: Sequence[Report], world: World, folder: Path) -> None:
         _write(folder / f"{name}.jsonl", key.json_lines(rows))
     questions = [_question(row, world) for row in world.questions]
     figures = [solve(question, claims) for question in questions]
-    decide = dict(world.decide) | {
-        "pairs": [row for row in tables["events"] if row["verdict"] == "possible"]
-    }
+    decide = dict(world.decide) | {"pairs": [row for row in tables["events"] if row["verdict"] == "possible"]}
     _write(folder / "figures.json", _pretty(figures))
     _write(folder / "decide.json", _pretty(decide))
     _write(folder / "exercise.json", _pretty(_about(world)))

@@ -123,10 +123,7 @@ class _Grid:
         first, last = _span(row, self.days)
         paths = [_path(place) for place in row["where"]] or [("Iran",)]
         return frozenset(
-            (leaf, day, str(row["type"]))
-            for leaf in self.leaves
-            for day in _between(first, last)
-            if any(leaf[: len(path)] == path for path in paths)
+            (leaf, day, str(row["type"])) for leaf in self.leaves for day in _between(first, last) if any(leaf[: len(path)] == path for path in paths)
         )
 
     def event(self, rows: Sequence[Row]) -> Item:
@@ -249,21 +246,13 @@ def _reconciled(total: Item, events: Sequence[Item]) -> dict[str, Any]:
 
 
 def _best(placed: Sequence[Item], totals: Sequence[Item]) -> int:
-    needs = [
-        (t.low - sum(item.best for item in placed if item.place in t.cells), t.cells)
-        for t in totals
-    ]
+    needs = [(t.low - sum(item.best for item in placed if item.place in t.cells), t.cells) for t in totals]
     return sum(item.best for item in placed) + _cover(needs)
 
 
-def _top(
-    touching: Sequence[Item], totals: Sequence[Item], asked: frozenset[Cell]
-) -> tuple[int | None, int]:
+def _top(touching: Sequence[Item], totals: Sequence[Item], asked: frozenset[Cell]) -> tuple[int | None, int]:
     """Return the ceiling (none if a high is open) and the highest number named."""
-    needs = [
-        (t.named - sum(item.named for item in touching if item.cells & asked <= t.cells), t.cells)
-        for t in totals
-    ]
+    needs = [(t.named - sum(item.named for item in touching if item.cells & asked <= t.cells), t.cells) for t in totals]
     named = sum(item.named for item in touching) + _cover(needs)
     open_high = any(item.high is None for item in [*touching, *totals])
     return (None if open_high else named), named

@@ -4,9 +4,9 @@ import pytest
 from linking_world import claim, report, when
 
 from gavah.linking import link, parameters
-from gavah.linking.profile import build_profiles
 from gavah.linking.score import judge
 from gavah.linking.surroundings import survey
+from gavah.linking.told import Slimmer
 
 # Two ways to tell a thing, in each language: the words matter less than what the claims say.
 TEXTS = {
@@ -85,7 +85,7 @@ def judged(left, right):
     links = list(found.links)
     if not links:
         assert len(found.events) == 2
-        profiles = build_profiles([left[1], right[1]], {}, {})
+        profiles = sorted((Slimmer().slim(c, c.report) for _, c in (left, right)), key=lambda told: told.id)
         if len({p.family for p in profiles}) == 1 and all(p.places for p in profiles):
             links = [judge(*profiles, survey(profiles), parameters())]
     return (links[0].verdict, " · ".join(links[0].reasons)) if links else (None, "")

@@ -169,7 +169,7 @@ def test_a_name_has_one_consonant_key_in_both_scripts(latin, persian):
 
 def test_a_place_seen_with_its_id_names_the_body_in_any_spelling():
     within = report("r-1", FILLER.format("wire", "one"))
-    bodies = Bodies([claim(within, **ARREST)])
+    bodies = Bodies([(where.name, where.id) for where in claim(within, **ARREST).where])
     assert bodies.named("the prosecutor of Marand") == bodies.named("دادستان مرند")
     assert bodies.named("the prosecutor of Marand").place == "gn-124862"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gavah.model import Claim, Quantity, Report, Span, SpanError, When, fold, make_claim
@@ -59,6 +59,7 @@ def test_nothing_is_less_than_nothing_and_no_window_ends_before_it_starts():
 ALPHABET = st.text(alphabet=st.sampled_from("aé ZİåKيیكکۀأ۱۲٣\u200c\u064e\u0640\u0654\u0301eo«»“”—9\n\u200fا\u0653"), max_size=40)
 
 
+@example("K\u064e\u0301")
 @given(ALPHABET | st.text(max_size=40))
 def test_every_folded_range_leads_back_to_stored_words_that_fold_to_it(text):
     view = fold(text)

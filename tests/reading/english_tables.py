@@ -41,9 +41,9 @@ Hundreds were killed when troops opened fire on the march.|event killing.extraju
 Police sources reported that two soldiers were killed by rebels.|event assault-targeted dead 2 2
 The dead: Reza was killed by a bullet.|event assault-firearms dead 1 1
 The explosion killed one guard instantly.|event assault-explosives dead 1 1
-There were no deaths in the attack on the barracks.|event assault-targeted dead 0 0
-Nobody was hurt.|event assault injured 0 0
-No one was injured in the explosion.|event assault-explosives injured 0 0
+There were no deaths in the attack on the barracks.|total assault-targeted dead 0 0
+Nobody was hurt.|total assault injured 0 0
+No one was injured in the explosion.|total assault-explosives injured 0 0
 More than 100 people were killed or wounded in the bombardment.|event assault-aerial dead|injured 101 +
 Troops killed and wounded over 40 marchers.|event protest.lethal dead|injured 41 +
 """
@@ -55,7 +55,7 @@ Mina Sohrabi was arrested at her home in Rasht.|event arrest arrested 1 1
 Scores of teachers have been rounded up.|event arrest arrested 40 99
 Agents took four lawyers into custody.|event arrest arrested 4 4
 The arrest of seven journalists was confirmed.|event arrest arrested 7 7
-No arrests were made.|event arrest arrested 0 0
+No arrests were made.|total arrest arrested 0 0
 Police made 14 arrests after the march.|event arrest arrested 14 14
 Two men were kidnapped by unidentified gunmen.|event disappearance persons 2 2
 Three activists disappeared last week.|event disappearance missing 3 3
@@ -65,7 +65,7 @@ The court freed two women.|event release released 2 2
 Six workers were charged with sabotage.|event charge charged 6 6
 Eleven people were tortured in the detention centre.|event torture persons 11 11
 Several students were beaten by plainclothes agents.|event beating persons 3 9
-About 50 schoolgirls were poisoned in Qom.|event poisoning injured 45 55
+About 50 schoolgirls were poisoned in Qom.|event poisoning persons 45 55
 Thirty families were deported.|
 """
 
@@ -113,7 +113,7 @@ At least 110 people have been executed since April 21.|total execution.judicial 
 So far this year, about 100 people have been killed in clashes.|total assault-firearms dead 90 110
 The number of those arrested has reached 700.|total arrest arrested 700 700
 More than 1,000 people have been arrested since the protests began in June.|total arrest arrested 1001 +
-Executions rose by 83 percent compared with the year before.|statement execution.judicial -
+Executions rose by 83 percent compared with the year before.|statement execution.judicial 83 83
 The war has left more than 60,000 dead.|total assault dead 60001 +
 """
 
@@ -122,7 +122,7 @@ The two men will be executed on Sunday.|statement execution.judicial executed 2 
 The group called for the release of five prisoners.|statement demand -; statement release released 5 5 !called-for
 Five prisoners face execution.|
 He was accused of killing two policemen.|event assault dead 2 2 !alleged
-The police denied that 12 people had been killed.|statement statement.deny -; statement assault dead 12 12 !denied
+The police denied that 12 people had been killed.|statement assault dead 12 12 !denied
 Guerrillas threatened to kill 10 judges.|statement threat -; statement assault-targeted dead 10 10 !hypothetical
 If the soldiers kill three hostages, talks will end.|statement killing.extrajudicial dead 3 3 !hypothetical
 The army did not kill 40 villagers.|statement killing.extrajudicial dead 40 40 !denied
@@ -158,7 +158,7 @@ Supporters hung banners in 12 cities.|total display sites 12 12
 Activists sprayed slogans on walls.|event display -
 Authorities banned three newspapers.|event censorship outlets 3 3
 The internet was cut for 12 hours in Zahedan.|event internet-cut hours 12 12
-Exiles sent 20 videos.|event video-message videos 20 20
+Exiles sent 20 videos.|statement video-message videos 20 20
 Residents put up posters at five locations.|total display sites 5 5
 Iranians rallied in Stockholm against executions in Iran.|event rally-abroad -
 Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site -
@@ -172,7 +172,7 @@ Police chief Karami said at least 71 people were arrested on Friday night.|event
 A 21-year-old youth was shot dead by police.|event killing.extrajudicial dead 1 1
 A teacher and resident of Rasht was arrested.|event arrest arrested 1 1
 Five judges and magistrates were killed by gunmen.|event assault-firearms dead 5 5
-Several men opened fire on the office, but nobody was injured.|event assault injured 0 0
+Several men opened fire on the office, but nobody was injured.|total assault injured 0 0
 """
 
 TABLES = {

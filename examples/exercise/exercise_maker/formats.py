@@ -138,10 +138,7 @@ def _article(report: Report) -> list[str]:
         elif block.kind == "item":
             lines.append(f"<li>{words}</li>")
         elif block.kind == "fig":
-            lines.append(
-                f'<figure><img src="/img/{block.extra}" alt="{MARKER}" width="696" height="390">'
-                f"<figcaption>{words}</figcaption></figure>"
-            )
+            lines.append(f'<figure><img src="/img/{block.extra}" alt="{MARKER}" width="696" height="390"><figcaption>{words}</figcaption></figure>')
         elif block.kind == "line":
             lines.append(f'<p class="day">{words}</p>')
         elif block.kind == "p":
@@ -170,8 +167,7 @@ def warc(reports: Sequence[Report], world: World) -> bytes:
     for report in reports:
         content = page(report, world).encode()
         reply = (
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-            f"X-Exercise: CONSTRUCTED\r\nContent-Length: {len(content)}\r\n\r\n"
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Exercise: CONSTRUCTED\r\nContent-Length: {len(content)}\r\n\r\n"
         ).encode() + content
         kind = "application/http; msgtype=response"
         when = moment(report) + timedelta(hours=2)
@@ -299,10 +295,7 @@ def docx(reports: Sequence[Report], world: World) -> bytes:
     words = [MARKER, report.title]
     for block in report.blocks:
         words += [block.words, MARKER] if block.kind == "passage" else [block.words]
-    paragraphs = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line in [*words, MARKER]
-    )
+    paragraphs = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in [*words, MARKER])
     stamp = moment(report).isoformat()
     office = f"{kinds}/officeDocument/2006/relationships"
     files = {
@@ -331,9 +324,7 @@ def docx(reports: Sequence[Report], world: World) -> bytes:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system = 3
-            archive.writestr(
-                entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + content
-            )
+            archive.writestr(entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + content)
     return out.getvalue()
 
 

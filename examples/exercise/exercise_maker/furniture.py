@@ -66,9 +66,7 @@ FURNITURE = {
         "time",
     ),
     "tamrin-prison-monitor": Furniture(("Home",), ("خانه",), "Page 1", "صفحه ۱"),
-    "tamrin-wire": Furniture(
-        ("Top news", "World", "Markets"), ("خبرها", "جهان", "بازار"), "Desk 7", "میز ۷"
-    ),
+    "tamrin-wire": Furniture(("Top news", "World", "Markets"), ("خبرها", "جهان", "بازار"), "Desk 7", "میز ۷"),
     "tamrin-paper": Furniture(
         ("Front page", "City", "Accidents"),
         ("صفحه اول", "شهر", "حوادث"),

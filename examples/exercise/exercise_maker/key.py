@@ -165,11 +165,7 @@ def _body(body: str, lang: str, world: World) -> str:
 def copies(reports: Sequence[Report]) -> list[Row]:
     """Return which report or passage copies which."""
     refs = {report.id: report.ref for report in reports}
-    return [
-        {"a": report.ref, "passage": copy.passage, "b": refs[copy.of], "kind": copy.kind}
-        for report in reports
-        for copy in report.copies
-    ]
+    return [{"a": report.ref, "passage": copy.passage, "b": refs[copy.of], "kind": copy.kind} for report in reports for copy in report.copies]
 
 
 def events(rows: Sequence[Row], world: World) -> list[Row]:
@@ -178,11 +174,7 @@ def events(rows: Sequence[Row], world: World) -> list[Row]:
     for row in rows:
         if row["event"] and row["kind"] == "event":
             by_event.setdefault(row["event"], []).append(row["id"])
-    pairs = [
-        {"a": a, "b": b, "verdict": "same"}
-        for ids in by_event.values()
-        for a, b in combinations(ids, 2)
-    ]
+    pairs = [{"a": a, "b": b, "verdict": "same"} for ids in by_event.values() for a, b in combinations(ids, 2)]
     for verdict, couples in (("distinct", world.lookalikes), ("possible", world.possible)):
         for left, right in couples:
             both = product(by_event.get(left, []), by_event.get(right, []))
@@ -199,11 +191,7 @@ def lookalikes(reports: Sequence[Report]) -> list[Row]:
 
 def traps(reports: Sequence[Report]) -> list[Row]:
     """Return words out of which no count and no event of the month may be read."""
-    return [
-        {"report": report.ref, "words": words, "why": why}
-        for report in reports
-        for why, words in [*report.traps, *_furniture(report)]
-    ]
+    return [{"report": report.ref, "words": words, "why": why} for report in reports for why, words in [*report.traps, *_furniture(report)]]
 
 
 def _furniture(report: Report) -> list[tuple[str, str]]:
@@ -216,12 +204,7 @@ def _furniture(report: Report) -> list[tuple[str, str]]:
 
 def accusations(reports: Sequence[Report]) -> list[Row]:
     """Return where a named living person is said to have done a wrong."""
-    return [
-        {"report": report.ref, "words": words, "accused": "jamshid"}
-        for report in reports
-        for why, words in report.traps
-        if why == "accusation"
-    ]
+    return [{"report": report.ref, "words": words, "accused": "jamshid"} for report in reports for why, words in report.traps if why == "accusation"]
 
 
 def consent(reports: Sequence[Report]) -> list[Row]:

@@ -32,8 +32,7 @@ def pdf(lines: Sequence[tuple[str, str]], outlet: str, day: date, marker: str) -
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        f"<< /Title <FEFF{title}> /Subject <FEFF{title}> /Producer (exercise) "
-        f"/CreationDate (D:{day:%Y%m%d}120000+03'30') >>".encode(),
+        f"<< /Title <FEFF{title}> /Subject <FEFF{title}> /Producer (exercise) /CreationDate (D:{day:%Y%m%d}120000+03'30') >>".encode(),
         *_marker_font(),
     ]
     for number, page in enumerate(pages, start=1):

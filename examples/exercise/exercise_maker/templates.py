@@ -37,11 +37,7 @@ class Template:
 
 def read_templates() -> list[Template]:
     """Return all templates, in the order of their files and places."""
-    return [
-        template
-        for path in sorted(TEXTS.glob("*.txt"))
-        for template in _split(path.read_text(encoding="utf-8"))
-    ]
+    return [template for path in sorted(TEXTS.glob("*.txt")) for template in _split(path.read_text(encoding="utf-8"))]
 
 
 def _split(text: str) -> Iterator[Template]:

@@ -81,10 +81,7 @@ class World:
 def add_up(expression: str, numbers: Mapping[str, int]) -> int:
     """Return the value of a sum of names and integers."""
     terms = re.findall(r"([+-]?)\s*(\w+)", expression)
-    return sum(
-        (-1 if sign == "-" else 1) * (int(term) if term.isdigit() else numbers[term])
-        for sign, term in terms
-    )
+    return sum((-1 if sign == "-" else 1) * (int(term) if term.isdigit() else numbers[term]) for sign, term in terms)
 
 
 def read_world(seed: int) -> World:
@@ -131,10 +128,7 @@ def _numbers(data: Mapping[str, Any], draw: random.Random, seed: int) -> dict[st
     rows = {row["id"]: row for row in data["entry"] if "n" in row} | data["number"]
     free = {name: row for name, row in rows.items() if isinstance(row["n"], int)}
     for _ in range(10_000):
-        numbers = {
-            name: _redraw(row, draw) if seed and "range" in row else row["n"]
-            for name, row in free.items()
-        }
+        numbers = {name: _redraw(row, draw) if seed and "range" in row else row["n"] for name, row in free.items()}
         _add_sums(rows, numbers)
         if all(_holds(rule, numbers) for rule in data["rules"]):
             return numbers

@@ -1,10 +1,9 @@
 """A question to a case: only the claims that can matter leave the disk, and a person's judgements come first."""
 
-import msgspec
-
 from gavah.casefile.case import Case
+from gavah.casefile.judgements import attach, graded, rejected_claims
 from gavah.figures import ask
-from gavah.model import Decision, Figure, Question, Source
+from gavah.model import Figure, Question
 
 
 def ask_case(case: Case, question: Question) -> Figure:
@@ -12,7 +11,7 @@ def ask_case(case: Case, question: Question) -> Figure:
 
     Claims that a person rejected are left out; sources carry the grade a person gave them last. Claims and events stream from the disk.
     """
-    decisions = case.decisions
+    decisions = attach(case.db, case.decisions).attached
     rejected = rejected_claims(decisions)
     measures = question.measure.split("|")
     where = f"measure IS NULL OR kind = 'event' AND ? OR {' OR '.join('measure LIKE ?' for _ in measures)}"
@@ -22,15 +21,3 @@ def ask_case(case: Case, question: Question) -> Figure:
     figure = ask(claims, case.events_where(where, values), question, links=case.proven_links(), witnesses=case.witnesses, sources=sources)
     case.keep_figure(figure)
     return figure
-
-
-def rejected_claims(decisions: list[Decision]) -> frozenset[str]:
-    """Claims whose latest judgement is `reject`."""
-    latest = {decision.on: decision.verb for decision in decisions if decision.verb in ("accept", "reject")}
-    return frozenset(claim for claim, verb in latest.items() if verb == "reject")
-
-
-def graded(sources: list[Source], decisions: list[Decision]) -> list[Source]:
-    """Sources with the grade a person gave them last; the others as they came."""
-    grades = {decision.on: decision.value for decision in decisions if decision.verb == "grade"}
-    return [msgspec.structs.replace(source, grade=grades.get(source.id, source.grade)) for source in sources]

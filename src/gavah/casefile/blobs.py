@@ -1,5 +1,6 @@
 """Original bytes by their SHA-256: small ones in the database, large ones as files. Never changed, never overwritten."""
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -46,14 +47,25 @@ class Blobs:
     def _write(self, sha256: str, data: bytes) -> None:
         """Whole or not at all: written beside, flushed, then named."""
         path = self._path(sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".part")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             draft.rename(path)
+            _settle(path.parent)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
             raise CaseError(f"the original cannot be stored ({error.strerror})", where=str(path), remedy="free some space and run again") from error
+
+
+def _settle(folder: Path) -> None:
+    """The name of a file is in its folder: that has to reach the disk as well before the database speaks of it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +14,8 @@ import msgspec
 
 from gavah.casefile import ledger, linkages, search, shelves
 from gavah.casefile.blobs import Blobs
-from gavah.casefile.database import FILE, as_case_error, connect, transaction
+from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
+from gavah.casefile.lock import alone
 from gavah.model import (
     CaseError,
     Claim,
@@ -33,6 +35,8 @@ from gavah.model import (
 )
 from gavah.model.figure import Question
 
+_TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure"}
+
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What could not be read: where, why, and what to do."""
@@ -41,6 +45,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     remedy: str
     day: str = ""
+
+
+def _commitment(report: Report) -> dict[str, str]:
+    """What the ledger says of a report that was added."""
+    return {"sha256": report.sha256, "text": shelves.text_digest(report), "found": report.found, "source": report.source}
 
 
 class Case:
@@ -52,31 +61,76 @@ class Case:
     def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str) -> None:
         self.folder, self.db, self.day, self.actor = folder, db, day, actor
         self.blobs = Blobs(db, folder)
+        self._locked = False
 
     @classmethod
     def open(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
-        """The case in `folder`; raises `CaseError` if there is none or it cannot be used."""
-        return cls(folder, connect(folder), day=day, actor=actor)
+        """The case in `folder`; raises `CaseError` if there is none or it cannot be used. Where nothing may be written it can still be asked."""
+        case = cls(folder, connect(folder), day=day, actor=actor)
+        case._found()
+        return case
 
     @classmethod
     def create(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
         """A new, empty case in `folder`; raises `CaseError` if there is one already."""
-        if (folder / FILE).exists():
+        if cls.there(folder):
             raise CaseError("there is a case here already", where=str(folder), remedy="name another folder with --case")
         case = cls(folder, connect(folder, create=True), day=day, actor=actor)
-        with case.writing():
-            origin = secrets.token_hex(16)
-            case.db.execute("INSERT INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day.isoformat()))
-            case.append([ledger.Draft(kind="case", on=origin, body={"created": day.isoformat()})])
+        case._found()
         return case
+
+    @staticmethod
+    def there(folder: Path) -> bool:
+        """Is there a case in `folder`?"""
+        return (folder / FILE).exists()
+
+    def _found(self) -> None:
+        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same."""
+        if self.read_only or self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+            return
+        with self._in_words(), self.writing():
+            if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+                return
+            origin, day = secrets.token_hex(16), self.day.isoformat()
+            self.db.execute("INSERT INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day))
+            self.append([ledger.Draft(kind="case", on=origin, body={"created": day})])
+
+    @property
+    def read_only(self) -> bool:
+        """Does the case lie where nothing may be written?"""
+        return is_read_only(self.db)
 
     def __enter__(self) -> "Case":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-        if isinstance(error, sqlite3.DatabaseError):
-            raise as_case_error(error, self.folder) from error
+        with self._in_words():
+            try:
+                self.close()
+            finally:
+                if isinstance(error, sqlite3.DatabaseError):
+                    raise error
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """The database's complaints become `CaseError`s."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise as_case_error(error, self.folder / FILE) from error
+
+    @contextmanager
+    def alone(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Nobody else adds, reads or links in this case meanwhile. `waiting` is called if that means waiting. Nested use is free."""
+        if self._locked or self.read_only:
+            yield
+            return
+        with alone(self.folder, waiting):
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
 
     def close(self) -> None:
         """Close the database; nothing is lost by a kill before this."""
@@ -144,7 +198,7 @@ class Case:
                 self.blobs.put(report.sha256, original)
                 if shelves.put_report(self.db, report):
                     added.append(report)
-            self.append([ledger.Draft(kind="add", on=r.id, body={"sha256": r.sha256, "found": r.found, "source": r.source}) for r in added])
+            self.append([ledger.Draft(kind="add", on=r.id, body=_commitment(r)) for r in added])
         return len(added)
 
     def _check_world(self, report: Report) -> None:
@@ -170,6 +224,11 @@ class Case:
         rows = [(p.file, p.reason, p.remedy, self.day.isoformat()) for p in problems]
         with self.writing():
             self.db.executemany("INSERT OR IGNORE INTO problem (file, reason, remedy, day) VALUES (?, ?, ?, ?)", rows)
+
+    def clear_problems(self, files: Iterable[str]) -> None:
+        """Forget what was wrong with `files`: they could be read after all."""
+        with self.writing():
+            self.db.executemany("DELETE FROM problem WHERE file = ?", ((file,) for file in files))
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -219,10 +278,19 @@ class Case:
         """One claim by id."""
         return next(shelves.claims(self.db, "id = ?", (claim,)), None)
 
-    def set_linkage(self, linkage: Linkage) -> None:
-        """Replace events, witnesses, links and copies."""
+    def set_linkage(self, parts: Iterable[Linkage]) -> None:
+        """Replace events, witnesses, links and copies by what `parts` hold together. They may be made as they are stored."""
+        rest = iter(parts)
+        first = next(rest, None)  # much of the work is done before the first part is there: nobody else need wait so long
         with self.writing():
-            linkages.put_linkage(self.db, linkage)
+            linkages.put_linkage(self.db, chain([first] if first else [], rest))
+
+    def linkage_digest(self) -> str:
+        """SHA-256 over the ids of the events and the judgements that the case holds now."""
+        digest = hashlib.sha256()
+        for line in linkages.given(self.db):
+            digest.update(line.encode() + b"\n")
+        return digest.hexdigest()
 
     @property
     def events(self) -> Iterator[Event]:
@@ -247,6 +315,10 @@ class Case:
         """All witnesses by root."""
         return linkages.witnesses(self.db)
 
+    def witness(self, name: str) -> Witness | None:
+        """One witness by id."""
+        return linkages.witness(self.db, name)
+
     def witness_of(self, claim: str) -> Witness | None:
         """The witness a claim goes back to."""
         return linkages.witness_of(self.db, claim)
@@ -263,12 +335,18 @@ class Case:
         """All copies, or those that touch `report`."""
         return linkages.copies(self.db, report)
 
+    @staticmethod
+    def figure_id(figure: Figure) -> str:
+        """The id of an answer: of its question and of the state of the case it was asked of."""
+        return content_id("f", [msgspec.to_builtins(figure.question), figure.state])
+
     def keep_figure(self, figure: Figure) -> str:
-        """Keep an answer under the id of its question and state; returns the id."""
-        made = content_id("f", [msgspec.to_builtins(figure.question), figure.state])
-        body = msgspec.json.encode(figure).decode()
-        with self.writing():
-            self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
+        """Keep an answer (unless nothing may be written here); returns its id."""
+        made = self.figure_id(figure)
+        if not self.read_only:
+            with self.writing():
+                body = msgspec.json.encode(figure).decode()
+                self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
         return made
 
     def figure(self, figure: str) -> Figure | None:
@@ -293,8 +371,21 @@ class Case:
         where = " WHERE current = 1" if table == "claim" else ""
         return int(self.db.execute(f"SELECT count(*) FROM {table}{where}").fetchone()[0])
 
-    def verify(self) -> list[str]:
-        """What no longer holds: originals, claims' words, ledger. Empty if all is well."""
+    def ids(self, start: str, kinds: str = "cerwf") -> list[str]:
+        """Ids of claims, events, reports, witnesses and figures (`kinds`: their letters) that start with `start`, a few at most."""
+        if "-" not in start or start[0] not in kinds:
+            return []
+        table = _TABLE_OF.get(start[0])
+        most = (start, f"{start}\U0010ffff")
+        current = " AND current = 1" if table == "claim" else ""
+        return [row[0] for row in self.db.execute(f"SELECT id FROM {table} WHERE id >= ? AND id < ?{current} ORDER BY id LIMIT 20", most)]
+
+    def differences(self) -> Iterator[str]:
+        """What no longer holds, one sentence each: the file, originals, texts, claims, ledger."""
         from gavah.casefile.verifying import verify_case
 
-        return list(verify_case(self))
+        return verify_case(self)
+
+    def verify(self) -> list[str]:
+        """All `differences`. Empty if all is well."""
+        return list(self.differences())

@@ -1,5 +1,6 @@
 """The SQLite file of a case: opened in WAL mode, brought up to date by numbered migrations."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,27 +21,56 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
     elif not path.exists():
         raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
     try:
-        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA secure_delete = ON")
-        db.execute("PRAGMA temp_store = MEMORY")
-        db.execute("PRAGMA cache_size = -32000")  # 32 MB
-        _migrate(db, path)
+        return _open(path) if create or _may_write(path) else _open_to_read(path)
     except sqlite3.DatabaseError as error:
         raise as_case_error(error, path) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA secure_delete = ON")
+    _tune(db)
+    _migrate(db, path)
     return db
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """On a disc or in a folder where nothing may be written: the same case, to look at and to ask."""
+    settled = not path.with_name(f"{FILE}-wal").exists()  # nothing beside the file waits to be written into it
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}", uri=True, isolation_level=None)
+    _tune(db)
+    db.execute("PRAGMA query_only = ON")
+    held, known = _version(db), _migrations()[-1][0]
+    if held != known:
+        raise CaseError(f"the case is of version {held}, this gavah knows {known}", where=str(path), remedy="copy it to where you may write")
+    return db
+
+
+def _tune(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -32000")  # 32 MB
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def is_read_only(db: sqlite3.Connection) -> bool:
+    """Was the case opened where nothing may be written?"""
+    return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
 def as_case_error(error: sqlite3.Error, path: Path) -> CaseError:
     """The database's complaint in a person's words."""
     words = str(error)
     remedy = "restore a backup, or add the reports to a new case"
-    if "full" in words:
-        remedy = "free some disk space and run the same command again; nothing stored so far is lost"
+    if "full" in words or "disk I/O" in words:
+        remedy = "see that the disk has space and works, then run the same command again; nothing stored so far is lost"
     elif "locked" in words or "busy" in words:
         remedy = "another gavah is writing to this case; wait until it is done and run the same command again"
-    elif "readonly" in words or "unable to open" in words:
+    elif "readonly" in words or "read-only" in words or "unable to open" in words:
         remedy = "check that you may write to this folder"
     return CaseError(f"the case cannot be used ({words})", where=str(path), remedy=remedy)
 
@@ -74,9 +104,13 @@ def _migrations() -> list[tuple[int, str]]:
     return [(int(name[:4]), (folder / name).read_text(encoding="utf-8")) for name in scripts]
 
 
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     """Apply what is missing, each migration in one transaction; two programs at once wait for each other."""
-    held = int(db.execute("PRAGMA user_version").fetchone()[0])
+    held = _version(db)
     steps = _migrations()
     if held > steps[-1][0]:
         raise CaseError(f"the case is of version {held}, this gavah knows {steps[-1][0]}", where=str(path), remedy="install a newer gavah")
@@ -84,7 +118,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
         if number <= held:
             continue
         with transaction(db):
-            if int(db.execute("PRAGMA user_version").fetchone()[0]) >= number:
+            if _version(db) >= number:
                 continue
             for statement in _statements(script):
                 db.execute(statement)

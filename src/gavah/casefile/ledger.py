@@ -59,6 +59,16 @@ def decisions(db: sqlite3.Connection) -> Iterator[Decision]:
             yield msgspec.json.decode(body, type=Decision)
 
 
+def added(db: sqlite3.Connection) -> dict[str, str]:
+    """What the entries of reports commit to: report id → the hash of its original followed by that of its text."""
+    found = {}
+    for entry, body in entries(db, kind="add"):
+        if body is not None and entry.on.startswith("r-"):
+            held = msgspec.json.decode(body)
+            found[entry.on] = f"{held['sha256']}{held['text']}"
+    return found
+
+
 def broken(db: sqlite3.Connection) -> Iterator[str]:
     """What does not hold in the ledger: a gap in the numbers, a body that is not the one committed to."""
     for expected, (seq, line, salt, body) in enumerate(
@@ -67,7 +77,11 @@ def broken(db: sqlite3.Connection) -> Iterator[str]:
         if seq != expected:
             yield f"entry {expected} is missing"
             return
-        entry = msgspec.json.decode(line, type=Entry)
+        try:
+            entry = msgspec.json.decode(line, type=Entry)
+        except msgspec.MsgspecError:
+            yield f"entry {seq} cannot be read"
+            continue
         if entry.seq != seq or canonical(entry) != line:
             yield f"entry {seq} is not in canonical form"
         if body is not None and hashlib.sha256(salt + body).hexdigest() != entry.body:

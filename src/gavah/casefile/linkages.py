@@ -10,10 +10,23 @@ from gavah.model import Copy, Event, Link, Linkage, Witness
 _TABLES = ("event", "event_claim", "witness", "witness_claim", "link", "copy")
 
 
-def put_linkage(db: sqlite3.Connection, linkage: Linkage) -> None:
-    """Replace the case's linkage by this one, inside the caller's transaction."""
+def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
+    """Replace the case's linkage by the one that `parts` make together, inside the caller's transaction; one part is held at a time."""
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")
+    for part in parts:
+        _put_part(db, part)
+
+
+def given(db: sqlite3.Connection) -> Iterator[str]:
+    """What a linking gave, for its digest: the ids of its events and its judgements word for word, each in the order of their ids."""
+    for (id_,) in db.execute("SELECT id FROM event ORDER BY id"):
+        yield id_
+    for (body,) in db.execute("SELECT body FROM link ORDER BY left, right"):
+        yield body
+
+
+def _put_part(db: sqlite3.Connection, linkage: Linkage) -> None:
     db.executemany("INSERT INTO event (id, type, earliest, latest, body) VALUES (?, ?, ?, ?, ?)", map(_event_row, linkage.events))
     db.executemany("INSERT INTO event_claim (claim, event) VALUES (?, ?)", ((c, e.id) for e in linkage.events for c in e.claims))
     db.executemany("INSERT INTO witness (id, root, body) VALUES (?, ?, ?)", ((w.id, w.root, _json(w)) for w in linkage.witnesses))
@@ -66,6 +79,12 @@ def witnesses(db: sqlite3.Connection) -> Iterator[Witness]:
 def witness_of(db: sqlite3.Connection, claim: str) -> Witness | None:
     """The witness a claim goes back to."""
     row = db.execute("SELECT body FROM witness JOIN witness_claim ON witness.id = witness_claim.witness WHERE claim = ?", (claim,)).fetchone()
+    return msgspec.json.decode(row[0], type=Witness) if row else None
+
+
+def witness(db: sqlite3.Connection, name: str) -> Witness | None:
+    """One witness by id."""
+    row = db.execute("SELECT body FROM witness WHERE id = ?", (name,)).fetchone()
     return msgspec.json.decode(row[0], type=Witness) if row else None
 
 

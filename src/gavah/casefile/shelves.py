@@ -1,5 +1,6 @@
 """Reports and claims on their shelves: how a noun becomes a row and comes back."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -9,7 +10,8 @@ import msgspec
 from gavah.casefile.search import indexed_form
 from gavah.model import Claim, Report, Source
 
-_REPORT_COLUMNS = ("id", "sha256", "source", "language", "published", "title", "text")
+_CLAIM_COLUMNS = ("id", "report", "kind", "type", "polarity", "modality", "measure", "low", "high", "earliest", "latest", "said", "place")
+"""What claims are chosen by; the claim itself is in `body`."""
 
 
 def put_source(db: sqlite3.Connection, source: Source) -> bool:
@@ -35,17 +37,27 @@ def put_report(db: sqlite3.Connection, report: Report) -> bool:
     if holds_report(db, report.id):
         return False
     rest = msgspec.to_builtins(report)
-    day = report.published.isoformat() if report.published else None
     del rest["text"]
     row = db.execute(
         "INSERT INTO report (id, sha256, source, language, published, title, text, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (report.id, report.sha256, report.source, report.language, day, report.title, report.text, msgspec.json.encode(rest).decode()),
+        (*report_columns(report), report.text, msgspec.json.encode(rest).decode()),
     )
     db.execute(
         "INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)",
         (row.lastrowid, indexed_form(report.title), indexed_form(report.text)),
     )
     return True
+
+
+def report_columns(report: Report) -> tuple[str | None, ...]:
+    """What is asked for by itself: id, sha256, source, language, published, title."""
+    day = report.published.isoformat() if report.published else None
+    return report.id, report.sha256, report.source, report.language, day, report.title
+
+
+def text_digest(report: Report) -> str:
+    """SHA-256 of the stored text: the ledger commits to it, so that no digit of it changes unseen."""
+    return hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def holds_report(db: sqlite3.Connection, report: str) -> bool:
@@ -110,3 +122,17 @@ def claims(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = 
     """Current claims in the order they were read; `where` is SQL over the columns of `claim`."""
     for (body,) in db.execute(f"SELECT body FROM claim WHERE current = 1 AND ({where}) ORDER BY seq", values):
         yield msgspec.json.decode(body, type=Claim)
+
+
+def claim_of_any_reading(db: sqlite3.Connection, claim: str) -> Claim | None:
+    """The claim with this id, also if the present reading no longer gives it."""
+    row = db.execute("SELECT body FROM claim WHERE id = ?", (claim,)).fetchone()
+    return msgspec.json.decode(row[0], type=Claim) if row else None
+
+
+def bent_claims(db: sqlite3.Connection) -> Iterator[str]:
+    """Ids of current claims whose columns, by which they are found, differ from the claim itself."""
+    for body, *columns in db.execute(f"SELECT body, {', '.join(_CLAIM_COLUMNS)} FROM claim WHERE current = 1 ORDER BY seq"):
+        row = _claim_row(msgspec.json.decode(body, type=Claim))
+        if [row[name] for name in _CLAIM_COLUMNS] != columns:
+            yield str(columns[0])

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from gavah.casefile import Case
+from gavah.cli.ids import whole_id
 from gavah.cli.options import actor, as_of_option, case_option, open_case
-from gavah.cli.output import notes
+from gavah.cli.output import note
 from gavah.model import Decision, GavahError
 
 VERBS = {
@@ -14,9 +16,10 @@ VERBS = {
     "reject": "the claim is not what the words say; it leaves every figure",
     "merge": "this claim and --with tell of one event",
     "split": "this claim and --with tell of different events",
-    "vouch": "this claim's witness is independent of --with",
+    "vouch": "this claim's witness is independent of that of --with",
     "grade": "the source's reliability, --value A … F",
 }
+AT_ONCE = ("accept", "reject", "grade")
 
 
 @click.command(epilog="  ".join(f"{verb}: {what}." for verb, what in VERBS.items()))
@@ -28,27 +31,35 @@ VERBS = {
 @click.option("--value", default="", help="The grade, for grade.")
 @click.option("--reason", default="", help="Why; kept with the decision.")
 def decide(verb: str, thing: str, folder: Path, as_of: date | None, other: str, value: str, reason: str) -> None:
-    """Append a judgement on a claim or source; nothing is overwritten."""
+    """Append a judgement on a claim or source; nothing is overwritten. The latest on the same thing holds."""
     with open_case(folder, as_of) as case:
-        claim = case.claim(thing)
-        if verb != "grade" and claim is None:
-            raise GavahError(f"this case has no claim {thing!r}", remedy="`gavah claims` lists the ids")
-        if verb == "grade" and (thing not in {s.id for s in case.sources} or value not in "ABCDEF" or not value):
-            raise GavahError("grade takes a source of this case and --value A … F", remedy="`gavah sources` lists them")
-        if verb in ("merge", "split", "vouch") and case.claim(other) is None:
-            raise GavahError(f"{verb} needs --with ID of another claim", where=other)
-        span = claim.sentence if claim else None
-        decision = Decision(
-            verb=verb,
-            on=thing,
-            by=actor(),
-            at=case.day.isoformat(),
-            report=claim.report if claim else "",
-            start=span.start if span else -1,
-            end=span.end if span else -1,
-            other=other,
-            value=value,
-            reason=reason,
-        )
+        decision = _on_source(case, thing, value, reason) if verb == "grade" else _on_claim(case, verb, thing, other, reason)
         entry = case.decide(decision)
-    notes.print(f"appended as entry {entry.seq}; `gavah link` works it into the events")
+    at_once = (
+        "it holds from now on; `gavah link` also works it into events and witnesses" if verb in AT_ONCE else "`gavah link` works it into the events"
+    )
+    note(f"appended as entry {entry.seq}: {verb} {decision.on}. {at_once}")
+
+
+def _on_source(case: Case, source: str, grade: str, reason: str) -> Decision:
+    if source not in {known.id for known in case.sources}:
+        raise GavahError(f"this case has no source {source!r}", remedy="`gavah sources` lists them")
+    if grade not in tuple("ABCDEF"):
+        raise GavahError(f"{grade!r} is no grade", remedy="give --value A (reliable) … E (unreliable) or F (cannot be judged)")
+    return Decision(verb="grade", on=source, by=actor(), at=case.day.isoformat(), value=grade, reason=reason)
+
+
+def _on_claim(case: Case, verb: str, thing: str, other: str, reason: str) -> Decision:
+    claim = case.claim(whole_id(case, thing, "c"))
+    if claim is None:
+        raise GavahError(f"the present reading no longer gives {thing!r}", remedy="`gavah claims` lists what it gives")
+    paired = verb in ("merge", "split", "vouch")
+    if paired and not other:
+        raise GavahError(f"{verb} is about two claims", remedy="name the other: --with ID")
+    pair = whole_id(case, other, "c") if paired else ""
+    if pair == claim.id:
+        raise GavahError(f"{verb} is about two different claims", where=pair, remedy="name another with --with")
+    span = claim.sentence
+    return Decision(
+        verb=verb, on=claim.id, by=actor(), at=case.day.isoformat(), report=claim.report, start=span.start, end=span.end, other=pair, reason=reason
+    )

@@ -6,25 +6,35 @@ from importlib import metadata
 
 import click
 
-from gavah.cli.output import results
+from gavah.cli.options import case_option
+from gavah.cli.output import say
 
-PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "fastwarc", "feedparser", "py3langid", "rensa", "rapidfuzz", "scipy", "highspy")
+PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "py3langid", "rensa", "highspy")
+LATER = "desk, sealed packets, release, export, estimation, exchange, backup (CHANGELOG.md says when they come)"
 
 
 @click.command()
+@case_option
 @click.option("--types", is_flag=True, help="List every event type.")
-def doctor(types: bool) -> None:
-    """What this installation is made of."""
+def doctor(folder: object, types: bool) -> None:
+    """What this installation is made of. Every version that a number may depend on."""
     if types:
         from gavah.ontology import types as all_types
 
         for name in all_types():
-            results.print(name)
+            say(name)
         return
-    results.print(f"gavah {metadata.version('gavah')} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version}")
-    for part in PARTS:
-        results.print(f"  {part} {metadata.version(part)}")
     from gavah.reading.reader import VERSION
 
-    results.print(f"  reader: {VERSION.name} {VERSION.version}")
-    results.print("  not in this version: desk, sealed packets, release, estimation (see CHANGELOG.md)")
+    say(f"gavah {_version('gavah')} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version}")
+    say(f"reader {VERSION.name} {VERSION.version}", indent=2)
+    for part in PARTS:
+        say(f"{part} {_version(part)}", indent=2)
+    say(f"not in this version: {LATER}", indent=2)
+
+
+def _version(part: str) -> str:
+    try:
+        return metadata.version(part)
+    except metadata.PackageNotFoundError:
+        return "missing: install gavah again"

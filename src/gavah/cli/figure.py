@@ -1,152 +1,167 @@
-"""A figure on the terminal: the interval drawn, the sentences it stands on, its doubts."""
+"""A figure on the terminal: what was asked, the interval drawn, what it says and does not say, the sentences it stands on."""
 
-from collections.abc import Iterable
-
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from gavah.casefile import Case
-from gavah.cli.output import isolate, results
-from gavah.cli.words import bounds, interval, shorten, when_words
-from gavah.model import Claim, Figure
+from gavah.cli.doubts import print_contradictions, print_doubts
+from gavah.cli.output import isolate, put, results, say
+from gavah.cli.sentences import known, print_claim
+from gavah.cli.tables import print_table
+from gavah.cli.words import bounds
+from gavah.gazetteer import Place
+from gavah.model import Figure
 
-WIDTH = 56
+WIDEST = 64
 LEADING_SHOWN = 5
+WITNESSES_SHOWN = 12
+
+LEGEND = (
+    "evidence: lowest numbers that surely count different people or events, added up · floor: the fewest there can be if every counted claim "
+    "holds · best: each event once, by the likeliest grouping · named: the highest number anyone names · ceiling: the highest reading; none "
+    "where a claim has no upper end (“at least”). All of it is what is claimed, not what is so; what nobody reported is in no number."
+)
 
 
-def print_figure(case: Case, figure: Figure, *, place: str, brief: bool = False) -> None:
-    """Print `figure`; `brief` leaves out witnesses, rules and lists (for the summary)."""
+def print_figure(case: Case, figure: Figure, *, place: str, made: str = "", brief: bool = False) -> None:
+    """Print `figure` (its id is `made`); `brief` leaves out witnesses, rules, totals and lists (for the summary)."""
+    _print_question(figure, place, made)
+    if figure.status == "nothing":
+        say("no claim in this case answers this. That is not zero: nobody whom this case has read says how many.", indent=2)
+    else:
+        put(draw(figure), 2)
+        say(in_words(figure), indent=2)
+        say(_basis(figure), style="dim", indent=2)
+        _print_rows(case, figure)
+        _print_leading(case, figure)
+        print_contradictions(case, figure)
+    if not brief:
+        _print_rules(figure)
+        _print_witnesses(case, figure)
+        print_doubts(case, figure)
+        say()
+        say(LEGEND, style="dim")
+    say()
+
+
+def _print_question(figure: Figure, place: str, made: str) -> None:
     q = figure.question
     window = f"{q.start or '…'} – {q.end or '…'}" if q.start or q.end else "any day"
-    kind = f" · {q.type}" if q.type else ""
-    results.print(f"[bold]{q.measure.replace('|', ' or ')}[/bold]{kind} · {window} · {place}{_made_up(figure)}")
-    if figure.status == "nothing":
-        results.print("  no claim answers this; that is not zero\n")
-        return
-    results.print(Padding(draw(figure), (0, 2)))
-    results.print(f"  [dim]{figure.claims} claims, {figure.events} events, {figure.witnesses} witnesses · {_status(figure)}[/dim]")
-    _print_leading(case, figure)
-    _print_contradictions(case, figure)
-    if not brief:
-        _print_rest(case, figure)
-    results.print()
+    filters = [
+        f"only {', '.join(q.sources)}" if q.sources else "",
+        f"without {', '.join(q.not_sources)}" if q.not_sources else "",
+        f"told by {q.min_witnesses} witnesses or more" if q.min_witnesses > 1 else "",
+        f"sources of grade {q.grade} or better" if q.grade else "",
+        f"{q.rule} reading" if q.rule != "conservative" else "",
+    ]
+    asked = [q.type or "", window, place, *filters]
+    put(
+        Text.assemble(
+            (q.measure.replace("|", " or "), "bold"),
+            "".join(f" · {isolate(part)}" for part in asked if part),
+            (f"  {made}" if made else "", "dim"),
+            ("  CONSTRUCTED" if figure.constructed else "", "yellow"),
+        )
+    )
 
 
-def _made_up(figure: Figure) -> str:
-    return " · [reverse] CONSTRUCTED [/reverse]" if figure.constructed else ""
+def in_words(figure: Figure) -> str:
+    """The interval as a sentence that says what it rests on."""
+    if figure.floor == figure.ceiling:
+        return f"By these claims {figure.floor:,}, neither fewer nor more."
+    least = f"By these claims at least {figure.floor:,}" if figure.floor else "These claims prove no lowest number"
+    if figure.ceiling is not None:
+        return f"{least}, at most {figure.ceiling:,}; counted by the likeliest grouping {figure.best:,}."
+    return f"{least}; by the likeliest grouping {figure.best:,}; the highest anyone names is {figure.named:,}, and some claims have no upper end."
 
 
-def _status(figure: Figure) -> str:
+def _basis(figure: Figure) -> str:
+    counted = f"{figure.claims:,} claim(s), {figure.events:,} event(s), {figure.witnesses:,} independent witness(es)"
     if figure.status == "gap":
-        return f"not proven within the time limit, gap {figure.gap}"
-    return "proven, with a contradiction" if figure.contradictions else figure.status
+        return f"{counted} · not proven within the time limit; the floor may be up to {figure.gap:,} higher"
+    return f"{counted} · bounds proven" + (f" · {len(figure.contradictions)} contradiction(s)" if figure.contradictions else "")
 
 
 def draw(figure: Figure) -> Text:
-    """The five numbers over one line: `├` evidence to floor, `●` best, named, ceiling or an arrow if open."""
+    """The five numbers over one line: `╌` evidence to floor, `┣` floor, `●` best, `━` to named, `─` to ceiling, or an arrow if open."""
+    width = max(24, min(WIDEST, results.width - 20))
     top = max(figure.named, figure.ceiling or 0, 1)
 
     def column(number: int) -> int:
-        return round(number / top * (WIDTH - 1))
+        return round(number / top * (width - 1))
 
-    line = [" "] * WIDTH
-    for at in range(column(figure.floor), column(figure.named) + 1):
-        line[at] = "━"
-    for at in range(column(figure.evidence), column(figure.floor)):
-        line[at] = "╌"
+    line = [" "] * width
+    line[column(figure.floor) : column(figure.named) + 1] = "━" * (column(figure.named) + 1 - column(figure.floor))
+    line[column(figure.evidence) : column(figure.floor)] = "╌" * (column(figure.floor) - column(figure.evidence))
     end = figure.ceiling if figure.ceiling is not None else top
-    for at in range(column(figure.named) + 1, column(end) + 1):
-        line[at] = "─"
+    line[column(figure.named) + 1 : column(end) + 1] = "─" * (column(end) - column(figure.named))
     line[column(figure.floor)], line[column(figure.best)] = "┣", "●"
     arrow = "▶ open" if figure.ceiling is None else f"┤ {figure.ceiling:,}"
-    text = Text("".join(line), style="cyan")
-    text.append(arrow, style="cyan")
-    ceiling = "none" if figure.ceiling is None else f"{figure.ceiling:,}"
-    numbers = [("evidence", f"{figure.evidence:,}"), ("floor", f"{figure.floor:,}"), ("best", f"{figure.best:,}"), ("named", f"{figure.named:,}")]
-    numbers.append(("ceiling", ceiling))
-    if figure.limit is not None:
-        numbers.append(("limit", f"{figure.limit:,}"))
-    for at, (name, number) in enumerate(numbers):
-        text.append("\n" if at == 0 else "   ")
-        text.append(f"{name} ", style="dim").append(number, style="bold")
+    return Text.assemble(("".join(line), "cyan"), (arrow, "cyan"), "\n", _numbers(figure))
+
+
+def _numbers(figure: Figure) -> Text:
+    names = ["evidence", "floor", "best", "named", "ceiling", *(["limit"] if figure.limit is not None else [])]
+    text = Text()
+    for name in names:
+        number = getattr(figure, name)
+        text.append("   " if text else "").append(f"{name} ", style="dim").append("none" if number is None else f"{number:,}", style="bold")
     return text
 
 
 def _print_leading(case: Case, figure: Figure) -> None:
-    shown = list(_known(case, figure.leading))
+    shown = sorted(known(case, figure.leading), key=lambda claim: -(claim.quantity.low if claim.quantity else 1))
+    if shown:
+        say(f"{len(shown)} leading sentence(s): these alone give the floor of {figure.floor:,}", style="dim", indent=2)
     for claim in shown[:LEADING_SHOWN]:
-        results.print(Padding(claim_line(case, claim), (0, 2)))
+        print_claim(case, claim)
     if len(shown) > LEADING_SHOWN:
-        results.print(f"  [dim]… and {len(shown) - LEADING_SHOWN} more leading sentences[/dim]")
+        say(f"… and {len(shown) - LEADING_SHOWN} more leading sentences (--json has their ids)", style="dim", indent=2)
 
 
-def claim_line(case: Case, claim: Claim) -> Text:
-    """One claim: how many, when, who, and the sentence with its number marked."""
-    report = case.report(claim.report)
-    line = Text()
-    line.append(f"{claim.id} ", style="dim")
-    line.append(f"{interval(claim.quantity) or claim.type}", style="bold")
-    line.append(f" · {when_words(claim.when)} · {report.source if report else claim.report}\n  ")
-    return line.append_text(marked(claim))
+def _print_rows(case: Case, figure: Figure) -> None:
+    if not figure.rows:
+        return
+    names = _bin_names(case, figure)
+    rows = [
+        [names.get(row["bin"], row["bin"]), *(_or_none(row[name]) for name in ("evidence", "floor", "best", "named", "ceiling", "claims"))]
+        for row in figure.rows
+    ]
+    print_table(f"by {figure.question.by}: each row is a question of its own; rows need not add up", ["", *list(figure.rows[0])[1:]], rows)
 
 
-def marked(claim: Claim, width: int = 200) -> Text:
-    """The claim's sentence with the words of its fields underlined."""
-    sentence = claim.sentence
-    whole = " ".join(sentence.words.split())
-    if len(whole) > width or len(whole) != len(sentence.words) or isolate(whole) != whole:
-        return Text(f"“{isolate(shorten(whole, width))}”", style="italic")
-    text = Text(sentence.words)
-    for span in claim.spans[1:]:
-        if sentence.start <= span.start and span.end <= sentence.end:
-            text.stylize("underline", span.start - sentence.start, span.end - sentence.start)
-    return Text("“").append_text(text).append("”")
+def _bin_names(case: Case, figure: Figure) -> dict[str, str]:
+    if figure.question.by not in ("province", "city", "site"):
+        return {}
+    from gavah.pipeline import gazetteer_of
+
+    gazetteer = gazetteer_of(case)
+    places: list[Place | None] = [gazetteer.place(row["bin"]) for row in figure.rows]
+    return {place.id: place.name for place in places if place}
 
 
-def _known(case: Case, ids: Iterable[str]) -> Iterable[Claim]:
-    return (claim for claim in map(case.claim, ids) if claim)
+def _print_rules(figure: Figure) -> None:
+    if not figure.by_rule:
+        return
+    readings = {tuple(row.values()) for row in figure.by_rule.values()}
+    if len(readings) == 1:
+        say(f"the same under every rule for rival accounts of one event ({', '.join(figure.by_rule)})", style="dim", indent=2)
+        return
+    rows = [[name, *map(_or_none, row.values())] for name, row in figure.by_rule.items()]
+    print_table("by the rule for rival accounts of one event", ["rule", *next(iter(figure.by_rule.values()))], rows)
 
 
-def _print_contradictions(case: Case, figure: Figure) -> None:
-    for group in figure.contradictions:
-        results.print("  [bold red]contradiction[/bold red]: these cannot all be true")
-        for claim in _known(case, group):
-            results.print(Padding(claim_line(case, claim), (0, 4)))
+def _print_witnesses(case: Case, figure: Figure) -> None:
+    if not figure.by_witness:
+        return
+    roots = {witness.id: witness.root for witness in case.witnesses}
+    told = sorted(figure.by_witness, key=lambda one: (-one.low, one.witness))
+    rows = [[bounds(one.low, one.high), roots.get(one.witness, one.witness), one.witness] for one in told[:WITNESSES_SHOWN]]
+    print_table("by each witness alone", ["says", "witness", "id"], rows)
+    if len(told) > WITNESSES_SHOWN:
+        say(f"… and {len(told) - WITNESSES_SHOWN} more witnesses (--json)", style="dim", indent=2)
 
 
-def _print_rest(case: Case, figure: Figure) -> None:
-    if figure.by_rule:
-        _print_table(
-            "by rule", ["rule", "floor", "best", "named", "ceiling"], [[name, *map(_or_open, row.values())] for name, row in figure.by_rule.items()]
-        )
-    if figure.by_witness:
-        roots = {witness.id: witness.root for witness in case.witnesses}
-        rows = [[roots.get(w.witness, w.witness), bounds(w.low, w.high)] for w in figure.by_witness]
-        _print_table("by witness alone", ["witness", "says"], rows)
-    for total in figure.totals:
-        low, high = total.unexplained
-        items = bounds(*total.itemised)
-        results.print(f"  [dim]total[/dim] {total.claim}: claimed {bounds(total.low, total.high)}, items {items}, unexplained {bounds(low, high)}")
-    for name, ids in (("reaches beyond the question", figure.straddling), ("listed, not counted", figure.listed)):
-        claims = list(_known(case, ids))
-        if claims:
-            results.print(f"  [dim]{name} ({len(claims)}):[/dim]")
-            for claim in claims[:LEADING_SHOWN]:
-                results.print(Padding(claim_line(case, claim), (0, 4)))
-    if figure.rows:
-        columns = list(figure.rows[0])
-        _print_table("breakdown", columns, [[_or_open(row.get(name)) for name in columns] for row in figure.rows])
-
-
-def _or_open(value: object) -> str:
-    return "open" if value is None else str(value)
-
-
-def _print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
-    table = Table(title=title, title_justify="left", title_style="dim", box=None, pad_edge=False, header_style="dim")
-    for name in columns:
-        table.add_column(name)
-    for row in rows:
-        table.add_row(*row)
-    results.print(Padding(table, (0, 2)))
+def _or_none(value: object) -> str:
+    if value is None:
+        return "none"
+    return f"{value:,}" if isinstance(value, int) else str(value)

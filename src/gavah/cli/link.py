@@ -6,25 +6,26 @@ from pathlib import Path
 import click
 
 from gavah.casefile import Case
-from gavah.cli.options import as_of_option, case_option, open_case, quiet_option
-from gavah.cli.output import notes, progress
-from gavah.pipeline import link as link_case
+from gavah.cli.options import alone, as_of_option, case_option, open_case
+from gavah.cli.output import note, progress
 
 
 @click.command()
 @case_option
 @as_of_option
-@quiet_option
-def link(folder: Path, as_of: date | None, quiet: bool) -> None:
-    """Find copies, witnesses and events anew from all claims and decisions."""
-    with open_case(folder, as_of) as case:
-        link_all(case, quiet=quiet)
+def link(folder: Path, as_of: date | None) -> None:
+    """Find copies, witnesses and events anew. From all claims and decisions; what was linked before is replaced."""
+    with open_case(folder, as_of) as case, alone(case):
+        link_all(case)
 
 
-def link_all(case: Case, *, quiet: bool) -> None:
+def link_all(case: Case) -> None:
     """Link with a progress bar."""
-    with progress(quiet) as bar:
+    from gavah.pipeline import link as link_case
+
+    with progress() as bar:
         bar.add_task("linking", total=None)
-        link_case(case)
-    if not quiet:
-        notes.print(f"{case.count('event')} event(s), {case.count('witness')} witness(es), {case.count('copy')} cop(ies)")
+        unattached = link_case(case)
+    note(f"{case.count('event'):,} event(s), {case.count('witness'):,} witness(es), {case.count('copy'):,} cop(ies)")
+    if unattached:
+        note(f"{unattached:,} decision(s) fit no claim of the present reading: gavah problems", style="yellow")

@@ -2,42 +2,47 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
-from rich.table import Table
+from rich.text import Text
 
 from gavah.casefile import Case
+from gavah.cli.ids import whole_id
 from gavah.cli.options import Day, case_option, json_option, open_case
-from gavah.cli.output import isolate, print_lines, results
-from gavah.cli.words import interval, place_words, shorten, when_words
+from gavah.cli.output import Words, isolate, print_lines, put, say
+from gavah.cli.tables import print_rows
+from gavah.cli.words import interval, place_names, published_words, shorten, standing, when_words
 from gavah.model import Claim, Event, Figure, Report, Source, Witness
-from gavah.model.report import Report as ReportNoun
 
 Row = list[str]
+PAGE = 200
+"""Rows under one head: a list of a million is printed as it comes, never held."""
 
 
 def _show(values: Iterable[object], as_json: bool, columns: list[str], row: Callable[[Any], Row], empty: str) -> None:
-    """Print `values` as JSON Lines or as a table; say so if there are none."""
+    """Print `values` as JSON Lines or as tables; say so if there are none."""
     if as_json:
         print_lines(values)
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
-    for value in values:
-        table.add_row(*map(isolate, row(value)))
-    results.print(table if table.row_count else f"[dim]{empty}[/dim]")
+    rows = map(row, values)
+    pages = 0
+    while page := list(islice(rows, PAGE)):
+        print_rows(columns, page)
+        pages += 1
+    if not pages:
+        say(empty, style="dim")
 
 
 @click.command()
 @case_option
 @json_option
-@click.option("--kind", type=click.Choice(["event", "total", "statement"]))
-@click.option("--type", "event_type", help="An event type, such as execution.judicial.")
-@click.option("--measure", help="What is counted, such as executed.")
+@click.option("--kind", type=click.Choice(["event", "total", "statement"]), help="Only claims of one event, claimed totals, or statements.")
+@click.option("--type", "event_type", help="Only this event type, such as execution.judicial.")
+@click.option("--measure", help="Only what counts this, such as executed.")
 @click.option("--report", help="Only the claims of this report.")
 @click.option("--source", help="Only what this source says.")
 @click.option("--place", help="Only in this place (an id or a name).")
@@ -46,12 +51,17 @@ def _show(values: Iterable[object], as_json: bool, columns: list[str], row: Call
 def claims(folder: Path, as_json: bool, **filters: Any) -> None:  # noqa: ANN401 - the options above
     """Every claim with the words it stands on."""
     with open_case(folder) as case:
-        _show(_claims(case, filters), as_json, ["id", "kind", "type", "how many", "when", "where", "words"], _claim_row, "no claims")
+        chosen = _claims(case, filters)
+        if as_json:
+            print_lines(chosen)
+        else:
+            _print_claims(chosen)
 
 
 def _claims(case: Case, filters: dict[str, Any]) -> Iterator[Claim]:
     where, values = ["1"], []
-    for column, value in (("kind", filters["kind"]), ("type", filters["event_type"]), ("measure", filters["measure"]), ("report", filters["report"])):
+    report = whole_id(case, filters["report"], "r") if filters["report"] else None
+    for column, value in (("kind", filters["kind"]), ("type", filters["event_type"]), ("measure", filters["measure"]), ("report", report)):
         if value:
             where.append(f"{column} = ?")
             values.append(value)
@@ -71,9 +81,17 @@ def _claims(case: Case, filters: dict[str, Any]) -> Iterator[Claim]:
     return case.claims_where(" AND ".join(where), values)
 
 
-def _claim_row(claim: Claim) -> Row:
-    what = claim.type if claim.polarity == "affirmed" and claim.modality == "asserted" else f"{claim.type} ({claim.polarity}, {claim.modality})"
-    return [claim.id, claim.kind, what, interval(claim.quantity), when_words(claim.when), place_words(claim), shorten(claim.sentence.words, 80)]
+def _print_claims(claims: Iterable[Claim]) -> None:
+    """Two lines a claim: what is claimed, and the words."""
+    none = True
+    for claim in claims:
+        none = False
+        what = interval(claim.quantity) or "no number"
+        facts = [claim.kind, claim.type, what, when_words(claim.when), isolate(place_names(claim)), standing(claim)]
+        put(Text.assemble((claim.id, "bold"), "  ", " · ".join(filter(None, facts))))
+        put(Words(shorten(claim.sentence.words, 200), style="dim"), 4)
+    if none:
+        say("no claims", style="dim")
 
 
 @click.command()
@@ -95,25 +113,16 @@ def _event_row(event: Event) -> Row:
 @click.option("--search", "words", help="Only reports that hold these words, in any usual Persian spelling.")
 @click.option("--source", help="Only the reports of this source.")
 def reports(folder: Path, as_json: bool, words: str | None, source: str | None) -> None:
-    """What was received, as stored (--json carries the text)."""
+    """What was received, as stored. --json carries the text."""
     with open_case(folder) as case:
         chosen = map(case.report, case.search(words, 1_000_000)) if words else case.reports
         kept = (report for report in chosen if report and (source is None or report.source == source))
         _show(kept, as_json, ["id", "published", "lang", "source", "claims", "title"], lambda r: _report_row(case, r), "no reports")
 
 
-def _report_row(case: Case, report: ReportNoun) -> Row:
+def _report_row(case: Case, report: Report) -> Row:
     told = case.db.execute("SELECT count(*) FROM claim WHERE report = ? AND current = 1", (report.id,)).fetchone()[0]
     return [report.id, published_words(report), report.language, report.source, str(told), shorten(report.title or report.text, 60)]
-
-
-def published_words(report: Report) -> str:
-    """The report's day, or the bounds it lies in."""
-    if report.published:
-        return report.published.isoformat()
-    if report.earliest or report.latest:
-        return f"{report.earliest or '…'} – {report.latest or '…'} (inferred)"
-    return "unknown"
 
 
 @click.command()
@@ -157,7 +166,9 @@ def _figure_row(kept: tuple[str, Figure]) -> Row:
     made, figure = kept
     q = figure.question
     window = f"{q.start or '…'} – {q.end or '…'}" if q.start or q.end else ""
-    asked = " ".join(filter(None, [q.measure, q.place or "", window]))
+    by = f"by {q.by}" if q.by else ""
+    only = [*q.sources, *(f"not {source}" for source in q.not_sources)]
+    asked = " · ".join(filter(None, [q.measure, q.type or "", q.place or "", window, by, *only]))
     ceiling = "open" if figure.ceiling is None else str(figure.ceiling)
     return [made, asked, str(figure.evidence), str(figure.floor), str(figure.best), str(figure.named), ceiling]
 

@@ -1,34 +1,45 @@
 """`gavah`: one thin module a command, loaded when called."""
 
+import errno
+import os
 import sys
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
-from gavah.model import GavahError
+from gavah.model.errors import GavahError
 
-COMMANDS: dict[str, str] = {
-    "run": "run",
-    "new": "new",
-    "add": "add",
-    "read": "read",
-    "link": "link",
-    "ask": "ask",
-    "show": "show",
-    "search": "search",
-    "claims": "lists",
-    "events": "lists",
-    "reports": "lists",
-    "sources": "lists",
-    "witnesses": "lists",
-    "figures": "lists",
-    "problems": "lists",
-    "decide": "decide",
-    "log": "log",
-    "verify": "verify",
-    "doctor": "doctor",
+
+class Entry(NamedTuple):
+    """Where a command lives and what the first help page says of it."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "run": Entry("run", "A folder of reports in, defended numbers out."),
+    "new": Entry("new", "Make an empty case."),
+    "add": Entry("add", "Add files, folders, archives, feeds, JSONL, CSV."),
+    "read": Entry("read", "Read the reports this reader has not read yet."),
+    "link": Entry("link", "Find copies, witnesses and events anew."),
+    "ask": Entry("ask", "How many MEASURE? An interval with its sentences."),
+    "show": Entry("show", "What a claim, event, report, witness, figure or source stands on."),
+    "search": Entry("search", "Reports that hold all WORDS, in any usual Persian spelling."),
+    "claims": Entry("lists", "Every claim with the words it stands on."),
+    "events": Entry("lists", "Claims judged to tell of one occurrence."),
+    "reports": Entry("lists", "What was received, as stored."),
+    "sources": Entry("lists", "Who speaks: kind, side, grade."),
+    "witnesses": Entry("lists", "Independent roots, with everything that only repeats them."),
+    "figures": Entry("lists", "The answers given so far."),
+    "problems": Entry("lists", "What could not be read: file, reason, remedy."),
+    "decide": Entry("decide", "Append a judgement on a claim or source; nothing is overwritten."),
+    "log": Entry("log", "Every add, run and decision, in order."),
+    "verify": Entry("verify", "Is everything still as it was given? Offline."),
+    "doctor": Entry("doctor", "What this installation is made of."),
 }
-"""Command → module of this package that holds it, in the order of the help page."""
+"""The commands in the order of work. The first sentences stand here so that `gavah --help` loads none of them; a test compares them."""
 
 INTERRUPTED = 130
 DIFFERENCE = 3
@@ -45,8 +56,13 @@ class Gavah(click.Group):
         """The command called `name`."""
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"gavah.cli.{COMMANDS[name]}"), name)
+        command: click.Command = getattr(import_module(f"gavah.cli.{COMMANDS[name].module}"), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
 
 @click.group(cls=Gavah, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -60,22 +76,42 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; errors become one clear line on stderr and an exit code of CONTRACT.md."""
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli(prog_name="gavah", standalone_mode=False)  # gives the code of an Exit back instead of raising it
+        sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; run the same command again to continue", err=True)
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except GavahError as error:
         _show(error)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        return error.exit_code
+    except OSError as error:
+        return _reader_gone() if error.errno == errno.EPIPE else _refused(error)
+    return code if isinstance(code, int) else 0
+
+
+def _refused(error: OSError) -> int:
+    _show(
+        GavahError(
+            f"the system refused: {error.strerror or error}",
+            where=str(error.filename or ""),
+            remedy="see that there is space and that you may write here",
+        )
+    )
+    return 1
+
+
+def _reader_gone() -> int:
+    """`gavah claims | head`: a reader that has enough is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still buffered goes nowhere, without a complaint at exit
+    return 0
 
 
 def _show(error: GavahError) -> None:

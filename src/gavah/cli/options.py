@@ -4,13 +4,17 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gavah.casefile import Case
+from gavah.cli.output import QUIET, note
 from gavah.model import QuestionError
 from gavah.pipeline.questions import day_of
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,24 +31,37 @@ class Day(click.ParamType[date]):
         try:
             return day_of(str(value))
         except QuestionError as error:
-            self.fail(error.what, param, ctx)
+            self.fail(f"{error.what}; {error.remedy}", param, ctx)
 
 
-def case_option(command: Command) -> Command:
-    """`--case DIR` (or GAVAH_CASE, or ./case)."""
-    return click.option(
-        "--case", "folder", type=click.Path(path_type=Path), envvar="GAVAH_CASE", default="case", show_default=True, help="The case folder."
-    )(command)
+def _hush(context: click.Context, _param: click.Parameter, value: bool) -> None:
+    context.meta[QUIET] = value
 
 
 def quiet_option(command: Command) -> Command:
-    """`--quiet`: no progress on stderr."""
-    return click.option("--quiet", is_flag=True, help="No progress, only results and errors.")(command)
+    """`--quiet`: no progress and no notes on stderr."""
+    option = click.option("--quiet", is_flag=True, expose_value=False, callback=_hush, help="Only results and errors, no progress.")
+    return option(command)
+
+
+def case_option(command: Command) -> Command:
+    """`--case DIR` (or GAVAH_CASE, or ./case) and `--quiet`."""
+    option = click.option(
+        "--case",
+        "folder",
+        type=click.Path(path_type=Path),
+        envvar="GAVAH_CASE",
+        default="case",
+        show_default=True,
+        show_envvar=True,
+        help="The case folder.",
+    )
+    return option(quiet_option(command))
 
 
 def json_option(command: Command) -> Command:
     """`--json`: one object a line for lists, one object for one thing."""
-    return click.option("--json", "as_json", is_flag=True, help="One JSON object (a line, for lists).")(command)
+    return click.option("--json", "as_json", is_flag=True, help="JSON: one object a line for lists, one object for one thing.")(command)
 
 
 def as_of_option(command: Command) -> Command:
@@ -66,7 +83,10 @@ def open_case(folder: Path, as_of: date | None = None) -> Case:
 
 def open_or_create(folder: Path, as_of: date | None = None) -> Case:
     """The case in `folder`, made if there is none."""
-    from gavah.casefile.database import FILE
-
-    make = Case.open if (folder / FILE).exists() else Case.create
+    make = Case.open if Case.there(folder) else Case.create
     return make(folder, day=as_of or date.today(), actor=actor())
+
+
+def alone(case: Case) -> "AbstractContextManager[None]":
+    """Nobody else writes to the case meanwhile; says so if that means waiting."""
+    return case.alone(lambda: note("another gavah is working on this case; waiting until it is done (Ctrl-C gives up) …"))

@@ -1,11 +1,26 @@
-"""`--place NAME` or id → one place, by the gazetteer of the case."""
+"""`--place NAME` or id → one place, by the gazetteer of the case; and back."""
+
+from typing import TYPE_CHECKING
 
 from gavah.casefile import Case
-from gavah.gazetteer import Place
-from gavah.pipeline.places import gazetteer_of
-from gavah.pipeline.questions import place_of as named
+
+if TYPE_CHECKING:
+    from gavah.gazetteer import Place
 
 
-def place_of(case: Case, words: str) -> Place:
+def place_of(case: Case, words: str) -> "Place":
     """The place called `words`. Raises `QuestionError` if none or several are meant."""
+    from gavah.pipeline import gazetteer_of
+    from gavah.pipeline.questions import place_of as named
+
     return named(words, gazetteer_of(case))
+
+
+def place_name(case: Case, place: str | None) -> str:
+    """The name of the place with the id `place`; "everywhere" for none."""
+    if not place:
+        return "everywhere"
+    from gavah.pipeline import gazetteer_of
+
+    found = gazetteer_of(case).place(place)
+    return found.name if found else place

@@ -6,27 +6,26 @@ from pathlib import Path
 import click
 
 from gavah.casefile import Case
-from gavah.cli.options import as_of_option, case_option, open_case, quiet_option
-from gavah.cli.output import notes, progress
-from gavah.pipeline import read as read_case
+from gavah.cli.options import alone, as_of_option, case_option, open_case
+from gavah.cli.output import note, progress
 
 
 @click.command()
 @case_option
 @as_of_option
-@quiet_option
-def read(folder: Path, as_of: date | None, quiet: bool) -> None:
+def read(folder: Path, as_of: date | None) -> None:
     """Read the reports this reader has not read yet. Interrupted, it goes on where it was."""
-    with open_case(folder, as_of) as case:
-        read_all(case, quiet=quiet)
+    with open_case(folder, as_of) as case, alone(case):
+        read_all(case)
 
 
-def read_all(case: Case, *, quiet: bool) -> None:
+def read_all(case: Case) -> None:
     """Read with a progress bar."""
-    with progress(quiet) as bar:
-        task = bar.add_task("reading", total=case.count("report"))
-        done = read_case(case, progress=lambda count: bar.update(task, completed=count))
-    if not quiet:
-        notes.print(f"{done.claims} claim(s) in {done.reports} report(s) read")
+    from gavah.pipeline.reading import read as read_case
+
+    with progress() as bar:
+        task = bar.add_task("reading", total=None)
+        done = read_case(case, progress=lambda count, waiting: bar.update(task, completed=count, total=waiting))
+    note(f"{done.claims:,} claim(s) in {done.reports:,} report(s) read")
     if done.problems:
-        notes.print(f"[yellow]{done.problems} report(s) could not be read for claims[/yellow]: gavah problems")
+        note(f"{done.problems:,} report(s) could not be read for claims: gavah problems", style="yellow")

@@ -7,7 +7,7 @@ import click
 
 from gavah.cli.add import add_to, input_options
 from gavah.cli.link import link_all
-from gavah.cli.options import as_of_option, case_option, open_or_create, quiet_option
+from gavah.cli.options import alone, as_of_option, case_option, open_or_create
 from gavah.cli.read import read_all
 from gavah.cli.summary import print_summary
 
@@ -16,13 +16,13 @@ from gavah.cli.summary import print_summary
 @input_options
 @case_option
 @as_of_option
-@quiet_option
-def run(folder: Path, as_of: date | None, strict: bool, quiet: bool, **given: object) -> None:
+def run(folder: Path, as_of: date | None, strict: bool, **given: object) -> None:
     """A folder of reports in, defended numbers out. Run again, it adds nothing twice and continues where it stopped."""
     with open_or_create(folder, as_of) as case:
-        added = add_to(case, quiet=quiet, **given)  # type: ignore[arg-type]
-        read_all(case, quiet=quiet)
-        link_all(case, quiet=quiet)
+        with alone(case):
+            added = add_to(case, **given)  # type: ignore[arg-type]
+            read_all(case)
+            link_all(case)
         print_summary(case)
     if strict and added.problems:
         raise click.exceptions.Exit(1)

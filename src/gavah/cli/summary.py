@@ -1,11 +1,10 @@
 """What a case holds, in a terminal that a person likes to read."""
 
-from rich.padding import Padding
 from rich.table import Table
 
 from gavah.casefile import Case
-from gavah.cli.figure import print_figure
-from gavah.cli.output import results
+from gavah.cli.figure import LEGEND, print_figure
+from gavah.cli.output import put, say
 from gavah.model import NOT_SUMMED, Question
 
 FIGURES_SHOWN = 3
@@ -14,13 +13,19 @@ FIGURES_SHOWN = 3
 def print_summary(case: Case) -> None:
     """Counts, then the figures of the measures most claims speak of, with their leading sentences and contradictions."""
     if case.constructed:
-        results.print("[reverse] EXERCISE · CONSTRUCTED · تمرین · ساختگی [/reverse]  nothing in these reports happened\n")
-    results.print(Padding(_counts(case), (0, 0, 1, 0)))
-    for measure in _main_measures(case):
-        print_figure(case, case.ask(Question(measure=measure)), place="everywhere", brief=True)
-    results.print(
-        f"[dim]ask:  gavah ask executed --case {case.folder} --by province     look under anything:  gavah show ID --case {case.folder}[/dim]"
-    )
+        say("EXERCISE · CONSTRUCTED · تمرین · ساختگی — nothing in these reports happened", style="reverse")
+        say()
+    put(_counts(case))
+    say()
+    measures = _main_measures(case)
+    for measure in measures:
+        figure = case.ask(Question(measure=measure))
+        print_figure(case, figure, place="everywhere", made=case.figure_id(figure), brief=True)
+    if measures:
+        say(LEGEND, style="dim")
+        say()
+    say(f"next:  gavah ask {measures[0] if measures else 'executed'} --by province --case {case.folder}")
+    say(f"       gavah show ID --case {case.folder}   (any id above, or its first characters)")
 
 
 def _counts(case: Case) -> Table:
@@ -31,12 +36,12 @@ def _counts(case: Case) -> Table:
     repeated = case.db.execute("SELECT count(DISTINCT copy) FROM copy").fetchone()[0]
     statements = f"{kinds.get('event', 0):,} of events, {kinds.get('total', 0):,} totals, {kinds.get('statement', 0):,} statements"
     rows = [
-        ("report", f"reports, {repeated:,} of them repeat another wholly or in part"),
+        ("report", f"reports; {repeated:,} of them repeat another wholly or in part"),
         ("source", "sources"),
         ("claim", f"claims: {statements}"),
         ("event", "events they may tell of"),
-        ("witness", "witnesses (independent roots)"),
-        ("problem", "things that could not be read (gavah problems)"),
+        ("witness", "witnesses: independent roots that the rest repeats"),
+        ("problem", "things that could not be read" + (f": gavah problems --case {case.folder}" if case.count("problem") else "")),
     ]
     for name, words in rows:
         table.add_row(f"{case.count(name):,}", words)

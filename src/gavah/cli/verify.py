@@ -6,19 +6,23 @@ import click
 
 from gavah.cli.main import DIFFERENCE
 from gavah.cli.options import case_option, open_case
-from gavah.cli.output import notes, results
+from gavah.cli.output import note, say
 
 
 @click.command()
 @case_option
 def verify(folder: Path) -> None:
-    """Recompute the hashes of originals and ledger and look for every claim's words at its offsets, offline."""
+    """Is everything still as it was given? Offline. Recomputes the hashes of originals, texts, claims and ledger, and looks for every claim's words.
+
+    Exit 3 if anything differs. Until the ledger is signed, whoever can write the file can write it anew as a whole.
+    """
+    differences = 0
     with open_case(folder) as case:
-        differences = case.verify()
-        for difference in differences:
-            results.print(difference)
-        checked = f"{case.count('blob')} originals, {case.count('claim')} claims, {case.count('entry')} entries"
+        for difference in case.differences():
+            say(difference)
+            differences += 1
+        if not differences:
+            note(f"all as it was: {case.count('blob'):,} originals, {case.count('claim'):,} claims, {case.count('entry'):,} entries")
     if differences:
-        notes.print(f"{len(differences)} difference(s) in {checked}")
+        note(f"{differences:,} difference(s)")
         raise click.exceptions.Exit(DIFFERENCE)
-    notes.print(f"all as it was: {checked}")

@@ -1,13 +1,13 @@
 """Claims and figures in a person's words, for the terminal."""
 
-from gavah.model import Claim, Quantity, When
+from gavah.model import Claim, Quantity, Report, When
 
 
 def interval(quantity: Quantity | None) -> str:
     """`12 dead`, `≥ 110 executed`, `3–9 injured`, or "" for no number."""
     if quantity is None:
         return ""
-    return f"{bounds(quantity.low, quantity.high)} {quantity.measure}{' (complete)' if quantity.complete else ''}"
+    return f"{bounds(quantity.low, quantity.high)} {quantity.measure.replace('|', ' or ')}{' (said to be all)' if quantity.complete else ''}"
 
 
 def bounds(low: int, high: int | None) -> str:
@@ -20,15 +20,46 @@ def bounds(low: int, high: int | None) -> str:
 def when_words(when: When | None) -> str:
     """The days of a claim: `2071-10-03`, `2071-09-24 … 2071-10-20`, `until …`."""
     if when is None or (when.earliest is None and when.latest is None):
-        return "unknown"
+        return "day unknown"
     if when.earliest == when.latest:
         return str(when.earliest)
-    return f"{when.earliest or 'open'} … {when.latest or 'open'}"
+    if when.earliest is None:
+        return f"until {when.latest}"
+    return f"{when.earliest} … {when.latest or 'open'}"
 
 
 def place_words(claim: Claim) -> str:
     """The places of a claim with their levels."""
-    return ", ".join(f"{place.name} ({place.level})" for place in claim.where) or "unknown"
+    return ", ".join(f"{place.name} ({place.level})" for place in claim.where) or "place unknown"
+
+
+def place_names(claim: Claim) -> str:
+    """The places of a claim."""
+    return ", ".join(place.name for place in claim.where) or "place unknown"
+
+
+def standing(claim: Claim) -> str:
+    """What keeps a claim from being a plain assertion: `denied`, `planned`, `derived` …; "" if nothing does."""
+    marks = [mark for mark, plain in ((claim.polarity, "affirmed"), (claim.modality, "asserted")) if mark != plain]
+    return ", ".join([*marks, *(["derived"] if claim.derived else [])])
+
+
+def speaker_words(claim: Claim, report: Report | None) -> str:
+    """Who says it, the outlet first: `tamrin-wire, quoting the governor`, with the day it was said."""
+    chain = claim.issuers or ((report.source,) if report else ())
+    day = claim.said or (report.published if report else None)
+    return f"{', quoting '.join(chain) or 'nobody named'}, {day or 'day unknown'}"
+
+
+def published_words(report: Report) -> str:
+    """The report's day, or the bounds it lies in."""
+    if report.published:
+        return report.published.isoformat()
+    if report.earliest and report.latest:
+        return f"{report.earliest}…{report.latest}"
+    if report.earliest or report.latest:
+        return f"≥ {report.earliest}" if report.earliest else f"≤ {report.latest}"
+    return "unknown"
 
 
 def shorten(text: str, width: int) -> str:

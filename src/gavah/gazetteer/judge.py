@@ -206,7 +206,7 @@ def _stands_alone(page: Page, hit: Hit) -> bool:
 def _free_before(page: Page, hit: Hit) -> bool:
     """No capitalised word directly before, but at a sentence's start."""
     last = _LAST_WORD.search(page.matching[max(0, hit.found.start - REACH) : hit.found.start])
-    if last is None or last.group(1) in _ALONE_BEFORE:
+    if last is None or last.group(1) in _ALONE_BEFORE or last.group(1).endswith("'s"):  # "Ahvaz's Green Square"
         return True
     at = hit.found.start - len(last.group(1)) - 1
     return not page.capital(at) or _SENTENCE_START.search(page.view.text[max(0, at - 3) : at]) is not None

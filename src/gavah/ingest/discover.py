@@ -16,6 +16,8 @@ from gavah.model import InputError
 
 Found = Iterator[Item | Problem]
 _LITTER: Final = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", NAME})
+_CASE: Final = "case.db"
+IS_CASE: Final = "is a case of gavah, not reports"
 _COMPRESSED: Final = (sniff.GZIP, sniff.BZIP2, sniff.XZ)
 _OFFICE: Final = (("word/document.xml", sniff.DOCX), ("xl/workbook.xml", sniff.XLSX))
 
@@ -57,6 +59,9 @@ def _folder(path: Path, shown: str, origin: Origin) -> Found:
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         yield Problem(shown, f"the folder cannot be read: {error.strerror}", "check its permissions")
+        return
+    if any(entry.name == _CASE for entry in entries):
+        yield Problem(shown, IS_CASE, "add the reports themselves, not the case they lie in")
         return
     skipped = Skipped("files hold no text")
     for entry in entries:

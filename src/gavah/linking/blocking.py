@@ -7,31 +7,37 @@ its region instead.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from gavah.linking.parameters import EventParameters
-from gavah.linking.profile import CITY, Profile
+from gavah.linking.told import CITY, Told
 
 Pair = tuple[int, int]
+Pairs = npt.NDArray[np.int32]
+"""n × 2 indices (i < j), sorted, each pair once."""
 
 
-def blocked_pairs(profiles: list[Profile], limits: EventParameters) -> list[Pair]:
-    """Index pairs (i < j) to compare, sorted; deterministic for equal `profiles`."""
-    pairs: set[Pair] = set()
-    pairs.update(_sharp_pairs(profiles, limits))
-    pairs.update(_vague_pairs(profiles, limits))
-    pairs.update(_report_pairs(profiles, limits))
-    return sorted(pairs)
+def blocked_pairs(profiles: Sequence[Told], limits: EventParameters) -> Pairs:
+    """The pairs to compare; deterministic for equal `profiles`."""
+    return _packed(chain(_sharp_pairs(profiles, limits), _vague_pairs(profiles, limits), _report_pairs(profiles, limits)), len(profiles))
 
 
-def is_sharp(profile: Profile, limits: EventParameters) -> bool:
+def _packed(pairs: Iterable[Pair], count: int) -> Pairs:
+    codes = np.unique(np.fromiter((i * count + j for i, j in pairs), np.int64))
+    return np.stack(np.divmod(codes, max(1, count)), axis=1).astype(np.int32)
+
+
+def is_sharp(profile: Told, limits: EventParameters) -> bool:
     """Is every place a city or a site, and the window short?"""
     days = profile.days()
     return days is not None and days <= limits.short_window and bool(profile.places) and all(p.depth >= CITY for p in profile.places)
 
 
-def window(profile: Profile, limits: EventParameters) -> tuple[int, int] | None:
+def window(profile: Told, limits: EventParameters) -> tuple[int, int] | None:
     """The days to look in: an inferred day is widened, an open start cut; None without any day."""
     if profile.last is None and profile.first is None:
         return None
@@ -42,7 +48,7 @@ def window(profile: Profile, limits: EventParameters) -> tuple[int, int] | None:
     return first - slack, last + slack
 
 
-def _sharp_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[Pair]:
+def _sharp_pairs(profiles: Sequence[Told], limits: EventParameters) -> Iterator[Pair]:
     cells: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         if is_sharp(profile, limits) and (days := window(profile, limits)):
@@ -56,7 +62,7 @@ def _sharp_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[P
             yield from _near_in_order(cell, profiles, limits.neighbours)
 
 
-def _near_in_order(cell: list[int], profiles: list[Profile], reach: int) -> Iterator[Pair]:
+def _near_in_order(cell: list[int], profiles: Sequence[Told], reach: int) -> Iterator[Pair]:
     """In a crowded cell: neighbours by number, and neighbours by their longest words."""
 
     def by_number(i: int) -> tuple[int, tuple[str, ...], str]:
@@ -72,7 +78,7 @@ def _near_in_order(cell: list[int], profiles: list[Profile], reach: int) -> Iter
                 yield (min(i, j), max(i, j))
 
 
-def _vague_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[Pair]:
+def _vague_pairs(profiles: Sequence[Told], limits: EventParameters) -> Iterator[Pair]:
     vague = [i for i, p in enumerate(profiles) if p.places and not is_sharp(p, limits)]
     wanted = {(profiles[i].family, place.id) for i in vague for place in profiles[i].places}
     below: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -87,7 +93,7 @@ def _vague_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[P
         yield from _fitting(i, profiles, below, limits)
 
 
-def _fitting(i: int, profiles: list[Profile], below: dict[tuple[str, str], list[tuple[int, int]]], limits: EventParameters) -> Iterator[Pair]:
+def _fitting(i: int, profiles: Sequence[Told], below: dict[tuple[str, str], list[tuple[int, int]]], limits: EventParameters) -> Iterator[Pair]:
     """The vague profile `i` with those inside it, unless they make too many different cells."""
     profile, days = profiles[i], window(profiles[i], limits)
     if days is None:
@@ -103,33 +109,32 @@ def _fitting(i: int, profiles: list[Profile], below: dict[tuple[str, str], list[
             yield from ((min(i, j), max(i, j)) for j in inside)
 
 
-def _cell(profile: Profile) -> tuple[object, ...]:
+def _cell(profile: Told) -> tuple[object, ...]:
     return tuple(p.city or p.id for p in profile.places), profile.first, profile.last
 
 
-def _report_pairs(profiles: list[Profile], limits: EventParameters) -> Iterator[Pair]:
+def _report_pairs(profiles: Sequence[Told], limits: EventParameters) -> Iterator[Pair]:
     """Neighbours of one family in one report: told apart there, or told twice."""
     by_report: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         by_report[profile.report, profile.family].append(i)
     for members in by_report.values():
-        members.sort(key=lambda i: (profiles[i].sentence, profiles[i].id))
+        members.sort(key=lambda i: (profiles[i].start, profiles[i].end, profiles[i].id))
         for at, i in enumerate(members):
             for j in members[at + 1 : at + 1 + limits.neighbours]:
                 yield (min(i, j), max(i, j))
 
 
-def worded_pairs(profiles: list[Profile]) -> Iterator[Pair]:
+def worded_pairs(profiles: Sequence[Told]) -> Pairs:
     """Sentences of the same words whatever their day, number and place, each with the next in time: to say why such a likeness proves nothing."""
     forms: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         if profile.form:
             forms[profile.family, profile.form].append(i)
-    for members in forms.values():
-        yield from _chain(members, profiles)
+    return _packed(chain.from_iterable(_chain(members, profiles) for members in forms.values()), len(profiles))
 
 
-def _chain(members: list[int], profiles: list[Profile]) -> Iterator[Pair]:
+def _chain(members: list[int], profiles: Sequence[Told]) -> Iterator[Pair]:
     ordered = sorted(members, key=lambda i: (profiles[i].first or 0, profiles[i].id))
     for i, j in pairwise(ordered):
         yield (min(i, j), max(i, j))

@@ -8,7 +8,7 @@ from functools import cache
 from gavah.gazetteer import default
 from gavah.linking.parameters import read_data
 from gavah.linking.skeleton import skeleton
-from gavah.model import Claim, folded
+from gavah.model import folded
 
 _WORD = re.compile(r"\w+(?:'s\b)?")
 
@@ -33,9 +33,10 @@ class _Kind:
 class Bodies:
     """Words → bodies. Places in them are known from the claims (every spelling seen with an id leads to it), else the gazetteer."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        """`named`: the (name, place id) that claims give their places."""
         ids: dict[str, set[str]] = {}
-        for name, id_ in {(name, where.id) for claim in claims for where in claim.where for name in (where.name, where.words)}:
+        for name, id_ in named:
             for key in _spellings(name):
                 ids.setdefault(key, set()).add(id_)
         self._place_of = {key: min(found) for key, found in ids.items() if len(found) == 1}

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gavah.linking.parameters import EventParameters, parameters
-from gavah.linking.profile import CITY, Place, Profile, family_of, type_relation
-from gavah.linking.surroundings import Surroundings
+from gavah.linking.surroundings import Surroundings, quiet_place
+from gavah.linking.told import CITY, Place, Told
+from gavah.linking.types import prior, type_relation
 
 _VOWELS = frozenset("aeiouvwyاآعویهء")
+_NEAR = frozenset({"same_site", "same_city", "site_in_city"})
+_FEW = 3  # reports in which one outlet may tell of one event again
 _SAME_WORDING, _SAME_WORDS, _COPIED_WORDS = 0.6, 0.35, 0.75  # shares of the weight of words from which a likeness is worth saying
 
 
@@ -21,6 +24,7 @@ class Comparison:
     apart: list[str] = field(default_factory=list)
     prior: float = 0.0
     vague: bool = False
+    vague_place: bool = False
     proven: bool = False
 
     def add(self, name: str, reason: str = "", value: float = 1.0) -> None:
@@ -30,9 +34,9 @@ class Comparison:
             self.reasons.append(reason)
 
 
-def compare(left: Profile, right: Profile, around: Surroundings, limits: EventParameters, *, copied: bool) -> Comparison:
+def compare(left: Told, right: Told, around: Surroundings, limits: EventParameters, *, copied: bool) -> Comparison:
     """Compare two profiles of one family. `copied`: one report repeats the other."""
-    out = Comparison(prior=family_of(left.type).prior)
+    out = Comparison(prior=prior(left.family))
     out.add(type_relation(left.type, right.type))
     if left.type != right.type:
         out.reasons.append(f"{left.type} / {right.type}")
@@ -45,12 +49,13 @@ def compare(left: Profile, right: Profile, around: Surroundings, limits: EventPa
         out.add("copied", "the words are copied")
     else:
         _compare_crowd(left, right, around.crowd, out)
+        _compare_quiet(left, right, around, out)
     if left.report == right.report:
         _compare_within(left, right, out)
     return out
 
 
-def _compare_crowd(left: Profile, right: Profile, crowd: dict[str, int], out: Comparison) -> None:
+def _compare_crowd(left: Told, right: Told, crowd: dict[str, int], out: Comparison) -> None:
     """Where one outlet alone tells apart many like events of that day and city, likeness says less; a great number still says much."""
     alike = max(crowd.get(left.id, 1), crowd.get(right.id, 1))
     if alike > 2:
@@ -58,7 +63,21 @@ def _compare_crowd(left: Profile, right: Profile, crowd: dict[str, int], out: Co
         out.add("crowded", f"one outlet tells of {alike} such that day", math.log(alike) / (1 + math.log2(number)))
 
 
-def _compare_days(left: Profile, right: Profile, limits: EventParameters, out: Comparison) -> None:
+def _compare_quiet(left: Told, right: Told, around: Surroundings, out: Comparison) -> None:
+    """Where the case, long as it is, hardly tells of another such event: rival numbers of two speakers for one day are of one event, and so
+    is an equal number of several told without a first day (of "by Friday" all that is open is when the news came)."""
+    few = max(around.crowd.get(left.id, 1), around.crowd.get(right.id, 1)) <= _FEW
+    if out.apart or not few or not {quiet_place(left), quiet_place(right)} <= around.quiet or not _NEAR & out.values.keys():
+        return
+    rivals = "number_conflict" in out.values and "same_day" in out.values and left.outlet != right.outlet and left.speaker != right.speaker
+    news = (left.first is None or right.first is None) and "number_equal" in out.values and (left.low or 0) > 1
+    if news and not out.vague_place:
+        out.vague = False
+    if (rivals and not out.vague) or (news and not out.vague_place):
+        out.add("quiet", "hardly another such event is told of there")
+
+
+def _compare_days(left: Told, right: Told, limits: EventParameters, out: Comparison) -> None:
     if left.last is None or right.last is None:
         out.vague = True
         out.add("in_window", "no day given")
@@ -77,7 +96,7 @@ def _compare_days(left: Profile, right: Profile, limits: EventParameters, out: C
         out.apart.append(f"other day ({_day(left)}, {_day(right)})")
 
 
-def _days_meet(left: Profile, right: Profile, out: Comparison) -> None:
+def _days_meet(left: Told, right: Told, out: Comparison) -> None:
     lengths = (left.days(), right.days())
     if lengths == (1, 1):
         out.add("same_day", "same day")
@@ -92,7 +111,7 @@ def _days(count: int) -> str:
     return "a day" if count == 1 else f"{count} days"
 
 
-def _day(profile: Profile) -> str:
+def _day(profile: Told) -> str:
     first, last = profile.first, profile.last
     if first is None or last is None or first == last:
         day = last if last is not None else first
@@ -100,9 +119,9 @@ def _day(profile: Profile) -> str:
     return f"{date.fromordinal(first).isoformat()} … {date.fromordinal(last).isoformat()}"
 
 
-def _compare_places(left: Profile, right: Profile, out: Comparison) -> None:
+def _compare_places(left: Told, right: Told, out: Comparison) -> None:
     if not left.places or not right.places:
-        out.vague = True
+        out.vague = out.vague_place = True
         out.add("in_area", "no place given")
         return
     meeting = [(a, b) for a in left.places for b in right.places if a.id in b.path or b.id in a.path]
@@ -111,11 +130,11 @@ def _compare_places(left: Profile, right: Profile, out: Comparison) -> None:
         return
     name, reason = _place_relation(*max(meeting, key=lambda pair: (min(pair[0].depth, pair[1].depth), pair[0].id, pair[1].id)))
     if name == "in_area":
-        out.vague = True
+        out.vague = out.vague_place = True
     out.add(name, reason)
     if len(left.places) > 1 or len(right.places) > 1:
         if {p.id for p in left.places} != {p.id for p in right.places}:
-            out.vague = True
+            out.vague = out.vague_place = True
         out.add("one_of_several", "one of several places")
 
 
@@ -137,11 +156,11 @@ def _places_apart(left: tuple[Place, ...], right: tuple[Place, ...], out: Compar
     if all(p.sure for p in (*left, *right)):
         out.apart.append(words)
     else:
-        out.vague = True
+        out.vague = out.vague_place = True
         out.add("low_confidence", words + ", but the place is doubtful", 2.0)
 
 
-def _compare_numbers(left: Profile, right: Profile, out: Comparison) -> None:
+def _compare_numbers(left: Told, right: Told, out: Comparison) -> None:
     if left.low is None or right.low is None:
         return
     if not left.measures & right.measures:
@@ -159,29 +178,30 @@ def _compare_numbers(left: Profile, right: Profile, out: Comparison) -> None:
         lower, higher = sorted((left, right), key=lambda p: (p.low or 0, p.id))
         weight = 0.5 if "participants" in left.measures else 1.0
         out.add("number_conflict", f"{_number(lower)} or {_number(higher)} {'|'.join(sorted(left.measures))}", weight)
-        out.add("number_conflict_ratio", value=weight * math.log2(max(1, higher.low or 1) / max(1, lower.low or 1)))
+        nearest = lower.high if lower.high is not None else lower.low  # rivals lie as far apart as their nearest ends
+        out.add("number_conflict_ratio", value=weight * math.log2(max(1, higher.low or 1) / max(1, nearest or 1)))
 
 
-def _meet(left: Profile, right: Profile) -> bool:
+def _meet(left: Told, right: Told) -> bool:
     assert left.low is not None
     assert right.low is not None
     return (left.high is None or right.low <= left.high) and (right.high is None or left.low <= right.high)
 
 
-def _close(left: Profile, right: Profile) -> bool:
+def _close(left: Told, right: Told) -> bool:
     """Numbers that two people who counted the same would give: 20 and "more than 20"; 110 and 120."""
     weights = parameters().weights
     lower, higher = sorted((left.low or 0, right.low or 0))
     return lower >= weights["small_number"] and higher <= weights["close_numbers"] * lower
 
 
-def _number(profile: Profile) -> str:
+def _number(profile: Told) -> str:
     if profile.high is None:
         return f"≥ {profile.low}"
     return str(profile.low) if profile.low == profile.high else f"{profile.low}–{profile.high}"
 
 
-def _compare_people(left: Profile, right: Profile, out: Comparison) -> None:
+def _compare_people(left: Told, right: Told, out: Comparison) -> None:
     if left.groups and right.groups and not left.groups & right.groups:
         out.apart.append(f"other persons ({', '.join(sorted(left.groups))} / {', '.join(sorted(right.groups))})")
     if left.victims and right.victims:
@@ -213,7 +233,7 @@ def _one_part(left: str, right: str) -> bool:
     return initial[0] == other[0] or initial in _VOWELS
 
 
-def _compare_words(left: Profile, right: Profile, rarity: dict[str, float], out: Comparison) -> None:
+def _compare_words(left: Told, right: Told, rarity: dict[str, float], out: Comparison) -> None:
     if left.persian != right.persian or not left.words or not right.words:
         return
     mine, theirs = set(left.words), set(right.words)
@@ -225,14 +245,14 @@ def _compare_words(left: Profile, right: Profile, rarity: dict[str, float], out:
     out.add("rare_words", "the same rare words" if likeness >= _SAME_WORDS and not out.apart else "", likeness)
 
 
-def _compare_within(left: Profile, right: Profile, out: Comparison) -> None:
+def _compare_within(left: Told, right: Told, out: Comparison) -> None:
     """Two claims of one report: told apart, two measures of one occurrence, or the same told twice. What two speakers say there are rival
     accounts, as in two reports."""
     if left.passage != right.passage or left.speaker != right.speaker:
         return
     if left.low is not None and right.low is not None and not left.measures & right.measures:
         out.add("one_report", "two measures in one report")
-    elif left.sentence == right.sentence:
+    elif (left.start, left.end) == (right.start, right.end):
         out.apart.append("told apart in one sentence")
     elif "number_conflict" in out.values:
         out.apart.append("other numbers in one report")

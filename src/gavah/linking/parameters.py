@@ -73,25 +73,17 @@ class VerdictParameters(msgspec.Struct, frozen=True, kw_only=True):
     vague_most: float
 
 
-class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """Event types that may name one occurrence (shell patterns); `near` lists those that commonly do; `prior` in log-odds."""
-
-    name: str
-    types: tuple[str, ...]
-    near: tuple[tuple[str, ...], ...] = ()
-    prior: float = 0.0
-
-
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
-    """All of them. `weights` are log-odds by feature name."""
+    """All of them. `weights` are log-odds by feature name, `priors` by family; `near` lists types that may name one occurrence."""
 
+    near: tuple[tuple[str, ...], ...]
     copies: CopyParameters
     furniture: FurnitureParameters
     translations: TranslationParameters
     events: EventParameters
     verdict: VerdictParameters
     weights: dict[str, float]
-    families: tuple[Family, ...]
+    priors: dict[str, float]
 
 
 def read_data(name: str) -> dict[str, Any]:

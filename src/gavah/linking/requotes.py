@@ -1,70 +1,84 @@
 """Re-quotes: a report that names another source for a claim which that source's own report in the case tells too."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gavah.linking.bodies import Bodies
-from gavah.linking.cluster import same_groups
-from gavah.linking.profile import family_of, first_day, last_day
+from gavah.linking.repeats import Repeats
 from gavah.linking.roots import Sources
 from gavah.linking.signature import Signature
-from gavah.model import Claim, Copy, Link
+from gavah.linking.told import Told
+from gavah.model import Copy
 
-Told = dict[tuple[object, ...], list[Claim]]
-
-
-def requotes(
-    claims: Iterable[Claim],
-    links: Iterable[Link],
-    signatures: Mapping[str, Signature],
-    repeated: frozenset[tuple[str, str]],
-    sources: Sources,
-    bodies: Bodies,
-) -> list[Copy]:
-    """One `Copy` of kind "requote" from each report that quotes a source to the earliest report of that source that tells the same: the same
-    event, or the same number of the same type over the same days. `repeated`: pairs (original, copy) known already."""
-    group_of = {id_: group[0] for group in same_groups(links) for id_ in group}
-    with_report = sorted((c for c in claims if c.report in signatures), key=lambda c: c.id)
-    told: Told = defaultdict(list)
-    for claim in with_report:
-        for key in _keys(claim, group_of):
-            told[signatures[claim.report].source, key].append(claim)
-    found: dict[tuple[str, str], float] = {}
-    for claim in with_report:
-        for source in sorted(_named(claim, signatures, sources, bodies)):
-            for first in _first(claim, source, told, group_of, signatures) - {claim.report}:
-                if (first, claim.report) not in repeated:
-                    found[first, claim.report] = 1.0
-    return [Copy(original=original, copy=copy, kind="requote", likeness=likeness) for (original, copy), likeness in sorted(found.items())]
+Key = tuple[object, ...]
+Wanted = dict[tuple[str, Key], list[Told]]
 
 
-def _named(claim: Claim, signatures: Mapping[str, Signature], sources: Sources, bodies: Bodies) -> set[str]:
-    """The sources quoted in the chain of issuers, without the outlet itself."""
-    return {sources.named(words, bodies.named(words)) for words in claim.issuers} - {"", signatures[claim.report].source}
+class Requotes:
+    """Finds them among all claims, once `group_of` (claim id → the least id that *same* links join it with) is known."""
 
+    def __init__(
+        self,
+        claims: Sequence[Told],
+        group_of: Mapping[str, str],
+        signatures: Mapping[str, Signature],
+        repeats: Repeats,
+        sources: Sources,
+        bodies: Bodies,
+    ) -> None:
+        self._claims = [claim for claim in claims if claim.report in signatures]
+        self._group_of, self._signatures, self._repeats = group_of, signatures, repeats
+        self._sources, self._bodies = sources, bodies
 
-def _keys(claim: Claim, group_of: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
-    """What another claim may share with `claim` to tell the same."""
-    if claim.id in group_of:
-        yield ("event", group_of[claim.id])
-    if claim.quantity and claim.kind == "total":
-        quantity = claim.quantity
-        yield ("total", family_of(claim.type).name, quantity.measure, quantity.low, quantity.high)
+    def find(self) -> list[Copy]:
+        """One `Copy` of kind "requote" from each report that quotes a source to the earliest report of that source that tells the same: the
+        same event, or the same number of the same type over the same days. Reports known to repeat one another are left out."""
+        told = self._told()
+        found = {
+            (first, claim.report)
+            for claim in self._claims
+            for source in self._named(claim)
+            for first in self._first(claim, source, told) - {claim.report}
+        }
+        known = {(original, copy) for original, copy in found if any(r.original == original for r in self._repeats.of(copy))}
+        return [Copy(original=original, copy=copy, kind="requote", likeness=1.0) for original, copy in sorted(found - known)]
 
+    def _told(self) -> Wanted:
+        """What the sources quoted tell themselves, as far as somebody quotes them for it."""
+        told: Wanted = {(source, key): [] for claim in self._claims for source in self._named(claim) for key in self._keys(claim)}
+        for claim in self._claims if told else ():
+            for key in self._keys(claim):
+                if (held := told.get((self._signatures[claim.report].source, key))) is not None:
+                    held.append(claim)
+        return told
 
-def _first(claim: Claim, source: str, told: Told, group_of: Mapping[str, str], signatures: Mapping[str, Signature]) -> set[str]:
-    """The reports of `source`, of the earliest day and not after `claim`, that tell the same."""
+    def _named(self, claim: Told) -> set[str]:
+        """The sources quoted in the chain of issuers, without the outlet itself."""
+        outlet = self._signatures[claim.report].source
+        return {self._sources.named(words, self._bodies.named(words)) for words in claim.issuers} - {"", outlet}
 
-    def day(other: Claim) -> str:
-        published = signatures[other.report].published
+    def _keys(self, claim: Told) -> Iterator[Key]:
+        """What another claim may share with `claim` to tell the same."""
+        if claim.id in self._group_of:
+            yield ("event", self._group_of[claim.id])
+        if claim.low is not None and claim.kind == "total":
+            yield ("total", claim.family, claim.measures, claim.low, claim.high)
+
+    def _first(self, claim: Told, source: str, told: Wanted) -> set[str]:
+        """The reports of `source`, of the earliest day and not after `claim`, that tell the same."""
+        here = self._day(claim)
+        by_day: dict[str, set[str]] = defaultdict(set)
+        for key in self._keys(claim):
+            for other in told.get((source, key), ()):
+                if self._day(other) <= here and _windows_meet(other, claim):
+                    by_day[self._day(other)].add(other.report)
+        return by_day[min(by_day)] if by_day else set()
+
+    def _day(self, claim: Told) -> str:
+        published = self._signatures[claim.report].published
         return published.isoformat() if published else "9999"
 
-    here = day(claim)
-    same = [c for key in _keys(claim, group_of) for c in told.get((source, key), ()) if day(c) <= here and _windows_meet(c, claim)]
-    earliest = min(map(day, same), default="")
-    return {c.report for c in same if day(c) == earliest}
 
-
-def _windows_meet(left: Claim, right: Claim) -> bool:
-    firsts, lasts = (first_day(left), first_day(right)), (last_day(left), last_day(right))
+def _windows_meet(left: Told, right: Told) -> bool:
+    firsts, lasts = (left.first, right.first), (left.last, right.last)
     return not any(first is not None and last is not None and first > last for first in firsts for last in lasts)

@@ -1,14 +1,15 @@
 """From a claim to its root: through copies to the original, through the chain of issuers to the primary source."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gavah.linking.bodies import Bodies, Body
 from gavah.linking.copies import Region, Repeat
-from gavah.linking.profile import CITY, family_of, first_day, places
+from gavah.linking.facts import Facts
+from gavah.linking.repeats import Repeats
 from gavah.linking.signature import Signature
-from gavah.model import Claim, Source, folded
+from gavah.linking.told import CITY, Told
+from gavah.model import Source, folded
 
 PACKETS = "packets"
 
@@ -65,22 +66,17 @@ class Roots:
 
     def __init__(
         self,
-        claims: Iterable[Claim],
+        claims: Facts,
         signatures: Mapping[str, Signature],
-        repeats: Iterable[Repeat],
+        repeats: Repeats,
         sources: Sources,
         bodies: Bodies,
         vouched: frozenset[str],
     ) -> None:
         self._signatures, self._sources, self._bodies, self._vouched = signatures, sources, bodies, vouched
-        self._repeats: dict[str, list[Repeat]] = defaultdict(list)
-        for repeat in repeats:
-            self._repeats[repeat.copy].append(repeat)
-        self._claims: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            self._claims[claim.report].append(claim)
+        self._claims, self._repeats = claims, repeats
 
-    def root(self, claim: Claim) -> Root:
+    def root(self, claim: Told) -> Root:
         """The root of `claim`."""
         if claim.report in self._vouched:
             return self._own(claim, claim.report, [])
@@ -88,9 +84,9 @@ class Roots:
         told = self._same_claim(claim, report, region) if report != claim.report else claim
         return self._own(told or claim, report, steps)
 
-    def _original(self, claim: Claim) -> tuple[str, Region | None, list[str]]:
+    def _original(self, claim: Told) -> tuple[str, Region | None, list[str]]:
         """The report that first held the claim's words, where in it, and the steps to it."""
-        report, region, steps = claim.report, (claim.sentence.start, claim.sentence.end), list[str]()
+        report, region, steps = claim.report, (claim.start, claim.end), list[str]()
         here: Region | None = region
         seen = {report}
         while (found := self._step(report, here)) and found[0].original not in seen:
@@ -101,7 +97,7 @@ class Roots:
         return report, here, steps
 
     def _step(self, report: str, region: Region | None) -> tuple[Repeat, Region | None] | None:
-        for repeat in self._repeats.get(report, ()):
+        for repeat in self._repeats.of(report):
             if not repeat.runs:
                 return repeat, region if repeat.kind == "exact" else None
             for there, here in repeat.runs:
@@ -109,16 +105,16 @@ class Roots:
                     return repeat, there
         return None
 
-    def _same_claim(self, claim: Claim, report: str, region: Region | None) -> Claim | None:
+    def _same_claim(self, claim: Told, report: str, region: Region | None) -> Told | None:
         """The claim of the original that says the same."""
 
-        def alike(other: Claim) -> bool:
-            inside = region is None or (other.sentence.start < region[1] and other.sentence.end > region[0])
-            return inside and other.type == claim.type and _number(other) == _number(claim)
+        def alike(other: Told) -> bool:
+            inside = region is None or (other.start < region[1] and other.end > region[0])
+            return inside and (other.type, other.low, other.high) == (claim.type, claim.low, claim.high)
 
         return min((c for c in self._claims.get(report, ()) if alike(c)), key=lambda c: c.id, default=None)
 
-    def _own(self, claim: Claim, report: str, steps: list[str]) -> Root:
+    def _own(self, claim: Told, report: str, steps: list[str]) -> Root:
         """The root of a claim in the report that first held it: the last in its chain of issuers who can be told apart, else the outlet."""
         signature = self._signatures.get(report)
         outlet = signature.source if signature else claim.issuers[0] if claim.issuers else ""
@@ -135,7 +131,7 @@ class Roots:
             key, name = self._sources.root(outlet, report, report in self._vouched)
         return Root(key, name, _arrow(steps) or f"{self._label(report)} says so itself")
 
-    def _quoted(self, issuer: str, outlet: str, claim: Claim) -> tuple[str, str] | None:
+    def _quoted(self, issuer: str, outlet: str, claim: Told) -> tuple[str, str] | None:
         """(key, name) of a body quoted; None for the outlet itself and for nobody in particular."""
         found = self._bodies.named(issuer)
         known = self._sources.named(issuer, found)
@@ -144,7 +140,7 @@ class Roots:
         if found is None or folded(issuer) == folded(outlet):
             return None
         if found.of_event:
-            return f"body:{found.key}@{family_of(claim.type).name}@{_city(claim)}@{first_day(claim)}", issuer
+            return f"body:{found.key}@{claim.family}@{_city(claim)}@{claim.first}", issuer
         if found.office:
             return f"body:{found.key}@{found.place or _city(claim)}", issuer
         return f"body:{found.key}", issuer
@@ -162,13 +158,9 @@ class Roots:
 _VERBS = {"exact": "repeats", "near": "repeats with edits", "passage": "takes a passage from", "forward": "forwards", "translation": "translates"}
 
 
-def _number(claim: Claim) -> tuple[int, int | None] | None:
-    return (claim.quantity.low, claim.quantity.high) if claim.quantity else None
-
-
-def _city(claim: Claim) -> str:
+def _city(claim: Told) -> str:
     """The city the claim is about, the nearest larger place where it names none."""
-    found = places(claim)
+    found = claim.places
     if not found:
         return claim.report
     return found[0].city if found[0].depth >= CITY and found[0].city else found[0].id

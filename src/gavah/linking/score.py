@@ -4,8 +4,8 @@ import math
 
 from gavah.linking.features import Comparison, compare
 from gavah.linking.parameters import Parameters
-from gavah.linking.profile import Profile
 from gavah.linking.surroundings import Surroundings
+from gavah.linking.told import Told
 from gavah.model import Link
 from gavah.model.vocabulary import Verdict
 
@@ -14,7 +14,7 @@ _AGAINST = frozenset({"names_apart", "parties_apart", "number_conflict", "type_f
 """What speaks against a pair; without any of them a low score means that nothing speaks for it, which is no *distinct*."""
 
 
-def judge(left: Profile, right: Profile, around: Surroundings, given: Parameters, *, copied: bool = False) -> Link:
+def judge(left: Told, right: Told, around: Surroundings, given: Parameters, *, copied: bool = False) -> Link:
     """The judgement on two profiles of one family, as a link of their least claims. Symmetric in its arguments."""
     if right.id < left.id:
         left, right = right, left

@@ -4,23 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from gavah.linking.copies import Repeat, precedes
-from gavah.linking.facts import Fact
 from gavah.linking.parameters import TranslationParameters
-from gavah.linking.profile import family_of
 from gavah.linking.signature import Signature
+from gavah.linking.told import Told
 
-Key = tuple[str, int, int | None, int | None, tuple[str, ...]]
+Key = tuple[str, int | None, int | None, int | None, tuple[str, ...]]
 _BUCKET = 24
 
 
 def find_translations(
-    signatures: Mapping[str, Signature], facts: Mapping[str, tuple[Fact, ...]], skip: frozenset[str], limits: TranslationParameters
+    signatures: Mapping[str, Signature], facts: Mapping[str, tuple[Told, ...]], skip: frozenset[str], limits: TranslationParameters
 ) -> list[Repeat]:
     """Proposed translations, at most one original each. `skip`: reports known to repeat others.
 
     From `limits.strong` on a proposal is taken for a translation; weaker ones are for a person to see.
     """
-    told = {report: [_key(f) for f in found] for report, found in facts.items() if report in signatures and report not in skip}
+    least = min(limits.min_facts, limits.min_facts_cited)
+    several = ((report, found) for report, found in facts.items() if len(found) >= least)
+    told = {report: [_key(f) for f in found] for report, found in several if report in signatures and report not in skip}
     best: dict[str, Repeat] = {}
     for left, right in sorted(_pairs(told, signatures, limits)):
         likeness = _likeness(told[left], told[right], signatures[left], signatures[right], limits)
@@ -31,8 +32,8 @@ def find_translations(
     return [best[copy] for copy in sorted(best)]
 
 
-def _key(fact: Fact) -> Key:
-    return family_of(fact.type).name, fact.low, fact.first, fact.last, tuple(place.id for place in fact.places)
+def _key(fact: Told) -> Key:
+    return fact.family, fact.low, fact.first, fact.last, tuple(place.id for place in fact.places)
 
 
 def _pairs(told: Mapping[str, list[Key]], signatures: Mapping[str, Signature], limits: TranslationParameters) -> Iterator[tuple[str, str]]:

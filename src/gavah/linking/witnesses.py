@@ -1,27 +1,40 @@
 """Roots → witnesses: everything that only repeats one primary source is one witness."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from gavah.linking.roots import Root, Roots
-from gavah.model import Claim, Witness, content_id
-
-
-def find_witnesses(claims: Iterable[Claim], roots: Roots) -> list[Witness]:
-    """Every witness with its claims and how each leads to it, in order of their ids. Every claim has exactly one."""
-    found: dict[str, list[tuple[Claim, Root]]] = defaultdict(list)
-    for claim in claims:
-        root = roots.root(claim)
-        found[root.key].append((claim, root))
-    return sorted((_witness(key, told) for key, told in found.items()), key=lambda w: w.id)
+from gavah.linking.roots import Roots
+from gavah.linking.told import Told
+from gavah.model import Witness, content_id
 
 
-def _witness(key: str, told: list[tuple[Claim, Root]]) -> Witness:
-    told = sorted(told, key=lambda t: t[0].id)
-    return Witness(
-        id=content_id("w", key),
-        root=min(root.name for _, root in told),
-        claims=tuple(claim.id for claim, _ in told),
-        reports=tuple(sorted({claim.report for claim, _ in told})),
-        path=tuple((claim.id, root.path) for claim, root in told),
-    )
+class Witnesses:
+    """Every witness. Every claim has exactly one; how it leads there is worked out when the witness is made."""
+
+    def __init__(self, claims: Sequence[Told], roots: Roots) -> None:
+        self._claims, self._roots = claims, roots
+        by_key: dict[str, list[int]] = {}
+        for at, claim in enumerate(claims):
+            by_key.setdefault(roots.root(claim).key, []).append(at)
+        self._members = dict(sorted((content_id("w", key), members) for key, members in by_key.items()))
+        self._of = {claims[at].id: id_ for id_, members in self._members.items() for at in members}
+
+    def of(self, claim: str) -> str:
+        """The witness that a claim goes back to; "" for an id that is none."""
+        return self._of.get(claim, "")
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __iter__(self) -> Iterator[Witness]:
+        """In order of their ids."""
+        return (self._witness(id_, [self._claims[at] for at in members]) for id_, members in self._members.items())
+
+    def _witness(self, id_: str, claims: list[Told]) -> Witness:
+        told = [(claim, self._roots.root(claim)) for claim in sorted(claims, key=lambda c: c.id)]
+        return Witness(
+            id=id_,
+            root=min(root.name for _, root in told),
+            claims=tuple(claim.id for claim, _ in told),
+            reports=tuple(sorted({claim.report for claim, _ in told})),
+            path=tuple((claim.id, root.path) for claim, root in told),
+        )

@@ -98,8 +98,7 @@ def _compose(text: str) -> list[tuple[str, int]] | None:
             end += 1
         whole = unicodedata.normalize("NFC", text[at:end])
         if len(whole) < end - at:
-            out.append((whole[0], end - at - len(whole) + 1))
-            out.extend((char, 1) for char in whole[1:])
+            out.append((whole[0], end - at))  # marks that join nothing are left out: NFC may have put them in another order
         else:
             out.extend((char, 1) for char in text[at:end])
         at = end

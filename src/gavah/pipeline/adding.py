@@ -14,15 +14,19 @@ from gavah.ingest import AddOptions, Item, Problem, Result, discover, extract, l
 from gavah.model import InputError, Report, Source
 
 BATCH = 200
+BATCH_BYTES = 16 * 2**20
+"""A batch ends at this many reports, or when its originals and texts together are this large."""
+PROBLEMS_TOLD = 5
 WORKERS = min(2, os.cpu_count() or 1)
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What an add did: reports that are new, reports held already, things that could not be read."""
+    """What an add did: reports that are new, reports held already, things that could not be read and the first of these."""
 
     new: int
     held: int
     problems: int
+    first_problems: tuple[KeptProblem, ...] = ()
 
 
 def add(case: Case, paths: Sequence[Path], *, options: AddOptions | None = None, progress: Callable[[int], None] | None = None) -> Added:
@@ -30,9 +34,13 @@ def add(case: Case, paths: Sequence[Path], *, options: AddOptions | None = None,
 
     Bad input becomes problems listed in the case; raises `InputError` only where constructed and real reports would mix.
     """
-    options = options or AddOptions()
+    with case.alone():
+        return _add(case, paths, options or AddOptions(), progress or _silent)
+
+
+def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Callable[[int], None]) -> Added:
     case.add_sources(_declared(paths))
-    intake = _Intake(case, progress or _silent)
+    intake = _Intake(case, progress)
     run = case.start_run("add", {"paths": [path.name for path in paths]})
     items = intake.unheld(discover(paths, options=options))
     work = partial(_extracted, retrieved=case.day)
@@ -40,7 +48,7 @@ def add(case: Case, paths: Sequence[Path], *, options: AddOptions | None = None,
         intake.take(result)
     intake.store()
     case.end_run(run, intake.ids)
-    return Added(intake.new, intake.held, intake.problems)
+    return Added(intake.new, intake.held, intake.problems, tuple(intake.first_problems))
 
 
 def _extracted(item: Item, retrieved: date) -> Report | Problem:
@@ -64,9 +72,12 @@ class _Intake:
     def __init__(self, case: Case, progress: Callable[[int], None]) -> None:
         self.case, self.progress = case, progress
         self.new = self.held = self.problems = self.done = 0
+        self.first_problems: list[KeptProblem] = []
         self.ids: list[str] = []
         self._reports: list[tuple[Report, bytes]] = []
+        self._bytes = 0
         self._problems: list[KeptProblem] = []
+        self._mended: list[str] = []
         self._known = {source.id for source in case.sources}
         self._speakers: dict[str, Source] = {}
 
@@ -82,35 +93,42 @@ class _Intake:
     def take(self, result: Result[Report]) -> None:
         """One result in; the batch goes to disk when it is full."""
         if result.problem is not None:
-            self.problems += 1
-            self._problems.append(KeptProblem(file=result.problem.file, reason=result.problem.reason, remedy=result.problem.remedy))
+            self._note(KeptProblem(file=result.problem.file, reason=result.problem.reason, remedy=result.problem.remedy))
         elif result.item is not None and result.value is not None:
             self._take_report(result.item, result.value)
-        if len(self._reports) + len(self._problems) >= BATCH:
+        if len(self._reports) + len(self._problems) >= BATCH or self._bytes >= BATCH_BYTES:
             self.store()
         self._tick()
+
+    def _note(self, problem: KeptProblem) -> None:
+        self.problems += 1
+        self._problems.append(problem)
+        if len(self.first_problems) < PROBLEMS_TOLD:
+            self.first_problems.append(problem)
 
     def _take_report(self, item: Item, report: Report) -> None:
         try:
             original = item.read()
         except InputError as error:
-            self.problems += 1
-            self._problems.append(KeptProblem(file=error.where, reason=error.what, remedy=error.remedy))
+            self._note(KeptProblem(file=error.where, reason=error.what, remedy=error.remedy))
             return
         self._reports.append((report, original))
+        self._bytes += len(original) + len(report.text)
+        self._mended.append(item.file)
         if report.source not in self._known:
             name = item.given.speaker or report.source
             self._speakers[report.source] = Source(id=report.source, name=name, lang=report.language, constructed=report.constructed)
 
     def store(self) -> None:
-        """The batch into the case."""
+        """The batch into the case. A file that could be read this time is no problem any more."""
         with self.case.writing():
             self.case.add_sources(self._speakers.values())
             self.new += self.case.add_reports(self._reports)
+            self.case.clear_problems(self._mended)
             self.case.note_problems(self._problems)
         self.ids += [report.id for report, _ in self._reports]
         self._known |= set(self._speakers)
-        self._reports, self._problems, self._speakers = [], [], {}
+        self._reports, self._problems, self._mended, self._speakers, self._bytes = [], [], [], {}, 0
 
     def _tick(self) -> None:
         self.done += 1

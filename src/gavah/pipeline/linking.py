@@ -1,20 +1,35 @@
-"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction."""
+"""Linking of a whole case: reports and claims stream from the disk, the linkage replaces the old one in one transaction, part by part."""
 
 import msgspec
 
-from gavah.casefile import Case
-from gavah.casefile.asking import rejected_claims
-from gavah.linking import link as link_claims
-from gavah.linking import parameters
-from gavah.model import content_id
+from gavah.casefile import Case, Problem
+from gavah.casefile.judgements import attach, graded, rejected_claims
+from gavah.linking import linkages, parameters
+from gavah.model import Decision, content_id
 
 
-def link(case: Case) -> None:
-    """Find copies, witnesses and events anew from all current claims and decisions."""
-    run = case.start_run("link", {"parameters": content_id("f", msgspec.to_builtins(parameters()))})
-    decisions = case.decisions
-    rejected = rejected_claims(decisions)
-    claims = (claim for claim in case.claims if claim.id not in rejected)
-    linkage = link_claims(case.reports, claims, sources=list(case.sources), decisions=decisions)
-    case.set_linkage(linkage)
-    case.end_run(run, [*(event.id for event in linkage.events), *(msgspec.json.encode(link).decode() for link in linkage.links)])
+def link(case: Case) -> int:
+    """Find copies, witnesses and events anew from all current claims and decisions. Returns how many decisions fit no claim; they become problems."""
+    with case.alone():
+        run = case.start_run("link", {"parameters": content_id("f", msgspec.to_builtins(parameters()))})
+        decisions, unattached = attach(case.db, case.decisions)
+        rejected = rejected_claims(decisions)
+        claims = (claim for claim in case.claims if claim.id not in rejected)
+        case.set_linkage(linkages(case.reports, claims, sources=graded(list(case.sources), decisions), decisions=decisions))
+        _list(case, unattached)
+        case.end_run(run, [case.linkage_digest()])
+    return len(unattached)
+
+
+def _list(case: Case, unattached: list[Decision]) -> None:
+    remedy = "look at the report with `gavah show`, and decide again on the claim it now gives"
+    reason = "no claim of the present reading has these words"
+    with case.writing():
+        case.clear_problems(_name(decision) for decision in case.decisions)
+        case.note_problems(
+            Problem(file=_name(one), reason=f"{reason} (report {one.report}, {one.start}–{one.end})", remedy=remedy) for one in unattached
+        )
+
+
+def _name(decision: Decision) -> str:
+    return f"decision: {decision.verb} {decision.on}"

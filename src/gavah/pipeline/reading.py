@@ -19,6 +19,7 @@ from gavah.reading.reader import VERSION
 BATCH = 200
 WORKERS = min(2, os.cpu_count() or 1)
 STORED = "application/x-gavah-report"
+_UNREAD = "SELECT id FROM report WHERE id NOT IN (SELECT report FROM reading WHERE reader = ?) ORDER BY seq"
 _CLAIMS = msgspec.json.Decoder(list[Claim])
 
 
@@ -30,31 +31,34 @@ class ReadDone(msgspec.Struct, frozen=True):
     problems: int
 
 
-def read(case: Case, *, progress: Callable[[int], None] | None = None) -> ReadDone:
-    """Read every report that this reader, with this case's places, has not read. `progress` is told how many are done."""
+def read(case: Case, *, progress: Callable[[int, int], None] | None = None) -> ReadDone:
+    """Read every report that this reader, with this case's places, has not read. `progress` is told how many are done, and of how many."""
+    with case.alone():
+        return _read(case, progress)
+
+
+def _read(case: Case, progress: Callable[[int, int], None] | None) -> ReadDone:
     files = tuple(map(str, extra_files(case)))
     reader = f"{VERSION.name} {VERSION.version} {content_id('f', [Path(file).name for file in files])[2:8]}"
-    shelf = _Shelf(case, reader, progress)
+    waiting = [name for (name,) in case.db.execute(_UNREAD, (reader,))]
+    shelf = _Shelf(case, reader, lambda done: progress(done, len(waiting)) if progress else None)
     work = partial(_read_one, files=files, sources=msgspec.json.encode(list(case.sources)))
-    for result in run_limited(_waiting(case, reader), work, workers=WORKERS, preload=partial(_places, files)):
+    for result in run_limited(_items(case, waiting), work, workers=WORKERS, preload=partial(_places, files)):
         shelf.take(result)
     return shelf.close()
 
 
-def _waiting(case: Case, reader: str) -> Iterator[Item]:
-    """Waiting reports as items for the workers. Their ids are fetched first: the shelf changes while they are read."""
-    unread = "SELECT id FROM report WHERE id NOT IN (SELECT report FROM reading WHERE reader = ?) ORDER BY seq"
-    for (waiting,) in case.db.execute(unread, (reader,)).fetchall():
-        report = case.report(waiting)
-        if report:
-            data = msgspec.json.encode(report)
-            yield Item(sha256=report.sha256, size=len(data), media_type=STORED, file=report.found, found=report.found, data=data)
+def _items(case: Case, waiting: list[str]) -> Iterator[Item]:
+    """Waiting reports as items for the workers, one after the other."""
+    for report in filter(None, map(case.report, waiting)):
+        data = msgspec.json.encode(report)
+        yield Item(sha256=report.sha256, size=len(data), media_type=STORED, file=report.found, found=report.found, data=data)
 
 
 class _Shelf:
     """Claims on their way into the case, a batch in memory."""
 
-    def __init__(self, case: Case, reader: str, progress: Callable[[int], None] | None) -> None:
+    def __init__(self, case: Case, reader: str, progress: Callable[[int], None]) -> None:
         self.case, self.reader, self.progress = case, reader, progress
         self.run = case.start_run("read", {"reader": reader})
         self.done, self.problems = 0, 0
@@ -82,8 +86,7 @@ class _Shelf:
         self.done += len(self._read)
         self.problems += len(self._failed)
         self._read, self._failed = [], []
-        if self.progress:
-            self.progress(self.done)
+        self.progress(self.done)
 
     def close(self) -> ReadDone:
         """The rest to disk, and the run into the ledger."""

@@ -38,4 +38,3 @@ def _extracted(item: Item) -> Report:
     if isinstance(report, Problem):
         raise InputError(report.reason, where=report.file, remedy=report.remedy)
     return report
-

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
-from gavah.reading.document import Told
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.told import Told
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
+_OR = 6  # characters that "or", «یا» take between two days
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
 _LISTED = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
@@ -20,19 +23,21 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     said = anchor_of(scanned)
     speakers = _speakers(scanned, hit)
     polarity, modality = _standing(hit, speakers)
-    kind: ClaimKind = "statement" if polarity == "denied" or modality in _UNREAL else hit.kind
-    quantity = _quantity(report, hit, told_unreal=kind != hit.kind or polarity == "denied" or modality in _UNREAL)
+    quantity = _quantity(report, hit) if not hit.derived else _share(scanned, hit)
+    hit = told.hit = msgspec.structs.replace(hit, kind=_kind(hit, quantity, polarity, modality))
+    if quantity is not None and quantity.high == 0:
+        polarity = "affirmed"
     issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
     where = tuple(_where(p, told.where_rule) for p in told.places)
     return make_claim(
         report=report.id,
-        kind=kind,
+        kind=hit.kind,
         type=hit.type,
         spans=tuple(_spans(report, told, speakers)),
         polarity=polarity,
         modality=modality,
         quantity=quantity,
-        when=_when(told, said, quantity, issuers, where, real=modality not in _UNREAL),
+        when=_when(told, _told_on(scanned, told, said), quantity, issuers, where, real=modality not in _UNREAL),
         said=said,
         where=where,
         actor=hit.agent,
@@ -47,12 +52,17 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     )
 
 
-def _quantity(report: Report, hit: FrameHit, *, told_unreal: bool) -> Quantity | None:
-    """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one".
+def _kind(hit: FrameHit, quantity: Quantity | None, polarity: Polarity, modality: Modality) -> ClaimKind:
+    """A count of nobody is a total; what is denied, planned, called for or supposed is a statement."""
+    if quantity is not None and (quantity.high == 0 or quantity.rule == "no-more-than"):
+        return hit.kind if hit.kind == "statement" or modality in _UNREAL else "total"
+    unreal = polarity == "denied" or modality in _UNREAL or (quantity is not None and quantity.measure == "videos")
+    return "statement" if unreal else hit.kind
 
-    `told_unreal`: what is denied, planned or called for keeps its number, [1, none] if a denial names none; other statements have none.
-    """
-    if hit.measure is None or hit.derived or (hit.kind == "statement" and not told_unreal):
+
+def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
+    """How many; [1, 1] for one described person, [1, none] for several of unknown number, [0, 0] for "no one"."""
+    if hit.measure is None:
         return None
     if hit.note == "zero":
         return Quantity(
@@ -65,18 +75,38 @@ def _quantity(report: Report, hit: FrameHit, *, told_unreal: bool) -> Quantity |
         )
     if hit.number is not None:
         n = hit.number
-        return Quantity(measure=hit.measure, low=n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete)
+        at_most = n.rule == "no-more-than"
+        return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
-    if hit.polarity == "denied":
-        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered")
     return None
+
+
+def _share(scanned: Scanned, hit: FrameHit) -> Quantity | None:
+    """The percentage a derived statement gives, with no measure: it counts nobody and enters no figure."""
+    start, end = hit.sentence
+    shares = [n for n in scanned.scan.numbers if start <= n.start < end and n.kind == "percent"]
+    if not shares:
+        return None
+    n = min(shares, key=lambda n: abs(n.start - hit.trigger[0]))
+    return Quantity(measure="", low=n.low, high=n.high, words=n.words, rule="percent")
 
 
 def _words(report: Report, start: int, end: int) -> str:
     return report.text[min(start, end) : max(start, end)] if start != end else ""
+
+
+def _told_on(scanned: Scanned, told: Told, said: date | None) -> date | None:
+    """The day a running count is told for: "said on Monday that … since September 27" is Monday's; else the day it was said."""
+    time = told.times[0] if told.times else None
+    if told.hit.kind != "total" or time is None or time.relation != "since" or said is None or time.earliest is None:
+        return said
+    start, end = told.hit.sentence
+    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest]
+    days = [day for day in days if time.earliest < day <= said]
+    return days[0] if len(days) == 1 else said
 
 
 def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tuple[str, ...], where: tuple[Where, ...], *, real: bool) -> When | None:
@@ -92,7 +122,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
             series=_series(hit, None, issuers, where),
         )
     time = _sharpest(told.times)
-    earliest, latest = time.earliest, time.latest
+    earliest, latest = _either(told.times) or (time.earliest, time.latest)
     since = earliest if time.relation == "since" else None
     if time.relation in ("since", "after"):
         latest = None
@@ -112,9 +142,19 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         granularity=time.granularity or "day",
         rule=f"{told.when_rule}:{time.rule}" if told.when_rule else time.rule,
         since=since,
-        as_of=(latest if since else said) if hit.kind == "total" else None,
+        as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
     )
+
+
+def _either(times: tuple[TimeMention, ...]) -> tuple[date, date] | None:
+    """The days between the two of "Monday or Tuesday": right beside each other, and different."""
+    if len(times) < 2:
+        return None
+    a, b = sorted(times[:2], key=lambda t: t.start)
+    if not (a.earliest and a.latest and b.earliest and b.latest) or a.latest >= b.earliest or not 0 < b.start - a.end <= _OR:
+        return None
+    return a.earliest, b.latest
 
 
 def _sharpest(times: tuple[TimeMention, ...]) -> TimeMention:

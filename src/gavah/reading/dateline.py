@@ -42,11 +42,17 @@ def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], pla
     """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
     day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
-    if not _bare(text, start, stop, times, places):
+    if not _bare(text, start, stop, times, places) or _is_log_line(text, start, stop, times):
         return Dateline(start)
     if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
         return Dateline(start)
     return Dateline(stop, day, place)
+
+
+def _is_log_line(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> bool:
+    """ "1450/07/24 Marand - …": a line of a diary, whose day is the event's own; a dateline with a dash begins with its place."""
+    first = next((t for t in times if not text[start : t.start].strip()), None)
+    return first is not None and first.rule == "numeric" and not text[start:stop].endswith("\n") and "\n" not in text[start:stop]
 
 
 def _bare(text: str, start: int, stop: int, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> bool:

@@ -44,11 +44,14 @@ def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
 
 def _deed_between(p: Parsed, start: int, end: int) -> bool:
     """Whether a violent deed is named between two offsets."""
-    words = (lexicon().event_nouns.get(t.low) for t in p.tokens if start <= t.start < end)
-    return any(found is not None and found[0].type in _DEEDS for found in words)
+    for k, token in enumerate(p.tokens):
+        found = lexicon().event_nouns.get(token.low) if start <= token.start < end else None
+        if found is not None and found[0].type in _DEEDS and p.tokens[k - 1].low != "to":  # "sentenced to death on Monday"
+            return True
+    return False
 
 
-_DEEDS = frozenset({"killing", "injuring", "attack", "assault-explosives", "attack.site", "disappearance"})
+_DEEDS = frozenset({"killing", "injuring", "attack", "assault-explosives", "disappearance"})
 
 
 def _dates(time: TimeMention) -> bool:
@@ -119,13 +122,19 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     for n in range(low, high):
         kind = p.kind(n)
         if kind == "VG" and p.chunks[n].main >= 0:
+            if not after and p.kind(n - 1) == "T" and n - 1 == here and lemma(p.tokens[p.chunks[n].main]) in ("see", "witness", "bring"):
+                continue  # "Monday saw the death of …"
+            if after and (_gapped(p, trigger, n) or _begun(p, trigger, n) or _reported(p, trigger, n)):
+                continue
             verbs += p.finite(n)
             if not after and not verbs - p.finite(n) and p.finite(n) and _result(p, trigger):
                 continue
             if not after and _result(p, n) and _result(p, trigger):  # ", killing seven and injuring three"
                 continue
-            cost += _FAR if p.finite(n) else 3
+            cost += 4 if after and _coordinated(p, trigger, n) else _FAR if p.finite(n) else 3
         elif kind in (";", "W"):
+            if kind == "W" and after and _begun(p, trigger, n + 1):
+                continue
             relatives += 1
             cost += _FAR
         elif kind == "S":
@@ -143,6 +152,32 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
+
+
+def _gapped(p: Parsed, trigger: int, n: int) -> bool:
+    """Whether verb group n shares the auxiliary of the passive at `trigger`: "two were killed and nine injured in A today"."""
+    bare = p.bare(n) and p.tokens[p.chunks[n].main].tag == "V" and p.kind(n - 1) == "NP" and p.kind(n - 2) in ("C", ",")
+    return bare and p.kind(trigger) == "VG" and p.tokens[p.chunks[trigger].main].tag == "V" and (p.chunks[trigger].passive or p.bare(trigger))
+
+
+def _coordinated(p: Parsed, trigger: int, n: int) -> bool:
+    """Whether verb group n goes on the active clause of the one at `trigger`, so that one day serves both: "killed five and wounded 30 on Monday"."""
+    active = p.kind(trigger) == "VG" and p.chunks[trigger].main >= 0 and not p.chunks[trigger].passive and p.kind(trigger + 1) == "NP"
+    shared = p.kind(n - 1) == "C" and not p.chunks[n].passive and p.kind(n + 1) == "NP"
+    return active and shared and p.bare(n) and all(p.kind(m) not in ("T", "VG", ";", "W", "S") for m in range(trigger + 1, n))
+
+
+def _begun(p: Parsed, trigger: int, n: int) -> bool:
+    """Whether verb group n says of the event noun at `trigger` when it began: "the strike, which began on Saturday"."""
+    if p.kind(n) != "VG" or p.kind(trigger) != "NP" or p.chunks[n].main < 0:
+        return False
+    return lemma(p.tokens[p.chunks[n].main]) in lexicon().sets["beginning"] and any(p.kind(m) in ("W", "S") for m in range(trigger + 1, n))
+
+
+def _reported(p: Parsed, trigger: int, n: int) -> bool:
+    """Whether verb group n only records the event noun at `trigger`: "the arrest of nine was recorded on Saturday"."""
+    verb = p.chunks[n]
+    return p.kind(trigger) == "NP" and verb.passive and lemma(p.tokens[verb.main]) in lexicon().sets["recording"]
 
 
 def _opens_clause(p: Parsed, n: int, here: int) -> bool:
@@ -206,8 +241,21 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))
     scored.sort()
     if not scored or scored[0][0] >= 1.5 * _FAR:
-        return ()
+        return _of_description(p, start)
     return finest(_consistent(p, _run(p, scored[0][2])))
+
+
+def _of_description(p: Parsed, start: int) -> tuple[PlaceMention, ...]:
+    """The place of what the affected do or where they live, where the sentence has no other: "A, who teaches in B, was arrested"."""
+    found = [k for k, t in enumerate(p.tokens) if isinstance(t.mention, PlaceMention) and not t.mention.role and t.start < start and _locates(p, k)]
+    if len(found) != 1:
+        return ()
+    at = p.at_token[found[0]] - 1
+    while at > 0 and p.kind(at) in ("NP", "I", "T", "R"):
+        at -= 1
+    present = p.kind(at) == "VG" and p.kind(at - 1) == "W" and p.chunks[at].main >= 0 and p.tokens[p.chunks[at].main].tag in "BG"
+    place = p.tokens[found[0]].mention
+    return (place,) if present and isinstance(place, PlaceMention) else ()
 
 
 def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
@@ -243,7 +291,7 @@ def _run(p: Parsed, k: int) -> list[int]:
             if isinstance(token.mention, PlaceMention) and not token.mention.role and not isinstance(beside, PlaceMention):
                 row.insert(len(row) if step > 0 else 0, at)
             elif (
-                token.tag not in (",", "C", "D", "(", ")")
+                token.tag not in (",", "C", "D", "(", ")", "Y")
                 and token.low not in ("in", "near", "of", "and", "at")
                 and token.low not in lexicon().sets["setting"]
             ):
@@ -271,6 +319,8 @@ def finest(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
 def _locates(p: Parsed, k: int) -> bool:
     """Whether the words before place k let it be where something happened."""
     at = k - 1
+    if at > 0 and p.tokens[at].tag in (",", ":") and _note(p):  # "4 October: 6 executed, Central Prison, Mashhad"
+        return True
     while at >= 0 and (p.tokens[at].tag in "DANLY" or p.tokens[at].tag in (",", "C")) and k - at < 9:
         if p.tokens[at].tag == "L" or p.tokens[at].tag in (",", "C"):
             return _locates(p, at) if p.tokens[at].tag == "L" else at == k - 1 and _enumerated(p, at)
@@ -284,8 +334,18 @@ def _locates(p: Parsed, k: int) -> bool:
         return True
     if word == "of":
         before = p.tokens[at - 1].low if at else ""
+        place = p.tokens[k].mention
+        noun = lexicon().noun(before)
+        if isinstance(place, PlaceMention) and place.level == "site" and noun is not None and noun.group == "person":
+            return True  # "four inmates of Green Prison 3"
         return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
+
+
+def _note(p: Parsed) -> bool:
+    """Whether the sentence is a note: no verb but bare participles."""
+    verbs = [n for n in range(len(p.chunks)) if p.kind(n) == "VG"]
+    return len(verbs) <= 2 and all(p.bare(n) and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "V" for n in verbs)
 
 
 def _enumerated(p: Parsed, at: int) -> bool:

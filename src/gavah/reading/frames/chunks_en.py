@@ -150,6 +150,8 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
+            if self.kind(left) == "I" and self.kind(left + 1) == "T":  # "in October 45 people were …"
+                return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":
                     row = self.list_left(left - 1)
@@ -326,9 +328,14 @@ def _verb_follows(row: list[Token], i: int) -> bool:
     return i < len(row) and (row[i].tag in "XHOM" or row[i].tag in _MAIN)
 
 
+def _passive_follows(row: list[Token], i: int) -> bool:
+    """Whether "been" and the like go on the verb group at token i, over a time: "have now been killed"."""
+    return i < len(row) and row[i].low in ("been", "be", "being")
+
+
 def _verb_end(row: list[Token], i: int) -> tuple[int, int]:
     j = i
-    while j < len(row) and row[j].tag in _AUX:
+    while j < len(row) and (row[j].tag in _AUX or (row[j].tag == "T" and j > i and _passive_follows(row, j + 1))):
         if row[j].tag in "KR" and not _verb_follows(row, j):
             break
         if row[j].tag == "t" and j > i and row[j - 1].tag not in "XHRK":

@@ -45,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True):
     infinitive: str = ""
 
 
+@cache
 def phrase(text: str) -> Phrase:
     """The folded words of a data-file entry."""
     return tuple(folded(text).split())

@@ -7,6 +7,8 @@ S subordinator, W relative, and "," "(" ")" '"' "." for marks ("." is every othe
 
 import re
 
+import msgspec
+
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import Lexicon, lexicon
@@ -43,12 +45,47 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
 
 
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
-    """Times, numbers and places of the sentence without overlaps: times first, then numbers, then places."""
+    """Times, numbers and places of the sentence without overlaps: names of places that hold a number or a day first ("Prison 3",
+    "22 Bahman Square"), then times, then numbers, then the other places."""
+    times, numbers, places = (
+        [m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places)
+    )
+    inner = [*times, *numbers]
+    holding = [p for p in places if any(p.start <= m.start and m.end <= p.end and m.end - m.start < p.end - p.start for m in inner)]
     taken: list[Mention] = []
-    for group in (scan.times, scan.numbers, scan.places):
-        inside = [m for m in group if sentence.start <= m.start and m.end <= sentence.end]
-        taken += [m for m in inside if not any(m.start < t.end and t.start < m.end for t in taken)]
-    return sorted(taken, key=lambda m: m.start)
+    for group in (holding, times, numbers, places):
+        taken += [m for m in group if not any(m.start < t.end and t.start < m.end for t in taken)]
+    return _windows(scan.text, sorted(taken, key=lambda m: m.start))
+
+
+_FROM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:and|or)\s+(?:on\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–—]\s*", re.IGNORECASE)
+
+
+def _windows(text: str, row: list[Mention]) -> list[Mention]:
+    """`row` with two days of "between A and B", "from A to B" as the one window they open and close."""
+    out: list[Mention] = []
+    for mention in row:
+        first = out[-1] if out else None
+        if isinstance(first, TimeMention) and isinstance(mention, TimeMention) and _window(text, first, mention):
+            words = text[first.start : mention.end]
+            out[-1] = msgspec.structs.replace(
+                first, end=mention.end, words=words, latest=mention.latest, granularity="window", relation="within", rule="window", value=""
+            )
+        else:
+            out.append(mention)
+    return out
+
+
+def _window(text: str, first: TimeMention, last: TimeMention) -> bool:
+    days = first.granularity == last.granularity == "day" and first.earliest is not None and last.latest is not None
+    ordered = days and first.earliest is not None and last.latest is not None and first.earliest < last.latest
+    if ordered and _BOTH.fullmatch(text, first.end, last.start) and first.latest and last.earliest and (last.earliest - first.latest).days <= 1:
+        return True
+    return (
+        ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
+    )
 
 
 def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
@@ -86,7 +123,7 @@ def _joined(row: list[Token]) -> list[Token]:
 
 def _mention_tag(mention: Mention) -> str:
     if isinstance(mention, TimeMention):
-        return "T"
+        return "A" if mention.words.lower().endswith(("-old", " old")) else "T"  # "a 36-year-old Shiraz man"
     if isinstance(mention, PlaceMention):
         return "A" if mention.role == "demonym" else "L"
     return {"count": "#", "age": "A", "ordinal": "A"}.get(mention.kind, "%")
@@ -195,6 +232,10 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     low = row[i].low
     if form == "G":
         return "N" if before in "DA#YL" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DA#Y" else "G")
+    if i and f"{row[i - 1].low} {low}" in lex.event_nouns and before in "NA":  # "the hunger strike that …"
+        return "N"
+    if low in lex.pasts:
+        return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
             return "A"
@@ -226,6 +267,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
         return "V"
     if low in lex.ambiguous:
+        if form == "V" and _phrasal(row, i, lex):
+            return "V"
         if before in "DAY#%IVGBX":
             return "N"
         follows = row[i + 1] if i + 1 < len(row) else None
@@ -238,6 +281,13 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
+
+
+def _phrasal(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether token i and those behind it are an event verb of several words: "the three put to death"."""
+    behind = " ".join(t.low for t in row[i + 1 : i + 4])
+    words = lex.verbs.get(lex.forms[row[i].low][0], ())
+    return any(w.rest.startswith("to ") and behind.startswith(w.rest) for w in words)
 
 
 def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:

@@ -56,6 +56,14 @@ def _kind_by_form(tokens: Tokens, at: int) -> NumberKind:
     return "count"
 
 
+def is_bare_year(tokens: Tokens, at: int) -> bool:
+    """Four digits without a bound, in the range of years, that count nothing beside them: «عاشورای ۱۳۸۸»; «۱۳۸۸ نفر» counts."""
+    text, (first, last) = tokens.texts[at], tokens.language.settings.get("bare_years", (1, 0))
+    if len(text) != 4 or not text.isdigit() or not first <= int(text) <= last:
+        return False
+    return at + 1 >= len(tokens) or not any(tokens.codes[at + 1] in tokens.language.members.get(name, "") for name in (*_COUNTED, "classifier"))
+
+
 def _is_identifier(tokens: Tokens, at: int) -> bool:
     """Digits glued to letters or other digits ("696x390", "F-16", "555-1234"), with leading zeros, or too long to count."""
     text, value = tokens.texts[at], tokens.values[at]

@@ -6,7 +6,7 @@ from gavah.model import NumberMention
 from gavah.model.mention import NumberKind
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.numbers.bounds import COMPLETE, VAGUE, bounded
-from gavah.reading.numbers.kinds import Kinds, kind_of, kind_of_unit, kinds_by_rules, kinds_by_times
+from gavah.reading.numbers.kinds import Kinds, is_bare_year, kind_of, kind_of_unit, kinds_by_rules, kinds_by_times
 from gavah.reading.numbers.units import unit_after
 
 _SCALES: Final = (10**9, 10**6, 1000)
@@ -43,7 +43,7 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
         elif at not in done and tokens.values[at] is not None:
             kind = kind_of(tokens, at, timed, kinds)
             if kind is not None:
-                out.append(_plain_mention(tokens, at, kind))
+                out.append(_plain_mention(tokens, at, "year" if kind == "count" and is_bare_year(tokens, at) else kind))
     return out
 
 

@@ -62,7 +62,8 @@ def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
         return _read(found, tokens, State(anchor=bounds.day, limit=bounds.day))
     late = _read(found, tokens, State(anchor=bounds.latest, limit=bounds.latest))
     early = _read(found, tokens, State(anchor=bounds.earliest, limit=bounds.earliest))
-    return windows.between_bounds(early, late, bounds)
+    alone = _read(found, tokens, State(anchor=None, limit=None))
+    return windows.between_bounds(early, late, alone, bounds)
 
 
 @lru_cache(maxsize=4)

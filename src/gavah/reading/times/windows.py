@@ -102,14 +102,22 @@ def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
     return first.earliest
 
 
-def between_bounds(early: list[TimeMention], late: list[TimeMention], bounds: Anchor) -> list[TimeMention]:
-    """Readings against both bounds as one: what hangs on the anchor spans both, its value open; year-less dates are those of the later bound."""
+def between_bounds(early: list[TimeMention], late: list[TimeMention], alone: list[TimeMention], bounds: Anchor) -> list[TimeMention]:
+    """Readings against both bounds, and against the text's own dates alone, as one: what hangs on the anchor spans both, its value open.
+
+    A year-less date takes the year of its weekday, of its neighbours, or the one that both bounds give; else only its latest day is
+    known: the day on which a report was collected bounds its events, and never chooses their year.
+    """
     out = []
-    for first, last in zip(early, late, strict=True):
-        if first == last or not last.relative:
+    for first, last, near in zip(early, late, alone, strict=True):
+        if first == last or (bounds.latest and last.weekday is not None and _names_a_date(last)):
             out.append(last)
-        elif last.value[:4].isdigit() and _names_a_date(last):
-            out.append(last if bounds.latest else msgspec.structs.replace(last, earliest=None, latest=None, value=first.value))
+        elif _names_a_date(last):
+            known = near.earliest is not None and (bounds.latest is None or near.earliest <= bounds.latest)
+            latest = last.latest if bounds.latest else None
+            out.append(near if known else msgspec.structs.replace(last, earliest=None, latest=latest, value=near.value, granularity="window"))
+        elif not last.relative:
+            out.append(last)
         else:
             out.append(_widened(first, last, bounds))
     return out

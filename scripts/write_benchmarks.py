@@ -1,0 +1,109 @@
+"""Run the benchmarks and write docs/benchmarks.md: every figure with its command, data, date and versions.
+
+    python scripts/write_benchmarks.py --data DIR [TASK …]
+
+Tasks not named keep the result that docs/benchmarks.json holds of them. `DIR` is the shared data folder; nothing of it is written down but scores.
+"""
+
+import json
+import os
+import platform
+import shlex
+import subprocess
+import sys
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import click
+
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / "docs" / "benchmarks.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+RUNS: dict[str, tuple[str, str]] = {
+    "exercise": ("exercise --data examples/exercise", "The exercise against its key (constructed; looked at while building, so a DEV score)"),
+    "exercise-key": ("exercise --data examples/exercise --family key", "Linking and figures on the key's own claims"),
+    "times-timebank": ("times-en --data {data}/times/en/timebank", "English times, TimeBank (DEV)"),
+    "times-aquaint": ("times-en --data {data}/times/en/aquaint", "English times, AQUAINT (DEV)"),
+    "times-fa": ("times-fa --data {data}/times/fa", "Persian times, the part given (DEV)"),
+    "places-lgl": ("places --data {data}/places/LGL.jsonl", "Places, LGL (DEV)"),
+    "places-gwn": ("places --data {data}/places/GeoWebNews.jsonl", "Places, GeoWebNews (DEV)"),
+    "attribution": ("attribution --data {data}/attribution/polnear_dev.jsonl", "Attribution, PolNeAR dev (DEV)"),
+    "copies": ("copies", "Copies, constructed edits"),
+    "link-speed": ("link-speed --sizes 1000,10000", "Linking speed, generated claims"),
+    "figures-plain": ("figures --family plain --sizes 1000,5000,20000", "Figures, plain family, beside plain milp"),
+    "figures-gap": ("figures --family gap --sizes 1000", "Figures, gap family, beside plain milp"),
+    "reports": ("reports --data {data}/reports/reports_open.jsonl --sizes 1000,4610", "The main job: `gavah run` on the real reports"),
+}
+"""Name → (bench command, title)."""
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True)
+@click.argument("tasks", nargs=-1)
+def main(data: Path, tasks: tuple[str, ...]) -> None:
+    """Run TASKS (all, if none is named) and write the page."""
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for name in tasks or RUNS:
+        click.echo(f"{name} …", err=True)
+        kept[name] = {"date": date.today().isoformat(), "load": round(os.getloadavg()[0], 1), "scores": _run(RUNS[name][0], data)}
+        KEPT.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    PAGE.write_text(_page(kept), encoding="utf-8")
+
+
+def _run(command: str, data: Path) -> dict[str, Any]:
+    words = [word.format(data=data) for word in shlex.split(command)]
+    done = subprocess.run([sys.executable, "-m", "bench", *words, "--json"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {"failed": done.stderr.strip().splitlines()[-1:]}
+    scores: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return {key: value for key, value in scores.items() if key not in ("task", "python")}
+
+
+def _page(kept: dict[str, Any]) -> str:
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("gavah", "highspy", "trafilatura", "rensa", "numpy"))
+    parts = [
+        "# Benchmarks",
+        "",
+        "Made by `python scripts/write_benchmarks.py --data DATA`; `DATA` is the folder with the public data.",
+        f"Python {platform.python_version()}, {versions}.",
+        "Two cores, shared with other work: *load* is the one-minute load when a run ended; above 2, seconds are too high.",
+        "DEV: measured on the part that was at hand while the rules were written; unseen parts will score lower.",
+    ]
+    for name, (command, title) in RUNS.items():
+        if name in kept:
+            parts += [
+                "",
+                f"## {title}",
+                "",
+                f"`python -m bench {command.format(data='DATA')}` · {kept[name]['date']} · load {kept[name]['load']}",
+                "",
+            ]
+            parts += _lines(kept[name]["scores"])
+    return "\n".join(parts) + "\n"
+
+
+def _lines(scores: dict[str, Any], depth: int = 0) -> list[str]:
+    out = []
+    for key, value in scores.items():
+        if isinstance(value, dict):
+            out += [f"{'  ' * depth}- {key}", *_lines(value, depth + 1)]
+        elif isinstance(value, list):
+            out += [f"{'  ' * depth}- {key}", *(f"{'  ' * (depth + 1)}- {_row(item)}" for item in value)]
+        else:
+            out.append(f"{'  ' * depth}- {key}: {_number(value)}")
+    return out
+
+
+def _row(item: object) -> str:
+    return ", ".join(f"{key} {_number(value)}" for key, value in item.items()) if isinstance(item, dict) else str(item)
+
+
+def _number(value: object) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+if __name__ == "__main__":
+    main()

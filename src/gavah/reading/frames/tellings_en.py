@@ -1,0 +1,164 @@
+"""Events told by fixed English constructions: "the sentences of three were carried out", "police put the dead at two", "in custody since Monday"."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from gavah.model import NumberMention, TimeMention
+from gavah.model.vocabulary import ClaimKind, Modality
+from gavah.reading.frames.arguments_en import party
+from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.frames.lexicon_en import EventWord, lexicon
+from gavah.reading.frames.refine_en import refined
+
+_NEAR = 40
+"""How many characters a denied number stands behind the told one at most."""
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of `tellings_en.toml`; the fields are explained there."""
+
+    words: str
+    type: str = ""
+    measure: str = ""
+    kind: ClaimKind = "event"
+    things: bool = False
+    since: bool = False
+    modality: Modality = "asserted"
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], Telling], ...]:
+    data = tomllib.loads(files(__package__).joinpath("tellings_en.toml").read_text("utf-8"))
+    return tuple((re.compile(row.words), row) for row in msgspec.convert(data["telling"], list[Telling]))
+
+
+def telling_hits(p: Parsed) -> list[FrameHit]:
+    """The events that whole constructions of the sentence tell."""
+    hits: list[FrameHit] = []
+    for pattern, row in _rows():
+        for match in pattern.finditer(p.low):
+            hit = _hit(p, row, match)
+            if hit is not None and not any(_overlap(hit, other) for other in hits):
+                hits.append(hit)
+    return hits
+
+
+def corrected(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """The numbers denied beside those told: "six sentences, not nine, had been carried out"."""
+    out: list[FrameHit] = []
+    for n in range(1, len(p.chunks)):
+        number = p.words(n)[-1].mention if p.kind(n) == "NP" and len(p.words(n)) == 1 else None
+        if not isinstance(number, NumberMention) or p.slice(p.sentence.start, number.start)[-6:] not in (", not ", "d not "):
+            continue
+        model = next((h for h in reversed(hits) if h.number and h.number.end <= number.start and number.start - h.number.end < _NEAR), None)
+        if model is not None and model.polarity == "affirmed":
+            out.append(msgspec.structs.replace(model, number=number, kind="statement", polarity="denied", victims=(), rule=model.rule + "+corrected"))
+    return out
+
+
+def _overlap(one: FrameHit, other: FrameHit) -> bool:
+    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]
+
+
+def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
+    told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
+    if row.modality != "asserted":
+        return _call(p, row, told) if _before_action(p, match) else None
+    phrases = _phrases(p, match)
+    who = counted(p, phrases) if phrases else None
+    if who is None or who.generic or not _counts(row, who):
+        return None
+    type_, measure = _named(p, row, match, who)
+    times = times_of(p, *told)
+    if row.since:
+        times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
+    if not type_ or (row.since and not times):
+        return None
+    places = places_of(p, *told) or places_of(p, who.start, who.end)
+    return FrameHit(
+        type=type_,
+        trigger=told,
+        sentence=(p.sentence.start, p.sentence.end),
+        kind=row.kind,
+        measure=measure,
+        number=who.number,
+        singular=who.singular if who.number is None else None,
+        complete=bool(who.number and who.number.complete),
+        affected=tuple(party(p, n) for n in phrases),
+        times=times,
+        places=places,
+        groups=(who.sort,) if who.sort and (who.number or who.singular) else (),
+        victims=who.names,
+        victims_complete=bool(who.names and (who.number is None or who.number.rule == "names")),
+        anaphor=who.anaphor and who.number is None,
+        rule="telling" if row.type else "telling:put",
+        note="plural" if who.plural and who.number is None else "",
+    )
+
+
+def _counts(row: Telling, who: Counted) -> bool:
+    if row.things or not row.type:
+        return who.number is not None
+    persons = who.group in ("person", "name", "number") or (who.group == "group" and who.number is None and who.singular is not None)
+    return persons and (who.number is not None or who.singular is not None or who.plural)
+
+
+def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
+    """The noun phrases counted: those that start at "who", or the subject of the verb at "subject"."""
+    groups = match.re.groupindex
+    if "who" in groups:
+        at = p.sentence.start + match.end("who")
+        first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].i].start >= at), None)
+        while first is not None and p.kind(first) in ("R", "T"):
+            first += 1
+        return p.list_right(first) if first is not None and p.kind(first) == "NP" else []
+    start = p.sentence.start + match.start("subject")
+    verb = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start <= start < t.end), None)
+    return p.subject(verb) if verb is not None and p.kind(verb) == "VG" else []
+
+
+def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple[str, str]:
+    """The type and measure; for a row without type those of the tally words in it."""
+    if row.type:
+        return row.type, row.measure
+    tally = next((t for pattern, t in lexicon().tallies if pattern.search(match.group("told"))), None)
+    if tally is None:
+        return "", ""
+    word = EventWord(type=tally.type, measure=tally.measure)
+    return refined(p, word, p.low, "", who), tally.measure
+
+
+def _before_action(p: Parsed, match: re.Match[str]) -> bool:
+    """Whether the call is one in its own clause: no verb of having happened between it and the action."""
+    between = match.group()
+    return (
+        not re.search(r"\b(?:was|were|has|have|had|held|dispersed|off)\b", between[: match.start("told") - match.start()]) or "called upon" in between
+    )
+
+
+def _call(p: Parsed, row: Telling, told: Range) -> FrameHit:
+    times = tuple(t for t in times_of(p, *told) if isinstance(t, TimeMention))
+    return FrameHit(
+        type=row.type,
+        trigger=told,
+        sentence=(p.sentence.start, p.sentence.end),
+        kind="statement",
+        times=times,
+        places=places_of(p, *told),
+        modality=row.modality,
+        rule="telling:call",
+    )
+
+
+@cache
+def stems() -> tuple[str, ...]:
+    """Regular expressions of the words that make a sentence worth reading for these constructions."""
+    data = tomllib.loads(files(__package__).joinpath("tellings_en.toml").read_text("utf-8"))
+    return tuple(data["stems"])

@@ -1,0 +1,434 @@
+"""Which day and place an event takes: its own words, those of its sentence, of its paragraph, of its passage; each step says so by its rule."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from gavah.model import PlaceMention, TimeMention
+from gavah.ontology import family_of
+from gavah.reading.frames.frame import FrameHit, Range, Sentence
+from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.told import Told
+
+RECENT = 60
+"""How many days before the saying a day may lie that only stands in the event's sentence."""
+SHORT = 2_500
+"""Up to so many characters a passage is short enough to have one day and one city."""
+_NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
+_FEW = 2  # sentences back from which a day or place is taken that no event was told of
+_FEW_EVENTS = 5  # a passage of so many events may be about one
+_LAST = 40  # events before that may lend a day or place
+_NOTE = 120  # characters of a note that begins with a date or number
+_APART = (":of", ":possessed", "+remembered")
+
+
+class _Words:
+    """The data of `document.toml` that speaks of days and places."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
+            re.compile(data[name])
+            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
+        )
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+class Around:
+    """The sentences, days and places of one passage, looked up by offset."""
+
+    def __init__(self, scanned: Scanned) -> None:
+        self.scanned, self.scan, self.said = scanned, scanned.scan, anchor_of(scanned)
+        self.text = scanned.scan.text
+        self.sentences = scanned.scan.sentences
+        self._starts = [s.start for s in self.sentences]
+        self._times = [t.start for t in self.scan.times]
+        self._places = [p.start for p in self.scan.places]
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the same paragraph before `sentence`, the nearest first."""
+        n = bisect_right(self._starts, sentence.start) - 2
+        while n >= 0 and self.sentences[n].paragraph == sentence.paragraph and sentence.start - self.sentences[n].start < SHORT:
+            yield self.sentences[n]
+            n -= 1
+
+    def times(self, start: int, end: int) -> list[TimeMention]:
+        """The full days told in [start, end)."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
+
+    def places(self, start: int, end: int) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms and metonyms."""
+        low, high = (bisect_right(self._places, at - 1) for at in (start, end))
+        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+
+    def is_origin(self, place: PlaceMention) -> bool:
+        """Whether `place` tells where a person comes from or studies, not where something happened."""
+        return _words().origin.search(self.text[max(0, place.start - 45) : place.start]) is not None
+
+    def is_heading(self, sentence: Range) -> bool:
+        """Whether `sentence` stands near the passage's start and ends without a full stop."""
+        first = self.scan.passage.start
+        return sentence[0] - first < 160 and self.text[sentence[1] - 1] not in '.!?؟»"'
+
+
+def inherit(around: Around, told: list[Told]) -> None:
+    """Give each event the day and place its own sentence lacks."""
+    for i, one in enumerate(told):
+        if not one.places:
+            _place(around, told, i)
+    for i, one in enumerate(told):
+        if not one.times:
+            _day(around, told, i)
+
+
+# --- the event's own sentence ----------------------------------------------------------------------------------------------------------
+
+
+def own_words(around: Around, told: list[Told]) -> None:
+    """Give each event what its own sentence says of day and place beyond its clause, before tellings are compared."""
+    beside: dict[Range, list[Told]] = {}
+    for one in told:
+        beside.setdefault(one.hit.sentence, []).append(one)
+    for row in beside.values():
+        for one in row[:_LAST]:
+            _complete(around, [t for t in row[:_LAST] if t is not one], one)
+
+
+def _complete(around: Around, beside: list[Told], one: Told) -> None:
+    named = around.places(*one.hit.sentence)
+    one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
+    if one.places:
+        one.places = tuple(_sharper(around, p, named) for p in one.places)
+    elif not _is_sum(one.hit) and not any(t.hit.places for t in beside) and not _apart(one.hit):
+        one.places = _told_in(around, named)
+    if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
+        one.times = _since(around, one)
+    if not one.times:
+        one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+
+
+def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day since which a sum is counted, where the sentence names one."""
+    days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    return tuple(days) if len(days) == 1 else ()
+
+
+def _told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The place among `named` that is said to be one; in Persian also one that no speaker is named by («دو شهروند دزفول»)."""
+    found = _only(_located(around, named))
+    if not found and around.scan.language == "fa":
+        sources = [s for a in around.scan.attributions for s in a.source]
+        found = _only([p for p in named if not any(s <= p.start < e for s, e in sources)])
+    return tuple(_sharper(around, p, named) for p in found)
+
+
+def _is_sum(hit: FrameHit) -> bool:
+    """Whether the hit is a sum over more than one event: told of more than the last event's day and place. A count of nobody is not."""
+    return hit.kind == "total" and not (hit.note == "zero" or (hit.number is not None and hit.number.high == 0))
+
+
+def _apart(hit: FrameHit) -> bool:
+    return any(mark in hit.rule for mark in _APART)
+
+
+def _sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> PlaceMention:
+    """The site in `place` named right beside it, or `place`."""
+    for other in named:
+        first, second = sorted((place, other), key=lambda p: p.start)
+        gap = around.text[first.end : second.start]
+        if other.level == "site" and place.level != "site" and place.id in other.path and len(gap) < _NEXT and _words().join.fullmatch(gap):
+            return other
+    return place
+
+
+def _located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The places behind a word of place, and those joined to one."""
+    found: list[PlaceMention] = []
+    for place in named:
+        before = around.text[max(0, place.start - 40) : place.start]
+        led = _words().locative.search(before) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
+        chained = bool(found) and _words().join.fullmatch(around.text[found[-1].end : place.start])
+        if led or chained:
+            found.append(place)
+    return found
+
+
+def _is_note(around: Around, place: PlaceMention) -> bool:
+    """Whether `place` stands in a note without prepositions: "4 October: 6 executed, Azadi Prison, Yazd"."""
+    sentence = around.at(place.start)
+    return sentence is not None and sentence.end - sentence.start < _NOTE and around.text[sentence.start].isdigit()
+
+
+def _only(named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The finest of `named` where all of them lie on one line, else nothing."""
+    if not named:
+        return ()
+    finest = max(named, key=lambda p: len(p.path))
+    return (finest,) if all(p.id in finest.path for p in named) else ()
+
+
+def _shared_day(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """ "Two were killed and nine injured in Rasht today": one day for both."""
+    for other in beside:
+        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
+        if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
+            return other.hit.times
+    return ()
+
+
+def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day of the sentence, unless it is the day of the saying or long before it."""
+    hit = one.hit
+    days = around.times(*hit.sentence)
+    if len(days) != 1 or _is_sum(hit) or _apart(hit) or _is_saying(around, days[0], hit):
+        return ()
+    day = days[0].earliest
+    if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not _adverbial(around, days[0]):
+        return ()
+    return (days[0],)
+
+
+def _adverbial(around: Around, time: TimeMention) -> bool:
+    """Whether `time` says when, and is not part of another noun: "the attack of November 3"."""
+    if around.scan.language == "fa":
+        return time.relation in ("", "on")
+    led = around.text[max(0, time.start - 4) : time.start].lower()
+    sentence = around.at(time.start)
+    if sentence is not None and sentence.start == time.start:
+        return True  # "Monday saw the death of …"
+    return (time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s "))
+
+
+def _is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` is when something was said: beside a verb of saying, and outside what is said."""
+    over = [a for a in around.scan.attributions if any(s <= hit.trigger[0] < e for s, e in a.content)]
+    if over:
+        return not all(any(s <= time.start < e for s, e in a.content) for a in over)
+    clause = around.text[max(hit.sentence[0], time.start - 60) : min(hit.sentence[1], time.end + 40)]
+    return _words().said.search(clause) is not None
+
+
+# --- place ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _place(around: Around, told: list[Told], i: int) -> None:
+    one = told[i]
+    again = _named_again(around, one)
+    if again is not None:
+        one.places, one.where_rule = (again,), "inherited:paragraph"
+        return
+    if _is_sum(one.hit) or _apart(one.hit):  # a sum is told of more than the last event's place
+        one.places, one.where_rule = _country_of(around.scanned)
+        return
+    same = [t for t in told[max(0, i - _LAST) : i + _LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
+    if same:
+        one.places, one.where_rule = same[0].places, "inherited:sentence"
+        return
+    here = around.at(one.hit.sentence[0])
+    bare = one.hit.kind == "statement" and one.hit.measure is None  # a demand or accusation is made anywhere
+    near, lender = _place_before(around, told[:i], here) if here is not None and not bare else ((), None)
+    if not near and _words().then.search(around.text[slice(*one.hit.sentence)].lower()):
+        lender = next((t for t in reversed(told[max(0, i - _LAST) : i]) if t.hit.kind == "event" and _placed(t)), None)
+        near = lender.places if lender else ()
+    if near:
+        one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
+        return
+    only = _only_site(around, told, i)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
+
+
+def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
+    """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
+    for steps, sentence in enumerate(around.before(here)):
+        lender = next((t for t in reversed(earlier[-_LAST:]) if t.hit.sentence[0] == sentence.start and _placed(t)), None)
+        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end)) if steps < _FEW else ()
+        if found:
+            return found, lender
+    return (), None
+
+
+def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Arrests after a shooting are placed no finer than its city: who was there is taken elsewhere too."""
+    if one.hit.type not in ("arrest", "internet-cut") or lender is None or family_of(lender.hit.type) != "violence":
+        return places
+    return tuple(dict.fromkeys(_at_level(around.scanned, p, "city") or p for p in places))
+
+
+def _placed(one: Told) -> bool:
+    return bool(one.places) and one.where_rule not in ("inherited:passage", "inherited:country")
+
+
+def _named_again(around: Around, one: Told) -> PlaceMention | None:
+    """ "in the city", "in the same prison", «در همین محل»: the place last named of that kind."""
+    start, end = one.hit.sentence
+    words = around.text[start:end].lower()
+    for pattern, level in ((_words().site, "site"), (_words().city, "city"), (_words().province, "province")):
+        found = pattern.search(words)
+        if found is None:
+            continue
+        named = around.places(around.scan.passage.start, start + found.start())
+        for place in reversed(named[-40:]):
+            at = _at_level(around.scanned, place, level)
+            if at is not None:
+                return at
+    return None
+
+
+def _at_level(scanned: Scanned, place: PlaceMention, level: str) -> PlaceMention | None:
+    """`place`, or the city or province it lies in; sites only as themselves."""
+    if place.level == level:
+        return place
+    if level == "site":
+        return None
+    return next(
+        (_as(scanned, id_, place) for id_ in reversed(place.path[:-1]) if (known := scanned.gazetteer.place(id_)) and known.level == level), None
+    )
+
+
+def _as(scanned: Scanned, id_: str, shown: PlaceMention, confidence: float = 0.8) -> PlaceMention:
+    """The place `id_` as a mention with the words of the place that showed it."""
+    known = scanned.gazetteer.place(id_)
+    if known is None:
+        return msgspec.structs.replace(
+            shown, id=id_, name=id_, level="country", path=(id_,), lat=None, lon=None, bbox=None, candidates=(), confidence=0.5
+        )
+    path = shown.path[: shown.path.index(id_) + 1] if id_ in shown.path else (id_,)
+    changes = {"id": id_, "name": known.name, "level": known.level, "path": path, "lat": known.lat, "lon": known.lon, "bbox": known.bbox}
+    return msgspec.structs.replace(shown, **changes, candidates=(), confidence=confidence)
+
+
+def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
+    """The one site that all placed events of a short passage have, one of them told before."""
+    one, passage = told[i], around.scan.passage
+    placed = [t for t in told if t is not one and t.hit.kind == "event" and _placed(t) and family_of(t.hit.type) == family_of(one.hit.type)]
+    sites = {p.id: p for t in placed for p in t.places}
+    if passage.end - passage.start > SHORT or len(told) > _FEW_EVENTS or len(sites) != 1 or placed[0].hit.trigger > one.hit.trigger:
+        return None
+    site = next(iter(sites.values()))
+    return site if site.level == "site" else None
+
+
+def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+    """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
+    filed, passage = around.scanned.dateline.place, around.scan.passage
+    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym")]
+    if filed is not None and filed.level in ("city", "site") and _words().here.search(around.text[slice(*sentence)].lower()):
+        return (filed,), "inherited:dateline"
+    elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
+    if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
+        return (filed,), "inherited:dateline"
+    only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
+    if only is not None:
+        return (only,), "inherited:passage"
+    return _country_of(around.scanned)
+
+
+def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
+    """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
+    filed = around.scanned.dateline.place
+    named = [p for p in (*([filed] if filed else []), *around.scan.places) if p.role in ("", "dateline") and not around.is_origin(p)]
+    fine = [c for p in named if p.level in ("city", "site") and (c := _at_level(around.scanned, p, "city"))]
+    if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
+        return None
+    return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
+
+
+def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country all places of the passage lie in, or the dateline's."""
+    filed = scanned.dateline.place
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path]
+    if not named:
+        return (), ""
+    tally = Counter(p.path[0] for p in named)
+    country, most = tally.most_common(1)[0]
+    shown = next(p for p in named if p.path[0] == country)
+    if len(tally) == 1:
+        return (_as(scanned, country, shown, 0.5),), "inherited:country"
+    if filed is not None and filed.path and tally[filed.path[0]] == most and list(tally.values()).count(most) == 1:
+        return (_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
+    return (), ""
+
+
+# --- day --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _day(around: Around, told: list[Told], i: int) -> None:
+    one = told[i]
+    here = around.at(one.hit.sentence[0])
+    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+        return
+    if around.times(here.start, _own_end(around, one, here)):
+        return
+    for steps, sentence in enumerate(around.before(here)):
+        found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
+        if found:
+            one.times, one.when_rule = found, "inherited:paragraph"
+            return
+    then = _words().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    found = _day_of_passage(around, told, i, then=then)
+    if found:
+        one.times, one.when_rule = found, "inherited:passage"
+
+
+def _own_end(around: Around, one: Told, here: Sentence) -> int:
+    """Up to where a day in the sentence is the event's own: a Persian clause has its day before its verb."""
+    return one.hit.trigger[1] if around.scan.language == "fa" else here.end
+
+
+def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
+    """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
+    of_event = [t for t in earlier[-_LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and _dated(t)]
+    if of_event:
+        last = of_event[-1]
+        return last.times if _one_place(last, one) else ()
+    days = around.times(sentence.start, sentence.end)
+    if (
+        not bare
+        or len(days) != 1
+        or _words().said.search(around.text[sentence.start : sentence.end])
+        or around.said is None
+        or days[0].earliest is None
+    ):
+        return ()
+    return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+
+
+def _dated(one: Told) -> bool:
+    return bool(one.times) and one.times[0].granularity != "year" and not one.when_rule.startswith("inherited:passage")
+
+
+def _one_place(a: Told, b: Told) -> bool:
+    """Whether two events may be in one place, as far as their own words tell."""
+    if not a.places or not b.places or b.where_rule:
+        return True
+    return any(p.id in q.path or q.id in p.path for p in a.places for q in b.places)
+
+
+def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
+    """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
+    one, passage = told[i], around.scan.passage
+    dated = [t for t in told[:i] if t.hit.kind == "event" and _dated(t)]
+    if then and dated:
+        return dated[-1].times
+    if then:
+        return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
+    days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
+    if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > _FEW_EVENTS or not _one_place(dated[0], one):
+        return ()
+    return dated[0].times
