@@ -65,7 +65,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = [_kind(p, h) for h in hits]
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
-    if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
+    if "?" in p.text[p.sentence.end - 2 : p.sentence.end] or lexicon().cues["example"].search(p.low):
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
