@@ -59,7 +59,7 @@ NOTHING = [
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_sounds_like_an_event_counts_nobody(text):
-    assert not [c for c in claims(text) if c.quantity is not None ]
+    assert not [c for c in claims(text) if c.quantity is not None]
 
 
 def told(text: str) -> set[tuple[str, int, str, str]]:

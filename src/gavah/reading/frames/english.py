@@ -27,6 +27,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
     p = Parsed(sentence, scan)
+    if lexicon().cues["example"].search(p.low):
+        return []
     hits = _told(p)
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
@@ -65,7 +67,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = [_kind(p, h) for h in hits]
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
-    if "?" in p.text[p.sentence.end - 2 : p.sentence.end] or lexicon().cues["example"].search(p.low):
+    if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
