@@ -52,13 +52,14 @@ NOTHING = [
     "The victim was taken to hospital, where he passed away.",
     "The band announced two releases on Monday.",
     "They took ten buses to the coast.",
+    "Traders said two small funds were killed by the new fees.",
     "The team carried out three plans in October.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_sounds_like_an_event_counts_nobody(text):
-    assert not [c for c in claims(text) if c.quantity is not None and c.type != "assault"]
+    assert not [c for c in claims(text) if c.quantity is not None]
 
 
 def told(text: str) -> set[tuple[str, int, str, str]]:

@@ -27,6 +27,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
     p = Parsed(sentence, scan)
+    if lexicon().cues["example"].search(p.low):
+        return []
     hits = _told(p)
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
