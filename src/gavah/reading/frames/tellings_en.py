@@ -17,7 +17,6 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.refine_en import refined
 
-
 _NEAR = 40
 """How many characters a denied number stands behind the told one at most."""
 
