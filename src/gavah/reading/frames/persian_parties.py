@@ -206,7 +206,7 @@ def agents_of(context: Context, trigger: Trigger, scope: list[int], found: Affec
     for at in scope:
         end = _agent_mark(context, at)
         last = noun_phrase_end(context, end) if end else 0
-        means = context.texts[at] in ("با", "به") and context.texts[at + 1] not in ("دست", "وسیله")
+        means = context.texts[at] in ("با", "به") and context.texts[at + 1 : at + 2] not in (("دست",), ("وسیله",))
         if end and last > end and not (means and not any(context.texts[k] in words("agents", "forces") for k in range(end, last))):
             return (_body(context, end, last),)
     return _active_subject(context, trigger, scope, found)
