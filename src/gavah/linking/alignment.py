@@ -6,7 +6,6 @@ import numpy as np
 
 from gavah.linking.parameters import CopyParameters
 from gavah.linking.shingles import Shingled
-from gavah.linking.signature import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,3 @@ def _cover(text: Shingled, ranges: list[tuple[int, int]], size: int) -> float:
     for start, end in ranges:
         inside[start:end] = True
     return float((plain & inside).sum() / plain.sum()) if plain.any() else 0.0
-
-
-def stored(text: Text, start: int, end: int) -> tuple[int, int]:
-    """The stored offsets of words [start, end)."""
-    return int(text.starts[start]), int(text.ends[end - 1])

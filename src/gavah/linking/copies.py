@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gavah.linking.alignment import Alignment, Run, align, stored
+from gavah.linking.alignment import Alignment, Run, align
 from gavah.linking.candidates import candidate_pairs
 from gavah.linking.facts import Facts, inside, tell_of_another
 from gavah.linking.parameters import CopyParameters, Parameters
@@ -97,7 +97,7 @@ def _holders(heads: list[Signature], exact: list[Repeat], signatures: Signatures
 
 def _near(heads: list[Signature], sources: list[frozenset[str]], facts: Facts, given: Parameters) -> list[Repeat]:
     limits = given.copies
-    texts = [shingled(i, head.text.words, limits.shingle_words) for i, head in enumerate(heads)]
+    texts = shingled([head.text.packed for head in heads], limits.shingle_words)
     mark_furniture(texts, sources, given.furniture)
     found: dict[int, list[tuple[int, Alignment]]] = defaultdict(list)
     for left, right in candidate_pairs([text.kept for text in texts], limits):
@@ -146,8 +146,8 @@ def _tells_nothing(left: Signature, right: Signature, run: Run, facts: Facts, li
         return True
     if substituted and (short or common < limits.template_share * most):
         return True
-    mine = inside(facts.get(left.id, ()), *stored(left.text, run.left, run.left_end))
-    theirs = inside(facts.get(right.id, ()), *stored(right.text, run.right, run.right_end))
+    mine = inside(facts.get(left.id, ()), *left.text.stored(run.left, run.left_end))
+    theirs = inside(facts.get(right.id, ()), *right.text.stored(run.right, run.right_end))
     if _may_be_form(left.text, right.text, run, limits) and not (mine and theirs):
         return True
     return tell_of_another(mine, theirs, limits.day_slack)
@@ -223,5 +223,5 @@ def _passage_repeat(original: Signature, copy: Signature, runs: list[Run]) -> Re
 
 def _ranges(original: Signature, copy: Signature, runs: tuple[Run, ...]) -> tuple[tuple[Region, Region], ...]:
     return tuple(
-        (stored(original.text, r.left, r.left_end), stored(copy.text, r.right, r.right_end)) for r in sorted(runs, key=lambda r: (r.right, r.left))
+        (original.text.stored(r.left, r.left_end), copy.text.stored(r.right, r.right_end)) for r in sorted(runs, key=lambda r: (r.right, r.left))
     )

@@ -44,7 +44,8 @@ def linked_parts(profiles: Profiles, repeats: Repeats, decided: Mapping[LinkKey,
 
     blocked, worded = blocked_pairs(told, given.events), worded_pairs(told)
     place = dict(_stand_ins(profiles, frozenset(chain.from_iterable(decided))))
-    labels = divide(len(told), blocked, [(place[left], place[right]) for left, right in decided])
+    weights = np.array([1 + len(profiles.alike.get(claim.id, ())) for claim in told], np.int64)
+    labels = divide(weights, blocked, [(place[left], place[right]) for left, right in decided])
     count = int(labels.max(initial=-1)) + 1
     decided_in: dict[int, dict[LinkKey, Link]] = defaultdict(dict)
     for key, link in decided.items():
@@ -128,7 +129,9 @@ def _repeats(profiles: Profiles) -> list[Link]:
 
 
 def build_events(part: Part, witness_of: Callable[[str], str]) -> list[Event]:
-    """The events of a part, in order of their ids. Every claim of the part lies in exactly one."""
+    """The events of a part, in order of their ids. Every claim of the part lies in exactly one; without claims there is none."""
+    if not part.claims:
+        return []
     claims = {claim.id: claim for claim in part.claims}
     groups = components(claims, part.links, frozenset(claim.id for claim in part.claims if claim.denied))
     group_of = {id_: at for at, group in enumerate(groups) for id_ in group}

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gavah.linking.parameters import EventParameters, parameters
-from gavah.linking.surroundings import Surroundings
+from gavah.linking.surroundings import Surroundings, quiet_place
 from gavah.linking.told import CITY, Place, Told
 from gavah.linking.types import prior, type_relation
 
 _VOWELS = frozenset("aeiouvwyاآعویهء")
+_NEAR = frozenset({"same_site", "same_city", "site_in_city"})
+_FEW = 3  # reports in which one outlet may tell of one event again
 _SAME_WORDING, _SAME_WORDS, _COPIED_WORDS = 0.6, 0.35, 0.75  # shares of the weight of words from which a likeness is worth saying
 
 
@@ -22,6 +24,7 @@ class Comparison:
     apart: list[str] = field(default_factory=list)
     prior: float = 0.0
     vague: bool = False
+    vague_place: bool = False
     proven: bool = False
 
     def add(self, name: str, reason: str = "", value: float = 1.0) -> None:
@@ -46,6 +49,7 @@ def compare(left: Told, right: Told, around: Surroundings, limits: EventParamete
         out.add("copied", "the words are copied")
     else:
         _compare_crowd(left, right, around.crowd, out)
+        _compare_quiet(left, right, around, out)
     if left.report == right.report:
         _compare_within(left, right, out)
     return out
@@ -57,6 +61,20 @@ def _compare_crowd(left: Told, right: Told, crowd: dict[str, int], out: Comparis
     if alike > 2:
         number = max(left.low if left.low is not None else 2, right.low if right.low is not None else 2, 1)
         out.add("crowded", f"one outlet tells of {alike} such that day", math.log(alike) / (1 + math.log2(number)))
+
+
+def _compare_quiet(left: Told, right: Told, around: Surroundings, out: Comparison) -> None:
+    """Where the case, long as it is, hardly tells of another such event: rival numbers of two speakers for one day are of one event, and so
+    is an equal number of several told without a first day (of "by Friday" all that is open is when the news came)."""
+    few = max(around.crowd.get(left.id, 1), around.crowd.get(right.id, 1)) <= _FEW
+    if out.apart or not few or not {quiet_place(left), quiet_place(right)} <= around.quiet or not _NEAR & out.values.keys():
+        return
+    rivals = "number_conflict" in out.values and "same_day" in out.values and left.outlet != right.outlet and left.speaker != right.speaker
+    news = (left.first is None or right.first is None) and "number_equal" in out.values and (left.low or 0) > 1
+    if news and not out.vague_place:
+        out.vague = False
+    if (rivals and not out.vague) or (news and not out.vague_place):
+        out.add("quiet", "hardly another such event is told of there")
 
 
 def _compare_days(left: Told, right: Told, limits: EventParameters, out: Comparison) -> None:
@@ -103,7 +121,7 @@ def _day(profile: Told) -> str:
 
 def _compare_places(left: Told, right: Told, out: Comparison) -> None:
     if not left.places or not right.places:
-        out.vague = True
+        out.vague = out.vague_place = True
         out.add("in_area", "no place given")
         return
     meeting = [(a, b) for a in left.places for b in right.places if a.id in b.path or b.id in a.path]
@@ -112,11 +130,11 @@ def _compare_places(left: Told, right: Told, out: Comparison) -> None:
         return
     name, reason = _place_relation(*max(meeting, key=lambda pair: (min(pair[0].depth, pair[1].depth), pair[0].id, pair[1].id)))
     if name == "in_area":
-        out.vague = True
+        out.vague = out.vague_place = True
     out.add(name, reason)
     if len(left.places) > 1 or len(right.places) > 1:
         if {p.id for p in left.places} != {p.id for p in right.places}:
-            out.vague = True
+            out.vague = out.vague_place = True
         out.add("one_of_several", "one of several places")
 
 
@@ -138,7 +156,7 @@ def _places_apart(left: tuple[Place, ...], right: tuple[Place, ...], out: Compar
     if all(p.sure for p in (*left, *right)):
         out.apart.append(words)
     else:
-        out.vague = True
+        out.vague = out.vague_place = True
         out.add("low_confidence", words + ", but the place is doubtful", 2.0)
 
 
@@ -160,7 +178,8 @@ def _compare_numbers(left: Told, right: Told, out: Comparison) -> None:
         lower, higher = sorted((left, right), key=lambda p: (p.low or 0, p.id))
         weight = 0.5 if "participants" in left.measures else 1.0
         out.add("number_conflict", f"{_number(lower)} or {_number(higher)} {'|'.join(sorted(left.measures))}", weight)
-        out.add("number_conflict_ratio", value=weight * math.log2(max(1, higher.low or 1) / max(1, lower.low or 1)))
+        nearest = lower.high if lower.high is not None else lower.low  # rivals lie as far apart as their nearest ends
+        out.add("number_conflict_ratio", value=weight * math.log2(max(1, higher.low or 1) / max(1, nearest or 1)))
 
 
 def _meet(left: Told, right: Told) -> bool:

@@ -12,11 +12,11 @@ Labels = npt.NDArray[np.int32]
 PART = 2_000  # claims that are worth a part
 
 
-def divide(count: int, pairs: Pairs, bound: Iterable[Pair] = ()) -> Labels:
-    """For each index 0 … `count` − 1 the number of its part, from 0. No pair of `pairs` or `bound` leaves a part; many small islands of
-    connected indices make one part, and an island is never cut."""
-    names = _islands(count, pairs, bound)
-    sizes = np.bincount(names, minlength=count)
+def divide(weights: npt.NDArray[np.int64], pairs: Pairs, bound: Iterable[Pair] = ()) -> Labels:
+    """For each index, that stands for `weights` claims, the number of its part, from 0. No pair of `pairs` or `bound` leaves a part; many
+    small islands of connected indices make one part, and an island is never cut."""
+    names = _islands(len(weights), pairs, bound)
+    sizes = np.bincount(names, weights, minlength=len(weights)).astype(np.int64)
     part = (np.cumsum(sizes) - sizes) // PART  # of an island, by the claims in islands before it
     labels: Labels = np.unique(part[names], return_inverse=True)[1].astype(np.int32)
     return labels

@@ -6,8 +6,9 @@ fifty copies of one story are never mistaken for furniture.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,30 +18,46 @@ from gavah.linking.parameters import FurnitureParameters, read_data
 from gavah.linking.signature import Words
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)
+_RANGE = 1 << 20  # shingles sorted at one time
+_TEXTS = 1 << 12  # texts searched at one time
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
 @dataclass(slots=True)
 class Shingled:
-    """The shingles of one text. `plain` marks those that are not furniture."""
+    """The shingles of one text, worked out from its `words` (packed hashes) when asked for; held are only those that count."""
 
-    text: int
-    hashes: Words
-    plain: npt.NDArray[np.bool_]
-    kept: Words
-    """The different shingles that are not furniture, sorted."""
+    words: bytes
+    size: int
+    packed: bytes
+    marks: bytes = b""
 
-    def unmark(self, plain: npt.NDArray[np.bool_]) -> None:
-        """Keep only those of `plain`."""
-        if not plain.all():
-            self.plain &= plain
-            self.kept = np.unique(self.hashes[self.plain])
+    @property
+    def hashes(self) -> Words:
+        """The shingles in the order of the text."""
+        return _hashes(self.words, self.size)
+
+    @property
+    def plain(self) -> npt.NDArray[np.bool_]:
+        """Which of them are not furniture."""
+        return np.frombuffer(self.marks, np.bool_) if self.marks else np.ones(len(self.hashes), np.bool_)
+
+    @property
+    def kept(self) -> Words:
+        """The different shingles that are not furniture, sorted."""
+        return np.frombuffer(self.packed, np.uint32)
 
 
-def shingled(text: int, words: Words, size: int) -> Shingled:
-    """The shingles of `words`, none of them furniture yet."""
-    hashes = shingles(words, size)
-    return Shingled(text, hashes, np.ones(len(hashes), np.bool_), np.unique(hashes))
+def shingled(words: list[bytes], size: int) -> list[Shingled]:
+    """The shingles of each text of `words` (hashes, 32 bits each), none of them furniture yet."""
+    texts = [Shingled(each, size, b"") for each in words]
+    _unmark(texts, np.empty(0, np.uint32))
+    return texts
+
+
+@lru_cache(1 << 12)
+def _hashes(words: bytes, size: int) -> Words:
+    return shingles(np.frombuffer(words, np.uint32), size)
 
 
 def shingles(words: Words, size: int) -> Words:
@@ -65,8 +82,13 @@ def mark_furniture(texts: list[Shingled], sources: list[frozenset[str]], limits:
             by_source[source].append(text)
     for own in by_source.values():
         share = max(limits.min_texts_source, min(limits.share_source * len(own), limits.max_texts_source))
-        _unmark(own, _boilerplate(own, share, limits.max_overlap_source, limits.tried_pairs))
-    _unmark(texts, _boilerplate(texts, limits.min_texts, limits.max_overlap, limits.tried_pairs))
+        _leave_out(own, _boilerplate(own, share, limits.max_overlap_source, limits.tried_pairs))
+    _leave_out(texts, _boilerplate(texts, limits.min_texts, limits.max_overlap, limits.tried_pairs))
+
+
+def _leave_out(texts: list[Shingled], furniture: Words) -> None:
+    if len(furniture):
+        _unmark(texts, furniture)
 
 
 def speaks_of_its_page(words: Words) -> bool:
@@ -83,12 +105,38 @@ def _page_words() -> tuple[frozenset[int], float, int]:
 
 
 def _unmark(texts: list[Shingled], furniture: Words) -> None:
-    if not len(furniture):
-        return
-    ends = np.cumsum([len(t.hashes) for t in texts])
-    unlike = np.isin(np.concatenate([t.hashes for t in texts]), furniture, invert=True)
-    for text, plain in zip(texts, np.split(unlike, ends[:-1]), strict=True):
-        text.unmark(plain)
+    """Keep only shingles outside `furniture`. Many texts at a time: a call of numpy costs more than a text."""
+    for at in range(0, len(texts), _TEXTS):
+        some = texts[at : at + _TEXTS]
+        hashes, owners = _laid_out(some)
+        plain = np.concatenate([text.plain if text.marks else np.ones(length, np.bool_) for text, length in zip(some, _lengths(some), strict=True)])
+        plain &= np.isin(hashes, furniture, invert=True)
+        order = np.lexsort((hashes[plain], owners[plain]))
+        values, held = hashes[plain][order], owners[plain][order]
+        first = np.ones(len(values), np.bool_)
+        first[1:] = (values[1:] != values[:-1]) | (held[1:] != held[:-1])
+        values, held = values[first], held[first]
+        bounds, cuts = np.searchsorted(owners, np.arange(len(some) + 1)).tolist(), np.searchsorted(held, np.arange(len(some) + 1)).tolist()
+        for i, text in enumerate(some):
+            marks = plain[bounds[i] : bounds[i + 1]]
+            text.marks = b"" if marks.all() else marks.tobytes()
+            text.packed = values[cuts[i] : cuts[i + 1]].tobytes()
+
+
+def _lengths(texts: list[Shingled]) -> list[int]:
+    """How many shingles each text has."""
+    return [max(0, len(text.words) // 4 - text.size + 1) for text in texts]
+
+
+def _laid_out(texts: list[Shingled]) -> tuple[Words, npt.NDArray[np.int64]]:
+    """The shingles of all `texts`, one text after the other, and the index of the text of each."""
+    size = texts[0].size
+    words = np.frombuffer(b"".join(text.words for text in texts), np.uint32)
+    owners = np.repeat(np.arange(len(texts)), [len(text.words) // 4 for text in texts])
+    hashes = shingles(words, size)
+    owners, ends = owners[: len(hashes)], owners[size - 1 :]
+    whole = owners == ends[: len(hashes)]
+    return hashes[whole], owners[whole]
 
 
 def _boilerplate(texts: list[Shingled], at_least: float, most: float, pairs: int) -> Words:
@@ -96,20 +144,35 @@ def _boilerplate(texts: list[Shingled], at_least: float, most: float, pairs: int
     kept = [t.kept for t in texts]
     if len(kept) < at_least:
         return np.empty(0, np.uint32)
-    hashes = np.concatenate(kept)
-    owners = np.repeat(np.arange(len(kept), dtype=np.uint32), [len(k) for k in kept])
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
-    sizes = np.diff(np.r_[starts, len(hashes)])
     seen: dict[tuple[int, int], float] = {}
-    frequent = sizes >= at_least
-    out = [
-        hashes[start]
-        for start, size in zip(starts[frequent].tolist(), sizes[frequent].tolist(), strict=True)
-        if _median_overlap(kept, owners[start : start + size], pairs, seen) <= most
-    ]
-    return np.array(out, np.uint32)
+    found = (
+        value
+        for hashes, owners in _by_hash(kept)
+        for value, start, end in _frequent(hashes, at_least)
+        if _median_overlap(kept, owners[start:end], pairs, seen) <= most
+    )
+    return np.fromiter(found, np.uint32)
+
+
+def _by_hash(kept: list[Words]) -> Iterator[tuple[Words, npt.NDArray[np.uint32]]]:
+    """All shingles in order with the index of the text that holds each; a range of them at a time, so that memory holds one range."""
+    ranges = 1 + sum(map(len, kept)) // _RANGE
+    bounds = np.linspace(0, 1 << 32, ranges + 1)[1:-1].astype(np.uint32)
+    cuts = np.array([k.searchsorted(bounds) for k in kept], np.int64).reshape(len(kept), -1)
+    cuts = np.column_stack([np.zeros(len(kept), np.int64), cuts, [len(k) for k in kept]])
+    for at in range(ranges):
+        parts = [k[start:end] for k, start, end in zip(kept, cuts[:, at].tolist(), cuts[:, at + 1].tolist(), strict=True)]
+        hashes = np.concatenate(parts)
+        order = np.argsort(hashes, kind="stable")
+        yield hashes[order], np.repeat(np.arange(len(kept), dtype=np.uint32), [len(part) for part in parts])[order]
+
+
+def _frequent(hashes: Words, at_least: float) -> Iterator[tuple[int, int, int]]:
+    """(value, start, end) of each run of equal values in sorted `hashes` that is at least so long."""
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
+    ends = np.r_[starts[1:], len(hashes)]
+    long = ends - starts >= at_least
+    return zip(hashes[starts[long]].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True)
 
 
 def _median_overlap(kept: list[Words], owners: Words, pairs: int, seen: dict[tuple[int, int], float]) -> float:

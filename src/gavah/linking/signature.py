@@ -19,12 +19,25 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(slots=True)
 class Text:
-    """A text that one or more reports hold word for word: hashes and stored offsets of its words, and its anchors."""
+    """A text that one or more reports hold word for word: hashes of its words, where they stand, and its anchors.
 
-    words: Words
-    starts: Words
-    ends: Words
+    `packed`: the hashes, 32 bits each. `steps`: the distance to each word and its length, in turn, each in `step_bytes` bytes.
+    """
+
+    packed: bytes
+    steps: bytes
+    step_bytes: int
     anchors: tuple[Anchor, ...]
+
+    @property
+    def words(self) -> Words:
+        """The hashes of its words."""
+        return np.frombuffer(self.packed, np.uint32)
+
+    def stored(self, start: int, end: int) -> tuple[int, int]:
+        """The stored offsets of words [start, end)."""
+        bounds = np.cumsum(np.frombuffer(self.steps, f"u{self.step_bytes}"), dtype=np.int64)
+        return int(bounds[2 * start]), int(bounds[2 * end - 1])
 
 
 @dataclass(slots=True)
@@ -99,8 +112,9 @@ def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, i
     if len(view.text) != len(report.text):
         spans = [view.span(*span) for span in spans]
     hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
-    bounds = np.fromiter(chain.from_iterable(spans), np.uint32, 2 * len(spans)).reshape(-1, 2)
-    return Text(hashes, bounds[:, 0].copy(), bounds[:, 1].copy(), anchors(words))
+    steps = np.diff(np.fromiter(chain.from_iterable(spans), np.uint32, 2 * len(spans)), prepend=np.uint32(0))
+    least = np.min_scalar_type(int(steps.max(initial=0)))
+    return Text(hashes.tobytes(), steps.astype(least).tobytes(), least.itemsize, anchors(words))
 
 
 def _cited(words: list[str], names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> frozenset[str]:

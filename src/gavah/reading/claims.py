@@ -12,6 +12,7 @@ from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
+_OR = 6  # characters that "or", «یا» take between two days
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
 _LISTED = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
@@ -22,7 +23,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     said = anchor_of(scanned)
     speakers = _speakers(scanned, hit)
     polarity, modality = _standing(hit, speakers)
-    quantity = _quantity(report, hit)
+    quantity = _quantity(report, hit) if not hit.derived else _share(scanned, hit)
     hit = told.hit = msgspec.structs.replace(hit, kind=_kind(hit, quantity, polarity, modality))
     if quantity is not None and quantity.high == 0:
         polarity = "affirmed"
@@ -36,7 +37,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
         polarity=polarity,
         modality=modality,
         quantity=quantity,
-        when=_when(told, said, quantity, issuers, where, real=modality not in _UNREAL),
+        when=_when(told, _told_on(scanned, told, said), quantity, issuers, where, real=modality not in _UNREAL),
         said=said,
         where=where,
         actor=hit.agent,
@@ -85,8 +86,29 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
     return None
 
 
+def _share(scanned: Scanned, hit: FrameHit) -> Quantity | None:
+    """The percentage a derived statement gives, with no measure: it counts nobody and enters no figure."""
+    start, end = hit.sentence
+    shares = [n for n in scanned.scan.numbers if start <= n.start < end and n.kind == "percent"]
+    if not shares:
+        return None
+    n = min(shares, key=lambda n: abs(n.start - hit.trigger[0]))
+    return Quantity(measure="", low=n.low, high=n.high, words=n.words, rule="percent")
+
+
 def _words(report: Report, start: int, end: int) -> str:
     return report.text[min(start, end) : max(start, end)] if start != end else ""
+
+
+def _told_on(scanned: Scanned, told: Told, said: date | None) -> date | None:
+    """The day a running count is told for: "said on Monday that … since September 27" is Monday's; else the day it was said."""
+    time = told.times[0] if told.times else None
+    if told.hit.kind != "total" or time is None or time.relation != "since" or said is None or time.earliest is None:
+        return said
+    start, end = told.hit.sentence
+    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest]
+    days = [day for day in days if time.earliest < day <= said]
+    return days[0] if len(days) == 1 else said
 
 
 def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tuple[str, ...], where: tuple[Where, ...], *, real: bool) -> When | None:
@@ -102,7 +124,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
             series=_series(hit, None, issuers, where),
         )
     time = _sharpest(told.times)
-    earliest, latest = time.earliest, time.latest
+    earliest, latest = _either(told.times) or (time.earliest, time.latest)
     since = earliest if time.relation == "since" else None
     if time.relation in ("since", "after"):
         latest = None
@@ -125,6 +147,16 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         as_of=(latest if since else said) if hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
     )
+
+
+def _either(times: tuple[TimeMention, ...]) -> tuple[date, date] | None:
+    """The days between the two of "Monday or Tuesday": right beside each other, and different."""
+    if len(times) < 2:
+        return None
+    a, b = sorted(times[:2], key=lambda t: t.start)
+    if not (a.earliest and a.latest and b.earliest and b.latest) or a.latest >= b.earliest or not 0 < b.start - a.end <= _OR:
+        return None
+    return a.earliest, b.latest
 
 
 def _sharpest(times: tuple[TimeMention, ...]) -> TimeMention:

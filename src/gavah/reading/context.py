@@ -13,8 +13,11 @@ from gavah.reading.told import Told
 
 _LEANING = 20_000
 """How many characters of a passage are looked at for what it is about."""
+_SHORT = 6_000
+"""Up to so many characters a passage is about one thing."""
 _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
+_NEXT = 200  # characters between two sentences that still follow each other
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
 _BODIES = frozenset({"dead", "injured", "dead|injured"})
 
@@ -24,7 +27,8 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.crowd, self.rivals, self.forces, self.shooting = (re.compile(data[name]) for name in ("crowd", "rivals", "forces", "shooting"))
+        names = ("crowd", "rivals", "forces", "square", "armed", "custody", "of_them")
+        self.crowd, self.rivals, self.forces, self.square, self.armed, self.custody, self.of_them = (re.compile(data[name]) for name in names)
         self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
         self.states = frozenset(data["states"])
 
@@ -39,6 +43,10 @@ def in_context(around: Around, told: list[Told]) -> None:
     bodies = [t for t in told if t.hit.measure in _BODIES and t.hit.type in _VAGUE]
     if not bodies:
         return
+    for one in bodies:
+        if _in_custody(one):
+            one.hit = msgspec.structs.replace(one.hit, type="killing.in-custody")
+    bodies = [t for t in bodies if t.hit.type in _VAGUE]
     about, forces = _about_protest(around), _about_forces(around)
     for one in bodies:
         _retype(around, one, about=about, forces=forces)
@@ -46,6 +54,24 @@ def in_context(around: Around, told: list[Told]) -> None:
     for one in told:
         if one.hit.measure == "injured" and one.hit.type in _VAGUE and any(_beside(one, other) for other in lethal):
             one.hit = msgspec.structs.replace(one.hit, type="protest.lethal")
+
+
+def _in_custody(one: Told) -> bool:
+    """Whether one person died in a prison or a place of detention, with nothing said of how."""
+    hit = one.hit
+    alone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
+    held = any(p.level == "site" and _words().custody.search(p.name) for p in one.places)
+    return alone and held and hit.measure == "dead" and hit.type == "assault"
+
+
+def partitive(around: Around, told: list[Told], one: Told) -> None:
+    """ "Six of them died in Mashhad" after a count of the executed: they were executed."""
+    hit = one.hit
+    if hit.type != "assault" or hit.measure != "dead" or not _words().of_them.search(around.text[slice(*hit.sentence)]):
+        return
+    before = next((t for t in reversed(told[-3:]) if t.hit.kind != "statement"), None)
+    if before is not None and before.hit.measure == "executed" and hit.sentence[0] - before.hit.sentence[1] < _NEXT:
+        one.hit = msgspec.structs.replace(hit, type=before.hit.type, measure="executed")
 
 
 def _beside(one: Told, other: Told) -> bool:
@@ -57,7 +83,7 @@ def _about_protest(around: Around) -> bool:
     words, passage = _words(), around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
     crowds = len(words.crowd.findall(part))
-    if not crowds or words.rivals.search(part):
+    if not crowds or passage.end - passage.start > _SHORT or words.rivals.search(part):
         return False
     return crowds > 1 or words.crowd.search(part[:200]) is not None
 
@@ -72,13 +98,14 @@ def _about_forces(around: Around) -> bool:
 def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
     words, hit = _words(), one.hit
     own, near = around.text[slice(*hit.sentence)], _near(around, hit)
-    if words.rivals.search(own):
+    if words.rivals.search(own) or any(words.armed.search(p.words) for p in hit.affected):
         return
     alone = hit.measure == "dead" and (hit.singular is not None or (hit.number is not None and hit.number.high == 1))
-    told_here = words.crowd.search(own) is not None
+    told_here = words.crowd.search(own) is not None or (not alone and words.square.search(own) is not None and forces)
     crowd = told_here or (words.crowd.search(near) is not None and words.rivals.search(near) is None) or about
     if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
-        one.hit = msgspec.structs.replace(hit, type="protest.lethal")
+        mild = hit.measure == "injured" and hit.type == "assault"
+        one.hit = msgspec.structs.replace(hit, type="protest.dispersal" if mild else "protest.lethal")
     elif alone and hit.type == "assault-firearms" and forces:
         one.hit = msgspec.structs.replace(hit, type="killing.extrajudicial")
 

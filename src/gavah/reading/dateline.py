@@ -11,6 +11,9 @@ from gavah.model import PlaceMention, TimeMention
 REACH = 200
 """How many characters from the passage's start a dateline may take."""
 
+NOTE_DASHES = 3
+"""So many dashes on the first line part the fields of a note, whose day and place are the event's own."""
+
 _DASH = re.compile(r"\s(?:--+|[-—–])\s|(?<=\))\s*[-—–]+|[—–]")
 
 
@@ -28,6 +31,8 @@ def reach(text: str, start: int, end: int) -> int:
     limit = min(end, begin + REACH)
     dash = _DASH.search(text, begin, min(limit, begin + 140))
     line = text.find("\n", begin, limit)
+    if len(_DASH.findall(text, begin, line if line > 0 else limit)) >= NOTE_DASHES:
+        return start  # a note: "3 May – Shiraz – two men – executed"
     if dash and not re.search(r"[.!?]\s+[A-Z][a-z]", text[begin : dash.start()]):
         return dash.end()
     return line if begin < line <= begin + 60 else start

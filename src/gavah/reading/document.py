@@ -8,8 +8,8 @@ from importlib.resources import files
 import msgspec
 
 from gavah.model import PlaceMention
-from gavah.ontology import family_of
-from gavah.reading.context import begun, denial, in_context
+from gavah.ontology import family_of, measure_of
+from gavah.reading.context import begun, denial, in_context, partitive
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance import Around, inherit, own_words
 from gavah.reading.scan import Scanned, anchor_of
@@ -39,13 +39,16 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     """The events of a passage, in order, each once, with inherited day and place."""
     around = Around(scanned)
     told: list[Told] = []
+    hits = [_measured(hit) for hit in hits]
     rows = [Told(hit=hit, times=hit.times, places=hit.places) for hit in _without_bare_denials([denial(around, hit) for hit in hits])]
+    for row in rows:
+        begun(row)
     own_words(around, [row for row in rows if row.hit.rule != "identified"])
     for fresh in rows:
         if fresh.hit.rule == "identified":
             _name_victims(told, fresh.hit)
             continue
-        begun(fresh)
+        partitive(around, told, fresh)
         twin = _twin(around, told, fresh)
         if twin is not None:
             _merge(around, twin, fresh)
@@ -57,6 +60,13 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         if one.hit.type == "protest.demo" and _abroad(scanned, one):
             one.hit = msgspec.structs.replace(one.hit, type="rally-abroad")
     return told
+
+
+def _measured(hit: FrameHit) -> FrameHit:
+    """Who is hurt by what the type itself counts persons of is counted as persons: the poisoned are not among the injured."""
+    if hit.type == "poisoning" and hit.measure == "injured":
+        return msgspec.structs.replace(hit, measure=measure_of(hit.type))
+    return hit
 
 
 def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:

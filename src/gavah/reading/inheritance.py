@@ -21,6 +21,8 @@ RECENT = 60
 SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
+_FEW = 2  # sentences back from which a day or place is taken that no event was told of
+_FEW_EVENTS = 5  # a passage of so many events may be about one
 _LAST = 40  # events before that may lend a day or place
 _APART = (":of", ":possessed", "+remembered")
 
@@ -30,8 +32,8 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said = (
-            re.compile(data[name]) for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said")
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin = (
+            re.compile(data[name]) for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin")
         )
 
 
@@ -71,7 +73,11 @@ class Around:
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        return [p for p in self.scan.places[low:high] if p.role == ""]
+        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+
+    def is_origin(self, place: PlaceMention) -> bool:
+        """Whether `place` tells where a person comes from or studies, not where something happened."""
+        return _words().origin.search(self.text[max(0, place.start - 45) : place.start]) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""
@@ -106,10 +112,18 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
-    elif one.hit.kind != "total" and not any(t.hit.places for t in beside) and not _apart(one.hit):
+    elif not _is_sum(one.hit) and not any(t.hit.places for t in beside) and not _apart(one.hit):
         one.places = _told_in(around, named)
+    if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
+        one.times = _since(around, one)
     if not one.times:
         one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+
+
+def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day since which a sum is counted, where the sentence names one."""
+    days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    return tuple(days) if len(days) == 1 else ()
 
 
 def _told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -119,6 +133,11 @@ def _told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, .
         sources = [s for a in around.scan.attributions for s in a.source]
         found = _only([p for p in named if not any(s <= p.start < e for s, e in sources)])
     return tuple(_sharper(around, p, named) for p in found)
+
+
+def _is_sum(hit: FrameHit) -> bool:
+    """Whether the hit is a sum over more than one event: told of more than the last event's day and place. A count of nobody is not."""
+    return hit.kind == "total" and not (hit.note == "zero" or (hit.number is not None and hit.number.high == 0))
 
 
 def _apart(hit: FrameHit) -> bool:
@@ -157,7 +176,7 @@ def _only(named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
 def _shared_day(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
     """ "Two were killed and nine injured in Rasht today": one day for both."""
     for other in beside:
-        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 60
+        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
         if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
             return other.hit.times
     return ()
@@ -167,7 +186,7 @@ def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day of the sentence, unless it is the day of the saying or long before it."""
     hit = one.hit
     days = around.times(*hit.sentence)
-    if len(days) != 1 or hit.kind == "total" or _apart(hit) or _is_saying(around, days[0], hit):
+    if len(days) != 1 or _is_sum(hit) or _apart(hit) or _is_saying(around, days[0], hit):
         return ()
     day = days[0].earliest
     if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not _adverbial(around, days[0]):
@@ -180,6 +199,9 @@ def _adverbial(around: Around, time: TimeMention) -> bool:
     if around.scan.language == "fa":
         return time.relation in ("", "on")
     led = around.text[max(0, time.start - 4) : time.start].lower()
+    sentence = around.at(time.start)
+    if sentence is not None and sentence.start == time.start:
+        return True  # "Monday saw the death of …"
     return (time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s "))
 
 
@@ -201,7 +223,7 @@ def _place(around: Around, told: list[Told], i: int) -> None:
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
         return
-    if one.hit.kind == "total" or _apart(one.hit):  # a sum is told of more than the last event's place
+    if _is_sum(one.hit) or _apart(one.hit):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _country_of(around.scanned)
         return
     same = [t for t in told[max(0, i - _LAST) : i + _LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
@@ -216,14 +238,15 @@ def _place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
-    one.places, one.where_rule = _of_passage(around, one.hit.sentence)
+    only = _only_site(around, told, i)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
 
 
 def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
-    for sentence in around.before(here):
+    for steps, sentence in enumerate(around.before(here)):
         lender = next((t for t in reversed(earlier[-_LAST:]) if t.hit.sentence[0] == sentence.start and _placed(t)), None)
-        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end))
+        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end)) if steps < _FEW else ()
         if found:
             return found, lender
     return (), None
@@ -279,6 +302,17 @@ def _as(scanned: Scanned, id_: str, shown: PlaceMention, confidence: float = 0.8
     return msgspec.structs.replace(shown, **changes, candidates=(), confidence=confidence)
 
 
+def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
+    """The one site that all placed events of a short passage have, one of them told before."""
+    one, passage = told[i], around.scan.passage
+    placed = [t for t in told if t is not one and t.hit.kind == "event" and _placed(t) and family_of(t.hit.type) == family_of(one.hit.type)]
+    sites = {p.id: p for t in placed for p in t.places}
+    if passage.end - passage.start > SHORT or len(told) > _FEW_EVENTS or len(sites) != 1 or placed[0].hit.trigger > one.hit.trigger:
+        return None
+    site = next(iter(sites.values()))
+    return site if site.level == "site" else None
+
+
 def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
     """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
     filed, passage = around.scanned.dateline.place, around.scan.passage
@@ -296,7 +330,7 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
 
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
-    named = [p for p in around.scan.places if p.role in ("", "dateline")]
+    named = [p for p in around.scan.places if p.role in ("", "dateline") and not around.is_origin(p)]
     fine = [c for p in named if p.level in ("city", "site") and (c := _at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
@@ -325,10 +359,10 @@ def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
 def _day(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if one.hit.kind != "event" or here is None or "+remembered" in one.hit.rule or around.times(here.start, here.end):
+    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule or around.times(here.start, here.end):
         return
-    for sentence in around.before(here):
-        found = _day_of(around, told[:i], sentence, one)
+    for steps, sentence in enumerate(around.before(here)):
+        found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
         if found:
             one.times, one.when_rule = found, "inherited:paragraph"
             return
@@ -338,14 +372,20 @@ def _day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
 
 
-def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told) -> tuple[TimeMention, ...]:
-    """The day of `sentence`: of an event it tells, else the one day it names."""
+def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
+    """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-_LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and _dated(t)]
     if of_event:
         last = of_event[-1]
         return last.times if _one_place(last, one) else ()
     days = around.times(sentence.start, sentence.end)
-    if len(days) != 1 or _words().said.search(around.text[sentence.start : sentence.end]) or around.said is None or days[0].earliest is None:
+    if (
+        not bare
+        or len(days) != 1
+        or _words().said.search(around.text[sentence.start : sentence.end])
+        or around.said is None
+        or days[0].earliest is None
+    ):
         return ()
     return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
 
@@ -369,7 +409,7 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
         return dated[-1].times
     if then:
         return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
-    others = [t for t in told if t is not one and t.hit.kind == "event"]
-    if passage.end - passage.start > SHORT or not dated or len(others) > 1 or not _one_place(dated[0], one):
+    days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
+    if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > _FEW_EVENTS or not _one_place(dated[0], one):
         return ()
     return dated[0].times

@@ -23,6 +23,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
+_HEADINGS = 300
+"""How many characters headings may take before a dateline."""
+
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
@@ -132,10 +135,14 @@ def _scan(
         return [place for place in found if not _words().directions.fullmatch(place.words)]
 
     ranges = sorted({s.paragraph for s in selected})
-    head = (passage.start, reach(text, passage.start, passage.end))
-    found_times = _shifted(lambda t: times(t, lang=language, anchor=None), text, [head]) if head[1] > head[0] else ()
-    found_places = _shifted(where, text, [head]) if head[1] > head[0] else ()
-    filed = dateline(text, *head, found_times, found_places)
+    filed = Dateline(passage.start)
+    for start in _openings(passage, rows):
+        head = (start, reach(text, start, passage.end))
+        if head[1] > head[0]:
+            read = dateline(text, *head, _shifted(lambda t: times(t, lang=language, anchor=None), text, [head]), _shifted(where, text, [head]))
+            if read.end > start:
+                filed = read
+                break
     day = passage.published or filed.day
     anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
@@ -156,6 +163,12 @@ def _scan(
         gazetteer=gazetteer,
         country=country,
     )
+
+
+def _openings(passage: Passage, rows: tuple[Sentence, ...]) -> list[int]:
+    """Where a dateline may begin: at the passage's start, or behind a heading or two."""
+    starts = dict.fromkeys([passage.start, *(s.paragraph[0] for s in rows[:8])])
+    return [start for start in starts if passage.start <= start < passage.start + _HEADINGS][:4]
 
 
 def _country(text: str, passage: Passage) -> str:

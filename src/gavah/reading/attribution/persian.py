@@ -185,6 +185,8 @@ class _Sentence:
 
     def _of_verb(self, cue: _Found, clause: Clause, phrases: list[_Found]) -> list[Attribution]:
         before = [at for at in clause.words if at < cue.first]
+        if cue.entry.infinitive == "خواستن" and "از" not in (self._texts[at] for at in before):
+            return []  # «می‌خواست … کند» is a wish of one's own, «از … خواست» a call
         inner = [p for p in phrases if p.first in before]
         led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
         source, rest = self._subject(before[len(led) :])

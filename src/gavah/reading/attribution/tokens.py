@@ -158,7 +158,8 @@ def _stops(tokens: list[Token], at: int, quotes: list[tuple[int, int]], quoted: 
     opens = at + 1 in quoted and quotes[quoted[at + 1]][0] == at + 1
     if token.text not in _FINAL or (following.text in (")", '"', "»", ",") and not opens):
         return False
-    return not (token.text == "." and (tokens[at - 1].text in _SHORT or len(tokens[at - 1].text) == 1 or token.end == following.start))
+    initial = len(tokens[at - 1].text) == 1 and tokens[at - 1].text.isalpha()
+    return not (token.text == "." and (tokens[at - 1].text in _SHORT or initial or token.end == following.start))
 
 
 def _goes_on(tokens: list[Token], at: int, tails: frozenset[str]) -> bool:

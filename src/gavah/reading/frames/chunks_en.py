@@ -150,6 +150,8 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
+            if self.kind(left) == "I" and self.kind(left + 1) == "T":  # "in October 45 people were …"
+                return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":
                     row = self.list_left(left - 1)

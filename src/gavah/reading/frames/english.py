@@ -8,16 +8,16 @@ import msgspec
 
 from gavah.model import NumberMention, TimeMention
 from gavah.reading.frames.attach_en import finest, places_of, times_of
-from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.listed_en import is_listed, leads, listed_hits, plain_parts
+from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.tellings_en import telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
-_LOOK_BACK = 12
+_LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 
@@ -28,19 +28,22 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         return []
     p = Parsed(sentence, scan)
     hits = _told(p)
-    if plain_parts(p) and is_listed(p) and all(h.measure is None for h in hits):
+    if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
         hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
+    elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
+        hits = running
     return sorted(hits, key=lambda h: h.trigger)
 
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
-    """The event that the sentences before name for the items of a list: the nearest that is no item itself."""
+    """The event that the sentences before name for the items of a list: the nearest that is no item itself, told or a heading."""
     at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
     for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
-        if not lexicon().trigger.search(scan.text, before.start, before.end):
+        if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
-        found = [h for h in _told(Parsed(before, scan)) if leads(h)]
+        p = Parsed(before, scan)
+        found = [h for h in _told(p) if leads(h)] or heading(p)
         if found:
             return found[0]
     return None
@@ -49,13 +52,14 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
 def _told(p: Parsed) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     hits = telling_hits(p)
-    used = {h.number.start for h in hits if h.number}
-    hits += [h for h in tally_hits(p) if h.number is None or h.number.start not in used]
+    used = {h.number.start for h in hits if h.number} | {h.singular[0] for h in hits if h.singular}
+    hits += tally_hits(p)
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "VG":
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
+    hits = [h for h in hits if h.rule.startswith("telling") or _start(h) not in used]
     hits = _settled(_outside_tallies(hits))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
@@ -66,6 +70,11 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     return [_only_said(h) for h in hits]
+
+
+def _start(hit: FrameHit) -> int:
+    """Where the words stand that count; -1 for none."""
+    return hit.number.start if hit.number else hit.singular[0] if hit.singular else -1
 
 
 def _only_said(hit: FrameHit) -> FrameHit:
@@ -172,7 +181,8 @@ def _elided(p: Parsed, n: int) -> bool:
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
     place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
-    return place and p.kind(n - 1) in ("C", ",", ":", ".", ";", "(")
+    including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
+    return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 
 
 def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
@@ -206,7 +216,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
     window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and _sum_like(p, hit, time)
-    several = len({q.path[:2] for q in hit.places}) > 1
+    several = len({q.path[:4] for q in hit.places}) > 1
     grand = hit.measure == "dead" and hit.number.low >= 1000
     if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day and hit.number.low > 1):
         return msgspec.structs.replace(hit, kind="total")

@@ -78,6 +78,7 @@ class Lexicon:
         words, events, nouns = (_load(f"{name}_en.toml") for name in ("words", "events", "nouns"))
         self.tags: dict[str, str] = {word: tag for tag, row in reversed(words["tags"].items()) for word in row.split()}
         self.forms: dict[str, tuple[str, str]] = {}
+        self.pasts: set[str] = set()  # simple pasts that are no participles: "took", "began"
         self._common_verbs(words["verbs"])
         self.verbs: dict[str, list[EventWord]] = {}
         for name, row in events["verbs"].items():
@@ -112,7 +113,8 @@ class Lexicon:
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
         stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
-        self.trigger = re.compile(rf"\b(?:{'|'.join(stems)})|{events['lists']['items']}", re.IGNORECASE)
+        self.stems = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+        self.trigger = re.compile(rf"{self.stems.pattern}|{events['lists']['items']}", re.IGNORECASE)
 
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]
@@ -125,6 +127,8 @@ class Lexicon:
             self._add_forms(line.split()[0], line.split())
 
     def _add_forms(self, lemma: str, forms: list[str]) -> None:
+        if forms[2] != forms[3]:
+            self.pasts.add(forms[2])
         for form, tag in zip(forms, "BSVVG", strict=True):
             if tag != "B" or form not in self.forms:
                 self.forms.setdefault(form, (lemma, tag))
@@ -156,7 +160,7 @@ class Lexicon:
         return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
-_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk"})
+_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"})
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 
 

@@ -1,17 +1,24 @@
 """Items of a list that share the event their lead-in names: "Of these, four took place in A on 30 September and two in B", "11 October: 2 in A"."""
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.attach_en import finest
+from gavah.reading.frames.attach_en import finest, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.refine_en import refined
 
 _COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons"})
-_MARKED = re.compile(r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include")
+_MARKED = re.compile(
+    r"^\W*(?:of|among) (?:these|them|those|whom|the (?:\w+ ){0,2}(?:executions|arrests|deaths|dead|cases))\b|^\W*(?:they|these|those) include"
+)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom)\b")
+_STOOD = re.compile(r"\b(?:count|tally|figure|number|total|toll)\b[^.;,]{0,30}?\b(?:stood at|was at|was put at|had reached|had been put at)\s+")
+_LONGEST_HEADING = 90
 _SAME = re.compile(r"\b(?:in|at) the same (?:prison|city|town|place|jail|province|district|neighbou?rhood)\b")
 _HOLDING = frozenset({"include", "take", "happen", "occur", "be", "come", "follow", "record", "report", "carry"})
 
@@ -44,12 +51,71 @@ def listed_hits(p: Parsed, lead: FrameHit) -> list[FrameHit]:
     if not items or (not _MARKED.search(p.low) and not _beside(p, items)):
         return []
     hits: list[FrameHit] = []
-    shared = _times(p, 0, items[0].i)
+    leading = _verbless(p) and bool(_times(p, 0, items[0].i))
+    shared: tuple[TimeMention, ...] = ()
+    last = 0
     for item in items:
-        behind = _times(p, item.i, item.j)
+        shared = _times(p, last, item.i)[-1:] or shared
+        last = item.i
+        behind = () if leading else _times(p, item.i, item.j)[:1]
         places = finest(_places(p, item.i, item.j)) or (hits[-1].places if hits and _SAME.search(p.slice(item.start, _end(p, item.j))) else ())
         hits.append(_part(p, lead, item, behind or shared, places))
     return [h for h in hits if h.times or h.places]
+
+
+def heading(p: Parsed) -> list[FrameHit]:
+    """What a heading names for the lines under it: "Executions by day, as far as known"."""
+    verbs = [n for n in range(len(p.chunks)) if p.kind(n) == "VG"]
+    if p.sentence.end - p.sentence.start > _LONGEST_HEADING or any(not p.bare(n) or p.tokens[p.chunks[n].main].tag == "B" for n in verbs):
+        return []
+    words = ((t, lexicon().event_nouns.get(t.low)) for t in p.tokens)
+    named = next(((t, found[0]) for t, found in words if found is not None and found[1] and found[0].measure in _COUNTED), None)
+    if named is None:
+        return []
+    token, word = named
+    type_ = refined(p, word, p.low, "", None)
+    span = (token.start, token.end)
+    return [FrameHit(type=type_, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=word.measure, rule="heading")] if type_ else []
+
+
+def running_hits(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> list[FrameHit] | None:
+    """`hits` with what the sentence takes from the one before: "the same count had stood at 16", "six of them died" (of those executed)."""
+    died = next((h for h in hits if h.rule.startswith("verb:die") and h.number and _OF_THEM.match(p.low, h.number.end - p.sentence.start)), None)
+    if died is not None:
+        before = lead()
+        theirs = before is not None and before.measure == "executed"
+        told = msgspec.structs.replace(died, type="execution.judicial", measure="executed")
+        return [told if h is died else h for h in hits] if theirs else None
+    stood = _STOOD.search(p.low)
+    if stood is None or any(h.measure for h in hits):
+        return None
+    at = p.sentence.start + stood.end()
+    number = next((t.mention for t in p.tokens if t.start >= at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    before = lead() if number is not None and number.start <= at + 2 else None
+    return [*hits, _earlier(p, before, number, (at, at))] if before is not None and number is not None else None
+
+
+def _earlier(p: Parsed, lead: FrameHit, number: NumberMention, at: tuple[int, int]) -> FrameHit:
+    """An earlier state of the running count `lead`: its window ends with the day of this sentence."""
+    own = next((t for t in times_of(p, *at) if t.granularity == "day"), None)
+    since = next((t for t in lead.times if t.relation == "since"), None)
+    window = (
+        msgspec.structs.replace(own, earliest=since.earliest, granularity="window", relation="within")
+        if own is not None and since is not None
+        else own
+    )
+    return FrameHit(
+        type=lead.type,
+        trigger=(number.start, number.end),
+        sentence=(p.sentence.start, p.sentence.end),
+        kind="total",
+        measure=lead.measure,
+        number=number,
+        complete=number.complete,
+        times=(window,) if window is not None else (),
+        places=lead.places,
+        rule="tally:earlier",
+    )
 
 
 def _part(p: Parsed, lead: FrameHit, item: Item, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> FrameHit:
@@ -82,10 +148,8 @@ def _items(p: Parsed) -> list[Item]:
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "NP" and (part := _counting(p, n, first=not found)) is not None:
             found.append((chunk.i, *part))
-    ends = [i for i, *_ in found[1:]] + [len(p.tokens)]
-    return [
-        Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)
-    ]
+    ends = [*(i for i, *_ in found[1:]), len(p.tokens)][: len(found)]
+    return [Item(number=number, singular=singular, start=p.tokens[i].start, i=i, j=j) for (i, number, singular), j in zip(found, ends, strict=True)]
 
 
 def _counting(p: Parsed, n: int, *, first: bool) -> tuple[NumberMention | None, tuple[int, int] | None] | None:
@@ -116,7 +180,7 @@ def _beside(p: Parsed, items: list[Item]) -> bool:
 
 
 def _times(p: Parsed, i: int, j: int) -> tuple[TimeMention, ...]:
-    return tuple(t.mention for t in p.tokens[i:j] if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))[:1]
+    return tuple(t.mention for t in p.tokens[i:j] if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))
 
 
 def _places(p: Parsed, i: int, j: int) -> list[PlaceMention]:

@@ -58,6 +58,8 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
         return []  # "the 12 wounded were taken to …" speaks of them, it does not tell of their wounding
     affected = counted(p, [n])
     assert affected is not None
+    if lexicon().cues["beside-wounded"].search(p.low) and number.low > 0:
+        word = msgspec.structs.replace(word, weak=False)
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
 
 
@@ -92,8 +94,9 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         head = Counted(start=trigger.start, end=trigger.end, group="person", number=number, zero=zero)
         return _hit(p, n, word, trigger.start, trigger.end, head, "each")
-    if word.of and p.word(n + 1) == "of" and p.kind(n + 2) == "NP":
-        objects = p.list_right(n + 2)
+    behind = _of_phrase(p, n)
+    if word.of and behind is not None:
+        objects = p.list_right(behind)
         affected = counted(p, objects)
         if affected is None or affected.group not in ("person", "group", "name", "number") or affected.generic:
             return []
@@ -101,6 +104,18 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+def _of_phrase(p: Parsed, n: int) -> int | None:
+    """The noun phrase of "the NOUN of NP", also over the place and the day: "the execution in A on Sunday of four men"."""
+    at = n + 1
+    while p.kind(at) in ("R", "T", ",") or (p.kind(at) == "I" and p.word(at) != "of" and (p.kind(at + 1) == "T" or _place_phrase(p, at + 1))):
+        at += 1 if p.kind(at) != "I" else 2
+    return at + 1 if p.word(at) == "of" and p.kind(at + 1) == "NP" else None
+
+
+def _place_phrase(p: Parsed, n: int) -> bool:
+    return p.kind(n) == "NP" and p.words(n)[-1].tag == "L"
 
 
 def _word_in(p: Parsed, n: int) -> tuple[EventWord, bool, int] | None:
@@ -269,6 +284,8 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
     if not word.by:
         return None
     for at in range(n + 1, min(n + 7, len(p.chunks))):
+        if p.kind(at) in ("S", "W") and p.word(at) in ("that", "which") and (begun := _begun_by(p, at + 1)) is not None:
+            return begun
         if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
             return None
         if p.kind(at) == "VG" and not (
@@ -284,6 +301,17 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
             who = counted(p, p.list_right(at + 1))
             return who.number if who is not None and who.number is not None and who.group in ("person", "number", "group") else None
     return None
+
+
+def _begun_by(p: Parsed, n: int) -> NumberMention | None:
+    """ "(the hunger strike that) eleven inmates of A began": the number of those who began it."""
+    verb = p.after_of(n) if p.kind(n) == "NP" else n
+    while p.kind(verb) in ("I", "NP", "R", "T") and verb < n + 7:
+        verb += 1
+    if p.kind(verb) != "VG" or p.chunks[verb].main < 0 or lemma(p.tokens[p.chunks[verb].main]) not in lexicon().sets["beginning"]:
+        return None
+    who = counted(p, [n]) if p.kind(n) == "NP" else None
+    return who.number if who is not None and who.group in ("person", "number") else None
 
 
 def _held(p: Parsed, n: int) -> int:

@@ -40,7 +40,7 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
             type=reading.word.type,
             trigger=(reading.start, reading.end),
             sentence=(p.sentence.start, p.sentence.end),
-            kind="total" if reading.word.measure == "sites" and number is not None else "event",
+            kind="statement" if reading.word.measure == "videos" else "total" if reading.word.measure == "sites" and number is not None else "event",
             measure=reading.word.measure if number is not None or singular is not None else None,
             number=number,
             singular=singular,

@@ -9,15 +9,19 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
 from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
-from gavah.reading.frames.persian_settings import places_of, scope_of, times_of
-from gavah.reading.frames.persian_standing import charged, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
+from gavah.reading.frames.persian_standing import charged, in_caption, kind_of, modality_of, polarity_of
 from gavah.reading.frames.persian_subjects import may_be_name
+from gavah.reading.frames.persian_surroundings import by_surroundings
 from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
 SENTENCE_LIMIT = 2_000  # code points
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
+
+_AT_THEIR_SITE = frozenset({"persons", "executed"})
+"""Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
 
 def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
@@ -40,11 +44,11 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     hits = _without_weak(found) or no_victims(context)
-    return _without_retold([hit for hit in _once(hits) if not _of_one_participant(hit)])
+    return _without_retold(_of_attacks(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)])))
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
-    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger):
+    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger):
         return []
     compared = change(context, trigger)
     if compared:
@@ -55,13 +59,15 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         ]
     counted = tally(context, trigger)
     if counted:
-        kind: ClaimKind = "total" if is_running(context, trigger) else "event"
-        return [msgspec.structs.replace(_hit(context, trigger, counted), kind=kind, rule="tally")]
+        hit = _hit(context, trigger, counted)
+        kind: ClaimKind = "total" if is_running(context, trigger) else hit.kind
+        times = hit.times or times_of(context, trigger, list(context.clause(trigger).words))
+        return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally")]
     if trigger.form in ("person", "adjective"):
         return _of_person_noun(context, trigger)
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
-    if trigger.row.human and not _befalls_a_person(context, trigger):
+    if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
     parts = distributed(context, trigger, scope_of(context, trigger))
     return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
@@ -73,9 +79,19 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
         return False
     texts = context.clause_texts(context.clause(trigger))
-    if row.needs and not holds(texts, row.needs):
+    if row.needs and not holds(context.texts if row.wide and trigger.form != "verb" else texts, row.needs):
+        return False
+    if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
     return not holds(texts, row.unless)
+
+
+def _stands_bare(context: Context, trigger: Trigger) -> bool:
+    """Whether a simple verb of several stands alone: «را», a time or a place right before it, no noun of a compound."""
+    before = trigger.first - 1
+    settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
+    marked = before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings)
+    return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
 
 
 def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
@@ -85,12 +101,26 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
         return False
     run = list(range(found.first, found.last))
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
-    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or may_be_name(context, run)
+    named = not trigger.row.bare and may_be_name(context, run)
+    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or named
+
+
+def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
+    """Whether what dies is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود»."""
+    if trigger.row.measure != "dead" or trigger.form != "verb":
+        return False
+    scope = scope_of(context, trigger)
+    found = affected_of(context, trigger, scope)
+    run = [] if found is None or found.empty else list(range(found.first, found.last))
+    counted = [last for first, last, n in context.numbers if n.kind == "count" and first in scope and first not in context.governors]
+    heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
+    things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
+    return not at_person and any(context.texts[at] in things for at in heads)
 
 
 def _of_the_speaker(trigger: Trigger) -> bool:
-    """«می‌کشم» of a slogan: who speaks does it himself."""
-    return bool(trigger.verb and trigger.verb.speaker and counts_object(trigger))
+    """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives."""
+    return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 
 
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
@@ -98,7 +128,8 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
         return []
-    number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (trigger.first, trigger.last)), None)
+    before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
+    number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     if number is None:
         return []
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
@@ -139,11 +170,15 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
-    zero = nobody(context, scope) if number is None and trigger.verb and trigger.verb.negated and measure in _PERSONS else None
-    times, places = times_of(context, trigger, scope), places_of(context, trigger, scope)
+    zero = nobody(context, scope) if number is None and _negated(context, trigger, scope) and measure in _PERSONS else None
+    times = times_of(context, trigger, scope)
+    places = places_of(context, trigger, scope)
+    theirs = of_affected(context, found.first, found.last) if found and not found.empty else ()
+    if not places or (measure in _AT_THEIR_SITE and theirs and theirs[0].level == "site" and places[0].id in theirs[0].path):
+        places = theirs or places
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
-    number = zero or number
+    number = zero or number or _taken_up(context, trigger, found)
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
@@ -163,7 +198,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         victims_complete=bool(names) and (number is None or number.low == number.high == len(names)),
         polarity="affirmed" if zero else polarity_of(context, trigger),
         modality=modality_of(context, trigger),
-        anaphor=bool(found and found.anaphor and measure in _PERSONS),
+        anaphor=bool(found and found.anaphor and measure in _PERSONS and not zero),
         rule=trigger.form,
         note=_note(row, trigger.verb, found, number, one),
     )
@@ -213,6 +248,22 @@ def _hours(context: Context, scope: list[int]) -> Counted | None:
     return None
 
 
+def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
+    """«هیچ‌کس کشته نشد», «نه کسی کشته شد»."""
+    neither = any(context.texts[at : at + 2] == ("نه", "کسی") for at in scope)
+    return bool(trigger.verb and (trigger.verb.negated or neither))
+
+
+def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
+    """«حکم شش زندانی اجرا و آنان به دار آویخته شدند»: «آنان» are the persons counted before in the sentence."""
+    if not (found and found.anaphor and found.plural and not found.empty and trigger.row.measure in _PERSONS):
+        return None
+    if context.texts[found.first] not in words("anaphora", "plural_pronouns"):
+        return None
+    before = counted_in(context, list(range(found.first)), trigger.row.measure, plural=False, free=True)
+    return before[-1].number if before and before[-1].number.low > 1 else None
+
+
 def _at_most(context: Context, trigger: Trigger, number: NumberMention | None) -> NumberMention | None:
     """«بیش از سه نفر … کشته نشدند»: at most three, and no more."""
     if number is None or number.rule != "more-than" or not (trigger.verb and trigger.verb.negated):
@@ -225,6 +276,10 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     if trigger.form != "verb" or counts_object(trigger) or item.number.low < 2 or (trigger.verb and trigger.verb.plural):
         return False
     inside = found.first <= item.first < found.last
+    if trigger.row.measure in _PERSONS and any(
+        context.texts[at] in words("agents", "forces") for at in range(item.first, min(item.last + 1, len(context.texts)))
+    ):
+        return True  # «دو مامور … تا او کشته شد»
     return (not found.empty and not found.plural and not inside) or (found.empty and context.clause(trigger).parent is not None)
 
 
@@ -249,8 +304,22 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     )
     for cue, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)):
-            return names[row.type]
+            return by_surroundings(context, trigger, found, names[row.type])
     return row.type
+
+
+def _without_plain_denials(hits: list[FrameHit]) -> list[FrameHit]:
+    """A denial of something countable is that thing denied, and no statement beside it."""
+    countable = any(hit.polarity == "denied" and hit.measure for hit in hits)
+    return [hit for hit in hits if not (countable and hit.type == "statement.deny")]
+
+
+def _of_attacks(hits: list[FrameHit]) -> list[FrameHit]:
+    """Nobody hurt, said in the sentence of an attack on a site, is told of that attack."""
+    attack = next((hit for hit in hits if hit.type == "attack.site" and hit.polarity == "affirmed"), None)
+    if attack is None:
+        return hits
+    return [msgspec.structs.replace(h, type=attack.type, kind="event") if h.number and h.number.high == 0 else h for h in hits]
 
 
 def _of_one_participant(hit: FrameHit) -> bool:
@@ -272,9 +341,16 @@ def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _retold(one: FrameHit, other: FrameHit) -> bool:
+    if one.measure and (one.measure, one.polarity, one.type) == (other.measure, other.polarity, other.type) and _same_words(one, other):
+        return True
     if one.measure != other.measure or one.measure not in ("dead", "executed") or not (one.singular and other.singular):
         return False
     return one.polarity == other.polarity and (other.anaphor or one.anaphor or _first_words(one) == _first_words(other))
+
+
+def _same_words(one: FrameHit, other: FrameHit) -> bool:
+    """Whether both count by one and the same numeral («حکم چهار زندانی اجرا و آنان به دار آویخته شدند»)."""
+    return one.number is not None and other.number is not None and one.number.start == other.number.start and one.number.high == other.number.high
 
 
 def _first_words(hit: FrameHit) -> str:

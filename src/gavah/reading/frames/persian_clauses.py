@@ -55,6 +55,8 @@ class _Maker:
 
     def take(self, at: int) -> None:
         text = self._found[at].text
+        if text == "نه" and self._now.closed and self._follows(at, "کسی"):
+            self._open(None, self._now.number)
         if text in _BREAKS:
             self._open(None, None)
         elif text in _OPENERS:
@@ -65,6 +67,9 @@ class _Maker:
             self._now.words.append(at)
         if at in self._ends:
             self._now.verb, self._now.closed = self._ends[at], True
+
+    def _follows(self, at: int, text: str) -> bool:
+        return at + 1 < len(self._found) and self._found[at + 1].text == text
 
     def _open(self, parent: int | None, before: int | None) -> None:
         if not self._now.words and not self._now.closed and self._now.parent is None and parent is None:

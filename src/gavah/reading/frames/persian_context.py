@@ -5,11 +5,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model.report import Passage
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.frames.persian_clauses import Clause, clauses
 from gavah.reading.frames.persian_lexicon import words
 from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
 from gavah.reading.frames.persian_words import words_of
+
+LOOK_BACK = 40
+"""How many times or places back «همان شب», «این شهر» may point."""
+
+DASHES = frozenset("-–—|•·")
+"""Marks between the fields of a note."""
 
 _M = TypeVar("_M", NumberMention, TimeMention, PlaceMention)
 
@@ -19,6 +26,11 @@ def _within(mentions: tuple[_M, ...], sentence: Sentence) -> tuple[_M, ...]:
     low = bisect_left(mentions, sentence.start, key=lambda m: m.start)
     high = bisect_left(mentions, sentence.end, key=lambda m: m.start)
     return tuple(m for m in mentions[low:high] if m.end <= sentence.end)
+
+
+def _last(mentions: tuple[_M, ...], start: int) -> tuple[_M, ...]:
+    high = bisect_left(mentions, start, key=lambda m: m.start)
+    return tuple(m for m in mentions[max(0, high - LOOK_BACK) : high] if m.end <= start)
 
 
 class Context:
@@ -35,7 +47,33 @@ class Context:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the sentence."""
-        return clauses(self.words, self.verbs, self.triggers)
+        return self._with_rest(clauses(self.words, self.verbs, self.triggers))
+
+    def _with_rest(self, made: list[Clause]) -> list[Clause]:
+        """A day or place said after the last verb belongs to its clause: «… شهید شدن امشب تو اهواز»."""
+        if words("spoken", "marks") & set(self.texts):
+            for clause in made[1:]:
+                self._give_back(made, clause)
+        last = made[-1]
+        if last.verb is not None or last.before is None or not last.words or any(t.first in last.words for t in self.triggers):
+            return made
+        opens = last.words[0]
+        settings = {first for first, _, _ in (*self.times, *self.places)}
+        if opens in settings or self.texts[opens] in ("تو", "توی", "در", "جلوی", "نزدیک"):
+            made[last.before].words.extend(last.words)
+            return made[:-1]
+        return made
+
+    def _give_back(self, made: list[Clause], clause: Clause) -> None:
+        """Spoken words tell day and place after the verb: they go to the clause before, where it has none."""
+        settings = {at for first, last, _ in (*self.times, *self.places) for at in range(first, last)}
+        if clause.before is None or settings & set(made[clause.before].words):
+            return
+        lead = 0
+        while lead < len(clause.words) and (clause.words[lead] in settings or self.texts[clause.words[lead]] in ("تو", "توی")):
+            lead += 1
+        made[clause.before].words.extend(clause.words[:lead])
+        del clause.words[:lead]
 
     @cached_property
     def clause_of(self) -> dict[int, Clause]:
@@ -66,6 +104,10 @@ class Context:
         """The stored range of words [first, last)."""
         return self.words[first].start, self.words[last - 1].end
 
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words of another stretch of the text."""
+        return tuple(w.text for w in words_of(self._scan.text, start, end))
+
     def original(self, start: int, end: int) -> str:
         """The stored words of a range."""
         return self._scan.text[start:end]
@@ -73,7 +115,8 @@ class Context:
     @cached_property
     def numbers(self) -> list[tuple[int, int, NumberMention]]:
         """(first word, last word, number) of every number here."""
-        return [(*self.span(n.start, n.end), n) for n in _within(self._scan.numbers, self.sentence) if not self._in_a_name(n)]
+        found = [(*self.span(n.start, n.end), n) for n in _within(self._scan.numbers, self.sentence) if not self._in_a_name(n)]
+        return [(first, last, n) for first, last, n in found if self.texts[first : first + 2] != ("نه", "کسی")]  # neither, not nine
 
     def _in_a_name(self, number: NumberMention) -> bool:
         """Whether a numeral is tied to the next word by a ZWNJ («هفت‌تپه»), unless that is a classifier."""
@@ -92,10 +135,25 @@ class Context:
         """(first word, last word, place) of every place here."""
         return [(*self.span(p.start, p.end), p) for p in _within(self._scan.places, self.sentence)]
 
+    @cached_property
+    def classifiers(self) -> set[int]:
+        """Where «تا» counts («سه تا بانک», «۳ تا از …») and is no preposition: after a number and before no other."""
+        starts = {first for first, _, _ in (*self.numbers, *self.times)}
+        after = {last for _, last, n in self.numbers if n.kind == "count"}
+        return {at for at in after if at < len(self.texts) - 1 and self.texts[at] == "تا" and at + 1 not in starts}
+
     @property
-    def all_places(self) -> tuple[PlaceMention, ...]:
-        """Every place of the scan, the other sentences' included."""
-        return self._scan.places
+    def passage(self) -> Passage:
+        """The passage the sentence stands in."""
+        return self._scan.passage
+
+    def times_before(self, start: int) -> tuple[TimeMention, ...]:
+        """The last times of the scan that end before an offset, earlier sentences' included."""
+        return _last(self._scan.times, start)
+
+    def places_before(self, start: int) -> tuple[PlaceMention, ...]:
+        """The last places of the scan that end before an offset, earlier sentences' included."""
+        return _last(self._scan.places, start)
 
     @cached_property
     def governors(self) -> dict[int, int]:
@@ -127,7 +185,7 @@ class Context:
                 open_at = None
             if (at in self.verbs and self.verbs[at].finite) or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
-            elif text in prepositions and at not in counted:
+            elif text in prepositions and at not in counted and at not in self.classifiers:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
             elif at in number_starts and previous != open_at and not (previous in out and self.texts[previous] in prepositions):
                 open_at = None
@@ -151,3 +209,9 @@ class Context:
     def clause(self, trigger: Trigger) -> Clause:
         """The clause of a trigger."""
         return self.clause_of.get(trigger.first) or self.clauses[0]
+
+
+def is_note(context: Context) -> bool:
+    """A line of fields: no finite verb, two dashes or more («۱۴۵۰/۰۷/۲۴ – مرند – دو نفر – اعدام»)."""
+    dashes = sum(text in DASHES for text in context.texts)
+    return dashes >= 2 and not any(verb.finite for verb in context.verbs.values())

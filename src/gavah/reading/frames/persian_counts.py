@@ -22,15 +22,20 @@ def head_end(context: Context, at: int, measure: str | None) -> int:
     """The end of the counted noun that starts at word `at` (classifier and person noun, or site); `at` itself if there is none."""
     texts = context.texts
     end = at
-    if end < len(texts) and texts[end] in words("persons", "classifiers"):
+    if end < len(texts) and (texts[end] in words("persons", "classifiers") or end in context.classifiers):
         end += 1
-    if (
-        measure in _UNITS
-        and end < len(texts)
-        and (texts[end] in words(_UNITS[measure], "any") or texts[end].rstrip("ی") in words(_UNITS[measure], "any"))
-    ):
-        return end + 1
-    return end + person_at(texts, end) if measure not in _UNITS else end
+        if end - 1 in context.classifiers and measure not in _UNITS and texts[end] == "از":
+            return end  # «سه تا از مغازه دارها»
+    if measure in _UNITS:
+        return end + _unit_at(texts, end, words(_UNITS[measure], "any"))
+    return end + person_at(texts, end)
+
+
+def _unit_at(texts: tuple[str, ...], at: int, units: frozenset[str]) -> int:
+    """The length of the counted site or outlet at word `at`: «بانک», «شعبه ای», «هفته نامه»."""
+    if " ".join(texts[at : at + 2]) in units:
+        return 2
+    return int(at < len(texts) and (texts[at] in units or texts[at].rstrip("ی") in units))
 
 
 def counted_in(context: Context, indices: list[int], measure: str | None, *, plural: bool, free: bool = False) -> list[Counted]:
@@ -41,12 +46,18 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
     inside = set(indices)
     out = []
     for first, last, number in context.numbers:
-        if first not in inside or number.kind != "count" or _of_kin(context, first) or (not free and _governed_away(context, first)):
+        week = number.kind == "duration" and texts_are(context, first, "هفته", "نامه")  # «دو هفته‌نامه» are no weeks
+        if first not in inside or (number.kind != "count" and not week) or _of_kin(context, first) or (not free and _governed_away(context, first)):
             continue
-        end = _head(context, last, measure, plural)
+        end = _head(context, first + 1 if week else last, measure, plural)
         if end:
             out.append(Counted(number, first, end))
     return _before_including(context, out)
+
+
+def texts_are(context: Context, first: int, *wanted: str) -> bool:
+    """Whether `wanted` are the words after the numeral at word `first`."""
+    return context.texts[first + 1 : first + 1 + len(wanted)] == wanted
 
 
 def _of_kin(context: Context, first: int) -> bool:

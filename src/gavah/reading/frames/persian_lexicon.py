@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from gavah.model import folded
-from gavah.model.vocabulary import ClaimKind
+from gavah.model.vocabulary import ClaimKind, Modality
 from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
@@ -28,6 +28,12 @@ class Row(msgspec.Struct, frozen=True):
     tenses: frozenset[str]
     given: frozenset[str]
     human: bool
+    also: frozenset[Phrase]
+    wide: bool
+    bare: bool
+    begins: bool
+    denies: bool
+    modality: Modality | None
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -75,20 +81,20 @@ def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
     return out
 
 
+_PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
+
+
 def _row(table: dict[str, Any]) -> Row:
-    sets = {key: phrases(table.get(key, [])) for key in ("needs", "unless", "of")}
-    return Row(
-        type=table["type"],
-        measure=table.get("measure"),
-        kind=table.get("kind", "event"),
-        counts=table.get("counts", ""),
-        weak=frozenset(table.get("weak", [])),
-        alone=table.get("alone", False),
-        tenses=frozenset(table.get("tenses", [])),
-        given=frozenset(table.get("given", [])),
-        human=table.get("human", False),
-        **sets,
-    )
+    sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "bare", "begins", "denies")}
+    lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
+    plain = {
+        "measure": table.get("measure"),
+        "kind": table.get("kind", "event"),
+        "counts": table.get("counts", ""),
+        "modality": table.get("modality"),
+    }
+    return msgspec.convert({"type": table["type"], **plain, **sets, **flags, **lists}, Row)
 
 
 def _entries_of(table: dict[str, Any]) -> list[Entry]:

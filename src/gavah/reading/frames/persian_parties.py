@@ -6,7 +6,7 @@ import msgspec
 
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
-from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import Phrase, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
 from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import Trigger
@@ -27,16 +27,31 @@ class Affected(msgspec.Struct, frozen=True):
 def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """The counted argument of a trigger, None where it has none."""
     if trigger.form != "verb":
-        return _after_noun(context, trigger.last, len(context.texts))
+        return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
     if given or trigger.row.of:
         return given or _of_ruling(context, trigger, scope)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
+def _of_note(context: Context) -> Affected | None:
+    """The one counted person of a note: «… – دو نفر – اعدام»."""
+    end = context.texts.index(":") if ":" in context.texts else len(context.texts)  # «منبع: یک وکیل»
+    found = [
+        (first, last)
+        for first, last, n in context.numbers
+        if last < end and n.kind == "count" and (person_at(context.texts, last) or _classed(context, last))
+    ]
+    return Affected(found[0][0], min(found[0][1] + 2, len(context.texts)), True, False) if len(found) == 1 else None
+
+
+def _classed(context: Context, at: int) -> bool:
+    return at < len(context.texts) and context.texts[at] in words("persons", "classifiers")
+
+
 def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
-    if trigger.verb is None or trigger.verb.infinitive in subject_verbs():
+    if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
         return False
     return trigger.row.counts in ("object", "")
 
@@ -150,7 +165,8 @@ def noun_phrase_end(context: Context, at: int) -> int:
     end = at
     while end < len(context.texts) and end < at + PARTY_WORDS and end not in context.verbs:
         text = context.texts[end]
-        if not text[0].isalnum() or (text in stops and not (text == "از" and _counted_of(context, at, end))):
+        inside = end in context.classifiers or (text == "از" and _counted_of(context, at, end))
+        if not text[0].isalnum() or (text in stops and not inside):
             break
         end += 1
     ends_in_verb = end < len(context.texts) and end in context.verbs and end - at > 1 and not person_at(context.texts, end - 1)
@@ -159,7 +175,7 @@ def noun_phrase_end(context: Context, at: int) -> int:
 
 def _counted_of(context: Context, first: int, at: int) -> bool:
     """«سه نفر از زندانیان»."""
-    return at > first and context.texts[at - 1] in words("persons", "classifiers") | {"یکی"}
+    return at > first and (context.texts[at - 1] in words("persons", "classifiers") | {"یکی"} or at - 1 in context.classifiers)
 
 
 def party(context: Context, found: Affected) -> tuple[Party, ...]:

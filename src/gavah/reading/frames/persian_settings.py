@@ -1,8 +1,13 @@
 """When and where a Persian clause tells of: the times and places that belong to its event, best first."""
 
+from datetime import timedelta
+
+import msgspec
+
 from gavah.model import PlaceMention, TimeMention
+from gavah.reading.frames.persian_before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian_clauses import Clause
-from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
 
@@ -17,22 +22,32 @@ _PLACE_NOUNS = frozenset(
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
     for indices in [scope, *_around(context, trigger)]:
-        found = _times_in(context, set(indices), trigger)
+        found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found:
-            return found
-    return ()
+            return (_began(found[0]), *found[1:]) if trigger.row.begins else found
+    after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
+    return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
 
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
+    usable = either(context, usable)
     usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
-    return tuple(t for _, t in usable)
+    return tuple(_past_days(t) for _, t in usable)
+
+
+def _past_days(time: TimeMention) -> TimeMention:
+    """«در دو روز گذشته»: the days that are over, without the one it is told on."""
+    days = time.relation == "within" and time.type == "DURATION" and time.value.endswith("D") and "گذشته" in time.words
+    if not days or time.earliest is None or time.latest is None or time.earliest >= time.latest:
+        return time
+    return msgspec.structs.replace(time, latest=time.latest - timedelta(days=1))
 
 
 def _dates(context: Context, first: int, time: TimeMention) -> bool:
     """Whether a mention can date an event: no duration or clock time, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
     clock = time.type == "TIME" and time.earliest is None and any(char.isdigit() for char in time.words)
-    if clock or time.type in ("DURATION", "SET") or context.texts[first] in words("function", "clock"):
+    if clock or time.type == "SET" or (time.type == "DURATION" and time.relation != "within") or context.texts[first] in words("function", "clock"):
         return False
     if time.words.endswith("تیر") and not any(char.isdigit() for char in time.words) and " " in time.words.strip():
         return False  # «با یک تیر»: a shot, not the first of Tir
@@ -68,10 +83,16 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
         located = _places_in(context, set(indices), trigger, located=True)
         if located and any(p.level != "country" for p in located):
             return located
-        found = _this_city(context, indices) or located or _places_in(context, set(indices), trigger, located=False)
+        found = (
+            _this_city(context, indices)
+            or same_province(context, indices)
+            or same_site(context, indices)
+            or located
+            or _places_in(context, set(indices), trigger, located=False)
+        )
         if found:
             return found
-    return ()
+    return same_incident(context, trigger, scope) or opening_places(context)
 
 
 def _around(context: Context, trigger: Trigger) -> list[list[int]]:
@@ -81,7 +102,21 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
         out.append(parent.words)
+    if trigger.form == "nominal" and trigger.row.begins:
+        out.extend(c.words for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c))
     return out
+
+
+def _begins(context: Context, clause: Clause) -> bool:
+    """«… که از ۱۰ مهر آغاز شد»."""
+    return bool({"آغاز", "شروع"} & set(context.clause_texts(clause)))
+
+
+def _began(time: TimeMention) -> TimeMention:
+    """What goes on since a day began on it."""
+    if time.relation != "since" or time.earliest is None:
+        return time
+    return msgspec.structs.replace(time, relation="", latest=time.latest or time.earliest)
 
 
 def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]:
@@ -89,7 +124,7 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
     for at in indices:
         if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
             start = context.words[at].start
-            named = [p for p in context.all_places if p.end <= start and p.level in ("city", "county") and p.role in ("", "demonym")]
+            named = [p for p in context.places_before(start) if p.level in ("city", "county") and p.role in ("", "demonym")]
             return (named[-1],) if named else ()
     return ()
 
@@ -138,6 +173,14 @@ def _locates(context: Context, first: int) -> bool:
     return governor is not None and context.texts[governor] in ("در", "تو", "توی", "حوالی", "داخل", "از", "نزدیک")
 
 
+def of_affected(context: Context, first: int, last: int) -> tuple[PlaceMention, ...]:
+    """Where the affected belong, if nothing says where it happened: «دو جوان رشت که …», «نه کارگر فولاد …»."""
+    homes = words("life", "home")
+    theirs = not any(context.texts[at] in homes for at in range(first, last))
+    named = [(at, p) for at, _, p in context.places if theirs and first < at < last and _is_named(context, at, p)]
+    return _finest(tuple(p for at, p in _chain_heads(context, named) if p.level != "country"))
+
+
 def _agent_words(context: Context) -> set[int]:
     return {at for at, governor in context.governors.items() if context.texts[governor] in ("توسط", "به", "با", "بوسیله", "برای", "علیه")}
 
@@ -180,6 +223,10 @@ def scope_of(context: Context, trigger: Trigger) -> list[int]:
     clause = context.clause(trigger)
     if trigger.form == "verb":
         return _without_nouns(context, trigger, clause)
+    if context.texts[trigger.last - 1] == ":":
+        return list(range(trigger.last, len(context.texts)))  # «فراخوان: فردا …»
+    if is_note(context):
+        return list(range(len(context.texts)))
     own = _of_noun(context, trigger, clause)
     if trigger.form != "person":
         return own

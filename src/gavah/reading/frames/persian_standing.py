@@ -17,7 +17,7 @@ _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     """Denied by the verb's own negation, or for a noun by a verb of denial after it («کشته شدن … را تکذیب کرد»)."""
-    if trigger.verb and trigger.verb.negated:
+    if (trigger.verb and trigger.verb.negated) or trigger.row.denies:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal":
@@ -31,6 +31,8 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
 
 def modality_of(context: Context, trigger: Trigger) -> Modality:
     """Asserted unless tense and cues say otherwise. A past verb cannot be planned or called for."""
+    if trigger.row.modality:
+        return trigger.row.modality
     before = _before(context, trigger)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
@@ -76,6 +78,11 @@ def _above(context: Context, trigger: Trigger) -> Phrase:
     return tuple(text for c in over for text in context.clause_texts(c))
 
 
+def in_caption(context: Context, trigger: Trigger) -> bool:
+    """Whether the words before say that a picture is of another time: «عکس مال پارساله …»."""
+    return holds(context.texts[: trigger.first], cues("total", "captions"))
+
+
 def charged(context: Context, trigger: Trigger) -> bool:
     """Whether the trigger is only what somebody is accused of («به اتهام قتل …»)."""
     if trigger.form == "verb" and not trigger.elided:
@@ -89,12 +96,17 @@ def kind_of(
     context: Context, trigger: Trigger, number: NumberMention | None, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> ClaimKind:
     """A total where the words sum over a window or several places; a row's own kind otherwise. The same rules as in English."""
-    if trigger.row.kind != "event" or number is None or number.low < 2:
+    if trigger.row.kind != "event" or number is None:
+        return trigger.row.kind
+    if number.complete and number.low == 0:
+        return "total"  # "nobody was killed", "no more than nine were"
+    if number.low < 2:
         return trigger.row.kind
     texts = context.clause_texts(context.clause(trigger))
     time = times[0] if times else None
     grand = trigger.row.measure == "dead" and number.low >= GRAND
-    if grand or holds(texts, cues("total", "since")) or (time is not None and time.relation == "since"):
+    since = time is not None and time.relation == "since"
+    if grand or holds(texts, cues("total", "since")) or (since and not trigger.row.begins):
         return "total"
     if time is not None and time.granularity == "day" and time.relation in ("", "on"):
         return "event"

@@ -1,6 +1,7 @@
 """Noun phrases of a Persian clause: stretches of words, names, descriptions, and which of them is the subject."""
 
 from functools import cache
+from itertools import pairwise
 
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import entries, person_at, person_groups, words
@@ -20,7 +21,7 @@ def runs_of(context: Context, indices: list[int]) -> list[Run]:
     runs: list[Run] = [[]]
     for at in indices:
         text = context.texts[at]
-        if at in broken or at in context.verbs or not text[0].isalnum() or text in stops:
+        if at in broken or at in context.verbs or not text[0].isalnum() or (text in stops and at not in context.classifiers):
             runs.append([])
         elif (runs[-1] and runs[-1][-1] != at - 1) or (at in starts and context.texts[at - 1] not in demonstratives):
             runs.append([at])
@@ -66,14 +67,23 @@ def _antecedent(context: Context, trigger: Trigger) -> list[Run]:
     if clause.parent is None or not clause.words:
         return []
     before = [at for at in context.clauses[clause.parent].words if at < clause.words[0]]
-    if not before or before[-1] in context.verbs or any(before[-1] < v.last and before[-1] >= v.first for v in context.verbs.values()):
+    if before and _is_copula(context, before[-1]):
+        before.pop()  # «آخرین نفر زندانی … بود که …»
+    if not before or any(v.first <= before[-1] < v.last for v in context.verbs.values()):
         return []
     while before and not context.texts[before[-1]][0].isalnum():
         before.pop()
+    aged = _settings(context)
+    while before and (before[-1] in aged or context.texts[before[-1]] in ("ساله", "ای")):
+        before.pop()  # «زندانی ۳۴ ساله‌ای که …»
     runs = runs_of(context, before)
     if not runs or runs[-1][-1] != before[-1]:
         return []
     return _best(context, [run for run in runs if run[0] not in context.governors or run is runs[-1]], plural=False)
+
+
+def _is_copula(context: Context, at: int) -> bool:
+    return at in context.verbs and context.verbs[at].infinitive == "بودن"
 
 
 def _shared(context: Context, trigger: Trigger) -> list[Run]:
@@ -134,11 +144,16 @@ def is_pronoun(context: Context, at: int) -> bool:
 def is_plural(context: Context, run: Run) -> bool:
     """Whether a noun phrase means several: by its ending, a known plural or mass noun, or a classifier behind a count."""
     texts = [context.texts[at] for at in run]
-    if any(t in words("anaphora", "plural_pronouns") for t in texts) or any(t in words("persons", "classifiers") for t in texts[1:]):
+    if any(t in words("anaphora", "plural_pronouns") for t in texts) or _classified(texts):
         return True
     head = texts[:4]
     known = words("persons", "plurals") | {"ها", "های", "هایی"} | _plurals()
     return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known for t in head)
+
+
+def _classified(texts: list[str]) -> bool:
+    """«سه نفر», not «آخرین نفر»."""
+    return any(t in words("persons", "classifiers") and not before.endswith("ین") for before, t in pairwise(texts))
 
 
 @cache

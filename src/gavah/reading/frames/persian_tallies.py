@@ -89,6 +89,15 @@ def no_victims(context: Context) -> list[FrameHit]:
                 )
                 sentence = (context.sentence.start, context.sentence.end)
                 out.append(
-                    FrameHit(type=kind, trigger=(start, end), sentence=sentence, measure=measure, number=zero, complete=True, rule="no-victims")
+                    FrameHit(
+                        type=kind,
+                        trigger=(start, end),
+                        sentence=sentence,
+                        kind="total",
+                        measure=measure,
+                        number=zero,
+                        complete=True,
+                        rule="no-victims",
+                    )
                 )
     return out[:1]

@@ -34,7 +34,25 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
             at = verb.last
         else:
             at += 1
-    return out
+    texts = tuple(w.text for w in found)
+    return {first: _as_spoken(texts, verb) for first, verb in out.items()}
+
+
+def _as_spoken(texts: tuple[str, ...], verb: Verb) -> Verb:
+    """The spoken plural «گرفتن» for «گرفتند»: right after «را», or in spoken words where nothing makes a noun of it."""
+    if verb.tense != "infinitive" or verb.first == 0 or verb.negated:
+        return verb
+    before = texts[max(0, verb.first - 4) : verb.first]
+    spoken = bool(words("spoken", "marks") & set(texts)) and not words("spoken", "leads") & set(before[-2:])
+    if before[-1] in words("function", "object_marks") or (spoken and _classified(texts, verb.first)):
+        return msgspec.structs.replace(verb, tense="past", plural=True)
+    return verb
+
+
+def _classified(texts: tuple[str, ...], at: int) -> bool:
+    """Whether «نفر», «تا» or «رو» stands before the verb, with no other verb's end between."""
+    classifiers = words("persons", "classifiers") | words("function", "object_marks") | {"تا", "نفرو"}
+    return any(text in classifiers for text in texts[max(0, at - 9) : at])
 
 
 def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:

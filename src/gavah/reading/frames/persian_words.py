@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
+_SPOKEN_OBJECT = re.compile(r"(نفر|پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)")  # «نفرو» is «نفر را»
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -58,12 +59,13 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
-    joined = _JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None
+    spoken = _SPOKEN_OBJECT.fullmatch(token)
+    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or spoken
     parts = [g for g in joined.groups() if g] if joined else [token]
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
-        out.append(Word(part, low + offset, high + offset))
+        out.append(Word("رو" if spoken and part == "و" else part, low + offset, high + offset))
         at += len(part)
     return out
 
@@ -172,7 +174,7 @@ def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
 
 def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     infinitive, tense, negated, plural = forms.plain[words[at].text]
-    ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS
+    ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
     if words[at].text in forms.ambiguous and not ends:
         return None
     last = at + 1
@@ -190,6 +192,11 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ):
         tense, plural = "past", True  # the spoken plural: «زدن» for «زدند»
     return Verb(infinitive=infinitive, first=at, last=last, tense=tense, negated=negated, plural=plural)
+
+
+def _no_one_follows(words: tuple[Word, ...], at: int) -> bool:
+    """«سوخت نه کسی مرد»: «نه کسی» opens a new clause."""
+    return at + 1 < len(words) and words[at].text == "نه" and words[at + 1].text in ("کسی", "کس", "هیچکس")
 
 
 def _after_auxiliaries(forms: _Forms, words: tuple[Word, ...], at: int) -> int:

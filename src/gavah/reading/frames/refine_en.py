@@ -1,11 +1,15 @@
 """What the words around an event word make of it: the finer type, whether it happened, whether it is a sum."""
 
+import re
 from functools import lru_cache
 
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
+
+_QUOTED = re.compile(r'(?:\bas )?["“][^"”]{1,60}["”]\s*')
+"""A word or two quoted inside a clause: 'rejected as "pure invention" reports of …'."""
 
 
 def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Counted | None) -> str:
@@ -61,7 +65,8 @@ def _of_accidents(p: Parsed) -> bool:
     """Whether the passage is about an accident: its heading or first sentence tells of one, and it names more of them than of violence."""
     lex, passage = lexicon(), p.scan.passage
     text = p.text[passage.start : passage.end][:_PASSAGE]
-    if lex.violent.search(p.low) or not lex.accident.search(text[:_LEAD].lower()):
+    lead = text[: min(_LEAD, p.sentence.end - passage.start)]
+    if lex.violent.search(p.low) or not lex.accident.search(lead.lower()):
         return False
     accidents, violence = _temper(text)
     return accidents > violence
@@ -143,7 +148,7 @@ def _infinitive(p: Parsed, n: int) -> Modality:
         text = p.slice(p.sentence.start, p.tokens[p.chunks[n].i].start)[-60:]
         if text.rstrip().endswith(("first", "last", "latest", "only one")):
             return "asserted"
-        words = [t.low for t in p.aux(at)] if at is not None else []
+        words = [t.low for t in p.aux(at if at is not None else n)]  # "are to be hanged"
         return "planned" if any(w in ("is", "are", "was", "were") for w in words) else "hypothetical"
     verb = lemma(p.tokens[p.chunks[at].main])
     if verb in lexicon().maps["alleging"]:
@@ -213,7 +218,9 @@ def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modali
         cut = before.rfind(stop)
         if cut >= 0:
             before = before[cut:]
-    near = before[-48:]
+    near = _QUOTED.sub("", before)[-48:]
+    if p.low.startswith("should "):
+        return "affirmed", "hypothetical"
     if lex.cues["denied"].search(near):
         return "denied", "asserted"
     for name in ("planned", "called-for", "hypothetical", "possible", "alleged"):

@@ -122,7 +122,9 @@ def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple
 def _before_action(p: Parsed, match: re.Match[str]) -> bool:
     """Whether the call is one in its own clause: no verb of having happened between it and the action."""
     between = match.group()
-    return not re.search(r"\b(?:was|were|has|have|had|held|dispersed|off)\b", between[: match.start("told") - match.start()]) or "called upon" in between
+    return (
+        not re.search(r"\b(?:was|were|has|have|had|held|dispersed|off)\b", between[: match.start("told") - match.start()]) or "called upon" in between
+    )
 
 
 def _call(p: Parsed, row: Telling, told: Range) -> FrameHit:

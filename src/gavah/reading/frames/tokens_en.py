@@ -47,7 +47,9 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
     """Times, numbers and places of the sentence without overlaps: names of places that hold a number or a day first ("Prison 3",
     "22 Bahman Square"), then times, then numbers, then the other places."""
-    times, numbers, places = ([m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places))
+    times, numbers, places = (
+        [m for m in group if sentence.start <= m.start and m.end <= sentence.end] for group in (scan.times, scan.numbers, scan.places)
+    )
     inner = [*times, *numbers]
     holding = [p for p in places if any(p.start <= m.start and m.end <= p.end and m.end - m.start < p.end - p.start for m in inner)]
     taken: list[Mention] = []
@@ -57,6 +59,7 @@ def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
 
 
 _FROM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:and|or)\s+(?:on\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 
 
@@ -78,6 +81,8 @@ def _windows(text: str, row: list[Mention]) -> list[Mention]:
 def _window(text: str, first: TimeMention, last: TimeMention) -> bool:
     days = first.granularity == last.granularity == "day" and first.earliest is not None and last.latest is not None
     ordered = days and first.earliest is not None and last.latest is not None and first.earliest < last.latest
+    if ordered and _BOTH.fullmatch(text, first.end, last.start) and first.latest and last.earliest and (last.earliest - first.latest).days <= 1:
+        return True
     return ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
 
 
@@ -225,6 +230,10 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     low = row[i].low
     if form == "G":
         return "N" if before in "DA#YL" and not _nounish_at(row, i + 1, lex) else ("A" if before in "DA#Y" else "G")
+    if i and f"{row[i - 1].low} {low}" in lex.event_nouns and before in "NA":  # "the hunger strike that …"
+        return "N"
+    if low in lex.pasts:
+        return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
             return "A"

@@ -105,7 +105,7 @@ def _known(texts: list[str], at: int, length: int, text: str, language: Language
 
 
 def _number(texts: list[str], at: int, length: int, text: str, language: Language) -> tuple[int, str, float | None, str] | None:
-    if text[:-2].isdecimal() and text[-1] in "tdh":
+    if text.endswith(("st", "nd", "rd", "th")) and text[:-2].isdecimal():
         value = float(text[:-2])
         return 1, text, value, language.codes[frozenset(numeral_classes(value, "ordinal"))]
     run = read_number([text, *texts[at + length : at + length + 16]] if length > 1 else texts[at : at + 16], 0, language.numerals)

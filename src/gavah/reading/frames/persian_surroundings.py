@@ -1,0 +1,45 @@
+"""What the words around a killing tell of its kind: several shot at a protest, one shot by agents."""
+
+from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_lexicon import cues, holds, words
+from gavah.reading.frames.persian_parties import Affected
+from gavah.reading.frames.persian_triggers import Trigger
+
+BEFORE, AFTER = 700, 300
+"""Characters around the sentence that are looked at: bounded, so that the cost stays linear."""
+
+_OPEN = frozenset({"assault", "assault-firearms"})
+
+
+def by_surroundings(context: Context, trigger: Trigger, found: Affected | None, refined: str) -> str:
+    """`refined`, or what the sentences around make of it where the clause says no more than that somebody was killed or hurt."""
+    if refined not in _OPEN or trigger.row.measure not in ("dead", "injured") or _is_agent(context, found):
+        return refined
+    several = _several(context, trigger, found)
+    if several and (holds(context.texts, cues("surroundings", "crowd")) or holds(_around(context), cues("surroundings", "protest"))):
+        return "protest.lethal"
+    by_agents = holds(context.texts, cues("surroundings", "agents")) or holds(_around(context), cues("surroundings", "agents"))
+    if not several and trigger.row.measure == "dead" and refined == "assault-firearms" and by_agents:
+        return "killing.extrajudicial"
+    if not several and trigger.row.measure == "dead" and holds(context.texts, cues("surroundings", "shots")):
+        return "killing.extrajudicial" if by_agents else "assault-firearms"
+    return refined
+
+
+def _is_agent(context: Context, found: Affected | None) -> bool:
+    """Whether the one killed is of the forces himself."""
+    forces = words("agents", "forces") | words("persons", "forces")
+    return found is not None and not found.empty and any(context.texts[at] in forces for at in range(found.first, found.last))
+
+
+def _several(context: Context, trigger: Trigger, found: Affected | None) -> bool:
+    if found is not None and (found.plural or any(first == found.first and n.low > 1 for first, _, n in context.numbers)):
+        return True
+    return bool(trigger.verb and trigger.verb.plural) or trigger.form in ("person", "adjective")
+
+
+def _around(context: Context) -> tuple[str, ...]:
+    """The words near the sentence, inside its passage."""
+    start = max(context.passage.start, context.sentence.start - BEFORE)
+    end = min(context.passage.end, context.sentence.end + AFTER)
+    return context.words_between(start, end)

@@ -1,0 +1,158 @@
+"""Whole invented reports, English and Persian: what a passage lends its events, which telling leads, what only stands as a statement."""
+
+from datetime import date
+
+import pytest
+from test_reader import days, only, places, report
+
+from gavah.model import Claim
+from gavah.reading import read
+
+NOV_18 = (date(2071, 11, 18), date(2071, 11, 18))  # a Wednesday; the reports are of Friday the 20th
+
+
+def claims(text: str, measure: str, **fields) -> list[Claim]:
+    return [c for c in read(report(text, **fields)) if c.quantity and c.quantity.measure == measure]
+
+
+def fa(text: str, measure: str) -> Claim:
+    return only(text, measure, language="fa")
+
+
+# --- an accident elsewhere silences nothing ------------------------------------------------------------------------------------------
+
+
+def test_an_accident_of_another_year_does_not_silence_a_killing():
+    text = (
+        "Night of fear in Kashan\n\nThe Council said that 12 people had been killed in Kashan on Wednesday.\nNobody else has confirmed it.\n\n"
+        "In 2069 a mine accident and a train crash in the province cost 31 lives."
+    )
+    claim = next(c for c in claims(text, "dead") if c.quantity and c.quantity.low == 12)
+    assert days(claim) == NOV_18
+    assert places(claim) == ["Kashan"]
+
+
+def test_the_dead_of_an_accident_are_not_told_as_killed():
+    assert not claims("Bus crash near Kashan\n\nTwelve people were killed on Wednesday. The bus crashed into a truck.", "dead")
+
+
+# --- inheritance ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_without_day_and_place_takes_those_of_the_one_before():
+    claim = only("Workers of a tile plant rallied in Yazd on Wednesday. Nine were taken into custody, their union said.", "arrested")
+    assert days(claim) == NOV_18
+    assert places(claim) == ["Yazd"]
+
+
+def test_the_city_is_the_one_last_named():
+    claim = only("Troops shot dead two men in Enghelab Street in Tehran on Wednesday. Eleven people were detained in the city.", "arrested")
+    assert places(claim) == ["Tehran"]
+
+
+def test_another_city_does_not_take_the_day():
+    text = "Police arrested four men in Yazd on Wednesday. In Tabriz, three women were arrested."
+    told = {tuple(places(c)): days(c) for c in claims(text, "arrested")}
+    assert told[("Tabriz",)] == (None, date(2071, 11, 20))
+
+
+def test_where_a_person_comes_from_is_not_where_he_died():
+    claim = only("Three students from Kerman were shot dead on Wednesday.", "dead")
+    assert places(claim) != ["Kerman"]
+
+
+def test_a_persian_origin_places_nothing_either():
+    assert places(fa("سه دانشجوی اهل کرمان روز چهارشنبه با شلیک گلوله کشته شدند.", "dead")) != ["Kerman"]
+
+
+def test_that_night_is_the_night_told_before():
+    text = "روز چهارشنبه در یزد مردم تجمع کردند.\n\nهمان شب پنج نفر در یزد با شلیک ماموران کشته شدند."
+    assert days(fa(text, "dead")) == NOV_18
+
+
+def test_a_dateline_behind_a_heading_dates_and_is_no_day_of_the_event():
+    text = "Five killed in Yazd\n\nYazd, 20 November 2071 (Wire) - Police shot and killed five people in Yazd on Wednesday."
+    claim = only(text, "dead", published=None)
+    assert days(claim) == NOV_18
+
+
+# --- one event, two tellings --------------------------------------------------------------------------------------------------------
+
+
+def test_the_body_leads_and_the_heading_stands_beside_it():
+    text = "At least five killed in Yazd\n\nSecurity forces shot and killed five people in Yazd on Wednesday."
+    claim = only(text, "dead")
+    assert claim.sentence.words.startswith("Security forces")
+    assert [s.words for s in claim.spans[1:] if s.field == "sentence"] == ["At least five killed in Yazd"]
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high) == (5, 5)
+
+
+def test_a_heading_that_speaks_against_the_body_is_another_claim():
+    text = "Nine killed in Yazd\n\nSecurity forces shot and killed five people in Yazd on Wednesday."
+    assert len(claims(text, "dead")) == 2
+
+
+# --- standing -----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("The governor denied that 12 people had been killed in Yazd.", ("denied", "asserted")),
+        ("Five prisoners are to be hanged on Monday.", ("affirmed", "planned")),
+        ("Should the appeal fail, three executions would follow.", ("affirmed", "hypothetical")),
+        ('The governor rejected as "invention" reports of the arrest of 17 students.', ("denied", "asserted")),
+    ],
+)
+def test_what_is_denied_planned_or_supposed_is_a_statement_with_its_number(text, standing):
+    counted = [c for c in read(report(text)) if c.quantity]
+    assert [(c.kind, (c.polarity, c.modality)) for c in counted] == [("statement", standing)]
+
+
+def test_a_bare_denial_of_deaths_denies_at_least_one():
+    told = claims("Two people were shot dead in Yazd on Wednesday. The governor denied that anyone had died.", "dead")
+    denied = [c for c in told if c.polarity == "denied"]
+    assert [(c.kind, c.quantity.low, c.quantity.high, places(c)) for c in denied if c.quantity] == [("statement", 1, None, ["Yazd"])]
+
+
+def test_a_count_of_nobody_is_a_complete_total():
+    claim = only("Pensioners rallied in Yazd on Wednesday. No arrests were made.", "arrested")
+    assert (claim.kind, claim.polarity) == ("total", "affirmed")
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high, claim.quantity.complete) == (0, 0, True)
+    assert days(claim) == NOV_18
+
+
+# --- types ------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Protesters gathered in Yazd on Wednesday. Security forces shot dead three people.", "protest.lethal"),
+        ("Guerrillas fought soldiers near Yazd on Wednesday. Three people were killed.", "assault"),
+        ("A 15-year-old boy was shot dead in Yazd on Wednesday, his family said. Agents had fired.", "killing.extrajudicial"),
+    ],
+)
+def test_the_passage_shows_what_kind_of_killing_it_was(text, kind):
+    assert {c.type for c in claims(text, "dead")} == {kind}
+
+
+def test_a_persian_passage_shows_it_too():
+    assert fa("معترضان چهارشنبه در یزد تجمع کردند. سه نفر کشته شدند.", "dead").type == "protest.lethal"
+
+
+# --- running counts -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_running_count_is_told_for_the_day_of_the_saying():
+    claim = only("The Council said on Wednesday that it had recorded at least 28 executions since November 2.", "executed")
+    assert claim.when is not None
+    assert (claim.when.since, claim.when.as_of, claim.when.latest) == (date(2071, 11, 2), *NOV_18)
+
+
+def test_missing_since_a_day_is_no_running_count():
+    claim = only("Two residents of Yazd have been missing since November 18.", "missing")
+    assert claim.kind == "event"
+    assert days(claim) == NOV_18
