@@ -233,6 +233,7 @@ def test_a_rejected_claim_leaves_the_figure_at_once_and_comes_back_when_accepted
     assert counted(case, "executed")["floor"] == 2
     call("link", case=case)
     assert counted(case, "executed")["floor"] == 2
+    assert "reject by local" in call("show", total, case=case).stdout
     call("decide", "accept", total, case=case)
     assert counted(case, "executed")["floor"] == 24
 

@@ -32,7 +32,7 @@ def outcome(folder) -> dict[str, object]:
     """All that a run gives: reports, claims, events, witnesses, what the ledger says was added, originals; and that it all holds."""
     with Case.open(folder, day=DAY) as case:
         bodies = "SELECT kind, subject, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'add' AND subject LIKE 'r-%'"
-        found = {
+        return {
             "reports": [report.id for report in case.reports],
             "claims": sorted(claim.id for claim in case.claims),
             "events": sorted(event.id for event in case.events),
@@ -43,7 +43,6 @@ def outcome(folder) -> dict[str, object]:
             "originals": case.db.execute("SELECT sha256, size FROM blob ORDER BY sha256").fetchall(),
             "differences": case.verify(),
         }
-    return found
 
 
 def test_ten_kills_at_random_moments_change_nothing(tmp_path):
