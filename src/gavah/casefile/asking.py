@@ -1,7 +1,7 @@
 """A question to a case: only the claims that can matter leave the disk, and a person's judgements come first."""
 
 from gavah.casefile.case import Case
-from gavah.casefile.judgements import attach, graded, rejected_claims
+from gavah.casefile.judgements import graded, rejected_claims, standing
 from gavah.figures import ask
 from gavah.model import Figure, Question
 
@@ -11,7 +11,7 @@ def ask_case(case: Case, question: Question) -> Figure:
 
     Claims that a person rejected are left out; sources carry the grade a person gave them last. Claims and events stream from the disk.
     """
-    decisions = attach(case.db, case.decisions).attached
+    decisions = standing(case.db).attached
     rejected = rejected_claims(decisions)
     measures = question.measure.split("|")
     where = f"measure IS NULL OR kind = 'event' AND ? OR {' OR '.join('measure LIKE ?' for _ in measures)}"

@@ -37,7 +37,7 @@ class Blobs:
             data: bytes = row[0] if row[0] is not None else self._path(sha256).read_bytes()
         except OSError as error:
             raise CaseError(f"the original cannot be read ({error.strerror})", where=str(self._path(sha256)), remedy="restore a backup") from error
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:
             raise CaseError("the original is not what it was when it was added", where=sha256, remedy="restore a backup")
         return data
 

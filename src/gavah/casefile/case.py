@@ -12,7 +12,7 @@ from types import TracebackType
 
 import msgspec
 
-from gavah.casefile import ledger, linkages, search, shelves
+from gavah.casefile import judgements, ledger, linkages, search, shelves
 from gavah.casefile.blobs import Blobs
 from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
 from gavah.casefile.lock import alone
@@ -156,14 +156,15 @@ class Case:
         return (entry for entry, _ in ledger.entries(self.db))
 
     def decide(self, decision: Decision) -> Entry:
-        """Append a person's judgement."""
+        """Append a person's judgement. It overrides the earlier ones on the same target, unless it says itself (`after`) which it has seen."""
         with self.writing():
-            return self.append([ledger.Draft(kind="decision", on=decision.on, body=decision, after=decision.after)])[0]
+            made = decision if decision.after else msgspec.structs.replace(decision, after=judgements.seen(self.db, decision))
+            return self.append([ledger.Draft(kind="decision", on=made.on, body=made, after=made.after)])[0]
 
     @property
     def decisions(self) -> list[Decision]:
         """All decisions, in the order they were made."""
-        return list(ledger.decisions(self.db))
+        return [decision for _, decision in ledger.decisions(self.db)]
 
     def start_run(self, kind: str, body: dict[str, object]) -> int:
         """Note that a reader, linker or importer starts: its versions and parameters. Returns the run's number."""

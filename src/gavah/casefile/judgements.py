@@ -1,5 +1,8 @@
 """A person's judgements on the claims of the present reading.
 
+A decision overrides exactly those it names in `after` (SAFETY.md); the rest are heads. Where heads disagree the cautious reading holds: a
+claim stays as the machine read it, a pair is *possible* (`gavah.linking`), a source has the lower grade.
+
 Another reader may give another claim for the same words. A decision is attached again by what it named: the report and the sentence. What
 cannot be attached is given back beside it, never dropped.
 """
@@ -9,10 +12,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from gavah.casefile import shelves
+from gavah.casefile import ledger, shelves
 from gavah.model import Claim, Decision, Source
 
-PAIRED = frozenset({"merge", "split", "vouch"})
+PAIRED = frozenset({"merge", "split"})
+_ABOUT = {"accept": "standing", "reject": "standing", "merge": "pair", "split": "pair"}
 
 
 class Judgements(NamedTuple):
@@ -20,6 +24,13 @@ class Judgements(NamedTuple):
 
     attached: list[Decision]
     unattached: list[Decision]
+
+
+def standing(db: sqlite3.Connection) -> Judgements:
+    """The heads among all decisions, attached to the present reading."""
+    held = list(ledger.decisions(db))
+    overridden = {name for _, decision in held for name in decision.after}
+    return attach(db, [decision for name, decision in held if name not in overridden])
 
 
 def attach(db: sqlite3.Connection, decisions: list[Decision]) -> Judgements:
@@ -32,6 +43,17 @@ def attach(db: sqlite3.Connection, decisions: list[Decision]) -> Judgements:
         else:
             attached.append(renamed)
     return Judgements(attached, unattached)
+
+
+def seen(db: sqlite3.Connection, decision: Decision) -> tuple[str, ...]:
+    """The hashes of the earlier decisions on the same target: what whoever decides now has before them."""
+    target = _target(db, decision)
+    return tuple(name for name, earlier in ledger.decisions(db) if _target(db, earlier) == target)
+
+
+def _target(db: sqlite3.Connection, decision: Decision) -> tuple[str, frozenset[str]]:
+    now = _attached(db, decision) or decision
+    return _ABOUT.get(now.verb, now.verb), frozenset({now.on, now.other} if now.verb in PAIRED else {now.on})
 
 
 def _attached(db: sqlite3.Connection, decision: Decision) -> Decision | None:
@@ -72,13 +94,16 @@ def _amount(claim: Claim) -> tuple[int, int | None] | None:
     return (claim.quantity.low, claim.quantity.high) if claim.quantity else None
 
 
-def rejected_claims(decisions: list[Decision]) -> frozenset[str]:
-    """Claims whose latest judgement is `reject`."""
-    latest = {decision.on: decision.verb for decision in decisions if decision.verb in ("accept", "reject")}
-    return frozenset(claim for claim, verb in latest.items() if verb == "reject")
+def rejected_claims(heads: list[Decision]) -> frozenset[str]:
+    """Claims that a person rejected and nobody else, not having seen it, accepted."""
+    rejected = {decision.on for decision in heads if decision.verb == "reject"}
+    return frozenset(rejected - {decision.on for decision in heads if decision.verb == "accept"})
 
 
-def graded(sources: list[Source], decisions: list[Decision]) -> list[Source]:
-    """Sources with the grade a person gave them last; the others as they came."""
-    grades = {decision.on: decision.value for decision in decisions if decision.verb == "grade"}
+def graded(sources: list[Source], heads: list[Decision]) -> list[Source]:
+    """Sources with the grade a person gave them (the lowest of several heads); the others as they came."""
+    grades: dict[str, str] = {}
+    for decision in heads:
+        if decision.verb == "grade":
+            grades[decision.on] = max(decision.value, grades.get(decision.on, ""))  # A is the best
     return [msgspec.structs.replace(source, grade=grades.get(source.id, source.grade)) for source in sources]

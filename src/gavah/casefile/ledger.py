@@ -52,11 +52,11 @@ def entries(db: sqlite3.Connection, *, kind: str | None = None, on: str | None =
         yield msgspec.json.decode(line, type=Entry), body
 
 
-def decisions(db: sqlite3.Connection) -> Iterator[Decision]:
-    """Every decision whose body is still held, in the order they were appended."""
-    for _, body in entries(db, kind="decision"):
-        if body is not None:
-            yield msgspec.json.decode(body, type=Decision)
+def decisions(db: sqlite3.Connection) -> Iterator[tuple[str, Decision]]:
+    """Every decision whose body is still held, in the order they were appended, with the hash of its entry."""
+    query = "SELECT line, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'decision' ORDER BY seq"
+    for line, body in db.execute(query):
+        yield hashlib.sha256(line).hexdigest(), msgspec.json.decode(body, type=Decision)
 
 
 def added(db: sqlite3.Connection) -> dict[str, str]:
@@ -65,7 +65,7 @@ def added(db: sqlite3.Connection) -> dict[str, str]:
     for entry, body in entries(db, kind="add"):
         if body is not None and entry.on.startswith("r-"):
             held = msgspec.json.decode(body)
-            found[entry.on] = f"{held['sha256']}{held['text']}"
+            found[entry.on] = f"{held.get('sha256')}{held.get('text')}"
     return found
 
 
@@ -84,5 +84,5 @@ def broken(db: sqlite3.Connection) -> Iterator[str]:
             continue
         if entry.seq != seq or canonical(entry) != line:
             yield f"entry {seq} is not in canonical form"
-        if body is not None and hashlib.sha256(salt + body).hexdigest() != entry.body:
+        if body is not None and (not isinstance(body, bytes) or hashlib.sha256(salt + body).hexdigest() != entry.body):
             yield f"the body of entry {seq} is not the one it was appended with"

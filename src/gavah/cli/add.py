@@ -1,5 +1,6 @@
 """`gavah add PATH…`: reports into the case."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import Command, Day, alone, as_of_option, case_option, open_or_create
 from gavah.cli.output import note, progress
+from gavah.model import InputError
 
 if TYPE_CHECKING:
     from gavah.pipeline import Added
@@ -51,6 +53,13 @@ def input_options(command: Command) -> Command:
     return command
 
 
+def existing(paths: tuple[Path, ...]) -> None:
+    """Raises `InputError` for a path that is not there: a slip of the pen, best said before anything is made."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise InputError("there is no such file or folder", where=str(path), remedy="check the name; nothing was done")
+
+
 def add_to(
     case: Case, paths: tuple[Path, ...], *, published: date | None, source: str, columns: dict[str, str], gazetteers: tuple[Path, ...]
 ) -> "Added":
@@ -84,9 +93,10 @@ def say_added(added: "Added") -> None:
 @input_options
 @case_option
 @as_of_option
-def add(folder: Path, as_of: date | None, strict: bool, **given: object) -> None:
+def add(folder: Path, paths: tuple[Path, ...], as_of: date | None, strict: bool, **given: object) -> None:
     """Add files, folders, archives, feeds, JSONL, CSV. What the case holds already is not added again."""
+    existing(paths)
     with open_or_create(folder, as_of) as case, alone(case):
-        added = add_to(case, **given)  # type: ignore[arg-type]
+        added = add_to(case, paths, **given)  # type: ignore[arg-type]
     if strict and added.problems:
         raise click.exceptions.Exit(1)

@@ -16,7 +16,7 @@ VERBS = {
     "reject": "the claim is not what the words say; it leaves every figure",
     "merge": "this claim and --with tell of one event",
     "split": "this claim and --with tell of different events",
-    "vouch": "this claim's witness is independent of that of --with",
+    "vouch": "the report of this claim saw for itself; it is a witness of its own, not a repeat",
     "grade": "the source's reliability, --value A … F",
 }
 AT_ONCE = ("accept", "reject", "grade")
@@ -27,7 +27,7 @@ AT_ONCE = ("accept", "reject", "grade")
 @click.argument("thing", metavar="ID")
 @case_option
 @as_of_option
-@click.option("--with", "other", default="", help="The other claim, for merge, split and vouch.")
+@click.option("--with", "other", default="", help="The other claim, for merge and split.")
 @click.option("--value", default="", help="The grade, for grade.")
 @click.option("--reason", default="", help="Why; kept with the decision.")
 def decide(verb: str, thing: str, folder: Path, as_of: date | None, other: str, value: str, reason: str) -> None:
@@ -53,7 +53,7 @@ def _on_claim(case: Case, verb: str, thing: str, other: str, reason: str) -> Dec
     claim = case.claim(whole_id(case, thing, "c"))
     if claim is None:
         raise GavahError(f"the present reading no longer gives {thing!r}", remedy="`gavah claims` lists what it gives")
-    paired = verb in ("merge", "split", "vouch")
+    paired = verb in ("merge", "split")
     if paired and not other:
         raise GavahError(f"{verb} is about two claims", remedy="name the other: --with ID")
     pair = whole_id(case, other, "c") if paired else ""

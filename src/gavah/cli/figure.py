@@ -17,8 +17,9 @@ WITNESSES_SHOWN = 12
 
 LEGEND = (
     "evidence: lowest numbers that surely count different people or events, added up · floor: the fewest there can be if every counted claim "
-    "holds · best: each event once, by the likeliest grouping · named: the highest number anyone names · ceiling: the highest reading; none "
-    "where a claim has no upper end (“at least”). All of it is what is claimed, not what is so; what nobody reported is in no number."
+    "holds · best: each event once, by the likeliest grouping · named: every claim at the highest number anyone names · ceiling: the highest "
+    "reading; none where a claim has no upper end (“at least”). All of it is what is claimed, not what is so; what nobody reported is in no "
+    "number."
 )
 
 
@@ -71,7 +72,8 @@ def in_words(figure: Figure) -> str:
     least = f"By these claims at least {figure.floor:,}" if figure.floor else "These claims prove no lowest number"
     if figure.ceiling is not None:
         return f"{least}, at most {figure.ceiling:,}; counted by the likeliest grouping {figure.best:,}."
-    return f"{least}; by the likeliest grouping {figure.best:,}; the highest anyone names is {figure.named:,}, and some claims have no upper end."
+    highest = f"with every claim at the highest number named {figure.named:,}, and some claims have no upper end"
+    return f"{least}; by the likeliest grouping {figure.best:,}; {highest}."
 
 
 def _basis(figure: Figure) -> str:
@@ -126,7 +128,11 @@ def _print_rows(case: Case, figure: Figure) -> None:
         [names.get(row["bin"], row["bin"]), *(_or_none(row[name]) for name in ("evidence", "floor", "best", "named", "ceiling", "claims"))]
         for row in figure.rows
     ]
-    print_table(f"by {figure.question.by}: each row is a question of its own; rows need not add up", ["", *list(figure.rows[0])[1:]], rows)
+    print_table(
+        f"by {figure.question.by}: each row is a question of its own, rows need not add up; what has no day or place may lie in any row",
+        ["", *list(figure.rows[0])[1:]],
+        rows,
+    )
 
 
 def _bin_names(case: Case, figure: Figure) -> dict[str, str]:

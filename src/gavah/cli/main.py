@@ -45,6 +45,10 @@ INTERRUPTED = 130
 DIFFERENCE = 3
 
 
+class ReaderGone(Exception):
+    """Whoever reads the output (`head`, a pager) has enough."""
+
+
 class Gavah(click.Group):
     """Loads a command's module when it is called: `gavah --help` imports nothing heavy."""
 
@@ -58,6 +62,13 @@ class Gavah(click.Group):
             return None
         command: click.Command = getattr(import_module(f"gavah.cli.{COMMANDS[name].module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A reader that went away is told apart here: click would end 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table above."""
@@ -92,6 +103,8 @@ def _guarded() -> int:
     except GavahError as error:
         _show(error)
         return error.exit_code
+    except ReaderGone:
+        return _reader_gone()
     except OSError as error:
         return _reader_gone() if error.errno == errno.EPIPE else _refused(error)
     return code if isinstance(code, int) else 0

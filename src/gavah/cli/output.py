@@ -4,6 +4,7 @@ A report may hold anything: terminal escapes, markup, marks that turn a line aro
 and Latin lines apart.
 """
 
+import errno
 import sys
 from collections.abc import Iterable
 
@@ -14,8 +15,20 @@ from rich.measure import Measurement
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-results = Console(highlight=False, markup=False, emoji=False)
-notes = Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+class Terminal(Console):
+    """A console that reads no markup in what it prints and leaves a closed pipe to whoever called."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through; rich would end the program here."""
+        raise BrokenPipeError(errno.EPIPE, "the reader has gone")
+
+
+results = Terminal()
+notes = Terminal(stderr=True)
 
 QUIET = "gavah.quiet"
 _FSI, _PDI = "\u2068", "\u2069"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gavah.cli.add import add_to, input_options
+from gavah.cli.add import add_to, existing, input_options
 from gavah.cli.link import link_all
 from gavah.cli.options import alone, as_of_option, case_option, open_or_create
 from gavah.cli.read import read_all
@@ -16,11 +16,12 @@ from gavah.cli.summary import print_summary
 @input_options
 @case_option
 @as_of_option
-def run(folder: Path, as_of: date | None, strict: bool, **given: object) -> None:
+def run(folder: Path, paths: tuple[Path, ...], as_of: date | None, strict: bool, **given: object) -> None:
     """A folder of reports in, defended numbers out. Run again, it adds nothing twice and continues where it stopped."""
+    existing(paths)
     with open_or_create(folder, as_of) as case:
         with alone(case):
-            added = add_to(case, **given)  # type: ignore[arg-type]
+            added = add_to(case, paths, **given)  # type: ignore[arg-type]
             read_all(case)
             link_all(case)
         print_summary(case)

@@ -80,6 +80,10 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
     for event in case.events_of([claim.id]):
         others = len(event.claims) - 1
         say(f"event {event.id}: {'told by this claim alone' if not others else f'with {others} other claim(s)'}", indent=2)
+    for decision in case.decisions:
+        if claim.id in (decision.on, decision.other):
+            pair = f" {decision.on} and {decision.other}" if decision.other else ""
+            say(f"decision: {decision.verb}{pair} by {decision.by}, {decision.at}{': ' + decision.reason if decision.reason else ''}", indent=2)
     for link in case.links_of(claim.id):
         _print_link(link, link.right if link.left == claim.id else link.left)
 

@@ -6,7 +6,7 @@ import click
 
 from gavah.cli.main import DIFFERENCE
 from gavah.cli.options import case_option, open_case
-from gavah.cli.output import note, say
+from gavah.cli.output import note, plain, results
 
 
 @click.command()
@@ -19,7 +19,7 @@ def verify(folder: Path) -> None:
     differences = 0
     with open_case(folder) as case:
         for difference in case.differences():
-            say(difference)
+            results.print(plain(difference), soft_wrap=True)
             differences += 1
         if not differences:
             note(f"all as it was: {case.count('blob'):,} originals, {case.count('claim'):,} claims, {case.count('entry'):,} entries")

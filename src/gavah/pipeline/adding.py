@@ -11,6 +11,7 @@ import msgspec
 from gavah.casefile import Case
 from gavah.casefile import Problem as KeptProblem
 from gavah.ingest import AddOptions, Item, Problem, Result, discover, extract, load_sidecar, report_id, run_limited
+from gavah.ingest.discover import IS_CASE
 from gavah.model import InputError, Report, Source
 
 BATCH = 200
@@ -42,13 +43,23 @@ def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Calla
     case.add_sources(_declared(paths))
     intake = _Intake(case, progress)
     run = case.start_run("add", {"paths": [path.name for path in paths]})
-    items = intake.unheld(discover(paths, options=options))
+    items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
     work = partial(_extracted, retrieved=case.day)
     for result in run_limited(items, work, workers=WORKERS, limits=options.limits):
         intake.take(result)
     intake.store()
     case.end_run(run, intake.ids)
     return Added(intake.new, intake.held, intake.problems, tuple(intake.first_problems))
+
+
+def _not_own(case: Case, paths: Sequence[Path], found: Iterator[Item | Problem]) -> Iterator[Item | Problem]:
+    """`found` without a word on the case itself, where it lies inside what is added (`gavah run .`)."""
+    folder = case.folder.resolve()
+    above = [path.resolve() for path in paths]
+    own = {f"{path.name}/{folder.relative_to(path).as_posix()}" for path in above if path in folder.parents}
+    for each in found:
+        if not (isinstance(each, Problem) and each.reason == IS_CASE and each.file in own):
+            yield each
 
 
 def _extracted(item: Item, retrieved: date) -> Report | Problem:

@@ -3,7 +3,7 @@
 import msgspec
 
 from gavah.casefile import Case, Problem
-from gavah.casefile.judgements import attach, graded, rejected_claims
+from gavah.casefile.judgements import graded, rejected_claims, standing
 from gavah.linking import linkages, parameters
 from gavah.model import Decision, content_id
 
@@ -12,7 +12,7 @@ def link(case: Case) -> int:
     """Find copies, witnesses and events anew from all current claims and decisions. Returns how many decisions fit no claim; they become problems."""
     with case.alone():
         run = case.start_run("link", {"parameters": content_id("f", msgspec.to_builtins(parameters()))})
-        decisions, unattached = attach(case.db, case.decisions)
+        decisions, unattached = standing(case.db)
         rejected = rejected_claims(decisions)
         claims = (claim for claim in case.claims if claim.id not in rejected)
         case.set_linkage(linkages(case.reports, claims, sources=graded(list(case.sources), decisions), decisions=decisions))

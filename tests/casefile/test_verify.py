@@ -1,0 +1,105 @@
+"""`verify` sees what was changed behind the case's back, wherever it was changed."""
+
+import hashlib
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from gavah.casefile import Case
+from gavah.model import Decision, Report, Span, content_id, make_claim
+
+DAY = date(2071, 10, 23)
+TEXT = "At least 24 people were killed in Rasht, the group said. " * 3
+LONG = "Seven people were arrested in Shiraz. " + "x" * 70_000
+
+
+def report_of(text: str) -> tuple[Report, bytes]:
+    data = text.encode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    name = content_id("r", sha256)
+    return Report(id=name, sha256=sha256, media_type="text/plain", source="tamrin-wire", text=text, found="a.txt", constructed=True), data
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with Case.create(tmp_path / "case", day=DAY) as case:
+        received = [report_of(TEXT), report_of(LONG)]
+        case.add_reports(received)
+        report = received[0][0]
+        case.add_claims([(report, [make_claim(report=report.id, kind="event", type="arrest", spans=(Span(report, 0, 20),))])], reader="r 1", run=1)
+        case.decide(Decision(verb="reject", on="c-1", by="a", at="2071-10-23"))
+        assert case.verify() == []
+    return tmp_path / "case"
+
+
+def verified(folder) -> list[str]:
+    with Case.open(folder, day=DAY) as case:
+        return case.verify()
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE blob SET bytes = replace(bytes, '24', '25') WHERE bytes IS NOT NULL", "not what it was"),
+        ("UPDATE report SET text = replace(text, 'Rasht', 'Resht')", "text of report"),
+        ("UPDATE report SET text = replace(text, '24', '42')", "text of report"),
+        ("UPDATE report SET published = '2071-01-01'", "columns of report"),
+        ("UPDATE report SET source = 'tamrin-state'", "columns of report"),
+        ("UPDATE claim SET body = replace(body, 'arrest', 'riot')", "not what its id says"),
+        ("UPDATE claim SET measure = 'dead'", "columns of claim"),
+        ("UPDATE claim SET place = '/IR/'", "columns of claim"),
+        ("DELETE FROM report WHERE seq = 2", "is gone"),
+        ("DELETE FROM blob WHERE bytes IS NULL", "no original"),
+        ("UPDATE entry_body SET body = '{}' WHERE seq = 1", "body of entry 1"),
+        ("UPDATE report SET body = '{' WHERE seq = 1", "no further"),
+        ("DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE seq = 1", "entry 1 is missing"),
+        ("DROP TRIGGER entry_never_changes; UPDATE entry SET line = replace(line, 'local', 'other') || ' ' WHERE seq = 1", "canonical"),
+    ],
+)
+def test_a_change_in_the_database_is_found(folder, change, found):
+    with sqlite3.connect(folder / "case.db") as db:
+        db.executescript(change)
+    db.close()
+    assert any(found in words for words in verified(folder))
+
+
+def test_a_missing_original_is_found(folder):
+    (file,) = [path for path in (folder / "blobs").rglob("*") if path.is_file()]
+    file.unlink()
+    assert any("cannot be read" in words for words in verified(folder))
+
+
+@pytest.mark.parametrize("words", [b"24 people were killed", b"sha256", b"tamrin-wire", b"Seven people"])
+def test_a_byte_flipped_anywhere_in_the_file_ends_verify_with_3(folder, words):
+    path = folder / "case.db"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    data = bytearray(path.read_bytes())
+    places = [at for at in range(len(data)) if data.startswith(words, at)]
+    assert places
+    for at in places[:4]:
+        flipped = bytearray(data)
+        flipped[at + 1] ^= 0x04
+        path.write_bytes(flipped)
+        with Case.open(folder, day=DAY) as case:
+            changed = case.verify()
+        if changed:
+            done = subprocess.run([sys.executable, "-m", "gavah.cli.main", "verify", "--case", folder], capture_output=True, text=True)
+            assert (done.returncode, done.stdout.splitlines()) == (3, changed)
+            return
+    raise AssertionError(f"no flip in {words!r} was found")
+
+
+def test_a_page_of_rubbish_is_a_difference_and_no_crash(folder):
+    path = folder / "case.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = b"\xaa" * 4096
+    path.write_bytes(data)
+    done = subprocess.run([sys.executable, "-m", "gavah.cli.main", "verify", "--case", folder], capture_output=True, text=True)
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stderr
+    assert done.stdout or "case.db" in done.stderr

@@ -1,0 +1,28 @@
+"""What the command line can do stands in docs/cli.md, and what stands there it can do."""
+
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+from cli_world import ROOT, environment
+
+from gavah.cli.main import COMMANDS, cli
+
+PAGE = ROOT / "docs" / "cli.md"
+
+
+def test_the_page_is_what_the_commands_say_of_themselves():
+    env = environment(PYTHONPATH=os.pathsep.join([str(ROOT / "src"), str(ROOT)]))
+    done = subprocess.run([sys.executable, ROOT / "scripts" / "write_cli_docs.py", "--check"], capture_output=True, text=True, env=env)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_the_page(name):
+    page = PAGE.read_text(encoding="utf-8")
+    section = page.split(f"## gavah {name}\n", 1)[1].split("\n## ", 1)[0]
+    for option in cli.get_command(click.Context(cli), name).params:
+        for word in option.opts if isinstance(option, click.Option) else [option.make_metavar(click.Context(cli))]:
+            assert word in section
