@@ -70,13 +70,17 @@ def scans(report: Report, *, gazetteer: Gazetteer | None = None) -> Iterator[Sca
         return
     view = fold(text)
     fallback = report.language if report.language in ("en", "fa") else "en"
+    one_story = report.published is None and all(passage.published is None for passage in report.passages)
+    day: date | None = None
     for passage, rows in _by_passage(report, sentences(text)):
         languages = {s: language_of(text, s.start, s.end, fallback) for s in rows}
         for language in sorted(set(languages.values())):
             mine = tuple(s for s in rows if languages[s] == language)
             selected = _selected(text, view, mine, language)
             if selected:
-                yield _scan(text, view, passage, language, mine, selected, gazetteer or default())
+                scanned = _scan(text, view, passage, language, mine, selected, gazetteer or default(), day)
+                day = day or (scanned.dateline.day if one_story else None)
+                yield scanned
 
 
 def _worth_reading(text: str) -> bool:
@@ -122,8 +126,16 @@ def _triggers(text: str, view: View, language: str, start: int, end: int) -> Ite
 
 
 def _scan(
-    text: str, view: View, passage: Passage, language: str, rows: tuple[Sentence, ...], selected: tuple[Sentence, ...], gazetteer: Gazetteer
+    text: str,
+    view: View,
+    passage: Passage,
+    language: str,
+    rows: tuple[Sentence, ...],
+    selected: tuple[Sentence, ...],
+    gazetteer: Gazetteer,
+    carried: date | None,
 ) -> Scanned:
+    """The scan of one passage. `carried`: the day of the dateline above, where a story of one day was cut into passages without their own."""
     from gavah.reading.attribution import attributions
     from gavah.reading.numbers import numbers
     from gavah.reading.times import Anchor, times
@@ -143,6 +155,8 @@ def _scan(
             if read.end > start:
                 filed = read
                 break
+    if filed.day is None and carried is not None:
+        filed = msgspec.structs.replace(filed, day=carried)
     day = passage.published or filed.day
     anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
