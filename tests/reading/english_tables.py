@@ -113,7 +113,7 @@ At least 110 people have been executed since April 21.|total execution.judicial 
 So far this year, about 100 people have been killed in clashes.|total assault-firearms dead 90 110
 The number of those arrested has reached 700.|total arrest arrested 700 700
 More than 1,000 people have been arrested since the protests began in June.|total arrest arrested 1001 +
-Executions rose by 83 percent compared with the year before.|statement execution.judicial 83 83
+Executions rose by 83 percent compared with the year before.|statement execution.judicial -
 The war has left more than 60,000 dead.|total assault dead 60001 +
 """
 

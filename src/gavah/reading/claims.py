@@ -23,7 +23,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     said = anchor_of(scanned)
     speakers = _speakers(scanned, hit)
     polarity, modality = _standing(hit, speakers)
-    quantity = _quantity(report, hit) if not hit.derived else _share(scanned, hit)
+    quantity = None if hit.derived else _quantity(report, hit)
     hit = told.hit = msgspec.structs.replace(hit, kind=_kind(hit, quantity, polarity, modality))
     if quantity is not None and quantity.high == 0:
         polarity = "affirmed"
@@ -47,7 +47,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
         derived=hit.derived,
         victims=tuple(report.text[a:b] for a, b in hit.victims),
         victims_complete=hit.victims_complete,
-        notes=tuple(n for n in (hit.rule, told.when_rule, told.where_rule, hit.note) if n),
+        notes=(*(n for n in (hit.rule, told.when_rule, told.where_rule, hit.note) if n), *(_share(scanned, hit) if hit.derived else ())),
         reader=reader,
     )
 
@@ -81,21 +81,17 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
-    if hit.polarity == "denied" and hit.kind != "statement":
-        return Quantity(
-            measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered"
-        )  # a bare denial denies at least one
+    if hit.polarity == "denied" and (hit.kind != "statement" or hit.rule == "denied"):  # at least one is denied
+        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered")
     return None
 
 
-def _share(scanned: Scanned, hit: FrameHit) -> Quantity | None:
-    """The percentage a derived statement gives, with no measure: it counts nobody and enters no figure."""
+def _share(scanned: Scanned, hit: FrameHit) -> tuple[str, ...]:
+    """The percentage of a derived statement, as a note: it counts nobody, has no measure of the closed list and enters no figure."""
     start, end = hit.sentence
     shares = [n for n in scanned.scan.numbers if start <= n.start < end and n.kind == "percent"]
-    if not shares:
-        return None
-    n = min(shares, key=lambda n: abs(n.start - hit.trigger[0]))
-    return Quantity(measure="", low=n.low, high=n.high, words=n.words, rule="percent")
+    nearest = min(shares, key=lambda n: abs(n.start - hit.trigger[0]), default=None)
+    return (f"percent:{nearest.words}",) if nearest else ()
 
 
 def _words(report: Report, start: int, end: int) -> str:
