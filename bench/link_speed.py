@@ -3,20 +3,21 @@
 `python -m bench.link_speed` prints one line a size. Claims are invented: events over 31 provinces × 12 cities × 60 days and six types, each told
 by one to six reports of two or three sentences in English or Persian; one report in five repeats another; one claim in ten names only
 the province, one in ten only the week. Each size runs in a fresh process; seconds and the greatest resident set are of `link` alone
-and of the whole process, the claims themselves among it.
+and of the whole process, the claims themselves among it (`mb_before`). The result is taken part by part, as a case stores it.
 """
 
 import json
 import random
 import resource
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from gavah.linking import link
+from gavah.linking import linkages
 from gavah.model import Claim, Quantity, Report, Source, Span, When, Where, make_claim
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -101,7 +102,9 @@ def measure(count: int) -> dict[str, float]:
     sources = [Source(id=f"outlet-{i}", name=f"Tamrin Outlet {i}") for i in range(OUTLETS)]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     started, used = time.perf_counter(), time.process_time()
-    found = link(iter(reports), claims, sources=sources)
+    found: Counter[str] = Counter()
+    for part in linkages(iter(reports), claims, sources=sources):
+        found.update({"events": len(part.events), "links": len(part.links), "copies": len(part.copies), "witnesses": len(part.witnesses)})
     seconds, used = time.perf_counter() - started, time.process_time() - used
     return {
         "claims": count,
@@ -110,10 +113,7 @@ def measure(count: int) -> dict[str, float]:
         "cpu_microseconds_a_claim": round(1e6 * used / count),
         "mb_before": round(before),
         "mb_peak": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "events": len(found.events),
-        "links": len(found.links),
-        "copies": len(found.copies),
-        "witnesses": len(found.witnesses),
+        **found,
     }
 
 

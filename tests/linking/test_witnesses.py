@@ -174,6 +174,11 @@ def test_a_place_seen_with_its_id_names_the_body_in_any_spelling():
     assert bodies.named("the prosecutor of Marand").place == "gn-124862"
 
 
+def test_a_province_that_one_script_named_alone_is_one_place_in_both():
+    bodies = Bodies([("Yazd Province", "IR-21")])
+    assert bodies.named("Exercise Police of Yazd Province") == bodies.named("پلیس تمرین استان یزد")
+
+
 def test_a_source_is_known_by_either_of_its_names():
     sources = [Source(id="s-1", name="The Sabz Letter", name_fa="نامه سبز")]
     assert roots(told("r-1", "wire", "نامه سبز"), told("r-2", "s-1"), sources=sources) == [("r-1", "r-2")]

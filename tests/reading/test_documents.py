@@ -156,3 +156,8 @@ def test_missing_since_a_day_is_no_running_count():
     claim = only("Two residents of Yazd have been missing since November 18.", "missing")
     assert claim.kind == "event"
     assert days(claim) == NOV_18
+
+
+def test_a_wires_dateline_with_two_digits_of_the_year_dates_it():
+    claim = only("LA PAZ, 12 JAN 90 (WIRE) -- [TEXT] TWO MEN WERE SHOT DEAD IN LA PAZ LAST NIGHT.", "dead", published=None)
+    assert claim.said == date(1990, 1, 12)

@@ -31,7 +31,7 @@ class _Kind:
 
 
 class Bodies:
-    """Words → bodies. Places in them are known from the claims (every spelling seen with an id leads to it), else the gazetteer."""
+    """Words → bodies. Places in them are known from the gazetteer, else from the claims (every spelling seen with an id leads to it)."""
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """`named`: the (name, place id) that claims give their places."""
@@ -66,12 +66,15 @@ class Bodies:
         return Body(key="+".join(named)) if named else None
 
     def _place(self, words: list[str]) -> str:
-        """The key of the place among `words`: the longest name that the claims or the gazetteer know, else the consonants of all of them."""
+        """The key of the place among `words`: the longest name that the gazetteer or the claims know, else the consonants of all of them.
+
+        The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
+        """
         for length in range(len(words), 0, -1):
             for at in range(len(words) - length + 1):
                 part = " ".join(words[at : at + length])
                 bones = "~" + " ".join(skeleton(word) for word in words[at : at + length])
-                if id_ := self._place_of.get(part) or _likeliest(part) or self._place_of.get(bones):
+                if id_ := _likeliest(part) or self._place_of.get(part) or self._place_of.get(bones):
                     return id_
         return "~" + " ".join(skeleton(word) for word in words)
 

@@ -55,7 +55,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
 def _kind(hit: FrameHit, quantity: Quantity | None, polarity: Polarity, modality: Modality) -> ClaimKind:
     """A count of nobody is a total; what is denied, planned, called for or supposed is a statement."""
     if quantity is not None and (quantity.high == 0 or quantity.rule == "no-more-than"):
-        return hit.kind if hit.kind == "statement" or modality in _UNREAL else "total"
+        return hit.kind if hit.kind == "statement" or modality in _UNREAL or hit.type == "attack.site" else "total"
     unreal = polarity == "denied" or modality in _UNREAL or (quantity is not None and quantity.measure == "videos")
     return "statement" if unreal else hit.kind
 
@@ -79,10 +79,12 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
-    if hit.polarity == "denied" and hit.measure in (*_LISTED, "hours", "dead|injured"):  # at least one is denied
-        return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="denied")
     if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
+    if hit.polarity == "denied" and hit.kind != "statement":
+        return Quantity(
+            measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered"
+        )  # a bare denial denies at least one
     return None
 
 
@@ -144,7 +146,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         granularity=time.granularity or "day",
         rule=f"{told.when_rule}:{time.rule}" if told.when_rule else time.rule,
         since=since,
-        as_of=(latest if since else said) if hit.kind == "total" else None,
+        as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
     )
 

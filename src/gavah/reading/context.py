@@ -27,8 +27,10 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        names = ("crowd", "rivals", "forces", "square", "armed", "custody", "of_them")
-        self.crowd, self.rivals, self.forces, self.square, self.armed, self.custody, self.of_them = (re.compile(data[name]) for name in names)
+        names = ("crowd", "rivals", "forces", "square", "armed", "custody", "of_them", "example")
+        self.crowd, self.rivals, self.forces, self.square, self.armed, self.custody, self.of_them, self.example = (
+            re.compile(data[name]) for name in names
+        )
         self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
         self.states = frozenset(data["states"])
 
@@ -123,6 +125,14 @@ def begun(one: Told) -> None:
     if hit.type in _words().states and hit.kind == "total" and "tally" not in hit.rule and one.times and one.times[0].relation == "since":
         one.hit = msgspec.structs.replace(hit, kind="event")
         one.times = (msgspec.structs.replace(one.times[0], relation="on"),)
+
+
+def example(around: Around, hit: FrameHit) -> FrameHit:
+    """What is told in quotation marks as an example did not happen."""
+    words = around.text[slice(*hit.sentence)]
+    if _words().example.search(words) and any(mark in words for mark in '"“«'):
+        return msgspec.structs.replace(hit, modality="hypothetical")
+    return hit
 
 
 def denial(around: Around, hit: FrameHit) -> FrameHit:

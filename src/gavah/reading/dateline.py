@@ -16,6 +16,9 @@ NOTE_DASHES = 3
 
 _DASH = re.compile(r"\s(?:--+|[-—–])\s|(?<=\))\s*[-—–]+|[—–]")
 
+_MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"
+_WIRE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? ([3-9]\d)\b")
+
 
 class Dateline(msgspec.Struct, frozen=True):
     """Where and when a passage was filed. `end` is the offset after it (= the passage's start where there is none)."""
@@ -41,12 +44,28 @@ def reach(text: str, start: int, end: int) -> int:
 def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> Dateline:
     """The dateline in `text[start:stop]`, from the mentions found there. Nothing without a full day or a leading place."""
     day = next((t.earliest for t in times if t.type in ("DATE", "TIME") and t.granularity == "day" and not t.relative and t.earliest), None)
+    day = day or _wire_day(text[start:stop])
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
-    if not _bare(text, start, stop, times, places):
+    if not _bare(text, start, stop, times, places) or _is_log_line(text, start, stop, times):
         return Dateline(start)
     if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
         return Dateline(start)
     return Dateline(stop, day, place)
+
+
+def _wire_day(words: str) -> date | None:
+    """The day of a wire's dateline with two digits of the year, which are of the twentieth century: "LA PAZ, 12 JAN 90 (EFE) --"."""
+    found = _WIRE.search(words)
+    try:
+        return date(1900 + int(found[3]), _MONTHS.index(found[2]) // 3 + 1, int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def _is_log_line(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> bool:
+    """ "1450/07/24 Marand - …": a line of a diary, whose day is the event's own; a dateline with a dash begins with its place."""
+    first = next((t for t in times if not text[start : t.start].strip()), None)
+    return first is not None and first.rule == "numeric" and not text[start:stop].endswith("\n") and "\n" not in text[start:stop]
 
 
 def _bare(text: str, start: int, stop: int, times: Sequence[TimeMention], places: Sequence[PlaceMention]) -> bool:

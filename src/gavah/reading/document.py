@@ -9,7 +9,7 @@ import msgspec
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
-from gavah.reading.context import begun, denial, in_context, partitive
+from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance import Around, inherit, own_words
 from gavah.reading.scan import Scanned, anchor_of
@@ -39,7 +39,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     """The events of a passage, in order, each once, with inherited day and place."""
     around = Around(scanned)
     told: list[Told] = []
-    hits = [_measured(hit) for hit in hits]
+    hits = [_measured(example(around, hit)) for hit in hits]
     rows = [Told(hit=hit, times=hit.times, places=hit.places) for hit in _without_bare_denials([denial(around, hit) for hit in hits])]
     for row in rows:
         begun(row)
@@ -209,7 +209,7 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     if a.number is None and b.number is not None:
         changes |= {"number": b.number, "singular": None, "note": b.note, "complete": b.complete}
     if a.measure == "persons" and b.measure == "dead":
-        changes |= {"measure": "dead", "type": b.type, "trigger": b.trigger}
+        changes |= {"measure": "dead", "type": a.type if b.type == "assault" else b.type, "trigger": b.trigger}
     if a.type == "assault" and b.type != "assault":
         changes["type"] = b.type
     if not a.agent and b.agent:

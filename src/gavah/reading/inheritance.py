@@ -24,6 +24,7 @@ _NEXT = 24  # characters between a place and a finer one that belong together: "
 _FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _FEW_EVENTS = 5  # a passage of so many events may be about one
 _LAST = 40  # events before that may lend a day or place
+_NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
 
 
@@ -32,8 +33,9 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin = (
-            re.compile(data[name]) for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin")
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
+            re.compile(data[name])
+            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
         )
 
 
@@ -110,6 +112,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
+    one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
     elif not _is_sum(one.hit) and not any(t.hit.places for t in beside) and not _apart(one.hit):
@@ -158,11 +161,18 @@ def _located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
     """The places behind a word of place, and those joined to one."""
     found: list[PlaceMention] = []
     for place in named:
-        led = _words().locative.search(around.text[max(0, place.start - 40) : place.start])
+        before = around.text[max(0, place.start - 40) : place.start]
+        led = _words().locative.search(before) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
         chained = bool(found) and _words().join.fullmatch(around.text[found[-1].end : place.start])
         if led or chained:
             found.append(place)
     return found
+
+
+def _is_note(around: Around, place: PlaceMention) -> bool:
+    """Whether `place` stands in a note without prepositions: "4 October: 6 executed, Azadi Prison, Yazd"."""
+    sentence = around.at(place.start)
+    return sentence is not None and sentence.end - sentence.start < _NOTE and around.text[sentence.start].isdigit()
 
 
 def _only(named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -231,7 +241,8 @@ def _place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = same[0].places, "inherited:sentence"
         return
     here = around.at(one.hit.sentence[0])
-    near, lender = _place_before(around, told[:i], here) if here is not None else ((), None)
+    bare = one.hit.kind == "statement" and one.hit.measure is None  # a demand or accusation is made anywhere
+    near, lender = _place_before(around, told[:i], here) if here is not None and not bare else ((), None)
     if not near and _words().then.search(around.text[slice(*one.hit.sentence)].lower()):
         lender = next((t for t in reversed(told[max(0, i - _LAST) : i]) if t.hit.kind == "event" and _placed(t)), None)
         near = lender.places if lender else ()
@@ -330,7 +341,8 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
 
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
-    named = [p for p in around.scan.places if p.role in ("", "dateline") and not around.is_origin(p)]
+    filed = around.scanned.dateline.place
+    named = [p for p in (*([filed] if filed else []), *around.scan.places) if p.role in ("", "dateline") and not around.is_origin(p)]
     fine = [c for p in named if p.level in ("city", "site") and (c := _at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
@@ -359,7 +371,9 @@ def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
 def _day(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule or around.times(here.start, here.end):
+    if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+        return
+    if around.times(here.start, _own_end(around, one, here)):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
@@ -370,6 +384,11 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_passage(around, told, i, then=then)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+
+
+def _own_end(around: Around, one: Told, here: Sentence) -> int:
+    """Up to where a day in the sentence is the event's own: a Persian clause has its day before its verb."""
+    return one.hit.trigger[1] if around.scan.language == "fa" else here.end
 
 
 def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:

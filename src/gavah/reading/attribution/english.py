@@ -289,12 +289,19 @@ class _Reader(Pieces):
             "number": text[0].isdigit() or text in self._words["numerals"],
             "object": text in self._words["starts"] | self._words["said_things"],
             "clause": self._opens_clause(at, last, takes) or text in self._words["questions"],
+            "gauge": self._gauges(at, last),
         }
         take = next((name for name, holds in opens.items() if holds and name in takes), None)
         if take is None and "asked" in takes:
             begin = self._asked_to(at, last)
             return (begin, "asked") if begin is not None else None
         return (at, take) if take else None
+
+    def _gauges(self, at: int, last: int) -> bool:
+        """Whether a number behind «at» follows: «put the dead at two»."""
+        marks = (place for place in range(at, min(last - 1, at + 9)) if self._texts[place] == "at")
+        numbers = (self._texts[after] for place in marks for after in range(place + 1, min(last, place + 5)))
+        return any(word[0].isdigit() or word in self._words["numerals"] for word in numbers)
 
     def _asked_to(self, at: int, last: int) -> int | None:
         """Where «to …» begins in «urged the court to stop»."""

@@ -319,14 +319,14 @@ def finest(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
 def _locates(p: Parsed, k: int) -> bool:
     """Whether the words before place k let it be where something happened."""
     at = k - 1
+    if at > 0 and p.tokens[at].tag in (",", ":") and _note(p):  # "4 October: 6 executed, Central Prison, Mashhad"
+        return True
     while at >= 0 and (p.tokens[at].tag in "DANLY" or p.tokens[at].tag in (",", "C")) and k - at < 9:
         if p.tokens[at].tag == "L" or p.tokens[at].tag in (",", "C"):
             return _locates(p, at) if p.tokens[at].tag == "L" else at == k - 1 and _enumerated(p, at)
         at -= 1
     if at < 0:
         return k + 1 < len(p.tokens) and p.tokens[k + 1].tag in (",", ".", ":", "--")
-    if p.tokens[at].tag in (",", ":") and at == k - 1 and _note(p):  # "4 October: 6 executed, Central Prison, Mashhad"
-        return True
     word = p.tokens[at].low
     if word in lexicon().sets["locating"]:
         return True

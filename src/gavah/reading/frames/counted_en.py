@@ -153,7 +153,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         vague = (
             first in lexicon().sets["definite"] and head in lexicon().sets["vague"] and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
         )
-        return Counted(start=start, end=end, group=group, singular=(start, end), anaphor=vague, head=head, sort=sort)
+        aged = [t.end for t in row[:-1] if t.low.endswith("-old")]  # the age counts nobody
+        return Counted(start=start, end=end, group=group, singular=(row[-1].start if aged else start, end), anaphor=vague, head=head, sort=sort)
     if group in ("site", "bomb") and not plural and first in lexicon().sets["indefinite"]:
         return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):

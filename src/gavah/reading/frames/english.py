@@ -14,7 +14,7 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
-from gavah.reading.frames.tellings_en import telling_hits
+from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
@@ -27,6 +27,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
     p = Parsed(sentence, scan)
+    if lexicon().cues["example"].search(p.low):
+        return []
     hits = _told(p)
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
@@ -69,6 +71,7 @@ def _told(p: Parsed) -> list[FrameHit]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
+    hits += corrected(p, hits)
     return [_only_said(h) for h in hits]
 
 

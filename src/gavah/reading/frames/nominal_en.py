@@ -90,6 +90,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     if word.each and (number is not None or zero):
         if zero and (not plural and word.type not in ("killing", "injuring")):
             return []
+        if word.type == "release" and not lexicon().cues["held"].search(p.text[p.scan.passage.start : p.scan.passage.end][:20_000].lower()):
+            return []  # of records, not of prisoners
         if word.against and not p.finite(n + 1) and p.kind(n - 1) == "I":
             return []
         head = Counted(start=trigger.start, end=trigger.end, group="person", number=number, zero=zero)

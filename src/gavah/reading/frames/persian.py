@@ -90,7 +90,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     """Whether a simple verb of several stands alone: «را», a time or a place right before it, no noun of a compound."""
     before = trigger.first - 1
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
-    marked = before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings)
+    too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
+    marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
 
 
@@ -285,9 +286,10 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
 
 def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple[int, int] | None:
     """The range of one described victim: a singular subject or object of a verb that counts persons."""
-    if found is None or found.plural or trigger.row.measure in ("participants", "outlets", "hours", "events", "videos"):
+    measure = trigger.row.measure
+    if found is None or found.plural or measure in ("participants", "hours", "events", "videos"):
         return None
-    if trigger.row.measure == "sites" and not any(t in words("sites", "any") for t in context.texts[found.first : found.last]):
+    if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
         return None
     if any(t in words("persons", "masses") for t in context.texts[found.first : found.last]):
         return None
@@ -324,7 +326,7 @@ def _of_attacks(hits: list[FrameHit]) -> list[FrameHit]:
 
 def _of_one_participant(hit: FrameHit) -> bool:
     """«او در تجمع شرکت کرد» tells of a person, not of a protest."""
-    return hit.measure == "participants" and hit.note == "one"
+    return hit.measure == "participants" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
 
 
 def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:

@@ -44,7 +44,8 @@ def same_time(context: Context, indices: list[int]) -> tuple[TimeMention, ...]:
     if at is None:
         return ()
     start = context.words[at].start
-    told = [t for t in context.times_before(start) if t.earliest and t.granularity == "day"]
+    said = context.passage.published or date.max
+    told = [t for t in context.times_before(start) if t.earliest and t.earliest <= said and t.granularity == "day"]
     return tuple(msgspec.structs.replace(t, relation="") for t in told[-1:])
 
 

@@ -178,6 +178,7 @@ class Context:
         open_at: int | None = None
         previous = -1
         heads = {t.first for t in self.triggers if t.form == "verb"}
+        nouns = {v.last for v in self.verbs.values() if v.tense == "infinitive"}  # «سالگرد کشته شدن ۱۲ نفر»
         counted = {at for first, last, _ in self.numbers for at in range(first, last)}
         for at in clause.words:
             text = self.texts[at]
@@ -187,7 +188,7 @@ class Context:
                 open_at = None
             elif text in prepositions and at not in counted and at not in self.classifiers:
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
-            elif at in number_starts and previous != open_at and not (previous in out and self.texts[previous] in prepositions):
+            elif at in number_starts and previous != open_at and at not in nouns and not (previous in out and self.texts[previous] in prepositions):
                 open_at = None
             if open_at is not None:
                 out[at] = open_at

@@ -47,7 +47,12 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
     out = []
     for first, last, number in context.numbers:
         week = number.kind == "duration" and texts_are(context, first, "هفته", "نامه")  # «دو هفته‌نامه» are no weeks
-        if first not in inside or (number.kind != "count" and not week) or _of_kin(context, first) or (not free and _governed_away(context, first)):
+        if (
+            first not in inside
+            or (number.kind != "count" and not week)
+            or _of_kin(context, first)
+            or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
+        ):
             continue
         end = _head(context, first + 1 if week else last, measure, plural)
         if end:
@@ -103,6 +108,11 @@ def _governed_away(context: Context, first: int) -> bool:
     """Whether the number stands in a prepositional phrase («با سه گلوله», «توسط دو مامور»)."""
     governor = context.governors.get(first)
     return governor is not None and governor < first
+
+
+def _of_event_noun(context: Context, first: int) -> bool:
+    """«سالگرد کشته شدن ۱۲ نفر»: the number is the noun's."""
+    return any(v.tense == "infinitive" and v.last == first for v in context.verbs.values())
 
 
 def _before_including(context: Context, found: list[Counted]) -> list[Counted]:

@@ -68,7 +68,8 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     """The NP before را, or the bare counted one before the verb; «… کردند» without either takes up somebody told before."""
-    for indices in [scope, *(c.words for c in context.earlier(context.clause(trigger))[:1])]:
+    before = [] if trigger.row.bare else context.earlier(context.clause(trigger))[:1]
+    for indices in [scope, *(c.words for c in before)]:
         run = _marked_object(context, trigger, indices)
         if run:
             return Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
@@ -205,7 +206,7 @@ def agents_of(context: Context, trigger: Trigger, scope: list[int], found: Affec
     for at in scope:
         end = _agent_mark(context, at)
         last = noun_phrase_end(context, end) if end else 0
-        means = context.texts[at] in ("با", "به") and context.texts[at + 1] not in ("دست", "وسیله")
+        means = context.texts[at] in ("با", "به") and context.texts[at + 1 : at + 2] not in (("دست",), ("وسیله",))
         if end and last > end and not (means and not any(context.texts[k] in words("agents", "forces") for k in range(end, last))):
             return (_body(context, end, last),)
     return _active_subject(context, trigger, scope, found)

@@ -37,15 +37,22 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
-        return _first_cue(before, ("possible", "hypothetical")) or "planned"
+        return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "planned"
     if trigger.form == "verb" and holds(before + _above(context, trigger), cues("modality", "brought_about")):
         return "asserted"
+    if trigger.form == "verb" and _asked(before + _above(context, trigger)):
+        return "called-for"
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] == "برای":
         return "called-for"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
+
+
+def _asked(texts: Phrase) -> bool:
+    """«از معلمان خواست … کنند»."""
+    return "از" in texts and bool({"خواست", "خواستند", "خواسته"} & set(texts))
 
 
 def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:

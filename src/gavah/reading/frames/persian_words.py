@@ -14,7 +14,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
-_SPOKEN_OBJECT = re.compile(r"(نفر|پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)")  # «نفرو» is «نفر را»
+_SPOKEN_OBJECT = re.compile(r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)")  # «نفرو» is «نفر را»
+_SPOKEN_PARTS = {"و": "رو", "م": "هم"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -65,7 +66,7 @@ def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
-        out.append(Word("رو" if spoken and part == "و" else part, low + offset, high + offset))
+        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low + offset, high + offset))
         at += len(part)
     return out
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
-from gavah.model import TimeMention
+from gavah.model import NumberMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality
 from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
@@ -16,6 +16,9 @@ from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.refine_en import refined
+
+_NEAR = 40
+"""How many characters a denied number stands behind the told one at most."""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,6 +48,19 @@ def telling_hits(p: Parsed) -> list[FrameHit]:
             if hit is not None and not any(_overlap(hit, other) for other in hits):
                 hits.append(hit)
     return hits
+
+
+def corrected(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """The numbers denied beside those told: "six sentences, not nine, had been carried out"."""
+    out: list[FrameHit] = []
+    for n in range(1, len(p.chunks)):
+        number = p.words(n)[-1].mention if p.kind(n) == "NP" and len(p.words(n)) == 1 else None
+        if not isinstance(number, NumberMention) or p.slice(p.sentence.start, number.start)[-6:] not in (", not ", "d not "):
+            continue
+        model = next((h for h in reversed(hits) if h.number and h.number.end <= number.start and number.start - h.number.end < _NEAR), None)
+        if model is not None and model.polarity == "affirmed":
+            out.append(msgspec.structs.replace(model, number=number, kind="statement", polarity="denied", victims=(), rule=model.rule + "+corrected"))
+    return out
 
 
 def _overlap(one: FrameHit, other: FrameHit) -> bool:

@@ -83,7 +83,9 @@ def _window(text: str, first: TimeMention, last: TimeMention) -> bool:
     ordered = days and first.earliest is not None and last.latest is not None and first.earliest < last.latest
     if ordered and _BOTH.fullmatch(text, first.end, last.start) and first.latest and last.earliest and (last.earliest - first.latest).days <= 1:
         return True
-    return ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
+    return (
+        ordered and _FROM.search(text, max(0, first.start - 12), first.start) is not None and _TO.fullmatch(text, first.end, last.start) is not None
+    )
 
 
 def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
@@ -121,7 +123,7 @@ def _joined(row: list[Token]) -> list[Token]:
 
 def _mention_tag(mention: Mention) -> str:
     if isinstance(mention, TimeMention):
-        return "T"
+        return "A" if mention.words.lower().endswith(("-old", " old")) else "T"  # "a 36-year-old Shiraz man"
     if isinstance(mention, PlaceMention):
         return "A" if mention.role == "demonym" else "L"
     return {"count": "#", "age": "A", "ordinal": "A"}.get(mention.kind, "%")

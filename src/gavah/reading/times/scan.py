@@ -43,6 +43,9 @@ _BUILDERS: Final[dict[str, Builder]] = {
 }
 
 
+_BIRTH_REACH: Final = 3  # tokens between "born" and the date
+
+
 def times(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[TimeMention]:
     """The time expressions of `text`, in order, with their days as far as `anchor` (when it was written) lets them be known.
 
@@ -84,8 +87,15 @@ def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMent
             continue
         mention = _mention(one, reading, tokens)
         out.append(mention)
-        _remember(mention, state)
+        if not _of_birth(tokens, one):
+            _remember(mention, state)
     return out
+
+
+def _of_birth(tokens: Tokens, found: Found) -> bool:
+    """Whether the date is that of a birth: it lends no year to what is told after it."""
+    births = tokens.language.members.get("birth", "")
+    return any(code in births for code in tokens.codes[max(0, found.first - _BIRTH_REACH) : found.first])
 
 
 def _built(builder: Builder, slots: Slots, state: State) -> Reading | None:
