@@ -10,8 +10,8 @@ from gavah.cli.output import isolate, lines_of, put, results, say
 GAP = 2
 LONG = 16
 """A column wider than this may wrap, unless it holds ids."""
-LEAST = 16
-"""A column narrower than this is no place for words."""
+LEAST, LEAST_LONG = 16, 30
+"""A column narrower than this is no place for words, or for words of more than two such lines."""
 
 Row = Sequence[str]
 
@@ -26,7 +26,8 @@ def print_rows(columns: Sequence[str], rows: Sequence[Row], indent: int = 0) -> 
     """`rows` under the names of their columns."""
     width = results.width - indent
     widths = [max(cell_len(row[at]) for row in (columns, *rows)) for at in range(len(columns))]
-    wrapped, below = _fit(widths, {at for at, name in enumerate(columns) if name != "id"}, width)
+    least = {at: _least([row[at] for row in rows], widths[at]) for at, name in enumerate(columns) if name != "id"}
+    wrapped, below = _fit(widths, least, width)
     right = {at for at in range(len(columns)) if rows and all(_is_number(row[at]) for row in rows)}
     for number, row in enumerate((columns, *rows)):
         style = "bold" if not number else ""
@@ -37,19 +38,25 @@ def print_rows(columns: Sequence[str], rows: Sequence[Row], indent: int = 0) -> 
                 put(Text(line, style=style or "dim"), indent + 4)
 
 
-def _fit(widths: list[int], bends: set[int], room: int) -> tuple[list[int], list[int]]:
+def _fit(widths: list[int], least: dict[int, int], room: int) -> tuple[list[int], list[int]]:
     """How wide each column may be, and which columns stand below their row."""
     fitted, below = list(widths), list[int]()
-    for at in sorted((at for at in bends if widths[at] > LONG), key=lambda at: -widths[at]):
+    for at in sorted((at for at in least if widths[at] > LONG), key=lambda at: -widths[at]):
         kept = [one for one in range(len(widths)) if one not in below]
         over = sum(fitted[one] for one in kept) + GAP * (len(kept) - 1) - room
         if over <= 0:
             break
-        if fitted[at] - over >= LEAST:
+        if fitted[at] - over >= least[at]:
             fitted[at] -= over
             break
         below.append(at)
     return fitted, sorted(below)
+
+
+def _least(cells: Sequence[str], width: int) -> int:
+    """How narrow a column may become: never narrower than its longest word."""
+    longest = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+    return max(LEAST_LONG if width > 2 * LEAST else LEAST, longest)
 
 
 def _lines(row: Row, widths: dict[int, int], right: set[int]) -> Iterator[str]:
