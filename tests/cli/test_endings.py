@@ -298,10 +298,3 @@ def test_the_case_inside_the_folder_that_is_added_is_not_read_as_a_report(tmp_pa
     again = really(*given)
     assert again.returncode == 0, again.stderr
     assert f"0 new report(s), {len(REPORTS)} held already" in again.stderr
-
-
-def test_the_demo_says_where_it_must_be_called_from(tmp_path):
-    done = subprocess.run([sys.executable, "-m", "gavah.cli.demo"], capture_output=True, text=True, env=environment(), cwd=tmp_path)
-    assert done.returncode == 1
-    assert "make demo" in done.stderr
-    assert not list(tmp_path.iterdir())
