@@ -76,6 +76,22 @@ def test_a_dateline_behind_a_heading_dates_and_is_no_day_of_the_event():
     assert days(claim) == NOV_18
 
 
+def test_one_foreign_nationality_does_not_empty_the_country():
+    text = "Rain fell on Yazd, Shiraz and Kashan. Snow fell on Tabriz and Ahvaz. A German reporter watched.\n\nFour men were arrested on Wednesday."
+    assert places(only(text, "arrested")) == ["Iran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two men were executed on Wednesday on a charge of spying for Israel.", "en"),
+        ("دو مرد روز چهارشنبه به اتهام جاسوسی به نفع اسرائیل اعدام شدند.", "fa"),
+    ],
+)
+def test_the_country_of_a_charge_is_not_where_it_happened(text, language):
+    assert "Israel" not in places(only(text, "executed", language=language))
+
+
 # --- one event, two tellings --------------------------------------------------------------------------------------------------------
 
 

@@ -79,8 +79,9 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
-    if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
-        return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
+    if hit.note == "plural" and hit.measure in _LISTED and (hit.affected or hit.rule == "denied"):
+        words = hit.affected[0].words if hit.affected else _words(report, *hit.trigger)
+        return Quantity(measure=hit.measure, low=1, high=None, words=words, rule="unnumbered")
     return None
 
 

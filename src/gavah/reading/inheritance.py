@@ -23,6 +23,7 @@ SHORT = 2_500
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
 _FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _FEW_EVENTS = 5  # a passage of so many events may be about one
+_TOLD = 3  # how much more a place says of the country than a nationality or a government
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
@@ -33,9 +34,9 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned, self.charge = (
             re.compile(data[name])
-            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
+            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned", "charge")
         )
 
 
@@ -67,6 +68,13 @@ class Around:
             yield self.sentences[n]
             n -= 1
 
+    def paragraph_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the paragraph before that of `sentence`, the nearest first."""
+        n = bisect_right(self._starts, sentence.paragraph[0] - 1) - 1
+        if n >= 0:
+            yield self.sentences[n]
+            yield from self.before(self.sentences[n])
+
     def times(self, start: int, end: int) -> list[TimeMention]:
         """The full days told in [start, end)."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
@@ -75,7 +83,7 @@ class Around:
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p) and not _charged(self.scanned, p)]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
@@ -249,6 +257,11 @@ def _place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
+    if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
+        filed = around.scanned.dateline
+        if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
+            one.places, one.where_rule = (filed.place,), "inherited:dateline"
+        return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
 
@@ -350,19 +363,28 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
 
 
 def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country all places of the passage lie in, or the dateline's."""
+    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
     filed = scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path]
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not _charged(scanned, p)]
     if not named:
         return (), ""
-    tally = Counter(p.path[0] for p in named)
-    country, most = tally.most_common(1)[0]
-    shown = next(p for p in named if p.path[0] == country)
-    if len(tally) == 1:
-        return (_as(scanned, country, shown, 0.5),), "inherited:country"
-    if filed is not None and filed.path and tally[filed.path[0]] == most and list(tally.values()).count(most) == 1:
+    tally: Counter[str] = Counter()
+    for place in named:
+        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
+    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
         return (_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
-    return (), ""
+    country, most = tally.most_common(1)[0]
+    if most * 2 <= tally.total():
+        country = named[0].path[0]
+        if tally[country] < most:
+            return (), ""
+    shown = next(p for p in named if p.path[0] == country)
+    return (_as(scanned, country, shown, 0.5),), "inherited:country"
+
+
+def _charged(scanned: Scanned, place: PlaceMention) -> bool:
+    """Whether `place` is the country of a charge: "for spying for …", where nothing happened."""
+    return _words().charge.search(scanned.scan.text[max(0, place.start - 45) : place.start]) is not None
 
 
 # --- day --------------------------------------------------------------------------------------------------------------------------------
