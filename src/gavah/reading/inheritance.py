@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import msgspec
 
 from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
-from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.scan import LEAD, Scanned, anchor_of
 from gavah.reading.told import Told
 
 RECENT = 60
@@ -27,6 +28,8 @@ _TOLD = 3  # how much more a place says of the country than a nationality or a g
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
+_NOUN = ":of"
+_PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
 
 class _Words:
@@ -34,10 +37,11 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned, self.charge = (
-            re.compile(data[name])
-            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned", "charge")
+        names = ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
+            re.compile(data[name]) for name in names
         )
+        self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
 
 
 @cache
@@ -121,14 +125,36 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
+    one.places = tuple(p for p in one.places if not _charged(around.scanned, p))
+    where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
+    elif where is not None:
+        one.places = (where,)
+    elif _NOUN in one.hit.rule and "+remembered" not in one.hit.rule:
+        one.places = _only(_located(around, [p for p in named if _behind(around, one, beside, p.start)]))
     elif not _is_sum(one.hit) and not any(t.hit.places for t in beside) and not _apart(one.hit):
         one.places = _told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     if not one.times:
         one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+
+
+def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
+    """ "visited Yazd, where riots had broken out": the place that a relative "where" before the event points at."""
+    for place in reversed(named):
+        if place.end <= one.hit.trigger[0] and _words().where.match(around.text, place.end):
+            between = around.text[place.end : one.hit.trigger[0]]
+            return place if len(between) < _PHRASE else None
+    return None
+
+
+def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
+    """Whether `at` stands right behind the event's noun, before any other event of the sentence: "the death of two men in Yazd"."""
+    end = one.hit.trigger[1]
+    others = [t.hit.trigger[0] for t in beside if t.hit.trigger[0] > end]
+    return end <= at < min([end + _PHRASE, *others])
 
 
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -257,6 +283,9 @@ def _place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
+    if not bare and here is not None and (near := _place_over(around, told, i, here)):
+        one.places, one.where_rule = near, "inherited:passage"
+        return
     if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
         filed = around.scanned.dateline
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
@@ -274,6 +303,34 @@ def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[
         if found:
             return found, lender
     return (), None
+
+
+def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
+    """The place of the paragraph before, else of the lead, where no other event of the passage lies elsewhere."""
+    one = told[i]
+    if around.places(here.start, here.end) or "+remembered" in one.hit.rule:
+        return ()
+    lead = around.sentences[:LEAD]
+    for sentence in (*islice(around.paragraph_before(here), _FEW), *(s for s in lead if s.end <= here.start)):
+        lender = next((t for t in reversed(told[max(0, i - _LAST) : i]) if t.hit.sentence[0] == sentence.start and _placed(t)), None)
+        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end))
+        if found and any(p.level != "country" for p in found):
+            return _as_fine(around, one, lender, found) if _alone(told, i, found) and _one_day(lender, one) else ()
+    return ()
+
+
+def _alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
+    """Whether every event near `told[i]` that says where it happened lies on one line with `places`."""
+    own = [p for t in told[max(0, i - _LAST) : i + _LAST] if t.places and not t.where_rule for p in t.places]
+    return all(any(p.id in q.path or q.id in p.path for q in places) for p in own)
+
+
+def _one_day(lender: Told | None, one: Told) -> bool:
+    """Whether two events may be of one day, as far as their own words tell."""
+    if lender is None or not lender.times or not one.times:
+        return True
+    a, b = lender.times[0], one.times[0]
+    return not (a.earliest and a.latest and b.earliest and b.latest) or max(a.earliest, b.earliest) <= min(a.latest, b.latest)
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

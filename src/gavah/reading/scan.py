@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
 
-_LEAD = 3
+LEAD = 3
 """How many sentences of a passage, a heading among them, are its lead."""
 
 _HEADINGS = 300
@@ -173,7 +173,7 @@ def _told_around(rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> 
     """The paragraphs of the sentences worth reading, those right before them, and the lead: where a day or place may stand that an event lacks."""
     own = {s.paragraph for s in selected}
     before = {a.paragraph for a, b in pairwise(rows) if b.paragraph in own}
-    return sorted(own | before | {s.paragraph for s in rows[:_LEAD]})
+    return sorted(own | before | {s.paragraph for s in rows[:LEAD]})
 
 
 def _openings(passage: Passage, rows: tuple[Sentence, ...]) -> list[int]:
