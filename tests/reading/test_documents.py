@@ -113,6 +113,22 @@ def test_the_death_of_two_men_in_a_city_is_in_that_city():
     assert places(claim) == ["Yazd"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four men were sentenced to prison on Wednesday. Two guards were killed in the attack.", "en"),
+        ("چهار مرد روز چهارشنبه به زندان محکوم شدند. دو نگهبان کشته شدند.", "fa"),
+    ],
+)
+def test_the_day_of_a_sentence_is_not_that_of_the_killing(text, language):
+    assert days(only(text, "dead", language=language)) != NOV_18
+
+
+def test_an_event_of_another_year_does_not_take_the_day_before():
+    told = claims("Police shot dead two men in Yazd on Wednesday. In 2065 police shot dead four women in Yazd.", "dead")
+    assert [days(c) == NOV_18 for c in told] == [True, False]
+
+
 # --- one event, two tellings --------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,8 @@ _TOLD = 3  # how much more a place says of the country than a nationality or a g
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
+_SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
+_FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 _NOUN = ":of"
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
@@ -83,6 +85,11 @@ class Around:
         """The full days told in [start, end)."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
+
+    def tells_years(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a year or a month of its own: "in 1984"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
@@ -452,7 +459,7 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
         return
-    if around.times(here.start, _own_end(around, one, here)):
+    if around.times(here.start, _own_end(around, one, here)) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
@@ -475,7 +482,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     of_event = [t for t in earlier[-_LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and _dated(t)]
     if of_event:
         last = of_event[-1]
-        return last.times if _one_place(last, one) else ()
+        return last.times if _one_place(last, one) and _kin(last, one) else ()
     days = around.times(sentence.start, sentence.end)
     if (
         not bare
@@ -486,6 +493,15 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     ):
         return ()
     return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+
+
+def _kin(lender: Told, one: Told) -> bool:
+    """Whether the day of `lender` may be that of `one`: the same happening, or arrests and injuries at a protest or attack told before them.
+
+    The day of an arrest, a sentence or a release is not that of what led to it.
+    """
+    mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
+    return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
 
 
 def _dated(one: Told) -> bool:
@@ -502,10 +518,10 @@ def _one_place(a: Told, b: Told) -> bool:
 def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
-    dated = [t for t in told[:i] if t.hit.kind == "event" and _dated(t)]
+    dated = [t for t in told[:i] if t.hit.kind == "event" and _dated(t) and _kin(t, one)]
     if then and dated:
         return dated[-1].times
-    if then:
+    if then and not any(_dated(t) and not t.when_rule for t in told[:i]):
         return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > _FEW_EVENTS or not _one_place(dated[0], one):
