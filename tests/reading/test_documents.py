@@ -76,6 +76,59 @@ def test_a_dateline_behind_a_heading_dates_and_is_no_day_of_the_event():
     assert days(claim) == NOV_18
 
 
+def test_one_foreign_nationality_does_not_empty_the_country():
+    text = "Yazd, Shiraz and Kashan waited. A German reporter watched.\n\nFour men were arrested on Wednesday."
+    assert places(only(text, "arrested")) == ["Iran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two men were executed on Wednesday on a charge of spying for Israel.", "en"),
+        ("دو مرد روز چهارشنبه به اتهام جاسوسی به نفع اسرائیل اعدام شدند.", "fa"),
+    ],
+)
+def test_the_country_of_a_charge_is_not_where_it_happened(text, language):
+    assert "Israel" not in places(only(text, "executed", language=language))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A march was held in Yazd on Wednesday.\n\nSixty people were injured, a medic said.", "en"),
+        ("راهپیمایی روز چهارشنبه در یزد برگزار شد.\n\nشصت نفر زخمی شدند.", "fa"),
+    ],
+)
+def test_the_place_may_stand_in_the_paragraph_before(text, language):
+    assert places(only(text, "injured", language=language)) == ["Yazd"]
+
+
+def test_a_relative_where_points_at_the_place():
+    claim = only("The minister of Tabriz flew to Yazd, where police arrested four men on Wednesday.", "arrested")
+    assert places(claim) == ["Yazd"]
+
+
+def test_the_death_of_two_men_in_a_city_is_in_that_city():
+    claim = only("The council mourned the deaths of two protesters in Yazd on Wednesday.", "dead")
+    assert places(claim) == ["Yazd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four men were sentenced to prison on Wednesday. Two guards were killed in the attack.", "en"),
+        ("چهار مرد روز چهارشنبه به زندان محکوم شدند. دو نگهبان کشته شدند.", "fa"),
+    ],
+)
+def test_the_day_of_a_sentence_is_not_that_of_the_killing(text, language):
+    assert days(only(text, "dead", language=language)) != NOV_18
+
+
+def test_an_event_of_another_year_does_not_take_the_day_before():
+    told = claims("Police shot dead two men in Yazd on Wednesday. In 2065 police shot dead four women in Yazd.", "dead")
+    assert [days(c) == NOV_18 for c in told] == [True, False]
+
+
 # --- one event, two tellings --------------------------------------------------------------------------------------------------------
 
 

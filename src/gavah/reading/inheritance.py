@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import msgspec
 
 from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
-from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.scan import LEAD, Scanned, anchor_of
 from gavah.reading.told import Told
 
 RECENT = 60
@@ -23,9 +24,14 @@ SHORT = 2_500
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
 _FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _FEW_EVENTS = 5  # a passage of so many events may be about one
+_TOLD = 3  # how much more a place says of the country than a nationality or a government
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
+_SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
+_FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
+_NOUN = ":of"
+_PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
 
 class _Words:
@@ -33,10 +39,11 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
+        names = ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
         self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
-            re.compile(data[name])
-            for name in ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
+            re.compile(data[name]) for name in names
         )
+        self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
 
 
 @cache
@@ -67,15 +74,27 @@ class Around:
             yield self.sentences[n]
             n -= 1
 
+    def paragraph_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the paragraph before that of `sentence`, the nearest first."""
+        n = bisect_right(self._starts, sentence.paragraph[0] - 1) - 1
+        if n >= 0:
+            yield self.sentences[n]
+            yield from self.before(self.sentences[n])
+
     def times(self, start: int, end: int) -> list[TimeMention]:
         """The full days told in [start, end)."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
+    def tells_years(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a year or a month of its own: "in 1984"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
+
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p) and not _charged(self.scanned, p)]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
@@ -113,14 +132,36 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
+    one.places = tuple(p for p in one.places if not _charged(around.scanned, p))
+    where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
+    elif where is not None:
+        one.places = (where,)
+    elif _NOUN in one.hit.rule and "+remembered" not in one.hit.rule:
+        one.places = _only(_located(around, [p for p in named if _behind(around, one, beside, p.start)]))
     elif not _is_sum(one.hit) and not any(t.hit.places for t in beside) and not _apart(one.hit):
         one.places = _told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     if not one.times:
         one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+
+
+def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
+    """ "visited Yazd, where riots had broken out": the place that a relative "where" before the event points at."""
+    for place in reversed(named):
+        if place.end <= one.hit.trigger[0] and _words().where.match(around.text, place.end):
+            between = around.text[place.end : one.hit.trigger[0]]
+            return place if len(between) < _PHRASE else None
+    return None
+
+
+def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
+    """Whether `at` stands right behind the event's noun, before any other event of the sentence: "the death of two men in Yazd"."""
+    end = one.hit.trigger[1]
+    others = [t.hit.trigger[0] for t in beside if t.hit.trigger[0] > end]
+    return end <= at < min([end + _PHRASE, *others])
 
 
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -249,6 +290,14 @@ def _place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
+    if not bare and here is not None and (near := _place_over(around, told, i, here)):
+        one.places, one.where_rule = near, "inherited:passage"
+        return
+    if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
+        filed = around.scanned.dateline
+        if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
+            one.places, one.where_rule = (filed.place,), "inherited:dateline"
+        return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
 
@@ -261,6 +310,34 @@ def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[
         if found:
             return found, lender
     return (), None
+
+
+def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
+    """The place of the paragraph before, else of the lead, where no other event of the passage lies elsewhere."""
+    one = told[i]
+    if around.places(here.start, here.end) or "+remembered" in one.hit.rule:
+        return ()
+    lead = around.sentences[:LEAD]
+    for sentence in (*islice(around.paragraph_before(here), _FEW), *(s for s in lead if s.end <= here.start)):
+        lender = next((t for t in reversed(told[max(0, i - _LAST) : i]) if t.hit.sentence[0] == sentence.start and _placed(t)), None)
+        found = lender.places if lender else _told_in(around, around.places(sentence.start, sentence.end))
+        if found and any(p.level != "country" for p in found):
+            return _as_fine(around, one, lender, found) if _alone(told, i, found) and _one_day(lender, one) else ()
+    return ()
+
+
+def _alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
+    """Whether every event near `told[i]` that says where it happened lies on one line with `places`."""
+    own = [p for t in told[max(0, i - _LAST) : i + _LAST] if t.places and not t.where_rule for p in t.places]
+    return all(any(p.id in q.path or q.id in p.path for q in places) for p in own)
+
+
+def _one_day(lender: Told | None, one: Told) -> bool:
+    """Whether two events may be of one day, as far as their own words tell."""
+    if lender is None or not lender.times or not one.times:
+        return True
+    a, b = lender.times[0], one.times[0]
+    return not (a.earliest and a.latest and b.earliest and b.latest) or max(a.earliest, b.earliest) <= min(a.latest, b.latest)
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -350,19 +427,28 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
 
 
 def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country all places of the passage lie in, or the dateline's."""
+    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
     filed = scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path]
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not _charged(scanned, p)]
     if not named:
         return (), ""
-    tally = Counter(p.path[0] for p in named)
-    country, most = tally.most_common(1)[0]
-    shown = next(p for p in named if p.path[0] == country)
-    if len(tally) == 1:
-        return (_as(scanned, country, shown, 0.5),), "inherited:country"
-    if filed is not None and filed.path and tally[filed.path[0]] == most and list(tally.values()).count(most) == 1:
+    tally: Counter[str] = Counter()
+    for place in named:
+        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
+    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
         return (_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
-    return (), ""
+    country, most = tally.most_common(1)[0]
+    if most * 2 <= tally.total():
+        country = named[0].path[0]
+        if tally[country] < most:
+            return (), ""
+    shown = next(p for p in named if p.path[0] == country)
+    return (_as(scanned, country, shown, 0.5),), "inherited:country"
+
+
+def _charged(scanned: Scanned, place: PlaceMention) -> bool:
+    """Whether `place` is the country of a charge: "for spying for …", where nothing happened."""
+    return _words().charge.search(scanned.scan.text[max(0, place.start - 45) : place.start]) is not None
 
 
 # --- day --------------------------------------------------------------------------------------------------------------------------------
@@ -373,7 +459,7 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
         return
-    if around.times(here.start, _own_end(around, one, here)):
+    if around.times(here.start, _own_end(around, one, here)) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
@@ -396,7 +482,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     of_event = [t for t in earlier[-_LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and _dated(t)]
     if of_event:
         last = of_event[-1]
-        return last.times if _one_place(last, one) else ()
+        return last.times if _one_place(last, one) and _kin(last, one) else ()
     days = around.times(sentence.start, sentence.end)
     if (
         not bare
@@ -407,6 +493,15 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     ):
         return ()
     return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+
+
+def _kin(lender: Told, one: Told) -> bool:
+    """Whether the day of `lender` may be that of `one`: the same happening, or arrests and injuries at a protest or attack told before them.
+
+    The day of an arrest, a sentence or a release is not that of what led to it.
+    """
+    mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
+    return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
 
 
 def _dated(one: Told) -> bool:
@@ -423,10 +518,10 @@ def _one_place(a: Told, b: Told) -> bool:
 def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
-    dated = [t for t in told[:i] if t.hit.kind == "event" and _dated(t)]
+    dated = [t for t in told[:i] if t.hit.kind == "event" and _dated(t) and _kin(t, one)]
     if then and dated:
         return dated[-1].times
-    if then:
+    if then and not any(_dated(t) and not t.when_rule for t in told[:i]):
         return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > _FEW_EVENTS or not _one_place(dated[0], one):

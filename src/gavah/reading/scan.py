@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,9 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LEANING = 5_000
 """How many characters of a passage are looked at for the country it writes of."""
+
+LEAD = 3
+"""How many sentences of a passage, a heading among them, are its lead."""
 
 _HEADINGS = 300
 """How many characters headings may take before a dateline."""
@@ -146,7 +150,7 @@ def _scan(
         found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
         return [place for place in found if not _words().directions.fullmatch(place.words)]
 
-    ranges = sorted({s.paragraph for s in selected})
+    ranges = _told_around(rows, selected)
     filed = Dateline(passage.start)
     for start in _openings(passage, rows):
         head = (start, reach(text, start, passage.end))
@@ -177,6 +181,13 @@ def _scan(
         gazetteer=gazetteer,
         country=country,
     )
+
+
+def _told_around(rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> list[Range]:
+    """The paragraphs of the sentences worth reading, those right before them, and the lead: where a day or place may stand that an event lacks."""
+    own = {s.paragraph for s in selected}
+    before = {a.paragraph for a, b in pairwise(rows) if b.paragraph in own}
+    return sorted(own | before | {s.paragraph for s in rows[:LEAD]})
 
 
 def _openings(passage: Passage, rows: tuple[Sentence, ...]) -> list[int]:
