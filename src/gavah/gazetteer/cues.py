@@ -26,6 +26,8 @@ class Cues(NamedTuple):
     articles: frozenset[str]
     within: re.Pattern[str]
     body: re.Pattern[str]
+    street: frozenset[str]
+    given: frozenset[str]
     speech: re.Pattern[str]
 
 
@@ -39,8 +41,10 @@ def cues(lang: str) -> Cues:
         place=frozenset(map(key, words["place"])),
         titles=frozenset(map(key, words["titles"])),
         articles=frozenset(words.get("articles", ())),
-        within=re.compile(rf"(?:, ?|، ?| )(?:(?:{_any(words['within'])}) )?"),
+        within=re.compile(rf"(?:, ?|، ?| ?\(| ?#| )(?:(?:{_any(words['within'])}) )?"),
         body=re.compile(rf" (?:{_any(words['body'])})(?!\w)"),
+        street=frozenset(map(key, words["street"])),
+        given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
     )
 

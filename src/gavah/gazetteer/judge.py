@@ -102,7 +102,14 @@ def _strong(page: Page, hit: Hit) -> bool:
     key = hit.found.key
     if hit.found.latin and len(key) <= 4 and key.replace(".", "") in UPPER_KEYS and not page.upper(hit.found.start, hit.found.end):
         return False
-    return hit.cue and not hit.listed and not _common(hit) and _enough(hit) and not _other(page, hit)
+    return hit.cue and not hit.listed and (not _common(hit) or _set_off(page, hit)) and _enough(hit) and not _other(page, hit)
+
+
+def _set_off(page: Page, hit: Hit) -> bool:
+    """An ordinary word that a town bears, in capitals between a word of place and a comma: "in Reading, police said"."""
+    town = hit.found.latin and hit.found.cased and any(row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows)
+    before = f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}"
+    return town and before.endswith((" in ", " near ", " from ")) and page.matching[hit.found.end : hit.found.end + 1] in (",", ".", ";")
 
 
 def _odd(hit: Hit) -> bool:
@@ -123,7 +130,8 @@ def _enough(hit: Hit) -> bool:
     """Large enough for a word of place to decide."""
     if hit.found.latin and hit.found.cased:
         return len(hit.found.key) > 2
-    large = hit.has("country") or hit.has("province") or hit.has("county") or hit.has_site
+    county = hit.has("county") and (hit.in_iran or not hit.found.latin)
+    large = hit.has("country") or hit.has("province") or county or hit.has_site
     named = hit.found.key in _lists()[2] or hit.found.key in _lists()[3]
     if hit.found.latin:
         return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
@@ -227,7 +235,7 @@ def _person(page: Page, hit: Hit) -> bool:
     if not hit.found.people and ends_in(cues(lang).titles, before):
         return True
     last = _LAST_WORD.search(before)
-    given = last is not None and last.group(1) in _lists()[2] and last.group(1) not in _lists()[0]
+    given = last is not None and last.group(1) in _lists()[2] and (last.group(1) not in _lists()[0] or last.group(1) in cues(lang).given)
     if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not hit.has("country"):
         return True
     behind = _NEXT_WORD.match(page.matching, hit.found.end)

@@ -8,7 +8,7 @@ from gavah.gazetteer.gazetteer import Gazetteer, default
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.judge import judge
 from gavah.gazetteer.keys import key, matching
-from gavah.gazetteer.resolve import resolve
+from gavah.gazetteer.resolve import at_home, resolve
 from gavah.gazetteer.scan import Found, Page, find
 from gavah.gazetteer.surroundings import read_hits
 from gavah.model import Candidate, PlaceMention, View, fold
@@ -22,8 +22,10 @@ def places(
     """The places named in `text`, in order, with offsets in code points of `text`.
 
     `lang` is "en", "fa" or "und": names of both scripts are found in any text, a Persian text leans to Iran. `context["country"]` (ISO
-    3166-1) is the country that the source writes of. `view` saves folding the text again. The point of a mention is that of the nearest
-    place of its path that has one (`Gazetteer.point` says which).
+    3166-1) is the country that the source writes of: a lesser town of another country, with no word of place nor another name of that
+    country beside it, is left out then, since it is likelier a village at home that the gazetteer lacks.
+    `view` saves folding the text again. The point of a mention is that of the nearest place of its path that has one (`Gazetteer.point`
+    says which).
     """
     gazetteer = gazetteer or default()
     view = view or fold(text)
@@ -32,7 +34,7 @@ def places(
     judge(page, hits)
     taken = [hit for hit in hits if hit.taken]
     resolve(taken, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
-    return [_mention(page, hit, gazetteer) for hit in taken if hit.rows]
+    return [_mention(page, hit, gazetteer) for hit in at_home(taken, (context or {}).get("country", ""))]
 
 
 def resolve_given(

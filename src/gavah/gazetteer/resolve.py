@@ -9,8 +9,10 @@ from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.prior import prior
 
 SHARPNESS = 3.5
-PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.12, 0.30, 0.40
+PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.18, 0.30, 0.40
 ROUNDS = 2
+TOWN, LARGE = 100_000, 1_000_000
+DOUBTFUL = 0.35
 MOST_CANDIDATES = 20
 
 
@@ -28,6 +30,28 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
         order = sorted(range(len(hit.rows)), key=lambda at: (-weights[id(hit)][at], hit.rows[at].id))
         hit.scores = [weights[id(hit)][at] for at in order]
         hit.rows = [hit.rows[at] for at in order]
+
+
+def at_home(hits: list[Hit], country: str) -> list[Hit]:
+    """The resolved hits without the lesser towns abroad that nothing in the text speaks for; all of them where `country` is ""."""
+    hits = [hit for hit in hits if hit.rows]
+    if not country:
+        return hits
+    named = {hit.rows[0].country for hit in hits if hit.rows[0].level == "country" or hit.inside or _great(hit)}
+    return [hit for hit in hits if hit.rows[0].country in {country, *named} or not _lesser(hit)]
+
+
+def _great(hit: Hit) -> bool:
+    return hit.rows[0].level == "city" and hit.rows[0].population >= LARGE
+
+
+def _lesser(hit: Hit) -> bool:
+    """A town or county below `LARGE`, or below `TOWN` where a word of place is beside it, not said to lie anywhere; or one of many alike."""
+    best = hit.rows[0]
+    if best.level != "country" and not hit.inside and hit.scores[0] < DOUBTFUL:
+        return True
+    shown = bool(hit.cue or hit.type or hit.role == "dateline")
+    return best.level in ("city", "county") and not hit.inside and best.population < (TOWN if shown else LARGE)
 
 
 def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:

@@ -3,16 +3,36 @@
 import re
 from itertools import pairwise
 
-from gavah.gazetteer.cues import REACH, cues, ends_in, type_before, type_behind
+from gavah.gazetteer.cues import REACH, cues, ends_in, heads, type_before, type_behind
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import Found, Page
+from gavah.gazetteer.squares import seat_squares
 
 _LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? or | یا )")
 _DATELINE = re.compile(r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:)(?: |$)")
 _LINE_START = re.compile(r"(?:^|[\n\r])[ \"*«(\[]{0,3}$")
-_PLURALS = frozenset({"provinces", "provinces of", "states of", "counties", "counties of", "cities", "cities of", "towns", "towns of", "villages of"})
+_PLURALS = frozenset(
+    {
+        "provinces",
+        "provinces of",
+        "states of",
+        "counties",
+        "counties of",
+        "cities",
+        "cities of",
+        "towns",
+        "towns of",
+        "villages of",
+        "departments",
+        "departments of",
+        "governorates",
+    }
+)
+_WITHOUT_TYPE = frozenset({"department", "departments", "governorate", "governorates"})
+_STATED = re.compile(r" in (?:the province of |the state of )?| ?\(| ?#")
+TOWN, LARGE = 100_000, 1_000_000
 
 
 def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit]:
@@ -24,7 +44,8 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
         _pass_type_back(page, hit, behind)
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
-    return hits
+    seat_squares(page, hits, gazetteer)
+    return [hit for hit in hits if hit.rows]
 
 
 def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
@@ -36,6 +57,8 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
         hit.role = "demonym"
         return hit
     lang = "en" if found.latin else "fa"
+    if _street(page, hit, lang):
+        return None
     _read_type(page, hit, lang)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
     hit.cue = ends_in(cues(lang).place, before)
@@ -43,10 +66,21 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
     return hit
 
 
+def _street(page: Page, hit: Hit, lang: str) -> bool:
+    """ "Evin Boulevard", «خیابان دانشگاه تهران»: a street, whatever it is named after. What is no site in English is a body's name."""
+    words = cues(lang).street
+    if lang == "fa":
+        return ends_in(words, page.matching[max(0, hit.first - REACH) : hit.first])
+    named = any(head in words for head in heads(page.matching[hit.last : hit.last + REACH])) and page.matching[hit.last : hit.last + 1] == " "
+    return named and hit.has_site and (not hit.found.cased or page.capital(hit.last + 1))
+
+
 def _read_type(page: Page, hit: Hit, lang: str) -> None:
     matching = page.matching
     before = type_before(lang, matching[max(0, hit.first - REACH) : hit.first])
     behind = type_behind(lang, matching[hit.last : hit.last + REACH]) if before is None else None
+    if behind and not _may_be(hit, *behind):
+        behind = None
     if before:
         hit.type, words = before
         hit.plural = words.strip() in _PLURALS or words.endswith((" های ", "های "))
@@ -55,6 +89,13 @@ def _read_type(page: Page, hit: Hit, lang: str) -> None:
         hit.type, words = behind
         hit.plural = words.strip() in _PLURALS
         hit.last += len(words) if _belongs(hit) else 0
+
+
+def _may_be(hit: Hit, level: str, words: str) -> bool:
+    """Departments are provinces only where there is one ("State Department"); a university abroad is no town ("Lincoln University")."""
+    if level == "site:university":
+        return hit.in_iran or hit.has_site
+    return hit.has("province") or words.strip() not in _WITHOUT_TYPE
 
 
 def _belongs(hit: Hit) -> bool:
@@ -120,6 +161,18 @@ def _contain(page: Page, hit: Hit, behind: Hit, gazetteer: Gazetteer) -> None:
         hit.rows = [row for row in hit.rows if row.id in inner]
         behind.rows = [row for row in behind.rows if row.id in {outer.id for _, outer in pairs}]
         behind.strong = True
+    elif _STATED.fullmatch(gap) and _small(hit, behind) and _is_area(behind):
+        hit.rows = []  # not the village of that name elsewhere: ours is too small for the gazetteer
+
+
+def _small(hit: Hit, area: Hit) -> bool:
+    """No large city, nor a town in the country of the area named."""
+    countries = {row.country for row in area.rows}
+    return hit.people < LARGE and all(row.population < TOWN for row in hit.rows if row.country in countries) and not hit.has("country")
+
+
+def _is_area(hit: Hit) -> bool:
+    return not hit.role and (hit.has("country") or hit.has("province"))
 
 
 def _holds(outer: Row, row: Row, gazetteer: Gazetteer) -> bool:
