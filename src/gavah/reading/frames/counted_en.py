@@ -104,7 +104,17 @@ def _phrase(p: Parsed, n: int) -> Counted:
     inner = _inside_container(p, n, row)
     if inner is not None:
         return inner
-    return _simple(p, n, row)
+    return _both(_simple(p, n, row), row) if row[0].low == "both" else _simple(p, n, row)
+
+
+def _both(who: Counted, row: list[Token]) -> Counted:
+    """ "both", "both men", "both of them": two, told of before."""
+    if who.number is not None or who.singular is not None:
+        return who
+    start, end = row[0].start, row[0].end
+    number = NumberMention(start=start, end=end, words=row[0].word, low=2, high=2, rule="exact", core=(start, end))
+    group = who.group or ("person" if len(row) == 1 else "")
+    return msgspec.structs.replace(who, start=start, end=max(end, who.end), group=group, number=number, plural=True, generic=False, anaphor=True)
 
 
 def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
@@ -115,6 +125,8 @@ def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
     noun = lexicon().nouns.get(last.low)
     number = _number(row)
     behind = p.words(n + 2)
+    if row[0].low == "both" and len(row) == 1:
+        return _both(_simple(p, n + 2, behind), row)
     if last.tag == "#" and number is not None:
         inner = _simple(p, n + 2, behind)
         if inner.group in ("place",):
