@@ -7,6 +7,7 @@ from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
+from gavah.reading.frames.persian_joined import joined_persons
 from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
@@ -50,6 +51,8 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger):
         return []
+    if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
+        return []  # «تکذیب نکرد» says nothing of its own
     compared = change(context, trigger)
     if compared:
         return [
@@ -180,6 +183,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
     number = zero or number or _taken_up(context, trigger, found)
+    several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
+    number, names = several or (number, names)
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
