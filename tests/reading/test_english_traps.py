@@ -25,6 +25,8 @@ COUNTED = {
     "Both of them were killed.": "event assault dead 2-2 affirmed asserted",
     "Both men were hanged in Karaj prison.": "event execution.judicial executed 2-2 affirmed asserted",
     "The accused was hanged in Karaj prison.": "event execution.judicial executed 1-1 affirmed asserted",
+    "The murder of a judge shocked the town.": "event assault-targeted dead 1-1 affirmed asserted",
+    "Three Men Killed In Tehran Attack": "event assault-targeted dead 3-3 affirmed asserted",
     "A boy shot and killed in Karaj": "event assault-firearms dead 1-1 affirmed asserted",
 }
 
@@ -43,6 +45,10 @@ NOTHING = [
     "The newspaper launched harsh attacks on the government.",
     "The crowds dispersed peacefully after the march.",
     "The party was attacked and killed by the ministry.",
+    "The murder of a judge is not merely a crime.",
+    "The Committee of Relatives of Murdered People issued a report.",
+    "The party does not advocate capturing soldiers.",
+    "The rebels aborted a plan to dynamite the bridge.",
 ]
 
 

@@ -43,3 +43,12 @@ def test_who_denies_denies() -> None:
 
 def test_what_is_not_so_is_denied() -> None:
     assert told("کشته شدن پنج نفر صحت ندارد.") == [("assault", "denied", "asserted")]
+
+
+def test_only_persons_are_abducted() -> None:
+    assert told("ربودن رویای جوانان را نمی‌بخشیم.") == []
+    assert [row[0] for row in told("ربودن سه دانشجو در کرج را محکوم می‌کنیم.")] == ["disappearance"]
+
+
+def test_a_birthday_at_a_grave_is_no_protest() -> None:
+    assert told("خانواده سینا کرمی در سالروز تولد او بر سر مزارش تجمع کردند.") == []

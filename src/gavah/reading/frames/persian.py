@@ -104,6 +104,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if found is None or found.empty:
         return False
     run = list(range(found.first, found.last))
+    if {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
+        return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
     return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or named

@@ -8,7 +8,7 @@ from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.counted_en import Counted, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
@@ -23,6 +23,8 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
     if chunk.main < 0:
         return []
     main = p.tokens[chunk.main]
+    if in_title(p, main.start):
+        return []
     for word in lexicon().verbs.get(lemma(main), ()):
         end = matched(p, n, word)
         if end is None:
