@@ -6,6 +6,7 @@ from gavah.model import Attribution
 from gavah.reading.attribution.cues import Cue, english
 from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
+from gavah.reading.frames.lexicon_en import lexicon
 
 
 class _Hit(msgspec.Struct, frozen=True):
@@ -268,10 +269,11 @@ class _Reader(Pieces):
         if source is None:
             return None
         content = self._trim(begin, self._clause_end(begin, last))
+        stance = found.cue.stance(take)
+        if stance == "call" and lexicon().cues["aftermath"].search(" " + " ".join(self._texts[begin:last])):
+            stance = "say"  # "called for the killing … to be investigated": what is asked for is its aftermath
         return (
-            _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], found.cue.stance(take))
-            if content[1] - content[0] >= 2
-            else None
+            _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], stance) if content[1] - content[0] >= 2 else None
         )
 
     def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:

@@ -86,6 +86,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     before = base.n - 1
     while p.kind(before) == "R":
         before -= 1
+    if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
+        before -= 2  # "a boy shot and killed in A": both are participles
     if p.kind(before) == "NP":
         causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
         if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):

@@ -104,7 +104,17 @@ def _phrase(p: Parsed, n: int) -> Counted:
     inner = _inside_container(p, n, row)
     if inner is not None:
         return inner
-    return _simple(p, n, row)
+    return _both(_simple(p, n, row), row) if row[0].low == "both" else _simple(p, n, row)
+
+
+def _both(who: Counted, row: list[Token]) -> Counted:
+    """ "both", "both men", "both of them": two, told of before."""
+    if who.number is not None or who.singular is not None:
+        return who
+    start, end = row[0].start, row[0].end
+    number = NumberMention(start=start, end=end, words=row[0].word, low=2, high=2, rule="exact", core=(start, end))
+    group = who.group or ("person" if len(row) == 1 else "")
+    return msgspec.structs.replace(who, start=start, end=max(end, who.end), group=group, number=number, plural=True, generic=False, anaphor=True)
 
 
 def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
@@ -115,6 +125,8 @@ def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
     noun = lexicon().nouns.get(last.low)
     number = _number(row)
     behind = p.words(n + 2)
+    if row[0].low == "both" and len(row) == 1:
+        return _both(_simple(p, n + 2, behind), row)
     if last.tag == "#" and number is not None:
         inner = _simple(p, n + 2, behind)
         if inner.group in ("place",):
@@ -247,6 +259,25 @@ def cased(p: Parsed) -> bool:
     return any(c.islower() for c in letters) and any(c.isupper() for c in letters)
 
 
+def in_title(p: Parsed, start: int) -> bool:
+    """Whether the word at `start` is part of a name ("Committee of Relatives of Murdered People") in a sentence that is no headline."""
+    at = next((i for i, t in enumerate(p.tokens) if t.start == start), None)
+    if at is None or not at or not cased(p) or not p.tokens[at].word[:1].isupper() or p.tokens[at].word.isupper():
+        return False
+    plain = sum(t.word.islower() and len(t.word) > _SHORT for t in p.tokens)
+    capital = sum(t.word[:1].isupper() and len(t.word) > _SHORT for t in p.tokens)
+    back = at - 1
+    while back > 0 and p.tokens[back].low in ("of", "for", "the", "and"):
+        back -= 1
+    before = p.tokens[back].word[:1].isupper() and p.tokens[back].start > p.sentence.start
+    after = at + 1 < len(p.tokens) and p.tokens[at + 1].word[:1].isupper()
+    return before and after and plain > 1 and plain * 3 >= capital
+
+
+_SHORT = 3
+"""Letters of a word that a headline leaves small."""
+
+
 def _name_start(row: list[Token]) -> int:
     lex = lexicon()
     for k in range(len(row) - 1, -1, -1):
@@ -255,4 +286,4 @@ def _name_start(row: list[Token]) -> int:
     return row[0].start
 
 
-__all__ = ["Counted", "cased", "counted"]
+__all__ = ["Counted", "cased", "counted", "in_title"]

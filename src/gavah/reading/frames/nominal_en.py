@@ -104,8 +104,20 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         if affected.group == "group" and affected.number is None:
             return []
+        if _generic(p, objects[-1], affected):
+            return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+def _generic(p: Parsed, last: int, affected: Counted) -> bool:
+    """ "the murder of a judge is no small crime": said of any such event, not of one. `last`: the chunk of the last noun phrase."""
+    at = last + 1
+    told = p.kind(at) == "VG" and p.words(at)[0].low in ("is", "means", "remains", "constitutes", "amounts")
+    first = p.slice(affected.start, affected.end).split(" ", 1)[0]
+    anyone = affected.number is None and not affected.names and not affected.anaphor and first in lexicon().sets["indefinite"]
+    passive = told and p.chunks[at].passive
+    return told and not passive and anyone
 
 
 def _of_phrase(p: Parsed, n: int) -> int | None:

@@ -7,6 +7,7 @@ from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
+from gavah.reading.frames.persian_joined import joined_persons
 from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
@@ -50,6 +51,8 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger):
         return []
+    if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
+        return []  # «تکذیب نکرد» says nothing of its own
     compared = change(context, trigger)
     if compared:
         return [
@@ -101,6 +104,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if found is None or found.empty:
         return False
     run = list(range(found.first, found.last))
+    if {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
+        return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
     return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or named
@@ -180,6 +185,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
     number = zero or number or _taken_up(context, trigger, found)
+    several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
+    number, names = several or (number, names)
     one = _single(context, trigger, found) if number is None and not names else None
     return FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),

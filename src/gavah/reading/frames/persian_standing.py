@@ -20,7 +20,7 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     if (trigger.verb and trigger.verb.negated) or trigger.row.denies:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
-    if trigger.form != "nominal":
+    if trigger.form != "nominal" or _not_denied(context, trigger):
         return "affirmed"
     return (
         "denied"
@@ -29,10 +29,18 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     )
 
 
+def _not_denied(context: Context, trigger: Trigger) -> bool:
+    """«کشته شدن پنج نفر را تکذیب نکرد»: who does not deny, denies nothing."""
+    verbs = [v for v in context.verbs.values() if v.first >= trigger.last and v.finite]
+    return bool(verbs) and verbs[0].negated and holds(context.texts[trigger.last : verbs[0].last], cues("modality", "denying-nouns"))
+
+
 def modality_of(context: Context, trigger: Trigger) -> Modality:
     """Asserted unless tense and cues say otherwise. A past verb cannot be planned or called for."""
     if trigger.row.modality:
         return trigger.row.modality
+    if trigger.form == "nominal" and _not_denied(context, trigger):
+        return "alleged"
     before = _before(context, trigger)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
@@ -65,7 +73,9 @@ def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
     found = _first_cue(before, ("possible",))
     if found:
         return found
-    return "hypothetical" if holds(before, cues("modality", "conditional")) else "asserted"
+    inside = {at for first, last, _ in context.numbers for at in range(first, last)}  # «هزاران اگر نه ده‌ها هزار نفر»
+    outside = tuple(context.texts[at] for at in clause.words if at < trigger.first and at not in inside)
+    return "hypothetical" if holds(outside, cues("modality", "conditional")) else "asserted"
 
 
 def _first_cue(texts: Phrase, names: tuple[Modality, ...]) -> Modality | None:

@@ -55,6 +55,12 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     return many and _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])[1] > 0
 
 
+def of_violence(p: Parsed) -> bool:
+    """Whether the words near the sentence speak of violence besides its own event word."""
+    near = _around(p, _NEAR)
+    return lexicon().harm.search(near) is not None or lexicon().violent.search(near) is not None
+
+
 def _around(p: Parsed, reach: int) -> str:
     """The sentence with up to `reach` characters on either side in its paragraph, lower-cased."""
     first, last = p.sentence.paragraph
@@ -192,6 +198,8 @@ def _clause(p: Parsed, n: int) -> Modality:
     while at >= 0 and p.kind(at) not in (";", "."):
         if p.kind(at) == "S":
             word = p.word(at)
+            if word in ("once", "when") and at == n - 1 and p.bare(n) and _prospective(p, n):
+                return "hypothetical"
             if word in ("if", "unless", "whether", "lest"):
                 return "hypothetical"
             if word == "that":
@@ -210,6 +218,12 @@ def _clause(p: Parsed, n: int) -> Modality:
     return "asserted"
 
 
+def _prospective(p: Parsed, n: int) -> bool:
+    """Whether the clause behind a reduced one speaks of what is to come: "once arrested, they will …"."""
+    following = next((m for m in range(n + 1, len(p.chunks)) if p.kind(m) == "VG" and p.finite(m)), None)
+    return following is not None and any(t.tag == "M" for t in p.aux(following))
+
+
 def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modality]:
     """Polarity and modality of an event noun at [start, end), by the words of its clause before it."""
     lex = lexicon()
@@ -224,6 +238,8 @@ def nominal_certainty(p: Parsed, start: int, end: int) -> tuple[Polarity, Modali
     if lex.cues["denied"].search(near):
         return "denied", "asserted"
     for name in ("planned", "called-for", "hypothetical", "possible", "alleged"):
+        if name == "called-for" and lex.cues["aftermath"].search(p.slice(end, end + 140)):
+            continue  # "called for the killing of two students to be investigated": it is past
         if lex.cues[name].search(near[-18:] if name == "possible" else near):
             return "affirmed", name
     return "affirmed", "asserted"

@@ -8,11 +8,11 @@ from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.counted_en import Counted, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
-from gavah.reading.frames.refine_en import certainty, plausible, refined
+from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
@@ -23,6 +23,8 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
     if chunk.main < 0:
         return []
     main = p.tokens[chunk.main]
+    if in_title(p, main.start):
+        return []
     for word in lexicon().verbs.get(lemma(main), ()):
         end = matched(p, n, word)
         if end is None:
@@ -82,11 +84,19 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
         and p.slice(affected.start, affected.end).split()[0] not in ("the", "this", "that", "its")
     ):
         return msgspec.structs.replace(affected, singular=(affected.start, affected.end))  # a name without its capital
+    if one and _one_of_a_plural(affected):
+        return msgspec.structs.replace(affected, singular=(affected.start, affected.end), plural=False, anaphor=True)  # "the accused was"
     if affected.singular is None:
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _one_of_a_plural(affected: Counted) -> bool:
+    """Whether a noun whose plural looks like its singular may be one person: "the accused", not "the police"."""
+    known = affected.group == "person" and affected.plural and affected.number is None
+    return known and not affected.names and affected.head in lexicon().sets["one-or-many"]
 
 
 def _lives(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -99,14 +109,16 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     """Whether the counted argument is of a class this event word takes."""
     word = reading.word
     if word.counted == "none":
-        return True
+        return not word.object or reading.passive or bool(p.object(reading.n))
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
     if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
-    if affected.generic or (affected.group == "group" and affected.number is not None):
+    if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
+        return False
+    if word.type == "killing" and _called_by_one_word(affected) and not reading.passive and word.counted == "object" and not of_violence(p):
         return False
     if (
         word.named == "passive"
@@ -122,6 +134,17 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     if word.persons:
         return affected.group in _PERSONAL - {""} or (affected.group == "" and affected.plural and _known_plural(affected))
     return affected.group in _PERSONAL
+
+
+def _called_by_one_word(affected: Counted) -> bool:
+    """Whether what is killed is only a word with a capital: a person, or a product, a firm, a plan."""
+    return (
+        affected.group == "name"
+        and len(affected.names) == 1
+        and affected.number is None
+        and affected.names[0] == (affected.start, affected.end)
+        and affected.head.isalpha()
+    )
 
 
 def _known_plural(affected: Counted) -> bool:
@@ -225,7 +248,10 @@ def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:
     if reading.word.object and not p.object(reading.n):
         return []
     polarity, modality = certainty(p, reading.n)
-    if modality in ("hypothetical", "planned", "possible", "called-for"):
+    if polarity == "denied" or modality in ("hypothetical", "planned", "possible", "called-for"):
+        return []  # "did not deny" says nothing of its own
+    speaker = counted(p, [reading.agent[-1]])
+    if speaker is not None and speaker.head in lexicon().sets["speechless"]:
         return []
     word = reading.word
     return [

@@ -6,6 +6,7 @@ from gavah.model import NumberMention
 from gavah.model.mention import NumberKind
 from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
 from gavah.reading.numbers.bounds import COMPLETE, VAGUE, bounded
+from gavah.reading.numbers.joined import joined
 from gavah.reading.numbers.kinds import Kinds, is_bare_year, kind_of, kind_of_unit, kinds_by_rules, kinds_by_times
 from gavah.reading.numbers.units import unit_after
 
@@ -44,7 +45,7 @@ def numbers(text: str, *, lang: str) -> list[NumberMention]:
             kind = kind_of(tokens, at, timed, kinds)
             if kind is not None:
                 out.append(_plain_mention(tokens, at, "year" if kind == "count" and is_bare_year(tokens, at) else kind))
-    return out
+    return joined(text, out)
 
 
 def _kind_of_bound(tokens: Tokens, found: Found, timed: Kinds, kinds: Kinds) -> NumberKind | None:
