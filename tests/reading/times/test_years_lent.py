@@ -25,3 +25,10 @@ def test_every_month_dates_a_wire_with_a_year_of_two_digits(month):
 
 def test_three_of_may_is_no_year_of_people():
     assert all(m.earliest != date(1990, 5, 3) for m in times("On the list, 3 may 90 people join.", lang="en"))
+
+
+def test_a_weekday_that_fits_within_days_ahead_is_no_day_of_years_ago():
+    (found,) = times("It calls upon all to gather on Sunday, October 4.", lang="en", anchor=date(2071, 10, 1))
+    assert found.earliest == date(2071, 10, 4)
+    (past,) = times("They were held on Friday, October 2.", lang="en", anchor=date(2071, 10, 10))
+    assert past.earliest == date(2071, 10, 2)

@@ -102,6 +102,10 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
     if state.limit is None:
         years = sorted(range(year - 6, year + 7), key=lambda one: abs(one - year)) if weekday is not None else [year]
         return _first_fitting(make, years, weekday)
+    if direction is None and weekday is not None:
+        coming = _first_fitting(make, [year, year + 1], weekday, not_before=base)
+        if coming is not None and coming.earliest.weekday() == weekday and coming.earliest - base <= _NEAR:
+            return coming  # said on October 1: "Sunday, October 4" is in three days, not years ago
     if direction is None and state.tense in {"present", "future"}:
         ahead = _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base)
         if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" else _HALF_A_YEAR):
