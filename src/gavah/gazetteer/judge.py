@@ -176,7 +176,7 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
     if _county_alone(hit):
         return False
     if key in _lists()[2]:
-        return hit.has("country") or hit.people >= LARGE
+        return hit.has("country") or (hit.found.cased and hit.people >= LARGE)
     if not hit.found.cased:
         return len(key) > 3 and (large or hit.has("province") or hit.people >= LARGE // 2)
     if (" " not in key and key in page.lower_words) or (hit.people < VILLAGE and hit.in_iran and not hit.cue):
