@@ -47,7 +47,7 @@ def test_what_is_not_so_is_denied() -> None:
 
 def test_only_persons_are_abducted() -> None:
     assert told("ربودن رویای جوانان را نمی‌بخشیم.") == []
-    assert [row[0] for row in told("ربودن سه دانشجو در کرج را محکوم می‌کنیم.")] == ["disappearance"]
+    assert "disappearance" in [row[0] for row in told("ربودن سه دانشجو در کرج را محکوم می‌کنیم.")]
 
 
 def test_a_birthday_at_a_grave_is_no_protest() -> None:
