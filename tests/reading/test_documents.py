@@ -196,6 +196,22 @@ def test_a_persian_passage_shows_it_too():
     assert fa("معترضان چهارشنبه در یزد تجمع کردند. سه نفر کشته شدند.", "dead").type == "protest.lethal"
 
 
+def test_an_uprising_and_a_war_are_no_protest():
+    text = "We call on all to join the uprising. The offensive goes on. Five people were shot dead in Yazd on Wednesday."
+    assert "protest.lethal" not in {c.type for c in claims(text, "dead")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two men were killed on Wednesday 16 km north of Yazd.", "en"),
+        ("دو مرد روز چهارشنبه در ۱۶ کیلومتری یزد کشته شدند.", "fa"),
+    ],
+)
+def test_a_place_that_only_measures_the_way_is_not_the_city_of_the_event(text, language):
+    assert places(only(text, "dead", language=language)) != ["Yazd"]
+
+
 # --- running counts -----------------------------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,8 @@ _SHORT = 6_000
 """Up to so many characters a passage is about one thing."""
 _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
+_CROWDS = 1  # how often a passage about a protest names it
+_OPENING = 400  # characters in which it does so for the first time
 _NEXT = 200  # characters between two sentences that still follow each other
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
 _BODIES = frozenset({"dead", "injured", "dead|injured"})
@@ -85,9 +87,9 @@ def _about_protest(around: Around) -> bool:
     words, passage = _words(), around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
     crowds = len(words.crowd.findall(part))
-    if not crowds or passage.end - passage.start > _SHORT or words.rivals.search(part):
+    if crowds < _CROWDS or passage.end - passage.start > _SHORT or words.rivals.search(part):
         return False
-    return crowds > 1 or words.crowd.search(part[:200]) is not None
+    return words.crowd.search(part[:_OPENING]) is not None
 
 
 def _about_forces(around: Around) -> bool:

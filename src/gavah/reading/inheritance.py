@@ -44,6 +44,7 @@ class _Words:
             re.compile(data[name]) for name in names
         )
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
+        self.away = re.compile(data["away"])
 
 
 @cache
@@ -94,11 +95,16 @@ class Around:
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        return [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p) and not _charged(self.scanned, p)]
+        named = [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+        return [p for p in named if not self.is_away(p) and not _charged(self.scanned, p)]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
         return _words().origin.search(self.text[max(0, place.start - 45) : place.start]) is not None
+
+    def is_away(self, place: PlaceMention) -> bool:
+        """Whether `place` only measures the way: "16 km north of …"."""
+        return _words().away.search(self.text[max(0, place.start - 45) : place.start]) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""
@@ -132,7 +138,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
-    one.places = tuple(p for p in one.places if not _charged(around.scanned, p))
+    one.places = tuple(p for p in one.places if not _charged(around.scanned, p) and not around.is_away(p))
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
@@ -419,7 +425,11 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
     filed = around.scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *around.scan.places) if p.role in ("", "dateline") and not around.is_origin(p)]
+    named = [  # noqa: E501
+        p
+        for p in (*([filed] if filed else []), *around.scan.places)
+        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p)
+    ]
     fine = [c for p in named if p.level in ("city", "site") and (c := _at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
