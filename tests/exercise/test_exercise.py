@@ -28,6 +28,10 @@ def check_reading(scores, floors) -> None:
     assert claims["share"] >= floors["share"], claims
     assert traps["sprung"] <= floors["traps"], traps
     assert nothing["with_counts"] <= floors["nothing"], nothing
+    assert scores["copies"]["right"] >= floors["copies"]
+    assert scores["figures"]["exact"] >= floors["figures"]
+    for verdict in ("same", "distinct"):
+        assert int(scores["pairs"][verdict].split()[0]) >= floors[verdict], (verdict, scores["pairs"])
 
 
 def test_the_exercise_is_read_as_its_key_says():

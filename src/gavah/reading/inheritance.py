@@ -425,7 +425,7 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
     filed = around.scanned.dateline.place
-    named = [  # noqa: E501
+    named = [
         p
         for p in (*([filed] if filed else []), *around.scan.places)
         if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p)
