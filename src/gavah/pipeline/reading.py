@@ -1,6 +1,5 @@
 """Reports that wait → claims, in limited worker processes, a batch at a time."""
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -12,12 +11,12 @@ from gavah.casefile import Problem as KeptProblem
 from gavah.gazetteer import Gazetteer
 from gavah.ingest import Item, Result, run_limited
 from gavah.model import Claim, Report, Source, content_id
+from gavah.pipeline.adding import WORKERS
 from gavah.pipeline.places import extra_files, with_files
 from gavah.reading import read as read_report
 from gavah.reading.reader import VERSION
 
 BATCH = 200
-WORKERS = min(2, os.cpu_count() or 1)
 STORED = "application/x-gavah-report"
 _UNREAD = "SELECT id FROM report WHERE id NOT IN (SELECT report FROM reading WHERE reader = ?) ORDER BY seq"
 _CLAIMS = msgspec.json.Decoder(list[Claim])
