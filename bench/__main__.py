@@ -34,6 +34,7 @@ TASKS: dict[str, str] = {
 @click.option("--gold-toponyms", is_flag=True, help="places: resolve the given toponyms.")
 @click.option("--sizes", default=None, help="figures, link-speed, reports: sizes to run, such as 1000,5000.")
 @click.option("--family", default=None, help="figures: plain, mixed, days or gap.")
+@click.option("--seed", type=int, default=None, help="handcheck: draw another sample.")
 def main(task: str, data: Path | None, out: Path | None, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - each runner's own
     """Run TASK and print its scores."""
     name = f"bench.{TASKS[task]}"

@@ -14,23 +14,23 @@ CLAIMS = 100
 MUC_TEXT = re.compile(r"^(DEV-MUC3-\d{4})[^\n]*\n+", re.MULTILINE)
 
 
-def run(data: Path, out: Path | None = None, *, family: str = "", sizes: str = str(CLAIMS)) -> dict[str, object]:
-    """Draw claims from each set under `data` (the shared data folder); `family` names one set, `sizes` how many claims. Writes the sheet to `out`."""
+def run(data: Path, out: Path | None = None, *, family: str = "", sizes: str = str(CLAIMS), seed: int = SEED) -> dict[str, object]:
+    """Draw claims from each set under `data` (the shared data folder); `family` names one set, `sizes` how many claims; `seed` draws others. Writes the sheet to `out`."""
     drawn = {}
     sheet = out.open("w", encoding="utf-8") if out else None
-    for name, texts in sets(data).items():
+    for name, texts in sets(data, seed).items():
         if family and name != family:
             continue
-        rows = list(draw(texts, int(sizes)))
+        rows = list(draw(texts, int(sizes), seed))
         drawn[name] = len(rows)
         for number, (report, claim) in enumerate(rows, 1):
             if sheet:
                 sheet.write(json.dumps({"set": name, "number": number, **shown(report, claim)}, ensure_ascii=False, default=str) + "\n")
-    return {"drawn": drawn, "seed": SEED}
+    return {"drawn": drawn, "seed": seed}
 
 
-def sets(data: Path) -> dict[str, list[str]]:
-    """The four kinds of text, in a random but fixed order."""
+def sets(data: Path, seed: int) -> dict[str, list[str]]:
+    """The four kinds of text, in an order fixed by the seed."""
     rows = [json.loads(line) for line in (data / "reports" / "reports_open.jsonl").read_text(encoding="utf-8").splitlines()]
     found = {
         "persian": [row["text"] for row in rows if row["lang"] == "fa" and len(row["text"]) >= 300],
@@ -39,7 +39,7 @@ def sets(data: Path) -> dict[str, list[str]]:
         "muc4": list(muc_texts(data / "claims" / "muc4" / "dev")),
     }
     for texts in found.values():
-        random.Random(SEED).shuffle(texts)
+        random.Random(seed).shuffle(texts)
     return found
 
 
@@ -50,9 +50,9 @@ def muc_texts(folder: Path) -> Iterator[str]:
         yield from (text.strip() for text in parts[2::2])
 
 
-def draw(texts: list[str], wanted: int) -> Iterator[tuple[Report, Claim]]:
+def draw(texts: list[str], wanted: int, seed: int) -> Iterator[tuple[Report, Claim]]:
     """One random claim a text, going round until `wanted` are drawn: no long text fills the sheet."""
-    dice = random.Random(SEED)
+    dice = random.Random(seed)
     pools: list[tuple[Report, list[Claim]]] = []
     left = wanted
     for text in texts:
