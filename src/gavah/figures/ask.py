@@ -1,11 +1,12 @@
 """A question asked of claims: the answer with its evidence and its doubts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from gavah.figures.accounts import FigureCase
+from gavah.figures.accounts import Account, FigureCase, Tie
 from gavah.figures.admission import Admitted, admit, asked_measures
 from gavah.figures.breakdown import breakdown
 from gavah.figures.leading import claims_behind, leading_items
@@ -114,13 +115,30 @@ def _leading(case: FigureCase, solution: Solution, evidence_claims: tuple[str, .
 
 def _by_witness(case: FigureCase, touched: set[str], budget: Budget) -> tuple[WitnessTotal, ...]:
     """The same program with each witness alone."""
+    own: dict[str, list[Account]] = defaultdict(list)
+    for one in case.accounts:
+        own[one.witness].append(one)
     names = sorted({one.witness for one in case.accounts if one.id in touched})
-    return tuple(_alone(name, case, budget) for name in names)
+    ties, distinct = _within(case)
+    return tuple(_alone(name, own[name], ties[name], distinct[name], case, budget) for name in names)
 
 
-def _alone(witness: str, case: FigureCase, budget: Budget) -> WitnessTotal:
-    own = tuple(one for one in case.accounts if one.witness == witness)
-    alone = msgspec.structs.replace(case, accounts=own, min_witnesses=1)
+def _within(case: FigureCase) -> tuple[dict[str, list[Tie]], dict[str, list[tuple[str, str]]]]:
+    """The judgements among the accounts of one witness, by witness."""
+    witness = {one.id: one.witness for one in case.accounts}
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for tie in case.ties:
+        if witness[tie.left] == witness[tie.right]:
+            ties[witness[tie.left]].append(tie)
+    distinct: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for left, right in case.distinct:
+        if witness[left] == witness[right]:
+            distinct[witness[left]].append((left, right))
+    return ties, distinct
+
+
+def _alone(witness: str, own: list[Account], ties: list[Tie], distinct: list[tuple[str, str]], case: FigureCase, budget: Budget) -> WitnessTotal:
+    alone = msgspec.structs.replace(case, accounts=tuple(own), ties=tuple(ties), distinct=tuple(distinct), min_witnesses=1)
     numbers = five_numbers(settle(alone), (case.scope,), budget)
     return WitnessTotal(witness=witness, low=numbers.floor, high=numbers.ceiling)
 
