@@ -14,9 +14,11 @@ UNSCORED = (
 """Types that count nothing: speech and diplomacy. The gold does not annotate them, so a claim of theirs is neither right nor wrong."""
 
 
-def scored(claim: Claim) -> bool:
-    """Whether the gold would hold a claim of this kind: no statement, nothing derived, a type that counts something."""
-    return claim.kind != "statement" and not claim.derived and claim.type.split(".")[0].split("-")[0] not in UNSCORED and claim.type not in UNSCORED
+def may_enter(claim: Claim) -> bool:
+    """Whether a figure may rest on the claim, and the gold would hold it: no statement, nothing derived, a type that counts something."""
+    head = claim.type.split(".")[0].split("-")[0]
+    told = claim.kind != "statement" and not claim.derived and counts_in_a_figure(claim.polarity, claim.modality)
+    return told and head not in UNSCORED and claim.type not in UNSCORED
 
 
 def counts_in_a_figure(polarity: str, modality: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import gavah
-from bench.gold.agreement import FIELDS, counts_in_a_figure, same_claim, same_event, scored, wrong_fields
+from bench.gold.agreement import FIELDS, counts_in_a_figure, may_enter, same_claim, same_event, wrong_fields
 from bench.gold.rows import Outcome, Row, f1, ratio
 from gavah.model import Claim
 
@@ -18,15 +18,15 @@ def score_row(row: Row) -> Outcome:
     counts = outcome.counts
     read = gavah.read(gavah.report(row["text"], lang=row["lang"], published=row["published"], source="Tamrin Bulletin"))
     outcome.predicted = [_said(claim) for claim in read]
-    entering = [claim for claim in read if scored(claim) and counts_in_a_figure(claim.polarity, claim.modality)]
-    apart = [claim for claim in read if scored(claim) and claim not in entering]
+    entering = [claim for claim in read if may_enter(claim)]
+    apart = [claim for claim in read if claim not in entering]
     required = [gold for gold in row["claims"] if not gold.get("optional") and _enters(gold)]
-    left = list(entering)
+    left, unmatched = list(entering), list[Row]()
     for gold in required:
         match = _nearest(gold, left)
         counts.update(gold=1, right=match is not None)
         if match is None:
-            outcome.misses.append((_why(gold, left, apart), gold))
+            unmatched.append(gold)
             continue
         left.remove(match)
         _score_fields(outcome, gold, match)
@@ -35,8 +35,9 @@ def score_row(row: Row) -> Outcome:
         if (match := _nearest(gold, left)) is not None:
             left.remove(match)
     nothing = not row["claims"]
+    explained = [_explain(outcome, gold, left, apart) for gold in unmatched]
     counts.update(said=counts["right"] + len(left), nothing=nothing, nothing_wrong=nothing and bool(left))
-    outcome.misses.extend(("claim where nothing is told" if nothing else "claim too many", _said(claim)) for claim in left)
+    outcome.misses.extend(("claim where nothing is told" if nothing else "claim too many", _said(claim)) for claim in left if claim not in explained)
     return outcome
 
 
@@ -66,14 +67,18 @@ def _score_kept_apart(outcome: Outcome, golds: list[Row], left: list[Claim], apa
             outcome.misses.append(("denied, planned or called for: not told", gold))
 
 
-def _why(gold: Row, left: list[Claim], apart: list[Claim]) -> str:
+def _explain(outcome: Outcome, gold: Row, left: list[Claim], apart: list[Claim]) -> Claim | None:
+    """Record why a gold claim is missed; the wrong claim that stands in its place, so that one error is one miss."""
+    same_type = next((claim for claim in left if same_event(gold, claim)), None)
+    same_quantity = next((claim for claim in left if same_claim({**gold, "type": claim.type}, claim)), None)
     if any(same_claim(gold, claim) for claim in apart):
-        return "kept out of figures though told"
-    if any(same_event(gold, claim) for claim in left):
-        return "wrong quantity"
-    if any(same_claim({**gold, "type": claim.type}, claim) for claim in left):
-        return "wrong type"
-    return "claim not found"
+        why = "kept out of figures though told"
+    elif same_type or same_quantity:
+        why = "wrong quantity" if same_type else "wrong type"
+    else:
+        why = "claim not found"
+    outcome.misses.append((why, gold))
+    return same_type or same_quantity
 
 
 def rates(counts: Counter[str]) -> dict[str, float | int | None]:
