@@ -15,12 +15,17 @@ SCORERS = {"claims": claims.score_row, "times": times.score_row, "numbers": numb
 RATES = {"claims": claims.rates, "times": times.rates, "numbers": numbers.rates, "attribution": attributions.rates}
 
 
+BATCHES = (1, 2)
+"""1: written before its author had seen any output of the reader. 2: written after, and so harder for it."""
+
+
 def run(data: Path, out: Path | None = None) -> dict[str, Any]:
-    """The scores of the gold folder `data`: kind → language → part, and the kinds of miss per language with their shares (percent).
+    """The scores of the gold folder `data`: kind → language → part, the unseen rows again by batch, and
+    the kinds of miss per language with their shares (percent).
 
     `out`: one line a row, `{"id","part","predicted"}`, and for seen rows `"misses"`. Misses of unseen rows are only counted.
     """
-    scores: dict[str, Any] = {"fingerprint": fingerprint(data)}
+    scores: dict[str, Any] = {"fingerprint": fingerprint(data), "unseen_by_batch": {}}
     misses: dict[str, Counter[str]] = {lang: Counter() for lang in LANGUAGES}
     lines: list[Row] = []
     for kind in KINDS:
@@ -30,6 +35,8 @@ def run(data: Path, out: Path | None = None) -> dict[str, Any]:
             outcomes = [(row, SCORERS[kind](row)) for row in rows]
             for part in PARTS:
                 scores[kind][lang][part] = RATES[kind](_summed(outcomes, part))
+            by_batch = {batch: _summed([pair for pair in outcomes if pair[0]["batch"] == batch], "unseen") for batch in BATCHES}
+            scores["unseen_by_batch"][f"{kind}.{lang}"] = {batch: RATES[kind](counts) for batch, counts in by_batch.items()}
             misses[lang].update(f"{kind}: {miss}" for _, outcome in outcomes for miss, _ in outcome.misses)
             lines.extend(_line(row, outcome) for row, outcome in outcomes)
     scores["misses"] = {lang: _shares(counted) for lang, counted in misses.items()}
