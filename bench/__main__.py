@@ -13,6 +13,7 @@ import click
 TASKS: dict[str, str] = {
     "exercise": "exercise",
     "figures": "figures",
+    "gold": "gold",
     "handcheck": "handcheck",
     "times-en": "times_en",
     "times-fa": "times_fa",
