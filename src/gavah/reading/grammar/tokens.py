@@ -71,11 +71,13 @@ def tokens_of(text: str, language: Language) -> Tokens:
 
 
 def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
-    """«ودو» as «و» and «دو»: an "and" written as one with the number word after it."""
+    """«ودو» as «و» and «دو», «دوهفته» as «دو» and «هفته»: number words written as one with what stands beside them."""
     out: list[Raw] = []
     size = len(joiner)
     for text, kind, start, end in raw:
-        if text.startswith(joiner) and text[size:] in language.numerals.words:
+        if at := language.glued.get(text):
+            out += [(text[:at], kind, start, start + at), (text[at:], kind, start + at, end)]
+        elif text.startswith(joiner) and text[size:] in language.numerals.words:
             out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
         else:
             out.append((text, kind, start, end))

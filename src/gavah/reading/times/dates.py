@@ -12,9 +12,12 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
+_LAST_DAY: Final = 31
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
+_SOLAR_FROM: Final = 1300
+"""«هجری» without more is the lunar count before this year, the solar one from it."""
 _HALF_A_YEAR: Final = timedelta(days=183)
 """How far ahead the future tense may reach: beyond it the date behind is the nearer one ("he said she would come on October 3")."""
 _NEAR: Final = timedelta(days=60)
@@ -31,6 +34,11 @@ def read_date(slots: Slots, state: State) -> Reading | None:
     month, day = slots.number(kind) or 0, slots.number("dom") or slots.number("wdom")
     year = written_year(slots, _CALENDARS[kind])
     return _date(_CALENDARS[kind], year, month, day, slots, state)
+
+
+def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State) -> Reading | None:
+    """A fixed day of a calendar, in the year that the words name or the one that the text makes likely."""
+    return _date(calendar, written_year(slots, calendar), month, day, slots, state)
 
 
 def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slots: Slots, state: State) -> Reading | None:
@@ -80,6 +88,8 @@ def written_year(slots: Slots, calendar: Calendar) -> int | None:
         if slots.has(name):
             year = slots.number(name) or 0
             return year - IMPERIAL_AHEAD if year >= _IMPERIAL_FROM and calendar == "solar-hijri" else year
+    if slots.has("anyyear"):
+        return slots.number("anyyear")
     if slots.has("yy"):
         return full_year(slots.number("yy") or 0, calendar)
     return None
@@ -145,6 +155,8 @@ def read_numeric(slots: Slots, state: State) -> Reading | None:
     parts = slots.word("iso") or slots.word("slashed") or "/".join(slots.word(one) for one in "abc")
     numbers = [int(one) for one in parts.replace("-", "/").replace(".", "/").split("/")]
     day_first = slots.arguments.get("day_first", False)
+    if numbers[0] > _LAST_DAY and len(parts.split("/")[0]) == 2:  # 50/07/11
+        return _numeric(full_year(numbers[0], "solar-hijri"), numbers[1], numbers[2], slots, state)
     if len(parts.replace(".", "/").split("/")[0]) != 4 and "-" not in parts:
         first, second, year = numbers
         month, day = (second, first) if day_first or first > 12 or "." in parts else (first, second)
@@ -159,12 +171,14 @@ def _numeric(year: int, month: int, day: int, slots: Slots, state: State) -> Rea
 
 def read_year(slots: Slots, state: State) -> Reading | None:
     """A year: slots year, hyear, wyear or whyear, edge, era. Hijri years are solar unless the words say lunar."""
-    year = next((slots.number(name) for name in _YEAR_SLOTS if slots.has(name)), None)
+    year = next((slots.number(name) for name in (*_YEAR_SLOTS, "anyyear") if slots.has(name)), None)
     if year is None and slots.has("yy"):
-        year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri"} else "gregorian")
+        year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"} else "gregorian")
     if year is None:
         return None
     era = slots.code("era") or ("gregorian" if year >= HIJRI_LIMIT else "solar-hijri")
+    if era == "hijri":  # history is told in lunar years
+        era = "lunar-hijri" if year < _SOLAR_FROM else "solar-hijri"
     if era == "lunar-hijri":
         return dated(intervals.lunar_year(year), edge=slots.code("edge"), calendar="lunar-hijri")
     if era == "solar-hijri":

@@ -13,7 +13,7 @@ def read_decade(slots: Slots, state: State) -> Reading | None:
     """The 1980s, the eighties, «دهه ۶۰»."""
     text = slots.word("decade")
     number = int("".join(one for one in text if one.isdigit())) if text else (slots.number("decadeword") or slots.number("int") or 0)
-    if slots.arguments.get("solar") and number < HIJRI_LIMIT:
+    if slots.arguments.get("solar") and number < HIJRI_LIMIT and slots.code("era") != "gregorian":
         first = number if number > 99 else 1300 + number
         return dated(intervals.solar_years(first, 10), edge=slots.code("edge"), calendar="solar-hijri")
     if number < 100:
@@ -25,7 +25,7 @@ def read_decade(slots: Slots, state: State) -> Reading | None:
 def read_century(slots: Slots, state: State) -> Reading | None:
     """The 19th century. A Hijri century of the words «هجری» keeps no days."""
     number = slots.number("ord") or slots.number("int")
-    if not number or number > 21 or slots.code("era") in {"solar-hijri", "lunar-hijri"}:
+    if not number or number > 21 or slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"}:
         return undated("XX", calendar="solar-hijri" if number else "gregorian")
     return dated(intervals.years_of(100 * (number - 1), 100, f"{number - 1:02d}"), edge=slots.code("edge"))
 
