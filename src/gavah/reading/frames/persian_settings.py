@@ -45,7 +45,7 @@ def _past_days(time: TimeMention) -> TimeMention:
 
 
 def _dates(context: Context, first: int, time: TimeMention) -> bool:
-    """Whether a mention can date an event: no duration, clock time or part of a day alone, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
+    """Whether a mention can date an event: no length, clock time or bare part of a day, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
     undated = time.earliest is None and time.latest is None and (time.type == "TIME" or time.rule == "nth")
     if undated or time.type == "SET" or (time.type == "DURATION" and time.relation != "within") or context.texts[first] in words("function", "clock"):
         return False

@@ -72,7 +72,7 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         for literal in literals(row["match"]):
             words.setdefault(literal, set()).add("=" + literal)
     for word, found in words.items():
-        if word.endswith("ed") and len(word) > len("need"):
+        if word.endswith("ed") and len(word) > len("need") and "no-verb" not in found:
             found.add("w-ed")  # a listed verb is still a verb form
     codes = _codes(words, numerals)
     members: dict[str, str] = {}

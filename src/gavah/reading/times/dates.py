@@ -41,6 +41,13 @@ def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State)
     return _date(calendar, written_year(slots, calendar), month, day, slots, state)
 
 
+def feast(make: Maker, slots: Slots, state: State) -> Reading | None:
+    """A movable feast, in the year that the words name or the one that the text makes likely."""
+    year = written_year(slots, "gregorian")
+    found = attempt(make, year) if year is not None else choose(make, "gregorian", None, slots, state)
+    return dated(found, relative=year is None) if found else undated("XXXX-XX-XX", relative=True)
+
+
 def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slots: Slots, state: State) -> Reading | None:
     weekday = slots.number("weekday") if slots.has("weekday") else slots.number("dayname")
 

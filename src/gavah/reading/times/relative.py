@@ -64,7 +64,7 @@ def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
     if base is None:
         return None
     back = (base.weekday() - weekday) % 7
-    if direction == 1 or (direction is None and state.future):
+    if direction == 1 or (direction is None and (state.future or state.open_end)):
         return base + timedelta(days=(weekday - base.weekday()) % 7 or (7 if direction == 1 else 0))
     return base - timedelta(days=back or (7 if direction == -1 else 0))
 

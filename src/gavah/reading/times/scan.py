@@ -83,6 +83,7 @@ def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMent
         if builder is None:
             continue
         state.tense = tense(tokens, one)
+        state.open_end = governor(tokens, one.first, one.end)[0] == "until"
         reading = _built(builder, Slots(one, tokens), state)
         if reading is None:
             continue

@@ -5,7 +5,7 @@ from typing import Final
 
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
-from gavah.reading.times.dates import day_in
+from gavah.reading.times.dates import day_in, feast, read_date
 from gavah.reading.times.reading import Reading, Slots, State, undated
 from gavah.reading.times.relative import read_day, read_weekday
 
@@ -23,6 +23,8 @@ _PERIOD: Final = {
     "E": "P{}0Y",
     "C": "P{}00Y",
 }
+_HALF: Final = {"Y": ("P", "6M"), "TH": ("PT", "30M"), "TM": ("PT", "30S")}
+"""Half of a unit in the next smaller one."""
 
 
 def period(amount: float | None, unit: str) -> str:
@@ -31,6 +33,10 @@ def period(amount: float | None, unit: str) -> str:
         return "PTXS" if amount is None else f"PT{amount / 1000:g}S"
     if amount is None:
         return _PERIOD[unit].format("X")
+    half = _HALF.get(unit)
+    if half and amount % 1 == 1 / 2:
+        whole = _PERIOD[unit].format(int(amount)) if amount > 1 else half[0]
+        return whole + half[1]
     return _PERIOD[unit].format(int(amount) if amount == int(amount) else f"{amount:g}")
 
 
@@ -78,6 +84,8 @@ def read_set(slots: Slots, state: State) -> Reading | None:
     weekday = slots.number("dayname")
     if weekday is not None:
         return undated(f"XXXX-WXX-{weekday + 1}", type="SET", weekday=weekday)
+    if slots.has("month"):
+        return undated(f"XXXX-{slots.number('month') or 0:02d}", type="SET")
     if slots.code("part"):
         return undated(f"XXXX-XX-XXT{slots.code('part')}", type="SET")
     return undated(period(_amount(slots) or 1.0, slots.code("unit")), type="SET")
@@ -132,6 +140,8 @@ def _clock_day(slots: Slots, state: State) -> Reading | None:
         found = read_weekday(slots, state)
     elif slots.has("dayref"):
         found = read_day(slots, state)
+    elif slots.has("month"):
+        found = read_date(slots, state)
     else:
         return None
     return found if found is not None and found.earliest is not None else None
@@ -156,7 +166,18 @@ def read_nth_day(slots: Slots, state: State) -> Reading | None:
 
 
 def read_holiday(slots: Slots, state: State) -> Reading | None:
-    """A feast with a fixed day: slot `holiday` is month and day in four digits, "s" before them in the Solar, "l" in the Lunar Hijri calendar."""
+    """A feast: slot `holiday` is month and day in four digits, "s" before them in the Solar, "l" in the Lunar Hijri calendar.
+
+    "n1143" is the fourth Thursday of November, a fifth one the last; "e0" Easter.
+    """
     code = slots.code("holiday").zfill(4)
+    if code[0] in "ne":
+        return feast(lambda year: intervals.day_of(_movable(year, code)), slots, state)
     calendar = _CALENDAR_OF.get(code[0], "gregorian")
     return day_in(calendar, int(code[-4:-2]), int(code[-2:]), slots, state)
+
+
+def _movable(year: int, code: str) -> date:
+    if code[0] == "e":
+        return intervals.easter(year)
+    return intervals.nth_weekday(year, int(code[1:3]), int(code[3]), int(code[4]))
