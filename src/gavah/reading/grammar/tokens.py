@@ -11,7 +11,7 @@ from gavah.reading.grammar.numerals import read_number
 from gavah.reading.grammar.shapes import TOKEN
 
 _SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
-_ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
+_ENDINGS: Final = (("ing", "w-ing"), ("eed", "w"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
 
 

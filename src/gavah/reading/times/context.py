@@ -62,6 +62,13 @@ def tense(tokens: Tokens, found: Found) -> Tense:
     return before or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
 
 
+def open_end(tokens: Tokens, found: Found) -> bool:
+    """Whether "until" or "by" governs the words, and the sentence does not look back on it ("by Monday two had left")."""
+    around = tokens.codes[max(0, found.first - _REACH) : found.end + _REACH]
+    looks_back = any(code in around for code in tokens.language.members.get("pluperfect", ""))
+    return not looks_back and governor(tokens, found.first, found.end)[0] == "until"
+
+
 def _back(tokens: Tokens, first: int) -> Iterator[str]:
     """The codes before a place, backwards; the full stop of an initial or a title ends no sentence."""
     titles = tokens.language.members.get("title", "")

@@ -125,7 +125,7 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
             return coming  # said on October 1: "Sunday, October 4" is in three days, not years ago
     if direction is None and state.tense in {"present", "future"}:
         ahead = _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base)
-        if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" else _HALF_A_YEAR):
+        if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" and not state.open_end else _HALF_A_YEAR):
             return ahead
     if direction == 1:
         return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=1))

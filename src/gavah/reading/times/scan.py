@@ -8,7 +8,7 @@ from typing import Final
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, language, settled, tokens_of
 from gavah.reading.times import dates, periods, relative, spans, windows
-from gavah.reading.times.context import anniversary, governor, tense
+from gavah.reading.times.context import anniversary, governor, open_end, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
 Builder = Callable[[Slots, State], Reading | None]
@@ -83,7 +83,7 @@ def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMent
         if builder is None:
             continue
         state.tense = tense(tokens, one)
-        state.open_end = governor(tokens, one.first, one.end)[0] == "until"
+        state.open_end = open_end(tokens, one)
         reading = _built(builder, Slots(one, tokens), state)
         if reading is None:
             continue
