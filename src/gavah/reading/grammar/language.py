@@ -84,7 +84,7 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         words={word: codes[frozenset(classes)] for word, classes in words.items()},
         phrases=_phrases([*words, *numerals]),
         values=values,
-        numerals=NumeralWords(numerals, frozenset(_split(settings.get("and", ""))), settings.get("strict", False)),
+        numerals=NumeralWords(numerals, frozenset(_split(settings.get("and", ""))), settings.get("strict", False), _tails(numerals)),
         classes={word: frozenset(classes) for word, classes in words.items()},
         codes=codes,
         members=members,
@@ -92,6 +92,10 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         settings=settings,
         glued=_glued(numerals, words, settings.get("glued_to_numbers", [])),
     )
+
+
+def _tails(numerals: Mapping[str, Numeral]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.split()) for word, one in numerals.items() if one.role == "over")
 
 
 def _glued(numerals: Mapping[str, Numeral], words: Mapping[str, set[str]], counted: list[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from gavah.reading.grammar.shapes import TOKEN
 _SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("eed", "w"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
+_LONGEST: Final = 28  # tokens of a number below a billion in words, with room
 
 
 Raw = tuple[str, str, int, int]
@@ -110,7 +111,7 @@ def _number(texts: list[str], at: int, length: int, text: str, language: Languag
     if text.endswith(("st", "nd", "rd", "th")) and text[:-2].isdecimal():
         value = float(text[:-2])
         return 1, text, value, language.codes[frozenset(numeral_classes(value, "ordinal"))]
-    run = read_number([text, *texts[at + length : at + length + 16]] if length > 1 else texts[at : at + 16], 0, language.numerals)
+    run = read_number([text, *texts[at + length : at + length + _LONGEST]] if length > 1 else texts[at : at + _LONGEST], 0, language.numerals)
     if run is None:
         return None
     used = run.length + length - 1
