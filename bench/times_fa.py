@@ -6,11 +6,13 @@ where the corpus does ("از … تا", "در تاریخ").
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
 import msgspec
 
+from bench import time_peers
 from gavah.model import TimeMention
 from gavah.reading.times import times
 
@@ -25,8 +27,8 @@ _PART_FIRST, _PART_LAST = re.compile(rf"({_PART})\s+(?=\S)"), re.compile(rf"(?<=
 """A part of the day beside its day is a TIM of its own; the night belongs to the day."""
 
 
-def run(data: Path, out: Path | None) -> dict[str, object]:
-    """Scores (per cent) of `gavah.reading.times` on the `.txt` files under `data`; predictions as JSON lines to `out`."""
+def run(data: Path, out: Path | None, peer: Sequence[str] = ()) -> dict[str, object]:
+    """Scores (per cent) of `gavah.reading.times` on the `.txt` files under `data`, and of each `peer`; predictions as JSON lines to `out`."""
     right = found_count = gold_count = words = 0
     seconds = 0.0
     rows: list[dict[str, object]] = []
@@ -42,14 +44,36 @@ def run(data: Path, out: Path | None) -> dict[str, object]:
         rows += [_row(path.name, text, span, one) for span, one in found.items()]
     if out:
         out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+    speed = round(words / max(seconds, 1e-9))
+    return {**_scores(right, found_count, gold_count), "words_per_second": speed, **_beside(peer, data)}
+
+
+def _scores(right: int, found: int, gold: int) -> dict[str, object]:
     return {
-        "gold": gold_count,
-        "found": found_count,
-        "precision": round(100 * right / max(found_count, 1), 1),
-        "recall": round(100 * right / max(gold_count, 1), 1),
-        "f1": round(200 * right / max(found_count + gold_count, 1), 1),
-        "words_per_second": round(words / max(seconds, 1e-9)),
+        "gold": gold,
+        "found": found,
+        "precision": round(100 * right / max(found, 1), 1),
+        "recall": round(100 * right / max(gold, 1), 1),
+        "f1": round(200 * right / max(found + gold, 1), 1),
     }
+
+
+def _beside(names: Sequence[str], data: Path) -> dict[str, object]:
+    """The peers' scores by "peer NAME", or why one was skipped."""
+    out: dict[str, object] = {}
+    for name in names:
+        try:
+            read = time_peers.reader(name, time_peers.PERSIAN)
+        except time_peers.MissingPeerError as error:
+            out[f"peer {name}"] = f"skipped: {error}"
+            continue
+        right = found_count = gold_count = 0
+        for path in sorted(data.rglob("*.txt")):
+            text, gold = read_tokens(path.read_text(encoding="utf-8"))
+            found = {(one.start, one.end, one.type) for one in read(text, None)}
+            right, found_count, gold_count = right + len(found & gold), found_count + len(found), gold_count + len(gold)
+        out[f"peer {name}"] = _scores(right, found_count, gold_count)
+    return out
 
 
 def read_tokens(content: str) -> tuple[str, set[Span]]:
