@@ -86,13 +86,20 @@ def _first_tense(tokens: Tokens, codes: Iterable[str]) -> Tense:
         members.get("present", ""),
         members["stop"],
     )
+    passive = members.get("passive", "")
+    ended = False  # a participle has been passed whose "be" may be told of the future: "to be completed"
     for code in codes:
         if code in future:
             return "future"
+        if ended and code not in passive:
+            return "past"
+        if code in members["w-ed"]:
+            ended = True
+            continue
         if code in past:
             return "past"
         if code in present:
             return "present"
         if code in stops:
             return ""
-    return ""
+    return "past" if ended else ""

@@ -16,6 +16,8 @@ _LAST_DAY: Final = 31
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
+_SHORT: Final = 100  # years in two digits
+_SOLAR_TO: Final = 1420  # the last solar year where no day of writing is known
 _SOLAR_FROM: Final = 1300
 """«هجری» without more is the lunar count before this year, the solar one from it."""
 _HALF_A_YEAR: Final = timedelta(days=183)
@@ -38,7 +40,29 @@ def read_date(slots: Slots, state: State) -> Reading | None:
 
 def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State) -> Reading | None:
     """A fixed day of a calendar, in the year that the words name or the one that the text makes likely."""
-    return _date(calendar, written_year(slots, calendar), month, day, slots, state)
+    year = written_year(slots, calendar)
+    if year is not None and year < _SHORT:
+        year = full_year(year, "solar-hijri")
+    if calendar == "lunar-hijri" and year is not None:
+        return _lunar_feast(year, month, day, slots, state)
+    return _date(calendar, year, month, day, slots, state)
+
+
+def _lunar_feast(year: int, month: int, day: int, slots: Slots, state: State) -> Reading | None:
+    """A lunar day in a year of any calendar: «عاشورای ۱۳۸۸» is the one that falls in the solar year 1388, as Persian writers count."""
+    now = gregorian_to_solar(state.limit)[0] if state.limit else _SOLAR_TO
+    if year >= HIJRI_LIMIT:
+        whole = intervals.year_of(year)
+    elif year <= now:
+        whole = intervals.solar_year(year)
+    else:
+        return _date("lunar-hijri", year, month, day, slots, state)
+    first = gregorian_to_lunar(whole.earliest)[0]
+    for lunar in (first, first + 1):
+        found = intervals.lunar_day(lunar, month, day)
+        if found.earliest <= whole.latest and found.latest >= whole.earliest:
+            return dated(found, calendar="lunar-hijri")
+    return None
 
 
 def feast(make: Maker, slots: Slots, state: State) -> Reading | None:
@@ -179,7 +203,9 @@ def _numeric(year: int, month: int, day: int, slots: Slots, state: State) -> Rea
 def read_year(slots: Slots, state: State) -> Reading | None:
     """A year: slots year, hyear, wyear or whyear, edge, era. Hijri years are solar unless the words say lunar."""
     year = next((slots.number(name) for name in (*_YEAR_SLOTS, "anyyear") if slots.has(name)), None)
-    if year is None and slots.has("yy"):
+    if year is None and slots.has("yy") and slots.code("era") == "lunar-hijri":
+        year = slots.number("yy")  # «سال ۶۱ هجری قمری» is told of the seventh century
+    elif year is None and slots.has("yy"):
         year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"} else "gregorian")
     if year is None:
         return None

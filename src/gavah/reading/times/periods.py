@@ -32,7 +32,8 @@ def read_century(slots: Slots, state: State) -> Reading | None:
 
 def read_season(slots: Slots, state: State) -> Reading | None:
     """A season, with a year or relative: slots season, year or hyear, dir, edge."""
-    season, year = slots.code("season"), written_year(slots, "gregorian")
+    season = slots.code("season")
+    year = written_year(slots, "solar-hijri" if slots.arguments.get("solar") and slots.has("yy") else "gregorian")
     solar = bool(slots.arguments.get("solar")) and (year is None or year < HIJRI_LIMIT)
     calendar: Calendar = "solar-hijri" if solar else "gregorian"
 

@@ -170,7 +170,8 @@ def read_holiday(slots: Slots, state: State) -> Reading | None:
 
     "n1143" is the fourth Thursday of November, a fifth one the last; "e0" Easter.
     """
-    code = slots.code("holiday").zfill(4)
+    code = slots.code("holiday")
+    code = code.zfill(4) if code.isdecimal() else code
     if code[0] in "ne":
         return feast(lambda year: intervals.day_of(_movable(year, code)), slots, state)
     calendar = _CALENDAR_OF.get(code[0], "gregorian")
