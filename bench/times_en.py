@@ -6,13 +6,15 @@ Definition (UzZaman et al. 2013, SemEval task 1): strict = same extent; relaxed 
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol, TypeVar
 
 import msgspec
 
+from bench import time_peers
 from gavah.model import TimeMention
 from gavah.reading.times import parts
 
@@ -26,6 +28,25 @@ class Gold(msgspec.Struct, frozen=True):
     value: str
 
 
+class Mention(Protocol):
+    """What is scored: an expression found, gavah's or a peer's."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value."""
+
+
+M = TypeVar("M", bound=Mention)
+
+
 class Document(msgspec.Struct, frozen=True):
     """A TimeML document: name, text, creation day, gold."""
 
@@ -35,8 +56,8 @@ class Document(msgspec.Struct, frozen=True):
     gold: tuple[Gold, ...]
 
 
-def run(data: Path, out: Path | None) -> dict[str, object]:
-    """Scores (per cent) of `gavah.reading.times` on the `.tml` files under `data`; predictions as JSON lines to `out`."""
+def run(data: Path, out: Path | None, peer: Sequence[str] = ()) -> dict[str, object]:
+    """Scores (per cent) of `gavah.reading.times` on the `.tml` files under `data`, and of each `peer`; predictions as JSON lines to `out`."""
     documents = [read_document(path) for path in sorted(data.rglob("*.tml"))]
     parts("", lang="en")  # the grammar is compiled before the clock runs
     started = perf_counter()
@@ -46,7 +67,27 @@ def run(data: Path, out: Path | None) -> dict[str, object]:
     if out:
         _write(out, documents, found)
     words = sum(len(document.text.split()) for document in documents)
-    return {"documents": len(documents), **scores(documents, found), "words_per_second": round(words / max(seconds, 1e-9))}
+    return {
+        "documents": len(documents),
+        **scores(documents, found),
+        "words_per_second": round(words / max(seconds, 1e-9)),
+        **_beside(peer, documents, words),
+    }
+
+
+def _beside(names: Sequence[str], documents: list[Document], words: int) -> dict[str, object]:
+    """The peers' scores by "peer NAME", or why one was skipped."""
+    out: dict[str, object] = {}
+    for name in names:
+        try:
+            read = time_peers.reader(name, time_peers.ENGLISH)
+        except time_peers.MissingPeerError as error:
+            out[f"peer {name}"] = f"skipped: {error}"
+            continue
+        started = perf_counter()
+        found = [read(document.text, document.anchor) for document in documents]
+        out[f"peer {name}"] = {**scores(documents, found), "words_per_second": round(words / max(perf_counter() - started, 1e-9))}
+    return out
 
 
 def read_document(path: Path) -> Document:
@@ -76,7 +117,7 @@ def _walk(node: ET.Element, pieces: list[str], gold: list[Gold]) -> None:
         gold.append(Gold(start, end, node.get("type", ""), node.get("value", "")))
 
 
-def scores(documents: list[Document], found: list[list[TimeMention]]) -> dict[str, float]:
+def scores(documents: Sequence[Document], found: Sequence[Sequence[Mention]]) -> dict[str, float]:
     """Strict, relaxed and value F1, and relaxed precision and recall, in per cent."""
     strict = relaxed = value = 0
     for document, mentions in zip(documents, found, strict=True):
@@ -101,7 +142,7 @@ def f1(right: int, found: int, gold: int) -> float:
     return round(200 * right / max(found + gold, 1), 1)
 
 
-def aligned(gold: tuple[Gold, ...], mentions: list[TimeMention]) -> Iterator[tuple[Gold, TimeMention]]:
+def aligned(gold: tuple[Gold, ...], mentions: Sequence[M]) -> Iterator[tuple[Gold, M]]:
     """Gold and mentions that overlap, one to one, in order."""
     free = list(mentions)
     for one in sorted(gold, key=lambda one: one.start):

@@ -13,7 +13,7 @@ They <EVENT eid="e1" class="OCCURRENCE">met</EVENT> <TIMEX3 tid="t1" type="DATE"
 <TIMEX3 tid="t2" type="DURATION" value="P4D">for three days</TIMEX3>.
 </TEXT></TimeML>
 """
-TOKENS = "در\tO\n۱۱\tB-DAT\nمهر\tI-DAT\n۱۴۵۰\tI-DAT\nآمدند\tO\n.\tO\n\t\nساعت\tB-TIM\n۵\tI-TIM\nصبح\tI-TIM\nرفتند\tO\n"
+TOKENS = "در\tB-DAT\n۱۱\tI-DAT\nمهر\tI-DAT\n۱۴۵۰\tI-DAT\nآمدند\tO\n.\tO\n\t\nساعت\tB-TIM\n۵\tI-TIM\nصبح\tI-TIM\nرفتند\tO\n"
 
 
 def test_strict_needs_the_extent_relaxed_an_overlap_and_value_the_value(tmp_path: Path):

@@ -45,9 +45,9 @@ def _past_days(time: TimeMention) -> TimeMention:
 
 
 def _dates(context: Context, first: int, time: TimeMention) -> bool:
-    """Whether a mention can date an event: no duration or clock time, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
-    clock = time.type == "TIME" and time.earliest is None and any(char.isdigit() for char in time.words)
-    if clock or time.type == "SET" or (time.type == "DURATION" and time.relation != "within") or context.texts[first] in words("function", "clock"):
+    """Whether a mention can date an event: no length, clock time or bare part of a day, no life span («(۱۳۵۸ – ۱۳۸۵)»), no street («میدان ۷ تیر»)."""
+    undated = time.earliest is None and time.latest is None and (time.type == "TIME" or time.rule == "nth")
+    if undated or time.type == "SET" or (time.type == "DURATION" and time.relation != "within") or context.texts[first] in words("function", "clock"):
         return False
     if time.words.endswith("تیر") and not any(char.isdigit() for char in time.words) and " " in time.words.strip():
         return False  # «با یک تیر»: a shot, not the first of Tir

@@ -5,7 +5,7 @@ characters. Number words are joined to one token with a value first. A language 
 """
 
 from gavah.reading.grammar.language import Language, language
-from gavah.reading.grammar.match import Found, candidates, settle
+from gavah.reading.grammar.match import Found, candidates, settle, settled
 from gavah.reading.grammar.tokens import Tokens, tokens_of
 
-__all__ = ["Found", "Language", "Tokens", "candidates", "language", "settle", "tokens_of"]
+__all__ = ["Found", "Language", "Tokens", "candidates", "language", "settle", "settled", "tokens_of"]

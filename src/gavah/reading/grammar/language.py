@@ -50,6 +50,8 @@ class Language(msgspec.Struct, frozen=True, eq=False):
     members: Mapping[str, str]
     patterns: Mapping[str, tuple[Pattern, ...]]
     settings: Mapping[str, Any]
+    glued: Mapping[str, int]
+    """Number words written as one with the word they count: where the number ends."""
 
 
 @cache
@@ -70,7 +72,7 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         for literal in literals(row["match"]):
             words.setdefault(literal, set()).add("=" + literal)
     for word, found in words.items():
-        if word.endswith("ed") and len(word) > len("need"):
+        if word.endswith("ed") and len(word) > len("need") and "no-verb" not in found:
             found.add("w-ed")  # a listed verb is still a verb form
     codes = _codes(words, numerals)
     members: dict[str, str] = {}
@@ -82,13 +84,24 @@ def _compile(name: str, data: dict[str, Any]) -> Language:
         words={word: codes[frozenset(classes)] for word, classes in words.items()},
         phrases=_phrases([*words, *numerals]),
         values=values,
-        numerals=NumeralWords(numerals, frozenset(_split(settings.get("and", ""))), settings.get("strict", False)),
+        numerals=NumeralWords(numerals, frozenset(_split(settings.get("and", ""))), settings.get("strict", False), _tails(numerals)),
         classes={word: frozenset(classes) for word, classes in words.items()},
         codes=codes,
         members=members,
         patterns={room: tuple(_pattern(row, members) for row in listed) for room, listed in rows.items()},
         settings=settings,
+        glued=_glued(numerals, words, settings.get("glued_to_numbers", [])),
     )
+
+
+def _tails(numerals: Mapping[str, Numeral]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.split()) for word, one in numerals.items() if one.role == "over")
+
+
+def _glued(numerals: Mapping[str, Numeral], words: Mapping[str, set[str]], counted: list[str]) -> dict[str, int]:
+    heads = [word for word, one in numerals.items() if one.role in {"unit", "teen", "tens", "half"} and not one.ordinal and " " not in word]
+    tails = [word for word, classes in words.items() if classes.intersection(counted) and " " not in word]
+    return {head + tail: len(head) for head in heads for tail in tails if head + tail not in words and head + tail not in numerals}
 
 
 def _word_classes(data: dict[str, Any]) -> tuple[dict[str, set[str]], dict[tuple[str, str], Value]]:

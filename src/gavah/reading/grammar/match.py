@@ -36,6 +36,32 @@ def candidates(tokens: Tokens, room: str) -> list[Found]:
     return found
 
 
+def settled(tokens: Tokens, room: str) -> list[Found]:
+    """The matches of `room` that stand. A match that lost only some of its tokens is looked for again in those that are left.
+
+    «ساعت ۷ عصر فردا»: the clock takes «عصر» away from «عصر فردا», and «فردا» is still a day.
+    """
+    found = candidates(tokens, room)
+    kept = settle(found)
+    taken = {at for one in kept for at in range(one.first, one.end)}
+    again: list[Found] = []
+    for lost in found:
+        if lost.first in taken or (lost.end - 1) in taken:
+            for first, end in _free_runs(lost, taken):
+                again += [Found(lost.pattern, m.start(), m.end(), m, lost.order) for m in lost.pattern.regex.finditer(tokens.codes, first, end)]
+    return sorted([*kept, *settle(again)], key=lambda one: one.first) if again else kept
+
+
+def _free_runs(lost: Found, taken: set[int]) -> list[tuple[int, int]]:
+    """The stretches (first, end) of a match whose tokens no other match has taken."""
+    out: list[tuple[int, int]] = []
+    for at in range(lost.first, lost.end):
+        if at not in taken:
+            first = out.pop()[0] if out and out[-1][1] == at else at
+            out.append((first, at + 1))
+    return out
+
+
 def settle(found: Iterable[Found]) -> list[Found]:
     """Of overlapping matches the one with the highest priority stands, then the longest, then the earlier rule, then the earlier place."""
     taken: set[int] = set()

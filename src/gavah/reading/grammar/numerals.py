@@ -14,7 +14,7 @@ _STEP: Final = {"unit": 10, "teen": 100, "tens": 100, "hundreds": 1000}
 
 class Numeral(msgspec.Struct, frozen=True):
     """A number word. `role`: unit, teen, tens, hundreds, hundred (multiplies), scale (multiplies),
-    lone (a scale that needs no number before it), half, digits.
+    lone (a scale that needs no number before it), half, over (adds a half: "one and a half"), digits.
     """
 
     role: str
@@ -36,6 +36,8 @@ class NumeralWords(msgspec.Struct, frozen=True):
     words: dict[str, Numeral]
     joiners: frozenset[str]
     strict: bool
+    tails: tuple[tuple[str, ...], ...] = ()
+    """Entries of several words that add to the number before them: "and a half"."""
 
 
 class _Sum:
@@ -53,8 +55,10 @@ class _Sum:
             return self._scale_fits(piece, joiner)
         if piece.role == "hundred":
             return joiner == "" and self.part is not None and 1 <= self.part < 100
-        if piece.role == "half" and self.part is not None:
+        if piece.role == "half" and (self.part is not None or self.total):
             return joiner == "and" and self.strict
+        if piece.role == "over":
+            return joiner == "" and self.part is not None
         if self.part is None:
             return self._opens(piece, joiner)
         return self._continues(piece, joiner)
@@ -90,6 +94,8 @@ class _Sum:
         if piece.role in {"scale", "lone"}:
             self.total += (1.0 if self.part is None else self.part) * piece.value
             self.part, self.scale = None, piece.value
+        elif piece.role == "half" and self.part is None and self.total:
+            self.total += piece.value * self.scale  # «دو میلیون و نیم»
         elif piece.role == "hundred":
             self.part = (self.part or 0) * 100
         else:
@@ -111,6 +117,8 @@ def read_number(texts: Sequence[str], at: int, known: NumeralWords) -> Run | Non
     while not last.ordinal:
         joiner, after = _joiner(texts, position, known)
         piece = _piece(texts[after], known) if after < len(texts) else None
+        if tail := _tail(texts, position, known):
+            joiner, after, piece = "", position + len(tail) - 1, known.words[" ".join(tail)]
         if piece is None:
             break
         if position == at + 1 and joiner == "" and _is_year_pair(first, piece, known):
@@ -129,6 +137,10 @@ def _piece(text: str, known: NumeralWords) -> Numeral | None:
     if text[0].isdigit():
         return Numeral("digits", float(text.replace(",", ""))) if _DIGITS.fullmatch(text) else None
     return known.words.get(text)
+
+
+def _tail(texts: Sequence[str], position: int, known: NumeralWords) -> tuple[str, ...] | None:
+    return next((tail for tail in known.tails if tuple(texts[position : position + len(tail)]) == tail), None)
 
 
 def _joiner(texts: Sequence[str], position: int, known: NumeralWords) -> tuple[str, int]:

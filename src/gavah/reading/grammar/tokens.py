@@ -11,8 +11,9 @@ from gavah.reading.grammar.numerals import read_number
 from gavah.reading.grammar.shapes import TOKEN
 
 _SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
-_ENDINGS: Final = (("ing", "w-ing"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
+_ENDINGS: Final = (("ing", "w-ing"), ("eed", "w"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
 _FORM_OF: Final = {"ord": "ordinal"}
+_LONGEST: Final = 28  # tokens of a number below a billion in words, with room
 
 
 Raw = tuple[str, str, int, int]
@@ -71,11 +72,13 @@ def tokens_of(text: str, language: Language) -> Tokens:
 
 
 def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
-    """«ودو» as «و» and «دو»: an "and" written as one with the number word after it."""
+    """«ودو» as «و» and «دو», «دوهفته» as «دو» and «هفته»: number words written as one with what stands beside them."""
     out: list[Raw] = []
     size = len(joiner)
     for text, kind, start, end in raw:
-        if text.startswith(joiner) and text[size:] in language.numerals.words:
+        if at := language.glued.get(text):
+            out += [(text[:at], kind, start, start + at), (text[at:], kind, start + at, end)]
+        elif text.startswith(joiner) and text[size:] in language.numerals.words:
             out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
         else:
             out.append((text, kind, start, end))
@@ -108,7 +111,7 @@ def _number(texts: list[str], at: int, length: int, text: str, language: Languag
     if text.endswith(("st", "nd", "rd", "th")) and text[:-2].isdecimal():
         value = float(text[:-2])
         return 1, text, value, language.codes[frozenset(numeral_classes(value, "ordinal"))]
-    run = read_number([text, *texts[at + length : at + length + 16]] if length > 1 else texts[at : at + 16], 0, language.numerals)
+    run = read_number([text, *texts[at + length : at + length + _LONGEST]] if length > 1 else texts[at : at + _LONGEST], 0, language.numerals)
     if run is None:
         return None
     used = run.length + length - 1

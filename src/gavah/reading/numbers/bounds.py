@@ -28,6 +28,10 @@ VAGUE: Final[dict[str, Interval]] = {
     "thousands": (2_000, 9_999),
     "tens-of-thousands": (20_000, 99_999),
     "hundreds-of-thousands": (200_000, 999_999),
+    "chand-sad": (300, 999),
+    "chand-hezar": (3_000, 9_999),
+    "tens-of-millions": (20_000_000, 99_999_999),
+    "hundreds-of-millions": (200_000_000, 999_999_999),
     "millions": (2_000_000, 9_999_999),
 }
 """Words for a number without a numeral."""

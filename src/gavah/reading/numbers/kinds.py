@@ -11,7 +11,14 @@ Kinds = dict[int, NumberKind | None]
 
 _PHONE: Final = 10**7  # so many digits in one run count no persons
 _UNIT_KINDS: Final[dict[str, NumberKind]] = {"currency": "money", "measure": "measure", "percent": "percent"}
-_TIME_KINDS: Final[dict[str, NumberKind]] = {"duration": "duration", "within": "duration", "shift": "duration", "year": "year", "fiscal-year": "year"}
+_TIME_KINDS: Final[dict[str, NumberKind]] = {
+    "duration": "duration",
+    "within": "duration",
+    "shift": "duration",
+    "year": "year",
+    "fiscal-year": "year",
+    "holiday": "year",
+}
 _COUNTED: Final = ("person", "personone", "unit", "currency", "measure")
 
 

@@ -1,6 +1,6 @@
 """What stands around a time expression: the word that governs it, an anniversary, a sentence about the future."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from gavah.reading.grammar import Found, Tokens
@@ -49,13 +49,33 @@ def _comes_first(codes: Iterable[str], marks: str, stops: str) -> bool:
 def tense(tokens: Tokens, found: Found) -> Tense:
     """The tense of the verb nearest before the words, else nearest after them, in the same sentence; "" where none is known.
 
-    "Since" looks back and "until" may look ahead, whatever the verb.
+    "Since" looks back, "until" may look ahead, and a deadline lies ahead, whatever the verb.
     """
     relation = governor(tokens, found.first, found.end)[0]
-    if relation in {"since", "until"}:
-        return "past" if relation == "since" else "present"
-    before = tokens.codes[max(0, found.first - _REACH) : found.first]
-    return _first_tense(tokens, reversed(before)) or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
+    if relation == "since":
+        return "past"
+    if tokens.codes[found.end : found.end + 1] in set(tokens.language.members.get("deadline", "")):
+        return "future"
+    before = _first_tense(tokens, _back(tokens, found.first))
+    if relation == "until":
+        return "future" if before == "future" else "present"
+    return before or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
+
+
+def open_end(tokens: Tokens, found: Found) -> bool:
+    """Whether "until" or "by" governs the words, and the sentence does not look back on it ("by Monday two had left")."""
+    around = tokens.codes[max(0, found.first - _REACH) : found.end + _REACH]
+    looks_back = any(code in around for code in tokens.language.members.get("pluperfect", ""))
+    return not looks_back and governor(tokens, found.first, found.end)[0] == "until"
+
+
+def _back(tokens: Tokens, first: int) -> Iterator[str]:
+    """The codes before a place, backwards; the full stop of an initial or a title ends no sentence."""
+    titles = tokens.language.members.get("title", "")
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if tokens.texts[at] == "." and at and (len(tokens.texts[at - 1]) == 1 or tokens.codes[at - 1] in titles):
+            continue
+        yield tokens.codes[at]
 
 
 def _first_tense(tokens: Tokens, codes: Iterable[str]) -> Tense:
@@ -66,13 +86,20 @@ def _first_tense(tokens: Tokens, codes: Iterable[str]) -> Tense:
         members.get("present", ""),
         members["stop"],
     )
+    passive = members.get("passive", "")
+    ended = False  # a participle has been passed whose "be" may be told of the future: "to be completed"
     for code in codes:
         if code in future:
             return "future"
+        if ended and code not in passive:
+            return "past"
+        if code in members["w-ed"]:
+            ended = True
+            continue
         if code in past:
             return "past"
         if code in present:
             return "present"
         if code in stops:
             return ""
-    return ""
+    return "past" if ended else ""

@@ -12,9 +12,14 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
+_LAST_DAY: Final = 31
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
+_SHORT: Final = 100  # years in two digits
+_SOLAR_TO: Final = 1420  # the last solar year where no day of writing is known
+_SOLAR_FROM: Final = 1300
+"""«هجری» without more is the lunar count before this year, the solar one from it."""
 _HALF_A_YEAR: Final = timedelta(days=183)
 """How far ahead the future tense may reach: beyond it the date behind is the nearer one ("he said she would come on October 3")."""
 _NEAR: Final = timedelta(days=60)
@@ -31,6 +36,40 @@ def read_date(slots: Slots, state: State) -> Reading | None:
     month, day = slots.number(kind) or 0, slots.number("dom") or slots.number("wdom")
     year = written_year(slots, _CALENDARS[kind])
     return _date(_CALENDARS[kind], year, month, day, slots, state)
+
+
+def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State) -> Reading | None:
+    """A fixed day of a calendar, in the year that the words name or the one that the text makes likely."""
+    year = written_year(slots, calendar)
+    if year is not None and year < _SHORT:
+        year = full_year(year, "solar-hijri")
+    if calendar == "lunar-hijri" and year is not None:
+        return _lunar_feast(year, month, day, slots, state)
+    return _date(calendar, year, month, day, slots, state)
+
+
+def _lunar_feast(year: int, month: int, day: int, slots: Slots, state: State) -> Reading | None:
+    """A lunar day in a year of any calendar: «عاشورای ۱۳۸۸» is the one that falls in the solar year 1388, as Persian writers count."""
+    now = gregorian_to_solar(state.limit)[0] if state.limit else _SOLAR_TO
+    if year >= HIJRI_LIMIT:
+        whole = intervals.year_of(year)
+    elif year <= now:
+        whole = intervals.solar_year(year)
+    else:
+        return _date("lunar-hijri", year, month, day, slots, state)
+    first = gregorian_to_lunar(whole.earliest)[0]
+    for lunar in (first, first + 1):
+        found = intervals.lunar_day(lunar, month, day)
+        if found.earliest <= whole.latest and found.latest >= whole.earliest:
+            return dated(found, calendar="lunar-hijri")
+    return None
+
+
+def feast(make: Maker, slots: Slots, state: State) -> Reading | None:
+    """A movable feast, in the year that the words name or the one that the text makes likely."""
+    year = written_year(slots, "gregorian")
+    found = attempt(make, year) if year is not None else choose(make, "gregorian", None, slots, state)
+    return dated(found, relative=year is None) if found else undated("XXXX-XX-XX", relative=True)
 
 
 def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slots: Slots, state: State) -> Reading | None:
@@ -80,6 +119,8 @@ def written_year(slots: Slots, calendar: Calendar) -> int | None:
         if slots.has(name):
             year = slots.number(name) or 0
             return year - IMPERIAL_AHEAD if year >= _IMPERIAL_FROM and calendar == "solar-hijri" else year
+    if slots.has("anyyear"):
+        return slots.number("anyyear")
     if slots.has("yy"):
         return full_year(slots.number("yy") or 0, calendar)
     return None
@@ -108,7 +149,7 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
             return coming  # said on October 1: "Sunday, October 4" is in three days, not years ago
     if direction is None and state.tense in {"present", "future"}:
         ahead = _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base)
-        if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" else _HALF_A_YEAR):
+        if ahead is not None and ahead.earliest - base <= (_NEAR if state.tense == "present" and not state.open_end else _HALF_A_YEAR):
             return ahead
     if direction == 1:
         return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=1))
@@ -145,6 +186,8 @@ def read_numeric(slots: Slots, state: State) -> Reading | None:
     parts = slots.word("iso") or slots.word("slashed") or "/".join(slots.word(one) for one in "abc")
     numbers = [int(one) for one in parts.replace("-", "/").replace(".", "/").split("/")]
     day_first = slots.arguments.get("day_first", False)
+    if numbers[0] > _LAST_DAY and len(parts.split("/")[0]) == 2:  # 50/07/11
+        return _numeric(full_year(numbers[0], "solar-hijri"), numbers[1], numbers[2], slots, state)
     if len(parts.replace(".", "/").split("/")[0]) != 4 and "-" not in parts:
         first, second, year = numbers
         month, day = (second, first) if day_first or first > 12 or "." in parts else (first, second)
@@ -159,12 +202,16 @@ def _numeric(year: int, month: int, day: int, slots: Slots, state: State) -> Rea
 
 def read_year(slots: Slots, state: State) -> Reading | None:
     """A year: slots year, hyear, wyear or whyear, edge, era. Hijri years are solar unless the words say lunar."""
-    year = next((slots.number(name) for name in _YEAR_SLOTS if slots.has(name)), None)
-    if year is None and slots.has("yy"):
-        year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri"} else "gregorian")
+    year = next((slots.number(name) for name in (*_YEAR_SLOTS, "anyyear") if slots.has(name)), None)
+    if year is None and slots.has("yy") and slots.code("era") == "lunar-hijri":
+        year = slots.number("yy")  # «سال ۶۱ هجری قمری» is told of the seventh century
+    elif year is None and slots.has("yy"):
+        year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"} else "gregorian")
     if year is None:
         return None
     era = slots.code("era") or ("gregorian" if year >= HIJRI_LIMIT else "solar-hijri")
+    if era == "hijri":  # history is told in lunar years
+        era = "lunar-hijri" if year < _SOLAR_FROM else "solar-hijri"
     if era == "lunar-hijri":
         return dated(intervals.lunar_year(year), edge=slots.code("edge"), calendar="lunar-hijri")
     if era == "solar-hijri":

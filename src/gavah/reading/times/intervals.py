@@ -69,6 +69,23 @@ def years_of(first: int, count: int, value: str) -> Interval:
     return Interval(value, date(max(first, 1), 1, 1), date(first + count - 1, 12, 31), "window")
 
 
+def nth_weekday(year: int, month: int, number: int, weekday: int) -> date:
+    """The `number`-th weekday (Monday 0) of a month; a fifth one is the last."""
+    first = date(year, month, 1)
+    day = first + ((weekday - first.weekday()) % 7 + 7 * (number - 1)) * DAY
+    return day if day.month == month else day - 7 * DAY
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday, by the anonymous Gregorian rule (Meeus, *Astronomical Algorithms*, ch. 8)."""
+    golden, (century, short) = year % 19, divmod(year, 100)
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (short // 4) - moon - short % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def solar_month(year: int, month: int) -> Interval:
     """A Solar Hijri month."""
     return _between(solar_to_gregorian(year, month, 1), solar_to_gregorian(year, month, solar_month_length(year, month)), "month")

@@ -13,7 +13,7 @@ def read_decade(slots: Slots, state: State) -> Reading | None:
     """The 1980s, the eighties, «دهه ۶۰»."""
     text = slots.word("decade")
     number = int("".join(one for one in text if one.isdigit())) if text else (slots.number("decadeword") or slots.number("int") or 0)
-    if slots.arguments.get("solar") and number < HIJRI_LIMIT:
+    if slots.arguments.get("solar") and number < HIJRI_LIMIT and slots.code("era") != "gregorian":
         first = number if number > 99 else 1300 + number
         return dated(intervals.solar_years(first, 10), edge=slots.code("edge"), calendar="solar-hijri")
     if number < 100:
@@ -25,14 +25,15 @@ def read_decade(slots: Slots, state: State) -> Reading | None:
 def read_century(slots: Slots, state: State) -> Reading | None:
     """The 19th century. A Hijri century of the words «هجری» keeps no days."""
     number = slots.number("ord") or slots.number("int")
-    if not number or number > 21 or slots.code("era") in {"solar-hijri", "lunar-hijri"}:
+    if not number or number > 21 or slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"}:
         return undated("XX", calendar="solar-hijri" if number else "gregorian")
     return dated(intervals.years_of(100 * (number - 1), 100, f"{number - 1:02d}"), edge=slots.code("edge"))
 
 
 def read_season(slots: Slots, state: State) -> Reading | None:
     """A season, with a year or relative: slots season, year or hyear, dir, edge."""
-    season, year = slots.code("season"), written_year(slots, "gregorian")
+    season = slots.code("season")
+    year = written_year(slots, "solar-hijri" if slots.arguments.get("solar") and slots.has("yy") else "gregorian")
     solar = bool(slots.arguments.get("solar")) and (year is None or year < HIJRI_LIMIT)
     calendar: Calendar = "solar-hijri" if solar else "gregorian"
 

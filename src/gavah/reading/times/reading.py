@@ -52,6 +52,8 @@ class State(msgspec.Struct):
     """Year and number of the last quarter told."""
     tense: Tense = ""
     """The tense of the verb beside the expression being read."""
+    open_end: bool = False
+    """Whether "until" or "by" governs it."""
 
     @property
     def future(self) -> bool:

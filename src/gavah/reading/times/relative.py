@@ -11,7 +11,7 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
 _BESIDE: Final = 3  # characters between a date and the weekday that repeats it
-_CLOCK_UNITS: Final = frozenset({"S", "TM", "TH"})
+_CLOCK_UNITS: Final = frozenset({"MS", "S", "TM", "TH"})
 
 
 def _solar(slots: Slots) -> bool:
@@ -64,7 +64,7 @@ def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
     if base is None:
         return None
     back = (base.weekday() - weekday) % 7
-    if direction == 1 or (direction is None and state.future):
+    if direction == 1 or (direction is None and (state.future or state.open_end)):
         return base + timedelta(days=(weekday - base.weekday()) % 7 or (7 if direction == 1 else 0))
     return base - timedelta(days=back or (7 if direction == -1 else 0))
 
@@ -96,11 +96,12 @@ def _neighbour(base: date, unit: str, steps: int, solar: bool) -> Interval:
 def read_shift(slots: Slots, state: State) -> Reading | None:
     """Two days ago, a week earlier, three months later: slots `num` (or `some`), `unit`; arguments `dir`, `context` (from the last date told)."""
     unit, direction = slots.code("unit"), slots.integer("dir") or -1
-    if slots.has("some"):
+    if slots.has("some") or slots.arguments.get("some"):
         kind: TimeType = "TIME" if unit in _CLOCK_UNITS else "DATE"
         return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
+    amount += float(slots.arguments.get("plus", 0))
     base = _base(slots, unit, direction, state)
     if unit == "Y" and direction < 0 and state.last_quarter is not None and amount == int(amount):
         # "a year earlier" than a quarter is that quarter of the year before
@@ -156,6 +157,15 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     if base is None:
         return undated(_UNKNOWN[unit], relative=True)
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)
+
+
+def read_same_part(slots: Slots, state: State) -> Reading | None:
+    """«همان شب», "that night": a part of the last day told."""
+    part = slots.code("part")
+    told = state.last_day
+    if told is None or told.earliest is None:
+        return undated(f"XXXX-XX-XXT{part}", type="TIME", relative=True)
+    return _timed(intervals.day_of(told.earliest), part)
 
 
 def read_weekend(slots: Slots, state: State) -> Reading | None:

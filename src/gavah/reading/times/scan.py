@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from gavah.model import TimeMention
-from gavah.reading.grammar import Found, Tokens, candidates, language, settle, tokens_of
+from gavah.reading.grammar import Found, Tokens, language, settled, tokens_of
 from gavah.reading.times import dates, periods, relative, spans, windows
-from gavah.reading.times.context import anniversary, governor, tense
+from gavah.reading.times.context import anniversary, governor, open_end, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
 Builder = Callable[[Slots, State], Reading | None]
@@ -32,6 +32,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "unit": relative.read_unit,
     "shift": relative.read_shift,
     "same": relative.read_same,
+    "same-day": relative.read_same_part,
     "duration": spans.read_duration,
     "within": spans.read_within,
     "set": spans.read_set,
@@ -72,7 +73,7 @@ def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
 @lru_cache(maxsize=4)
 def matches(tokens: Tokens) -> tuple[Found, ...]:
     """The rules that stand, traps included. The last few texts are kept, since numbers ask again."""
-    return tuple(settle(candidates(tokens, "times")))
+    return tuple(settled(tokens, "times"))
 
 
 def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMention]:
@@ -82,6 +83,7 @@ def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMent
         if builder is None:
             continue
         state.tense = tense(tokens, one)
+        state.open_end = open_end(tokens, one)
         reading = _built(builder, Slots(one, tokens), state)
         if reading is None:
             continue

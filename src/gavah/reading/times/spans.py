@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Final
 
+from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
-from gavah.reading.times.reading import Reading, Slots, State, dated, undated
+from gavah.reading.times.dates import day_in, feast, read_date
+from gavah.reading.times.reading import Reading, Slots, State, undated
 from gavah.reading.times.relative import read_day, read_weekday
 
+_CALENDAR_OF: Final[dict[str, Calendar]] = {"s": "solar-hijri", "l": "lunar-hijri"}
 _PERIOD: Final = {
     "S": "PT{}S",
     "TM": "PT{}M",
@@ -20,12 +23,20 @@ _PERIOD: Final = {
     "E": "P{}0Y",
     "C": "P{}00Y",
 }
+_HALF: Final = {"Y": ("P", "6M"), "TH": ("PT", "30M"), "TM": ("PT", "30S")}
+"""Half of a unit in the next smaller one."""
 
 
 def period(amount: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time; an unknown amount is X."""
+    if unit == "MS":
+        return "PTXS" if amount is None else f"PT{amount / 1000:g}S"
     if amount is None:
         return _PERIOD[unit].format("X")
+    half = _HALF.get(unit)
+    if half and amount % 1 == 1 / 2:
+        whole = _PERIOD[unit].format(int(amount)) if amount > 1 else half[0]
+        return whole + half[1]
     return _PERIOD[unit].format(int(amount) if amount == int(amount) else f"{amount:g}")
 
 
@@ -57,7 +68,7 @@ def read_within(slots: Slots, state: State) -> Reading | None:
 
 def _window(anchor: date, unit: str, amount: float, direction: int) -> tuple[date | None, date | None]:
     """The days touched, outward: part of a unit counts as a whole one."""
-    if unit in {"S", "TM", "TH"}:
+    if unit in {"MS", "S", "TM", "TH"}:
         unit, amount = "D", max(1, -(-amount // (24 if unit == "TH" else 10**9)))
     if unit == "WE":
         return None, anchor if direction < 0 else None
@@ -73,6 +84,8 @@ def read_set(slots: Slots, state: State) -> Reading | None:
     weekday = slots.number("dayname")
     if weekday is not None:
         return undated(f"XXXX-WXX-{weekday + 1}", type="SET", weekday=weekday)
+    if slots.has("month"):
+        return undated(f"XXXX-{slots.number('month') or 0:02d}", type="SET")
     if slots.code("part"):
         return undated(f"XXXX-XX-XXT{slots.code('part')}", type="SET")
     return undated(period(_amount(slots) or 1.0, slots.code("unit")), type="SET")
@@ -88,12 +101,14 @@ def read_reference(slots: Slots, state: State) -> Reading | None:
 
 def read_clock(slots: Slots, state: State) -> Reading | None:
     """10:30, 5 p.m., noon: slots clock or hour and minute, half ("am", "pm"), dayname or dayref for the day."""
-    clock = slots.word("clock")
-    hour, minute = (int(one) for one in clock.split(":")[:2]) if clock else (slots.number("hour") or 0, slots.number("minute") or 0)
+    hour, minute = _hour_and_minute(slots)
+    less = slots.integer("less")
+    if less:  # "a quarter to nine"
+        hour, minute = (hour or 24) - 1, 60 - less
     half = slots.code("half")
     if half == "ni":  # the small hours are still called night
         half = "am" if hour < 5 or hour == 12 else "pm"
-    if hour > 24 or minute > 59:
+    if hour > 24 or not 0 <= minute <= 59:
         return None
     if half == "pm" and hour < 12:
         hour += 12
@@ -108,12 +123,25 @@ def read_clock(slots: Slots, state: State) -> Reading | None:
     return undated(_guessed_day(state) + time, type="TIME", relative=True)
 
 
+def _hour_and_minute(slots: Slots) -> tuple[int, int]:
+    """10:30 and 10.30 in digits; «هشت و نیم» is a number with a half."""
+    clock, value = slots.word("clock"), slots.raw("clock")
+    if clock and isinstance(value, float) and not clock.replace(".", "").isdecimal():
+        return int(value), round(value % 1 * 60)
+    if clock:
+        hour, minute = clock.replace(".", ":").split(":")[:2]
+        return int(hour), int(minute)
+    return slots.number("hour") or 0, slots.integer("minute") or 0
+
+
 def _clock_day(slots: Slots, state: State) -> Reading | None:
     """The day that stands within the clock expression itself."""
     if slots.has("dayname"):
         found = read_weekday(slots, state)
     elif slots.has("dayref"):
         found = read_day(slots, state)
+    elif slots.has("month"):
+        found = read_date(slots, state)
     else:
         return None
     return found if found is not None and found.earliest is not None else None
@@ -131,16 +159,26 @@ def read_part(slots: Slots, state: State) -> Reading | None:
 
 
 def read_nth_day(slots: Slots, state: State) -> Reading | None:
-    """The 262nd day of: a counter, which dates nothing by itself."""
+    """The 262nd day of: a counter, which dates nothing by itself. Other units count no days."""
+    if slots.code("unit"):
+        return undated("XXXX", relative=True)
     return Reading(type="DATE", value="XXXX-XX-XX", ordinal_day=slots.number("ord"), relative=True)
 
 
 def read_holiday(slots: Slots, state: State) -> Reading | None:
-    """A feast with a fixed day in the Gregorian year: slot `holiday` is its month and day, four digits."""
-    code = slots.code("holiday").zfill(4)
-    month, day = int(code[:2]), int(code[2:])
-    base = state.limit
-    if base is None:
-        return undated(f"XXXX-{month:02d}-{day:02d}", relative=True)
-    year = base.year if state.future or date(base.year, month, day) <= base else base.year - 1
-    return dated(intervals.day_of(date(year, month, day)), relative=True)
+    """A feast: slot `holiday` is month and day in four digits, "s" before them in the Solar, "l" in the Lunar Hijri calendar.
+
+    "n1143" is the fourth Thursday of November, a fifth one the last; "e0" Easter.
+    """
+    code = slots.code("holiday")
+    code = code.zfill(4) if code.isdecimal() else code
+    if code[0] in "ne":
+        return feast(lambda year: intervals.day_of(_movable(year, code)), slots, state)
+    calendar = _CALENDAR_OF.get(code[0], "gregorian")
+    return day_in(calendar, int(code[-4:-2]), int(code[-2:]), slots, state)
+
+
+def _movable(year: int, code: str) -> date:
+    if code[0] == "e":
+        return intervals.easter(year)
+    return intervals.nth_weekday(year, int(code[1:3]), int(code[3]), int(code[4]))

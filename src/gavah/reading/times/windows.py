@@ -8,8 +8,10 @@ from gavah.model import TimeMention
 from gavah.model.vocabulary import Calendar
 from gavah.reading.grammar import Tokens
 from gavah.reading.times import intervals
-from gavah.reading.times.dates import HIJRI_LIMIT, read_date
+from gavah.reading.times.dates import HIJRI_LIMIT, full_year, read_date
 from gavah.reading.times.reading import Anchor, Reading, Slots, State, dated
+
+_SHORT = 100  # years in two digits
 
 
 def _span(first: Reading | None, last: Reading | None) -> Reading | None:
@@ -41,7 +43,9 @@ def read_days(slots: Slots, state: State) -> Reading | None:
 def read_years(slots: Slots, state: State) -> Reading | None:
     """1988–1990, «سال‌های ۱۳۹۸ تا ۹۹»: slots a and b."""
     first, last = slots.number("a") or 0, slots.number("b") or 0
-    if last < 100:
+    if first < _SHORT:
+        first = full_year(first, "solar-hijri")
+    if last < _SHORT:
         last += first // 100 * 100
     make = intervals.solar_year if first < HIJRI_LIMIT else intervals.year_of
     if not first < last:
