@@ -1,4 +1,4 @@
-"""Kinds and groups: which cells the type and the groups of a claim leave. Read from `kinds.toml`."""
+"""Kinds and groups: which cells the type and the groups of a claim leave. Kinds are read from `kinds.toml`."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,8 @@ from itertools import product
 import msgspec
 
 from gavah.figures.regions import Kinds
-from gavah.model import Claim, folded
+from gavah.model import Claim
+from gavah.ontology import axes, groups_of
 
 OTHER, ANY, UNSAID = "other", "any", "unsaid"
 
@@ -17,7 +18,6 @@ OTHER, ANY, UNSAID = "other", "any", "unsaid"
 class _Table(msgspec.Struct, frozen=True):
     kinds: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
-    groups: dict[str, dict[str, tuple[str, ...]]]
 
 
 @cache
@@ -49,11 +49,6 @@ def measure_of(name: str) -> str | None:
     return _longest(name, _table().measures)
 
 
-@cache
-def _group_of(word: str) -> tuple[tuple[str, str], ...]:
-    return tuple((axis, group) for axis, groups in _table().groups.items() for group, words in groups.items() if folded(word) in words)
-
-
 class Axes:
     """The kinds that the claims of one question tell apart: exclusive types × sex × age, each only if some claim names it."""
 
@@ -67,11 +62,11 @@ class Axes:
         self._values = {"kind": tuple(sorted(kinds | {OTHER}))} if len(kinds) > 1 else {}
         for axis in sorted(named):
             # nobody's words make a sex exhaustive, so its rest is a value; an age is one or the other
-            self._values[axis] = tuple(sorted((*_table().groups[axis], *((UNSAID,) if axis != "age" else ()))))
+            self._values[axis] = tuple(sorted((*axes()[axis], *((UNSAID,) if axis != "age" else ()))))
 
     @staticmethod
     def _groups(claim: Claim) -> set[tuple[str, str]]:
-        return {pair for word in claim.groups for pair in _group_of(word)}
+        return {pair for word in claim.groups for pair in groups_of(word)}
 
     @property
     def all(self) -> frozenset[str]:
