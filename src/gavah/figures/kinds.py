@@ -17,6 +17,7 @@ OTHER, ANY, UNSAID = "other", "any", "unsaid"
 
 class _Table(msgspec.Struct, frozen=True):
     kinds: dict[str, tuple[str, ...]]
+    things: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
 
 
@@ -43,6 +44,13 @@ def kind_of(name: str) -> str:
     return _longest(name, {kind: names for kind, names in _table().kinds.items() if kind != ANY}) or OTHER
 
 
+def _kind(claim: Claim) -> str:
+    """The exclusive kind of what `claim` counts: that of its type, unless the type is one of things and persons are counted."""
+    kind = kind_of(claim.type)
+    things = _table().things.get(kind)
+    return ANY if things and claim.quantity and claim.quantity.measure not in things else kind
+
+
 @cache
 def measure_of(name: str) -> str | None:
     """What an event of this type and unknown number counts; None if nothing."""
@@ -55,7 +63,7 @@ class Axes:
     def __init__(self, claims: Iterable[Claim]) -> None:
         named: dict[str, set[str]] = {"kind": set()}
         for claim in claims:
-            named["kind"].add(kind_of(claim.type))
+            named["kind"].add(_kind(claim))
             for axis, group in self._groups(claim):
                 named.setdefault(axis, set()).add(group)
         kinds = named.pop("kind") - {ANY}
@@ -76,8 +84,8 @@ class Axes:
     def of(self, claim: Claim) -> Kinds:
         """The kinds a claim allows; None = every kind."""
         allowed: dict[str, set[str]] = {}
-        if kind_of(claim.type) != ANY:
-            allowed["kind"] = {kind_of(claim.type)}
+        if _kind(claim) != ANY:
+            allowed["kind"] = {_kind(claim)}
         for axis, group in self._groups(claim):
             allowed.setdefault(axis, set()).add(group)
         return self._kinds(allowed) if any(axis in self._values for axis in allowed) else None

@@ -61,28 +61,30 @@ class Bodies:
         if national:
             return Body(key=national[0])
         if local:
-            return Body(key=local[0], office=local[0], place=self._place(rest) if rest else "")
+            wide = not _provincial().isdisjoint(found)
+            return Body(key=local[0], office=local[0], place=self._place(rest, wide=wide) if rest else "")
         named = sorted({kind.key for kind in kinds} | {skeleton(word) for word in rest})
         return Body(key="+".join(named)) if named else None
 
-    def _place(self, words: list[str]) -> str:
+    def _place(self, words: list[str], *, wide: bool) -> str:
         """The key of the place among `words`: the longest name that the gazetteer or the claims know, else the consonants of all of them.
 
-        The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
+        `wide`: it is a province. The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
         """
         for length in range(len(words), 0, -1):
             for at in range(len(words) - length + 1):
                 part = " ".join(words[at : at + length])
                 bones = "~" + " ".join(skeleton(word) for word in words[at : at + length])
-                if id_ := _likeliest(part) or self._place_of.get(part) or self._place_of.get(bones):
+                if id_ := _likeliest(part, wide=wide) or self._place_of.get(part) or self._place_of.get(bones):
                     return id_
         return "~" + " ".join(skeleton(word) for word in words)
 
 
 @cache
-def _likeliest(name: str) -> str:
-    """The id of the place that `name` most likely means, the same in both scripts; "" if none is called so."""
+def _likeliest(name: str, *, wide: bool) -> str:
+    """The id of the place that `name` most likely means, the same in both scripts; "" if none is called so. `wide`: a province, if one is."""
     found = default().lookup(name)
+    found = [place for place in found if place.level == "province"] or found if wide else found
     return found[0].id if found else ""
 
 
@@ -124,6 +126,11 @@ def _split(words: list[str]) -> tuple[list[_Kind], list[str]]:
 def _phrases() -> dict[str, _Kind]:
     entries = read_data("institutions.toml")["body"]
     return {" ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"]) for entry in entries for words in entry["words"]}
+
+
+@cache
+def _provincial() -> frozenset[str]:
+    return frozenset(folded(word) for word in read_data("institutions.toml")["province"])
 
 
 @cache
