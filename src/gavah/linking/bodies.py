@@ -15,12 +15,13 @@ _WORD = re.compile(r"\w+(?:'s\b)?")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it; `of_event` marks those
-    that every event has: the family, the lawyer."""
+    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it; `of_province` marks a force
+    with one command in a province, `of_event` those that every event has: the family, the lawyer."""
 
     key: str
     office: str = ""
     place: str = ""
+    of_province: bool = False
     of_event: bool = False
 
 
@@ -28,6 +29,7 @@ class Body:
 class _Kind:
     key: str
     scope: str
+    seat: str = ""
 
 
 class Bodies:
@@ -61,8 +63,9 @@ class Bodies:
         if national:
             return Body(key=national[0])
         if local:
-            wide = not _provincial().isdisjoint(found)
-            return Body(key=local[0], office=local[0], place=self._place(rest, wide=wide) if rest else "")
+            commanded = any(kind.seat == "province" for kind in kinds if kind.key == local[0])
+            place = self._place(rest, wide=not _provincial().isdisjoint(found)) if rest else ""
+            return Body(key=local[0], office=local[0], place=_province(place) if commanded else place, of_province=commanded)
         named = sorted({kind.key for kind in kinds} | {skeleton(word) for word in rest})
         return Body(key="+".join(named)) if named else None
 
@@ -86,6 +89,12 @@ def _likeliest(name: str, *, wide: bool) -> str:
     found = default().lookup(name)
     found = [place for place in found if place.level == "province"] or found if wide else found
     return found[0].id if found else ""
+
+
+def _province(place: str) -> str:
+    """The province that the place of this id lies in; itself if the gazetteer knows none."""
+    path = default().path(place) if place and not place.startswith("~") else ()
+    return path[1] if len(path) > 1 else place
 
 
 def _spellings(name: str) -> list[str]:
@@ -125,7 +134,7 @@ def _split(words: list[str]) -> tuple[list[_Kind], list[str]]:
 @cache
 def _phrases() -> dict[str, _Kind]:
     entries = read_data("institutions.toml")["body"]
-    return {" ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"]) for entry in entries for words in entry["words"]}
+    return {" ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"], entry.get("seat", "")) for entry in entries for words in entry["words"]}
 
 
 @cache
