@@ -72,7 +72,9 @@ class Bodies:
     def _place(self, words: list[str], *, wide: bool) -> str:
         """The key of the place among `words`: the longest name that the gazetteer or the claims know, else the consonants of all of them.
 
-        `wide`: it is a province. The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
+        `wide`: it is a province.
+
+        The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
         """
         for length in range(len(words), 0, -1):
             for at in range(len(words) - length + 1):
@@ -134,7 +136,11 @@ def _split(words: list[str]) -> tuple[list[_Kind], list[str]]:
 @cache
 def _phrases() -> dict[str, _Kind]:
     entries = read_data("institutions.toml")["body"]
-    return {" ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"], entry.get("seat", "")) for entry in entries for words in entry["words"]}
+    return {
+        " ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"], entry.get("seat", ""))
+        for entry in entries
+        for words in entry["words"]
+    }
 
 
 @cache

@@ -203,9 +203,7 @@ def _number(profile: Told) -> str:
 
 def _compare_people(left: Told, right: Told, out: Comparison) -> None:
     _compare_groups(left, right, out)
-    if left.ages and right.ages:
-        near = abs(min(left.ages) - min(right.ages)) <= 1
-        out.add("age_shared" if near else "age_apart", f"aged {min(left.ages)}" if near else f"aged {min(left.ages)} / {min(right.ages)}")
+    _compare_ages(left, right, out)
     if left.victims and right.victims:
         if any(_one_name(a, b) for a in left.victims for b in right.victims):
             out.add("names_shared", "a name in common")
@@ -216,6 +214,17 @@ def _compare_people(left: Told, right: Told, out: Comparison) -> None:
             out.add("names_apart", "no listed name in common")
     if left.persian == right.persian:
         _compare_parties(left, right, out)
+
+
+def _compare_ages(left: Told, right: Told, out: Comparison) -> None:
+    """The age of one person. A year more or less may be a birthday or another person, and says nothing."""
+    if not left.ages or not right.ages:
+        return
+    younger, older = sorted((*left.ages, *right.ages))
+    if younger == older:
+        out.add("age_shared", f"aged {younger}")
+    elif older - younger > 1:
+        out.add("age_apart", f"aged {younger} / {older}")
 
 
 def _compare_groups(left: Told, right: Told, out: Comparison) -> None:
