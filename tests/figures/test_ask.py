@@ -92,6 +92,16 @@ def test_a_wider_type_than_the_asked_one_only_touches():
     assert asked([wide], type="assault").floor == 5
 
 
+def test_the_dead_of_an_attack_on_a_site_are_persons_as_others_are():
+    """A count of persons under a type of things cuts out no kind: "12 killed" and "no more than 9 killed" still contradict each other."""
+    killed = [claim(low=12, high=12, type="assault", places=[SANANDAJ])]
+    killed.append(claim("total", low=0, high=9, type="protest.lethal", complete=True, places=[KURDISTAN], report="r-2"))
+    elsewhere = claim(low=1, high=1, type="attack.site", places=[SHIRAZ], report="r-3")
+    figure = asked([*killed, elsewhere], place="Kurdistan")
+    assert figure.contradictions == (tuple(sorted(one.id for one in killed)),)
+    assert figure.named == 12
+
+
 def test_a_claim_without_a_latest_day_happened_by_the_day_it_was_said():
     one = claim(low=4, days=("2071-10-01", None), said=date(2071, 10, 3))
     assert asked([one], end="2071-10-03").floor == 4

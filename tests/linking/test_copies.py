@@ -1,7 +1,7 @@
 """Who repeats whom. All texts are constructed; nothing in them happened."""
 
 import pytest
-from linking_world import SOURCES, claim, report
+from linking_world import SOURCES, claim, report, when
 
 from gavah.linking import link
 
@@ -202,6 +202,24 @@ def test_the_same_facts_in_the_same_order_in_the_other_language_are_a_translatio
     assert [(c.original, c.copy, c.kind) for c in found.copies] == [("r-a", "r-b", "translation")]
     assert found.copies[0].likeness >= 0.8
     assert len(found.witnesses) == 1
+
+
+def test_what_only_one_of_two_languages_is_read_to_say_hides_no_translation():
+    """A heading that gives a number again, and facts without a number, are read in one language and not in the other."""
+    english, a = told_in("en", "r-a", FACTS, source="wire", published="2071-10-04")
+    persian, b = told_in("fa", "r-b", FACTS, source="radio", published="2071-10-05")
+    first = FACTS[0] | {"day": when("2071-10-04", rule="inherited:published"), "place": "east-azerbaijan"}
+    more = [claim(english, **first, words=STORY["en"].split(".")[0] + "."), claim(english, **(FACTS[1] | {"n": None, "day": None}))]
+    found = link([english, persian], [*a, *b, *more], sources=SOURCES)
+    assert [(c.original, c.copy, c.kind) for c in found.copies] == [("r-a", "r-b", "translation")]
+    assert found.copies[0].likeness >= 0.8
+
+
+def test_statements_alone_make_no_translation():
+    facts = [fact | {"n": None, "kind": "statement"} for fact in FACTS]
+    english, a = told_in("en", "r-a", facts, source="wire", published="2071-10-04")
+    persian, b = told_in("fa", "r-b", facts, source="radio", published="2071-10-05")
+    assert not link([english, persian], [*a, *b], sources=SOURCES).copies
 
 
 def test_one_fact_in_common_is_no_translation():

@@ -7,6 +7,7 @@ from gavah.linking import link, parameters
 from gavah.linking.score import judge
 from gavah.linking.surroundings import survey
 from gavah.linking.told import Slimmer
+from gavah.model import Party
 
 # Two ways to tell a thing, in each language: the words matter less than what the claims say.
 TEXTS = {
@@ -38,6 +39,12 @@ PAIRS = {
     "another city on the same day": (ARREST, {"place": "tabriz"}, "distinct", "another place"),
     "another city of another province": (KILLING, {"place": "mashhad"}, "distinct", "another place"),
     "women here, men there": (ARREST | {"groups": ("female",)}, {"groups": ("male",)}, "distinct", "other persons"),
+    "prisoners here, men there": (EXECUTION | {"groups": ("prisoners",)}, {"groups": ("male",)}, "same", "both 2 executed"),
+    "minors here, boys there": (EXECUTION | {"groups": ("minors",)}, {"groups": ("پسران",)}, "same", "both 2 executed"),
+    "minors here, adults there": (ARREST | {"groups": ("minor",)}, {"groups": ("بزرگسالان",)}, "distinct", "other persons"),
+    "workers here, students there": (ARREST | {"groups": ("workers",)}, {"groups": ("students",)}, "possible", "other trades"),
+    "killed, the manner left open by one": (KILLING, {"type_": "assault"}, "same", "assault"),
+    "poisoned here, shot there": (KILLING, {"type_": "poisoning"}, "possible", "poisoning"),
     "only the province is named": (EXECUTION, {"place": "razavi"}, "possible", "lies in Razavi Khorasan"),
     "only the country is named": (KILLING, {"place": "iran"}, "possible", "lies in Iran"),
     "another province named alone": (ARREST, {"place": "kurdistan"}, "distinct", "another place"),
@@ -213,3 +220,40 @@ def test_many_single_arrests_that_one_outlet_tells_apart_are_not_one_arrest(lang
     reports = [report(f"r-{i}", word.format(job, i), lang=lang) for i, job in enumerate(jobs)]
     claims = [claim(r, **(ARREST | {"n": 1})) for r in reports]
     assert len(link(reports, claims).events) > 7
+
+
+AGED = {
+    "en": ("A {}-year-old was shot dead in the town, his neighbours say.", "The outlet learned that Arash Tamrini, {}, was killed by a bullet."),
+    "fa": ("یک جوان {} ساله به گفته همسایگان در شهر با گلوله کشته شد.", "این رسانه خبر یافت که آرش تمرینی، {} ساله، با گلوله کشته شده است."),
+}
+
+
+@pytest.mark.parametrize("langs", [("en", "en"), ("fa", "fa"), ("en", "fa")], ids="-".join)
+def test_the_age_of_one_person_tells(langs):
+    def verdict(first, second):
+        left = told(AGED[langs[0]][0].format(first), langs[0], "r-1", KILLING | {"n": 1}, "wire")
+        right = told(AGED[langs[1]][1].format(second), langs[1], "r-2", KILLING | {"n": 1}, "radio")
+        return judged(left, right)
+
+    assert verdict(15, 15)[0] == "same"
+    assert "aged 15" in verdict(15, 15)[1]
+    assert verdict(15, 40)[0] == "possible"
+    assert "aged 15 / 40" in verdict(15, 40)[1]
+    assert "aged" not in verdict(15, 16)[1]
+
+
+def party(words):
+    return Party(words=words, start=0, end=len(words))
+
+
+@pytest.mark.parametrize(
+    ("lang", "described", "name"),
+    [("en", "a schoolteacher", "Laleh Tamrini"), ("fa", "یک آموزگار", "لاله تمرینی")],
+)
+def test_a_name_in_one_and_a_description_in_the_other_tell_nothing_apart(lang, described, name):
+    one = ARREST | {"n": 1}
+    left = told(TEXTS[lang][0], lang, "r-1", one | {"recipient": (party(described),)}, "wire")
+    named = told(TEXTS[lang][1], lang, "r-2", one | {"recipient": (party(name),), "victims": (name,)}, "radio")
+    other = told(TEXTS[lang][1], lang, "r-2", one | {"recipient": (party({"en": "a baker", "fa": "یک نانوا"}[lang]),)}, "radio")
+    assert "other persons" not in judged(left, named)[1]
+    assert "other persons" in judged(left, other)[1]

@@ -38,6 +38,8 @@ def test_two_outlets_that_speak_for_themselves_are_two_witnesses():
         ("the prosecutor of Marand", "the prosecutor"),
         ("Marand police", "پلیس مرند"),
         ("the governor of Marand", "فرماندار مرند"),
+        ("the governorate of Kerman Province", "استانداری کرمان"),
+        ("the police command of East Azerbaijan Province", "پلیس مرند"),
         ("the Judiciary", "قوه قضاییه"),
         ("the spokesman of the judiciary", "سخنگوی قوه قضائیه"),
         ("the Interior Ministry", "وزارت کشور"),
@@ -55,6 +57,8 @@ def test_one_primary_source_named_in_two_languages_is_one_witness(one, other):
     [
         ("the prosecutor of Marand", "دادستان تبریز"),
         ("the prosecutor of Marand", "پلیس مرند"),
+        ("the police of Kerman", "پلیس مرند"),
+        ("the governor of Kerman", "استاندار کرمان"),
         ("Tamrin Human Rights Network", "کانون معلمان تمرین"),
         ("the Interior Ministry", "وزارت اطلاعات"),
         ("Sabz Student Council", "شورای دانشجویان آبان"),

@@ -1,4 +1,4 @@
-"""Kinds and groups: which cells the type and the groups of a claim leave. Read from `kinds.toml`."""
+"""Kinds and groups: which cells the type and the groups of a claim leave. Kinds are read from `kinds.toml`."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -9,15 +9,16 @@ from itertools import product
 import msgspec
 
 from gavah.figures.regions import Kinds
-from gavah.model import Claim, folded
+from gavah.model import Claim
+from gavah.ontology import axes, groups_of
 
 OTHER, ANY, UNSAID = "other", "any", "unsaid"
 
 
 class _Table(msgspec.Struct, frozen=True):
     kinds: dict[str, tuple[str, ...]]
+    things: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
-    groups: dict[str, dict[str, tuple[str, ...]]]
 
 
 @cache
@@ -43,15 +44,17 @@ def kind_of(name: str) -> str:
     return _longest(name, {kind: names for kind, names in _table().kinds.items() if kind != ANY}) or OTHER
 
 
+def _kind(claim: Claim) -> str:
+    """The exclusive kind of what `claim` counts: that of its type, unless the type is one of things and persons are counted."""
+    kind = kind_of(claim.type)
+    things = _table().things.get(kind)
+    return ANY if things and claim.quantity and claim.quantity.measure not in things else kind
+
+
 @cache
 def measure_of(name: str) -> str | None:
     """What an event of this type and unknown number counts; None if nothing."""
     return _longest(name, _table().measures)
-
-
-@cache
-def _group_of(word: str) -> tuple[tuple[str, str], ...]:
-    return tuple((axis, group) for axis, groups in _table().groups.items() for group, words in groups.items() if folded(word) in words)
 
 
 class Axes:
@@ -60,18 +63,18 @@ class Axes:
     def __init__(self, claims: Iterable[Claim]) -> None:
         named: dict[str, set[str]] = {"kind": set()}
         for claim in claims:
-            named["kind"].add(kind_of(claim.type))
+            named["kind"].add(_kind(claim))
             for axis, group in self._groups(claim):
                 named.setdefault(axis, set()).add(group)
         kinds = named.pop("kind") - {ANY}
         self._values = {"kind": tuple(sorted(kinds | {OTHER}))} if len(kinds) > 1 else {}
         for axis in sorted(named):
             # nobody's words make a sex exhaustive, so its rest is a value; an age is one or the other
-            self._values[axis] = tuple(sorted((*_table().groups[axis], *((UNSAID,) if axis != "age" else ()))))
+            self._values[axis] = tuple(sorted((*axes()[axis], *((UNSAID,) if axis != "age" else ()))))
 
     @staticmethod
     def _groups(claim: Claim) -> set[tuple[str, str]]:
-        return {pair for word in claim.groups for pair in _group_of(word)}
+        return {pair for word in claim.groups for pair in groups_of(word)}
 
     @property
     def all(self) -> frozenset[str]:
@@ -81,8 +84,8 @@ class Axes:
     def of(self, claim: Claim) -> Kinds:
         """The kinds a claim allows; None = every kind."""
         allowed: dict[str, set[str]] = {}
-        if kind_of(claim.type) != ANY:
-            allowed["kind"] = {kind_of(claim.type)}
+        if _kind(claim) != ANY:
+            allowed["kind"] = {_kind(claim)}
         for axis, group in self._groups(claim):
             allowed.setdefault(axis, set()).add(group)
         return self._kinds(allowed) if any(axis in self._values for axis in allowed) else None

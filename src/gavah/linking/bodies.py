@@ -15,12 +15,13 @@ _WORD = re.compile(r"\w+(?:'s\b)?")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it; `of_event` marks those
-    that every event has: the family, the lawyer."""
+    """A body's key. `office` is set for those that every place has; `place` is the key of the place named with it; `of_province` marks a force
+    with one command in a province, `of_event` those that every event has: the family, the lawyer."""
 
     key: str
     office: str = ""
     place: str = ""
+    of_province: bool = False
     of_event: bool = False
 
 
@@ -28,6 +29,7 @@ class Body:
 class _Kind:
     key: str
     scope: str
+    seat: str = ""
 
 
 class Bodies:
@@ -61,12 +63,16 @@ class Bodies:
         if national:
             return Body(key=national[0])
         if local:
-            return Body(key=local[0], office=local[0], place=self._place(rest) if rest else "")
+            commanded = any(kind.seat == "province" for kind in kinds if kind.key == local[0])
+            place = self._place(rest, wide=not _provincial().isdisjoint(found)) if rest else ""
+            return Body(key=local[0], office=local[0], place=_province(place) if commanded else place, of_province=commanded)
         named = sorted({kind.key for kind in kinds} | {skeleton(word) for word in rest})
         return Body(key="+".join(named)) if named else None
 
-    def _place(self, words: list[str]) -> str:
+    def _place(self, words: list[str], *, wide: bool) -> str:
         """The key of the place among `words`: the longest name that the gazetteer or the claims know, else the consonants of all of them.
+
+        `wide`: it is a province.
 
         The gazetteer first: it reads a name alike in both scripts, where claims may have shown one script a city and the other its province.
         """
@@ -74,16 +80,23 @@ class Bodies:
             for at in range(len(words) - length + 1):
                 part = " ".join(words[at : at + length])
                 bones = "~" + " ".join(skeleton(word) for word in words[at : at + length])
-                if id_ := _likeliest(part) or self._place_of.get(part) or self._place_of.get(bones):
+                if id_ := _likeliest(part, wide=wide) or self._place_of.get(part) or self._place_of.get(bones):
                     return id_
         return "~" + " ".join(skeleton(word) for word in words)
 
 
 @cache
-def _likeliest(name: str) -> str:
-    """The id of the place that `name` most likely means, the same in both scripts; "" if none is called so."""
+def _likeliest(name: str, *, wide: bool) -> str:
+    """The id of the place that `name` most likely means, the same in both scripts; "" if none is called so. `wide`: a province, if one is."""
     found = default().lookup(name)
+    found = [place for place in found if place.level == "province"] or found if wide else found
     return found[0].id if found else ""
+
+
+def _province(place: str) -> str:
+    """The province that the place of this id lies in; itself if the gazetteer knows none."""
+    path = default().path(place) if place and not place.startswith("~") else ()
+    return path[1] if len(path) > 1 else place
 
 
 def _spellings(name: str) -> list[str]:
@@ -123,7 +136,16 @@ def _split(words: list[str]) -> tuple[list[_Kind], list[str]]:
 @cache
 def _phrases() -> dict[str, _Kind]:
     entries = read_data("institutions.toml")["body"]
-    return {" ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"]) for entry in entries for words in entry["words"]}
+    return {
+        " ".join(_WORD.findall(folded(words))): _Kind(entry["key"], entry["scope"], entry.get("seat", ""))
+        for entry in entries
+        for words in entry["words"]
+    }
+
+
+@cache
+def _provincial() -> frozenset[str]:
+    return frozenset(folded(word) for word in read_data("institutions.toml")["province"])
 
 
 @cache

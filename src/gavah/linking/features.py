@@ -202,8 +202,8 @@ def _number(profile: Told) -> str:
 
 
 def _compare_people(left: Told, right: Told, out: Comparison) -> None:
-    if left.groups and right.groups and not left.groups & right.groups:
-        out.apart.append(f"other persons ({', '.join(sorted(left.groups))} / {', '.join(sorted(right.groups))})")
+    _compare_groups(left, right, out)
+    _compare_ages(left, right, out)
     if left.victims and right.victims:
         if any(_one_name(a, b) for a in left.victims for b in right.victims):
             out.add("names_shared", "a name in common")
@@ -212,11 +212,43 @@ def _compare_people(left: Told, right: Told, out: Comparison) -> None:
             out.apart.append("both list all names, and no name is the same")
         else:
             out.add("names_apart", "no listed name in common")
-    if left.parties and right.parties and left.persian == right.persian:
-        shared = len(left.parties & right.parties) / len(left.parties | right.parties)
-        out.add("parties", "the same persons or bodies named" if shared >= 0.5 else "", shared)
-        if not shared:
-            out.add("parties_apart", "other persons or bodies named")
+    if left.persian == right.persian:
+        _compare_parties(left, right, out)
+
+
+def _compare_ages(left: Told, right: Told, out: Comparison) -> None:
+    """The age of one person. A year more or less may be a birthday or another person, and says nothing."""
+    if not left.ages or not right.ages:
+        return
+    younger, older = sorted((*left.ages, *right.ages))
+    if younger == older:
+        out.add("age_shared", f"aged {younger}")
+    elif older - younger > 1:
+        out.add("age_apart", f"aged {younger} / {older}")
+
+
+def _compare_groups(left: Told, right: Told, out: Comparison) -> None:
+    """Women and men, minors and adults are other persons; students and workers probably are. Prisoners may be any of them."""
+    for axis in sorted({axis for axis, _ in left.groups} & {axis for axis, _ in right.groups}):
+        mine, theirs = ({group for of, group in told.groups if of == axis} for told in (left, right))
+        words = f"({', '.join(sorted(mine))} / {', '.join(sorted(theirs))})"
+        if mine & theirs:
+            continue
+        if axis == "trade":
+            out.add("trades_apart", f"other trades {words}")
+        else:
+            out.apart.append(f"other persons {words}")
+
+
+def _compare_parties(left: Told, right: Told, out: Comparison) -> None:
+    """Who did it and to whom, as far as both describe them: where one gives a name and the other a description nothing can be said."""
+    both = [(mine, theirs) for mine, theirs in ((left.actors, right.actors), (left.persons, right.persons)) if mine and theirs]
+    if not both:
+        return
+    shared = sum(len(mine & theirs) for mine, theirs in both) / sum(len(mine | theirs) for mine, theirs in both)
+    out.add("parties", "the same persons or bodies named" if shared >= 0.5 else "", shared)
+    if not shared:
+        out.add("parties_apart", "other persons or bodies named")
 
 
 def _one_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

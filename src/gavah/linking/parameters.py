@@ -74,9 +74,13 @@ class VerdictParameters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
-    """All of them. `weights` are log-odds by feature name, `priors` by family; `near` lists types that may name one occurrence."""
+    """All of them. `weights` are log-odds by feature name, `priors` by family; `near` lists types that may name one occurrence,
+    `wide` those that leave open what exactly it was. `trades`: groups of persons by what they do. `anyone`: words that describe nobody."""
 
     near: tuple[tuple[str, ...], ...]
+    wide: tuple[str, ...]
+    trades: tuple[str, ...]
+    anyone: tuple[str, ...]
     copies: CopyParameters
     furniture: FurnitureParameters
     translations: TranslationParameters

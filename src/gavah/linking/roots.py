@@ -142,7 +142,7 @@ class Roots:
         if found.of_event:
             return f"body:{found.key}@{claim.family}@{_city(claim)}@{claim.first}", issuer
         if found.office:
-            return f"body:{found.key}@{found.place or _city(claim)}", issuer
+            return f"body:{found.key}@{found.place or (_province(claim) if found.of_province else _city(claim))}", issuer
         return f"body:{found.key}", issuer
 
     def _channel(self, words: str) -> tuple[str, str]:
@@ -164,6 +164,12 @@ def _city(claim: Told) -> str:
     if not found:
         return claim.report
     return found[0].city if found[0].depth >= CITY and found[0].city else found[0].id
+
+
+def _province(claim: Told) -> str:
+    """The province the claim is about, the country where it names none."""
+    found = claim.places
+    return found[0].path[min(1, len(found[0].path) - 1)] if found else claim.report
 
 
 def _arrow(steps: list[str]) -> str:

@@ -10,7 +10,7 @@ from gavah.model import Link
 from gavah.model.vocabulary import Verdict
 
 _FLOOR = 0.02  # no rule is sure beyond this
-_AGAINST = frozenset({"names_apart", "parties_apart", "number_conflict", "type_far", "low_confidence"})
+_AGAINST = frozenset({"names_apart", "parties_apart", "trades_apart", "age_apart", "number_conflict", "type_far", "low_confidence"})
 """What speaks against a pair; without any of them a low score means that nothing speaks for it, which is no *distinct*."""
 
 

@@ -11,12 +11,17 @@ from sys import intern
 from typing import Any, TypeVar
 
 from gavah.linking.anchors import is_anchor, word_hash
+from gavah.linking.parameters import parameters
 from gavah.linking.skeleton import skeletons
-from gavah.model import COUNTABLE, LEVELS, Claim, Where, folded
+from gavah.model import COUNTABLE, LEVELS, Claim, Party, Where, folded
 from gavah.ontology import family_of as ontology_family
-from gavah.ontology import is_type
+from gavah.ontology import groups_of, is_type
 
 _WORD = re.compile(r"[^\W\d]{3,}")
+_AGE = re.compile(
+    r"\b(\d{1,2})[- ]?years?[- ]?olds?\b|\baged (\d{1,2})\b|(?<=[^\W\d], )(?:who (?:is|was) )?(\d{1,2})(?=,)|\b(\d{1,2}) ?ساله\b|\bسن (\d{1,2}) سال"
+)
+"""How a sentence (folded, so with plain digits) tells a person's age."""
 _TELLING = 40  # characters of a sentence below which equal words say little
 _DEPTH = {level: depth for depth, level in enumerate(LEVELS)}
 CITY = _DEPTH["city"]
@@ -51,6 +56,8 @@ class Told:
 
     Days are ordinals, None = open: `first` … `last` may have the day it was said for its end, `latest` is the end the claim itself gives.
     `soft`: the day was inferred. `form`: a key of the sentence without its numbers, days and places, 0 if little is left.
+    `groups`: the (axis, group) pairs of those it tells of, and ("trade", …) for what they do. `ages`: of the one person it tells of.
+    `actors`, `persons`: the words that describe who did it and to whom, without names, numbers and words for anyone.
     `tells`: it tells of one occurrence. `denied` claims attach to events but never join two of them.
     """
 
@@ -73,13 +80,15 @@ class Told:
     inherited: bool | None
     soft: bool
     places: tuple[Place, ...]
-    groups: frozenset[str]
+    groups: frozenset[tuple[str, str]]
+    ages: frozenset[int]
     victims: frozenset[tuple[str, ...]]
     victims_complete: bool
     listed: tuple[str, ...]
     issuers: tuple[str, ...]
     recipients: tuple[str, ...]
-    parties: frozenset[str]
+    actors: frozenset[str]
+    persons: frozenset[str]
     text: Sentence
     form: int
 
@@ -142,13 +151,15 @@ class Slimmer:
             inherited=when.rule.startswith("inherited") if when else None,
             soft=when is None or when.rule.startswith("inherited:published"),
             places=self._share(_places(claim)),
-            groups=self._share(frozenset(claim.groups)),
+            groups=self._share(_groups(claim.groups)),
+            ages=self._share(_ages(claim)),
             victims=self._share(frozenset(skeletons(name) for name in claim.victims)),
             victims_complete=claim.victims_complete and bool(claim.victims),
             listed=self._share(tuple(sorted(claim.victims))),
             issuers=self._share(claim.issuers),
             recipients=self._share(tuple(sorted(party.words for party in claim.recipient))),
-            parties=self._share(frozenset(w for party in (*claim.recipient, *claim.actor) for w in _WORD.findall(folded(party.words)))),
+            actors=self._share(_described(claim.actor, frozenset())),
+            persons=self._share(_described(claim.recipient, frozenset(_WORD.findall(folded(" ".join(claim.victims)))))),
             text=text,
             form=self._share(_form(text.words, claim)),
         )
@@ -182,6 +193,31 @@ def family_of(type_: str) -> str:
 @cache
 def _measures(words: str) -> frozenset[str]:
     return frozenset(words.split("|"))
+
+
+@lru_cache(1 << 10)
+def _groups(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    trades = parameters().trades
+    return frozenset({pair for word in words for pair in groups_of(word)} | {("trade", word) for word in words if word in trades})
+
+
+def _ages(claim: Claim) -> frozenset[int]:
+    """The age of a single person, as the sentence gives it; none where it gives several."""
+    if claim.quantity is None or (claim.quantity.low, claim.quantity.high) != (1, 1):
+        return frozenset()
+    found = {int(next(filter(None, match.groups()))) for match in _AGE.finditer(folded(claim.sentence.words))}
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _described(parties: tuple[Party, ...], names: frozenset[str]) -> frozenset[str]:
+    """The words of `parties` that tell them from others; none of a party that is called by one of the `names`."""
+    told = [_WORD.findall(folded(party.words)) for party in parties]
+    return frozenset(word for words in told if names.isdisjoint(words) for word in words if not is_anchor(word)) - _anyone()
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(folded(word) for word in parameters().anyone)
 
 
 @lru_cache(1 << 12)

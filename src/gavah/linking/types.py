@@ -6,10 +6,13 @@ from functools import cache
 from gavah.linking.parameters import parameters
 
 
+@cache
 def type_relation(left: str, right: str) -> str:
-    """How two types of one family relate: "type_equal", "type_near" or "type_far"."""
+    """How two types of one family relate: "type_equal", "type_wide" (one leaves open what the other says), "type_near" or "type_far"."""
     if left == right:
         return "type_equal"
+    if not {left, right}.isdisjoint(parameters().wide):
+        return "type_wide"
     return "type_near" if _near(left, right) else "type_far"
 
 

@@ -37,6 +37,24 @@ CASES: list[tuple[str, str, list[str]]] = [
             "say | the prosecutor of Marand | saying | that two men had been executed",
         ],
     ),
+    (
+        "en",
+        '"Two men were executed at dawn," the prosecutor of Marand, a cleric, is quoted as saying.',
+        ['say | the prosecutor of Marand, a cleric | quoted as saying | "Two men were executed at dawn,"'],
+    ),
+    (
+        "en",
+        "The governor was also quoted by state media as saying that five people had died.",
+        [
+            "say | state media | quoted | The governor was also quoted by state media as saying that five people had died",
+            "say | The governor | quoted by state media as saying | that five people had died",
+        ],
+    ),
+    (
+        "fa",
+        "از قول دادستان مرند نقل شده است که دو نفر اعدام شدند.",
+        ["say | دادستان مرند | از قول | نقل شده است که دو نفر اعدام شدند"],
+    ),
     ("en", "The ministry denied that anyone had been tortured.", ["deny | The ministry | denied | that anyone had been tortured"]),
     ("en", "The ministry denied the reports.", ["deny | The ministry | denied | the reports"]),
     ("en", "The source added that five others were missing.", ["say | The source | added | that five others were missing"]),

@@ -52,9 +52,9 @@ class _Reader(Pieces):
         out = self._speaker_line(first, last)
         at = first
         while at < last:
-            hit, end = self._at(at, first, last, number)
-            if hit:
-                out.append(hit)
+            passive = self._is_quoted(at, first, last)
+            hit, end = (None, passive[1]) if passive else self._at(at, first, last, number)
+            out += passive[0] if passive else [hit] if hit else []
             at = max(end, at + 1)
         return out
 
@@ -104,6 +104,28 @@ class _Reader(Pieces):
         if middle is None or source is None:
             return None
         return _Hit([source], (at, at + 1), [self._trim(at + 1, last)], "say")
+
+    def _is_quoted(self, at: int, first: int, last: int) -> tuple[list[_Hit], int] | None:
+        """«"content," X is quoted (by Y) as saying», «X was quoted as saying that content»: the link to X, before it that to Y if one is named;
+        and where the words of the cue end."""
+        texts, back = self._texts, at - 1
+        if texts[at] not in self._words["quoting"] or (middle := self._as_saying(at + 1, last)) is None:
+            return None
+        while back > first and texts[back] in self._words["adverbs"]:
+            back -= 1
+        source = self._subject(back, first) if back > first and texts[back] in ("is", "are", "was", "were", "been") else None
+        if source is None:
+            return None
+        end = middle + 2
+        after, before = self._trim(end, last), self._trim(first, source[0])
+        content = after if after[1] - after[0] >= 3 else before
+        if content[1] - content[0] < 2:
+            return None
+        inner = _Hit([source], (at, end), [content], "say")
+        if texts[at + 1] != "by" or middle - at < 3:
+            return [inner], end
+        whole = (source[0], last) if content is after else (first, source[1])
+        return [_Hit([(at + 2, middle)], (at, at + 1), [self._trim(*whole)], "say"), inner], end
 
     def _as_saying(self, at: int, last: int) -> int | None:
         return next((k for k in range(at, min(last - 1, at + SOURCE_WORDS)) if self._texts[k] == "as" and self._texts[k + 1].endswith("ing")), None)
