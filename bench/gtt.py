@@ -1,7 +1,7 @@
 """GTT: five-role templates of the MUC-4 stories, micro F1 as in `bench.gtt_score`.
 
-Layout: one JSON-lines file `{"docid", "doctext", "templates"}`, lower-cased. `--train DIR` fits a head on the file (or the folder's `train.json`), `--folds K` on
-the other folds of the data; rules and head are printed side by side.
+Layout: one JSON-lines file `{"docid", "doctext", "templates"}`, lower-cased. `--train DIR` fits a head on the file (or the folder's `train.json`),
+`--folds K` on the other folds of the data; rules and head are printed side by side.
 """
 
 import json

@@ -62,9 +62,7 @@ class TextHead:
         """Fit on rows with one label each."""
         return self.fit_labels(texts, features, [frozenset({label}) for label in labels], sorted(set(labels)))
 
-    def fit_labels(
-        self, texts: Sequence[str], features: Sequence[Features], labels: Sequence[frozenset[str]], classes: Sequence[str]
-    ) -> "TextHead":
+    def fit_labels(self, texts: Sequence[str], features: Sequence[Features], labels: Sequence[frozenset[str]], classes: Sequence[str]) -> "TextHead":
         """Fit on rows with any number of labels each: one machine a class, all over one set of features."""
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.feature_extraction.text import TfidfVectorizer
@@ -72,7 +70,9 @@ class TextHead:
 
         words, characters, _ = self._weights
         if words:
-            self._parts.append((TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w[\w'-]+\b").fit(texts), words))
+            self._parts.append(
+                (TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w[\w'-]+\b").fit(texts), words)
+            )
         if characters:
             self._parts.append((TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(texts), characters))
         self._given = DictVectorizer().fit([dict(f) for f in features])

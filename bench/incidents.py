@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gavah.model import Claim
@@ -54,7 +55,7 @@ def tokens_of(text: str) -> list[tuple[int, int]]:
 def sentences_of(text: str) -> list[tuple[int, int]]:
     """The sentences: wire copy puts two blanks or a line's end after a full stop."""
     cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def grouped(entities: Iterable[Entity]) -> list[list[Entity]]:

@@ -93,9 +93,11 @@ class IncidentHead:
                 rows.extend(_features(story.text, sentence, place))
                 tags.extend(_TAGS.index(t) for t in gold)
         self._hasher = FeatureHasher(_HASHED, input_type="string", alternate_sign=False)
-        self._tagger = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=12, tol=None, average=True, random_state=1)
-        self._tagger.fit(self._hasher.transform(rows), np.array(tags))
-        self._known = [int(c) for c in self._tagger.classes_]
+        model = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=8, tol=None, average=True, random_state=1)
+        model.fit(self._hasher.transform(rows), np.array(tags))
+        self._known = [int(c) for c in model.classes_]
+        self._weights = np.ascontiguousarray(model.coef_.T)  # a transposed view would be copied at every product
+        self._base = model.intercept_
 
     def _fit_places(self, stories: Sequence[Story], taught: Sequence[Taught]) -> None:
         texts: list[str] = []
@@ -129,7 +131,7 @@ class IncidentHead:
         return [(role, max(group, key=lambda e: e.score)) for role, entities in found.items() for group in grouped(entities)]
 
     def _tagged(self, story: Story, sentence: list[tuple[int, int]], place: int) -> Iterator[tuple[str, Entity]]:
-        margins = self._tagger.decision_function(self._hasher.transform(_features(story.text, sentence, place)))
+        margins = self._hasher.transform(_features(story.text, sentence, place)) @ self._weights + self._base
         scores = np.full((len(sentence), len(_TAGS)), -30.0)
         scores[:, self._known] = -np.logaddexp(0, -margins)
         scores[:, 0] -= _BIAS
@@ -199,7 +201,7 @@ def _marks(story: Story, lesson: Taught) -> dict[int, str]:
             if inside and not taken & set(inside):
                 taken |= set(inside)
                 marks[inside[0]] = f"B-{role}"
-                marks |= {i: f"I-{role}" for i in inside[1:]}
+                marks |= dict.fromkeys(inside[1:], f"I-{role}")
     return marks
 
 
@@ -212,7 +214,13 @@ def _features(text: str, sentence: Sequence[tuple[int, int]], place: int) -> lis
     for i in range(2, len(words) - 2):
         w = words[i]
         row = [f"w0:{w}", f"w-1:{words[i - 1]}", f"w1:{words[i + 1]}", f"w-2:{words[i - 2]}", f"w2:{words[i + 2]}", *shared]
-        row += [f"p:{words[i - 1]} {w}", f"n:{w} {words[i + 1]}", f"pp:{words[i - 2]} {words[i - 1]}", f"nn:{words[i + 1]} {words[i + 2]}", f"s:{w[-3:]}"]
+        row += [
+            f"p:{words[i - 1]} {w}",
+            f"n:{w} {words[i + 1]}",
+            f"pp:{words[i - 2]} {words[i - 1]}",
+            f"nn:{words[i + 1]} {words[i + 2]}",
+            f"s:{w[-3:]}",
+        ]
         row += [f"L:{x}" for x in words[max(0, i - 7) : i - 2]] + [f"R:{x}" for x in words[i + 3 : i + 8]]
         before = [t for t in triggers if t < i][-1:]
         after = [t for t in triggers if t > i][:1]
@@ -251,5 +259,3 @@ def _around(story: Story, offset: int) -> str:
     cuts = sentences_of(story.text)
     at = next((i for i, (a, b) in enumerate(cuts) if a <= offset < b), 0)
     return story.text[cuts[max(0, at - 1)][0] : cuts[at][1]] if cuts else ""
-
-

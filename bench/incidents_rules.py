@@ -32,7 +32,13 @@ def incidents(story: Story) -> list[Incident]:
     told: dict[str, list[Claim]] = {}
     for claim in story.claims:
         kind = kind_of(claim)
-        if kind and claim.kind == "event" and claim.polarity == "affirmed" and claim.modality in {"asserted", "alleged", "suspected"} and civil(claim):
+        if (
+            kind
+            and claim.kind == "event"
+            and claim.polarity == "affirmed"
+            and claim.modality in {"asserted", "alleged", "suspected"}
+            and civil(claim)
+        ):
             told.setdefault(kind, []).append(claim)
     return [Incident(kind, _entities(story, claims), tuple(claims)) for kind, claims in told.items()]
 

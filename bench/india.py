@@ -116,9 +116,7 @@ def by_rules(sentence: Sentence) -> frozenset[str]:
 def _folded(sentences: Sequence[Sentence], folds: int) -> dict[str, Said]:
     said: dict[str, Said] = {"head": {}, "peer": {}}
     for fold in range(folds):
-        found = _fit_and_say(
-            [s for s in sentences if fold_of(s.doc, folds) != fold], [s for s in sentences if fold_of(s.doc, folds) == fold]
-        )
+        found = _fit_and_say([s for s in sentences if fold_of(s.doc, folds) != fold], [s for s in sentences if fold_of(s.doc, folds) == fold])
         for name, labels in found.items():
             said[name] |= labels
     return said
@@ -180,12 +178,14 @@ def _table(sentences: Sequence[Sentence], said: Mapping[str, Said], *, by_docume
             found = _units(sentences, labels, label, by_document=by_document)
             row[name] = round(f1(gold, found, label), 1)
             if by_document:
-                row[f"{name} 95 %"] = interval(_resampled(gold, found, label), len(keys))
+                row[f"{name} 95 %"] = interval(_Resampled(gold, found, label), len(keys))
         rows.append(row)
     return rows
 
 
-class _resampled:  # noqa: N801 - a function with its arguments
+class _Resampled:
+    """The F1 of the units drawn."""
+
     def __init__(self, gold: Sequence[str], said: Sequence[str], label: str) -> None:
         self._gold, self._said, self._label = gold, said, label
 

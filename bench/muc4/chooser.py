@@ -48,9 +48,7 @@ def _lessons(story: Story, template: Template) -> list[tuple[int, tuple[str, dic
             if source == 18 and fill in template.slots.get(19, ()) and any(fill.options[0].references):
                 continue
             names = [o.value for o in fill.options]
-            value = next(
-                (o.value for f in template.slots.get(slot, ()) for o in f.options if set(o.references) & set(names)), _NULL
-            )
+            value = next((o.value for f in template.slots.get(slot, ()) for o in f.options if set(o.references) & set(names)), _NULL)
             at = next((m.start() for n in names if (m := re.search(r"\s+".join(map(re.escape, n.lower().split())), story.text))), -1)
             if at >= 0:
                 sentence = sentence_over(story, at)

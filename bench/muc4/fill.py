@@ -184,7 +184,11 @@ def number_of(story: Story, entity: Entity) -> str:
 
 
 def _beside(story: Story, title: Entity, name: Entity) -> bool:
-    gap = story.text[title.start + len(title.words) : name.start] if title.start < name.start else story.text[name.start + len(name.words) : title.start]
+    gap = (
+        story.text[title.start + len(title.words) : name.start]
+        if title.start < name.start
+        else story.text[name.start + len(name.words) : title.start]
+    )
     return abs(title.start - name.start) < 120 and len(gap) <= 6 and not re.search(r"[.;]| and ", gap)
 
 

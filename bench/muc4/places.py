@@ -24,7 +24,9 @@ class Places:
                 name = match[2].strip()
                 self._known.setdefault(name.lower(), []).append((match[1].strip(), name, match[3].strip()))
         longest = sorted(self._known, key=len, reverse=True)
-        self._pattern = re.compile(r"\b(" + "|".join(map(re.escape, longest)) + r")\b( (?:department|province|region|municipality))?") if longest else None
+        self._pattern = (
+            re.compile(r"\b(" + "|".join(map(re.escape, longest)) + r")\b( (?:department|province|region|municipality))?") if longest else None
+        )
 
     def fill(self, story: Story, pieces: list[str]) -> str:
         """The location of an incident told in `pieces` (its sentences, nearest first); a country at least."""

@@ -1,7 +1,7 @@
 """MUC-4, all slots: claims of each story → filled templates, scored as in `bench.muc4.score`.
 
-Layout: a folder with texts and `key-*` files, its documentation (`TASKDOC`) beside it. `--train DIR` fits a head on such a folder, `--folds K` on the other
-folds of the data. `--out` gets the templates in the key's own format.
+Layout: a folder with texts and `key-*` files, its documentation (`TASKDOC`) beside it. `--train DIR` fits a head on such a folder, `--folds K`
+on the other folds of the data. `--out` gets the templates in the key's own format.
 """
 
 from collections.abc import Mapping, Sequence
@@ -56,7 +56,10 @@ def answered(taught: Sequence[Story], key: Mapping[str, Sequence[Template]], sto
 def taught_of(templates: Sequence[Template]) -> Taught:
     """What the templates of one message teach the incident head."""
     fillers = tuple(
-        (t.first(4).lower(), role, tuple(o.value for o in fill.options)) for t in templates for slot, role in _ROLES.items() for fill in t.slots.get(slot, ())
+        (t.first(4).lower(), role, tuple(o.value for o in fill.options))
+        for t in templates
+        for slot, role in _ROLES.items()
+        for fill in t.slots.get(slot, ())
     )
     return Taught(tuple(t.first(4).lower() for t in templates), fillers)
 

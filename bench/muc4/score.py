@@ -5,8 +5,8 @@ what is left on both sides is incorrect, the rest missing or spurious. An option
 that do not apply in the key ("*") are not scored.
 A filler with a reference: value and reference right: correct; value right alone: partial (section 3.1.2). A partial value stays partial.
 
-*Templates.* Pairs are one to one for the greatest sum of credit, among pairs that meet the content condition of section 3.2.1: at least half a match on
-the incident type, and on a perpetrator's, a physical or a human target's slot. An unanswered optional template is not missing.
+*Templates.* Pairs are one to one for the greatest sum of credit, among pairs that meet the content condition of section 3.2.1: at least half a
+match on the incident type, and on a perpetrator's, a physical or a human target's slot. An unanswered optional template is not missing.
 
 *Rows.* Recall = (correct + ½ partial) / possible, precision = the same / actual, F with β = 1. `all templates` counts the fillers of missing and
 spurious templates; `matched/missing` leaves out those of spurious ones, `matched only` both. The template-id row is printed, and not
