@@ -108,7 +108,7 @@ def _trained(rows: Sequence[Row], features: Sequence[dict[str, float]], train: P
 def _folded(rows: Sequence[Row], features: Sequence[dict[str, float]], folds: int) -> dict[str, list[str]]:
     said = {"head": [""] * len(rows), "peer": [""] * len(rows)}
     for fit, score in split([r.id for r in rows], folds):
-        found = _fit_and_say(*([s[i] for i in part] for part in (fit, score) for s in (rows, features)))  # type: ignore[arg-type, attr-defined]
+        found = _fit_and_say(*([s[i] for i in part] for part in (fit, score) for s in (rows, features)))  # type: ignore[arg-type]
         for name, labels in found.items():
             for i, label in zip(score, labels, strict=True):
                 said[name][i] = label

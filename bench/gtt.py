@@ -69,8 +69,11 @@ def rendered(told: Sequence[Incident]) -> list[dict[str, Any]]:
 
 
 def _trained(train: Path, stories: Sequence[Story]) -> Templates:
-    rows = read_rows(train)
-    head = IncidentHead().fit(stories_of(rows), [taught_of(row) for row in rows])
+    def fitted() -> IncidentHead:
+        rows = read_rows(train)
+        return IncidentHead().fit(stories_of(rows), [taught_of(row) for row in rows])
+
+    head = heads.cached("gtt", heads.seen_in(train), fitted)
     return {s.id: rendered(head.incidents(s)) for s in stories}
 
 

@@ -36,6 +36,13 @@ def need() -> None:
         raise click.ClickException('--train and --folds need scikit-learn: pip install "gavah[bench]"') from error
 
 
+def seen_in(folder: Path) -> str:
+    """What a head fitted on `folder` depends on: its files and the code of this package."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+    code = sorted(p for p in Path(__file__).parent.rglob("*") if p.suffix in {".py", ".toml"})
+    return "|".join(sha256(p.read_bytes()).hexdigest() for p in [*files, *code] if p.is_file())
+
+
 def cached(task: str, seen: str, fit: Callable[[], Head]) -> Head:
     """The head of `task` fitted on what `seen` describes (file names, sizes, code), from the cache or fitted now."""
     path: Path = cache_folder() / f"head-{task}-{sha256(seen.encode()).hexdigest()[:16]}.pickle"

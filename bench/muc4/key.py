@@ -146,7 +146,8 @@ def _options(slot: int, words: str) -> Iterator[Option]:
     if slot in {2, 3}:
         yield from (Option(" ".join(part.split())) for part in words.split("/") if part.strip())
         return
-    value, references = "", []
+    value = ""
+    references: list[str] = []
     for part in _split(words):
         head, quoted, reference = _value_and_reference(part)
         if head:

@@ -1,7 +1,7 @@
 """MUC-4, all slots: claims of each story → filled templates, scored as in `bench.muc4.score`.
 
-Layout: a folder with texts and `key-*` files, its documentation (`TASKDOC`) beside it. `--train DIR` fits a head on such a folder, `--folds K`
-on the other folds of the data. `--out` gets the templates in the key's own format.
+Layout: a folder with texts and `key-*` files (or a folder of such folders), its documentation (`TASKDOC`) beside it. `--train DIR` fits a head on
+such a folder, `--folds K` on the other folds of the data. `--out` gets the templates in the key's own format.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,14 +25,16 @@ _ROLES = {6: "Weapon", 9: "PerpInd", 10: "PerpOrg", 12: "Target", 18: "Name", 19
 
 def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds: int = 0) -> dict[str, object]:
     """The rows of the official report for rules and, with `train` or `folds`, for the head; templates (the head's if any) to `out`."""
-    stories = stories_of(read_messages(data))
-    key = read_keys(data)
-    places = Places(data.parent)
+    folders = folders_of(data, train)
+    stories = stories_of([m for folder in folders for m in read_messages(folder)])
+    key = {m: t for folder in folders for m, t in read_keys(folder).items()}
+    places = Places(folders[0].parent)
     said: dict[str, Templates] = {"rules": {s.id: [filled(s, i, places, RulesOnly()) for i in incidents(s)] for s in stories}}
     if train is not None or folds:
         heads.need()
         if train is not None:
-            said["head"] = answered(stories_of(read_messages(train)), read_keys(train), stories, places)
+            models = heads.cached("muc4", heads.seen_in(train), lambda: fitted(stories_of(read_messages(train)), read_keys(train)))
+            said["head"] = answered(*models, stories, places)
         else:
             said["head"] = _folded(stories, key, places, folds)
     if out:
@@ -46,10 +48,20 @@ def read_keys(data: Path) -> Templates:
     return {m: t for path in sorted(data.glob("key*")) for m, t in read_key(path.read_text("latin-1")).items()}
 
 
-def answered(taught: Sequence[Story], key: Mapping[str, Sequence[Template]], stories: Sequence[Story], places: Places) -> Templates:
-    """The templates of a head fitted on `taught` and `key`."""
-    head = IncidentHead().fit(taught, [taught_of(key.get(s.id, ())) for s in taught])
-    chooser = FittedChooser(taught, key)
+def folders_of(data: Path, train: Path | None) -> list[Path]:
+    """`data` itself, or, where it holds no key, its folders that do, without the one that is learned from."""
+    if any(data.glob("key*")):
+        return [data]
+    return [f for f in sorted(data.iterdir()) if f.is_dir() and any(f.glob("key*")) and (train is None or f.resolve() != train.resolve())]
+
+
+def fitted(taught: Sequence[Story], key: Mapping[str, Sequence[Template]]) -> tuple[IncidentHead, FittedChooser]:
+    """The models fitted on `taught` and `key`."""
+    return IncidentHead().fit(taught, [taught_of(key.get(s.id, ())) for s in taught]), FittedChooser(taught, key)
+
+
+def answered(head: IncidentHead, chooser: FittedChooser, stories: Sequence[Story], places: Places) -> Templates:
+    """The templates of fitted models."""
     return {s.id: [filled(s, i, places, chooser) for i in head.incidents(s)] for s in stories}
 
 
@@ -68,7 +80,7 @@ def _folded(stories: Sequence[Story], key: Templates, places: Places, folds: int
     said: Templates = {}
     for fold in range(folds):
         fit, rest = ([s for s in stories if (fold_of(s.id, folds) != fold) is side] for side in (True, False))
-        said |= answered(fit, key, rest, places)
+        said |= answered(*fitted(fit, key), rest, places)
     return said
 
 
