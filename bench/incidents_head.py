@@ -46,7 +46,8 @@ class Taught(NamedTuple):
 class IncidentHead:
     """Fitted models of incidents; see the module."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bias: float = _BIAS) -> None:
+        self._bias = bias
         self._thresholds: dict[str, float] = {}
 
     def fit(self, stories: Sequence[Story], taught: Sequence[Taught]) -> "IncidentHead":
@@ -139,7 +140,7 @@ class IncidentHead:
         margins = self._hasher.transform(_features(story.text, sentence, place)) @ self._weights + self._base
         scores = np.full((len(sentence), len(_TAGS)), -30.0)
         scores[:, self._known] = -np.logaddexp(0, -margins)
-        scores[:, 0] -= _BIAS
+        scores[:, 0] -= self._bias
         path = _decode(scores)
         start = None
         for i, tag in enumerate([*path, 0]):
