@@ -46,8 +46,10 @@ class Taught(NamedTuple):
 class IncidentHead:
     """Fitted models of incidents; see the module."""
 
-    def __init__(self, *, bias: float = _BIAS) -> None:
+    def __init__(self, *, bias: float = _BIAS, complete: bool = False) -> None:
+        """`bias`: taken off "no filler"; `complete`: take the claims' first victim and target where the tagger found none."""
         self._bias = bias
+        self._complete = complete
         self._thresholds: dict[str, float] = {}
 
     def fit(self, stories: Sequence[Story], taught: Sequence[Taught]) -> "IncidentHead":
@@ -70,7 +72,9 @@ class IncidentHead:
                 told[kind].setdefault(role, []).append(entity)
         ruled = {i.type: i.entities for i in incidents(story)}
         claims = {t: tuple(c for c in story.claims if kind_of(c) == t) for t in types}
-        return [Incident(t, _completed(told[t], t, ruled), claims[t]) for t in types if told[t] or t in ruled or len(types) == 1]
+        return [
+            Incident(t, _completed(told[t], t, ruled if self._complete else {}), claims[t]) for t in types if told[t] or t in ruled or len(types) == 1
+        ]
 
     def _fit_types(self, stories: Sequence[Story], taught: Sequence[Taught]) -> None:
         texts, given, labels = [_telling(s) for s in stories], [_claimed(s) for s in stories], [frozenset(t.types) for t in taught]

@@ -60,7 +60,7 @@ def folders_of(data: Path, train: Path | None) -> list[Path]:
 
 def fitted(taught: Sequence[Story], key: Mapping[str, Sequence[Template]]) -> tuple[IncidentHead, FittedChooser]:
     """The models fitted on `taught` and `key`."""
-    return IncidentHead(bias=_BIAS).fit(taught, [taught_of(key.get(s.id, ())) for s in taught]), FittedChooser(taught, key)
+    return IncidentHead(bias=_BIAS, complete=True).fit(taught, [taught_of(key.get(s.id, ())) for s in taught]), FittedChooser(taught, key)
 
 
 def answered(head: IncidentHead, chooser: FittedChooser, stories: Sequence[Story], places: Places) -> Templates:
