@@ -25,7 +25,7 @@ _QUIET_SHARE = 3
 _HIT = ("Target", "Name", "Description")
 _HASHED = 2**20
 _BIAS = 0.6
-"""Taken off the score of "no filler", chosen on a held-out fifth of the development stories."""
+"""Taken off the score of "no filler". Set by hand; on a held-out fifth of GTT's training stories 0 to 1.2 lie within one point."""
 
 _TRIGGER = re.compile(
     r"kill|murder|assassin|attack|bomb|explo|dynamit|kidnap|abduct|hostage|wound|injur|burn|fire|destroy|damage|blew|blown|machinegun|ambush|shot|"

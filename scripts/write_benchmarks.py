@@ -36,7 +36,10 @@ RUNS: dict[str, tuple[str, str]] = {
         "gtt --data {data}/claims/muc4/gtt/dev.json --train {data}/claims/muc4/gtt/train.json",
         "MUC-4, five roles (GTT), dev; head fitted on train",
     ),
-    "india": ("india --data {data}/claims/india_police --folds 5", "IndiaPoliceEvents, five folds of the part given"),
+    "india": (
+        "india --data {data}/claims/india_police --folds 5",
+        "IndiaPoliceEvents, five folds of the part given (DEV: cues written with sight of it)",
+    ),
     "case": (
         "case --data {data}/claims/case2021_task2 --folds 5",
         "CASE 2021 task 2, five folds of the part given (DEV: cues written with sight of it)",
