@@ -22,6 +22,10 @@ TASKS: dict[str, str] = {
     "copies": "copies",
     "link-speed": "link_speed",
     "reports": "reports",
+    "muc4": "muc4.run",
+    "gtt": "gtt",
+    "india": "india",
+    "case": "case",
 }
 """Task → module of this package, each with `run(data, out, …) -> scores`."""
 
@@ -35,6 +39,8 @@ TASKS: dict[str, str] = {
 @click.option("--gold-toponyms", is_flag=True, help="places: resolve the given toponyms.")
 @click.option("--sizes", default=None, help="figures, link-speed, reports: sizes to run, such as 1000,5000.")
 @click.option("--family", default=None, help="figures: plain, mixed, days or gap.")
+@click.option("--train", type=click.Path(path_type=Path, exists=True), help="muc4, gtt, india, case: fit a head on this folder first.")
+@click.option("--folds", type=int, default=None, help="india, case, gtt, muc4: cross-validation in one folder, this many folds.")
 @click.option("--seed", type=int, default=None, help="handcheck: draw another sample.")
 def main(task: str, data: Path | None, out: Path | None, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - each runner's own
     """Run TASK and print its scores."""

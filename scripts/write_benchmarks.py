@@ -31,6 +31,19 @@ RUNS: dict[str, tuple[str, str]] = {
     "places-lgl": ("places --data {data}/places/LGL.jsonl", "Places, LGL (DEV)"),
     "places-gwn": ("places --data {data}/places/GeoWebNews.jsonl", "Places, GeoWebNews (DEV)"),
     "attribution": ("attribution --data {data}/attribution/polnear_dev.jsonl", "Attribution, PolNeAR dev (DEV)"),
+    "muc4": ("muc4 --data {data}/claims/muc4 --train {data}/claims/muc4/dev", "MUC-4, all slots, tst1 and tst2; head fitted on dev"),
+    "gtt": (
+        "gtt --data {data}/claims/muc4/gtt/dev.json --train {data}/claims/muc4/gtt/train.json",
+        "MUC-4, five roles (GTT), dev; head fitted on train",
+    ),
+    "india": (
+        "india --data {data}/claims/india_police --folds 5",
+        "IndiaPoliceEvents, five folds of the part given (DEV: cues written with sight of it)",
+    ),
+    "case": (
+        "case --data {data}/claims/case2021_task2 --folds 5",
+        "CASE 2021 task 2, five folds of the part given (DEV: cues written with sight of it)",
+    ),
     "copies": ("copies", "Copies, constructed edits"),
     "link-speed": ("link-speed --sizes 1000,10000", "Linking speed, generated claims"),
     "figures-plain": ("figures --family plain --sizes 1000,5000,20000", "Figures, plain family, beside plain milp"),

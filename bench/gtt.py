@@ -1,0 +1,97 @@
+"""GTT: five-role templates of the MUC-4 stories, micro F1 as in `bench.gtt_score`.
+
+Layout: one JSON-lines file `{"docid", "doctext", "templates"}`, lower-cased. `--train DIR` fits a head on the file (or the folder's `train.json`),
+`--folds K` on the other folds of the data; rules and head are printed side by side.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import heads
+from bench.folds import fold_of, interval
+from bench.gtt_score import ROLES, TYPE, score, score_document, table
+from bench.incidents import Incident, Story
+from bench.incidents_head import IncidentHead, Taught
+from bench.incidents_rules import incidents
+from bench.reading import claims_of
+
+Templates = dict[str, list[dict[str, Any]]]
+
+
+def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds: int = 0) -> dict[str, object]:
+    """Micro and role scores (per cent); predictions (of the head where there is one) in the input's shape to `out`."""
+    rows = read_rows(data)
+    stories = stories_of(rows)
+    gold = {row["docid"]: row["templates"] for row in rows}
+    said: dict[str, Templates] = {"rules": {s.id: rendered(incidents(s)) for s in stories}}
+    if train is not None or folds:
+        heads.need()
+        said["head"] = _trained(train, stories) if train is not None else _folded(rows, stories, folds)
+    if out:
+        best = said.get("head", said["rules"])
+        out.write_text("".join(json.dumps({"docid": d, "templates": t}) + "\n" for d, t in best.items()), "utf-8")
+    return {"documents": len(rows), **{name: {**table(score(gold, found)), "interval": _interval(gold, found)} for name, found in said.items()}}
+
+
+def read_rows(data: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON-lines file; of a folder, of its `train.json`."""
+    path = data / "train.json" if data.is_dir() else data
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def stories_of(rows: Sequence[Mapping[str, Any]]) -> list[Story]:
+    """The stories with their claims."""
+    claims = claims_of({row["docid"]: row["doctext"] for row in rows}, {}, task="gtt")
+    return [Story(row["docid"], row["doctext"].lower(), claims[row["docid"]]) for row in rows]
+
+
+def taught_of(row: Mapping[str, Any]) -> Taught:
+    """What a row's templates teach: (type, role, mentions) of each filler, and the types."""
+    fillers: list[tuple[str, str, tuple[str, ...]]] = []
+    for template in row["templates"]:
+        for role in ROLES:
+            for entity in template.get(role, ()):
+                mentions = tuple(one if isinstance(one, str) else one[0] for one in entity)
+                fillers.append((template[TYPE], "Description" if role == "Victim" else role, mentions))
+    return Taught(tuple(t[TYPE] for t in row["templates"]), tuple(fillers))
+
+
+def rendered(told: Sequence[Incident]) -> list[dict[str, Any]]:
+    """Incidents in the input's shape; names and descriptions are victims."""
+    rows: list[dict[str, Any]] = []
+    for incident in told:
+        roles = {role: [[[e.words, e.start]] for e in incident.entities.get(role, ())] for role in ROLES if role != "Victim"}
+        victims = [[[e.words, e.start]] for role in ("Name", "Description") for e in incident.entities.get(role, ())]
+        rows.append({TYPE: incident.type, **roles, "Victim": victims})
+    return rows
+
+
+def _trained(train: Path, stories: Sequence[Story]) -> Templates:
+    def fitted() -> IncidentHead:
+        rows = read_rows(train)
+        return IncidentHead().fit(stories_of(rows), [taught_of(row) for row in rows])
+
+    head = heads.cached("gtt", heads.seen_in(train), fitted)
+    return {s.id: rendered(head.incidents(s)) for s in stories}
+
+
+def _folded(rows: Sequence[Mapping[str, Any]], stories: Sequence[Story], folds: int) -> Templates:
+    said: Templates = {}
+    for fold in range(folds):
+        fit = [i for i, s in enumerate(stories) if fold_of(s.id, folds) != fold]
+        head = IncidentHead().fit([stories[i] for i in fit], [taught_of(rows[i]) for i in fit])
+        said |= {s.id: rendered(head.incidents(s)) for s in stories if fold_of(s.id, folds) == fold}
+    return {s.id: said[s.id] for s in stories}
+
+
+def _interval(gold: Templates, said: Templates) -> list[float]:
+    """Of the micro F1, over documents."""
+    counts = [[sum(c[i] for c in score_document(gold[d], said[d]).values()) for i in range(3)] for d in gold]
+
+    def micro(picked: list[int]) -> float:
+        right, found, asked = (sum(counts[i][n] for i in picked) for n in range(3))
+        return 200 * right / (found + asked) if found + asked else 0.0
+
+    return interval(micro, len(counts))

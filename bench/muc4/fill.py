@@ -1,0 +1,197 @@
+"""An incident → a filled MUC-4 template. Set fills come from word rules, or, where a head was fitted, from its models."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
+
+from bench.incidents import Entity, Incident, Story, sentences_of
+from bench.incidents_rules import words
+from bench.muc4.key import NOT_APPLICABLE, Fill, Option, Template
+from bench.muc4.nationalities import COUNTRIES
+from bench.muc4.places import Places
+from bench.muc4.texts import MONTHS
+
+_ACCUSED = re.compile(r"suspect|presum|alleged|apparent|accus|blam|attribut")
+_AUTHORITY = re.compile(r"police|army|military|government|minister|president|official|authorit|armed forces|colonel|general")
+_CLAIMED = re.compile(r"claim\w* (?:responsib|credit)|claimed|admitted|took responsib")
+_COUNTED = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+
+
+class Chooser(Protocol):
+    """Chooses the set fill of a slot from a filler's words and its sentence; "" = null, None = no opinion."""
+
+    def choose(self, slot: int, words: str, sentence: str, kind: str) -> str | None:
+        """The value."""
+        ...
+
+
+class RulesOnly:
+    """No fitted model: word rules decide."""
+
+    def choose(self, slot: int, words: str, sentence: str, kind: str) -> str | None:
+        """No opinion, ever."""
+        return None
+
+
+def filled(story: Story, incident: Incident, places: Places, chooser: Chooser) -> Template:
+    """The template of `incident`."""
+    kind = incident.type.upper()
+    pieces = told_in(story, incident)
+    near = " ".join(pieces[:2])
+    roles = incident.entities
+    slots: dict[int, list[Option]] = {
+        2: [Option(day_of(story, incident))],
+        3: [Option(places.fill(story, pieces))],
+        4: [Option(kind)],
+        5: [Option(chooser.choose(5, "", near, kind) or _stage(near))],
+        6: [Option(e.words.upper()) for e in roles.get("Weapon", ())],
+        9: [Option(e.words.upper()) for e in roles.get("PerpInd", ())],
+        10: [Option(e.words.upper()) for e in roles.get("PerpOrg", ())],
+        12: [Option(e.words.upper()) for e in roles.get("Target", ())],
+        18: [Option(e.words.upper()) for e in roles.get("Name", ())],
+    }
+    slots[7] = _each(story, chooser, 7, kind, roles.get("Weapon", ()))
+    slots[11] = _each(story, chooser, 11, kind, roles.get("PerpOrg", ()))
+    slots[8] = _category(chooser, near, kind, [*roles.get("PerpInd", ()), *roles.get("PerpOrg", ())])
+    targets = list(roles.get("Target", ()))
+    slots[13] = _each(story, chooser, 13, kind, targets)
+    slots[14] = [Option(number_of(story, e), (e.words.upper(),)) for e in targets]
+    slots[16] = _each(story, chooser, 16, kind, targets)
+    _humans(story, chooser, kind, roles, slots)
+    country = slots[3][0].value.split(":")[0]
+    slots[15] = _foreign(targets, country)
+    unused = frozenset(NOT_APPLICABLE.get(kind, ()))
+    kept = {s: tuple(Fill((o,)) for o in options if o.value) for s, options in slots.items() if s not in unused}
+    return Template(story.id, {s: f for s, f in kept.items() if f}, unused=unused)
+
+
+def _humans(story: Story, chooser: Chooser, kind: str, roles: dict[str, list[Entity]], slots: dict[int, list[Option]]) -> None:
+    """Names, descriptions (of a name where they stand beside it) and what hangs on them."""
+    names, described = list(roles.get("Name", ())), list(roles.get("Description", ()))
+    titles: dict[str, Entity] = {}
+    slots[19] = []
+    for entity in described:
+        owner = next((n for n in names if n.words not in titles and _beside(story, entity, n)), None)
+        if owner:
+            titles[owner.words] = entity
+        slots[19].append(Option(entity.words.upper(), (owner.words.upper(),) if owner else ()))
+    held = [*names, *(e for e in described if e not in titles.values())]
+    slots[20] = []
+    for entity in held:
+        title = titles.get(entity.words)
+        shown = Entity(f"{title.words} {entity.words}", entity.start) if title else entity
+        value = _choice(story, chooser, 20, kind, shown)
+        slots[20].append(Option(value, (entity.words.upper(),)))
+    slots[21] = [Option("1" if e in names else number_of(story, e), (e.words.upper(),)) for e in held]
+    slots[23] = _each(story, chooser, 23, kind, held)
+    slots[22] = _foreign(held, slots[3][0].value.split(":")[0])
+
+
+def told_in(story: Story, incident: Incident) -> list[str]:
+    """The sentences of an incident, those with most of its fillers first, then their neighbours."""
+    cuts = sentences_of(story.text)
+    counts = [sum(a <= start < b for start in incident.starts()) for a, b in cuts]
+    order = sorted((i for i, n in enumerate(counts) if n), key=lambda i: (-counts[i], i))
+    near = [j for i in order for j in (i - 1, i + 1) if 0 <= j < len(cuts) and not counts[j]]
+    return [story.text[slice(*cuts[i])] for i in dict.fromkeys([*order, *near])] or [story.text[slice(*c)] for c in cuts[:2]]
+
+
+def day_of(story: Story, incident: Incident) -> str:
+    """The day of the incident's first claim that has one; else on or before the dateline."""
+    starts = incident.starts()
+    known = [c for c in incident.claims or story.claims if c.when and c.when.latest and c.kind == "event"]
+    known.sort(key=lambda c: min((abs(c.sentence.start - s) for s in starts), default=0))
+    published = date.fromisoformat(story.published) if story.published else None
+    for claim in known:
+        when = claim.when
+        if when and when.earliest and when.latest and (published is None or when.latest <= published):
+            first, last = _written(when.earliest), _written(when.latest)
+            return first if first == last else f"{first} - {last}"
+    return f"- {_written(published)}" if published else ""
+
+
+def _written(day: date) -> str:
+    return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
+
+
+def _each(story: Story, chooser: Chooser, slot: int, kind: str, entities: Iterable[Entity]) -> list[Option]:
+    return [Option(_choice(story, chooser, slot, kind, e), (e.words.upper(),)) for e in entities]
+
+
+def _choice(story: Story, chooser: Chooser, slot: int, kind: str, entity: Entity) -> str:
+    sentence = sentence_over(story, entity.start)
+    chosen = chooser.choose(slot, entity.words, sentence, kind)
+    return chosen if chosen is not None else by_words(slot, entity.words, sentence, kind)
+
+
+def by_words(slot: int, said: str, sentence: str, kind: str) -> str:
+    """The set fill of a slot by word rules; "" = null."""
+    if slot == 11:
+        if _CLAIMED.search(sentence):
+            return "CLAIMED OR ADMITTED"
+        if _ACCUSED.search(sentence):
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _AUTHORITY.search(sentence) else "SUSPECTED OR ACCUSED"
+        return "REPORTED AS FACT"
+    if slot == 16:
+        return "DESTROYED" if re.search("destroy|blew up|blown up|gutted", sentence) else "SOME DAMAGE" if "damag" in sentence else ""
+    if slot == 23:
+        if kind == "KIDNAPPING":
+            return "REGAINED FREEDOM" if re.search("released|freed|rescued|escaped", sentence) else ""
+        return "DEATH" if re.search("kill|murder|dead|death|died|assassin", sentence) else "INJURY" if re.search("wound|injur", sentence) else ""
+    table, default = {7: ("weapon_types", ""), 13: ("target_types", "OTHER"), 20: ("human_types", "CIVILIAN")}[slot]
+    return next((value for value, pattern in words()[table].items() if re.search(pattern, said)), default)
+
+
+def _stage(text: str) -> str:
+    if re.search(r"attempt|tried to|foiled|deactivated|defused|unharmed|failed to explode", text):
+        return "ATTEMPTED"
+    return "THREATENED" if re.search(r"threaten|death threat", text) else "ACCOMPLISHED"
+
+
+def _category(chooser: Chooser, near: str, kind: str, perps: Sequence[Entity]) -> list[Option]:
+    said = " ".join(e.words for e in perps)
+    chosen = chooser.choose(8, said, near, kind)
+    if chosen is None:
+        state = any(w in said for w in words()["state"])
+        chosen = ("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT") if perps else ""
+    return [Option(chosen)]
+
+
+def _foreign(entities: Iterable[Entity], country: str) -> list[Option]:
+    out: list[Option] = []
+    for entity in entities:
+        nation = next((c for a, c in COUNTRIES.items() if re.search(rf"\b{re.escape(a.lower())}(?!\w)", entity.words)), "")
+        if nation and nation != country:
+            out.append(Option(nation, (entity.words.upper(),)))
+    return out
+
+
+def number_of(story: Story, entity: Entity) -> str:
+    """How many: the number in or just before the words, 1 for a singular, PLURAL for a plural."""
+    before = story.text[max(0, entity.start - 30) : entity.start].split()[-3:]
+    inside = entity.words.split()
+    for word in [*reversed(before), *inside[:2]]:
+        if word.isdigit() and int(word) < 10000:
+            return word
+        if _COUNTED.get(word, 0) > 0:
+            return str(_COUNTED[word])
+        if word not in {"other", "armed", "unidentified", "the", "people", "young", "salvadoran", "colombian", "peruvian"} and word in before:
+            break
+    head = re.split(r" (?:of|in|on|at|from|who|which|belonging)\b", entity.words)[0].split()[-1:]
+    plural = bool(head) and (head[0].endswith(("s", "men", "people", "children")) and not head[0].endswith(("ss", "us", "bus")))
+    return "PLURAL" if plural or " and " in entity.words else "1"
+
+
+def _beside(story: Story, title: Entity, name: Entity) -> bool:
+    gap = (
+        story.text[title.start + len(title.words) : name.start]
+        if title.start < name.start
+        else story.text[name.start + len(name.words) : title.start]
+    )
+    return abs(title.start - name.start) < 120 and len(gap) <= 6 and not re.search(r"[.;]| and ", gap)
+
+
+def sentence_over(story: Story, offset: int) -> str:
+    """The sentence over `offset`."""
+    return next((story.text[a:b] for a, b in sentences_of(story.text) if a <= offset < b), "")
