@@ -127,8 +127,8 @@ class Client:
             connection.connect()
             self._is_where_it_said(connection)
             connection.request("POST", f"{self.to.path}/chat/completions", body=data, headers=self._headers())
-            response = connection.getresponse()
-            content = _read(response, began + self.timeout)
+            with connection.getresponse() as response:
+                content = _read(response, began + self.timeout)
             if response.status != 200:
                 raise self._failure(response, content)
             return _answer(content, round(time.monotonic() - began, 3))
