@@ -1,6 +1,7 @@
 """What a model says counts where the report says so: values come from the words, everything else is rejected with its reason."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from model_server import entry
@@ -129,6 +130,15 @@ def test_one_bad_entry_costs_itself_alone_and_a_fence_is_no_fault():
     assert sum(found.rejected.values()) == 2
 
 
+def test_two_counts_of_one_verb_are_two_claims_and_two_types_of_the_same_words_are_one():
+    text = "The rope ended four lives in Rasht and six in Karaj."
+    rasht = entry(text, "ended", quantity="four lives", number=4, where=["Rasht"])
+    karaj = entry(text, "ended", quantity="six", number=6, where=["Karaj"])
+    found = outcome(text, rasht, karaj, rasht, rasht | {"type": "assault-firearms"}, rasht | {"type": "killing.extrajudicial", "measure": "dead"})
+    assert sorted((c.quantity.low, c.where[0].name) for c in found.claims) == [(4, "Rasht"), (6, "Karaj")]
+    assert found.rejected == {"type is not in the list": 1, "same words under another type": 1}
+
+
 def test_a_quote_without_a_value_leaves_its_field_open_and_is_counted():
     text = "The rope ended lives near the old mill one dark hour."
     found = outcome(text, entry(text, "ended", quantity="lives", when="one dark hour", where=["the old mill"], affected="lives"))
@@ -149,5 +159,5 @@ def test_pieces_hold_every_sentence_once_and_fit():
     made = report(text)
     cut = pieces(made)
     assert all(end - start <= LONGEST for start, end in cut)
-    assert all(a[1] <= b[0] for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(cut))
     assert sum(made.text[a:b].count("executed") for a, b in cut) == made.text.count("executed")

@@ -77,7 +77,10 @@ def test_a_slow_answer_is_asked_for_again():
 
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_refused_request_is_a_matter_of_its_piece(status):
-    with serving(lambda *_: Reply({"error": {"message": "context too long"}}, status=status)) as server, pytest.raises(PieceRefused, match="too long"):
+    with (
+        serving(lambda *_: Reply({"error": {"message": "context too long"}}, status=status)) as server,
+        pytest.raises(PieceRefused, match="too long"),
+    ):
         client(server).ask(BODY)
     assert len(server.received) == 1
 
@@ -146,7 +149,9 @@ def test_a_model_that_a_local_server_only_passes_on_is_not_here(model):
     assert stays_here(address(DEFAULT), model.removesuffix("cloud") + "cloudy")
 
 
-@pytest.mark.parametrize("words", ["", "localhost:80", "ftp://localhost/", "http://a:b@localhost/v1", "http://localhost/v1?key=1", "http://localhost:x/", "http:///v1"])
+@pytest.mark.parametrize(
+    "words", ["", "localhost:80", "ftp://localhost/", "http://a:b@localhost/v1", "http://localhost/v1?key=1", "http://localhost:x/", "http:///v1"]
+)
 def test_what_is_no_address_is_refused(words):
     with pytest.raises(InputError):
         address(words)

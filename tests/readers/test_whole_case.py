@@ -15,7 +15,7 @@ from gavah.readers.llm.address import address
 from gavah.readers.llm.client import Client
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
-from cli_world import DAY, call, environment, rows  # noqa: E402
+from cli_world import DAY, call, environment, rows
 
 ROPE = "The rope ended four more lives in Rasht on October 3, 2071."
 DAR = "چوبهٔ دار روز ۱۱ مهر ۱۴۵۰ جان چهار تن را در رشت گرفت."

@@ -84,7 +84,7 @@ def claims_of(
 
 def _grounded(report: Report, answers: Sequence[Answer | None], rejected: Counter[str]) -> tuple[int, list[Grounded]]:
     """How many entries there are, and those that stand in the report."""
-    found: dict[tuple[Range, str], Grounded] = {}
+    found: dict[tuple[object, ...], Grounded] = {}
     seen = 0
     for piece, answer in zip(pieces(report), answers, strict=True):
         if answer is None:
@@ -99,7 +99,8 @@ def _grounded(report: Report, answers: Sequence[Answer | None], rejected: Counte
             except Rejected as why:
                 rejected[str(why)] += 1
                 continue
-            found.setdefault((one.event, said.type), one)
+            if found.setdefault((one.event, one.quantity, one.where), one).said.type != said.type:
+                rejected["same words under another type"] += 1
     return seen, sorted(found.values(), key=lambda one: one.event)
 
 
