@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from itertools import chain
@@ -171,13 +171,13 @@ class Case:
         row = self.db.execute("INSERT INTO run (kind, day, body) VALUES (?, ?, ?)", (kind, self.day.isoformat(), canonical(body).decode()))
         return int(row.lastrowid or 0)
 
-    def end_run(self, run: int, gave: Iterable[str]) -> None:
-        """Append the run with the digest of the ids it gave (sorted)."""
+    def end_run(self, run: int, gave: Iterable[str], more: Mapping[str, object] | None = None) -> None:
+        """Append the run with the digest of the ids it gave (sorted), and what `more` is to be said of it."""
         digest = hashlib.sha256("\n".join(sorted(gave)).encode()).hexdigest()
         with self.writing():
             kind, body = self.db.execute("SELECT kind, body FROM run WHERE id = ?", (run,)).fetchone()
             self.db.execute("UPDATE run SET digest = ? WHERE id = ?", (digest, run))
-            self.append([ledger.Draft(kind=kind, on=f"run-{run}", body={**msgspec.json.decode(body), "digest": digest})])
+            self.append([ledger.Draft(kind=kind, on=f"run-{run}", body={**msgspec.json.decode(body), **(more or {}), "digest": digest})])
 
     # --- sources and reports ------------------------------------------------------------------------------------
 
@@ -219,6 +219,12 @@ class Case:
     def holds(self, report: str) -> bool:
         """Is a report with this id in the case?"""
         return shelves.holds_report(self.db, report)
+
+    def keep_private(self, report: str) -> None:
+        """From now on `report` never leaves this machine; there is no way back."""
+        with self.writing():
+            if shelves.make_private(self.db, report):
+                self.append([ledger.Draft(kind="private", on=report, body={"private": True})])
 
     def note_problems(self, problems: Iterable[Problem]) -> None:
         """Keep what could not be read; the same problem of the same file once."""

@@ -49,6 +49,16 @@ def put_report(db: sqlite3.Connection, report: Report) -> bool:
     return True
 
 
+def make_private(db: sqlite3.Connection, report: str) -> bool:
+    """Mark a held report as private; False if it is so already or not held."""
+    row = db.execute("SELECT body FROM report WHERE id = ?", (report,)).fetchone()
+    held = msgspec.json.decode(row[0]) if row else {"private": True}
+    if held.get("private"):
+        return False
+    db.execute("UPDATE report SET body = ? WHERE id = ?", (msgspec.json.encode({**held, "private": True}).decode(), report))
+    return True
+
+
 def report_columns(report: Report) -> tuple[str | None, ...]:
     """What is asked for by itself: id, sha256, source, language, published, title."""
     day = report.published.isoformat() if report.published else None

@@ -46,6 +46,7 @@ def input_options(command: Command) -> Command:
             type=click.Path(path_type=Path),
             help="A CSV of further places, kept in the case (may be repeated).",
         ),
+        click.option("--private", is_flag=True, help="These reports never leave this machine, whoever reads them."),
         click.option("--strict", is_flag=True, help="Exit 1 if anything could not be read."),
     ]
     for option in reversed(options):
@@ -61,7 +62,14 @@ def existing(paths: tuple[Path, ...]) -> None:
 
 
 def add_to(
-    case: Case, paths: tuple[Path, ...], *, published: date | None, source: str, columns: dict[str, str], gazetteers: tuple[Path, ...]
+    case: Case,
+    paths: tuple[Path, ...],
+    *,
+    published: date | None,
+    source: str,
+    columns: dict[str, str],
+    gazetteers: tuple[Path, ...],
+    private: bool = False,
 ) -> "Added":
     """Add `paths` to `case` with a progress bar; say what could not be read."""
     from gavah.ingest import AddOptions
@@ -70,7 +78,7 @@ def add_to(
 
     for file in gazetteers:
         keep_gazetteer(case, file)
-    options = AddOptions(published=published.isoformat() if published else "", source=source, map=columns)
+    options = AddOptions(published=published.isoformat() if published else "", source=source, map=columns, private=private)
     with progress() as bar:
         task = bar.add_task("adding", total=None)
         added = add_paths(case, list(paths), options=options, progress=lambda done: bar.update(task, completed=done))

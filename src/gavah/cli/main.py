@@ -81,7 +81,8 @@ class Gavah(click.Group):
 def cli() -> None:
     """From reports to numbers you can defend.
 
-    Start with `gavah run FOLDER`, then `gavah ask executed` and `gavah show ID`. Nothing leaves this machine.
+    Start with `gavah run FOLDER`, then `gavah ask executed` and `gavah show ID`. Nothing leaves this
+    machine, unless you name a reader that answers elsewhere.
     """
 
 

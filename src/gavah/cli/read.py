@@ -2,25 +2,38 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gavah.casefile import Case
 from gavah.cli.options import alone, as_of_option, case_option, open_case
 from gavah.cli.output import note, progress
+from gavah.cli.reader import model_of, read_with, reader_options
+
+if TYPE_CHECKING:
+    from gavah.pipeline.asking import Model
 
 
 @click.command()
+@reader_options
 @case_option
 @as_of_option
-def read(folder: Path, as_of: date | None) -> None:
-    """Read the reports this reader has not read yet. Interrupted, it goes on where it was."""
+def read(folder: Path, as_of: date | None, **choice: Any) -> None:  # noqa: ANN401 - the reader's options
+    """Read the reports this reader has not read yet. Interrupted, it goes on where it was.
+
+    The last reading of a report is the one that counts.
+    """
+    model = model_of(**choice)
     with open_case(folder, as_of) as case, alone(case):
-        read_all(case)
+        read_all(case, model)
 
 
-def read_all(case: Case) -> None:
-    """Read with a progress bar."""
+def read_all(case: Case, model: "Model | None" = None) -> None:
+    """Read with a progress bar: by the rules, or with a model."""
+    if model is not None:
+        read_with(case, model)
+        return
     from gavah.pipeline.reading import read as read_case
 
     with progress() as bar:

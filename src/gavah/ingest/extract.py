@@ -91,6 +91,7 @@ def _report(item: Item, retrieved: date | None) -> Report:
         passages=passages,
         forward_of=given.forward_of or draft.forward_of,
         constructed=item.constructed,
+        private=item.private,
         notes=(*draft.notes, *lone_note, *dated.notes, *cut_notes),
     )
 

@@ -37,7 +37,7 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the person who adds says about the input. `published` (a date in words) and `source` hold for what carries none.
 
     `map`: report field (one of `FIELDS`) → column name. `scratch`: folder for temporary files (archives within archives); None = the
-    system's. Raises `InputError` for a field that does not exist.
+    system's. `private`: the reports never leave this machine. Raises `InputError` for a field that does not exist.
     """
 
     published: str = ""
@@ -45,6 +45,7 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     map: Mapping[str, str] = {}
     limits: Limits = Limits()
     constructed: bool = False
+    private: bool = False
     scratch: Path | None = None
 
     def __post_init__(self) -> None:
@@ -92,6 +93,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     given: Given = Given()
     constructed: bool = False
+    private: bool = False
 
     def read(self) -> bytes:
         """The item's bytes. Raises `InputError` when the file is gone or is no longer what it was when it was found."""

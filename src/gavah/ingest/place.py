@@ -83,6 +83,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
             path=path,
             given=given,
             constructed=self.origin.constructed,
+            private=options.private,
         )
 
 

@@ -51,7 +51,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `found` is where it was found: an address, or the path inside what was added. `published` as for a passage. `retrieved` is the day
     the item was collected. `notes` says in words what ingest decided (how it was dated, cut, decoded). `forward_of` names the channel a
-    forwarded message came from: a forward is a copy, not a witness.
+    forwarded message came from: a forward is a copy, not a witness. `private`: its words are never sent to another machine.
     """
 
     id: str

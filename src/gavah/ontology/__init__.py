@@ -1,6 +1,6 @@
 """Event types as data: what they count, and what PLOVER and ACLED call them; and the groups of persons that exclude each other."""
 
 from gavah.ontology.groups import axes, groups_of
-from gavah.ontology.types import Crosswalk, crosswalk, family_of, is_type, measure_of, types
+from gavah.ontology.types import Crosswalk, crosswalk, family_of, is_type, measure_of, own_types, types
 
-__all__ = ["Crosswalk", "axes", "crosswalk", "family_of", "groups_of", "is_type", "measure_of", "types"]
+__all__ = ["Crosswalk", "axes", "crosswalk", "family_of", "groups_of", "is_type", "measure_of", "own_types", "types"]

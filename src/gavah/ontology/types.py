@@ -25,8 +25,13 @@ class _Table(msgspec.Struct, frozen=True):
 
 
 @cache
+def _table() -> _Table:
+    return msgspec.convert(tomllib.loads(files(__package__).joinpath("types.toml").read_text("utf-8")), _Table)
+
+
+@cache
 def _rows() -> dict[str, Crosswalk]:
-    table = msgspec.convert(tomllib.loads(files(__package__).joinpath("types.toml").read_text("utf-8")), _Table)
+    table = _table()
     rows = dict(table.own)
     for event, modes in table.plover.items():
         for mode in ("", *modes):
@@ -44,6 +49,11 @@ def _rows() -> dict[str, Crosswalk]:
 def types() -> tuple[str, ...]:
     """Every event type, our own first."""
     return tuple(_rows())
+
+
+def own_types() -> tuple[str, ...]:
+    """The types of the extension `gavah-1` alone."""
+    return tuple(_table().own)
 
 
 def is_type(name: str) -> bool:

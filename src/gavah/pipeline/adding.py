@@ -97,6 +97,8 @@ class _Intake:
         for each in found:
             if isinstance(each, Item) and self.case.holds(report_id(each)):
                 self.held += 1
+                if each.private:
+                    self.case.keep_private(report_id(each))
                 self._tick()
             else:
                 yield each

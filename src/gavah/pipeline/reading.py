@@ -1,6 +1,6 @@
 """Reports that wait → claims, in limited worker processes, a batch at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from gavah.casefile import Case
 from gavah.casefile import Problem as KeptProblem
 from gavah.gazetteer import Gazetteer
 from gavah.ingest import Item, Result, run_limited
-from gavah.model import Claim, Report, Source, content_id
+from gavah.model import Claim, ReaderVersion, Report, Source, content_id
 from gavah.pipeline.adding import WORKERS
 from gavah.pipeline.places import extra_files, with_files
 from gavah.reading import read as read_report
@@ -33,32 +33,49 @@ class ReadDone(msgspec.Struct, frozen=True):
 def read(case: Case, *, progress: Callable[[int, int], None] | None = None) -> ReadDone:
     """Read every report that this reader, with this case's places, has not read. `progress` is told how many are done, and of how many."""
     with case.alone():
-        return _read(case, progress)
+        return read_by_rules(case, waiting_for(case, reader_name(case, VERSION)), progress)
 
 
-def _read(case: Case, progress: Callable[[int, int], None] | None) -> ReadDone:
-    files = tuple(map(str, extra_files(case)))
-    reader = f"{VERSION.name} {VERSION.version} {content_id('f', [Path(file).name for file in files])[2:8]}"
-    waiting = [name for (name,) in case.db.execute(_UNREAD, (reader,))]
-    shelf = _Shelf(case, reader, lambda done: progress(done, len(waiting)) if progress else None)
+def reader_name(case: Case, version: ReaderVersion) -> str:
+    """How a reading is kept: the reader, its version, and the case's own places."""
+    return f"{version.name} {version.version} {content_id('f', [file.name for file in extra_files(case)])[2:8]}"
+
+
+def waiting_for(case: Case, reader: str) -> list[str]:
+    """The reports whose last reading was not by `reader`, in the order they were added."""
+    return [name for (name,) in case.db.execute(_UNREAD, (reader,))]
+
+
+def read_by_rules(case: Case, waiting: Sequence[str], progress: Callable[[int, int], None] | None) -> ReadDone:
+    """Read the reports `waiting` by the rules of this package."""
+    files, reader = tuple(map(str, extra_files(case))), reader_name(case, VERSION)
+    shelf = Shelf(case, reader, lambda done: progress(done, len(waiting)) if progress else None)
     work = partial(_read_one, files=files, sources=msgspec.json.encode(list(case.sources)))
-    for result in run_limited(_items(case, waiting), work, workers=WORKERS, preload=partial(_places, files)):
+    for result in run_limited(_items(case, waiting), work, workers=WORKERS, preload=partial(places_of, files)):
         shelf.take(result)
     return shelf.close()
 
 
-def _items(case: Case, waiting: list[str]) -> Iterator[Item]:
+def _items(case: Case, waiting: Sequence[str]) -> Iterator[Item]:
     """Waiting reports as items for the workers, one after the other."""
     for report in filter(None, map(case.report, waiting)):
         data = msgspec.json.encode(report)
         yield Item(sha256=report.sha256, size=len(data), media_type=STORED, file=report.found, found=report.found, data=data)
 
 
-class _Shelf:
+class Shelf:
     """Claims on their way into the case, a batch in memory."""
 
-    def __init__(self, case: Case, reader: str, progress: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        reader: str,
+        progress: Callable[[int], None],
+        claims_in: Callable[[bytes], list[Claim]] = _CLAIMS.decode,
+        report_in: Callable[[Item], Report] | None = None,
+    ) -> None:
         self.case, self.reader, self.progress = case, reader, progress
+        self.claims_in, self.report_in = claims_in, report_in or _stored
         self.run = case.start_run("read", {"reader": reader})
         self.done, self.problems = 0, 0
         self.gave: list[str] = []
@@ -69,8 +86,8 @@ class _Shelf:
         """One report's claims in; the batch goes to disk when it is full. A report that failed counts as read: it is listed."""
         if result.item is None:
             return
-        report = _stored(result.item)
-        self._read.append((report, _CLAIMS.decode(result.value) if result.value is not None else []))
+        report = self.report_in(result.item)
+        self._read.append((report, self.claims_in(result.value) if result.value is not None else []))
         if result.problem is not None:
             reason = f"read for claims: {result.problem.reason}"
             self._failed.append(KeptProblem(file=f"{report.found} ({report.id})", reason=reason, remedy=result.problem.remedy))
@@ -87,10 +104,10 @@ class _Shelf:
         self._read, self._failed = [], []
         self.progress(self.done)
 
-    def close(self) -> ReadDone:
-        """The rest to disk, and the run into the ledger."""
+    def close(self, more: Mapping[str, object] | None = None) -> ReadDone:
+        """The rest to disk, and the run into the ledger with what `more` is to be said of it."""
         self._store()
-        self.case.end_run(self.run, self.gave)
+        self.case.end_run(self.run, self.gave, more)
         return ReadDone(self.done, len(self.gave), self.problems)
 
 
@@ -101,14 +118,16 @@ def _stored(item: Item) -> Report:
 def _read_one(item: Item, *, files: tuple[str, ...], sources: bytes) -> bytes:
     """The claims of one report, as JSON; runs in a worker."""
     report = _stored(item)
-    return msgspec.json.encode(read_report(report, source=_sources(sources).get(report.source), gazetteer=_places(files)))
+    return msgspec.json.encode(read_report(report, source=sources_in(sources).get(report.source), gazetteer=places_of(files)))
 
 
 @cache
-def _places(files: tuple[str, ...]) -> Gazetteer:
+def places_of(files: tuple[str, ...]) -> Gazetteer:
+    """The gazetteer with the case's own files; once a worker."""
     return with_files([Path(file) for file in files])
 
 
 @cache
-def _sources(encoded: bytes) -> dict[str, Source]:
+def sources_in(encoded: bytes) -> dict[str, Source]:
+    """Sources by id; once a worker."""
     return {source.id: source for source in msgspec.json.decode(encoded, type=list[Source])}

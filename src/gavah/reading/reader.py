@@ -44,13 +44,14 @@ def read(report: Report, *, source: Source | None = None, gazetteer: Gazetteer |
     issuer = source.id if source is not None else report.source
     found: dict[str, Claim] = {}
     for scanned in scans(report, gazetteer=gazetteer):
-        for told in settle(scanned, _frames(scanned)):
+        for told in settle(scanned, rule_frames(scanned)):
             made = claim(report, scanned, told, issuer=issuer, reader=VERSION)
             found.setdefault(made.id, made)
     return sorted(found.values(), key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
 
 
-def _frames(scanned: Scanned) -> list[FrameHit]:
+def rule_frames(scanned: Scanned) -> list[FrameHit]:
+    """The frames that the rules of the scan's language find in its selected sentences."""
     if scanned.scan.language == "fa":
         from gavah.reading.frames.persian import frames
     else:

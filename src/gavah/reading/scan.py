@@ -67,10 +67,13 @@ def language_of(text: str, start: int, end: int, default: str) -> str:
     return "fa" if arabic > latin else "en"
 
 
-def scans(report: Report, *, gazetteer: Gazetteer | None = None) -> Iterator[Scanned]:
-    """The scans of `report`, one for each passage and language that holds a sentence worth reading."""
+def scans(report: Report, *, gazetteer: Gazetteer | None = None, at: Sequence[int] | None = None) -> Iterator[Scanned]:
+    """The scans of `report`, one for each passage and language that holds a sentence worth reading.
+
+    `at`: offsets that a reader found worth reading by other means; then the sentences over them are selected, not those with event words.
+    """
     text = report.text
-    if not _worth_reading(text):
+    if at is None and not _worth_reading(text):
         return
     view = fold(text)
     fallback = report.language if report.language in ("en", "fa") else "en"
@@ -80,7 +83,7 @@ def scans(report: Report, *, gazetteer: Gazetteer | None = None) -> Iterator[Sca
         languages = {s: language_of(text, s.start, s.end, fallback) for s in rows}
         for language in sorted(set(languages.values())):
             mine = tuple(s for s in rows if languages[s] == language)
-            selected = _selected(text, view, mine, language)
+            selected = _selected(text, view, mine, language) if at is None else _over(mine, at)
             if selected:
                 scanned = _scan(text, view, passage, language, mine, selected, gazetteer or default(), day)
                 day = day or (scanned.dateline.day if one_story else None)
@@ -106,6 +109,11 @@ def _by_passage(report: Report, rows: list[Sentence]) -> Iterator[tuple[Passage,
         run.append(sentence)
     if current is not None:
         yield current, run
+
+
+def _over(rows: tuple[Sentence, ...], at: Sequence[int]) -> tuple[Sentence, ...]:
+    """The sentences that hold one of the offsets `at`."""
+    return tuple(s for s in rows if any(s.start <= offset < s.end for offset in at))
 
 
 def _selected(text: str, view: View, rows: tuple[Sentence, ...], language: str) -> tuple[Sentence, ...]:
