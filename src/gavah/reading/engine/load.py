@@ -18,11 +18,14 @@ def pipeline(name: str = "english") -> "Language":
     """
     import spacy
 
+    from gavah.reading.engine.products import quick_ops
+
     nlp = spacy.load(_folder(name))
     for _, part in nlp.pipeline:
         model: Any = getattr(part, "model", None)
-        if model is not None:
-            _widen(model)
+        for node in model.walk() if model is not None else ():
+            _widen(node)
+            node.ops = quick_ops()
     return nlp
 
 
@@ -42,9 +45,8 @@ def _folder(name: str) -> Any:  # noqa: ANN401 - a Path, of a package that may b
         raise GavahError("the language engine is not installed", where=str(error), remedy="run `make demo` in the project's folder") from error
 
 
-def _widen(model: Any) -> None:  # noqa: ANN401 - thinc's models are generic over everything
+def _widen(node: Any) -> None:  # noqa: ANN401 - thinc's models are generic over everything
     """The weights are stored as half floats and computed with as floats."""
-    for node in model.walk():
-        for name in node.param_names:
-            if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype("float32"))
+    for name in node.param_names:
+        if node.has_param(name):
+            node.set_param(name, node.get_param(name).astype("float32"))

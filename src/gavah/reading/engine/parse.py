@@ -1,9 +1,11 @@
 """Texts in, parsed texts out: passages go through the pipeline in batches, and what it says is carried back to the texts' own offsets."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from gavah.gazetteer import Gazetteer
 from gavah.reading.engine.lemmas import lemma
+from gavah.reading.engine.lists import flags
 from gavah.reading.engine.load import pipeline
 from gavah.reading.engine.parsed import Name, NameType, Parsed, Token
 from gavah.reading.engine.view import Passage, in_capitals, lowered, passages
@@ -18,26 +20,40 @@ Shown = tuple[int, list[int]]
 """Which text a passage is of, and where in it each word starts."""
 
 
-def parse(texts: Sequence[str], *, names: bool = True) -> list[Parsed]:
-    """Every text of `texts` parsed, in order; English. `names=False` saves a third of the time. Give many texts at once: batches are faster."""
+class Lists(NamedTuple):
+    """Whether gavah's lists are asked, and which gazetteer."""
+
+    wanted: bool
+    gazetteer: Gazetteer | None
+
+
+def parse(texts: Sequence[str], *, names: bool = True, gazetteer: Gazetteer | None = None) -> list[Parsed]:
+    """Every text of `texts` parsed, in order; English. `names=False` saves half of the time. Give many texts at once: batches are faster."""
     nlp = pipeline()
     with nlp.memory_zone():
-        shown = (_doc(nlp, at, passage) for at, text in enumerate(texts) for passage in passages(text))
-        return _collect(len(texts), _piped(nlp, shown, names))
+        shown = ((text, which, passage) for which, text in enumerate(texts) for passage in passages(text))
+        docs = (_doc(nlp, text, which, passage, Lists(names, gazetteer)) for text, which, passage in shown)
+        return _collect(len(texts), _piped(nlp, docs, names))
 
 
-def parse_words(sentences: Sequence[Sequence[str]], *, names: bool = True) -> list[Parsed]:
-    """Sentences whose words are known, each parsed as one sentence; the offsets are those of the words joined by single spaces."""
+def parse_words(sentences: Sequence[Sequence[str]], *, names: bool = True, lists: bool = True) -> list[Parsed]:
+    """Sentences whose words are known, each parsed as one sentence; the offsets are those of the words joined by single spaces.
+
+    `lists=False` withholds gavah's lists from the names model (for measuring it alone).
+    """
     from spacy.tokens import Doc
 
     nlp = pipeline()
+
+    def doc(which: int, words: Sequence[str]) -> "tuple[Doc, Shown]":
+        starts = _starts(words)
+        one = Doc(nlp.vocab, words=_seen(words), sent_starts=[at == 0 for at in range(len(words))])
+        _mark(one, " ".join(words), starts, Lists(names and lists, None))
+        return one, (which, starts)
+
     with nlp.memory_zone():
-        shown = (
-            (Doc(nlp.vocab, words=_seen(words), sent_starts=[at == 0 for at in range(len(words))]), (which, _starts(words)))
-            for which, words in enumerate(sentences)
-            if words
-        )
-        return _collect(len(sentences), _piped(nlp, shown, names))
+        docs = (doc(which, words) for which, words in enumerate(sentences) if words)
+        return _collect(len(sentences), _piped(nlp, docs, names))
 
 
 def _seen(words: Sequence[str]) -> list[str]:
@@ -52,17 +68,25 @@ def _starts(words: Sequence[str]) -> list[int]:
     return starts
 
 
-def _doc(nlp: "Language", which: int, passage: Passage) -> "tuple[Doc, Shown]":
+def _doc(nlp: "Language", text: str, which: int, passage: Passage, lists: Lists) -> "tuple[Doc, Shown]":
     """The words of a passage; blanks that the tokenizer takes for words are left out."""
     from spacy.tokens import Doc
 
     doc = nlp.tokenizer(passage.view)
     kept = [word for word in doc if not word.is_space]
-    starts = [passage.start + word.idx for word in kept]
+    offsets = [word.idx for word in kept]
     if len(kept) < len(doc):
         blank = {word.i - 1 for word in doc if word.is_space}
         doc = Doc(nlp.vocab, words=[word.text for word in kept], spaces=[bool(word.whitespace_) or word.i in blank for word in kept])
-    return doc, (which, starts)
+    _mark(doc, text[passage.start : passage.start + len(passage.view)], offsets, lists)
+    return doc, (which, [passage.start + at for at in offsets])
+
+
+def _mark(doc: "Doc", text: str, offsets: Sequence[int], lists: Lists) -> None:
+    """Puts what the lists say of each word where the names model sees it: the slot of spaCy's lemma, which the engine does not use itself."""
+    marks = flags(text, offsets, [word.text for word in doc], lists.gazetteer) if lists.wanted else ["-"] * len(doc)
+    for word, mark in zip(doc, marks, strict=True):
+        word.lemma_ = mark
 
 
 def _piped(nlp: "Language", shown: "Iterable[tuple[Doc, Shown]]", names: bool) -> "Iterator[tuple[Doc, Shown]]":
