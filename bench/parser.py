@@ -38,7 +38,11 @@ def run(data: Path, out: Path | None = None) -> dict[str, object]:
 def _gold(trees: Sequence[Tree], case: Callable[[str], str]) -> dict[str, float]:
     """UPOS, UAS and LAS where words and sentences are given."""
     parsed = parse_words([[case(word.form) for word in tree.words] for tree in trees], names=False)
-    pairs = [(word, token, at) for tree, one in zip(trees, parsed, strict=True) for at, (word, token) in enumerate(zip(tree.words, one.tokens, strict=True))]
+    pairs = [
+        (word, token, at)
+        for tree, one in zip(trees, parsed, strict=True)
+        for at, (word, token) in enumerate(zip(tree.words, one.tokens, strict=True))
+    ]
     attached = [(word, token) for word, token, at in pairs if token.head == (word.head if word.head >= 0 else at)]
     return {
         "upos": _percent(sum(word.pos == token.pos for word, token, _ in pairs), len(pairs)),
@@ -71,7 +75,8 @@ def _raw(trees: list[Tree]) -> tuple[str, list[Piece]]:
 def _system(text: str, parsed: Parsed) -> list[Piece]:
     begins = {first for first, _ in parsed.sentences}
     return [
-        Piece(t.start, t.end, text[t.start : t.end], t.pos, t.head if t.head != at else -1, t.dep, False, at in begins) for at, t in enumerate(parsed.tokens)
+        Piece(t.start, t.end, text[t.start : t.end], t.pos, t.head if t.head != at else -1, t.dep, False, at in begins)
+        for at, t in enumerate(parsed.tokens)
     ]
 
 

@@ -1,32 +1,41 @@
-"""Packs a trained pipeline for the package: half floats, no words of the training texts but those of the lemma table."""
+"""Packs trained pipelines for the package: half floats, no words of the training texts but those of the lemma table.
+
+python scripts/pack_engine.py --parser FOLDER --names FOLDER --lemmas ewt_train.conllu gum_open_train.conllu --to engine/src/gavah_engine/english
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy
 import spacy
 import srsly
+from engine_tokenizer import tokenizer
 from spacy.language import Language
 
 LONGEST_ENDING = 5
 
 
-def pack(trained: Path, to: Path, lemmas: dict[str, object] | None, about: dict[str, object]) -> int:
-    """Writes the pipeline `trained` to the folder `to`; returns its size in bytes."""
-    nlp = spacy.load(trained)
+def pack(parser: Path, names: Path | None, lemmas: dict[str, object], to: Path) -> int:
+    """Writes the pipelines as one to the folder `to`; returns its size in bytes."""
+    nlp = spacy.load(parser)
+    nlp.tokenizer = tokenizer(nlp)
+    about = {"spacy": spacy.__version__, "grammar": json.loads((parser / "run.json").read_text("utf-8"))}
+    if names:
+        nlp.add_pipe("names", source=spacy.load(names))
+        about["names"] = json.loads((names / "run.json").read_text("utf-8"))
     shutil.rmtree(to, ignore_errors=True)
     nlp.to_disk(to)
     (to / "vocab" / "strings.json").write_text(json.dumps(sorted(_needed(nlp))), "utf-8")
     for path in to.rglob("model"):
         path.write_bytes(srsly.msgpack_dumps(halved(srsly.msgpack_loads(path.read_bytes()))))
-    (to / "about.json").write_text(json.dumps(about, indent=1), "utf-8")
-    if lemmas is not None:
-        (to / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, separators=(",", ":"), sort_keys=True), "utf-8")
+    (to / "about.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
+    (to / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
     return sum(path.stat().st_size for path in to.rglob("*") if path.is_file())
 
 
@@ -50,7 +59,7 @@ def halved(value: object) -> object:
 def lemma_table(rows: Iterable[tuple[str, str, str]]) -> dict[str, object]:
     """From (word, tag, lemma): for each tag, endings to replace, and the words that they get wrong.
 
-    An ending is kept where it says something that its own shorter ending does not; a word only where it occurs twice.
+    An ending is kept where it says something that its own shorter ending does not; a word only where its ending misleads.
     """
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for word, tag, lemma in rows:
@@ -62,7 +71,7 @@ def lemma_table(rows: Iterable[tuple[str, str, str]]) -> dict[str, object]:
         for size in range(max(1, len(word) - cut), min(LONGEST_ENDING, len(word) - 1) + 1):
             votes[tag][word[-size:]][word[cut:], lemma[cut:]] += 1
     endings = {tag: _kept(by_ending) for tag, by_ending in sorted(votes.items())}
-    words = {f"{t} {w}": lemma for (t, w), (lemma, n) in sorted(best.items()) if n >= 2 and lemma != applied(w, endings.get(t, {}))}
+    words = {f"{t} {w}": lemma for (t, w), (lemma, _) in sorted(best.items()) if lemma != applied(w, endings.get(t, {}))}
     return {"endings": endings, "words": words}
 
 
@@ -83,3 +92,21 @@ def applied(word: str, rules: dict[str, list[str]]) -> str:
         if rule:
             return word[: len(word) - len(rule[0])] + rule[1]
     return word
+
+
+def read_lemmas(path: Path) -> Iterator[tuple[str, str, str]]:
+    """(word, tag, lemma) of every word of a CoNLL-U file."""
+    for line in path.read_text("utf-8").split("\n"):
+        cells = line.split("\t")
+        if cells[0].isdigit():
+            yield cells[1], cells[4], cells[2]
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--parser", type=Path, required=True)
+    p.add_argument("--names", type=Path)
+    p.add_argument("--lemmas", type=Path, nargs="+", required=True)
+    p.add_argument("--to", type=Path, required=True)
+    args = p.parse_args()
+    print(pack(args.parser, args.names, lemma_table(row for path in args.lemmas for row in read_lemmas(path)), args.to), "bytes")

@@ -1,4 +1,8 @@
-"""Trains the language engine from scratch on treebanks: CoNLL-U in, a spaCy pipeline out."""
+"""Trains the language engine from scratch on treebanks: CoNLL-U in, a spaCy pipeline out. No GPU is needed.
+
+python scripts/train_engine.py --train ewt_train.conllu gum_open_train.conllu --dev ewt_dev.conllu --out FOLDER
+then train_names.py, then pack_engine.py. Needs `PYTHONPATH=src:.:engine/src`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed
-from thinc.api import Adam, Config
+from thinc.api import Adam, Config, set_current_ops
+
+from gavah.reading.engine.products import quick_ops
 
 # Relations whose subtype the readers of reports use; any other subtype is dropped, as the shared task's LAS does.
 KEPT = {"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "nmod:poss", "acl:relcl", "compound:prt", "compound:lvc", "flat:name"}
@@ -36,10 +42,12 @@ class Sentence:
 
 
 def relation(deprel: str) -> str:
+    """The relation as the engine learns it."""
     return deprel if deprel in KEPT else deprel.split(":")[0]
 
 
 def read(path: Path) -> list[Sentence]:
+    """The sentences of a CoNLL-U file; `par` counts its paragraphs."""
     out: list[Sentence] = []
     par = 0
     for block in path.read_text("utf-8").split("\n\n"):
@@ -89,6 +97,7 @@ def groups(sentences: list[Sentence], rng: random.Random) -> Iterator[list[Sente
 
 
 def example(nlp: Language, run: list[Sentence], lower: bool) -> Example:
+    """A run of sentences as one training example."""
     words = [w.lower() if lower else w for s in run for w in s.words]
     spaces = [x for s in run for x in s.spaces]
     heads: list[int] = []
@@ -100,6 +109,7 @@ def example(nlp: Language, run: list[Sentence], lower: bool) -> Example:
 
 
 def batches(nlp: Language, sentences: list[Sentence], rng: random.Random, words: int) -> Iterator[list[Example]]:
+    """Endless batches of about `words` words, drawn anew every round; a third of the examples is lower-cased."""
     while True:
         runs = list(groups(sentences, rng))
         rng.shuffle(runs)
@@ -138,7 +148,9 @@ def attachment(nlp: Language, sentences: Iterable[Sentence], view: str = "as is"
 
 
 def train(args: argparse.Namespace) -> None:
+    """Trains for `args.steps` steps; the rate is constant for half of them and falls to a twentieth. Averaged weights are kept every `args.every`."""
     fix_random_seed(args.seed)
+    set_current_ops(quick_ops())
     rng = random.Random(args.seed)
     nlp = spacy.util.load_model_from_config(Config().from_disk(args.config), auto_fill=True)
     sentences: list[Sentence] = []

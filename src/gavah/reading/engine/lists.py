@@ -15,7 +15,10 @@ def _persons() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def flags(text: str, starts: Sequence[int], forms: Sequence[str], gazetteer: Gazetteer | None = None) -> list[str]:
-    """A short mark for each word of `text`: c or p where a country or other place begins, d where the name of a people, capitals inside it, g for a given name, s for a surname."""
+    """A short mark for each word of `text`.
+
+    c or p where a country or another place begins, d where the name of a people does, capitals inside them; g for a given name, s for a surname.
+    """
     given, surnames = _persons()
     place = _placed(text, gazetteer)
     marks = []

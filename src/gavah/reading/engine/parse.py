@@ -1,7 +1,7 @@
 """Texts in, parsed texts out: passages go through the pipeline in batches, and what it says is carried back to the texts' own offsets."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gavah.gazetteer import Gazetteer
 from gavah.reading.engine.lemmas import lemma
@@ -99,16 +99,16 @@ def _collect(count: int, piped: "Iterable[tuple[Doc, Shown]]") -> list[Parsed]:
     tokens: list[list[Token]] = [[] for _ in range(count)]
     sentences: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     names: list[list[Name]] = [[] for _ in range(count)]
-    labels: dict[int, Any] = {}
+    labels: dict[int, tuple[str, str]] = {}
     for doc, (which, starts) in piped:
         first = len(tokens[which])
         tokens[which].extend(_tokens(doc, starts, first, labels))
         sentences[which].extend((first + one.start, first + one.end) for one in doc.sents)
         names[which].extend(_names(doc, starts))
-    return [Parsed(*map(tuple, row)) for row in zip(tokens, sentences, names, strict=True)]
+    return [Parsed(tuple(t), tuple(s), tuple(n)) for t, s, n in zip(tokens, sentences, names, strict=True)]
 
 
-def _tokens(doc: "Doc", starts: list[int], first: int, labels: dict[int, Any]) -> Iterator[Token]:
+def _tokens(doc: "Doc", starts: list[int], first: int, labels: dict[int, tuple[str, str]]) -> Iterator[Token]:
     strings = doc.vocab.strings
     for start, word in zip(starts, doc, strict=True):
         pair = labels.get(word.tag)
@@ -117,7 +117,7 @@ def _tokens(doc: "Doc", starts: list[int], first: int, labels: dict[int, Any]) -
             pair = labels[word.tag] = (pos, tag or pos)
         text = word.text
         dep = word.dep_
-        yield Token(start, start + len(text), *pair, lemma(text, pair[1]), first + word.head.i, "root" if dep == "ROOT" else dep)
+        yield Token(start, start + len(text), pair[0], pair[1], lemma(text, pair[1]), first + word.head.i, "root" if dep == "ROOT" else dep)
 
 
 def _names(doc: "Doc", starts: list[int]) -> Iterator[Name]:

@@ -12,8 +12,7 @@ class _QuickOps(NumpyOps):  # type: ignore[misc]  # thinc's is compiled and unty
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401 - arrays of any shape
         """The product of `x` and `y`, either transposed where asked."""
-        product = numpy.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-        return product
+        return numpy.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
 
 @cache

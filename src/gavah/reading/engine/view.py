@@ -14,7 +14,9 @@ LONGEST = 2_000
 """Characters of a passage; a longer paragraph is shown sentence by sentence."""
 _SHARE_OF_CAPITALS = 0.7
 _FEWEST_LETTERS = 8
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "}
+)
 
 
 class Passage(msgspec.Struct, frozen=True):
