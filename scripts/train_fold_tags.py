@@ -14,14 +14,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import fix_random_seed
-from thinc.api import Adam, Config, set_current_ops
+from thinc.api import Adam, Config, Optimizer, set_current_ops
 from train_engine import Sentence, batches, example, read
 
 from gavah.reading.engine.products import quick_ops
 
 
-def tagger(config: Path, sentences: list[Sentence], steps: int, words: int, rng: random.Random) -> Language:
-    """A tagger alone, trained on `sentences`."""
+def tagger(config: Path, sentences: list[Sentence], steps: int, words: int, rng: random.Random) -> tuple[Language, Optimizer]:
+    """A tagger alone, trained on `sentences`; the optimizer holds its averaged weights."""
     settings = Config().from_disk(config)
     settings["nlp"]["pipeline"] = ["tok2vec", "tagger"]
     settings["components"].pop("parser")
@@ -33,9 +33,7 @@ def tagger(config: Path, sentences: list[Sentence], steps: int, words: int, rng:
         nlp.update(batch, sgd=optimizer, drop=0.1)
         if step == steps:
             break
-    for _, part in nlp.pipeline:
-        part.use_params(optimizer.averages).__enter__()
-    return nlp
+    return nlp, optimizer
 
 
 def tagged(nlp: Language, sentences: list[Sentence], lower: bool) -> list[list[str]]:
@@ -53,8 +51,9 @@ def main(args: argparse.Namespace) -> None:
     half = len(own) // 2
     found: list[tuple[list[str], list[str]]] = []
     for mine, other in ((own[:half], own[half:]), (own[half:], own[:half])):
-        nlp = tagger(args.config, [*other, *more], args.steps, args.words, rng)
-        found.extend(zip(tagged(nlp, mine, False), tagged(nlp, mine, True), strict=True))
+        nlp, optimizer = tagger(args.config, [*other, *more], args.steps, args.words, rng)
+        with nlp.use_params(optimizer.averages):
+            found.extend(zip(tagged(nlp, mine, False), tagged(nlp, mine, True), strict=True))
         right = sum(a == b for one, (tags, _) in zip(mine, found[-len(mine) :], strict=True) for a, b in zip(one.tags, tags, strict=True))
         print(round(100 * right / sum(len(one.tags) for one in mine), 2), flush=True)
     args.out.write_text(json.dumps({"tags": found}), "utf-8")

@@ -5,6 +5,8 @@ from functools import cache
 from gavah.reading.engine.load import table
 
 _LONGEST_ENDING = 5
+_LIKE = {"VBD": "VBN", "VBN": "VBD", "VBP": "VB"}
+"""Tags whose forms mostly coincide: an irregular form known under one is known under the other."""
 
 
 @cache
@@ -17,8 +19,8 @@ def lemma(word: str, tag: str) -> str:
     """The lemma of `word` under the treebank tag `tag` (such as "VBD"): lower-cased except for proper names."""
     words, endings = _table()
     low = word if tag.startswith("NNP") else word.lower()
-    known = words.get(f"{tag} {low}")
-    if known is not None:
+    known = words.get(f"{tag} {low}") or words.get(f"{_LIKE.get(tag, '')} {low}")
+    if known:
         return known
     rules = endings.get(tag)
     if rules:
