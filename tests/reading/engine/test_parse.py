@@ -36,7 +36,9 @@ def test_any_text_gives_words_in_order_without_overlap_and_whole_sentences(text)
     assert all(first <= parsed.tokens[at].head < last for first, last in parsed.sentences for at in range(first, last))
 
 
-@pytest.mark.parametrize("text", ["Ten people were killed in the city.", "TEN PEOPLE WERE KILLED IN THE CITY.", "ten people were killed in the city."])
+@pytest.mark.parametrize(
+    "text", ["Ten people were killed in the city.", "TEN PEOPLE WERE KILLED IN THE CITY.", "ten people were killed in the city."]
+)
 def test_the_grammar_of_a_sentence_needs_no_capitals(text):
     tokens = parse([text])[0].tokens
     killed = next(at for at, token in enumerate(tokens) if token.dep == "root")
