@@ -26,12 +26,12 @@ types: $(READY)
 	@$(BIN)/mypy --no-error-summary
 
 # One environment in this folder, from hashes; built again only when the lock or the project file changes.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml engine/pyproject.toml
 	@echo "Setting up .venv (once; about a minute) …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gavah needs Python 3.11 or newer; say which: make PYTHON=python3.11 …"; exit 1; }
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable ./engine --editable .
 	@touch $(READY)
 
 # Locks every version with its hashes and without the address of any index. Needs uv.

@@ -19,6 +19,8 @@ TASKS: dict[str, str] = {
     "times-fa": "times_fa",
     "places": "places",
     "attribution": "attribution",
+    "parser": "parser",
+    "names": "names",
     "copies": "copies",
     "link-speed": "link_speed",
     "reports": "reports",
