@@ -9,7 +9,8 @@ from gavah.gazetteer.scan import Page
 _REACH = 150
 """Characters around a prison's bare name in which a word of custody may stand."""
 _CUSTODY = re.compile(
-    r"(?i)prison|jail|inmate|detain|detention|custody|held|hang|execut|sentenc|ward|cell|behind bars|releas|transfer|زندان|اعدام|بند|حبس|بازداشت|محبوس|آزاد|حکم|سلول|منتقل|انتقال"
+    r"(?i)prison|jail|inmate|detain|detention|custody|held|hang|execut|sentenc|ward|cell|behind bars|releas|transfer"
+    r"|زندان|اعدام|بند|حبس|بازداشت|محبوس|آزاد|حکم|سلول|منتقل|انتقال"
 )
 _QUARTER_BEFORE = re.compile(r"(?:محله|محله ی|محلهٔ|کوی|منطقه|بلوار|neighborhood of|neighbourhood of|district of|area of) $")
 _QUARTER_BEHIND = re.compile(r" (?:area|neighborhood|neighbourhood|district|quarter|boulevard)\b")

@@ -132,7 +132,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, checked by its constructor
     """A claim with its id: a hash of everything but the reader, so that a second reading gives the same ids.
 
-    `When.value` enters it only where the days are open, so that it is no second telling of them. Takes every field of `Claim` but `id`. Raises `SpanError` when there are no spans.
+    `When.value` enters it only where the days are open, so that it is no second telling of them.
+    Takes every field of `Claim` but `id`. Raises `SpanError` when there are no spans.
     """
     draft = Claim(id="", **fields)
     if not draft.spans:

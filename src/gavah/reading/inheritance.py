@@ -33,10 +33,11 @@ _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 _NOUN = ":of"
-_BORN = re.compile(r"(?i)(?:\b(?:born|birth\w*)\b|متولد|زاده|زادروز|تولد|به دنیا آمده)[^.؛;،,\n]{0,30}$")
+_BORN = re.compile(r"(?i)(?:\b(?:born|birth\w*)\b|متولد|زاده|زادروز|تولد|به دنیا آمده)[^.؛;،,\n\d]{0,30}$")
 """What stands before the day of a birth, which dates nothing else."""
 _OTHER_ACT = re.compile(
-    r"(?i)(?:\b(?:born|birth\w*|buried|burial|funeral|laid to rest|handed over|returned to|anniversary|memorial)\b|متولد|زاده|تولد|به دنیا|خاک.?سپاری|خاک سپرده|تدفین|دفن|تحویل|سالگرد|چهلم)[^.؛;،]{0,40}$"
+    r"(?i)(?:\b(?:born|birth\w*|buried|burial|funeral|laid to rest|handed over|returned to|anniversary|memorial)\b"
+    r"|متولد|زاده|تولد|به دنیا|خاک.?سپاری|خاک سپرده|تدفین|دفن|تحویل|سالگرد|چهلم)[^.؛;،\d]{0,40}$"
 )
 """What stands before the day of another act than the event's."""
 _HEADING = 80  # characters of a heading that tells a day
@@ -113,10 +114,10 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
-    def places(self, start: int, end: int) -> list[PlaceMention]:
-        """The places told in [start, end), without datelines, demonyms and metonyms."""
+    def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        named = [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+        named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
         return [p for p in named if not self.is_away(p) and not _charged(self.scanned, p)]
 
     def is_origin(self, place: PlaceMention) -> bool:
@@ -402,7 +403,7 @@ def _named_again(around: Around, one: Told) -> PlaceMention | None:
         found = pattern.search(words)
         if found is None:
             continue
-        named = around.places(around.scan.passage.start, start + found.start())
+        named = around.places(around.scan.passage.start, start + found.start(), homes=level != "site")
         for place in reversed(named[-40:]):
             at = _at_level(around.scanned, place, level)
             if at is not None:
@@ -506,7 +507,7 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
         return
-    if around.times(here.start, _own_end(around, one, here)):
+    if _days_but_births(around, here.start, _own_end(around, one, here)):
         return
     if (own := _yearless_of(around, one, here)) and not _is_saying(around, own[0], one.hit):
         one.times = own
@@ -524,10 +525,15 @@ def _day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
 
 
+def _days_but_births(around: Around, start: int, end: int) -> list[TimeMention]:
+    """The full days told in [start, end) that are nobody's birthday."""
+    return [t for t in around.times(start, end) if not _BORN.search(around.text[max(start, t.start - 40) : t.start])]
+
+
 def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The one day or month without a year that the event's sentence tells: of an event alone in it, and of nothing remembered or known later."""
     days = around.yearless(here.start, here.end)
-    if len(days) != 1 or _apart(one.hit) or around.times(here.start, here.end):
+    if len(days) != 1 or _apart(one.hit) or _days_but_births(around, here.start, here.end):
         return ()
     before = around.text[max(here.start, days[0].start - 60) : days[0].start]
     return () if _words().learned.search(before) or _of_another(before) else (days[0],)

@@ -20,7 +20,7 @@ _LEAP = date(2021, 3, 20)
 """The last day of a leap year of the solar calendar, soon after one of ours: every day of a year lies behind it."""
 _LATER = date(2021, 3, 31)
 _DATED = frozenset({"day", "month"})
-_LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاده|زادروز|تولد|به دنیا|سالگرد|درگذشته|ورودی)[^.؛;،\n]{0,25}$")
+_LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاده|زادروز|تولد|به دنیا|سالگرد|درگذشته|ورودی)[^.؛;،\n\d]{0,25}$")
 """What stands before a date that lends its year to nothing else: a birth, an anniversary."""
 _LIFE_REACH = 45
 
