@@ -15,7 +15,9 @@ MUC_TEXT = re.compile(r"^(DEV-MUC3-\d{4})[^\n]*\n+", re.MULTILINE)
 
 
 def run(data: Path, out: Path | None = None, *, family: str = "", sizes: str = str(CLAIMS), seed: int = SEED) -> dict[str, object]:
-    """Draw claims from each set under `data` (the shared data folder); `family` names one set, `sizes` how many claims; `seed` draws others. Writes the sheet to `out`."""
+    """Draw claims from each set under `data` (the shared data folder); `family` names one set, `sizes` how many claims; `seed` draws others.
+
+    Writes the sheet to `out`."""
     drawn = {}
     sheet = out.open("w", encoding="utf-8") if out else None
     for name, texts in sets(data, seed).items():
