@@ -84,7 +84,7 @@ def shown(report: Report, claim: Claim) -> dict[str, object]:
         "type": claim.type,
         "standing": [claim.polarity, claim.modality],
         "quantity": claim.quantity and [claim.quantity.measure, claim.quantity.low, claim.quantity.high, claim.quantity.words, claim.quantity.rule],
-        "when": claim.when and [claim.when.earliest, claim.when.latest, claim.when.words, claim.when.rule],
+        "when": claim.when and [claim.when.earliest, claim.when.latest, claim.when.words, claim.when.value, claim.when.rule],
         "where": [[where.name, where.level, where.words, where.rule] for where in claim.where],
         "issuers": claim.issuers,
         "sentence": at.words,

@@ -91,7 +91,11 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
 def _claim_fields(case: Case, claim: Claim, report: Report | None) -> list[tuple[str, str]]:
     witness = case.witness_of(claim.id)
     when = claim.when
-    days = [when_words(when), f"“{when.words}”" if when and when.words else "", when.calendar if when else ""]
+    days = [
+        when_words(when),
+        f"“{when.words}”" if when and when.words else "",
+        f"{when.value} ({when.calendar})" if when and when.value else when.calendar if when else "",
+    ]
     return [
         ("claim", claim.id),
         ("kind", f"{claim.kind}, {claim.polarity}, {claim.modality}{', derived' if claim.derived else ''}"),

@@ -20,7 +20,7 @@ def bounds(low: int, high: int | None) -> str:
 def when_words(when: When | None) -> str:
     """The days of a claim: `2071-10-03`, `2071-09-24 … 2071-10-20`, `until …`."""
     if when is None or (when.earliest is None and when.latest is None):
-        return "day unknown"
+        return f"{when.value}, year unknown" if when and when.value else "day unknown"
     if when.earliest == when.latest:
         return str(when.earliest)
     if when.earliest is None:

@@ -8,6 +8,7 @@ from gavah.gazetteer.gazetteer import Gazetteer, default
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.judge import judge
 from gavah.gazetteer.keys import key, matching
+from gavah.gazetteer.quarters import as_quarters
 from gavah.gazetteer.resolve import at_home, resolve
 from gavah.gazetteer.scan import Found, Page, find
 from gavah.gazetteer.surroundings import read_hits
@@ -34,6 +35,7 @@ def places(
     judge(page, hits)
     taken = [hit for hit in hits if hit.taken]
     resolve(taken, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
+    taken = as_quarters(page, taken, gazetteer)
     return [_mention(page, hit, gazetteer) for hit in at_home(taken, (context or {}).get("country", ""))]
 
 

@@ -32,6 +32,7 @@ _PLURALS = frozenset(
 )
 _WITHOUT_TYPE = frozenset({"department", "departments", "governorate", "governorates"})
 _STATED = re.compile(r" in (?:the province of |the state of )?| ?\(| ?#")
+_LEVELS = {"استان": "province", "province": "province", "شهرستان": "county", "county": "county"}
 TOWN, LARGE = 100_000, 1_000_000
 
 
@@ -50,6 +51,7 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
 
 def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
     rows = gazetteer.rows(found.key) if found.people in ("", "*") else [row for row in [gazetteer.row(found.people)] if row]
+    rows = _said_level(found.key, gazetteer) or rows
     if not rows:
         return None
     hit = Hit(found, rows, found.start, found.end)
@@ -64,6 +66,15 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
     hit.cue = ends_in(cues(lang).place, before)
     _read_role(page, hit, lang, before)
     return hit
+
+
+def _said_level(key: str, gazetteer: Gazetteer) -> list[Row]:
+    """«استان کرمانشاه», "Kermanshah Province" as a name of its own in the gazetteer is still that of the level it says."""
+    for word, level in _LEVELS.items():
+        name = key.removeprefix(word + " ") if key.startswith(word + " ") else key.removesuffix(" " + word) if key.endswith(" " + word) else ""
+        if name:
+            return [row for row in gazetteer.rows(name) if row.level == level]
+    return []
 
 
 def _street(page: Page, hit: Hit, lang: str) -> bool:

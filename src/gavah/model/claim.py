@@ -34,7 +34,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     """Days, inclusive; None = open. For an event the days it may have happened on; for a total the window it covers.
 
     `rule` says where it comes from: the time rule's id, with "inherited:sentence|paragraph|passage|published" in front where the words stand
-    elsewhere. Running counts carry `since`, `as_of` and the `series` they belong to.
+    elsewhere. Running counts carry `since`, `as_of` and the `series` they belong to. `value` is what the words name, in `calendar`:
+    "1404-10-18", "2026-01", and "XXXX-10-18" where nobody told the year (then the days stay open); "" for what names no day, month or year.
     """
 
     earliest: date | None
@@ -46,6 +47,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     as_of: date | None = None
     series: str = ""
+    value: str = ""
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
@@ -130,6 +132,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, checked by its constructor
     """A claim with its id: a hash of everything but the reader, so that a second reading gives the same ids.
 
+    `When.value` enters it only where the days are open, so that it is no second telling of them.
     Takes every field of `Claim` but `id`. Raises `SpanError` when there are no spans.
     """
     draft = Claim(id="", **fields)
@@ -137,6 +140,9 @@ def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, c
         raise SpanError("a claim without words", where=draft.report)
     content = msgspec.to_builtins(draft)
     del content["id"], content["reader"]
+    when = draft.when
+    if when is not None and (not when.value or when.earliest is not None):
+        del content["when"]["value"]
     return msgspec.structs.replace(draft, id=content_id("c", content))
 
 

@@ -10,6 +10,7 @@ from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
+from gavah.reading.yearless import value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
 _OR = 6  # characters that "or", «یا» take between two days
@@ -144,6 +145,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         since=since,
         as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
+        value=value_of(time) if _either(told.times) is None else "",
     )
 
 

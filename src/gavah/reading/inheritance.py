@@ -14,8 +14,10 @@ import msgspec
 from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
+from gavah.reading.lives import is_nationwide, is_of_a_life, without_lives
 from gavah.reading.scan import LEAD, Scanned, anchor_of
 from gavah.reading.told import Told
+from gavah.reading.yearless import is_yearless, value_of
 
 RECENT = 60
 """How many days before the saying a day may lie that only stands in the event's sentence."""
@@ -31,6 +33,14 @@ _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 _NOUN = ":of"
+_BORN = re.compile(r"(?i)(?:\b(?:born|birth\w*)\b|متولد|زاده|زادروز|تولد|به دنیا آمده)[^.؛;،,\n\d]{0,30}$")
+"""What stands before the day of a birth, which dates nothing else."""
+_OTHER_ACT = re.compile(
+    r"(?i)(?:\b(?:born|birth\w*|buried|burial|funeral|laid to rest|handed over|returned to|anniversary|memorial)\b"
+    r"|متولد|زاده|تولد|به دنیا|خاک.?سپاری|خاک سپرده|تدفین|دفن|تحویل|سالگرد|چهلم)[^.؛;،\d]{0,40}$"
+)
+"""What stands before the day of another act than the event's."""
+_HEADING = 80  # characters of a heading that tells a day
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
 
@@ -87,20 +97,34 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
+    def yearless(self, start: int, end: int) -> list[TimeMention]:
+        """The days and months told in [start, end) without their year, each once."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
+        return list({t.value: t for t in found}.values())
+
+    def dated(self, start: int, end: int) -> list[TimeMention]:
+        """The days, windows and months told in [start, end), with a year or without."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        full = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.type == "DATE" and not t.relative]
+        return [t for t in full if t.granularity in ("day", "window", "month")] + self.yearless(start, end)
+
     def tells_years(self, start: int, end: int) -> bool:
         """Whether [start, end) names a year or a month of its own: "in 1984"."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
-    def places(self, start: int, end: int) -> list[PlaceMention]:
-        """The places told in [start, end), without datelines, demonyms and metonyms."""
+    def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        named = [p for p in self.scan.places[low:high] if p.role == "" and not self.is_origin(p)]
+        named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
         return [p for p in named if not self.is_away(p) and not _charged(self.scanned, p)]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
-        return _words().origin.search(self.text[max(0, place.start - 45) : place.start]) is not None
+        sentence = self.at(place.start)
+        own = self.text[max(0, place.start - 45) : place.start]
+        return _words().origin.search(own) is not None or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
 
     def is_away(self, place: PlaceMention) -> bool:
         """Whether `place` only measures the way: "16 km north of …"."""
@@ -139,6 +163,9 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not _charged(around.scanned, p) and not around.is_away(p))
+    one.times = tuple(t for t in one.times if not _BORN.search(around.text[max(one.hit.sentence[0], t.start - 40) : t.start]))
+    one.places = without_lives(around.text, one.hit, one.places)
+    named = list(without_lives(around.text, one.hit, named))
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(_sharper(around, p, named) for p in one.places)
@@ -195,11 +222,14 @@ def _apart(hit: FrameHit) -> bool:
 
 
 def _sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> PlaceMention:
-    """The site in `place` named right beside it, or `place`."""
+    """The site in `place` named right beside it, the place right before its province or country ("in Mashhad, Iran"), or `place`."""
     for other in named:
         first, second = sorted((place, other), key=lambda p: p.start)
         gap = around.text[first.end : second.start]
         if other.level == "site" and place.level != "site" and place.id in other.path and len(gap) < _NEXT and _words().join.fullmatch(gap):
+            return other
+        inner = other.end <= place.start and place.level in ("country", "province") and other.level in ("city", "county", "site")
+        if inner and place.id in other.path and "," in gap and _words().join.fullmatch(gap):
             return other
     return place
 
@@ -276,6 +306,9 @@ def _is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
 
 def _place(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
+    if one.hit.type == "internet-cut" and (found := _country_told(around, one)):
+        one.places, one.where_rule = found
+        return
     again = _named_again(around, one)
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
@@ -306,6 +339,11 @@ def _place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
+
+
+def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
+    """The whole country for what is told of it: «قطع سراسری اینترنت»."""
+    return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
 def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
@@ -365,7 +403,7 @@ def _named_again(around: Around, one: Told) -> PlaceMention | None:
         found = pattern.search(words)
         if found is None:
             continue
-        named = around.places(around.scan.passage.start, start + found.start())
+        named = around.places(around.scan.passage.start, start + found.start(), homes=level != "site")
         for place in reversed(named[-40:]):
             at = _at_level(around.scanned, place, level)
             if at is not None:
@@ -469,7 +507,12 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if one.hit.kind == "statement" or _is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
         return
-    if around.times(here.start, _own_end(around, one, here)) or around.tells_years(here.start, one.hit.trigger[0]):
+    if _days_but_births(around, here.start, _own_end(around, one, here)):
+        return
+    if (own := _yearless_of(around, one, here)) and not _is_saying(around, own[0], one.hit):
+        one.times = own
+        return
+    if around.tells_years(here.start, one.hit.trigger[0]):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < _FEW and one.hit.polarity == "affirmed")
@@ -477,9 +520,30 @@ def _day(around: Around, told: list[Told], i: int) -> None:
             one.times, one.when_rule = found, "inherited:paragraph"
             return
     then = _words().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    found = _day_of_passage(around, told, i, then=then)
+    found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+
+
+def _days_but_births(around: Around, start: int, end: int) -> list[TimeMention]:
+    """The full days told in [start, end) that are nobody's birthday."""
+    return [t for t in around.times(start, end) if not _BORN.search(around.text[max(start, t.start - 40) : t.start])]
+
+
+def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The one day or month without a year that the event's sentence tells: of an event alone in it, and of nothing remembered or known later."""
+    days = around.yearless(here.start, here.end)
+    if len(days) != 1 or _apart(one.hit) or _days_but_births(around, here.start, here.end):
+        return ()
+    before = around.text[max(here.start, days[0].start - 60) : days[0].start]
+    return () if _words().learned.search(before) or _of_another(before) else (days[0],)
+
+
+def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱»."""
+    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
+    days = [t for s in lead for t in around.dated(s.start, s.end) if not _of_another(around.text[max(s.start, t.start - 60) : t.start])]
+    return (days[0],) if len(days) == 1 and not _apart(one.hit) else ()
 
 
 def _own_end(around: Around, one: Told, here: Sentence) -> int:
@@ -493,16 +557,26 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     if of_event:
         last = of_event[-1]
         return last.times if _one_place(last, one) and _kin(last, one) else ()
-    days = around.times(sentence.start, sentence.end)
-    if (
-        not bare
-        or len(days) != 1
-        or _words().said.search(around.text[sentence.start : sentence.end])
-        or around.said is None
-        or days[0].earliest is None
-    ):
+    days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
+    if not bare or len(days) != 1 or _words().said.search(around.text[sentence.start : sentence.end]):
         return ()
-    return (days[0],) if 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+    if _of_another(around.text[max(sentence.start, days[0].start - 60) : days[0].start]) or days[0].granularity != "day":
+        return ()
+    if around.said is None:
+        return (days[0],) if _all_near(around, days[0]) else ()
+    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+
+
+def _all_near(around: Around, day: TimeMention) -> bool:
+    """Whether no day of the passage lies far from `day`: where nobody tells when it was said, the story is then of one time."""
+    first, passage = day.earliest, around.scan.passage
+    others = around.times(passage.start, passage.end)
+    return all(abs((t.earliest - first).days) <= RECENT for t in others if t.earliest) if first else not others
+
+
+def _of_another(before: str) -> bool:
+    """Whether the words before a day make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
+    return _OTHER_ACT.search(before) is not None
 
 
 def _kin(lender: Told, one: Told) -> bool:

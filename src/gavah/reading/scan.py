@@ -18,6 +18,7 @@ from gavah.model.report import Passage
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.sentences import sentences
+from gavah.reading.yearless import with_years
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -179,7 +180,7 @@ def _scan(
             language=language,
             passage=passage,
             sentences=rows,
-            times=_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges),
+            times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
             places=_shifted(where, text, ranges),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),

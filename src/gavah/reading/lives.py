@@ -1,0 +1,88 @@
+"""Places that tell of a life, a burial, a hospital or a court beside an event: never where the event itself happened."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from gavah.model import PlaceMention
+from gavah.ontology import family_of
+from gavah.reading.frames.frame import FrameHit
+
+_REACH = 90
+"""Characters before a place in which such a word may stand."""
+_STOP = re.compile(r"(?i)[.;؛!?؟()\n]|\b(?:who|where|when|was|were|and was)\b|که\s|،")
+"""A clause's end: what stands before it says nothing of a place behind it."""
+_HURT = frozenset({"dead", "injured", "persons"})
+_TRIED = frozenset({"executed", "dead", "arrested"})
+
+
+class _Words:
+    """The data of `lives.toml`, compiled."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("lives.toml").read_text("utf-8"))
+        self.life, self.after, self.court = (re.compile(data[name]) for name in ("life", "after", "court"))
+        self.care, self.judged, self.scene = (re.compile(data[name]) for name in ("care", "judged", "scene"))
+        self.chain, self.within, self.nationwide = (re.compile(data[name]) for name in ("chain", "within", "nationwide"))
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def is_nationwide(words: str) -> bool:
+    """Whether `words` tell of a whole country: "nationwide", «سراسر کشور»."""
+    return _words().nationwide.search(words) is not None
+
+
+def is_of_a_life(text: str, start: int, place: PlaceMention) -> bool:
+    """Whether `place`, in a sentence that begins at `start`, is a home, a birthplace, a trade's or a school's, a hospital's or a grave's."""
+    before = _before(text, start, place.start)
+    return _words().life.search(before) is not None or _words().after.search(before) is not None
+
+
+def without_lives(text: str, hit: FrameHit, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """`places` without those that are nobody's place of this event, and those chained to them."""
+    kept: list[PlaceMention] = []
+    gone: list[PlaceMention] = []
+    for place in sorted(places, key=lambda p: p.start):
+        (gone if (gone and _chained(text, gone[-1], place)) or _is_aside(text, hit, place) else kept).append(place)
+    return tuple(p for p in places if p in kept)
+
+
+def _chained(text: str, home: PlaceMention, place: PlaceMention) -> bool:
+    """Whether `place` only tells where `home` lies."""
+    between = text[home.end : place.start]
+    holds = place.id in home.path and _words().within.fullmatch(between) is not None
+    return holds or _words().chain.fullmatch(between) is not None
+
+
+def _is_aside(text: str, hit: FrameHit, place: PlaceMention) -> bool:
+    if not hit.sentence[0] <= place.start < hit.sentence[1] or hit.kind == "total":
+        return False
+    before = _before(text, hit.sentence[0], place.start)
+    if _words().life.search(before):
+        return True
+    if _is_of_care(text, hit, place, before):
+        return True
+    judged = place.level == "site" and _words().judged.search(place.words) is not None
+    return hit.measure in _TRIED and (judged or _words().court.search(before) is not None)
+
+
+def _is_of_care(text: str, hit: FrameHit, place: PlaceMention, before: str) -> bool:
+    """Whether one who was hurt elsewhere was taken to `place`, alive or dead."""
+    violent = family_of(hit.type) == "violence" or hit.measure == "dead"
+    if not violent or hit.measure not in _HURT or _words().scene.search(text[slice(*hit.sentence)]):
+        return False
+    own = place.level == "site" and _words().care.search(place.words) is not None
+    return own or _words().after.search(before) is not None
+
+
+def _before(text: str, start: int, at: int) -> str:
+    """The words of the clause before `at`."""
+    words = text[max(start, at - _REACH) : at]
+    stops = list(_STOP.finditer(words))
+    return words[stops[-1].end() :] if stops else words

@@ -1,0 +1,95 @@
+"""Days told without their year: their value ("XXXX-10-18"), and the year that full dates of the same passage agree on."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from gavah.model import TimeMention
+from gavah.model.calendars import gregorian_to_lunar, gregorian_to_solar, solar_to_gregorian
+from gavah.model.vocabulary import Calendar
+from gavah.reading.times import times
+
+YEAR_OF_PASSAGE = "year-of-passage"
+"""The mark, behind a time's rule, of a year that another date of the passage lends."""
+NEAR = timedelta(days=183)
+"""How far a day may lie from the date that lends it its year: farther off it may as well be of the year before or after."""
+
+_LEAP = date(2021, 3, 20)
+"""The last day of a leap year of the solar calendar, soon after one of ours: every day of a year lies behind it."""
+_LATER = date(2021, 3, 31)
+_DATED = frozenset({"day", "month"})
+_LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاده|زادروز|تولد|به دنیا|سالگرد|درگذشته|ورودی)[^.؛;،\n\d]{0,25}$")
+"""What stands before a date that lends its year to nothing else: a birth, an anniversary."""
+_LIFE_REACH = 45
+
+
+def is_yearless(time: TimeMention) -> bool:
+    """Whether `time` names a day or month whose year nobody told."""
+    return time.type in ("DATE", "TIME") and time.earliest is time.latest is None and time.value.startswith("XXXX-") and "-W" not in time.value
+
+
+def value_of(time: TimeMention) -> str:
+    """What the words name, as far as they do, in the calendar they name it in: "1404-10-18", "XXXX-10-18", "2026-01"; "" for nothing."""
+    if is_yearless(time):
+        return time.value if time.granularity in _DATED and "XX-XX" not in time.value[3:] else ""
+    if time.earliest is None or time.type not in ("DATE", "TIME"):
+        return ""
+    length = {"day": 10, "month": 7, "year": 4}.get(time.granularity, 0)
+    whole = time.earliest == time.latest or time.granularity != "day"
+    return _in_calendar(time.earliest, time.calendar)[:length] if whole or time.calendar == "lunar-hijri" else ""
+
+
+def with_years(found: Sequence[TimeMention], text: str, language: str) -> tuple[TimeMention, ...]:
+    """`found` with every yearless day by its value, and in the year of the passage where all its full dates are of one."""
+    if not any(is_yearless(time) for time in found):
+        return tuple(found)
+    lenders = [t for t in found if _lends(t, text)]
+    return tuple(_told(time, lenders, language) if is_yearless(time) else time for time in found)
+
+
+def _lends(time: TimeMention, text: str) -> bool:
+    """Whether `time` is a full date that may tell the year of one beside it."""
+    full = time.type in ("DATE", "TIME") and time.granularity in _DATED and not time.relative and time.earliest is not None
+    return full and not time.rule.startswith("anniversary") and _LIFE.search(text[max(0, time.start - _LIFE_REACH) : time.start]) is None
+
+
+def _told(time: TimeMention, lenders: Sequence[TimeMention], language: str) -> TimeMention:
+    named = _named(time.words, language)
+    if named is None or named.earliest is None:
+        return time
+    value = _in_calendar(named.earliest, time.calendar)[: 10 if named.granularity == "day" else 7]
+    day = _in_year(value, time, lenders) if named.granularity == "day" else None
+    if day is None:
+        return msgspec.structs.replace(time, value="XXXX" + value[4:], granularity=named.granularity)
+    rule = f"{time.rule}:{YEAR_OF_PASSAGE}"
+    return msgspec.structs.replace(time, value=day.isoformat(), earliest=day, latest=day, granularity="day", rule=rule)
+
+
+def _named(words: str, language: str) -> TimeMention | None:
+    """The day or month of `words` in some year: read as if told at the end of a leap year."""
+    first, second = ([t for t in times(words, lang=language, anchor=day) if t.granularity in _DATED] for day in (_LEAP, _LATER))
+    same = len(first) == len(second) == 1 and first[0].earliest == second[0].earliest  # "last night" moves with the anchor
+    return first[0] if same and first[0].type in ("DATE", "TIME") else None
+
+
+def _in_year(value: str, time: TimeMention, lenders: Sequence[TimeMention]) -> date | None:
+    """The day of `value` in the one year of all `lenders`, near one of them; None where they differ or its weekday speaks against it."""
+    years = {_in_calendar(day, time.calendar)[:4] for lender in lenders for day in (lender.earliest, lender.latest) if day}
+    if len(years) != 1 or time.calendar == "lunar-hijri":
+        return None
+    month, day = int(value[5:7]), int(value[8:10])
+    try:
+        found = (solar_to_gregorian if time.calendar == "solar-hijri" else date)(int(years.pop()), month, day)
+    except ValueError:
+        return None
+    near = any(lender.earliest and abs(found - lender.earliest) <= NEAR for lender in lenders)
+    return found if near and time.weekday in (None, found.weekday()) else None
+
+
+def _in_calendar(day: date, calendar: Calendar) -> str:
+    if calendar == "gregorian":
+        return day.isoformat()
+    year, month, of_month = gregorian_to_solar(day) if calendar == "solar-hijri" else gregorian_to_lunar(day)
+    return f"{year:04d}-{month:02d}-{of_month:02d}"
