@@ -30,6 +30,7 @@ _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
+_REAL = frozenset({"asserted", "alleged", "suspected"})
 _NOUN = ":of"
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
@@ -44,6 +45,7 @@ class _Words:
             re.compile(data[name]) for name in names
         )
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
+        self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
         self.away = re.compile(data["away"])
 
 
@@ -74,6 +76,11 @@ class Around:
         while n >= 0 and self.sentences[n].paragraph == sentence.paragraph and sentence.start - self.sentences[n].start < SHORT:
             yield self.sentences[n]
             n -= 1
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind `sentence`, in its paragraph or the next."""
+        n = bisect_right(self._starts, sentence.start)
+        return self.sentences[n] if n < len(self.sentences) else None
 
     def paragraph_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences of the paragraph before that of `sentence`, the nearest first."""
@@ -480,6 +487,44 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_passage(around, told, i, then=then)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+        return
+    found = _day_of_lead(around, told, i, here) or _day_behind(around, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:lead"
+
+
+def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _words().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    for sentence in around.sentences[:LEAD]:
+        if sentence.start >= here.start:
+            return ()
+        found = _day_of(around, told[:i], sentence, one, bare=True)
+        if found:
+            between = around.times(sentence.start, here.start)
+            return found if all(_within(t, found[0]) for t in between) and _is_recent(around, found[0]) else ()
+    return ()
+
+
+def _day_behind(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that the next sentence gives the event just told: "The attack took place on Monday"."""
+    behind = around.after(here)
+    if behind is None or not _words().took_place.search(around.text[behind.start : behind.end]):
+        return ()
+    days = around.times(behind.start, behind.end)
+    return (days[0],) if len(days) == 1 and _is_recent(around, days[0]) else ()
+
+
+def _within(time: TimeMention, outer: TimeMention) -> bool:
+    return bool(
+        time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest
+    )
+
+
+def _is_recent(around: Around, time: TimeMention) -> bool:
+    return around.said is not None and time.earliest is not None and 0 <= (around.said - time.earliest).days <= RECENT
 
 
 def _own_end(around: Around, one: Told, here: Sentence) -> int:
