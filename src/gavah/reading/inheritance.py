@@ -158,7 +158,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     if not one.times:
-        one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+        one.times = _shared_day(one, beside) or (_only_day(around, one) if _agree(around, one, beside) else ())
 
 
 def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
@@ -256,6 +256,13 @@ def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
     if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not _adverbial(around, days[0]):
         return ()
     return (days[0],)
+
+
+def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
+    """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
+    dated = [t for t in beside if t.hit.times]
+    led = all(t.hit.trigger[0] < t.hit.times[0].start < one.hit.trigger[0] and _kin(t, one) and t.hit.kind == "event" for t in dated)
+    return not dated or (led and all(t.hit.polarity == "affirmed" and not _apart(t.hit) for t in dated) and around.scan.language == "en")
 
 
 def _adverbial(around: Around, time: TimeMention) -> bool:
@@ -488,7 +495,7 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     if found:
         one.times, one.when_rule = found, "inherited:passage"
         return
-    found = _day_of_lead(around, told, i, here) or _day_behind(around, here)
+    found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
 
@@ -508,13 +515,23 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
     return ()
 
 
-def _day_behind(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day that the next sentence gives the event just told: "The attack took place on Monday"."""
-    behind = around.after(here)
-    if behind is None or not _words().took_place.search(around.text[behind.start : behind.end]):
+def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
         return ()
-    days = around.times(behind.start, behind.end)
-    return (days[0],) if len(days) == 1 and _is_recent(around, days[0]) else ()
+    behind = around.after(here)
+    if behind is not None and _words().took_place.search(around.text[behind.start : behind.end]):
+        days = around.times(behind.start, behind.end)
+        return (days[0],) if len(days) == 1 and _is_recent(around, days[0]) else ()
+    if here not in around.sentences[:LEAD] or _words().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    same = (t for t in told[i + 1 : i + _FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
+    last = next((t for t in same if t.times), None)
+    if last is None or last.when_rule or not _one_place(last, one) or not _is_recent(around, last.times[0]):
+        return ()
+    between = around.times(here.start, last.hit.sentence[0])
+    return last.times if all(_within(t, last.times[0]) for t in between) else ()
 
 
 def _within(time: TimeMention, outer: TimeMention) -> bool:
