@@ -535,9 +535,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
 
 
 def _within(time: TimeMention, outer: TimeMention) -> bool:
-    return bool(
-        time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest
-    )
+    return bool(time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest)
 
 
 def _is_recent(around: Around, time: TimeMention) -> bool:
