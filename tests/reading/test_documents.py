@@ -260,3 +260,8 @@ def test_what_is_told_of_times_before_does_not_take_the_storys_day():
 def test_the_sentence_behind_gives_an_event_its_day():
     text = "Police shot dead two men in Yazd, their union said.\n\nThe attack took place on Wednesday."
     assert days(only(text, "dead")) == NOV_18
+
+
+def test_the_line_of_the_dateline_is_the_day_of_the_saying():
+    text = "Saturday, 21 November 2071\n\nA walk through Yazd. Some of his talks have ended in the arrest of two men."
+    assert days(only(text, "arrested", published=None))[0] is None

@@ -25,6 +25,7 @@ _NEXT = 24  # characters between a place and a finer one that belong together: "
 _FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _FEW_EVENTS = 5  # a passage of so many events may be about one
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
+_DATE_LINE = 16  # characters beside its date that a line which is only a date may have
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
@@ -508,11 +509,18 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
             return ()
+        if sentence.end <= around.scanned.dateline.end or _only_a_day(around, sentence):
+            continue  # the day of the saying
         found = _day_of(around, told[:i], sentence, one, bare=True)
         if found:
             between = around.times(sentence.start, here.start)
             return found if all(_within(t, found[0]) for t in between) and _is_recent(around, found[0]) else ()
     return ()
+
+
+def _only_a_day(around: Around, sentence: Sentence) -> bool:
+    """Whether `sentence` is a line with a date and hardly anything else."""
+    return any(sentence.end - sentence.start - (t.end - t.start) < _DATE_LINE for t in around.times(sentence.start, sentence.end))
 
 
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
