@@ -151,3 +151,37 @@ def test_the_year_of_a_day_is_never_taken_from_the_day_of_collection(write, read
 def test_a_day_that_signs_a_text_cuts_nothing(write, reading):
     text = "Forty shops stayed closed in Sari, people say.\n\nThe shutters were down for two days in the bazaar.\n\nOctober 2\n"
     assert reading(write("note.txt", text)).one.passages == ()
+
+
+WRAPPED_EN = """YAZD, 3 OCT 71 (TAMRIN) -- [TEXT] THE GOVERNOR OF THE PROVINCE SAID
+TODAY THAT THE GATES OF THE OLD TOWN WOULD STAY CLOSED UNTIL THE END.
+
+   COUNCIL SPEAKER DAVUD TAMRINI, WHO HAD COME FROM THE CAPITAL, ADDED
+THAT THE SHOPKEEPERS OF THE BAZAAR HAD BEEN TOLD OF IT A WEEK AGO, BUT
+NOT THE FARMERS.
+
+   THE FARMERS OF THE EASTERN VILLAGES HAVE NOT COME TO TOWN SINCE THEN
+AND SELL WHAT THEY HAVE ALONG THE ROAD TO THE SOUTH, A TRADER IN THE
+TOWN SAID.
+"""
+WRAPPED_FA = """یزد، ۱۱ مهر ۱۴۵۰ - استاندار امروز گفت که دروازه‌های شهر کهنه تا پایان
+ماه بسته می‌ماند و کسی نباید از آن بگذرد مگر با برگه عبور.
+
+سخنگوی شورا که از پایتخت آمده بود و نامش را نگفت به خبرنگاران
+گفت که به کاسبان بازار یک هفته پیش خبر داده شده بود اما به کشاورزان
+نه.
+
+کشاورزان روستاهای شرقی از آن روز تا کنون به شهر نیامده‌اند و آنچه
+دارند کنار جاده جنوب می‌فروشند، این را یک کاسب در همین شهر به ما
+گفت.
+"""
+
+
+@pytest.mark.parametrize("text", [WRAPPED_EN, WRAPPED_FA])
+def test_the_first_line_of_a_wrapped_paragraph_is_no_heading(write, reading, text):
+    assert len(reading(write("wrapped.txt", text)).one.passages) <= 1
+
+
+def test_a_short_line_over_a_wrapped_paragraph_still_is_one(write, reading):
+    text = "The week\n" + WRAPPED_EN.replace("   COUNCIL", "Gates stay closed\nCOUNCIL").replace("   THE FARMERS", "Farmers stay away\nTHE FARMERS")
+    assert {"Gates stay closed", "Farmers stay away"} <= set(passages_of(reading(write("wrapped.txt", text)).one))

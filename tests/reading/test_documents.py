@@ -230,3 +230,38 @@ def test_missing_since_a_day_is_no_running_count():
 def test_a_wires_dateline_with_two_digits_of_the_year_dates_it():
     claim = only("LA PAZ, 12 JAN 90 (WIRE) -- [TEXT] TWO MEN WERE SHOT DEAD IN LA PAZ LAST NIGHT.", "dead", published=None)
     assert claim.said == date(1990, 1, 12)
+
+
+# --- the story's day -----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed two men in Yazd on Wednesday.\n\nPeople fled.\n\nA boy was wounded by a bullet in his house.", "en"),
+        ("روز چهارشنبه دو مرد در یزد با شلیک افراد مسلح کشته شدند.\n\nمردم گریختند.\n\nیک پسر در خانه‌اش زخمی شد.", "fa"),
+    ],
+)
+def test_what_goes_on_telling_of_the_story_takes_its_day(text, language):
+    assert days(only(text, "injured", language=language)) == NOV_18
+
+
+def test_a_day_between_parts_a_later_event_from_the_lead():
+    story = "Gunmen killed two men in Yazd on Wednesday.\n\n{}" + "It rose late.\n\n" * 200 + "A boy was wounded by a bullet in his house."
+    assert days(only(story.format(""), "injured")) == NOV_18
+    assert days(only(story.format("A council met on November 10.\n\n"), "injured")) != NOV_18
+
+
+def test_what_is_told_of_times_before_does_not_take_the_storys_day():
+    text = "Gunmen killed two men in Yazd on Wednesday.\n\nPeople fled.\n\nForty people have been wounded by bullets in the past year."
+    assert days(claims(text, "injured")[0]) != NOV_18
+
+
+def test_the_sentence_behind_gives_an_event_its_day():
+    text = "Police shot dead two men in Yazd, their union said.\n\nThe attack took place on Wednesday."
+    assert days(only(text, "dead")) == NOV_18
+
+
+def test_the_line_of_the_dateline_is_the_day_of_the_saying():
+    text = "Saturday, 21 November 2071\n\nA walk through Yazd. Some of his talks have ended in the arrest of two men."
+    assert days(only(text, "arrested", published=None))[0] is None

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from gavah.ingest.blocks import Block, BlockKind
@@ -19,6 +20,9 @@ _SEEMS_LEVEL: Final = 6
 _LONGEST_HEADING: Final = 110
 _MOST_WORDS: Final = 16
 _ENOUGH_BODY: Final = 60
+_WIDEST_WRAP: Final = 100
+_FEWEST_WRAPPED: Final = 3
+_RAGGED: Final = 0.85  # how far a wrapped line may fall short of the width
 
 
 def front_matter(text: str) -> int:
@@ -31,14 +35,15 @@ def layout_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """The parts of `text` from `start`, one a line. Cost linear in the text."""
     lines = _lines(text, start)
     repeated = {words for words, count in Counter(text[a:b] for a, b in lines if b - a <= _LONGEST_HEADING).items() if count > 1 and words}
+    width = _wrap_width(lines)
     blocks: list[Block] = []
     for number, (begin, end) in enumerate(lines):
         words = text[begin:end]
         if not words or _SETEXT.fullmatch(words):
             continue
         below = text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-        above_blank = number == 0 or lines[number - 1][0] == lines[number - 1][1]
-        blocks.append(Block(begin, end, *_kind(words, below, above_blank, words in repeated, _body_after(lines, number))))
+        alone = (number == 0 or lines[number - 1][0] == lines[number - 1][1]) and not _goes_on(words, below, width)
+        blocks.append(Block(begin, end, *_kind(words, below, alone, words in repeated, _body_after(lines, number))))
     return tuple(blocks)
 
 
@@ -52,12 +57,26 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
     return out
 
 
+def _wrap_width(lines: list[tuple[int, int]]) -> int:
+    """The width at which the lines of a hard-wrapped text are broken, 0 where a line is a paragraph."""
+    broken = sorted(b - a for (a, b), (c, d) in pairwise(lines) if b > a and d > c)
+    if len(broken) < _FEWEST_WRAPPED or broken[-1] > _WIDEST_WRAP:
+        return 0
+    width = broken[len(broken) * 9 // 10]
+    return width if 2 * sum(length >= width * _RAGGED for length in broken) > len(broken) else 0
+
+
+def _goes_on(words: str, below: str, width: int) -> bool:
+    """Whether `words` is the first line of a wrapped paragraph: the next word would not have fitted behind it."""
+    return bool(width and below) and len(words) + 1 + len(below.split(maxsplit=1)[0]) > width * _RAGGED
+
+
 def _body_after(lines: list[tuple[int, int]], number: int) -> int:
     """The length of the next line that is not empty, at most two lines further on."""
     return next((b - a for a, b in lines[number + 1 : number + 3] if b > a), 0)
 
 
-def _kind(words: str, below: str, above_blank: bool, repeated: bool, body: int) -> tuple[BlockKind, int]:
+def _kind(words: str, below: str, alone: bool, repeated: bool, body: int) -> tuple[BlockKind, int]:
     if is_caption(words):
         return "caption", 0
     if match := _ATX.match(words):
@@ -70,7 +89,7 @@ def _kind(words: str, below: str, above_blank: bool, repeated: bool, body: int) 
         return "heading", _BOLD_LEVEL
     if _BULLET.match(words):
         return "item", 0
-    return ("heading", _SEEMS_LEVEL) if above_blank and _seems_heading(words, body) else ("paragraph", 0)
+    return ("heading", _SEEMS_LEVEL) if alone and _seems_heading(words, body) else ("paragraph", 0)
 
 
 def _seems_heading(words: str, body: int) -> bool:

@@ -27,11 +27,13 @@ _NEXT = 24  # characters between a place and a finer one that belong together: "
 _FEW = 2  # sentences back from which a day or place is taken that no event was told of
 _FEW_EVENTS = 5  # a passage of so many events may be about one
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
+_DATE_LINE = 16  # characters beside its date that a line which is only a date may have
 _LAST = 40  # events before that may lend a day or place
 _NOTE = 120  # characters of a note that begins with a date or number
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
+_REAL = frozenset({"asserted", "alleged", "suspected"})
 _NOUN = ":of"
 _BORN = re.compile(r"(?i)(?:\b(?:born|birth\w*)\b|متولد|زاده|زادروز|تولد|به دنیا آمده)[^.؛;،,\n\d]{0,30}$")
 """What stands before the day of a birth, which dates nothing else."""
@@ -54,6 +56,7 @@ class _Words:
             re.compile(data[name]) for name in names
         )
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
+        self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
         self.away = re.compile(data["away"])
 
 
@@ -84,6 +87,11 @@ class Around:
         while n >= 0 and self.sentences[n].paragraph == sentence.paragraph and sentence.start - self.sentences[n].start < SHORT:
             yield self.sentences[n]
             n -= 1
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind `sentence`, in its paragraph or the next."""
+        n = bisect_right(self._starts, sentence.start)
+        return self.sentences[n] if n < len(self.sentences) else None
 
     def paragraph_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences of the paragraph before that of `sentence`, the nearest first."""
@@ -178,7 +186,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     if not one.times:
-        one.times = _shared_day(one, beside) or (_only_day(around, one) if not any(t.hit.times for t in beside) else ())
+        one.times = _shared_day(one, beside) or (_only_day(around, one) if _agree(around, one, beside) else ())
 
 
 def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
@@ -279,6 +287,13 @@ def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
     if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not _adverbial(around, days[0]):
         return ()
     return (days[0],)
+
+
+def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
+    """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
+    dated = [t for t in beside if t.hit.times]
+    led = all(t.hit.trigger[0] < t.hit.times[0].start < one.hit.trigger[0] and _kin(t, one) and t.hit.kind == "event" for t in dated)
+    return not dated or (led and all(t.hit.polarity == "affirmed" and not _apart(t.hit) for t in dated) and around.scan.language == "en")
 
 
 def _adverbial(around: Around, time: TimeMention) -> bool:
@@ -523,6 +538,59 @@ def _day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+        return
+    found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:lead"
+
+
+def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _words().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    for sentence in around.sentences[:LEAD]:
+        if sentence.start >= here.start:
+            return ()
+        if sentence.end <= around.scanned.dateline.end or _only_a_day(around, sentence):
+            continue  # the day of the saying
+        found = _day_of(around, told[:i], sentence, one, bare=True)
+        if found:
+            between = around.times(sentence.start, here.start)
+            return found if all(_within(t, found[0]) for t in between) and _is_recent(around, found[0]) else ()
+    return ()
+
+
+def _only_a_day(around: Around, sentence: Sentence) -> bool:
+    """Whether `sentence` is a line with a date and hardly anything else."""
+    return any(sentence.end - sentence.start - (t.end - t.start) < _DATE_LINE for t in around.times(sentence.start, sentence.end))
+
+
+def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
+        return ()
+    behind = around.after(here)
+    if behind is not None and _words().took_place.search(around.text[behind.start : behind.end]):
+        days = around.times(behind.start, behind.end)
+        return (days[0],) if len(days) == 1 and _is_recent(around, days[0]) else ()
+    if here not in around.sentences[:LEAD] or _words().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    same = (t for t in told[i + 1 : i + _FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
+    last = next((t for t in same if t.times), None)
+    if last is None or last.when_rule or not _one_place(last, one) or not _is_recent(around, last.times[0]):
+        return ()
+    between = around.times(here.start, last.hit.sentence[0])
+    return last.times if all(_within(t, last.times[0]) for t in between) else ()
+
+
+def _within(time: TimeMention, outer: TimeMention) -> bool:
+    return bool(time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest)
+
+
+def _is_recent(around: Around, time: TimeMention) -> bool:
+    return around.said is not None and time.earliest is not None and 0 <= (around.said - time.earliest).days <= RECENT
 
 
 def _days_but_births(around: Around, start: int, end: int) -> list[TimeMention]:
