@@ -26,7 +26,7 @@ CLAIM = {
     *("groups", "derived", "victims", "victims_complete", "notes"),
 }
 QUANTITY = {"measure", "low", "high", "words", "rule", "complete"}
-WHEN = {"earliest", "latest", "words", "calendar", "granularity", "rule", "since", "as_of", "series"}
+WHEN = {"earliest", "latest", "words", "calendar", "granularity", "rule", "since", "as_of", "series", "value"}
 WHERE = {"id", "name", "level", "path", "lat", "lon", "words", "rule", "confidence"}
 SPAN = {"report", "start", "end", "words", "field"}
 PARTY = {"words", "start", "end", "kind", "class"}

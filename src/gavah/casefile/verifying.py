@@ -7,8 +7,8 @@ import msgspec
 
 from gavah.casefile import ledger, shelves
 from gavah.casefile.case import Case
-from gavah.model import CaseError, GavahError, SpanError, content_id
-from gavah.model.claim import Claim
+from gavah.model import CaseError, GavahError, SpanError
+from gavah.model.claim import id_of
 
 
 def verify_case(case: Case) -> Iterator[str]:
@@ -64,15 +64,9 @@ def _claims(case: Case) -> Iterator[str]:
                 claim.check_against(report)
             except SpanError as error:
                 yield str(error)
-            if _own_id(claim) != claim.id:
+            if id_of(claim) != claim.id:
                 yield f"claim {claim.id} is not what its id says"
     for number in shelves.bent_claims(case.db):
         yield f"the columns of claim {number} are not those of the claim"
     for (claim,) in case.db.execute("SELECT id FROM claim WHERE report NOT IN (SELECT id FROM report) ORDER BY seq").fetchall():
         yield f"claim {claim} stands on no report"
-
-
-def _own_id(claim: Claim) -> str:
-    content = msgspec.to_builtins(msgspec.structs.replace(claim, id=""))
-    del content["id"], content["reader"]
-    return content_id("c", content)

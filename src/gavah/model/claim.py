@@ -138,12 +138,17 @@ def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, c
     draft = Claim(id="", **fields)
     if not draft.spans:
         raise SpanError("a claim without words", where=draft.report)
-    content = msgspec.to_builtins(draft)
+    return msgspec.structs.replace(draft, id=id_of(draft))
+
+
+def id_of(claim: Claim) -> str:
+    """The id that the content of `claim` gives, whatever id it bears."""
+    content = msgspec.to_builtins(claim)
     del content["id"], content["reader"]
-    when = draft.when
+    when = claim.when
     if when is not None and (not when.value or when.earliest is not None):
         del content["when"]["value"]
-    return msgspec.structs.replace(draft, id=content_id("c", content))
+    return content_id("c", content)
 
 
-__all__ = ["Claim", "Measure", "Party", "Quantity", "ReaderVersion", "When", "Where", "make_claim"]
+__all__ = ["Claim", "Measure", "Party", "Quantity", "ReaderVersion", "When", "Where", "id_of", "make_claim"]

@@ -561,6 +561,14 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
     return ()
 
 
+def _is_date_line(around: Around, sentence: Sentence) -> bool:
+    """Whether `sentence` is nothing but a date: when the report was written, not when anything happened."""
+    rest = around.text[sentence.start : sentence.end]
+    for time in around.times(sentence.start, sentence.end):
+        rest = rest.replace(time.words, "")
+    return not any(letter.isalnum() for letter in rest)
+
+
 def _only_a_day(around: Around, sentence: Sentence) -> bool:
     """Whether `sentence` is a line with a date and hardly anything else."""
     return any(sentence.end - sentence.start - (t.end - t.start) < _DATE_LINE for t in around.times(sentence.start, sentence.end))
@@ -610,6 +618,7 @@ def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱»."""
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
+    lead = [s for s in lead if not _is_date_line(around, s)]
     days = [t for s in lead for t in around.dated(s.start, s.end) if not _of_another(around.text[max(s.start, t.start - 60) : t.start])]
     return (days[0],) if len(days) == 1 and not _apart(one.hit) else ()
 

@@ -72,7 +72,7 @@ def test_a_bound_before_words_bounds_them(number: int):
 @given(COUNTS.filter(lambda number: number not in YEARS), st.integers(1, 10**6))
 def test_a_range_in_words_keeps_both_ends(low: int, more: int):
     high = low + more
-    assume(high not in YEARS)
+    assume(high not in YEARS and (low >= 1000 or high % 1000))  # "between one and five thousand" is from a thousand
     for lang, text in (
         ("en", f"from {english(low, 'and')} to {english(high, 'and')} people"),
         ("fa", f"بین {persian(low)} تا {persian(high)} نفر"),
