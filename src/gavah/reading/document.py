@@ -117,8 +117,16 @@ def _same(one: Told, other: Told, *, lead: bool) -> bool:
 
 
 def _same_measure(a: FrameHit, b: FrameHit) -> bool:
-    return a.measure == b.measure or (
-        {a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b))
+    return (
+        a.measure == b.measure
+        or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
+        or (
+            # wounded, and dead of it in what follows
+            (a.measure, b.measure) == ("injured", "dead")
+            and bool(a.singular and b.singular)
+            and a.type != "torture"
+            and (b.anaphor or _same_head(a, b))
+        )
     )
 
 
@@ -208,7 +216,7 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     changes: dict[str, object] = {}
     if a.number is None and b.number is not None:
         changes |= {"number": b.number, "singular": None, "note": b.note, "complete": b.complete}
-    if a.measure == "persons" and b.measure == "dead":
+    if a.measure in ("persons", "injured") and b.measure == "dead":
         changes |= {"measure": "dead", "type": a.type if b.type == "assault" else b.type, "trigger": b.trigger}
     if a.type == "assault" and b.type != "assault":
         changes["type"] = b.type

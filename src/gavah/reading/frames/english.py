@@ -117,8 +117,14 @@ def _settled(hits: list[FrameHit]) -> list[FrameHit]:
         if twin is None:
             kept.append(hit)
         elif kept[twin].type in ("assault-firearms", "beating", "assault-primitive", "assault") and hit.measure == "dead":
-            kept[twin] = hit
+            kept[twin] = _died_of(kept[twin], hit)
     return kept
+
+
+def _died_of(hurt: FrameHit, dead: FrameHit) -> FrameHit:
+    """The death with what the wounding says and it does not: who did it, and how where the death names no way."""
+    kind = hurt.type if dead.type == "assault" and hurt.measure != "dead" else dead.type
+    return msgspec.structs.replace(dead, type=kind, agent=dead.agent or hurt.agent)
 
 
 def _same_telling(one: FrameHit, other: FrameHit) -> bool:
@@ -129,7 +135,8 @@ def _same_telling(one: FrameHit, other: FrameHit) -> bool:
     if one.number is not None and other.number is not None:
         return one.number.start == other.number.start and (len(measures) == 1 or bodily)
     if one.singular and other.singular:
-        return one.singular == other.singular and bodily
+        died = one.measure == "injured" and other.measure == "dead" and one.polarity == other.polarity and one.type != "torture"
+        return one.singular == other.singular and (bodily or died)
     return False
 
 

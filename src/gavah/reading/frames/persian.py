@@ -7,7 +7,7 @@ from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
-from gavah.reading.frames.persian_joined import joined_persons
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name
 from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
@@ -45,7 +45,9 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     hits = _without_weak(found) or no_victims(context)
-    return _without_retold(_of_attacks(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)])))
+    return _without_retold(
+        _without_survived(context, _of_attacks(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)])))
+    )
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
@@ -82,7 +84,7 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
         return False
     texts = context.clause_texts(context.clause(trigger))
-    if row.needs and not holds(context.texts if row.wide and trigger.form != "verb" else texts, row.needs):
+    if row.needs and not holds(context.texts if row.whole or (row.wide and trigger.form != "verb") else texts, row.needs):
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
@@ -187,7 +189,9 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
     number, names = several or (number, names)
-    one = _single(context, trigger, found) if number is None and not names else None
+    number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
+    one = _single(context, trigger, found) if number is None and len(names) < 2 else None
+    names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
     return FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
         trigger=context.range(trigger.first, trigger.last),
@@ -347,6 +351,37 @@ def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:
             more = {"times": twin.times or hit.times, "places": twin.places or hit.places, "agent": twin.agent or hit.agent}
             kept[kept.index(twin)] = msgspec.structs.replace(twin, **more)
     return kept
+
+
+def _somebody_new(context: Context, hit: FrameHit) -> bool:
+    """Whether words like a name stand right before the event word: «… زخمی شد و مینا سهرابی کشته شد» tells of another."""
+    at = context.span(*hit.trigger)[0]
+    run: list[int] = []
+    while at - len(run) > 0 and _like_a_name(context, at - len(run) - 1):
+        run.append(at - len(run) - 1)
+    return len(run) >= 2
+
+
+def _like_a_name(context: Context, at: int) -> bool:
+    settings = {k for first, last, _ in [*context.times, *context.places] for k in range(first, last)}
+    known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
+    return context.texts[at].isalpha() and not ({at} & (settings | set(context.governors) | set(context.verbs))) and context.texts[at] not in known
+
+
+def _without_survived(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
+    """One person wounded who then dies in the sentence is a death, told with the words of the wounding."""
+    out = list(hits)
+    for hurt in [hit for hit in hits if hit.measure in ("injured", "persons") and hit.singular and hit.type not in ("torture",)]:
+        after = (hit for hit in out if hit.measure == "dead" and hit.singular and hit.trigger > hurt.trigger and hit.polarity == hurt.polarity)
+        dead = next((hit for hit in after if (hit.anaphor or _first_words(hit) == _first_words(hurt)) and not _somebody_new(context, hit)), None)
+        if dead is None or hurt not in out:
+            continue
+        more: dict[str, object] = {"times": dead.times or hurt.times, "places": dead.places or hurt.places, "agent": dead.agent or hurt.agent}
+        if dead.anaphor and hurt.affected:
+            more |= {"affected": hurt.affected, "singular": hurt.singular, "anaphor": hurt.anaphor, "victims": dead.victims or hurt.victims}
+        out[out.index(dead)] = msgspec.structs.replace(dead, **more)
+        out.remove(hurt)
+    return out
 
 
 def _retold(one: FrameHit, other: FrameHit) -> bool:

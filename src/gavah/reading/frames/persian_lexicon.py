@@ -30,6 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     human: bool
     also: frozenset[Phrase]
     wide: bool
+    whole: bool
     bare: bool
     begins: bool
     denies: bool
@@ -86,7 +87,7 @@ _PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "bare", "begins", "denies")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies")}
     lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
     plain = {
         "measure": table.get("measure"),

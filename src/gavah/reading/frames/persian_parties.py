@@ -257,7 +257,7 @@ def names_in(context: Context, scope: list[int]) -> tuple[Range, ...]:
 
 
 def _name_list(context: Context, at: int) -> tuple[Range, ...]:
-    while at < len(context.texts) and context.texts[at] in (":", "«", "("):
+    while at < len(context.texts) and context.texts[at] in (":", "«", "(", "#"):
         at += 1
     out: list[Range] = []
     first = at
@@ -275,4 +275,4 @@ def _name_list(context: Context, at: int) -> tuple[Range, ...]:
 
 def _ends_list(context: Context, at: int) -> bool:
     text = context.texts[at]
-    return text in words("function", "prepositions") or text in ("که", "را", "رو", ".", "؛", ")") or at in context.verbs or text.isdigit()
+    return text in words("function", "prepositions") or text in ("که", "را", "رو", ".", "؛", ")", "فرزند") or at in context.verbs or text.isdigit()

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from gavah.model import NumberMention
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
@@ -14,6 +15,8 @@ from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
+_ALONG = re.compile(r"\s*,?\s*(?:along|together) with ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG_REACH = 60
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
 
@@ -55,7 +58,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     polarity, modality = certainty(p, reading.n)
     if _idle(p, reading, affected, modality):
         return []
-    affected = _agreeing(p, reading, affected)
+    affected = _accompanied(p, reading, _agreeing(p, reading, affected))
     return [hit(p, reading, affected, type_=kind_of, polarity=polarity, modality=modality)]
 
 
@@ -91,6 +94,23 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _accompanied(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
+    """`affected` with whom it befalls too: "was killed along with his wife" are two; one alone stays one."""
+    if affected is None or affected.singular is None or affected.group not in _PERSONAL or not reading.affected:
+        return affected
+    end = max(reading.end, p.tokens[p.chunks[reading.affected[-1]].j - 1].end)
+    found = _ALONG.match(p.slice(end, end + _ALONG_REACH))
+    at = next((m for m in range(len(p.chunks)) if found and p.tokens[p.chunks[m].i].start == end + found.start(1)), None)
+    others = counted(p, p.list_right(at)) if at is not None and p.kind(at) == "NP" else None
+    if others is None or others.group != "person" or others.zero or (others.number is None and (others.singular is None or others.plural)):
+        return affected
+    low, high = (others.number.low, others.number.high) if others.number else (1, 1)
+    start, stop = affected.start, others.end
+    core, total = (others.start, others.end), None if high is None else high + 1
+    number = NumberMention(start=start, end=stop, words=p.text[start:stop], low=low + 1, high=total, rule="sum", core=core)
+    return msgspec.structs.replace(affected, number=number, singular=None, plural=True)
 
 
 def _one_of_a_plural(affected: Counted) -> bool:
