@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gavah.reading.times import parts
+from gavah.reading.times import parts, times
 
 ANCHOR = date(2071, 10, 10)
 
@@ -33,3 +33,8 @@ ANCHOR = date(2071, 10, 10)
 )
 def test_words_have_their_value(text: str, words: str, value: str):
     assert (words, value) in [(one.words, one.value) for one in parts(text, lang="en", anchor=ANCHOR)]
+
+
+@pytest.mark.parametrize(("text", "lang", "words"), [("It happened on 12 Mehr, they said.", "en", "12 Mehr"), ("در ۱۲ مهر، دفتر گفت.", "fa", "۱۲ مهر")])
+def test_a_comma_behind_a_day_is_no_part_of_it(text, lang, words):
+    assert [m.words.endswith(words) for m in times(text, lang=lang, anchor=ANCHOR)] == [True]
