@@ -6,6 +6,7 @@ was reading; the rest of its batch is read again by another.
 
 import contextlib
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -86,6 +87,16 @@ class _Batch:
         return (_result(each, self.outcomes[number]) for number, each in enumerate(self.found))
 
 
+@contextlib.contextmanager
+def _interruptions_wait() -> Iterator[None]:
+    """Hold SIGINT back: a process begun meanwhile is born deaf to it, and cannot die of Ctrl-C before `serve` says that it ignores it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One process, the batch it reads, and since when it reads the item it is at."""
 
@@ -93,7 +104,8 @@ class _Worker:
         self.pipe, theirs = context.Pipe()
         self.at = context.RawValue("q", -1)
         self.process = context.Process(target=serve, args=(theirs, self.at, work, limits, preload), daemon=True)
-        self.process.start()
+        with _interruptions_wait():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.batch: _Batch | None = None

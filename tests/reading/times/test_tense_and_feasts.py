@@ -35,6 +35,8 @@ def test_words_have_their_value(text: str, words: str, value: str):
     assert (words, value) in [(one.words, one.value) for one in parts(text, lang="en", anchor=ANCHOR)]
 
 
-@pytest.mark.parametrize(("text", "lang", "words"), [("It happened on 12 Mehr, they said.", "en", "12 Mehr"), ("در ۱۲ مهر، دفتر گفت.", "fa", "۱۲ مهر")])
+@pytest.mark.parametrize(
+    ("text", "lang", "words"), [("It happened on 12 Mehr, they said.", "en", "12 Mehr"), ("در ۱۲ مهر، دفتر گفت.", "fa", "۱۲ مهر")]
+)
 def test_a_comma_behind_a_day_is_no_part_of_it(text, lang, words):
     assert [m.words.endswith(words) for m in times(text, lang=lang, anchor=ANCHOR)] == [True]
