@@ -37,6 +37,17 @@ def reader(name: str, known: dict[str, Callable[[], Reader]]) -> Reader:
         raise MissingPeerError(f"not installed ({error.name}): pip install {_PACKAGES[name]}") from error
 
 
+def beside(names: Sequence[str], known: dict[str, Callable[[], Reader]], scored: Callable[[Reader], object]) -> dict[str, object]:
+    """What `scored` says of each peer by "peer NAME", or why one was skipped."""
+    out: dict[str, object] = {}
+    for name in names:
+        try:
+            out[f"peer {name}"] = scored(reader(name, known))
+        except MissingPeerError as error:
+            out[f"peer {name}"] = f"skipped: {error}"
+    return out
+
+
 def _dateparser() -> Reader:
     search = import_module("dateparser.search").search_dates
 

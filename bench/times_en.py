@@ -71,23 +71,14 @@ def run(data: Path, out: Path | None, peer: Sequence[str] = ()) -> dict[str, obj
         "documents": len(documents),
         **scores(documents, found),
         "words_per_second": round(words / max(seconds, 1e-9)),
-        **_beside(peer, documents, words),
+        **time_peers.beside(peer, time_peers.ENGLISH, lambda read: _peer(read, documents, words)),
     }
 
 
-def _beside(names: Sequence[str], documents: list[Document], words: int) -> dict[str, object]:
-    """The peers' scores by "peer NAME", or why one was skipped."""
-    out: dict[str, object] = {}
-    for name in names:
-        try:
-            read = time_peers.reader(name, time_peers.ENGLISH)
-        except time_peers.MissingPeerError as error:
-            out[f"peer {name}"] = f"skipped: {error}"
-            continue
-        started = perf_counter()
-        found = [read(document.text, document.anchor) for document in documents]
-        out[f"peer {name}"] = {**scores(documents, found), "words_per_second": round(words / max(perf_counter() - started, 1e-9))}
-    return out
+def _peer(read: time_peers.Reader, documents: list[Document], words: int) -> dict[str, float]:
+    started = perf_counter()
+    found = [read(document.text, document.anchor) for document in documents]
+    return {**scores(documents, found), "words_per_second": round(words / max(perf_counter() - started, 1e-9))}
 
 
 def read_document(path: Path) -> Document:

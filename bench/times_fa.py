@@ -45,7 +45,8 @@ def run(data: Path, out: Path | None, peer: Sequence[str] = ()) -> dict[str, obj
     if out:
         out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     speed = round(words / max(seconds, 1e-9))
-    return {**_scores(right, found_count, gold_count), "words_per_second": speed, **_beside(peer, data)}
+    peers = time_peers.beside(peer, time_peers.PERSIAN, lambda read: _peer(read, data))
+    return {**_scores(right, found_count, gold_count), "words_per_second": speed, **peers}
 
 
 def _scores(right: int, found: int, gold: int) -> dict[str, object]:
@@ -58,22 +59,13 @@ def _scores(right: int, found: int, gold: int) -> dict[str, object]:
     }
 
 
-def _beside(names: Sequence[str], data: Path) -> dict[str, object]:
-    """The peers' scores by "peer NAME", or why one was skipped."""
-    out: dict[str, object] = {}
-    for name in names:
-        try:
-            read = time_peers.reader(name, time_peers.PERSIAN)
-        except time_peers.MissingPeerError as error:
-            out[f"peer {name}"] = f"skipped: {error}"
-            continue
-        right = found_count = gold_count = 0
-        for path in sorted(data.rglob("*.txt")):
-            text, gold = read_tokens(path.read_text(encoding="utf-8"))
-            found = {(one.start, one.end, one.type) for one in read(text, None)}
-            right, found_count, gold_count = right + len(found & gold), found_count + len(found), gold_count + len(gold)
-        out[f"peer {name}"] = _scores(right, found_count, gold_count)
-    return out
+def _peer(read: time_peers.Reader, data: Path) -> dict[str, object]:
+    right = found_count = gold_count = 0
+    for path in sorted(data.rglob("*.txt")):
+        text, gold = read_tokens(path.read_text(encoding="utf-8"))
+        found = {(one.start, one.end, one.type) for one in read(text, None)}
+        right, found_count, gold_count = right + len(found & gold), found_count + len(found), gold_count + len(gold)
+    return _scores(right, found_count, gold_count)
 
 
 def read_tokens(content: str) -> tuple[str, set[Span]]:

@@ -1,10 +1,8 @@
 """Attributions: whole relations by PolNeAR's rule (`bench.attribution.right`), one to one."""
 
-from collections import Counter
-
 import gavah
 from bench.attribution import right
-from bench.gold.rows import Outcome, Row, f1, overlap, ratio
+from bench.gold.rows import Outcome, Row, found_rates, overlap
 from gavah.model import Attribution
 
 Spans = tuple[tuple[int, int], ...]
@@ -51,13 +49,5 @@ def _spans(raw: list[list[int]]) -> Spans:
     return tuple((a, b) for a, b in raw)
 
 
-def rates(counts: Counter[str]) -> dict[str, float | int | None]:
-    """Precision, recall and F1 of whole relations."""
-    return {
-        "rows": counts["rows"],
-        "gold": counts["gold"],
-        "said": counts["said"],
-        "precision": ratio(counts["right"], counts["said"]),
-        "recall": ratio(counts["right"], counts["gold"]),
-        "f1": f1(counts["right"], counts["said"], counts["gold"]),
-    }
+rates = found_rates
+"""Precision, recall and F1 of whole relations."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import gavah
 from bench.gold.agreement import FIELDS, counts_in_a_figure, may_enter, same_claim, same_event, wrong_fields
-from bench.gold.rows import Outcome, Row, f1, ratio
+from bench.gold.rows import Outcome, Row, f1, found_rates, ratio
 from gavah.model import Claim
 
 
@@ -84,12 +84,7 @@ def _explain(outcome: Outcome, gold: Row, left: list[Claim], apart: list[Claim])
 def rates(counts: Counter[str]) -> dict[str, float | int | None]:
     """P, R, F1 of type and quantity; F1 of claims right in every field; field shares among the right; traps; what is kept apart."""
     return {
-        "rows": counts["rows"],
-        "gold": counts["gold"],
-        "said": counts["said"],
-        "precision": ratio(counts["right"], counts["said"]),
-        "recall": ratio(counts["right"], counts["gold"]),
-        "f1": f1(counts["right"], counts["said"], counts["gold"]),
+        **found_rates(counts),
         "whole_f1": f1(counts["whole"], counts["said"], counts["gold"]),
         **{name: ratio(counts[name], counts["right"]) for name in FIELDS},
         "false_in_nothing": ratio(counts["nothing_wrong"], counts["nothing"]),

@@ -45,6 +45,18 @@ def f1(right: int, said: int, gold: int) -> float | None:
     return ratio(2 * right, said + gold)
 
 
+def found_rates(counts: Counter[str]) -> dict[str, float | int | None]:
+    """Rows, sizes, and precision, recall and F1 of what is right."""
+    return {
+        "rows": counts["rows"],
+        "gold": counts["gold"],
+        "said": counts["said"],
+        "precision": ratio(counts["right"], counts["said"]),
+        "recall": ratio(counts["right"], counts["gold"]),
+        "f1": f1(counts["right"], counts["said"], counts["gold"]),
+    }
+
+
 def overlap(a: int, b: int, c: int, d: int) -> int:
     """How many code points [a, b) and [c, d) share."""
     return max(0, min(b, d) - max(a, c))

@@ -115,32 +115,30 @@ def _leading(case: FigureCase, solution: Solution, evidence_claims: tuple[str, .
 
 def _by_witness(case: FigureCase, touched: set[str], budget: Budget) -> tuple[WitnessTotal, ...]:
     """The same program with each witness alone."""
-    own: dict[str, list[Account]] = defaultdict(list)
-    for one in case.accounts:
-        own[one.witness].append(one)
+    alone = _alone(case)
     names = sorted({one.witness for one in case.accounts if one.id in touched})
-    ties, distinct = _within(case)
-    return tuple(_alone(name, own[name], ties[name], distinct[name], case, budget) for name in names)
+    numbers = ((name, five_numbers(settle(alone[name]), (case.scope,), budget)) for name in names)
+    return tuple(WitnessTotal(witness=name, low=one.floor, high=one.ceiling) for name, one in numbers)
 
 
-def _within(case: FigureCase) -> tuple[dict[str, list[Tie]], dict[str, list[tuple[str, str]]]]:
-    """The judgements among the accounts of one witness, by witness."""
+def _alone(case: FigureCase) -> dict[str, FigureCase]:
+    """`case` as each witness alone tells it: its accounts and the judgements among them."""
     witness = {one.id: one.witness for one in case.accounts}
+    accounts: dict[str, list[Account]] = defaultdict(list)
     ties: dict[str, list[Tie]] = defaultdict(list)
+    distinct: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in case.accounts:
+        accounts[one.witness].append(one)
     for tie in case.ties:
         if witness[tie.left] == witness[tie.right]:
             ties[witness[tie.left]].append(tie)
-    distinct: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for left, right in case.distinct:
         if witness[left] == witness[right]:
             distinct[witness[left]].append((left, right))
-    return ties, distinct
-
-
-def _alone(witness: str, own: list[Account], ties: list[Tie], distinct: list[tuple[str, str]], case: FigureCase, budget: Budget) -> WitnessTotal:
-    alone = msgspec.structs.replace(case, accounts=tuple(own), ties=tuple(ties), distinct=tuple(distinct), min_witnesses=1)
-    numbers = five_numbers(settle(alone), (case.scope,), budget)
-    return WitnessTotal(witness=witness, low=numbers.floor, high=numbers.ceiling)
+    return {
+        name: msgspec.structs.replace(case, accounts=tuple(own), ties=tuple(ties[name]), distinct=tuple(distinct[name]), min_witnesses=1)
+        for name, own in accounts.items()
+    }
 
 
 def _by_rule(case: FigureCase, numbers: Numbers, budget: Budget) -> dict[str, dict[str, int | None]]:

@@ -35,13 +35,6 @@ _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 _REAL = frozenset({"asserted", "alleged", "suspected"})
 _NOUN = ":of"
-_BORN = re.compile(r"(?i)(?:\b(?:born|birth\w*)\b|متولد|زاده|زادروز|تولد|به دنیا آمده)[^.؛;،,\n\d]{0,30}$")
-"""What stands before the day of a birth, which dates nothing else."""
-_OTHER_ACT = re.compile(
-    r"(?i)(?:\b(?:born|birth\w*|buried|burial|funeral|laid to rest|handed over|returned to|anniversary|memorial)\b"
-    r"|متولد|زاده|تولد|به دنیا|خاک.?سپاری|خاک سپرده|تدفین|دفن|تحویل|سالگرد|چهلم)[^.؛;،\d]{0,40}$"
-)
-"""What stands before the day of another act than the event's."""
 _HEADING = 80  # characters of a heading that tells a day
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
@@ -56,6 +49,7 @@ class _Words:
             re.compile(data[name]) for name in names
         )
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
+        self.born, self.other_act = re.compile(data["born"]), re.compile(data["other_act"])
         self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
         self.away = re.compile(data["away"])
 
@@ -171,7 +165,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence)
     one.times = tuple(t for t in one.times if not _words().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not _charged(around.scanned, p) and not around.is_away(p))
-    one.times = tuple(t for t in one.times if not _BORN.search(around.text[max(one.hit.sentence[0], t.start - 40) : t.start]))
+    one.times = tuple(t for t in one.times if not _is_birth(around, t, one.hit.sentence[0]))
     one.places = without_lives(around.text, one.hit, one.places)
     named = list(without_lives(around.text, one.hit, named))
     where = _where_of(around, one, named)
@@ -603,7 +597,12 @@ def _is_recent(around: Around, time: TimeMention) -> bool:
 
 def _days_but_births(around: Around, start: int, end: int) -> list[TimeMention]:
     """The full days told in [start, end) that are nobody's birthday."""
-    return [t for t in around.times(start, end) if not _BORN.search(around.text[max(start, t.start - 40) : t.start])]
+    return [t for t in around.times(start, end) if not _is_birth(around, t, start)]
+
+
+def _is_birth(around: Around, time: TimeMention, start: int) -> bool:
+    """Whether `time` is somebody's birthday by the words before it, from `start` on: it dates nothing else."""
+    return _words().born.search(around.text[max(start, time.start - 40) : time.start]) is not None
 
 
 def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
@@ -612,14 +611,14 @@ def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention
     if len(days) != 1 or _apart(one.hit) or _days_but_births(around, here.start, here.end):
         return ()
     before = around.text[max(here.start, days[0].start - 60) : days[0].start]
-    return () if _words().learned.search(before) or _of_another(before) else (days[0],)
+    return () if _words().learned.search(before) or _of_another(around, days[0], here.start) else (days[0],)
 
 
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱»."""
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
     lead = [s for s in lead if not _is_date_line(around, s)]
-    days = [t for s in lead for t in around.dated(s.start, s.end) if not _of_another(around.text[max(s.start, t.start - 60) : t.start])]
+    days = [t for s in lead for t in around.dated(s.start, s.end) if not _of_another(around, t, s.start)]
     return (days[0],) if len(days) == 1 and not _apart(one.hit) else ()
 
 
@@ -637,7 +636,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     if not bare or len(days) != 1 or _words().said.search(around.text[sentence.start : sentence.end]):
         return ()
-    if _of_another(around.text[max(sentence.start, days[0].start - 60) : days[0].start]) or days[0].granularity != "day":
+    if _of_another(around, days[0], sentence.start) or days[0].granularity != "day":
         return ()
     if around.said is None:
         return (days[0],) if _all_near(around, days[0]) else ()
@@ -651,9 +650,9 @@ def _all_near(around: Around, day: TimeMention) -> bool:
     return all(abs((t.earliest - first).days) <= RECENT for t in others if t.earliest) if first else not others
 
 
-def _of_another(before: str) -> bool:
-    """Whether the words before a day make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
-    return _OTHER_ACT.search(before) is not None
+def _of_another(around: Around, time: TimeMention, start: int) -> bool:
+    """Whether the words before a day, from `start` on, make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
+    return _words().other_act.search(around.text[max(start, time.start - 60) : time.start]) is not None
 
 
 def _kin(lender: Told, one: Told) -> bool:

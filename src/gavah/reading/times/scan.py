@@ -110,7 +110,6 @@ def _built(builder: Builder, slots: Slots, state: State) -> Reading | None:
 
 def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
     start, end = tokens.span(found.first, found.end)
-    end = start + len(tokens.text[start:end].rstrip(" ,،"))  # a comma before a year that is not there
     relation, lead = governor(tokens, found.first, found.end)
     rule = "anniversary" if anniversary(tokens, found) else found.pattern.name
     return TimeMention(
