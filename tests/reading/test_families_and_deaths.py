@@ -55,6 +55,13 @@ def test_the_one_named_is_a_victim(text: str) -> None:
     assert [v.replace("_", " ") for v in claim.victims] in (["کاوه مهرزاد"], ["Kaveh Mehrzad"])
 
 
+def test_a_name_amid_other_words_is_no_full_list() -> None:
+    """What is no list proves no two events distinct: a name misread would otherwise raise a floor."""
+    (one,) = read(report("جاویدنام کاوه مهرزاد در رشت کشته شد."))
+    assert one.victims
+    assert not one.victims_complete
+
+
 @pytest.mark.parametrize(("text", "day"), [("تجمع در ۱۷ مهر ۱۶ اعدام", None), ("او در ۱۷ مهر ۷۸ اعدام شد.", 1999)])
 def test_a_count_after_a_month_is_no_year(text: str, day: int | None) -> None:
     from gavah.reading.times.scan import times

@@ -191,6 +191,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
+    listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
     return FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
@@ -207,7 +208,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         places=places,
         groups=groups_of(context, found),
         victims=names,
-        victims_complete=bool(names) and (number is None or number.low == number.high == len(names)),
+        victims_complete=listed,
         polarity="affirmed" if zero else polarity_of(context, trigger),
         modality=modality_of(context, trigger),
         anaphor=bool(found and found.anaphor and measure in _PERSONS and not zero),
