@@ -137,3 +137,15 @@ def test_value_enters_the_id_only_where_days_are_open() -> None:
 def test_quarters_prisons_and_provinces(text: str, lang: str, found: tuple[str, str]) -> None:
     first = places(text, lang=lang)[0]
     assert (first.name, first.level) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teachers' protests / May 2071\n\nNo one was killed; activists were arrested.",
+        "اعتراض معلمان / اردیبهشت ۱۴۵۰\n\nهیچ‌کس کشته نشد؛ فعالان صنفی بازداشت شدند.",
+    ],
+)
+def test_nobody_killed_is_not_said_of_every_day_a_heading_spans(text: str) -> None:
+    (nobody,) = [claim for claim in gavah.read(gavah.report(text)) if claim.quantity and claim.quantity.high == 0]
+    assert nobody.when is None

@@ -216,7 +216,11 @@ def _told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, .
 
 def _is_sum(hit: FrameHit) -> bool:
     """Whether the hit is a sum over more than one event: told of more than the last event's day and place. A count of nobody is not."""
-    return hit.kind == "total" and not (hit.note == "zero" or (hit.number is not None and hit.number.high == 0))
+    return hit.kind == "total" and not _is_zero(hit)
+
+
+def _is_zero(hit: FrameHit) -> bool:
+    return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
 
 
 def _apart(hit: FrameHit) -> bool:
@@ -615,7 +619,12 @@ def _yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention
 
 
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱»."""
+    """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱».
+
+    "No one was killed" takes none: it is said of the event, not of every day that the heading spans.
+    """
+    if _is_zero(one.hit):
+        return ()
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
     lead = [s for s in lead if not _is_date_line(around, s)]
     days = [t for s in lead for t in around.dated(s.start, s.end) if not _of_another(around, t, s.start)]
