@@ -1,0 +1,19 @@
+"""Which day and place an event takes: its own words, those of its sentence, of its paragraph, of its passage; each step says so by its rule."""
+
+from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.days import give_day
+from gavah.reading.inheritance.own import own_words
+from gavah.reading.inheritance.places import give_place
+from gavah.reading.told import Told
+
+__all__ = ["Around", "inherit", "own_words"]
+
+
+def inherit(around: Around, told: list[Told]) -> None:
+    """Give each event the day and place its own sentence lacks."""
+    for i, one in enumerate(told):
+        if not one.places:
+            give_place(around, told, i)
+    for i, one in enumerate(told):
+        if not one.times:
+            give_day(around, told, i)

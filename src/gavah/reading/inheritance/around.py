@@ -1,0 +1,98 @@
+"""The sentences, days and places of one passage, looked up by offset."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from gavah.model import PlaceMention, TimeMention
+from gavah.reading.frames.frame import Range, Sentence
+from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.lives import is_of_a_life
+from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.yearless import is_yearless, value_of
+
+SHORT = 2_500
+"""Up to so many characters a passage is short enough to have one day and one city."""
+
+
+class Around:
+    """The sentences, days and places of one passage, looked up by offset."""
+
+    def __init__(self, scanned: Scanned) -> None:
+        self.scanned, self.scan, self.said = scanned, scanned.scan, anchor_of(scanned)
+        self.text = scanned.scan.text
+        self.sentences = scanned.scan.sentences
+        self._starts = [s.start for s in self.sentences]
+        self._times = [t.start for t in self.scan.times]
+        self._places = [p.start for p in self.scan.places]
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the same paragraph before `sentence`, the nearest first."""
+        n = bisect_right(self._starts, sentence.start) - 2
+        while n >= 0 and self.sentences[n].paragraph == sentence.paragraph and sentence.start - self.sentences[n].start < SHORT:
+            yield self.sentences[n]
+            n -= 1
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind `sentence`, in its paragraph or the next."""
+        n = bisect_right(self._starts, sentence.start)
+        return self.sentences[n] if n < len(self.sentences) else None
+
+    def paragraph_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the paragraph before that of `sentence`, the nearest first."""
+        n = bisect_right(self._starts, sentence.paragraph[0] - 1) - 1
+        if n >= 0:
+            yield self.sentences[n]
+            yield from self.before(self.sentences[n])
+
+    def times(self, start: int, end: int) -> list[TimeMention]:
+        """The full days told in [start, end)."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
+
+    def yearless(self, start: int, end: int) -> list[TimeMention]:
+        """The days and months told in [start, end) without their year, each once."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
+        return list({t.value: t for t in found}.values())
+
+    def is_dated(self, start: int, end: int) -> list[TimeMention]:
+        """The days, windows and months told in [start, end), with a year or without."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        full = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.type == "DATE" and not t.relative]
+        return [t for t in full if t.granularity in ("day", "window", "month")] + self.yearless(start, end)
+
+    def tells_years(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a year or a month of its own: "in 1984"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
+
+    def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
+        low, high = (bisect_right(self._places, at - 1) for at in (start, end))
+        named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
+        return [p for p in named if not self.is_away(p) and not charged(self.scanned, p)]
+
+    def is_origin(self, place: PlaceMention) -> bool:
+        """Whether `place` tells where a person comes from or studies, not where something happened."""
+        sentence = self.at(place.start)
+        own = self.text[max(0, place.start - 45) : place.start]
+        return patterns().origin.search(own) is not None or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+
+    def is_away(self, place: PlaceMention) -> bool:
+        """Whether `place` only measures the way: "16 km north of …"."""
+        return patterns().away.search(self.text[max(0, place.start - 45) : place.start]) is not None
+
+    def is_heading(self, sentence: Range) -> bool:
+        """Whether `sentence` stands near the passage's start and ends without a full stop."""
+        first = self.scan.passage.start
+        return sentence[0] - first < 160 and self.text[sentence[1] - 1] not in '.!?؟»"'
+
+
+def charged(scanned: Scanned, place: PlaceMention) -> bool:
+    """Whether `place` is the country of a charge: "for spying for …", where nothing happened."""
+    return patterns().charge.search(scanned.scan.text[max(0, place.start - 45) : place.start]) is not None

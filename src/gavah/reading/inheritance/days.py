@@ -1,0 +1,136 @@
+"""The day an event takes from the words around it; each step says so by its rule."""
+
+from gavah.model import TimeMention
+from gavah.ontology import family_of
+from gavah.reading.frames.frame import Sentence
+from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_sum, is_zero, kin, may_be_one_place
+from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.inheritance.told_days import (
+    all_near,
+    days_but_births,
+    is_date_line,
+    is_recent,
+    is_saying,
+    of_another,
+    only_a_day,
+    within,
+    yearless_of,
+)
+from gavah.reading.scan import LEAD
+from gavah.reading.told import Told
+
+_REAL = frozenset({"asserted", "alleged", "suspected"})
+_HEADING = 80  # characters of a heading that tells a day
+
+
+def give_day(around: Around, told: list[Told], i: int) -> None:
+    """Give `told[i]` the day its own words lack, from the nearest words that may tell it."""
+    one = told[i]
+    here = around.at(one.hit.sentence[0])
+    if one.hit.kind == "statement" or is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+        return
+    if days_but_births(around, here.start, _own_end(around, one, here)):
+        return
+    if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
+        one.times = own
+        return
+    if around.tells_years(here.start, one.hit.trigger[0]):
+        return
+    for steps, sentence in enumerate(around.before(here)):
+        found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
+        if found:
+            one.times, one.when_rule = found, "inherited:paragraph"
+            return
+    then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:passage"
+        return
+    found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:lead"
+
+
+def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    for sentence in around.sentences[:LEAD]:
+        if sentence.start >= here.start:
+            return ()
+        if sentence.end <= around.scanned.dateline.end or only_a_day(around, sentence):
+            continue  # the day of the saying
+        found = _day_of(around, told[:i], sentence, one, bare=True)
+        if found:
+            between = around.times(sentence.start, here.start)
+            return found if all(within(t, found[0]) for t in between) and is_recent(around, found[0]) else ()
+    return ()
+
+
+def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
+        return ()
+    behind = around.after(here)
+    if behind is not None and patterns().took_place.search(around.text[behind.start : behind.end]):
+        days = around.times(behind.start, behind.end)
+        return (days[0],) if len(days) == 1 and is_recent(around, days[0]) else ()
+    if here not in around.sentences[:LEAD] or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
+    last = next((t for t in same if t.times), None)
+    if last is None or last.when_rule or not may_be_one_place(last, one) or not is_recent(around, last.times[0]):
+        return ()
+    between = around.times(here.start, last.hit.sentence[0])
+    return last.times if all(within(t, last.times[0]) for t in between) else ()
+
+
+def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱».
+
+    "No one was killed" takes none: it is said of the event, not of every day that the heading spans.
+    """
+    if is_zero(one.hit):
+        return ()
+    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
+    lead = [s for s in lead if not is_date_line(around, s)]
+    days = [t for s in lead for t in around.is_dated(s.start, s.end) if not of_another(around, t, s.start)]
+    return (days[0],) if len(days) == 1 and not is_apart(one.hit) else ()
+
+
+def _own_end(around: Around, one: Told, here: Sentence) -> int:
+    """Up to where a day in the sentence is the event's own: a Persian clause has its day before its verb."""
+    return one.hit.trigger[1] if around.scan.language == "fa" else here.end
+
+
+def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
+    """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
+    of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
+    if of_event:
+        last = of_event[-1]
+        return last.times if may_be_one_place(last, one) and kin(last, one) else ()
+    days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
+    if not bare or len(days) != 1 or patterns().said.search(around.text[sentence.start : sentence.end]):
+        return ()
+    if of_another(around, days[0], sentence.start) or days[0].granularity != "day":
+        return ()
+    if around.said is None:
+        return (days[0],) if all_near(around, days[0]) else ()
+    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+
+
+def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
+    """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
+    one, passage = told[i], around.scan.passage
+    dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t) and kin(t, one)]
+    if then and dated:
+        return dated[-1].times
+    if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
+        return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
+    days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
+    if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
+        return ()
+    return dated[0].times

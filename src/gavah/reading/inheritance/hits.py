@@ -1,0 +1,70 @@
+"""What two tellings may share: one happening, one place, one day."""
+
+from gavah.model import PlaceMention
+from gavah.ontology import family_of
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.told import Told
+
+RECENT = 60
+"""How many days before the saying a day may lie that only stands in the event's sentence."""
+FEW = 2  # sentences back from which a day or place is taken that no event was told of
+FEW_EVENTS = 5  # a passage of so many events may be about one
+LAST = 40  # events before that may lend a day or place
+_APART = (":of", ":possessed", "+remembered")
+_SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
+_FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
+
+
+def is_sum(hit: FrameHit) -> bool:
+    """Whether the hit is a sum over more than one event: told of more than the last event's day and place. A count of nobody is not."""
+    return hit.kind == "total" and not is_zero(hit)
+
+
+def is_zero(hit: FrameHit) -> bool:
+    """Whether nobody is counted: "no one was killed"."""
+    return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
+
+
+def is_apart(hit: FrameHit) -> bool:
+    """Whether the hit stands apart from its sentence's clause: a noun's event, or a remembered one."""
+    return any(mark in hit.rule for mark in _APART)
+
+
+def kin(lender: Told, one: Told) -> bool:
+    """Whether the day of `lender` may be that of `one`: the same happening, or arrests and injuries at a protest or attack told before them.
+
+    The day of an arrest, a sentence or a release is not that of what led to it.
+    """
+    mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
+    return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
+
+
+def may_be_one_place(a: Told, b: Told) -> bool:
+    """Whether two events may be in one place, as far as their own words tell."""
+    if not a.places or not b.places or b.where_rule:
+        return True
+    return any(p.id in q.path or q.id in p.path for p in a.places for q in b.places)
+
+
+def may_be_one_day(lender: Told | None, one: Told) -> bool:
+    """Whether two events may be of one day, as far as their own words tell."""
+    if lender is None or not lender.times or not one.times:
+        return True
+    a, b = lender.times[0], one.times[0]
+    return not (a.earliest and a.latest and b.earliest and b.latest) or max(a.earliest, b.earliest) <= min(a.latest, b.latest)
+
+
+def alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
+    """Whether every event near `told[i]` that says where it happened lies on one line with `places`."""
+    own = [p for t in told[max(0, i - LAST) : i + LAST] if t.places and not t.where_rule for p in t.places]
+    return all(any(p.id in q.path or q.id in p.path for q in places) for p in own)
+
+
+def is_placed(one: Told) -> bool:
+    """Whether a telling has a place that it may lend: of its words or near them."""
+    return bool(one.places) and one.where_rule not in ("inherited:passage", "inherited:country")
+
+
+def is_dated(one: Told) -> bool:
+    """Whether a telling has a day that it may lend."""
+    return bool(one.times) and one.times[0].granularity != "year" and not one.when_rule.startswith("inherited:passage")

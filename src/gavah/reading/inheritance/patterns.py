@@ -1,0 +1,27 @@
+"""The words that speak of days and places, from `document.toml`."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+class _Words:
+    """The data of `document.toml` that speaks of days and places."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files("gavah.reading").joinpath("document.toml").read_text("utf-8"))
+        names = ("here", "the_city", "the_province", "the_site", "then", "locative", "join", "said", "origin", "learned")
+        self.here, self.city, self.province, self.site, self.then, self.locative, self.join, self.said, self.origin, self.learned = (
+            re.compile(data[name]) for name in names
+        )
+        self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
+        self.born, self.other_act = re.compile(data["born"]), re.compile(data["other_act"])
+        self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
+        self.away = re.compile(data["away"])
+
+
+@cache
+def patterns() -> _Words:
+    """The patterns, read once."""
+    return _Words()

@@ -1,0 +1,167 @@
+"""The place an event takes from the words around it; each step says so by its rule."""
+
+from collections import Counter
+from itertools import islice
+
+from gavah.model import PlaceMention
+from gavah.ontology import family_of
+from gavah.reading.frames.frame import Range, Sentence
+from gavah.reading.inheritance.around import SHORT, Around, charged
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, alone, is_apart, is_placed, is_sum, may_be_one_day
+from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.inheritance.told_places import at_level, known_as, told_in
+from gavah.reading.lives import is_nationwide
+from gavah.reading.scan import LEAD, Scanned
+from gavah.reading.told import Told
+
+_TOLD = 3  # how much more a place says of the country than a nationality or a government
+
+
+def give_place(around: Around, told: list[Told], i: int) -> None:
+    """Give `told[i]` the place its own words lack, from the nearest words that may tell it."""
+    one = told[i]
+    if one.hit.type == "internet-cut" and (found := _country_told(around, one)):
+        one.places, one.where_rule = found
+        return
+    again = _named_again(around, one)
+    if again is not None:
+        one.places, one.where_rule = (again,), "inherited:paragraph"
+        return
+    if is_sum(one.hit) or is_apart(one.hit):  # a sum is told of more than the last event's place
+        one.places, one.where_rule = _country_of(around.scanned)
+        return
+    same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
+    if same:
+        one.places, one.where_rule = same[0].places, "inherited:sentence"
+        return
+    here = around.at(one.hit.sentence[0])
+    bare = one.hit.kind == "statement" and one.hit.measure is None  # a demand or accusation is made anywhere
+    near, lender = _place_before(around, told[:i], here) if here is not None and not bare else ((), None)
+    if not near and patterns().then.search(around.text[slice(*one.hit.sentence)].lower()):
+        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_placed(t)), None)
+        near = lender.places if lender else ()
+    if near:
+        one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
+        return
+    if not bare and here is not None and (near := _place_over(around, told, i, here)):
+        one.places, one.where_rule = near, "inherited:passage"
+        return
+    if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
+        filed = around.scanned.dateline
+        if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
+            one.places, one.where_rule = (filed.place,), "inherited:dateline"
+        return
+    only = _only_site(around, told, i)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
+
+
+def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
+    """The whole country for what is told of it: «قطع سراسری اینترنت»."""
+    return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
+
+
+def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
+    """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
+    for steps, sentence in enumerate(around.before(here)):
+        lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
+        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end)) if steps < FEW else ()
+        if found:
+            return found, lender
+    return (), None
+
+
+def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
+    """The place of the paragraph before, else of the lead, where no other event of the passage lies elsewhere."""
+    one = told[i]
+    if around.places(here.start, here.end) or "+remembered" in one.hit.rule:
+        return ()
+    lead = around.sentences[:LEAD]
+    for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
+        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
+        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end))
+        if found and any(p.level != "country" for p in found):
+            return _as_fine(around, one, lender, found) if alone(told, i, found) and may_be_one_day(lender, one) else ()
+    return ()
+
+
+def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Arrests after a shooting are placed no finer than its city: who was there is taken elsewhere too."""
+    if one.hit.type not in ("arrest", "internet-cut") or lender is None or family_of(lender.hit.type) != "violence":
+        return places
+    return tuple(dict.fromkeys(at_level(around.scanned, p, "city") or p for p in places))
+
+
+def _named_again(around: Around, one: Told) -> PlaceMention | None:
+    """ "in the city", "in the same prison", «در همین محل»: the place last named of that kind."""
+    start, end = one.hit.sentence
+    words = around.text[start:end].lower()
+    for pattern, level in ((patterns().site, "site"), (patterns().city, "city"), (patterns().province, "province")):
+        found = pattern.search(words)
+        if found is None:
+            continue
+        named = around.places(around.scan.passage.start, start + found.start(), homes=level != "site")
+        for place in reversed(named[-40:]):
+            at = at_level(around.scanned, place, level)
+            if at is not None:
+                return at
+    return None
+
+
+def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
+    """The one site that all placed events of a short passage have, one of them told before."""
+    one, passage = told[i], around.scan.passage
+    placed = [t for t in told if t is not one and t.hit.kind == "event" and is_placed(t) and family_of(t.hit.type) == family_of(one.hit.type)]
+    sites = {p.id: p for t in placed for p in t.places}
+    if passage.end - passage.start > SHORT or len(told) > FEW_EVENTS or len(sites) != 1 or placed[0].hit.trigger > one.hit.trigger:
+        return None
+    site = next(iter(sites.values()))
+    return site if site.level == "site" else None
+
+
+def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+    """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
+    filed, passage = around.scanned.dateline.place, around.scan.passage
+    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym")]
+    if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
+        return (filed,), "inherited:dateline"
+    elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
+    if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
+        return (filed,), "inherited:dateline"
+    only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
+    if only is not None:
+        return (only,), "inherited:passage"
+    return _country_of(around.scanned)
+
+
+def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
+    """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
+    filed = around.scanned.dateline.place
+    named = [
+        p
+        for p in (*([filed] if filed else []), *around.scan.places)
+        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p)
+    ]
+    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
+    if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
+        return None
+    return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
+
+
+def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
+    filed = scanned.dateline.place
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p)]
+    if not named:
+        return (), ""
+    tally: Counter[str] = Counter()
+    for place in named:
+        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
+    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
+        return (known_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
+    country, most = tally.most_common(1)[0]
+    if most * 2 <= tally.total():
+        country = named[0].path[0]
+        if tally[country] < most:
+            return (), ""
+    shown = next(p for p in named if p.path[0] == country)
+    return (known_as(scanned, country, shown, 0.5),), "inherited:country"

@@ -1,0 +1,82 @@
+"""Places as a sentence tells them: behind a word of place, beside a finer one, at a level."""
+
+import msgspec
+
+from gavah.model import PlaceMention
+from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.scan import Scanned
+
+_NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
+_NOTE = 120  # characters of a note that begins with a date or number
+
+
+def sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> PlaceMention:
+    """The site in `place` named right beside it, the place right before its province or country ("in Mashhad, Iran"), or `place`."""
+    for other in named:
+        first, second = sorted((place, other), key=lambda p: p.start)
+        gap = around.text[first.end : second.start]
+        if other.level == "site" and place.level != "site" and place.id in other.path and len(gap) < _NEXT and patterns().join.fullmatch(gap):
+            return other
+        inner = other.end <= place.start and place.level in ("country", "province") and other.level in ("city", "county", "site")
+        if inner and place.id in other.path and "," in gap and patterns().join.fullmatch(gap):
+            return other
+    return place
+
+
+def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
+    """The places behind a word of place, and those joined to one."""
+    found: list[PlaceMention] = []
+    for place in named:
+        before = around.text[max(0, place.start - 40) : place.start]
+        led = patterns().locative.search(before) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
+        chained = bool(found) and patterns().join.fullmatch(around.text[found[-1].end : place.start])
+        if led or chained:
+            found.append(place)
+    return found
+
+
+def _is_note(around: Around, place: PlaceMention) -> bool:
+    """Whether `place` stands in a note without prepositions: "4 October: 6 executed, Azadi Prison, Yazd"."""
+    sentence = around.at(place.start)
+    return sentence is not None and sentence.end - sentence.start < _NOTE and around.text[sentence.start].isdigit()
+
+
+def only_line(named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The finest of `named` where all of them lie on one line, else nothing."""
+    if not named:
+        return ()
+    finest = max(named, key=lambda p: len(p.path))
+    return (finest,) if all(p.id in finest.path for p in named) else ()
+
+
+def told_in(around: Around, named: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The place among `named` that is said to be one; in Persian also one that no speaker is named by («دو شهروند دزفول»)."""
+    found = only_line(located(around, named))
+    if not found and around.scan.language == "fa":
+        sources = [s for a in around.scan.attributions for s in a.source]
+        found = only_line([p for p in named if not any(s <= p.start < e for s, e in sources)])
+    return tuple(sharper(around, p, named) for p in found)
+
+
+def at_level(scanned: Scanned, place: PlaceMention, level: str) -> PlaceMention | None:
+    """`place`, or the city or province it lies in; sites only as themselves."""
+    if place.level == level:
+        return place
+    if level == "site":
+        return None
+    return next(
+        (known_as(scanned, id_, place) for id_ in reversed(place.path[:-1]) if (known := scanned.gazetteer.place(id_)) and known.level == level), None
+    )
+
+
+def known_as(scanned: Scanned, id_: str, shown: PlaceMention, confidence: float = 0.8) -> PlaceMention:
+    """The place `id_` as a mention with the words of the place that showed it."""
+    known = scanned.gazetteer.place(id_)
+    if known is None:
+        return msgspec.structs.replace(
+            shown, id=id_, name=id_, level="country", path=(id_,), lat=None, lon=None, bbox=None, candidates=(), confidence=0.5
+        )
+    path = shown.path[: shown.path.index(id_) + 1] if id_ in shown.path else (id_,)
+    changes = {"id": id_, "name": known.name, "level": known.level, "path": path, "lat": known.lat, "lon": known.lon, "bbox": known.bbox}
+    return msgspec.structs.replace(shown, **changes, candidates=(), confidence=confidence)
