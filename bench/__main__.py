@@ -54,7 +54,10 @@ def main(task: str, data: Path | None, out: Path | None, as_json: bool, **option
     run = import_module(name).run
     known = inspect.signature(run).parameters
     takes_all = any(p.kind is p.VAR_KEYWORD for p in known.values())
-    given = {key: value for key, value in options.items() if value and (takes_all or key in known)}
+    given = {key: value for key, value in options.items() if value not in (None, False, ())}
+    for key in sorted(key for key in given if not takes_all and key not in known):
+        click.echo(f"{task} has no --{key.replace('_', '-')}: ignored", err=True)  # one command may measure many tasks with the same options
+        del given[key]
     if data is None and known["data"].default is inspect.Parameter.empty and "None" not in str(known["data"].annotation):
         raise click.ClickException(f"{task} needs --data")
     scores = run(data, out, **given)
