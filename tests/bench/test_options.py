@@ -2,8 +2,9 @@
 
 import json
 
-from bench.__main__ import main
 from click.testing import CliRunner
+
+from bench.__main__ import main
 
 
 def test_sizes_reach_link_speed() -> None:
