@@ -15,6 +15,7 @@ import msgspec
 from gavah.gazetteer import Gazetteer, default, places
 from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMention, View, fold
 from gavah.model.report import Passage
+from gavah.reading.abroad import without_strays
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.sentences import sentences
@@ -182,7 +183,7 @@ def _scan(
             sentences=rows,
             times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=_shifted(where, text, ranges),
+            places=without_strays(text, _shifted(where, text, ranges), filed.place, gazetteer) if language == "en" else _shifted(where, text, ranges),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
         ),
         selected=selected,

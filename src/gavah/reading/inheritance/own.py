@@ -29,8 +29,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]))
-    one.places = without_lives(around.text, one.hit, one.places)
-    named = list(without_lives(around.text, one.hit, named))
+    one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
+    named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
@@ -44,6 +44,19 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.times = _since(around, one)
     if not one.times:
         one.times = _shared_day(one, beside) or (_only_day(around, one) if _agree(around, one, beside) else ())
+
+
+def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether `place` is only where the event was told of, a mission's country, or whom a demand is addressed to."""
+    if not one.hit.sentence[0] <= place.start < one.hit.sentence[1] or one.hit.trigger[0] <= place.start < one.hit.trigger[1]:
+        return False
+    before = around.text[max(one.hit.sentence[0], place.start - 60) : place.start]
+    if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
+        return True
+    if any(s <= place.start < e for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e):
+        return True
+    bare = one.hit.kind == "statement" and one.hit.measure is None
+    return bare and patterns().addressed.search(before) is not None
 
 
 def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
