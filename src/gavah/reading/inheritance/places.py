@@ -7,13 +7,14 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around, charged
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, alone, is_apart, is_placed, is_sum, may_be_one_day
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_places import at_level, known_as, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
 
+_NEAR = 3  # sentences before that show which countries are spoken of
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
 
@@ -28,7 +29,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
         return
     if is_sum(one.hit) or is_apart(one.hit):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = _country_of(around.scanned)
+        one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
         return
     same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
     if same:
@@ -46,13 +47,17 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if not bare and here is not None and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"
         return
-    if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
-        filed = around.scanned.dateline
+    filed = around.scanned.dateline
+    several = len({p.path[0] for p in around.scan.places if p.path}) > 1
+    if bare and (several or (filed.place is None and around.scan.language == "en")):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
         return
+    if here is not None and not bare and (near := _place_behind(around, told, i, here)):
+        one.places, one.where_rule = near, "inherited:lead"
+        return
     only = _only_site(around, told, i)
-    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, told, i)
 
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
@@ -71,17 +76,32 @@ def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[
 
 
 def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
-    """The place of the paragraph before, else of the lead, where no other event of the passage lies elsewhere."""
+    """The place of the paragraph before, else of the lead, where nothing told since lies elsewhere."""
     one = told[i]
-    if around.places(here.start, here.end) or "+remembered" in one.hit.rule:
+    own = around.places(here.start, here.end)
+    if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().past.search(around.text[here.start : here.end])):
         return ()
     lead = around.sentences[:LEAD]
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
         found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end))
         if found and any(p.level != "country" for p in found):
-            return _as_fine(around, one, lender, found) if alone(told, i, found) and may_be_one_day(lender, one) else ()
+            free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
+            return _as_fine(around, one, lender, found) if free else ()
     return ()
+
+
+def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
+    """The place that the words behind give what the lead told: "…, who was visiting the town of A, survived the attack"."""
+    one, behind = told[i], around.after(here)
+    if here not in around.sentences[:LEAD] or behind is None or around.places(here.start, here.end) or around.scanned.dateline.place is not None:
+        return ()
+    twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
+    if twin is not None and twin.hit.sentence[0] == behind.start and may_be_one_day(twin, one):
+        return twin.places
+    if not patterns().the_event.search(around.text[behind.start : behind.end]):
+        return ()
+    return told_in(around, around.places(behind.start, behind.end))
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -118,9 +138,9 @@ def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
     return site if site.level == "site" else None
 
 
-def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
     """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
-    filed, passage = around.scanned.dateline.place, around.scan.passage
+    filed, passage, sentence = around.scanned.dateline.place, around.scan.passage, told[i].hit.sentence
     named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym")]
     if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
         return (filed,), "inherited:dateline"
@@ -128,9 +148,27 @@ def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ..
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
-    if only is not None:
+    if only is not None and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return _country_of(around.scanned)
+    return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
+
+
+def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
+    """Whether `city` may be where `told[i]` happened: not where all that is told there is a trial, a speech or of another day."""
+    one = told[i]
+    there = [t for t in told if t is not one and t.places and not t.where_rule and any(city.id in p.path for p in t.places)]
+    return not there or any(kin(t, one) and may_be_one_day(t, one) for t in there)
+
+
+def _is_foreign(around: Around, sentence: Range) -> bool:
+    """Whether the words around a sentence speak of two countries or more, and never of the one that the passage is about: a war abroad."""
+    here = around.at(sentence[0])
+    if here is None:
+        return False
+    near = [here, *islice(around.before(here), _NEAR)]
+    named = {p.path[0] for p in around.scan.places if p.path and near[-1].start <= p.start < here.end}
+    about, _ = _country_of(around.scanned)
+    return len(named) > 1 and all(p.path[0] not in named for p in about)
 
 
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
