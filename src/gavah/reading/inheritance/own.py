@@ -53,7 +53,8 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     before = around.text[max(one.hit.sentence[0], place.start - 60) : place.start]
     if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
         return True
-    if any(s <= place.start < e for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e):
+    sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e]
+    if place.level == "country" and any(s <= place.start < e for s, e in sources):  # a town's own officials speak of their town
         return True
     bare = one.hit.kind == "statement" and one.hit.measure is None
     return bare and patterns().addressed.search(before) is not None

@@ -15,6 +15,7 @@ from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
 
 _NEAR = 3  # sentences before that show which countries are spoken of
+_TRIED = ("sentence", "charge")  # what happens before a court
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
 
@@ -157,7 +158,8 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
     """Whether `city` may be where `told[i]` happened: not where all that is told there is a trial, a speech or of another day."""
     one = told[i]
     there = [t for t in told if t is not one and t.places and not t.where_rule and any(city.id in p.path for p in t.places)]
-    return not there or any(kin(t, one) and may_be_one_day(t, one) for t in there)
+    tried = one.hit.type.startswith(_TRIED)
+    return not there or any((tried or not t.hit.type.startswith(_TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
 def _is_foreign(around: Around, sentence: Range) -> bool:
