@@ -15,6 +15,7 @@ from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
 
 _NEAR = 3  # sentences before that show which countries are spoken of
+_SAID = ("statement", "demand", "accusation", "threat")
 _TRIED = ("sentence", "charge")  # what happens before a court
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
@@ -50,7 +51,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     filed = around.scanned.dateline
     several = len({p.path[0] for p in around.scan.places if p.path}) > 1
-    if bare and (several or (filed.place is None and around.scan.language == "en")):
+    said = one.hit.type.startswith(_SAID) and filed.place is None  # where the words were spoken, nobody tells
+    if bare and (several or said):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
         return
