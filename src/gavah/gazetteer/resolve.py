@@ -20,7 +20,7 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
     """Ranks each hit's rows, the likeliest first, with a probability each in `scores`. Cost linear in the hits."""
     for hit in hits:
         hit.rows = _of_type(hit, gazetteer)
-    base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in hits}
+    base = {id(hit): [prior(row) + (PRIOR_COUNTRY if _at_home(hit, row, country) else 0.0) for row in hit.rows] for hit in hits}
     weights = {id(hit): _shares(base[id(hit)]) for hit in hits}
     for _ in range(ROUNDS):
         region = _region(hits, weights)
@@ -30,6 +30,12 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
         order = sorted(range(len(hit.rows)), key=lambda at: (-weights[id(hit)][at], hit.rows[at].id))
         hit.scores = [weights[id(hit)][at] for at in order]
         hit.rows = [hit.rows[at] for at in order]
+
+
+def _at_home(hit: Hit, row: Row, country: str) -> bool:
+    """Whether `row` lies in the country written of: one only also called so does not where the name is a great city's own ("Baghdad")."""
+    great = row.alias and any(other.population >= LARGE and not other.alias for other in hit.rows)
+    return bool(country) and row.country == country and not great
 
 
 def at_home(hits: list[Hit], country: str) -> list[Hit]:

@@ -22,6 +22,7 @@ _WORD = r"[^\W\d_][\w’'-]*"
 _LINK = r"(?:de|del|la|las|los|el|da|do|dos|al|san|santa|santo|saint)"
 _NAME = rf"(?:{_LINK}\s+){{0,3}}{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,2}}"
 _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|district|jurisdiction|canton|hamlet|sector|colony|township|suburb)\b")
+_STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
 _SHORTEST = 3
 _POSSESSIVE = 4  # characters between a country and its province in "Honduras' Lempira Department"
 _REACH = 90
@@ -103,7 +104,7 @@ def _named(text: str, start: int, end: int, known: Sequence[PlaceMention], langu
     words = _words(language)
     for pattern in words.typed:
         for shown in pattern.finditer(text, start, end):
-            if (cut := _cut(text, *shown.span("name"), language)) is not None:
+            if (cut := _cut(text, *shown.span("name"), language)) is not None and not _STREET.match(text, cut[1]):
                 yield cut
     for place in known:
         if place.role or place.level == "site":
@@ -130,12 +131,14 @@ def _again(text: str, ranges: Sequence[tuple[int, int]], fresh: Mapping[int, Pla
 
 def _preps(before: str) -> list[int]:
     """Offsets of the words of place in `before`, the nearest first."""
-    return [m.start() for m in re.finditer(r"(?i)\b(?:in|at|near|outside|around|to|between)\s", before)][::-1]
+    return [m.start() for m in re.finditer(r"(?i)\b(?:in|at|near|outside|around)\s", before)][::-1]
 
 
 def _cut(text: str, first: int, last: int, language: str) -> tuple[int, int] | None:
     """The range of the name at [first, last) up to its first ordinary word; None if nothing is left."""
     cased = not text[max(0, first - 60) : last + 60].isupper()
+    while (lead := re.match(r"\S+\s+", text[first:last])) and lead.group().strip().lower() in _words(language).not_names:
+        first += lead.end()
     kept = first
     for word in re.finditer(r"\S+", text[first:last]):
         own = word.group()

@@ -20,6 +20,8 @@ class _Words:
         self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
         self.away, self.holder = re.compile(data["away"]), re.compile(data["holder"])
         self.told_from, self.addressed = re.compile(data["told_from"]), re.compile(data["addressed"])
+        self.court_behind, self.court_before = re.compile(data["court_behind"]), re.compile(data["court_before"])
+        self.care_behind, self.for_deed, self.result = (re.compile(data[name]) for name in ("care_behind", "for_deed", "result"))
         self.the_event, self.embassy = re.compile(data["the_event"]), re.compile(data["embassy"])
 
 

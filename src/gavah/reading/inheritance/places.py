@@ -7,28 +7,31 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around, charged
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_places import at_level, known_as, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
 
+_STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
+_SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 _NEAR = 3  # sentences before that show which countries are spoken of
-_SAID = ("statement", "demand", "accusation", "threat")
-_TRIED = ("sentence", "charge")  # what happens before a court
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
 
 def give_place(around: Around, told: list[Told], i: int) -> None:
     """Give `told[i]` the place its own words lack, from the nearest words that may tell it."""
     one = told[i]
-    if one.hit.type == "internet-cut" and (found := _country_told(around, one)):
+    if (found := _country_told(around, one)) and (one.hit.type == "internet-cut" or around.scan.language == "en"):
         one.places, one.where_rule = found
         return
     again = _named_again(around, one)
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
+        return
+    if (found := _of_agent(around, one)) is not None:
+        one.places, one.where_rule = (found,), "inherited:sentence"
         return
     if is_sum(one.hit) or is_apart(one.hit):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
@@ -51,7 +54,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     filed = around.scanned.dateline
     several = len({p.path[0] for p in around.scan.places if p.path}) > 1
-    said = one.hit.type.startswith(_SAID) and filed.place is None  # where the words were spoken, nobody tells
+    said = one.hit.type.startswith(SAID) and filed.place is None  # where the words were spoken, nobody tells
     if bare and (several or said):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
@@ -61,6 +64,15 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, told, i)
+
+
+def _of_agent(around: Around, one: Told) -> PlaceMention | None:
+    """The country whose state arrests, charges, sentences or executes, where nothing says that it did so abroad: "A sentenced two men"."""
+    if not one.hit.type.startswith(_STATE):
+        return None
+    named = [p for p in around.scan.places if p.level == "country" and p.role in ("", "metonym")]
+    mine = [p for p in named if any(a.start <= p.start and p.end <= a.end and a.end - a.start < _SHORT_NAME for a in one.hit.agent)]
+    return mine[0] if len(mine) == 1 else None
 
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
@@ -97,14 +109,16 @@ def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tup
 def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
     """The place that the words behind give what the lead told: "…, who was visiting the town of A, survived the attack"."""
     one, behind = told[i], around.after(here)
-    if here not in around.sentences[:LEAD] or behind is None or around.places(here.start, here.end) or around.scanned.dateline.place is not None:
+    if here not in around.sentences[:LEAD] or behind is None or around.scanned.dateline.place is not None:
         return ()
+    own = around.places(here.start, here.end)
     twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
     if twin is not None and twin.hit.sentence[0] == behind.start and may_be_one_day(twin, one):
-        return twin.places
-    if not patterns().the_event.search(around.text[behind.start : behind.end]):
-        return ()
-    return told_in(around, around.places(behind.start, behind.end))
+        found = twin.places
+    else:
+        again = patterns().the_event.search(around.text[behind.start : behind.end])
+        found = told_in(around, around.places(behind.start, behind.end)) if again else ()
+    return found if all(any(p.id in q.path for q in found) for p in own) else ()
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -160,8 +174,8 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
     """Whether `city` may be where `told[i]` happened: not where all that is told there is a trial, a speech or of another day."""
     one = told[i]
     there = [t for t in told if t is not one and t.places and not t.where_rule and any(city.id in p.path for p in t.places)]
-    tried = one.hit.type.startswith(_TRIED)
-    return not there or any((tried or not t.hit.type.startswith(_TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
+    tried = one.hit.type.startswith(TRIED)
+    return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
 def _is_foreign(around: Around, sentence: Range) -> bool:
