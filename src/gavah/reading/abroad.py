@@ -12,20 +12,21 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import PlaceMention
 
 _LARGE, _TOWN = 1_000_000, 100_000
+_SEVERAL = 3
 _WHERE = ("in ", "at ", "near ", "from ", "در ", "از ")
 
 
 def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """`found` without the lesser places of countries that nothing else in the passage speaks of; a namesake at home takes their place.
 
-    Countries are spoken of by their names and peoples, by the dateline `filed`, by a great city, by two places. Where none is, all stay.
+    Countries are spoken of by their names and peoples, by the dateline `filed`, by a great city, by several places. Where none is, all stay.
     """
     spoken = {filed.path[0]} if filed is not None and filed.path else set()
     spoken |= {p.path[0] for p in found if p.path and (p.level == "country" or (_people(p, gazetteer) >= _LARGE and _is_led(text, p)))}
     if not spoken:
         return tuple(found)
     names = Counter(country for country, _ in {(p.path[0], p.name) for p in found if p.path})
-    spoken |= {country for country, many in names.items() if many > 1}
+    spoken |= {country for country, many in names.items() if many >= _SEVERAL}
     kept = []
     for place in found:
         if not place.path or place.path[0] in spoken or place.level == "site" or not _is_lesser(text, place, gazetteer):

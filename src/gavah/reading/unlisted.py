@@ -102,9 +102,10 @@ def place_of(place: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
 def _named(text: str, start: int, end: int, known: Sequence[PlaceMention], language: str) -> Iterator[tuple[int, int]]:
     """The ranges of names that words of kind, or a known place that holds them, show to be places."""
     words = _words(language)
-    for pattern in words.typed:
+    for pattern, whole in zip(words.typed, (False, True), strict=True):
         for shown in pattern.finditer(text, start, end):
-            if (cut := _cut(text, *shown.span("name"), language)) is not None and not _STREET.match(text, cut[1]):
+            cut = _cut(text, *shown.span("name"), language)
+            if cut is not None and not _STREET.match(text, cut[1]) and not (whole and cut[1] != shown.end("name")):
                 yield cut
     for place in known:
         if place.role or place.level == "site":
@@ -137,7 +138,7 @@ def _preps(before: str) -> list[int]:
 def _cut(text: str, first: int, last: int, language: str) -> tuple[int, int] | None:
     """The range of the name at [first, last) up to its first ordinary word; None if nothing is left."""
     cased = not text[max(0, first - 60) : last + 60].isupper()
-    while (lead := re.match(r"\S+\s+", text[first:last])) and lead.group().strip().lower() in _words(language).not_names:
+    while (lead := re.match(r"\S+\s+", text[first:last])) and _leads(lead.group().strip().lower(), language):
         first += lead.end()
     kept = first
     for word in re.finditer(r"\S+", text[first:last]):
@@ -148,6 +149,11 @@ def _cut(text: str, first: int, last: int, language: str) -> tuple[int, int] | N
         if not linked:
             kept = first + word.end()
     return (first, kept) if kept - first >= _SHORTEST else None
+
+
+def _leads(word: str, language: str) -> bool:
+    """Whether `word` stands before a name and is none of it: "exclusive", "Rasht's"."""
+    return word in _words(language).not_names or word.endswith(("'s", "\u2019s"))
 
 
 def _is_name(words: str, language: str) -> bool:

@@ -15,6 +15,7 @@ from gavah.reading.told import Told
 
 _NOUN = ":of"
 _WORDS = 2  # words before a place in brackets that make it an aside
+_PLACED = re.compile(r"(?i)(?:in|at|near|across)\s|در\s")  # "In A, …" names no speaker
 _FAR = re.compile(r"(?i)[;,]\s*(?:but|and|while|when|after|before)\b.*\b(?:after|following|before|since)\b")
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
@@ -70,7 +71,7 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         return True
     if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
         return True
-    sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e]
+    sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e and not _PLACED.match(around.text, s)]
     if place.level == "country" and any(s <= place.start < e for s, e in sources):  # a town's own officials speak of their town
         return True
     bare = one.hit.kind == "statement" and one.hit.measure is None

@@ -195,7 +195,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     named = [
         p
         for p in (*([filed] if filed else []), *around.scan.places)
-        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p)
+        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p) and not around.is_of_care(p)
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
