@@ -3,6 +3,7 @@
 "Col. Ponce" of a story from San Salvador is no town of Puerto Rico, and "San Pedro" there is not one of Africa.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import PlaceMention
 
 _LARGE, _TOWN = 1_000_000, 100_000
+_QUARTER = re.compile(r"(?i)\s+(?:neighbou?rhood|district|colony|suburb|sector|quarter|street|avenue|area)\b")
 _SEVERAL = 3
 _WHERE = ("in ", "at ", "near ", "from ", "در ", "از ")
 
@@ -31,7 +33,7 @@ def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention
     for place in found:
         if not place.path or place.path[0] in spoken or place.level == "site" or not _is_lesser(text, place, gazetteer):
             kept.append(place)
-        elif (home := _namesake(place, spoken, gazetteer)) is not None:
+        elif not _QUARTER.match(text, place.end) and (home := _namesake(place, spoken, gazetteer)) is not None:
             kept.append(home)
     return tuple(kept)
 

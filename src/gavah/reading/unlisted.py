@@ -23,6 +23,7 @@ _LINK = r"(?:de|del|la|las|los|el|da|do|dos|al|san|santa|santo|saint)"
 _NAME = rf"(?:{_LINK}\s+){{0,3}}{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,2}}"
 _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|district|jurisdiction|canton|hamlet|sector|colony|township|suburb)\b")
 _STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
+_PART = re.compile(r"(?i)(?:['\u2019]s)?\s+(?:neighbou?rhood|district|suburb|sector|quarter|barrio|area)\s+of\s+|['\u2019]s\s+")
 _SHORTEST = 3
 _POSSESSIVE = 4  # characters between a country and its province in "Honduras' Lempira Department"
 _REACH = 90
@@ -58,7 +59,7 @@ def with_unlisted(
         for first, last in _named(text, start, end, mine, language):
             if not _free(mine, first, last) or first in fresh:
                 continue
-            holder = _holder(text, mine, last, language) or home
+            holder = _holder(text, mine, last, language) or _holder_before(text, mine, first) or home
             if holder is not None:
                 fresh[first] = _mention(text, first, last, holder)
     for first, last, shown in _again(text, ranges, fresh):
@@ -111,10 +112,10 @@ def _named(text: str, start: int, end: int, known: Sequence[PlaceMention], langu
         if place.role or place.level == "site":
             continue
         before = text[max(start, place.start - _REACH) : place.start]
-        shown = next((m for m in (words.held.search(before, at) for at in _preps(before)) if m), None)
-        if shown is not None:
+        held = next((m for m in (words.held.search(before, at) for at in _preps(before)) if m), None)
+        if held is not None:
             offset = place.start - len(before)
-            first, last = (offset + at for at in shown.span("name"))
+            first, last = (offset + at for at in held.span("name"))
             if _cut(text, first, last, language) == (first, last):
                 yield first, last
 
@@ -190,6 +191,12 @@ def _holder(text: str, known: Sequence[PlaceMention], last: int, language: str) 
         return None
     finer = next((p for p in known if 0 <= p.start - behind.end < _POSSESSIVE and behind.id in p.path[:-1]), None)
     return finer or behind  # "in Honduras' Lempira Department"
+
+
+def _holder_before(text: str, known: Sequence[PlaceMention], first: int) -> PlaceMention | None:
+    """The town right before the kind of a place: "the Rasht neighbourhood of NAME"."""
+    before = next((p for p in reversed(known) if p.end <= first and not p.role), None)
+    return before if before is not None and _PART.fullmatch(text[before.end : first]) else None
 
 
 def _home(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:

@@ -75,7 +75,9 @@ class Around:
         """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
         named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
-        return [p for p in named if not self.is_away(p) and not charged(self.scanned, p) and not self.is_of_care(p) and (courts or not self.is_court(p))]
+        return [
+            p for p in named if not self.is_away(p) and not charged(self.scanned, p) and (courts or not self.is_court(p)) and not self.is_no_scene(p)
+        ]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
@@ -87,6 +89,10 @@ class Around:
         """Whether `place` is where a court sits."""
         before = self.text[max(0, place.start - 60) : place.start]
         return patterns().court_before.search(before) is not None or patterns().court_behind.match(self.text, place.end) is not None
+
+    def is_no_scene(self, place: PlaceMention) -> bool:
+        """Whether `place` is only the name of a street or of a hospital."""
+        return self.is_of_care(place) or (place.level != "site" and patterns().street.match(self.text, place.end) is not None)
 
     def is_of_care(self, place: PlaceMention) -> bool:
         """Whether `place` is a hospital's: "a Rasht hospital"."""

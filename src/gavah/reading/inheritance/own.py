@@ -40,6 +40,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
+        if len(one.places) == 1 and (finer := _finer(around, one, beside, named)) is not None:
+            one.places = (finer,)
     elif where is not None:
         one.places = (where,)
     elif _NOUN in one.hit.rule and "+remembered" not in one.hit.rule:
@@ -61,7 +63,7 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     start, trigger = one.hit.sentence[0], one.hit.trigger
     before = around.text[max(start, place.start - 60) : place.start]
     tried = one.hit.type.startswith(TRIED)
-    if _in_brackets(around, one, place) or (not tried and around.is_court(place)):
+    if _in_brackets(around, one, place) or around.is_no_scene(place) or (not tried and around.is_court(place)):
         return True
     if tried and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before):
         return True
@@ -72,10 +74,21 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
         return True
     sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e and not _PLACED.match(around.text, s)]
-    if place.level == "country" and any(s <= place.start < e for s, e in sources):  # a town's own officials speak of their town
+    spoken = [around.text[s:e] for s, e in sources if s <= place.start < e]
+    if spoken and (place.level == "country" or patterns().office.search(spoken[0])):  # a town's own officials speak of their town
         return True
     bare = one.hit.kind == "statement" and one.hit.measure is None
     return bare and patterns().addressed.search(before) is not None
+
+
+def _finer(around: Around, one: Told, beside: list[Told], named: list[PlaceMention]) -> PlaceMention | None:
+    """The one finer place in the event's country or province that stands behind the event, with no other event between."""
+    own = one.places[0]
+    if own.level not in ("country", "province") or around.scan.language != "en":
+        return None
+    behind = [p for p in named if _behind(around, one, beside, p.start) and own.id in p.path[:-1]]
+    found = only_line(located(around, behind))
+    return sharper(around, found[0], named) if found and own.start < one.hit.trigger[0] else None
 
 
 def _in_brackets(around: Around, one: Told, place: PlaceMention) -> bool:

@@ -22,6 +22,7 @@ class _Words:
         self.told_from, self.addressed = re.compile(data["told_from"]), re.compile(data["addressed"])
         self.court_behind, self.court_before = re.compile(data["court_behind"]), re.compile(data["court_before"])
         self.care_behind, self.for_deed, self.result = (re.compile(data[name]) for name in ("care_behind", "for_deed", "result"))
+        self.long_ago, self.street, self.office = (re.compile(data[name]) for name in ("long_ago", "street", "office"))
         self.the_event, self.embassy = re.compile(data["the_event"]), re.compile(data["embassy"])
 
 

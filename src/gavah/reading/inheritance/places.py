@@ -13,7 +13,9 @@ from gavah.reading.inheritance.told_places import at_level, known_as, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
+from gavah.reading.unlisted import is_unlisted
 
+_IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 _NEAR = 3  # sentences before that show which countries are spoken of
@@ -30,10 +32,10 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
         return
-    if (found := _of_agent(around, one)) is not None:
-        one.places, one.where_rule = (found,), "inherited:sentence"
+    if (state := _of_agent(around, one)) is not None:
+        one.places, one.where_rule = (state,), "inherited:sentence"
         return
-    if is_sum(one.hit) or is_apart(one.hit):  # a sum is told of more than the last event's place
+    if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
         return
     same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
@@ -42,7 +44,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     here = around.at(one.hit.sentence[0])
     bare = one.hit.kind == "statement" and one.hit.measure is None  # a demand or accusation is made anywhere
-    near, lender = _place_before(around, told[:i], here) if here is not None and not bare else ((), None)
+    near, lender = _place_before(around, told[:i], one, here) if here is not None and not bare else ((), None)
     if not near and patterns().then.search(around.text[slice(*one.hit.sentence)].lower()):
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_placed(t)), None)
         near = lender.places if lender else ()
@@ -66,6 +68,12 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, told, i)
 
 
+def _is_pronouns(around: Around, one: Told) -> bool:
+    """Whether the event is that of one spoken of before: "her death"."""
+    led = around.text[max(one.hit.sentence[0], one.hit.trigger[0] - 8) : one.hit.trigger[0]].lower()
+    return ":possessed" in one.hit.rule and "+remembered" not in one.hit.rule and led.endswith((" his ", " her ", " their "))
+
+
 def _of_agent(around: Around, one: Told) -> PlaceMention | None:
     """The country whose state arrests, charges, sentences or executes, where nothing says that it did so abroad: "A sentenced two men"."""
     if not one.hit.type.startswith(_STATE):
@@ -80,11 +88,17 @@ def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], 
     return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
-def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
+def _lends(lender: Told, one: Told) -> bool:
+    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed."""
+    return one.hit.type.startswith(TRIED) or not lender.hit.type.startswith(TRIED)
+
+
+def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
+    courts = one.hit.type.startswith(TRIED)
     for steps, sentence in enumerate(around.before(here)):
-        lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end)) if steps < FEW else ()
+        lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
+        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if steps < FEW else ()
         if found:
             return found, lender
     return (), None
@@ -93,13 +107,17 @@ def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[
 def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
     """The place of the paragraph before, else of the lead, where nothing told since lies elsewhere."""
     one = told[i]
-    own = around.places(here.start, here.end)
-    if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().past.search(around.text[here.start : here.end])):
+    own, courts = around.places(here.start, here.end), one.hit.type.startswith(TRIED)
+    if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().long_ago.search(around.text[here.start : here.end])):
         return ()
     lead = around.sentences[:LEAD]
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
-        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end))
+        there = [t for t in told[max(0, i - LAST) : i] if t.hit.sentence[0] == sentence.start]
+        lender = next((t for t in reversed(there) if is_placed(t) and _lends(t, one)), None)
+        tells = (
+            bool(there) or sentence in lead or around.scan.language != "en" or patterns().the_event.search(around.text[sentence.start : sentence.end])
+        )
+        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if tells else ()
         if found and any(p.level != "country" for p in found):
             free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
             return _as_fine(around, one, lender, found) if free else ()
@@ -158,7 +176,7 @@ def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
 def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
     """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
     filed, passage, sentence = around.scanned.dateline.place, around.scan.passage, told[i].hit.sentence
-    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym")]
+    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym") and not _is_yet_unknown(p, sentence)]
     if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
         return (filed,), "inherited:dateline"
     elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
@@ -168,6 +186,11 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     if only is not None and _is_scene(told, i, only):
         return (only,), "inherited:passage"
     return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
+
+
+def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
+    """Whether `place` is unlisted, told behind `sentence`, and may lie in any city of its country."""
+    return is_unlisted(place) and len(place.path) == _IN_COUNTRY and place.start >= sentence[0]
 
 
 def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
@@ -195,7 +218,11 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     named = [
         p
         for p in (*([filed] if filed else []), *around.scan.places)
-        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p) and not around.is_of_care(p)
+        if p.role in ("", "dateline")
+        and not around.is_origin(p)
+        and not around.is_away(p)
+        and not around.is_of_care(p)
+        and not _is_yet_unknown(p, sentence)
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
