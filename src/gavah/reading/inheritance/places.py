@@ -51,7 +51,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
-    if not bare and here is not None and (near := _place_over(around, told, i, here)):
+    if not bare and here is not None and not _is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"
         return
     filed = around.scanned.dateline
@@ -183,7 +183,8 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
-    if only is not None and _is_scene(told, i, only):
+    beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1]  # the sentence tells it of another act
+    if only is not None and not beside and _is_scene(told, i, only):
         return (only,), "inherited:passage"
     return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
 
