@@ -106,7 +106,13 @@ def test_the_deed_a_sentence_is_for_is_not_where_it_was_passed() -> None:
     assert all("Shiraz" not in names(c) for c in claims(text, "sentence"))
 
 
-@BOTH("text", ["The bishop died in a Rasht hospital on Sunday.\n\nUnder him, the diocese had protested against a mine.", "Two men were shot dead near Rasht Square Street."])
+@BOTH(
+    "text",
+    [
+        "The bishop died in a Rasht hospital on Sunday.\n\nUnder him, the diocese had protested against a mine.",
+        "Two men were shot dead near Rasht Square Street.",
+    ],
+)
 def test_a_hospital_or_street_names_no_scene(text: str) -> None:
     assert all("Rasht" not in names(c) for c in claims(text))
 
@@ -130,7 +136,10 @@ def test_a_surname_is_no_town_abroad() -> None:
 
 def test_a_war_abroad_takes_nothing_from_the_country_of_the_report() -> None:
     about = "Iran votes. Yazd, Shiraz, Tabriz and Rasht in Iran wait for results from Tehran, Iran.\n\n"
-    text = about + "Armenia and Azerbaijan fought over the region. Turkey spoke for Azerbaijan. Armenia claimed 790 Azerbaijani soldiers had been killed."
+    text = (
+        about
+        + "Armenia and Azerbaijan fought over the region. Turkey spoke for Azerbaijan. Armenia claimed 790 Azerbaijani soldiers had been killed."
+    )
     assert all("IR" not in w.path for c in claims(text) for w in c.where)
 
 

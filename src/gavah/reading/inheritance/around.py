@@ -91,8 +91,9 @@ class Around:
         return patterns().court_before.search(before) is not None or patterns().court_behind.match(self.text, place.end) is not None
 
     def is_no_scene(self, place: PlaceMention) -> bool:
-        """Whether `place` is only the name of a street or of a hospital."""
-        return self.is_of_care(place) or (place.level != "site" and patterns().street.match(self.text, place.end) is not None)
+        """Whether `place` is only the name of a street, a body or a hospital."""
+        named = (patterns().street, patterns().body)
+        return self.is_of_care(place) or (place.level != "site" and any(pattern.match(self.text, place.end) for pattern in named))
 
     def is_of_care(self, place: PlaceMention) -> bool:
         """Whether `place` is a hospital's: "a Rasht hospital"."""

@@ -23,6 +23,7 @@ class _Words:
         self.court_behind, self.court_before = re.compile(data["court_behind"]), re.compile(data["court_before"])
         self.care_behind, self.for_deed, self.result = (re.compile(data[name]) for name in ("care_behind", "for_deed", "result"))
         self.long_ago, self.street, self.office = (re.compile(data[name]) for name in ("long_ago", "street", "office"))
+        self.body, self.who_was = re.compile(data["body"]), re.compile(data["who_was"])
         self.the_event, self.embassy = re.compile(data["the_event"]), re.compile(data["embassy"])
 
 

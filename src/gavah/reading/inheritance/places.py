@@ -38,7 +38,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
         return
-    same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
+    same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one)]
     if same:
         one.places, one.where_rule = same[0].places, "inherited:sentence"
         return
@@ -184,7 +184,7 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
         return (filed,), "inherited:dateline"
     only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1]  # the sentence tells it of another act
-    if only is not None and not beside and _is_scene(told, i, only):
+    if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
     return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
 
@@ -192,6 +192,12 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
     """Whether `place` is unlisted, told behind `sentence`, and may lie in any city of its country."""
     return is_unlisted(place) and len(place.path) == _IN_COUNTRY and place.start >= sentence[0]
+
+
+def _is_background(around: Around, one: Told) -> bool:
+    """Whether an arrest or release is only told of a person named: "…, who was arrested", of another time and place than the story's."""
+    led = around.text[max(one.hit.sentence[0], one.hit.trigger[0] - 24) : one.hit.trigger[0]]
+    return one.hit.type.startswith(("arrest", "release")) and patterns().who_was.search(led) is not None
 
 
 def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
@@ -205,7 +211,7 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
 def _is_foreign(around: Around, sentence: Range) -> bool:
     """Whether the words around a sentence speak of two countries or more, and never of the one that the passage is about: a war abroad."""
     here = around.at(sentence[0])
-    if here is None:
+    if here is None or around.scanned.dateline.place is not None:
         return False
     near = [here, *islice(around.before(here), _NEAR)]
     named = {p.path[0] for p in around.scan.places if p.path and near[-1].start <= p.start < here.end}
