@@ -1,4 +1,4 @@
-"""Where an event happened, in constructed reports of both languages: the finest place told, never that of the speaker, court, hospital or another act."""
+"""Where an event happened, in constructed reports: the finest place told, never that of the speaker, court, hospital or another act."""
 
 import pytest
 
@@ -96,7 +96,7 @@ def test_whom_a_demand_is_addressed_to_is_not_where_it_was_made(text: str) -> No
 
 
 def test_a_court_is_no_scene_of_the_crime_and_one_of_the_sentence() -> None:
-    text = "Monday, May 4, 2071\n\nA court in Shiraz sentenced Ali Rezai to ten years in prison on Friday. Rezai confessed to killing his sister in 2066."
+    text = "Monday, May 4, 2071\n\nA court in Shiraz sentenced Ali Rezai to ten years in prison on Friday. Rezai confessed to killing a man in 2066."
     assert names(claims(text, "sentence")[0]) == ["Shiraz"]
     assert all("Shiraz" not in names(c) for c in claims(text, "assault"))
 

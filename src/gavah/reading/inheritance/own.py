@@ -48,7 +48,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = only_line(located(around, [p for p in named if _behind(around, one, beside, p.start)]))
         if not one.places and not any(t.hit.places for t in beside):
             one.places = told_in(around, [p for p in named if _is_result(around, one, p)])
-    elif not any(t.hit.places for t in beside) and not is_apart(one.hit) and not (is_sum(one.hit) and around.scan.language != "en"):
+    elif not any(t.hit.places for t in beside) and not is_apart(one.hit) and not is_sum(one.hit):
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)

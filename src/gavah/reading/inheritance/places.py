@@ -39,7 +39,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
         return
     same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one)]
-    if same:
+    if same and not one.hit.type.startswith(SAID):
         one.places, one.where_rule = same[0].places, "inherited:sentence"
         return
     here = around.at(one.hit.sentence[0])
