@@ -10,6 +10,7 @@ from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
+from gavah.reading.unlisted import place_of
 from gavah.reading.yearless import value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
@@ -29,7 +30,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     if quantity is not None and quantity.high == 0:
         polarity = "affirmed"
     issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
-    where = tuple(_where(p, told.where_rule) for p in told.places)
+    where = tuple(_where(place_of(p, scanned.gazetteer), told.where_rule) for p in told.places)
     return make_claim(
         report=report.id,
         kind=hit.kind,

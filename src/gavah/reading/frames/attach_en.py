@@ -236,6 +236,8 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
         if follows is not None and (isinstance(follows.mention, PlaceMention) or follows.low in lexicon().sets["bodies"]):  # "Apopa battalion"
             continue
+        if place.level == "country" and follows is not None and follows.tag in ("N", "A"):  # "United States forces", "Iran air strikes"
+            continue
         cost = _distance(p, start, end, k)
         if cost is not None:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))

@@ -71,17 +71,33 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
-    def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
-        """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
+    def places(self, start: int, end: int, *, homes: bool = False, courts: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
         named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
-        return [p for p in named if not self.is_away(p) and not charged(self.scanned, p)]
+        return [
+            p for p in named if not self.is_away(p) and not charged(self.scanned, p) and (courts or not self.is_court(p)) and not self.is_no_scene(p)
+        ]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
         sentence = self.at(place.start)
         own = self.text[max(0, place.start - 45) : place.start]
         return patterns().origin.search(own) is not None or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+
+    def is_court(self, place: PlaceMention) -> bool:
+        """Whether `place` is where a court sits."""
+        before = self.text[max(0, place.start - 60) : place.start]
+        return patterns().court_before.search(before) is not None or patterns().court_behind.match(self.text, place.end) is not None
+
+    def is_no_scene(self, place: PlaceMention) -> bool:
+        """Whether `place` is only the name of a street, a body or a hospital."""
+        named = (patterns().street, patterns().body)
+        return self.is_of_care(place) or (place.level != "site" and any(pattern.match(self.text, place.end) for pattern in named))
+
+    def is_of_care(self, place: PlaceMention) -> bool:
+        """Whether `place` is a hospital's: "a Rasht hospital"."""
+        return place.level != "site" and patterns().care_behind.match(self.text, place.end) is not None
 
     def is_away(self, place: PlaceMention) -> bool:
         """Whether `place` only measures the way: "16 km north of …"."""

@@ -10,6 +10,8 @@ RECENT = 60
 FEW = 2  # sentences back from which a day or place is taken that no event was told of
 FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
+SAID = ("statement", "demand", "accusation", "threat")
+TRIED = ("sentence", "charge")  # what happens before a court
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
@@ -55,9 +57,10 @@ def may_be_one_day(lender: Told | None, one: Told) -> bool:
 
 
 def alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
-    """Whether every event near `told[i]` that says where it happened lies on one line with `places`."""
-    own = [p for t in told[max(0, i - LAST) : i + LAST] if t.places and not t.where_rule for p in t.places]
-    return all(any(p.id in q.path or q.id in p.path for q in places) for p in own)
+    """Whether every event near `told[i]` of its kind, or told before it, that says where it happened lies on one line with `places`."""
+    near = [t for t in told[max(0, i - LAST) : i + LAST] if t.places and not t.where_rule]
+    near = [t for t in near if kin(t, told[i]) or kin(told[i], t)]
+    return all(any(p.id in q.path or q.id in p.path for q in places) for t in near for p in t.places)
 
 
 def is_placed(one: Told) -> bool:

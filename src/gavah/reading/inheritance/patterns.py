@@ -18,7 +18,13 @@ class _Words:
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
         self.born, self.other_act = re.compile(data["born"]), re.compile(data["other_act"])
         self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
-        self.away = re.compile(data["away"])
+        self.away, self.holder = re.compile(data["away"]), re.compile(data["holder"])
+        self.told_from, self.addressed = re.compile(data["told_from"]), re.compile(data["addressed"])
+        self.court_behind, self.court_before = re.compile(data["court_behind"]), re.compile(data["court_before"])
+        self.care_behind, self.for_deed, self.result = (re.compile(data[name]) for name in ("care_behind", "for_deed", "result"))
+        self.long_ago, self.street, self.office = (re.compile(data[name]) for name in ("long_ago", "street", "office"))
+        self.body, self.who_was = re.compile(data["body"]), re.compile(data["who_was"])
+        self.the_event, self.embassy = re.compile(data["the_event"]), re.compile(data["embassy"])
 
 
 @cache

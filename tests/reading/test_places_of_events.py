@@ -1,0 +1,148 @@
+"""Where an event happened, in constructed reports: the finest place told, never that of the speaker, court, hospital or another act."""
+
+import pytest
+
+import gavah
+from gavah.model import Claim
+
+BOTH = pytest.mark.parametrize
+
+
+def claims(text: str, kind: str = "") -> list[Claim]:
+    return [c for c in gavah.read(gavah.report(text)) if c.type.startswith(kind)]
+
+
+def names(claim: Claim) -> list[str]:
+    return [w.name for w in claim.where]
+
+
+# --- the finest place told ------------------------------------------------------------------------------------------------------------
+
+
+@BOTH(
+    ("text", "place"),
+    [
+        ("Four men were killed in Kashan, in the central Isfahan Province, on Monday.", "Kashan"),
+        ("Police arrested twelve people in Tamil Nadu, India, on Monday.", "Tamil Nadu"),
+        ("چهار نفر روز دوشنبه در کاشان در استان اصفهان کشته شدند.", "Kashan"),
+    ],
+)
+def test_the_town_before_its_province_is_the_place(text: str, place: str) -> None:
+    assert names(claims(text)[0]) == [place]
+
+
+def test_words_of_place_count_in_capitals_too() -> None:
+    text = "YAZD, 3 MAY 89 (AGENCY) -- [TEXT] GUNMEN ATTACKED A BARRACKS IN RASHT.\n\nFIVE SOLDIERS WERE KILLED."
+    assert names(claims(text, "assault")[-1]) == ["Rasht"]
+
+
+def test_the_words_behind_a_lead_give_its_place() -> None:
+    text = "Monday, May 4, 2071\n\nYesterday, Iran's minister was stabbed. The minister, who was visiting the town of Kashan, survived the attack."
+    assert names(claims(text, "assault")[0]) == ["Kashan"]
+
+
+# --- what no gazetteer lists -----------------------------------------------------------------------------------------------------------
+
+
+@BOTH(
+    ("text", "name", "id_"),
+    [
+        ("Four men were killed in the village of Zarbandeh, Yazd Province, on Monday.", "Zarbandeh, Yazd", "IR-21"),
+        ("LIMA, 3 MAY 89 (AGENCY) -- [TEXT] FOUR MEN WERE KILLED IN QUEBAMBA MUNICIPALITY, IN AYACUCHO.", "Quebamba", "PE"),
+        ("چهار نفر روز دوشنبه در روستای زربندآباد از توابع استان یزد کشته شدند.", "زربندآباد", "IR-21"),
+    ],
+)
+def test_an_unlisted_place_is_kept_by_name_in_the_region_of_what_holds_it(text: str, name: str, id_: str) -> None:
+    (where,) = claims(text)[0].where
+    assert where.name.startswith(name)
+    assert id_ in where.path
+    assert where.id == where.path[-1]
+    assert not where.id.startswith("~")
+
+
+def test_a_street_is_no_unlisted_town() -> None:
+    assert names(claims("Rasht, 3 May 2071 -- Two men were killed in the neighborhood of Zarbandeh Street.")[0]) == ["Rasht"]
+
+
+def test_a_relayed_report_is_of_its_own_town() -> None:
+    text = "LIMA, 3 MAY 89 (AGENCY) -- [TEXT] AREQUIPA -- THREE PERSONS WERE INJURED LAST NIGHT."
+    assert names(claims(text)[0]) == ["Arequipa"]
+
+
+def test_two_unlisted_names_prove_nothing_apart() -> None:
+    """Figures look at ids and paths: both lie in Yazd."""
+    first, second = (claims(f"Four men were killed in the village of {name}, Yazd Province.")[0].where[0] for name in ("Zarbandeh", "Golbandeh"))
+    assert (first.id, first.path) == (second.id, second.path)
+
+
+# --- not the speaker's, the court's, the hospital's, the addressee's -----------------------------------------------------------------------
+
+
+def test_where_reports_were_received_is_not_where_it_happened() -> None:
+    text = "A newsman was killed in Tabriz on Monday. According to reports received in Tehran, the newsman was gunned down by several men."
+    assert all("Tehran" not in names(c) for c in claims(text))
+
+
+@BOTH(
+    "text",
+    [
+        "The minister called on Turkey to halt its drilling.",
+        "Netanyahu called on Italy and Egypt to join the project.",
+        "وزیر از ترکیه خواست حفاری را متوقف کند.",
+    ],
+)
+def test_whom_a_demand_is_addressed_to_is_not_where_it_was_made(text: str) -> None:
+    assert all(names(c) == [] for c in claims(text, "demand"))
+
+
+def test_a_court_is_no_scene_of_the_crime_and_one_of_the_sentence() -> None:
+    text = "Monday, May 4, 2071\n\nA court in Shiraz sentenced Ali Rezai to ten years in prison on Friday. Rezai confessed to killing a man in 2066."
+    assert names(claims(text, "sentence")[0]) == ["Shiraz"]
+    assert all("Shiraz" not in names(c) for c in claims(text, "assault"))
+
+
+def test_the_deed_a_sentence_is_for_is_not_where_it_was_passed() -> None:
+    text = "A judge sentenced Ali Rezai to life in prison on Friday for driving a car into a rally in Shiraz."
+    assert all("Shiraz" not in names(c) for c in claims(text, "sentence"))
+
+
+@BOTH(
+    "text",
+    [
+        "The bishop died in a Rasht hospital on Sunday.\n\nUnder him, the diocese had protested against a mine.",
+        "Two men were shot dead near Rasht Square Street.",
+    ],
+)
+def test_a_hospital_or_street_names_no_scene(text: str) -> None:
+    assert all("Rasht" not in names(c) for c in claims(text))
+
+
+def test_a_state_sentences_at_home() -> None:
+    assert names(claims("Turkey sentenced two smugglers to four years of prison each.", "sentence")[0]) == ["Turkey"]
+
+
+def test_an_army_named_by_its_country_strikes_anywhere() -> None:
+    text = "United States military forces killed a general in an airstrike at Baghdad airport."
+    assert names(claims(text)[0]) == ["Baghdad"]
+
+
+# --- another country, another town ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_surname_is_no_town_abroad() -> None:
+    text = "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] COL PONCE SPOKE.\n\nCOL PONCE SAID THAT FIVE SOLDIERS WERE KILLED."
+    assert all(w.path[0] == "SV" for c in claims(text) for w in c.where)
+
+
+def test_a_war_abroad_takes_nothing_from_the_country_of_the_report() -> None:
+    about = "Iran votes. Yazd, Shiraz, Tabriz and Rasht in Iran wait for results from Tehran, Iran.\n\n"
+    text = (
+        about
+        + "Armenia and Azerbaijan fought over the region. Turkey spoke for Azerbaijan. Armenia claimed 790 Azerbaijani soldiers had been killed."
+    )
+    assert all("IR" not in w.path for c in claims(text) for w in c.where)
+
+
+def test_nationwide_is_the_country() -> None:
+    text = "YAZD (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] THE MINISTER SPOKE.\n\nFIVE MEN WERE KILLED THROUGHOUT THE COUNTRY."
+    assert names(claims(text)[0]) == ["Iran"]
