@@ -6,11 +6,14 @@ from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_sum, is_zero, kin, may_be_one_place
 from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.inheritance.same_person import is_one_person
 from gavah.reading.inheritance.told_days import (
     all_near,
     days_but_births,
+    hull,
     is_date_line,
     is_recent,
+    is_said,
     is_saying,
     of_another,
     only_a_day,
@@ -37,12 +40,19 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
         return
     if around.tells_years(here.start, one.hit.trigger[0]):
         return
+    if found := _day_of_person(around, told, i):
+        one.times, one.when_rule = found, "inherited:person"
+        return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
         if found:
             one.times, one.when_rule = found, "inherited:paragraph"
             return
-    then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    words = around.text[slice(*one.hit.sentence)].lower()
+    then = patterns().then.search(words) is not None
+    if patterns().definite.search(words) and (found := _day_of_last(around, told, i)):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
@@ -50,6 +60,21 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
+
+
+def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day on which the same named person died, told of elsewhere in the passage."""
+    same = (t for t in told if t is not told[i] and t.times and not t.when_rule and t.times[0].relation in ("", "on"))
+    return next((t.times for t in same if is_one_person(around, t, told[i])), ())
+
+
+def _day_of_last(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
+    one = told[i]
+    last = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_dated(t) and kin(t, one)), None)
+    if last is None or not may_be_one_place(last, one) or (around.said is not None and not is_recent(around, last.times[0])):
+        return ()
+    return hull(last.times, around.times(last.hit.sentence[1], one.hit.sentence[0]))
 
 
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
@@ -65,7 +90,7 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
         found = _day_of(around, told[:i], sentence, one, bare=True)
         if found:
             between = around.times(sentence.start, here.start)
-            return found if all(within(t, found[0]) for t in between) and is_recent(around, found[0]) else ()
+            return hull(found, between) if is_recent(around, found[0]) else ()
     return ()
 
 
@@ -110,10 +135,10 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event:
-        last = of_event[-1]
-        return last.times if may_be_one_place(last, one) and kin(last, one) else ()
+        near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one)]
+        return near[-1].times if near else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
-    if not bare or len(days) != 1 or patterns().said.search(around.text[sentence.start : sentence.end]):
+    if not bare or len(days) != 1 or is_said(around, days[0], sentence):
         return ()
     if of_another(around, days[0], sentence.start) or days[0].granularity != "day":
         return ()

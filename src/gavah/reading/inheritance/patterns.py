@@ -18,6 +18,7 @@ class _Words:
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
         self.born, self.other_act = re.compile(data["born"]), re.compile(data["other_act"])
         self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
+        self.definite = re.compile(data["definite"])
         self.away = re.compile(data["away"])
 
 
