@@ -24,6 +24,7 @@ from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
 _REAL = frozenset({"asserted", "alleged", "suspected"})
+_REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -57,7 +58,7 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     if found:
         one.times, one.when_rule = found, "inherited:passage"
         return
-    found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
+    found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
 
@@ -68,11 +69,11 @@ def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMentio
     return next((t.times for t in same if is_one_person(around, t, told[i])), ())
 
 
-def _day_of_last(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
     """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
     one = told[i]
     last = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_dated(t) and kin(t, one)), None)
-    if last is None or not may_be_one_place(last, one) or (around.said is not None and not is_recent(around, last.times[0])):
+    if last is None or one.hit.sentence[0] - last.hit.sentence[1] > reach or not may_be_one_place(last, one) or (around.said is not None and not is_recent(around, last.times[0])):
         return ()
     return hull(last.times, around.times(last.hit.sentence[1], one.hit.sentence[0]))
 
@@ -92,6 +93,14 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
             between = around.times(sentence.start, here.start)
             return hull(found, between) if is_recent(around, found[0]) else ()
     return ()
+
+
+def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day of what was told shortly before, for what goes on telling of it."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    return _day_of_last(around, told, i, reach=_REACH)
 
 
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:

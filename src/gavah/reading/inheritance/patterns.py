@@ -18,6 +18,10 @@ class _Words:
         self.charge, self.where = re.compile(data["charge"]), re.compile(data["where"])
         self.born, self.other_act = re.compile(data["born"]), re.compile(data["other_act"])
         self.past, self.took_place = re.compile(data["past"]), re.compile(data["took_place"])
+        self.of_dated, self.dated, self.led_to = (re.compile(data[name]) for name in ("of_dated", "dated", "led_to"))
+        self.carried_out, self.placed, self.finite = (re.compile(data[name]) for name in ("carried_out", "placed", "finite"))
+        self.ground, self.announced, self.found_dead = (re.compile(data[name]) for name in ("ground", "announced", "found_dead"))
+        self.day_part = re.compile(data["day_part"])
         self.definite = re.compile(data["definite"])
         self.away = re.compile(data["away"])
 

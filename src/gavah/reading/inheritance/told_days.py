@@ -22,7 +22,8 @@ def adverbial(around: Around, time: TimeMention) -> bool:
     sentence = around.at(time.start)
     if sentence is not None and sentence.start == time.start:
         return True  # "Monday saw the death of …"
-    return (time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s "))
+    part = patterns().day_part.search(around.text[max(0, time.start - 24) : time.start]) is not None
+    return part or ((time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s ")))
 
 
 def is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
