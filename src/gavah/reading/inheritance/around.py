@@ -14,6 +14,10 @@ SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 
 
+FEW_DAYS = 3
+"""Up to so many days a window still says when something happened."""
+
+
 class Around:
     """The sentences, days and places of one passage, looked up by offset."""
 
@@ -53,6 +57,12 @@ class Around:
         """The full days told in [start, end)."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
+
+    def windows(self, start: int, end: int) -> list[TimeMention]:
+        """The windows of a few days told in [start, end): "the past few hours", "over the weekend"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "window"]
+        return [t for t in found if t.earliest and t.latest and (t.latest - t.earliest).days <= FEW_DAYS]
 
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""

@@ -75,7 +75,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
     last = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_dated(t) and kin(t, one)), None)
     if last is None or one.hit.sentence[0] - last.hit.sentence[1] > reach or not may_be_one_place(last, one) or (around.said is not None and not is_recent(around, last.times[0])):
         return ()
-    return hull(last.times, around.times(last.hit.sentence[1], one.hit.sentence[0]))
+    return hull(last.times, _event_days(told[:i], last.hit.sentence[1]))
 
 
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
@@ -90,9 +90,14 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
             continue  # the day of the saying
         found = _day_of(around, told[:i], sentence, one, bare=True)
         if found:
-            between = around.times(sentence.start, here.start)
+            between = _event_days(told[:i], sentence.end)
             return hull(found, between) if is_recent(around, found[0]) else ()
     return ()
+
+
+def _event_days(told: list[Told], start: int) -> list[TimeMention]:
+    """The days that events told behind `start` have of their own: other days belong to what is not told here."""
+    return [t.times[0] for t in told if t.hit.sentence[0] >= start and t.times and not t.when_rule and t.times[0].granularity == "day"]
 
 
 def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
@@ -147,9 +152,10 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one)]
         return near[-1].times if near else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
+    days = days or around.windows(sentence.start, sentence.end)
     if not bare or len(days) != 1 or is_said(around, days[0], sentence):
         return ()
-    if of_another(around, days[0], sentence.start) or days[0].granularity != "day":
+    if of_another(around, days[0], sentence.start) or days[0].granularity not in ("day", "window"):
         return ()
     if around.said is None:
         return (days[0],) if all_near(around, days[0]) else ()
@@ -163,7 +169,8 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if then and dated:
         return dated[-1].times
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
-        return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
+        last = around.times(passage.start, one.hit.sentence[0])[-1:]
+        return tuple(t for t in last if around.said is None or is_recent(around, t))
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
