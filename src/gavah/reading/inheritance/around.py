@@ -81,6 +81,11 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
+    def tells_full_years(self, start: int, end: int) -> bool:
+        """Whether [start, end) names a year, or a day or month with its year."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return any(t.type == "DATE" and t.earliest is not None and not t.relative for t in self.scan.times[low:high])
+
     def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))

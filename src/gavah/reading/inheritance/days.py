@@ -1,5 +1,7 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+import msgspec
+
 from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
@@ -32,7 +34,10 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     """Give `told[i]` the day its own words lack, from the nearest words that may tell it."""
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if one.hit.kind == "statement" or is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+    if here is None or is_sum(one.hit) or "+remembered" in one.hit.rule:
+        return
+    if one.hit.kind == "statement":
+        _give_statement(around, one, here)
         return
     if days_but_births(around, here.start, _own_end(around, one, here)):
         return
@@ -61,6 +66,31 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
+    elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
+        one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _give_statement(around: Around, one: Told, here: Sentence) -> None:
+    """Give what was said the day that "at the time" points at, or the month in which an undated report goes on."""
+    if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
+        return
+    then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The month told last in the paragraph, without its year, where nobody tells when the report was written: "In September, … Then he …"."""
+    if around.said is not None or around.yearless(here.start, here.end) or patterns().past.search(around.text[here.start : here.end]):
+        return ()
+    for sentence in around.before(here):
+        told = around.yearless(sentence.start, sentence.end)
+        if around.times(sentence.start, sentence.end) or around.tells_full_years(sentence.start, sentence.end) or len(told) > 1:
+            return ()
+        if told and not of_another(around, told[0], sentence.start):
+            return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
+    return ()
 
 
 def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
@@ -153,6 +183,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return near[-1].times if near else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
+    days = list({(t.earliest, t.latest, t.value): t for t in reversed(days)}.values())  # "on Friday … that day" is one day
     if not bare or len(days) != 1 or is_said(around, days[0], sentence):
         return ()
     if of_another(around, days[0], sentence.start) or days[0].granularity not in ("day", "window"):
@@ -162,6 +193,18 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= RECENT else ()
 
 
+def _day_before(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The day that the sentences right before name last, for "that day", "at the time"; a full date may lie long before the saying."""
+    here = around.at(one.hit.sentence[0])
+    for _, sentence in zip(range(FEW), around.before(here) if here else (), strict=False):
+        days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
+        if days:
+            last = max(days, key=lambda t: t.start)
+            full = last.earliest is None or around.said is None or last.earliest <= around.said
+            return (last,) if full and not of_another(around, last, sentence.start) else ()
+    return ()
+
+
 def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
@@ -169,8 +212,7 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if then and dated:
         return dated[-1].times
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
-        last = around.times(passage.start, one.hit.sentence[0])[-1:]
-        return tuple(t for t in last if around.said is None or is_recent(around, t))
+        return _day_before(around, one)
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
