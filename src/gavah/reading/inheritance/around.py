@@ -81,10 +81,14 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
-    def tells_full_years(self, start: int, end: int) -> bool:
-        """Whether [start, end) names a year, or a day or month with its year."""
+    def dates(self, start: int, end: int) -> list[TimeMention]:
+        """The days, months and years told in [start, end) in full, not against another day."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return any(t.type == "DATE" and t.earliest is not None and not t.relative for t in self.scan.times[low:high])
+        return [t for t in self.scan.times[low:high] if t.type == "DATE" and t.earliest and t.latest and not t.relative]
+
+    def tells_full_years(self, start: int, end: int) -> bool:
+        """Whether something happened in a year told in [start, end), or in a month or on a day with its year."""
+        return any(t.relation == "on" for t in self.dates(start, end))
 
     def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""

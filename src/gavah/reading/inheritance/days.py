@@ -6,9 +6,9 @@ from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_sum, is_zero, kin, may_be_one_place
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_single, is_sum, is_zero, kin, may_be_one_place
 from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.same_person import is_one_person
+from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
     all_near,
     days_but_births,
@@ -39,15 +39,15 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
         return
+    if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
+        one.times, one.when_rule = found, "inherited:person"
+        return
     if days_but_births(around, here.start, _own_end(around, one, here)):
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
         return
     if around.tells_years(here.start, one.hit.trigger[0]):
-        return
-    if found := _day_of_person(around, told, i):
-        one.times, one.when_rule = found, "inherited:person"
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
@@ -85,18 +85,49 @@ def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     if around.said is not None or around.yearless(here.start, here.end) or patterns().past.search(around.text[here.start : here.end]):
         return ()
     for sentence in around.before(here):
-        told = around.yearless(sentence.start, sentence.end)
-        if around.times(sentence.start, sentence.end) or around.tells_full_years(sentence.start, sentence.end) or len(told) > 1:
+        told = [t for t in around.yearless(sentence.start, sentence.end) if t.relation == "on" or t.start == sentence.start]
+        told = [t for t in told if not t.rule.startswith("dir") and not of_another(around, t, sentence.start)]
+        pluperfect = patterns().pluperfect.search(around.text[sentence.start : sentence.end])
+        if around.tells_full_years(sentence.start, sentence.end) or len(told) > 1 or (told and pluperfect):
             return ()
-        if told and not of_another(around, told[0], sentence.start):
+        if told:
             return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
     return ()
 
 
+def _is_background(around: Around, one: Told) -> bool:
+    """Whether the event is told as lying before the story, or as going on: "had protested", "last year", "continue"; reported speech has its own "had"."""
+    hit = one.hit
+    if patterns().past.search(around.text[slice(*hit.sentence)]):
+        return True
+    reported = any(s <= hit.trigger[0] < e for a in around.scan.attributions for s, e in a.content)
+    return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
+
+
 def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
     """The day on which the same named person died, told of elsewhere in the passage."""
-    same = (t for t in told if t is not told[i] and t.times and not t.when_rule and t.times[0].relation in ("", "on"))
-    return next((t.times for t in same if is_one_person(around, t, told[i])), ())
+    same = [t for t in told if t is not told[i] and t.times and not t.when_rule and t.times[0].relation in ("", "on", "within")]
+    found = next((t.times for t in same if is_one_person(around, t, told[i])), ())
+    return found or _day_of_one_death(around, told, i)
+
+
+def _day_of_one_death(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day or year of the one death that a short passage tells of, under whatever name: "confessed to killing his sister in 2016"."""
+    deaths = [t for t in told if t.hit.measure == "dead" and t.hit.type != "sentence.death"]
+    if told[i] not in deaths or not all(is_single(t.hit) for t in deaths) or len({n[-1] for t in deaths if (n := name_of(around, t.hit))}) > 1:
+        return ()
+    days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule}
+    return next(iter(days.values())) if len(days) == 1 and len(deaths) <= FEW_EVENTS else ()
+
+
+def _day_of_named(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """ "In that event, he killed one": the date of the one happening that the sentence before names by it, "the August 2017 rally"."""
+    if not patterns().that_event.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    sentence = next(around.before(here), None) or next(around.paragraph_before(here), None)
+    named = around.dates(sentence.start, sentence.end) if sentence else []
+    named = [t for t in named if patterns().names_event.match(around.text, t.end)]
+    return (named[0],) if len(named) == 1 else ()
 
 
 def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
@@ -111,7 +142,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
         return ()
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
@@ -133,7 +164,7 @@ def _event_days(told: list[Told], start: int) -> list[TimeMention]:
 def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
     """The day of what was told shortly before, for what goes on telling of it."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
         return ()
     return _day_of_last(around, told, i, reach=_REACH)
 
@@ -147,7 +178,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     if behind is not None and patterns().took_place.search(around.text[behind.start : behind.end]):
         days = around.times(behind.start, behind.end)
         return (days[0],) if len(days) == 1 and is_recent(around, days[0]) else ()
-    if here not in around.sentences[:LEAD] or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+    if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
     last = next((t for t in same if t.times), None)
@@ -180,7 +211,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event:
         near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one)]
-        return near[-1].times if near else ()
+        return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
     days = list({(t.earliest, t.latest, t.value): t for t in reversed(days)}.values())  # "on Friday … that day" is one day
@@ -216,4 +247,11 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
-    return dated[0].times
+    return dated[0].times if _lends_to(around, dated[0], one) else ()
+
+
+def _lends_to(around: Around, lender: Told, one: Told) -> bool:
+    """Whether `lender`'s time may be that of `one`: a day any kin event's, a month or more only of what the sentence speaks of as known."""
+    if lender.times[0].granularity not in ("month", "season", "quarter"):
+        return True
+    return around.said is None or patterns().definite.search(around.text[slice(*one.hit.sentence)].lower()) is not None

@@ -25,6 +25,11 @@ def is_zero(hit: FrameHit) -> bool:
     return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
 
 
+def is_single(hit: FrameHit) -> bool:
+    """Whether one victim is told of, with or without a number."""
+    return hit.singular is not None or (hit.number.high == 1 if hit.number else not hit.note)
+
+
 def is_apart(hit: FrameHit) -> bool:
     """Whether the hit stands apart from its sentence's clause: a noun's event, or a remembered one."""
     return any(mark in hit.rule for mark in _APART)

@@ -21,6 +21,7 @@ class _Words:
         self.of_dated, self.dated, self.led_to = (re.compile(data[name]) for name in ("of_dated", "dated", "led_to"))
         self.carried_out, self.placed, self.finite = (re.compile(data[name]) for name in ("carried_out", "placed", "finite"))
         self.ground, self.announced, self.found_dead = (re.compile(data[name]) for name in ("ground", "announced", "found_dead"))
+        self.that_event, self.names_event, self.pluperfect = (re.compile(data[name]) for name in ("that_event", "names_event", "pluperfect"))
         self.day_part = re.compile(data["day_part"])
         self.definite = re.compile(data["definite"])
         self.away = re.compile(data["away"])
