@@ -95,6 +95,11 @@ def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     return ()
 
 
+def _is_mentioned(one: Told) -> bool:
+    """Whether the event is only named in a clause about something else: "the murder of the judges", "the slain senator"."""
+    return is_apart(one.hit) or one.hit.rule.endswith((":adjective", ":each"))
+
+
 def _is_background(around: Around, one: Told) -> bool:
     """Whether the event is told as lying before the story, or as going on: "had protested", "last year", "continue"; reported speech has its own "had"."""
     hit = one.hit
@@ -149,7 +154,7 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
             return ()
         if sentence.end <= around.scanned.dateline.end or only_a_day(around, sentence):
             continue  # the day of the saying
-        found = _day_of(around, told[:i], sentence, one, bare=True)
+        found = _day_of(around, told[:i], sentence, one, bare=not _is_mentioned(one))
         if found:
             between = _event_days(told[:i], sentence.end)
             return hull(found, between) if is_recent(around, found[0]) else ()

@@ -4,7 +4,7 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.hits import LAST, is_apart, is_sum
-from gavah.reading.inheritance.own_days import day_beside, is_of_other_act
+from gavah.reading.inheritance.own_days import day_beside, is_of_other_act, told_as
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_days import is_birth
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
@@ -43,8 +43,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
-    if not one.times:
-        one.times = day_beside(around, one, beside)
+    one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
 
 
 def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
@@ -64,6 +63,7 @@ def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
 
 
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The one day since which a sum is counted, where the sentence names one."""
+    """The one day since which a sum is counted, or the one span over which it is, where the sentence names one: "in the past decade"."""
     days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    days = days or around.spans(*one.hit.sentence)
     return tuple(days) if len(days) == 1 else ()

@@ -1,11 +1,13 @@
 """The day that an event's own sentence tells outside its clause: of the attack that killed, of the murder carried out, of what went on."""
 
+import msgspec
+
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import RECENT, is_apart, is_sum, kin
 from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_days import adverbial, is_saying
+from gavah.reading.inheritance.told_days import adverbial, is_saying, of_another
 from gavah.reading.told import Told
 
 _NEAR = 160  # characters behind an event's word in which its day may stand
@@ -21,13 +23,27 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     return found or _of_noun(around, one) or _of_deed(around, one, beside)
 
 
+def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
+    """`time` with the relation it has to this event: "after the 31 October attack" is the attack's day, "the offensive begun on Monday has left ten dead" counts since."""
+    at = hit.trigger[0]
+    if time.end > at or time.relation == "until":
+        return time
+    between, before = around.text[time.end : at], around.text[max(hit.sentence[0], time.start - _NEAR) : time.start]
+    if patterns().began.search(before) and patterns().so_far.search(between):
+        return msgspec.structs.replace(time, relation="since")
+    named = time.relation in ("after", "before") and patterns().names_event.match(around.text, time.end) is not None
+    if named or (time.relation in ("since", "after") and patterns().when.match(between)):
+        return msgspec.structs.replace(time, relation="on")
+    return time
+
+
 def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` is the day of what stands beside the event: of the sentence for it, its announcement, the finding of the body."""
     if time.end <= hit.trigger[0]:
         between = around.text[time.end : hit.trigger[0]]
         return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)
     after = around.text[hit.trigger[1] : time.start]
-    return hit.measure in _BODIES and patterns().found_dead.search(after) is not None
+    return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
 
 
 def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
