@@ -59,7 +59,9 @@ def _bracketed(time: TimeMention, text: str, language: str) -> TimeMention:
     if len(full) != 1 or full[0].granularity not in _DATED or full[0].relative:
         return time
     named = full[0]
-    return msgspec.structs.replace(time, value=named.value, earliest=named.earliest, latest=named.latest, granularity=named.granularity, relative=False)
+    return msgspec.structs.replace(
+        time, value=named.value, earliest=named.earliest, latest=named.latest, granularity=named.granularity, relative=False
+    )
 
 
 def _lends(time: TimeMention, text: str) -> bool:

@@ -101,10 +101,14 @@ def _is_mentioned(one: Told) -> bool:
 
 
 def _is_background(around: Around, one: Told) -> bool:
-    """Whether the event is told as lying before the story, or as going on: "had protested", "last year", "continue"; reported speech has its own "had"."""
+    """Whether the event lies before the story or just goes on: "had protested", "last year", "continue"; reported speech has its own "had"."""
     hit = one.hit
-    if patterns().past.search(around.text[slice(*hit.sentence)]):
-        return True
+    return patterns().past.search(around.text[slice(*hit.sentence)]) is not None or _is_earlier(around, one)
+
+
+def _is_earlier(around: Around, one: Told) -> bool:
+    """Whether the event stands in the pluperfect, and not because somebody reports it."""
+    hit = one.hit
     reported = any(s <= hit.trigger[0] < e for a in around.scan.attributions for s, e in a.content)
     return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
 
@@ -139,7 +143,12 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
     """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
     one = told[i]
     last = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_dated(t) and kin(t, one)), None)
-    if last is None or one.hit.sentence[0] - last.hit.sentence[1] > reach or not may_be_one_place(last, one) or (around.said is not None and not is_recent(around, last.times[0])):
+    if (
+        last is None
+        or one.hit.sentence[0] - last.hit.sentence[1] > reach
+        or not may_be_one_place(last, one)
+        or (around.said is not None and not is_recent(around, last.times[0]))
+    ):
         return ()
     return hull(last.times, _event_days(told[:i], last.hit.sentence[1]))
 
@@ -250,6 +259,8 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
         return _day_before(around, one)
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
+    if _is_earlier(around, one):
+        return ()
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
     return dated[0].times if _lends_to(around, dated[0], one) else ()

@@ -24,7 +24,10 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
 
 
 def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
-    """`time` with the relation it has to this event: "after the 31 October attack" is the attack's day, "the offensive begun on Monday has left ten dead" counts since."""
+    """`time` with its relation to this event.
+
+    "After the 31 October attack" is the attack's day; "the offensive begun on Monday has left ten dead" counts since Monday.
+    """
     at = hit.trigger[0]
     if time.end > at or time.relation == "until":
         return time
@@ -72,16 +75,20 @@ def _is_near(around: Around, day: TimeMention) -> bool:
 def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
     """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
     dated = [t for t in beside if t.hit.times]
-    led = all(t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated)
+    led = all(
+        t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated
+    )
     return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated) and around.scan.language == "en")
 
 
 def _days(around: Around, one: Told) -> list[TimeMention]:
-    return [t for t in around.times(*one.hit.sentence) if _is_near(around, t) or (not t.relative and t.earliest)] + around.yearless(*one.hit.sentence)
+    """The days that may be the event's; without a year only in English, where a month's name is nothing else: «یک تیر» is also one shot."""
+    full = [t for t in around.times(*one.hit.sentence) if _is_near(around, t) or (not t.relative and t.earliest)]
+    return full + (around.yearless(*one.hit.sentence) if around.scan.language == "en" else [])
 
 
 def _of_noun(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """ "the 31 October attack that left ten dead", "a shooting on Friday, which caused the death of two": the day of the noun that the event is told of."""
+    """The day of the noun that the event is told of: "the 31 October attack that left ten dead", "a shooting on Friday, which caused two deaths"."""
     text, (start, _), at = around.text, one.hit.sentence, one.hit.trigger[0]
     for day in reversed([t for t in _days(around, one) if t.end <= at]):
         behind, before = text[day.end : at], text[max(start, day.start - _NEAR) : day.start]
@@ -92,7 +99,13 @@ def _of_noun(around: Around, one: Told) -> tuple[TimeMention, ...]:
 
 def _of_deed(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
     """ "the murder of two men, carried out on Monday", "wounded in the clashes that took place last night": a day told behind the event's word."""
-    end = min([one.hit.trigger[1] + 2 * _NEAR, one.hit.sentence[1], *(t.hit.trigger[0] for t in beside if t.hit.trigger[0] > one.hit.trigger[1] and t.hit.times)])
+    end = min(
+        [
+            one.hit.trigger[1] + 2 * _NEAR,
+            one.hit.sentence[1],
+            *(t.hit.trigger[0] for t in beside if t.hit.trigger[0] > one.hit.trigger[1] and t.hit.times),
+        ]
+    )
     for day in _days(around, one):
         between = around.text[one.hit.trigger[1] : day.start] if one.hit.trigger[1] <= day.start < end else "."
         if patterns().carried_out.search(between) and not patterns().said.search(between):
