@@ -6,7 +6,20 @@ from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_single, is_sum, is_zero, kin, may_be_one_place
+from gavah.reading.inheritance.hits import (
+    FEW,
+    FEW_EVENTS,
+    LAST,
+    RECENT,
+    is_apart,
+    is_dated,
+    is_of_a_scene,
+    is_single,
+    is_sum,
+    is_zero,
+    kin,
+    may_be_one_place,
+)
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
@@ -26,6 +39,7 @@ from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
 _REAL = frozenset({"asserted", "alleged", "suspected"})
+_BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
 
@@ -142,7 +156,8 @@ def _day_of_named(around: Around, one: Told, here: Sentence) -> tuple[TimeMentio
 def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
     """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
     one = told[i]
-    last = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_dated(t) and kin(t, one)), None)
+    dated = [t for t in told[max(0, i - LAST) : i] if t.hit.kind == "event" and is_dated(t) and t.times[0].relation not in _BOUNDS]
+    last = next((t for t in reversed(dated) if kin(t, one)), None)
     if (
         last is None
         or one.hit.sentence[0] - last.hit.sentence[1] > reach
@@ -166,7 +181,8 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
         found = _day_of(around, told[:i], sentence, one, bare=not _is_mentioned(one))
         if found:
             between = _event_days(told[:i], sentence.end)
-            return hull(found, between) if is_recent(around, found[0]) else ()
+            one_day = is_of_a_scene(one) or all(within(t, found[0]) for t in between)
+            return hull(found, between) if one_day and is_recent(around, found[0]) else ()
     return ()
 
 
@@ -180,7 +196,7 @@ def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention
     one = told[i]
     if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
         return ()
-    return _day_of_last(around, told, i, reach=_REACH)
+    return _day_of_last(around, told, i, reach=_REACH) if is_of_a_scene(one) else ()
 
 
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:

@@ -44,6 +44,11 @@ def kin(lender: Told, one: Told) -> bool:
     return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
 
 
+def is_of_a_scene(one: Told) -> bool:
+    """Whether the event is one of those that go on from one to the next: violence, protest, and what follows at once; no sentence or release."""
+    return family_of(one.hit.type) in _SCENES | _FOLLOW
+
+
 def may_be_one_place(a: Told, b: Told) -> bool:
     """Whether two events may be in one place, as far as their own words tell."""
     if not a.places or not b.places or b.where_rule:

@@ -59,7 +59,7 @@ def hull(times: tuple[TimeMention, ...], others: list[TimeMention]) -> tuple[Tim
     if (last - first).days >= _STORY:
         return ()
     value = f"{first.isoformat()}/{last.isoformat()}"
-    return (msgspec.structs.replace(times[0], earliest=first, latest=last, granularity="window", value=value),)
+    return (msgspec.structs.replace(times[0], earliest=first, latest=last, granularity="window", value=value, relation=""),)
 
 
 def is_recent(around: Around, time: TimeMention) -> bool:
