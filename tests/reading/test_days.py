@@ -182,6 +182,24 @@ def test_at_the_time_points_at_the_day_before_it() -> None:
     assert [c.when.value for c in _claims(text) if c.type == "demand" and c.when] == ["XXXX-12-14"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of September 30, the army claimed 790 soldiers had been killed. The rebels claimed to have killed about 2,300 soldiers.",
+        NEWS + "As of April 30, the army claimed 790 soldiers had been killed.",
+    ],
+)
+def test_a_count_as_of_a_day_ends_on_it(text: str) -> None:
+    whens = [c.when for c in _claims(text)]
+    assert whens
+    assert all(w and w.earliest is None and w.value in ("XXXX-09-30", "2071-04-30") for w in whens)
+
+
+def test_a_month_at_a_sentence_s_end_takes_no_ordinal_of_the_next() -> None:
+    text = "At least three claims surfaced in early September. First, Karimi called on the radio to dismiss its director."
+    assert [c.when.value for c in _claims(text) if c.type == "demand" and c.when] == ["XXXX-09"]
+
+
 # --- the value and its interval ----------------------------------------------------------------------------------------------------------
 
 

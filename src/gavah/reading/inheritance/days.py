@@ -39,6 +39,7 @@ from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
 _REAL = frozenset({"asserted", "alleged", "suspected"})
+_OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
@@ -48,7 +49,12 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     """Give `told[i]` the day its own words lack, from the nearest words that may tell it."""
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if here is None or is_sum(one.hit) or "+remembered" in one.hit.rule:
+    if here is None or "+remembered" in one.hit.rule:
+        return
+    if one.hit.kind != "statement" and (found := _as_of(around, here)):
+        one.times, one.when_rule = found, "" if found[0].start >= here.start else "inherited:paragraph"
+        return
+    if is_sum(one.hit):
         return
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
@@ -82,6 +88,17 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """ "As of September 30, … had died": the day up to which the sentence counts, or the one right before it."""
+    for sentence in (here, next(around.before(here), None)):
+        if sentence is None or patterns().as_of.match(around.text[sentence.start : sentence.end]) is None:
+            continue
+        days = [*around.times(sentence.start, sentence.end), *around.yearless(sentence.start, sentence.end)]
+        if days and days[0].start - sentence.start < _OPENING:
+            return (msgspec.structs.replace(days[0], relation="until"),)
+    return ()
 
 
 def _give_statement(around: Around, one: Told, here: Sentence) -> None:
@@ -251,7 +268,8 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return ()
     if around.said is None:
         return (days[0],) if all_near(around, days[0]) else ()
-    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+    reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
+    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
 
 
 def _day_before(around: Around, one: Told) -> tuple[TimeMention, ...]:

@@ -31,6 +31,8 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
     at = hit.trigger[0]
     if time.end > at or time.relation == "until":
         return time
+    if patterns().as_of.fullmatch(around.text[hit.sentence[0] : time.start].rstrip()):
+        return msgspec.structs.replace(time, relation="until")
     between, before = around.text[time.end : at], around.text[max(hit.sentence[0], time.start - _NEAR) : time.start]
     if patterns().began.search(before) and patterns().so_far.search(between):
         return msgspec.structs.replace(time, relation="since")

@@ -23,6 +23,7 @@ class _Words:
         self.ground, self.announced, self.found_dead = (re.compile(data[name]) for name in ("ground", "announced", "found_dead"))
         self.that_event, self.names_event, self.pluperfect = (re.compile(data[name]) for name in ("that_event", "names_event", "pluperfect"))
         self.began, self.so_far, self.when = (re.compile(data[name]) for name in ("began", "so_far", "when"))
+        self.as_of = re.compile(data["as_of"])
         self.day_part = re.compile(data["day_part"])
         self.definite = re.compile(data["definite"])
         self.away = re.compile(data["away"])
