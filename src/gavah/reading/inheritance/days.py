@@ -186,7 +186,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
 
 
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
+    """The day of the story, told in its lead, for what goes on telling of it: no other event's day stands between, nothing of times before."""
     one = told[i]
     if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
         return ()
@@ -197,7 +197,8 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
             continue  # the day of the saying
         found = _day_of(around, told[:i], sentence, one, bare=not _is_mentioned(one))
         if found:
-            between = _event_days(told[:i], sentence.end)
+            far = here.start - sentence.start > SHORT  # far from its lead, a story may have passed on to the next day it names
+            between = around.times(sentence.start, here.start) if far else _event_days(told[:i], sentence.end)
             one_day = is_of_a_scene(one) or all(within(t, found[0]) for t in between)
             return hull(found, between) if one_day and is_recent(around, found[0]) else ()
     return ()
