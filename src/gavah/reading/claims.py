@@ -132,8 +132,8 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
     if said is not None and not real and time.relative and latest is not None and latest < said and hit.modality != "hypothetical":
         return None  # what is still to come does not lie in the past: its year is not known
-    if said is not None and real and earliest is not None and earliest > said and hit.kind != "statement":
-        earliest, latest = None, said  # told as past: the words were misread, so the day stays open
+    if said is not None and real and time.relative and earliest is not None and earliest > said and hit.kind != "statement":
+        earliest, latest = None, said  # told as past: the words were misread, so the day stays open; a full date is right before a dateline is
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):
         latest = said
     return When(
@@ -146,8 +146,17 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         since=since,
         as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
-        value=value_of(time) if _either(told.times) is None else "",
+        value=value_of(time) if _either(told.times) is None and _holds(time, earliest, latest) else "",
     )
+
+
+def _holds(time: TimeMention, earliest: date | None, latest: date | None) -> bool:
+    """Whether the words' own days may still be said beside the interval made of them: not where "till October" left only the days before."""
+    if earliest is None and latest is None:
+        return True
+    before = time.latest is not None and earliest is not None and time.latest < earliest
+    after = time.earliest is not None and latest is not None and time.earliest > latest
+    return not before and not after
 
 
 def _either(times: tuple[TimeMention, ...]) -> tuple[date, date] | None:

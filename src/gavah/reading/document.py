@@ -1,5 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -27,6 +28,7 @@ class _Words:
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
         self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
+        self.contrast = re.compile(data["contrast"])
         self.others = frozenset(data["others"].split())
 
 
@@ -98,9 +100,14 @@ def _twin(around: Around, told: list[Told], fresh: Told) -> Told | None:
     if fresh.hit.kind == "statement" or fresh.hit.measure is None:
         return None
     for one in reversed(told[-_BACK:]):
-        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)):
+        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)) and not _is_contrast(around, one, fresh):
             return one
     return None
+
+
+def _is_contrast(around: Around, one: Told, other: Told) -> bool:
+    """Whether `other` says that it tells of one more: "another judge sentenced him", "in a separate attack"."""
+    return one.hit.sentence != other.hit.sentence and _words().contrast.search(around.text[slice(*other.hit.sentence)]) is not None
 
 
 def _same(one: Told, other: Told, *, lead: bool) -> bool:

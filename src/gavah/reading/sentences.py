@@ -108,7 +108,7 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     follows = _NEXT_WORD.match(text, mark.end())
     after = follows.group(1) if follows else ""
     if stop[0] != "." or stop.startswith(".."):
-        return not after[:1].islower() or stop[0] in "؟" or not text[start : mark.start()].strip().islower()
+        return not after[:1].islower() or stop[0] in "؟" or text[start : mark.start()].strip().islower()
     before = _LAST_WORD.search(text, max(start, mark.start() - 16), mark.start())
     word = before.group(1).lower() if before else ""
     if word in _rules().abbreviations or (len(word) == 1 and word.isascii()) or "." in word:

@@ -14,6 +14,10 @@ SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 
 
+FEW_DAYS = 3
+"""Up to so many days a window still says when something happened."""
+
+
 class Around:
     """The sentences, days and places of one passage, looked up by offset."""
 
@@ -54,6 +58,17 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
+    def windows(self, start: int, end: int) -> list[TimeMention]:
+        """The windows of a few days told in [start, end): "the past few hours", "over the weekend"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "window"]
+        return [t for t in found if t.earliest and t.latest and (t.latest - t.earliest).days <= FEW_DAYS]
+
+    def spans(self, start: int, end: int) -> list[TimeMention]:
+        """The spans up to the saying told in [start, end): "over the past three years"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.relation == "within" and t.type == "DURATION"]
+
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
@@ -70,6 +85,15 @@ class Around:
         """Whether [start, end) names a year or a month of its own: "in 1984"."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
+
+    def dates(self, start: int, end: int) -> list[TimeMention]:
+        """The days, months and years told in [start, end) in full, not against another day."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.type == "DATE" and t.earliest and t.latest and not t.relative]
+
+    def tells_full_years(self, start: int, end: int) -> bool:
+        """Whether something happened in a year told in [start, end), or in a month or on a day with its year."""
+        return any(t.relation == "on" for t in self.dates(start, end))
 
     def places(self, start: int, end: int, *, homes: bool = False, courts: bool = False) -> list[PlaceMention]:
         """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""

@@ -27,6 +27,11 @@ def is_zero(hit: FrameHit) -> bool:
     return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
 
 
+def is_single(hit: FrameHit) -> bool:
+    """Whether one victim is told of, with or without a number."""
+    return hit.singular is not None or (hit.number.high == 1 if hit.number else not hit.note)
+
+
 def is_apart(hit: FrameHit) -> bool:
     """Whether the hit stands apart from its sentence's clause: a noun's event, or a remembered one."""
     return any(mark in hit.rule for mark in _APART)
@@ -39,6 +44,11 @@ def kin(lender: Told, one: Told) -> bool:
     """
     mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
     return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
+
+
+def is_of_a_scene(one: Told) -> bool:
+    """Whether the event is one of those that go on from one to the next: violence, protest, and what follows at once; no sentence or release."""
+    return family_of(one.hit.type) in _SCENES | _FOLLOW
 
 
 def may_be_one_place(a: Told, b: Told) -> bool:

@@ -6,9 +6,10 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
-from gavah.reading.inheritance.hits import LAST, RECENT, SAID, TRIED, is_apart, is_sum, kin
+from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
+from gavah.reading.inheritance.own_days import day_beside, is_of_other_act, told_as
 from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying
+from gavah.reading.inheritance.told_days import is_birth
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
 from gavah.reading.told import Told
@@ -34,7 +35,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p))
-    one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]))
+    one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     where = _where_of(around, one, named)
@@ -52,8 +53,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
-    if not one.times:
-        one.times = _shared_day(one, beside) or (_only_day(around, one) if _agree(around, one, beside) else ())
+    one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
 
 
 def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
@@ -123,34 +123,7 @@ def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
 
 
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The one day since which a sum is counted, where the sentence names one."""
+    """The one day since which a sum is counted, or the one span over which it is, where the sentence names one: "in the past decade"."""
     days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    days = days or around.spans(*one.hit.sentence)
     return tuple(days) if len(days) == 1 else ()
-
-
-def _shared_day(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
-    """ "Two were killed and nine injured in Rasht today": one day for both."""
-    for other in beside:
-        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
-        if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
-            return other.hit.times
-    return ()
-
-
-def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The one day of the sentence, unless it is the day of the saying or long before it."""
-    hit = one.hit
-    days = around.times(*hit.sentence)
-    if len(days) != 1 or is_sum(hit) or is_apart(hit) or is_saying(around, days[0], hit):
-        return ()
-    day = days[0].earliest
-    if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not adverbial(around, days[0]):
-        return ()
-    return (days[0],)
-
-
-def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
-    """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
-    dated = [t for t in beside if t.hit.times]
-    led = all(t.hit.trigger[0] < t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated)
-    return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated) and around.scan.language == "en")

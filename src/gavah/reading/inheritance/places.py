@@ -150,7 +150,7 @@ def _named_again(around: Around, one: Told) -> PlaceMention | None:
     """ "in the city", "in the same prison", «در همین محل»: the place last named of that kind."""
     start, end = one.hit.sentence
     words = around.text[start:end].lower()
-    for pattern, level in ((patterns().site, "site"), (patterns().city, "city"), (patterns().province, "province")):
+    for pattern, level in ((patterns().the_site, "site"), (patterns().the_city, "city"), (patterns().the_province, "province")):
         found = pattern.search(words)
         if found is None:
             continue
