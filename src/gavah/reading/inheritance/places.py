@@ -9,7 +9,7 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around, charged
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_places import at_level, known_as, told_in
+from gavah.reading.inheritance.told_places import at_level, known_as, located, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.scan import LEAD, Scanned
 from gavah.reading.told import Told
@@ -183,7 +183,8 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
-    beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1]  # the sentence tells it of another act
+    # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
+    beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
     return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
