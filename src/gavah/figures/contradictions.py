@@ -7,7 +7,9 @@ import msgspec
 import numpy as np
 
 from gavah.figures.accounts import Account, FigureCase
-from gavah.figures.cells import compatible_parts
+from gavah.figures.apart import compatible_parts
+from gavah.figures.bounds import MOST_COLUMNS
+from gavah.figures.cells import Cell
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import all_cell_sets
 from gavah.figures.program import Budget, Rows, solve
@@ -102,7 +104,7 @@ class _World:
                 yield subset
 
     def _settled(self, names: Sequence[str]) -> Settled:
-        return settle(msgspec.structs.replace(self._case, accounts=tuple(self._standing[name] for name in names)))
+        return settle(self._case.among(self._standing[name] for name in names))
 
     def _solve(self, names: Names) -> bool:
         limits = [one for one in (self._standing[name] for name in names) if one.limits and one.inner]
@@ -119,12 +121,13 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     """Whether units can meet all demands within all limits. Undecided within the budget counts as yes: nothing unproven is called a contradiction."""
     count = len(demands.items)
     regions: list[Region] = [item.region for item in demands.items] + [one.inner for one in limits]
-    columns = {
-        (part, tuple(index for index in cell if index >= count))
-        for cell in all_cell_sets(regions, EVERYWHERE)
-        for part in compatible_parts(tuple(index for index in cell if index < count), demands.apart)
-        if part
-    }
+    columns: set[tuple[Cell, Cell]] = set()
+    for cell in all_cell_sets(regions, EVERYWHERE):
+        served, used = tuple(index for index in cell if index < count), tuple(index for index in cell if index >= count)
+        parts = compatible_parts(served, demands.foes, MOST_COLUMNS)
+        if parts is None or (demands.apart and len(columns) > MOST_COLUMNS):  # asked without what stands apart, a world exists more easily: no is still no
+            return _room(Demands(demands.items), limits, budget)
+        columns.update((part, used) for part in parts if part)
     rows: list[list[int]] = [[] for _ in regions]
     for number, (served, used) in enumerate(sorted(columns)):
         for index in (*served, *used):
