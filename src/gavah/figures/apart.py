@@ -50,9 +50,7 @@ def compatible_parts(cell: Cell, foes: Foes, most: int) -> list[Cell] | None:
         count *= len(found)
         choices.append(found)
     free = [item for item in cell if item not in near]
-    return [
-        tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)
-    ]
+    return [tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)]
 
 
 def _islands(items: Iterable[int], near: Mapping[int, frozenset[int]]) -> Iterator[list[int]]:

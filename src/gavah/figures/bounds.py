@@ -138,7 +138,7 @@ def _prove_component(demands: Demands, cells: list[Cell], budget: Budget, eviden
     relaxed = solve(np.ones(len(columns)), cover, lows, np.inf, budget=budget)
     limit = int(np.ceil(relaxed.bound - EPSILON)) if np.isfinite(relaxed.bound) else int(lows.max())
     top_limit = int(np.floor(relaxed.bound + EPSILON)) if relaxed.status == "optimal" else int(lows.sum())
-    exact_list = heaviest_list(columns, lows.tolist()) if evidence else None
+    exact_list = heaviest_list(columns, lows.tolist()) if evidence and budget.left > 0 else None
     chosen = _whole_packing(relaxed.duals, packing, lows) if exact_list is None else exact_list
     found = int(lows[list(chosen)].sum())
     floor = _whole_cover(relaxed.x, cover, lows)

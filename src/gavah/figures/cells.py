@@ -76,5 +76,3 @@ def without_subsets(sets: Iterable[Cell]) -> list[Cell]:
             holders.setdefault(item, set()).add(len(kept))
         kept.append(cell)
     return kept
-
-

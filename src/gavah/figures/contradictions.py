@@ -17,6 +17,9 @@ from gavah.figures.regions import EVERYWHERE, Cover, Region
 from gavah.figures.settled import Settled, settle
 
 Names = tuple[str, ...]
+PART = "contradictions"
+MOST_CHOICES = 20_000
+"""Choices of rivals tried to make one contradiction smaller."""
 
 
 def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[Names, ...]:
@@ -29,7 +32,7 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
     standing = settled.standing
     world = _World(case, standing, budget)
     found: list[Names] = []
-    while culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]:
+    while budget.suffices(PART) and (culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]):
         found.extend(culprits)
         for name in {name for culprit in culprits for name in culprit}:
             if standing[name].limits:
@@ -61,6 +64,8 @@ class _World:
     def exists(self, names: Names) -> bool:
         """Whether a world meets all claims of `names`."""
         if names not in self._known:
+            if not self._budget.suffices(PART):
+                return True  # undecided
             self._known[names] = self._solve(names)
         return self._known[names]
 
@@ -98,7 +103,10 @@ class _World:
             return
         several = set(chain.from_iterable(rivals))
         alone = [name for name in names if name not in several]
-        for choice in product(*(list(_subsets(group)) for group in rivals)):
+        for tried, choice in enumerate(product(*(list(_subsets(group)) for group in rivals))):
+            if tried >= MOST_CHOICES or not self._budget.suffices(PART):
+                self._budget.cut_short(PART)
+                return
             subset = tuple(sorted((*alone, *chain.from_iterable(choice))))
             if len(subset) < len(names):
                 yield subset
@@ -125,7 +133,10 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     for cell in all_cell_sets(regions, EVERYWHERE):
         served, used = tuple(index for index in cell if index < count), tuple(index for index in cell if index >= count)
         parts = compatible_parts(served, demands.foes, MOST_COLUMNS)
-        if parts is None or (demands.apart and len(columns) > MOST_COLUMNS):  # asked without what stands apart, a world exists more easily: no is still no
+        if parts is None or (
+            demands.apart and len(columns) > MOST_COLUMNS
+        ):  # asked without what stands apart, a world exists more easily: no is still no
+            budget.cut_short(PART)
             return _room(Demands(demands.items), limits, budget)
         columns.update((part, used) for part in parts if part)
     rows: list[list[int]] = [[] for _ in regions]
@@ -134,7 +145,10 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
             rows[index].append(number)
     low = np.array([*(item.low for item in demands.items), *(-np.inf for _ in limits)])
     high = np.array([*(np.inf for _ in demands.items), *(one.high for one in limits)], dtype=np.float64)
-    return solve(np.ones(len(columns)), Rows.of(rows), low, high, budget=budget, whole=True).status != "infeasible"
+    status = solve(np.ones(len(columns)), Rows.of(rows), low, high, budget=budget, whole=True).status
+    if status == "stopped":
+        budget.cut_short(PART)
+    return status != "infeasible"
 
 
 def _connected(groups: Sequence[tuple[Region, Names]]) -> list[Names]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import eq
 
 import msgspec
 
@@ -29,6 +30,8 @@ class Demands(msgspec.Struct, frozen=True, dict=True):
 
     def only(self, keep: Sequence[int]) -> "Demands":
         """The items at the places `keep`, renumbered."""
+        if len(keep) == len(self.items) and all(map(eq, keep, range(len(keep)))):
+            return self
         if not self.apart:
             return Demands(tuple(self.items[index] for index in keep))
         return Demands(tuple(self.items[index] for index in keep), among(self.foes, keep))

@@ -61,7 +61,7 @@ def leading_items(demands: Demands, floor: int, budget: Budget) -> tuple[str, ..
     position = {item.name: index for index, item in enumerate(demands.items)}
 
     def holds(kept: Sequence[str]) -> bool:
-        if budget.left <= 0:
+        if not budget.suffices("leading"):
             return False
         found = prove(demands.only([position[name] for name in kept]), budget, evidence=False)
         return found.floor == floor and found.floor_proven

@@ -1,8 +1,10 @@
 """A claimed total beside its items: what the events explain and what they leave unexplained."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gavah.figures.bounds import components, prove
 from gavah.figures.evidence import idle_items
@@ -13,14 +15,17 @@ from gavah.figures.settled import LooseEvent, Settled, Total
 from gavah.figures.sums import Meeting, Within
 from gavah.model import ClaimedTotal
 
+PART = "totals"
+
 
 def reconciled(settled: Settled, scope: Region, budget: Budget) -> tuple[ClaimedTotal, ...]:
     """Every total that touches the question, beside the events told of inside it."""
     totals = [one for one in settled.totals if meets(one.region, scope)]
-    if not totals:
+    if not totals or not budget.suffices(PART):
         return ()
     sure, most = _Sure(settled, budget), _Most(settled.loose)
-    return tuple(_one(total, sure.within(total.region), most.touching(total.region)) for total in totals)
+    in_time = takewhile(lambda _: budget.suffices(PART), totals)
+    return tuple(_one(total, sure.within(total.region), most.touching(total.region)) for total in in_time)
 
 
 def _one(total: Total, sure: int, most: int | None) -> ClaimedTotal:
@@ -85,10 +90,13 @@ class _Sure:
         cut = hit[(count < self._sizes)[self._of[hit]]]
         return total + sum(self._evidence(part) for part in np.split(cut, np.flatnonzero(np.diff(self._of[cut])) + 1) if len(part))
 
-    def _evidence(self, part: np.ndarray) -> int:
+    def _evidence(self, part: NDArray[np.int64]) -> int:
         if len(part) == 1:
             return int(self._lows[part[0]])
         key = part.tobytes()
         if key not in self._known:
-            self._known[key] = prove(self._demands.only(part.tolist()), self._budget).evidence
+            found = prove(self._demands.only(part.tolist()), self._budget)
+            if not found.evidence_proven:
+                self._budget.cut_short(PART)
+            self._known[key] = found.evidence
         return self._known[key]

@@ -1,6 +1,6 @@
 """Sums of weights over the regions that lie inside others, for many regions at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -59,23 +59,23 @@ class _Boxes:
 
     def inside(self, large: Box) -> Any:  # noqa: ANN401 - a vector of indices
         """To whom the boxes inside `large` belong."""
-        some = self.below(large.place)
+        some, kinds = self.below(large.place), large.kinds
         hit = (self.first[some] >= large.first) & (self.last[some] <= large.last)
-        if large.kinds is not None:
-            hit &= self._allowed(self._within, large.kinds, lambda one: one is not None and one <= large.kinds)[self._kind[some]]
+        if kinds is not None:
+            if kinds not in self._within:
+                self._within[kinds] = np.array([one is not None and one <= kinds for one in self._sets], dtype=bool)
+            hit &= self._within[kinds][self._kind[some]]
         return self.owner[some][hit]
 
     def touching(self, box: Box, some: slice) -> Any:  # noqa: ANN401 - a vector of indices
         """To whom those of `some` boxes belong that share days and kinds with `box`."""
+        kinds = box.kinds
         hit = (self.first[some] <= box.last) & (self.last[some] >= box.first)
-        if box.kinds is not None:
-            hit &= self._allowed(self._meeting, box.kinds, lambda one: one is None or not one.isdisjoint(box.kinds))[self._kind[some]]
+        if kinds is not None:
+            if kinds not in self._meeting:
+                self._meeting[kinds] = np.array([one is None or not one.isdisjoint(kinds) for one in self._sets], dtype=bool)
+            hit &= self._meeting[kinds][self._kind[some]]
         return self.owner[some][hit]
-
-    def _allowed(self, known: dict[Kinds, Any], kinds: Kinds, fits: Callable[[Kinds], bool]) -> Any:  # noqa: ANN401 - a vector of booleans
-        if kinds not in known:
-            known[kinds] = np.array([fits(one) for one in self._sets], dtype=bool)
-        return known[kinds]
 
 
 class Within:

@@ -44,7 +44,8 @@ def generated_columns(cells: Sequence[Cell], lows: NDArray[np.int64], foes: Foes
         if relaxed.status != "optimal" or relaxed.duals is None:
             break
         prices = np.maximum(relaxed.duals, 0.0)
-        dearest, fresh = 1.0, {}
+        dearest = 1.0
+        fresh: dict[Cell, None] = {}
         for graph in graphs:
             if budget.left <= 0:
                 break
@@ -70,8 +71,8 @@ def clashing_rows(sets: Sequence[Cell], cells: Sequence[Cell], foes: Foes, count
     clash = clashes(cells, foes, count)
     missing = list(clash)
     rows = list(sets)
-    for row in sets:
-        _strike(missing, row)
+    for made in sets:
+        _strike(missing, made)
     for item in range(count):
         while missing[item]:
             row = [item]
