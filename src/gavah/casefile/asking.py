@@ -4,6 +4,7 @@ from time import monotonic
 
 from gavah.casefile.case import Case
 from gavah.casefile.judgements import graded, rejected_claims, standing
+from gavah.casefile.linkages import witness_claims
 from gavah.figures import ask
 from gavah.model import Figure, Question
 
@@ -25,7 +26,7 @@ def ask_case(case: Case, question: Question, *, time_limit: float = 60.0) -> Fig
         case.events_where(where, values),
         question,
         links=case.proven_links(),
-        witnesses=case.witnesses,
+        witnesses=witness_claims(case.db),
         sources=sources,
         time_limit=time_limit,
         clock=monotonic,
