@@ -9,7 +9,7 @@ from gavah.figures import ask
 from gavah.model import Figure, Question
 
 
-def ask_case(case: Case, question: Question, *, time_limit: float = 60.0) -> Figure:
+def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Figure:
     """The figure for `question`, within `time_limit` seconds. Claims without a quantity matter too: an event of unknown number is [1, none].
 
     Claims that a person rejected are left out; sources carry the grade a person gave them last. Claims and events stream from the disk.

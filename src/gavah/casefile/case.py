@@ -367,7 +367,7 @@ class Case:
         for made, body in self.db.execute("SELECT id, body FROM figure ORDER BY id"):
             yield made, msgspec.json.decode(body, type=Figure)
 
-    def ask(self, question: Question, *, time_limit: float = 60.0) -> Figure:
+    def ask(self, question: Question, *, time_limit: float = 120.0) -> Figure:
         """The figure for `question` from what the case holds now, within `time_limit` seconds."""
         from gavah.casefile.asking import ask_case
 

@@ -36,7 +36,7 @@ BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "s
     show_default=True,
     help="How rival accounts of one event are read.",
 )
-@click.option("--time-limit", type=click.FloatRange(min=0), default=60.0, show_default=True, help="Seconds; what they cut short is named.")
+@click.option("--time-limit", type=click.FloatRange(min=0), default=120.0, show_default=True, help="Seconds; what they cut short is named.")
 def ask(
     measure: str,
     folder: Path,

@@ -29,7 +29,7 @@ def ask(
     links: Iterable[Link] = (),
     witnesses: Iterable[Witness] | None = None,
     sources: Iterable[Source] | None = None,
-    time_limit: float = 60.0,
+    time_limit: float = 120.0,
     clock: Clock | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Figure:

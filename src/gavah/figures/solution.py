@@ -70,7 +70,7 @@ def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> 
     return Prover(Budget(time_limit)).prove(demands_inside(settled, scope, settled.totals_inside(scope)))
 
 
-def solve(case: FigureCase, *, time_limit: float = 60.0, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
+def solve(case: FigureCase, *, time_limit: float = 120.0, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
     """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions.
 
     `time_limit`: seconds for the integer programs together, or a `budget` for all. A stopped floor gives its proven bound, a stopped evidence
