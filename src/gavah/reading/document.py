@@ -87,9 +87,16 @@ def _name_victims(told: list[Told], hit: FrameHit) -> None:
     for one in reversed(told):
         number = one.hit.number
         if one.hit.measure in _LONE and one.hit.kind == "event" and (number is None or number.low >= len(hit.victims)):
-            whole = number is None or number.high == len(hit.victims)
+            whole = _is_count_of(one.hit, len(hit.victims))
             one.hit = msgspec.structs.replace(one.hit, victims=hit.victims, victims_complete=whole)
             return
+
+
+def _is_count_of(hit: FrameHit, names: int) -> bool:
+    """Whether so many names are everyone whom `hit` counts: several of unknown number are more than anyone names."""
+    if hit.number is None:
+        return names == 1 and hit.singular is not None
+    return hit.number.low == hit.number.high == names
 
 
 # --- the same event told twice ---------------------------------------------------------------------------------------------------------
@@ -230,7 +237,8 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     if not a.agent and b.agent:
         changes["agent"] = b.agent
     if not a.victims and b.victims:
-        changes |= {"victims": b.victims, "victims_complete": b.victims_complete}
+        whole = b.victims_complete and _is_count_of(b if a.number is None else a, len(b.victims))
+        changes |= {"victims": b.victims, "victims_complete": whole}
     return changes
 
 

@@ -32,6 +32,12 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
     sort: str = ""
 
+    @property
+    def lists_all(self) -> bool:
+        """Whether the phrase is a list of names and so all it counts. A name alone is no list, and proves nothing: words misread as a name
+        would make two events distinct that are one."""
+        return bool(self.names) and self.number is not None and self.number.rule == "names"
+
 
 def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
     """What the enumeration of noun phrases `row` counts together; None for an empty one."""

@@ -210,7 +210,7 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
             places=places_of(p, start, end),
             groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (),
             victims=affected.names,
-            victims_complete=bool(affected.names),
+            victims_complete=affected.lists_all,
             polarity=polarity,
             modality=modality,
             anaphor=affected.anaphor,

@@ -96,7 +96,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         places=places,
         groups=(who.sort,) if who.sort and (who.number or who.singular) else (),
         victims=who.names,
-        victims_complete=bool(who.names and (who.number is None or who.number.rule == "names")),
+        victims_complete=who.lists_all,
         anaphor=who.anaphor and who.number is None,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",

@@ -239,7 +239,7 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         places=places_of(p, reading.start, reading.end),
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),
-        victims_complete=bool(affected and affected.names and (number is None or number.rule == "names")),
+        victims_complete=bool(affected and measure and affected.lists_all),
         polarity=polarity,
         modality=modality,
         anaphor=bool(affected and affected.anaphor),
