@@ -109,7 +109,18 @@ def _twin(around: Around, told: list[Told], fresh: Told) -> Told | None:
     for one in reversed(told[-_BACK:]):
         if _same(one, fresh, lead=around.is_heading(one.hit.sentence)) and not _is_contrast(around, one, fresh):
             return one
+        if _is_pronoun(fresh.hit) and _names_another(one.hit):
+            return None  # "he" is the one named last
     return None
+
+
+def _is_pronoun(hit: FrameHit) -> bool:
+    return hit.anaphor and bool(hit.singular)
+
+
+def _names_another(hit: FrameHit) -> bool:
+    """Whether the hit is of one person by name, of whom a pronoun behind it speaks."""
+    return bool(hit.singular) and not hit.anaphor and len(hit.victims) == 1
 
 
 def _is_contrast(around: Around, one: Told, other: Told) -> bool:

@@ -44,7 +44,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         if len(one.places) == 1 and (finer := _finer(around, one, beside, named)) is not None:
             one.places = (finer,)
     elif where is not None:
-        one.places = (where,)
+        one.places = (sharper(around, where, named),)
     elif _NOUN in one.hit.rule and "+remembered" not in one.hit.rule:
         one.places = only_line(located(around, [p for p in named if _behind(around, one, beside, p.start)]))
         if not one.places and not any(t.hit.places for t in beside):

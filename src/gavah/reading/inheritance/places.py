@@ -36,7 +36,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
+        one.places, one.where_rule = _region_for(around, one)
         return
     same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one)]
     if same and not one.hit.type.startswith(SAID):
@@ -60,12 +60,20 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if bare and (several or said):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
+        elif patterns().gathering.search(around.text[slice(*one.hit.sentence)]):
+            one.places, one.where_rule = _of_gathering(told, i)
         return
     if here is not None and not bare and (near := _place_behind(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:lead"
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, told, i)
+
+
+def _of_gathering(told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
+    """The place of the protest nearest before, for what is demanded there: "he urged the crowd to …"."""
+    lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if family_of(t.hit.type) == "protest" and is_placed(t)), None)
+    return (lender.places, "inherited:passage") if lender else ((), "")
 
 
 def _is_pronouns(around: Around, one: Told) -> bool:
@@ -187,7 +195,28 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
+    return _region_for(around, told[i])
+
+
+def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country, or the province that all the passage's finer places lie in, of an event whose place nobody tells.
+
+    Where the passage speaks of several countries, that of the event's own sentence goes before that of most places; a noun's event
+    ("an arrest for the murder of …") has none then.
+    """
+    found, rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
+    places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
+    if around.scanned.dateline.place is None and around.scan.language == "en" and len({p.path[0] for p in places}) > 1:
+        own = {p.path[0]: p for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
+        if len(own) == 1 and found and found[0].id not in own:
+            return tuple(known_as(around.scanned, id_, shown, 0.5) for id_, shown in own.items()), "inherited:country"
+        if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
+            return (), ""
+    fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
+    provinces = {p.path[1] for p in fine}
+    if rule == "inherited:country" and len(provinces) == 1 and len(fine) > 1 and not is_nationwide(around.text[slice(*one.hit.sentence)]):
+        return (known_as(around.scanned, fine[0].path[1], fine[0], 0.5),), rule
+    return found, rule
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
