@@ -6,8 +6,8 @@ from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name
+from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, nobody
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, with_singles
 from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
@@ -173,6 +173,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
+    if counted and measure in _PERSONS and _several(trigger):
+        counted = with_singles(context, counted)
     number = given or (counted.number if counted else None)
     if measure == "hours":
         found = None
@@ -247,9 +249,17 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
         )
     if not items and not found.empty and trigger.form == "verb":
+        shared = context.clause_of[found.first].words if found.first in context.clause_of else []
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
+        if items and found.first not in scope:
+            return around(context, items[-1], counted_in(context, shared, trigger.row.measure, plural=plural))
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     return added(context, items)
+
+
+def _several(trigger: Trigger) -> bool:
+    """Whether the verb lets more than one be counted: plural, or told of its object."""
+    return trigger.form != "verb" or counts_object(trigger) or bool(trigger.verb and trigger.verb.plural)
 
 
 def _hours(context: Context, scope: list[int]) -> Counted | None:

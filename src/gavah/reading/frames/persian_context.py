@@ -179,7 +179,8 @@ class Context:
         previous = -1
         heads = {t.first for t in self.triggers if t.form == "verb"}
         nouns = {v.last for v in self.verbs.values() if v.tense == "infinitive"}  # «سالگرد کشته شدن ۱۲ نفر»
-        counted = {at for first, last, _ in self.numbers for at in range(first, last)}
+        counted = {at for first, last, _ in [*self.numbers, *self.times] for at in range(first, last) if at > first}  # «سه ماه پیش»
+        counted |= {first for first, _, _ in self.numbers}
         for at in clause.words:
             text = self.texts[at]
             if previous != at - 1:

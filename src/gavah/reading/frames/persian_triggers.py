@@ -35,7 +35,17 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
         else:
             at += 1
     texts = tuple(w.text for w in found)
-    return {first: _as_spoken(texts, verb) for first, verb in out.items()}
+    return {first: _as_spoken(texts, _as_next(texts, out, verb)) for first, verb in out.items()}
+
+
+def _as_next(texts: tuple[str, ...], verbs: dict[int, Verb], verb: Verb) -> Verb:
+    """«قرار گرفته و کشته شدند»: a participle before «و» is as plural as the verb that it is told with."""
+    if verb.tense != "participle" or texts[verb.last : verb.last + 1] != ("و",):
+        return verb
+    later = next((v for first, v in sorted(verbs.items()) if first > verb.last and v.finite), None)
+    if later is None or {"که", "؛", "."} & set(texts[verb.last : later.first]):
+        return verb
+    return msgspec.structs.replace(verb, plural=later.plural)
 
 
 def _as_spoken(texts: tuple[str, ...], verb: Verb) -> Verb:

@@ -176,7 +176,7 @@ def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
 def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     infinitive, tense, negated, plural = forms.plain[words[at].text]
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
-    if words[at].text in forms.ambiguous and not ends:
+    if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
         return None
     last = at + 1
     if tense == "participle":
@@ -193,6 +193,17 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ):
         tense, plural = "past", True  # the spoken plural: «زدن» for «زدند»
     return Verb(infinitive=infinitive, first=at, last=last, tense=tense, negated=negated, plural=plural)
+
+
+def _counted(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a numeral or «این» stands right before: «یک مرد و سه زن», «این مرد» are no verbs."""
+    before = words[at - 1].text if at else ""
+    return before.isdigit() or before in _cardinals()
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(data("verbs_fa.toml")["words"]["before_nouns"])
 
 
 def _no_one_follows(words: tuple[Word, ...], at: int) -> bool:
