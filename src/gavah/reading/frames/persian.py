@@ -8,13 +8,13 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, with_singles
-from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
+from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, kind_of, modality_of, polarity_of
-from gavah.reading.frames.persian_subjects import may_be_name
+from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_surroundings
-from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
+from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, no_victims, recorded, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -45,6 +45,7 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     hits = _without_weak(found) or no_victims(context)
+    hits = _without_cases(hits)
     return _without_retold(
         _without_survived(context, _of_attacks(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)])))
     )
@@ -70,6 +71,9 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally")]
     if trigger.form in ("person", "adjective"):
         return _of_person_noun(context, trigger)
+    cases = instances(context, trigger) if trigger.row.measure else None
+    if cases:
+        return [_of_cases(context, trigger, cases)]
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
@@ -134,7 +138,7 @@ def _of_the_speaker(trigger: Trigger) -> bool:
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     """«۱۲ کشته»: counts only with the number right before it, and not as somebody another event befalls («برای ۷۴ بازداشتی»)."""
     governor = context.governors.get(trigger.first)
-    if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
+    if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None and not is_told(context, trigger, trigger.first):
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
@@ -143,6 +147,21 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+
+
+def _of_cases(context: Context, trigger: Trigger, number: NumberMention) -> FrameHit:
+    """«۱۶ اعدام، ۴۱ بازداشت و سه مرگ در بازداشت ثبت کرد»: each noun with its own count, all with the times of the clause."""
+    first = context.span(number.start, number.end)[0]
+    hit = _hit(context, trigger, number)
+    whole = list(context.clause(trigger).words)
+    times = hit.times or times_of(context, trigger, whole)
+    places = hit.places or places_of(context, trigger, whole)
+    kind = hit.kind
+    if kind == "event" and number.low > 1 and (recorded(context, trigger) or any(t.granularity != "day" for t in times[:1])):
+        kind = "total"
+    own = Affected(first, trigger.last, number.low != 1, False)
+    measure = "events" if trigger.row.measure == "participants" else trigger.row.measure
+    return msgspec.structs.replace(hit, kind=kind, measure=measure, times=times, places=places, affected=party(context, own), anaphor=False, rule="cases")
 
 
 def _tells(context: Context, trigger: Trigger) -> bool:
@@ -157,7 +176,10 @@ def _tells(context: Context, trigger: Trigger) -> bool:
         return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=False, free=True))
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
+    run = list(range(found.first, found.last))
     named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
+    if is_name(context, run) and not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling")):
+        return True  # «از بازداشت مینا سهرابی خبر داد»
     return found.anaphor or bool(person_at(texts, found.first)) or (named and found.last - found.first >= 2)
 
 
@@ -254,12 +276,20 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         if items and found.first not in scope:
             return around(context, items[-1], counted_in(context, shared, trigger.row.measure, plural=plural))
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
+    items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
 
 
 def _several(trigger: Trigger) -> bool:
     """Whether the verb lets more than one be counted: plural, or told of its object."""
     return trigger.form != "verb" or counts_object(trigger) or bool(trigger.verb and trigger.verb.plural)
+
+
+def _of_another(context: Context, trigger: Trigger, item: Counted, forms: tuple[str, ...]) -> bool:
+    """Whether another event's own word is what the number counts: «۱۲ کشته و ۵ زخمی شدند», «پنج تجمع برگزار شد»; not «سه زخمی بازداشت شدند»."""
+    last = context.span(item.number.start, item.number.end)[1]
+    heads = {last, last + 1} if context.texts[last : last + 1] and context.texts[last] in words("function", "instances") else {last}
+    return any(t.first in heads and t.first != trigger.first and t.form in forms for t in context.triggers)
 
 
 def _hours(context: Context, scope: list[int]) -> Counted | None:
@@ -330,6 +360,12 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
         if row.type in names and (not cue or holds(texts, cue)):
             return by_surroundings(context, trigger, found, names[row.type])
     return row.type
+
+
+def _without_cases(hits: list[FrameHit]) -> list[FrameHit]:
+    """«پنج تجمع برگزار شد»: the counted noun tells of what the verb beside it tells of too."""
+    counted = {hit.type for hit in hits if hit.rule == "cases"}
+    return [hit for hit in hits if hit.rule == "cases" or hit.number or hit.type not in counted]
 
 
 def _without_plain_denials(hits: list[FrameHit]) -> list[FrameHit]:

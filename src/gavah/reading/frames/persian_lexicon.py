@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from gavah.gazetteer.shelf import words as listed
 from gavah.model import folded
 from gavah.model.vocabulary import ClaimKind, Modality
 from gavah.reading.frames.persian_words import data
@@ -150,6 +151,12 @@ def no_victim_phrases() -> tuple[tuple[Phrase, str, str], ...]:
 def words(section: str, name: str) -> frozenset[str]:
     """A list of single words of `nouns_fa.toml`."""
     return frozenset(folded(t) for t in data("nouns_fa.toml")[section][name])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of Persian speakers, in the folded view."""
+    return frozenset(folded(name) for name in listed("given_names.txt"))
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import entries, person_at, person_groups, words
+from gavah.reading.frames.persian_lexicon import entries, given_names, person_at, person_groups, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
@@ -104,6 +104,12 @@ def may_be_name(context: Context, run: Run) -> bool:
     texts = [context.texts[at] for at in _untitled(context, run)]
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
     return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
+
+
+def is_name(context: Context, run: Run) -> bool:
+    """A name for sure: it begins with a given name that the gazetteer knows, behind its titles."""
+    own = _untitled(context, run)
+    return may_be_name(context, run) and bool({context.texts[own[0]], " ".join(context.texts[at] for at in own[:2])} & given_names())
 
 
 def _holds_place(context: Context, run: Run) -> bool:

@@ -103,9 +103,21 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
     verb = _light(texts, verbs, end, entry.infinitive)
     if verb:
         return [(verb.last, 3, entry, verb, False)]
+    if numbered(texts, at):
+        return []  # «۴۱ بازداشت و سه مرگ … ثبت کرد» are nouns
     loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
     carried = _elided(texts, verbs, end, entry.infinitive, comma=loose) or (_elided(texts, verbs, end, "", comma=False) if loose else None)
     return [(end, 3, entry, carried, True)] if carried else []
+
+
+def numbered(texts: tuple[str, ...], at: int) -> bool:
+    """Whether a numeral, or «مورد» behind one, stands right before word `at`."""
+    units, numerals = words("function", "instances"), words("function", "numerals")
+    before = at - 2 if at > 1 and texts[at - 1] in units else at - 1
+    return before >= 0 and (texts[before].isdigit() or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS)
+
+
+_TENS = frozenset({("ده", "ها"), ("صد", "ها"), ("هزار", "ها"), ("ده", "هزار")})
 
 
 def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
@@ -157,6 +169,8 @@ def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive:
     marks = ("و", "،", "یا") if comma else ("و", "یا")
     if at >= len(texts) or texts[at] not in marks or (not comma and texts[at - 2] in words("agents", "forces")):
         return None
+    if infinitive in ("کردن", "نمودن") and texts[at - 2] in words("function", "prepositions"):
+        return None  # «به دلیل ترس از بازداشت و … مراجعه نکرد»
     for later in range(at + 1, len(texts)):
         if texts[later] in ("که", "؛", ".", ":"):
             return None

@@ -82,7 +82,9 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
         base = state.limit or state.year_from
         year = None if base is None else year_in(base, calendar) + (slots.integer("yeardir") or 0)
     found = attempt(make, year) if year is not None else choose(make, calendar, weekday, slots, state)
-    if found is not None and slots.code("around"):
+    if found is not None and slots.code("around") == "7D":
+        found = intervals.week_to(found.latest)
+    elif found is not None and slots.code("around"):
         found = intervals.around(found.earliest, slots.code("around"), calendar == "solar-hijri")
     if found is None:
         return None if year is not None else _open(calendar, month, day, weekday, slots)
