@@ -7,8 +7,9 @@ from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, with_singles
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, pair_of, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
+from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, kind_of, modality_of, polarity_of
@@ -99,6 +100,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     """Whether a simple verb of several stands alone: «را», a time or a place right before it, no noun of a compound."""
     before = trigger.first - 1
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
+    while before > 0 and before in context.governors and before not in settings:
+        before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
@@ -114,7 +117,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
-    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or named
+    somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") for at in run)
+    return counted or found.anaphor or somebody or named
 
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
@@ -137,8 +141,22 @@ def _of_the_speaker(trigger: Trigger) -> bool:
 
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     """«۱۲ کشته»: counts only with the number right before it, and not as somebody another event befalls («برای ۷۴ بازداشتی»)."""
+    member = member_of(context, trigger)
+    if member is not None:
+        hit = _hit(context, trigger, None)
+        names = one_name(context, member)
+        one = context.range(member.first, member.last)
+        given = {"number": None, "singular": one, "affected": party(context, member), "victims": names, "victims_complete": bool(names)}
+        return [
+            msgspec.structs.replace(hit, **given, anaphor=member.anaphor, complete=False, groups=groups_of(context, member), rule="member", note="")
+        ]
     governor = context.governors.get(trigger.first)
-    if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None and not is_told(context, trigger, trigger.first):
+    if (
+        governor is not None
+        and context.texts[governor] != "با"
+        and context.clause(trigger).verb is not None
+        and not is_told(context, trigger, trigger.first)
+    ):
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
@@ -161,7 +179,9 @@ def _of_cases(context: Context, trigger: Trigger, number: NumberMention) -> Fram
         kind = "total"
     own = Affected(first, trigger.last, number.low != 1, False)
     measure = "events" if trigger.row.measure == "participants" else trigger.row.measure
-    return msgspec.structs.replace(hit, kind=kind, measure=measure, times=times, places=places, affected=party(context, own), anaphor=False, rule="cases")
+    return msgspec.structs.replace(
+        hit, kind=kind, measure=measure, times=times, places=places, affected=party(context, own), anaphor=False, rule="cases"
+    )
 
 
 def _tells(context: Context, trigger: Trigger) -> bool:
@@ -213,6 +233,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
     number, names = several or (number, names)
+    number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
@@ -265,7 +286,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
-        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
+        known = trigger.row.measure in _PERSONS and context.texts[found.last : found.last + 1] == ("را",)  # «سه بازرگان را ربود»
+        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
@@ -343,7 +365,7 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
         return None
     if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
         return None
-    if any(t in words("persons", "masses") for t in context.texts[found.first : found.last]):
+    if any(t in words("persons", "masses") | words("persons", "anyone") for t in context.texts[found.first : found.last]):
         return None
     return context.range(found.first, found.last)
 
@@ -356,8 +378,8 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     texts = tuple(
         context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
     )
-    for cue, names in refinements():
-        if row.type in names and (not cue or holds(texts, cue)):
+    for cue, against, names in refinements():
+        if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):
             return by_surroundings(context, trigger, found, names[row.type])
     return row.type
 

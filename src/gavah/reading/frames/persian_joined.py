@@ -8,7 +8,7 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted
 from gavah.reading.frames.persian_lexicon import noun_phrases, person_at, words
 from gavah.reading.frames.persian_parties import Affected
-from gavah.reading.frames.persian_subjects import Run, is_plural, is_pronoun, may_be_name
+from gavah.reading.frames.persian_subjects import Run, is_name, is_plural, is_pronoun, may_be_name
 from gavah.reading.frames.persian_triggers import Trigger
 
 _LINKS = frozenset({"و", "،", ","})
@@ -28,8 +28,8 @@ def joined_persons(context: Context, trigger: Trigger, found: Affected) -> tuple
         return None
     named = [may_be_name(context, part) for part in parts]
     plural = trigger.form == "verb" and trigger.verb is not None and trigger.verb.plural
-    two = len(parts) == 2 and plural and ((named[0] and _somebody(context, parts[1])) or _pair(context, *parts))
-    if not all(named) and not two:
+    two = len(parts) == 2 and plural and ((is_name(context, parts[0]) and _somebody(context, parts[1])) or _pair(context, *parts))
+    if not (all(named) and any(is_name(context, part) for part in parts)) and not two:
         return None
     start, end = context.range(parts[0][0], parts[-1][-1] + 1)
     ranges = tuple(context.range(part[0], part[-1] + 1) for part in parts) if all(named) else ()
@@ -130,7 +130,7 @@ def _single_before(context: Context, end: int) -> Run:
     owned = _owned(context, part)
     head = {context.texts[part[0]], context.texts[part[0]].removesuffix("ی")}
     described = len(part) <= 4 and (person_at(context.texts, part[0]) or owned or head & words("anaphora", "relatives"))
-    return part if described or may_be_name(context, part) else []
+    return part if described or is_name(context, part) else []
 
 
 def _owned(context: Context, part: Run) -> bool:
@@ -160,6 +160,18 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     return None
 
 
+def pair_of(context: Context, found: Affected) -> NumberMention | None:
+    """The two of «این زوج», «زن و شوهری»."""
+    if found.empty:
+        return None
+    for phrase in noun_phrases("persons", "pairs"):
+        for at in range(max(0, found.first - 2), found.last):
+            if context.texts[at : at + len(phrase)] == phrase:
+                start, end = context.range(at, at + len(phrase))
+                return NumberMention(start=start, end=end, words=context.original(start, end), low=2, high=2, rule="sum", core=(start, end))
+    return None
+
+
 def _of_family(context: Context, at: int) -> bool:
     """«همسرش», «همسر خود»."""
     pair = context.texts[at : at + 2]
@@ -169,7 +181,7 @@ def _of_family(context: Context, at: int) -> bool:
 def one_name(context: Context, found: Affected) -> tuple[Range, ...]:
     """The range of the single person named: two words or more of a name, no description."""
     run = list(range(found.first, found.last))
-    if found.empty or found.plural or found.anaphor or not may_be_name(context, run):
+    if found.empty or found.plural or found.anaphor or not is_name(context, run):
         return ()
     while len(run) > 1 and context.texts[run[0]] in words("function", "titles"):
         run = run[1:]

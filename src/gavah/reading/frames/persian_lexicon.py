@@ -130,9 +130,10 @@ def subject_verbs() -> frozenset[str]:
 
 
 @cache
-def refinements() -> tuple[tuple[frozenset[Phrase], dict[str, str]], ...]:
-    """(words of the clause, {"killing": type, "injuring": type}), in the order they are tried."""
-    return tuple((phrases(r["words"]), {k: r[k] for k in ("killing", "injuring")}) for r in data("events_fa.toml")["refine"])
+def refinements() -> tuple[tuple[frozenset[Phrase], frozenset[Phrase], dict[str, str]], ...]:
+    """(words of the clause, words that speak against, {"killing": type, "injuring": type}), in the order they are tried."""
+    rows = data("events_fa.toml")["refine"]
+    return tuple((phrases(r["words"]), phrases(r.get("unless", [])), {k: r[k] for k in ("killing", "injuring") if k in r}) for r in rows)
 
 
 @cache
@@ -178,7 +179,7 @@ def person_groups() -> dict[Phrase, str]:
     return {
         phrase(t): "" if group in ("any", "classifiers") else group
         for group, texts in table.items()
-        if group not in ("plurals", "masses", "holders", "kin")
+        if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")
         for t in texts
     }
 

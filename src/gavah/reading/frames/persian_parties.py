@@ -51,6 +51,8 @@ def _classed(context: Context, at: int) -> bool:
 
 def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
+    if trigger.row.counts == "marked":
+        return trigger.verb is not None
     if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
         return False
     return trigger.row.counts in ("object", "")
@@ -85,7 +87,7 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
     for place in range(len(indices) - 1, -1, -1):
         at = indices[place]
         if at < trigger.last and context.texts[at] in marks:
-            run = _own_words(context, trigger, _back(context, indices[:place]))
+            run = _own_words(context, trigger, [k for k in _back(context, indices[:place]) if trigger.row.counts != "marked" or k > trigger.first])
             if run:
                 return run
     return []

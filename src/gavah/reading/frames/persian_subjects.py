@@ -107,9 +107,12 @@ def may_be_name(context: Context, run: Run) -> bool:
 
 
 def is_name(context: Context, run: Run) -> bool:
-    """A name for sure: it begins with a given name that the gazetteer knows, behind its titles."""
-    own = _untitled(context, run)
-    return may_be_name(context, run) and bool({context.texts[own[0]], " ".join(context.texts[at] for at in own[:2])} & given_names())
+    """A name for sure: behind its titles it begins with a known given name, or ends as only surnames do."""
+    if not may_be_name(context, run):
+        return False
+    own = [context.texts[at] for at in _untitled(context, run)]
+    ends = words("function", "surname_ends")
+    return bool({own[0], " ".join(own[:2])} & given_names()) or own[-1] in ends or (len(own[-1]) > 4 and own[-1].endswith(tuple(ends)))
 
 
 def _holds_place(context: Context, run: Run) -> bool:
