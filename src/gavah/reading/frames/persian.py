@@ -12,7 +12,7 @@ from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, re
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
-from gavah.reading.frames.persian_standing import charged, in_caption, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_surroundings
 from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, no_victims, recorded, tally
@@ -53,7 +53,7 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
-    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger):
+    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger) or in_slogan(context, trigger):
         return []
     if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
@@ -122,14 +122,16 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
 
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
-    """Whether what dies is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود»."""
-    if trigger.row.measure != "dead" or trigger.form != "verb":
+    """Whether what dies or is robbed is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود», «خودروی آنها ربوده شد»."""
+    if trigger.row.measure not in _PERSONS or trigger.form != "verb":
         return False
     scope = scope_of(context, trigger)
     found = affected_of(context, trigger, scope)
     run = [] if found is None or found.empty else list(range(found.first, found.last))
     counted = [last for first, last, n in context.numbers if n.kind == "count" and first in scope and first not in context.governors]
     heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
+    if trigger.row.measure != "dead":
+        return bool(run) and context.texts[run[0]] in words("things", "goods")
     things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
     return not at_person and any(context.texts[at] in things for at in heads)
 

@@ -55,6 +55,7 @@ def _best(context: Context, runs: list[Run], *, plural: bool) -> list[Run]:
 
     `plural`: the verb is, so a count of several further on is its subject.
     """
+    runs = [run for run in runs if context.texts[run[0]] != "فرزند" or is_plural(context, run)] or runs  # «حسن تمرینی، فرزند علی»
     names = [run for run in runs if may_be_name(context, run)]
     persons = [run for run in runs if any(_is_person(context, at) for at in run) and not _of_kin(context, run)]
     opening = [run for run in names if run == runs[0] and not (plural and any(counts_several(context, later) for later in persons))]

@@ -37,6 +37,8 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
     found = next(((first, n) for first, last, n in context.numbers if last in (at, trigger.first) and n.kind == "count"), None)
     if found is None or (found[0] and context.texts[found[0] - 1] in words("function", "labels")):
         return None
+    if found[1].low == found[1].high == 1 and not recorded(context, trigger):
+        return None  # «قربانی یک قتل حکومتی»
     return found[1] if is_told(context, trigger, found[0]) else None
 
 

@@ -169,7 +169,7 @@ def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive:
     marks = ("و", "،", "یا") if comma else ("و", "یا")
     if at >= len(texts) or texts[at] not in marks or (not comma and texts[at - 2] in words("agents", "forces")):
         return None
-    if infinitive in ("کردن", "نمودن") and texts[at - 2] in words("function", "prepositions"):
+    if texts[at - 2] in words("function", "prepositions"):
         return None  # «به دلیل ترس از بازداشت و … مراجعه نکرد»
     for later in range(at + 1, len(texts)):
         if texts[later] in ("که", "؛", ".", ":"):
