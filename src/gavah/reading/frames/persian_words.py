@@ -15,9 +15,9 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
-_SPOKEN_PARTS = {"و": "رو", "م": "هم"}
+_SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -180,7 +180,7 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
     if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
         return None
-    if words[at].text == "کرد" and _is_kurd(words, at):
+    if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1
     if tense == "participle":
@@ -210,6 +210,11 @@ def _is_kurd(words: tuple[Word, ...], at: int) -> bool:
     lists = data("verbs_fa.toml")["words"]
     before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
     return before in lists["before_kurd"] or after in lists["after_kurd"] or after == "را"
+
+
+def _is_talk(words: tuple[Word, ...], at: int) -> bool:
+    """«گفت و گو», «گفت وگو»."""
+    return any(word.text in ("گو", "گوی", "وگو", "وگوی", "گویی") for word in words[at + 1 : at + 3])
 
 
 @cache
