@@ -234,7 +234,9 @@ class _Sentence:
 
     def _is_time(self, source: Range) -> bool:
         """«شش روز بعد خبر دادند»: a day speaks for nobody."""
-        return self._texts[source[0]] in _list("not_sources") or self._texts[source[1] - 1] in ("بعد", "پیش", "قبل")
+        first, last = self._texts[source[0]], self._texts[source[1] - 1]
+        counted = first.isdigit() or first in _list("numerals") or first in ("چند", "یک")
+        return first in _list("not_sources") or (counted and last in _list("not_sources"))
 
     def _subject(self, before: list[int]) -> tuple[Range | None, list[int]]:
         """The leading noun phrase of the clause, and the words after it."""

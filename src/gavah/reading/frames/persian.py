@@ -14,7 +14,7 @@ from gavah.reading.frames.persian_parties import Affected, affected_of, agents_o
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
-from gavah.reading.frames.persian_surroundings import by_surroundings
+from gavah.reading.frames.persian_surroundings import by_surroundings, in_custody
 from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, no_victims, recorded, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
@@ -80,6 +80,9 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
     parts = distributed(context, trigger, scope_of(context, trigger))
+    if trigger.row.counted and not parts:
+        hit = _hit(context, trigger, None)
+        return [hit] if hit.number and hit.number.low > 1 else []
     return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
 
 
@@ -353,6 +356,8 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     if trigger.form != "verb" or counts_object(trigger) or item.number.low < 2 or (trigger.verb and trigger.verb.plural):
         return False
     inside = found.first <= item.first < found.last
+    if item.last == trigger.first:
+        return False  # «دو مأمور کشته و یک مأمور زخمی شد»
     if trigger.row.measure in _PERSONS and any(
         context.texts[at] in words("agents", "forces") for at in range(item.first, min(item.last + 1, len(context.texts)))
     ):
@@ -382,7 +387,7 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     )
     for cue, against, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):
-            return by_surroundings(context, trigger, found, names[row.type])
+            return in_custody(context, found, by_surroundings(context, trigger, found, names[row.type]), row.measure)
     return row.type
 
 

@@ -35,6 +35,7 @@ class Row(msgspec.Struct, frozen=True):
     bare: bool
     begins: bool
     denies: bool
+    counted: bool
     modality: Modality | None
 
 
@@ -88,7 +89,7 @@ _PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted")}
     lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
     plain = {
         "measure": table.get("measure"),

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
+from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import entries, given_names, person_at, person_groups, words
 from gavah.reading.frames.persian_triggers import Trigger
@@ -90,12 +91,20 @@ def _is_copula(context: Context, at: int) -> bool:
 def _shared(context: Context, trigger: Trigger) -> list[Run]:
     """«X هدف گلوله قرار گرفت و جان باخت»: the subject of a coordinate clause before, unless that clause has an object."""
     for clause in context.earlier(context.clause(trigger)):
-        if words("function", "object_marks") & set(context.clause_texts(clause)):
+        if words("function", "object_marks") & set(context.clause_texts(clause)) or _says(context, clause):
             return []
         found = _best(context, runs_of(context, [at for at in clause.words if at not in context.governors]), plural=False)
         if found:
             return found
     return []
+
+
+def _says(context: Context, clause: Clause) -> bool:
+    """«خانواده‌اش می‌گویند … جان باخته است»: who speaks is not whom it befell."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    return verb.infinitive in ("گفتن", "نوشتن", "افزودن", "پرسیدن") or context.texts[verb.first - 1] in words("function", "saying")
 
 
 def may_be_name(context: Context, run: Run) -> bool:
