@@ -123,6 +123,7 @@ def _same_measure(a: FrameHit, b: FrameHit) -> bool:
     return (
         a.measure == b.measure
         or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
+        or ((a.measure, b.measure) == ("dead", "injured") and bool(a.singular and b.singular) and b.anaphor and b.type != "torture")  # how he died
         or (
             # wounded, and dead of it in what follows
             (a.measure, b.measure) == ("injured", "dead")

@@ -66,7 +66,8 @@ def _asked(texts: Phrase) -> bool:
 def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
     clause = context.clause(trigger)
     over = context.clause_texts(context.clauses[clause.parent]) if clause.parent is not None else ()
-    if holds(over, cues("modality", "believed")):
+    before_it = tuple(text for c in context.earlier(clause)[:1] for text in context.clause_texts(c)) if clause.parent is None else ()
+    if holds(over, cues("modality", "believed")) or holds(before_it[-3:], cues("modality", "believed")):
         return "possible"
     if trigger.verb and trigger.verb.tense == "past" and holds(before, cues("modality", "impersonal")):
         return "hypothetical"

@@ -57,10 +57,21 @@ def _best(context: Context, runs: list[Run], *, plural: bool) -> list[Run]:
     `plural`: the verb is, so a count of several further on is its subject.
     """
     runs = [run for run in runs if context.texts[run[0]] != "فرزند" or is_plural(context, run)] or runs  # «حسن تمرینی، فرزند علی»
+    origins = words("life", "home")
+    runs = [_own(context, run) for run in runs if run[0] == 0 or context.texts[run[0] - 1] not in origins]  # «اهل | حاجی‌بکنده»
     names = [run for run in runs if may_be_name(context, run)]
     persons = [run for run in runs if any(_is_person(context, at) for at in run) and not _of_kin(context, run)]
     opening = [run for run in names if run == runs[0] and not (plural and any(counts_several(context, later) for later in persons))]
     return [_untitled(context, run) for run in opening] or persons or names
+
+
+def _own(context: Context, run: Run) -> Run:
+    """The noun phrase without a father's name behind it («| فرزند علی») and without what stands before its person («همزمان | دو برادر»)."""
+    fathers = [place for place, at in enumerate(run) if place > 1 and context.texts[at] == "فرزند"]
+    run = run[: fathers[0]] if fathers else run
+    heads = words("function", "not_names") - words("function", "determiners")
+    head = next((place for place, at in enumerate(run) if context.texts[at] not in heads), 0)
+    return run[head:] if head and any(_is_person(context, at) for at in run[head : head + 2]) and not _is_person(context, run[0]) else run
 
 
 def _antecedent(context: Context, trigger: Trigger) -> list[Run]:

@@ -43,7 +43,7 @@ def _as_next(texts: tuple[str, ...], verbs: dict[int, Verb], verb: Verb) -> Verb
     if verb.tense != "participle" or texts[verb.last : verb.last + 1] != ("و",):
         return verb
     later = next((v for first, v in sorted(verbs.items()) if first > verb.last and v.finite), None)
-    if later is None or {"که", "؛", "."} & set(texts[verb.last : later.first]):
+    if later is None or later.infinitive == "بودن" or {"که", "؛", "."} & set(texts[verb.last : later.first]):
         return verb
     return msgspec.structs.replace(verb, plural=later.plural)
 
@@ -114,7 +114,12 @@ def numbered(texts: tuple[str, ...], at: int) -> bool:
     """Whether a numeral, or «مورد» behind one, stands right before word `at`."""
     units, numerals = words("function", "instances"), words("function", "numerals")
     before = at - 2 if at > 1 and texts[at - 1] in units else at - 1
-    return before >= 0 and (texts[before].isdigit() or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS)
+    return before >= 0 and ((texts[before].isdigit() and not _is_year(texts[before])) or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS)
+
+
+def _is_year(text: str) -> bool:
+    """«در تجمع ۱۸ تیر ۱۳۸۸ دستگیر و … منتقل شد»."""
+    return len(text) == 4 and text[:2] in ("13", "14", "19", "20")
 
 
 _TENS = frozenset({("ده", "ها"), ("صد", "ها"), ("هزار", "ها"), ("ده", "هزار")})
