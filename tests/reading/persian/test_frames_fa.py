@@ -109,7 +109,10 @@ CASES: list[tuple[str, list[str]]] = [
         ["arrest | arrested=12-12 | تهران", "arrest | arrested=5-5 | کرج", "arrest | arrested=2-2 | قم"],
     ),
     ("سه زندانی به نام\u200cهای بهرام ساوه، داود نامور و یونس کیا در قزلحصار به دار آویخته شدند.", ["execution.judicial | executed=3-3 | قزلحصار"]),
-    ("اگر زندانیان اعدام شوند، اعتصاب می\u200cکنیم.", ["execution.judicial | executed=? |  |  | hypothetical", "protest.strike | participants=? |  |  | hypothetical"]),
+    (
+        "اگر زندانیان اعدام شوند، اعتصاب می\u200cکنیم.",
+        ["execution.judicial | executed=? |  |  | hypothetical", "protest.strike | participants=? |  |  | hypothetical"],
+    ),
     ("مخالفان خواستار لغو اعدام شدند.", []),
     ("حسن رامیار، زاده ۱۴۲۰ در رشت، در ۹ آبان ۱۴۵۰ در مشهد اعدام شد.", ["execution.judicial | executed=1* | مشهد | ۹ آبان ۱۴۵۰"]),
     ("پیکر او در ۱۲ آبان در گرگان به خاک سپرده شد.", []),

@@ -172,7 +172,13 @@ class _Sentence:
         at = cue.last
         while at < len(self._texts) and at - cue.last < SOURCE_WORDS:
             text = self._texts[at]
-            if (text in _list("source_ends") and not self._partitive(at, cue.last)) or text.isdigit() or at in starts or at in self._verbs or (at > cue.last and text in _list("numerals")):
+            if (
+                (text in _list("source_ends") and not self._partitive(at, cue.last))
+                or text.isdigit()
+                or at in starts
+                or at in self._verbs
+                or (at > cue.last and text in _list("numerals"))
+            ):
                 break
             at += 1
         return at

@@ -114,7 +114,10 @@ def numbered(texts: tuple[str, ...], at: int) -> bool:
     """Whether a numeral, or «مورد» behind one, stands right before word `at`."""
     units, numerals = words("function", "instances"), words("function", "numerals")
     before = at - 2 if at > 1 and texts[at - 1] in units else at - 1
-    return before >= 0 and ((texts[before].isdigit() and not _is_year(texts[before])) or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS)
+    if before < 0:
+        return False
+    digits = texts[before].isdigit() and not _is_year(texts[before])
+    return digits or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS
 
 
 def _is_year(text: str) -> bool:
