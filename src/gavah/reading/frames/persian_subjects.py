@@ -69,7 +69,7 @@ def _own(context: Context, run: Run) -> Run:
     """The noun phrase without a father's name behind it («| فرزند علی») and without what stands before its person («همزمان | دو برادر»)."""
     fathers = [place for place, at in enumerate(run) if place > 1 and context.texts[at] == "فرزند"]
     run = run[: fathers[0]] if fathers else run
-    heads = words("function", "not_names") - words("function", "determiners")
+    heads = words("function", "not_names") - words("function", "determiners") - words("things", "goods")
     head = next((place for place, at in enumerate(run) if context.texts[at] not in heads), 0)
     return run[head:] if head and any(_is_person(context, at) for at in run[head : head + 2]) and not _is_person(context, run[0]) else run
 
