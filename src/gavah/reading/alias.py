@@ -30,10 +30,11 @@ def aliases(passage: Passage, hits: Sequence[FrameHit]) -> frozenset[Range]:
     if passage.end - passage.start > SHORT or any(h.number is not None and h.number.high != 1 for h in suffered) or any(h.note for h in suffered):
         return frozenset()
     named = [h for h in suffered if len(h.victims) == 1]
+    named += [h for h in suffered if h not in named and named and _words(h).startswith(_words(named[0]))]  # "Mina Tamrini, a protester, …"
     first = suffered[:1]
-    described = [h for h in suffered if not h.victims and h.singular and ([h] == first or (_is_described(h) and not h.anaphor))]
+    described = [h for h in suffered if h not in named and h.singular and ([h] == first or (_is_described(h) and not h.anaphor))]
     rest = [h for h in suffered if h not in named and h not in described and not h.anaphor]
-    if not named or not described or rest or len({_last(h) for h in named}) > 1 or len({_words(h) for h in described}) > 1:
+    if not named or not described or rest or len({_last(h) for h in named if h.victims}) > 1 or len({_words(h) for h in described}) > 1:
         return frozenset()
     if any(_last(named[0]) in _words(h).split() for h in described):
         return frozenset()  # "the father of Mina Tamrini"
