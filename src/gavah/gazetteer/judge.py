@@ -126,6 +126,10 @@ def _known(hit: Hit) -> bool:
     return any(row.population >= (TOWN if row.country != "IR" else SMALL) or (row.level == "county" and row.country == "IR") for row in hit.rows)
 
 
+OWN_CITY = "ir-city-"
+"""Ids of the towns that only our own file of Iran lists: their size is not known, but that they are towns is."""
+
+
 def _enough(hit: Hit) -> bool:
     """Large enough for a word of place to decide."""
     if hit.found.latin and hit.found.cased:
@@ -135,7 +139,7 @@ def _enough(hit: Hit) -> bool:
     named = hit.found.key in _lists()[2] or hit.found.key in _lists()[3]
     if hit.found.latin:
         return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
-    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE)
+    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.id.startswith(OWN_CITY) for row in hit.rows)
 
 
 def _iranian_town(hit: Hit, people: int) -> bool:

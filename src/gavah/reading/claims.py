@@ -208,7 +208,7 @@ def _speakers(scanned: Scanned, hit: FrameHit) -> list[Attribution]:
         for a in scanned.scan.attributions
         if any(s <= hit.trigger[0] < e for s, e in a.content) and not any(s < e2 and s2 < e for s, e in (*a.cue, *a.source) for s2, e2 in own)
     ]
-    return sorted(over, key=lambda a: -max(e - s for s, e in a.content))
+    return sorted(over, key=lambda a: (-max(e - s for s, e in a.content), a.source[0][0] if a.source else a.cue[0][0]))
 
 
 def _source_words(report: Report, attribution: Attribution) -> str:

@@ -10,8 +10,9 @@ import msgspec
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
+from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
@@ -46,12 +47,13 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     for row in rows:
         begun(row)
     own_words(around, [row for row in rows if row.hit.rule != "identified"])
+    one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
         if fresh.hit.rule == "identified":
             _name_victims(told, fresh.hit)
             continue
         partitive(around, told, fresh)
-        twin = _twin(around, told, fresh)
+        twin = _twin(around, told, fresh, one_person)
         if twin is not None:
             _merge(around, twin, fresh)
         elif (kept := _attached(told, fresh)) is not None:
@@ -102,12 +104,13 @@ def _is_count_of(hit: FrameHit, names: int) -> bool:
 # --- the same event told twice ---------------------------------------------------------------------------------------------------------
 
 
-def _twin(around: Around, told: list[Told], fresh: Told) -> Told | None:
-    """The event already told that `fresh` tells of again."""
+def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[Range]) -> Told | None:
+    """The event already told that `fresh` tells of again; `one_person`: the triggers of what befell one who is described and then named."""
     if fresh.hit.kind == "statement" or fresh.hit.measure is None:
         return None
     for one in reversed(told[-_BACK:]):
-        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)) and not _is_contrast(around, one, fresh):
+        alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
+        if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not _is_contrast(around, one, fresh):
             return one
         if _is_pronoun(fresh.hit) and _names_another(one.hit):
             return None  # "he" is the one named last
@@ -128,23 +131,24 @@ def _is_contrast(around: Around, one: Told, other: Told) -> bool:
     return one.hit.sentence != other.hit.sentence and _words().contrast.search(around.text[slice(*other.hit.sentence)]) is not None
 
 
-def _same(one: Told, other: Told, *, lead: bool) -> bool:
-    """Whether `other` tells of `one` again; `lead` = `one` stands in a heading, which rounds and shortens."""
+def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
+    """Whether `other` tells of `one` again; `lead` = `one` stands in a heading, which rounds and shortens; `alias`: both befell one person."""
     a, b = one.hit, other.hit
     pronoun = b.anaphor and bool(b.singular) and bool(a.singular)
-    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
+    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not (alias or _same_measure(a, b)):
         return False
     if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
         b.modality in ("planned", "hypothetical", "called-for")
     ):
         return False
-    return (_same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
+    return (alias or _same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
 
 
 def _same_measure(a: FrameHit, b: FrameHit) -> bool:
     return (
         a.measure == b.measure
         or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
+        or ((a.measure, b.measure) == ("dead", "injured") and bool(a.singular and b.singular) and b.anaphor and b.type != "torture")  # how he died
         or (
             # wounded, and dead of it in what follows
             (a.measure, b.measure) == ("injured", "dead")
@@ -250,6 +254,8 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     if not a.victims and b.victims:
         whole = b.victims_complete and _is_count_of(b if a.number is None else a, len(b.victims))
         changes |= {"victims": b.victims, "victims_complete": whole}
+        if a.singular and b.singular:
+            changes |= {"affected": b.affected, "singular": b.singular}
     return changes
 
 

@@ -51,6 +51,8 @@ def _classed(context: Context, at: int) -> bool:
 
 def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
+    if trigger.row.counts == "marked":
+        return trigger.verb is not None
     if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
         return False
     return trigger.row.counts in ("object", "")
@@ -85,7 +87,7 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
     for place in range(len(indices) - 1, -1, -1):
         at = indices[place]
         if at < trigger.last and context.texts[at] in marks:
-            run = _own_words(context, trigger, _back(context, indices[:place]))
+            run = _own_words(context, trigger, [k for k in _back(context, indices[:place]) if trigger.row.counts != "marked" or k > trigger.first])
             if run:
                 return run
     return []
@@ -163,9 +165,12 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
 def noun_phrase_end(context: Context, at: int) -> int:
     """The end of the noun phrase that starts at word `at`: a mark, preposition or verb; «سه نفر از …» goes on."""
     stops = words("function", "prepositions") | words("function", "stops")
+    days = {first for first, _, t in context.times if t.earliest is not None}  # «سه معلم | دیروز»
     end = at
     while end < len(context.texts) and end < at + PARTY_WORDS and end not in context.verbs:
         text = context.texts[end]
+        if end > at and end in days:
+            break
         inside = end in context.classifiers or (text == "از" and _counted_of(context, at, end))
         if not text[0].isalnum() or (text in stops and not inside):
             break
@@ -205,11 +210,22 @@ def agents_of(context: Context, trigger: Trigger, scope: list[int], found: Affec
     """The agent phrase («توسط …», «به دست …»), or the subject of an active verb if it names a force."""
     for at in scope:
         end = _agent_mark(context, at)
-        last = noun_phrase_end(context, end) if end else 0
+        last = _before_event(context, end, noun_phrase_end(context, end)) if end else 0
+        forces = [k for k in range(end, last) if context.texts[k] in words("agents", "forces")]
         means = context.texts[at] in ("با", "به") and context.texts[at + 1 : at + 2] not in (("دست",), ("وسیله",))
-        if end and last > end and not (means and not any(context.texts[k] in words("agents", "forces") for k in range(end, last))):
-            return (_body(context, end, last),)
+        told = trigger.form == "nominal" and context.texts[at] == "از"  # «بازداشت او از سوی خانواده‌اش تأیید شد»
+        if last > end and (forces or not (means or told or context.texts[end] in words("agents", "means"))):
+            return (_body(context, forces[0] if means else end, last),)
     return _active_subject(context, trigger, scope, found)
+
+
+def _before_event(context: Context, first: int, end: int) -> int:
+    """The end of an agent's words: before the event itself or the noun of another verb («نیروهای بسیج | شناسایی و …»)."""
+    starts = {t.first for t in context.triggers}
+    for at in range(first + 1, end):
+        if at in starts or context.texts[at] in words("agents", "deeds"):
+            return at
+    return end
 
 
 def _agent_mark(context: Context, at: int) -> int:

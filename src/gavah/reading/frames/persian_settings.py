@@ -125,7 +125,9 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
         if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
             start = context.words[at].start
             named = [p for p in context.places_before(start) if p.level in ("city", "county") and p.role in ("", "demonym")]
-            return (named[-1],) if named else ()
+            first, last = context.range(at, at + 2)
+            here = [msgspec.structs.replace(p, start=first, end=last, words=context.original(first, last)) for p in named[-1:]]
+            return tuple(here)  # told here, even where it was a home before: «ساکن میبد … در این شهرستان»
     return ()
 
 

@@ -35,7 +35,17 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
         else:
             at += 1
     texts = tuple(w.text for w in found)
-    return {first: _as_spoken(texts, verb) for first, verb in out.items()}
+    return {first: _as_spoken(texts, _as_next(texts, out, verb)) for first, verb in out.items()}
+
+
+def _as_next(texts: tuple[str, ...], verbs: dict[int, Verb], verb: Verb) -> Verb:
+    """«قرار گرفته و کشته شدند»: a participle before «و» is as plural as the verb that it is told with."""
+    if verb.tense != "participle" or texts[verb.last : verb.last + 1] != ("و",):
+        return verb
+    later = next((v for first, v in sorted(verbs.items()) if first > verb.last and v.finite), None)
+    if later is None or later.infinitive == "بودن" or {"که", "؛", "."} & set(texts[verb.last : later.first]):
+        return verb
+    return msgspec.structs.replace(verb, plural=later.plural)
 
 
 def _as_spoken(texts: tuple[str, ...], verb: Verb) -> Verb:
@@ -93,9 +103,29 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
     verb = _light(texts, verbs, end, entry.infinitive)
     if verb:
         return [(verb.last, 3, entry, verb, False)]
+    if numbered(texts, at):
+        return []  # «۴۱ بازداشت و سه مرگ … ثبت کرد» are nouns
     loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
     carried = _elided(texts, verbs, end, entry.infinitive, comma=loose) or (_elided(texts, verbs, end, "", comma=False) if loose else None)
     return [(end, 3, entry, carried, True)] if carried else []
+
+
+def numbered(texts: tuple[str, ...], at: int) -> bool:
+    """Whether a numeral, or «مورد» behind one, stands right before word `at`."""
+    units, numerals = words("function", "instances"), words("function", "numerals")
+    before = at - 2 if at > 1 and texts[at - 1] in units else at - 1
+    if before < 0:
+        return False
+    digits = texts[before].isdigit() and not _is_year(texts[before])
+    return digits or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS
+
+
+def _is_year(text: str) -> bool:
+    """«در تجمع ۱۸ تیر ۱۳۸۸ دستگیر و … منتقل شد»."""
+    return len(text) == 4 and text[:2] in ("13", "14", "19", "20")
+
+
+_TENS = frozenset({("ده", "ها"), ("صد", "ها"), ("هزار", "ها"), ("ده", "هزار")})
 
 
 def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
@@ -147,6 +177,8 @@ def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive:
     marks = ("و", "،", "یا") if comma else ("و", "یا")
     if at >= len(texts) or texts[at] not in marks or (not comma and texts[at - 2] in words("agents", "forces")):
         return None
+    if texts[at - 2] in words("function", "prepositions"):
+        return None  # «به دلیل ترس از بازداشت و … مراجعه نکرد»
     for later in range(at + 1, len(texts)):
         if texts[later] in ("که", "؛", ".", ":"):
             return None

@@ -14,8 +14,10 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
-_SPOKEN_OBJECT = re.compile(r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)")  # «نفرو» is «نفر را»
-_SPOKEN_PARTS = {"و": "رو", "م": "هم"}
+_SPOKEN_OBJECT = re.compile(
+    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+)  # «نفرو» is «نفر را»
+_SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -176,7 +178,9 @@ def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
 def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     infinitive, tense, negated, plural = forms.plain[words[at].text]
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
-    if words[at].text in forms.ambiguous and not ends:
+    if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
+        return None
+    if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1
     if tense == "participle":
@@ -193,6 +197,29 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ):
         tense, plural = "past", True  # the spoken plural: «زدن» for «زدند»
     return Verb(infinitive=infinitive, first=at, last=last, tense=tense, negated=negated, plural=plural)
+
+
+def _counted(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a numeral or «این» stands right before: «یک مرد و سه زن», «این مرد» are no verbs."""
+    before = words[at - 1].text if at else ""
+    return before.isdigit() or before in _cardinals()
+
+
+def _is_kurd(words: tuple[Word, ...], at: int) -> bool:
+    """«شهروند کرد اهل بانه»: the people, not the verb that is written alike."""
+    lists = data("verbs_fa.toml")["words"]
+    before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
+    return before in lists["before_kurd"] or after in lists["after_kurd"] or after == "را"
+
+
+def _is_talk(words: tuple[Word, ...], at: int) -> bool:
+    """«گفت و گو», «گفت وگو»."""
+    return any(word.text in ("گو", "گوی", "وگو", "وگوی", "گویی") for word in words[at + 1 : at + 3])
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(data("verbs_fa.toml")["words"]["before_nouns"])
 
 
 def _no_one_follows(words: tuple[Word, ...], at: int) -> bool:
