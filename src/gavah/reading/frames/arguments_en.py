@@ -88,6 +88,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         before -= 1
     if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
         before -= 2  # "a boy shot and killed in A": both are participles
+    if p.kind(before) == "NP" and base.word.lemma == "shoot" and p.kind(before - 1) == "I" and p.word(before - 1) in ("by", "with", "from"):
+        return None  # "killed by a sniper shot to the head"
     if p.kind(before) == "NP":
         causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
         if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):

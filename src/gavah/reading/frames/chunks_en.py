@@ -163,7 +163,7 @@ class Parsed:
                 if back is None and self.kind(left - 1) == "VG":
                     return []
             elif self.kind(left) == "VG":
-                back = self._relative(left) if self._participial(left) or self.kind(left - 1) == "W" else None
+                back = self._over_verb(left)
                 if back is None:
                     return row
             else:
@@ -172,6 +172,15 @@ class Parsed:
                 return row if self.kind(left) != "I" else []
             row = self.list_left(back)
         return row
+
+    def _over_verb(self, n: int) -> int | None:
+        """The noun phrase that the verb group n before an object describes: "a man (who) accused of killing two guards", "suspected to have …"."""
+        before = self.word(n - 1) if self.kind(n - 1) == "I" else ""
+        if self._participial(n) and before in ("of", "for", "with", "after"):
+            return n - 2 if self.kind(n - 2) == "NP" else self._relative(n - 2)
+        if self.tokens[self.chunks[n].i].tag == "t":
+            return n - 1 if self.kind(n - 1) == "NP" and self.words(n - 1)[-1].tag == "A" else self._relative(n - 1)
+        return self._relative(n) if self._participial(n) or self.kind(n - 1) == "W" else None
 
     def _relative(self, n: int) -> int | None:
         """The noun phrase that verb group n (or the one before it) describes, if it stands in a relative or reduced clause."""
@@ -221,7 +230,7 @@ class Parsed:
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
-        if len(row) != 1 or self.word(row[0]) not in ("a", "an") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
+        if len(row) != 1 or self.word(row[0]) not in ("a", "an", "the", "his", "her") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
             return row
         name = self.tokens[self.chunks[row[0] - 2].j - 1]
         before = self.kind(row[0] - 3)
@@ -257,6 +266,9 @@ class Parsed:
             kind = self.kind(at)
             if kind == "W":
                 seen_relative = True
+            if kind == "," and self.kind(at - 2) == "," and all(t.tag in "A#%" for t in self.words(at - 1)):
+                at -= 1  # "Ali Rezaei, 45, a teacher, was …": the age
+                continue
             if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
                 inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):

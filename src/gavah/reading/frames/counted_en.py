@@ -151,6 +151,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         return _pronoun(start, end, first)
     number = _number(row)
     group, head, plural = _head(p, row)
+    if len(row) == 2 and first in _ONE_MORE and row[1].low in lexicon().sets["ordinals"] and _alone(p, n):
+        return Counted(start=start, end=end, group="person", singular=(start, end), head="one")
     sort = lexicon().maps["groups"].get(head, "")
     if first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1]):
         return Counted(start=start, end=end, group=group, zero=True, head=head)
@@ -172,6 +174,15 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):
         return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in lexicon().sets["definite"] and plural, head=head, sort=sort)
+
+
+def _alone(p: Parsed, n: int) -> bool:
+    """Whether the verb behind phrase n is one person's: "a third was hanged", not "a third were"."""
+    return p.kind(n + 1) == "VG" and any(t.low in ("was", "is", "has") for t in p.aux(n + 1)) and p.chunks[n + 1].passive
+
+
+_ONE_MORE = frozenset({"a", "the", "another"})
+"""What stands before the ordinal of one more victim."""
 
 
 def _pronoun(start: int, end: int, word: str) -> Counted:
@@ -202,7 +213,7 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
         return "", "", False
     last = words[-1]
     if last.tag == "L":
-        if any(k.group == "person" for t in words[:-1] if (k := lex.noun(t.low)) is not None):
+        if any(k.group == "person" for t in words[:-1] if (k := lex.noun(t.low)) is not None) or _surnamed(p, row, words):
             return "name", last.low, False
         return "place", last.low, False
     if last.tag == "#":
@@ -216,9 +227,16 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
             group = "site"
         return group, noun.lemma, noun.plural
     if _is_name(p, row, words, last):
-        collective = any(k.plural or k.group in ("site", "group") for t in words[:-1] if (k := lex.noun(t.low)) is not None)
+        titles = [k for t in words[:-1] if (k := lex.noun(t.low)) is not None]
+        collective = any(k.plural or k.group in ("site", "group") for k in titles) and not (titles[-1].group == "person" and not titles[-1].plural)
         return ("group" if collective else "name"), last.low, False
     return "", last.low, last.low.endswith("s") and not last.low.endswith(("ss", "us", "is"))
+
+
+def _surnamed(p: Parsed, row: list[Token], words: list[Token]) -> bool:
+    """Whether a name ends in a word that is a place's too: "Sara Tehrani Munoz"."""
+    given = row[:-1]
+    return cased(p) and bool(given) and given == words[:-1] and all(t.tag == "N" and _capital(t) and lexicon().noun(t.low) is None for t in given)
 
 
 def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:

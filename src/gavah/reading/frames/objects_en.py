@@ -31,6 +31,9 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
     )
     if reading.word.measure == "sites":
         number = number_of_places(p, reading.affected[-1])
+    if reading.word.measure == "participants":
+        who = counted(p, reading.agent)
+        number = who.number if who is not None and who.group in ("person", "number") else None
     if reading.word.measure == "hours":
         number = next((m for m in p.scan.numbers if _hours(p, m)), None)
     if modality == "hypothetical":

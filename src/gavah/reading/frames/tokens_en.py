@@ -174,6 +174,8 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     before = row[i - 1].tag if i else "."
     if low == "'s":
         return "Y" if before in _NOUNISH or before == "T" else "X"
+    if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
+        return "R"  # "shot dead sergeant Tamrini": no dead sergeant
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)
@@ -298,7 +300,7 @@ def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> s
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if "-" in low and low.endswith("ed"):
-        return "A"
+        return "V" if low.startswith(("co-", "re-", "pre-")) and before in "NLP" else "A"
     if low.endswith("ed") and len(low) > 4 and low.isascii():
         return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
     if low.endswith("ing") and len(low) > 5 and "-" not in low:

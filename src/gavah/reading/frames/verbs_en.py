@@ -79,6 +79,8 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
     if affected is None or affected.head in ("i", "you"):
         return affected
     one = any(t.low in ("was", "is", "has") for t in p.aux(reading.n))
+    if one and (reading.passive or reading.word.counted == "subject") and _described(p, reading, affected):
+        return msgspec.structs.replace(affected, group="person", number=None, singular=(affected.start, affected.end), plural=False, names=())
     if (
         affected.group == ""
         and affected.number is None
@@ -94,6 +96,15 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _described(p: Parsed, reading: Reading, affected: Counted) -> bool:
+    """Whether several phrases describe one person: "teacher, poet and painter Sara Tamrini was killed"."""
+    rows = [p.words(m) for m in reading.affected]
+    nouns = [lexicon().noun(row[-1].low) for row in rows[:-1]]
+    bare = all(row[0].tag in "NA" and not (k.plural if k else row[-1].low.endswith("s")) for row, k in zip(rows[:-1], nouns, strict=True))
+    person = any(k is not None and k.group == "person" for k in nouns)
+    return bare and person and (affected.number is None or affected.number.rule in ("sum", "names")) and affected.singular is None
 
 
 def _accompanied(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -223,6 +234,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     singular: Range | None = affected.singular if affected and number is None else None
     if affected is None and reading.passive:
         singular = (reading.start, reading.end)
+    if affected is not None and measure == "sites" and number is None and singular is None and not affected.plural and not affected.zero:
+        singular = (affected.start, affected.end)  # "the police station was set on fire"
     if not measure:
         number = singular = None
     return FrameHit(
