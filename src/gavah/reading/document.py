@@ -1,5 +1,6 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -18,6 +19,8 @@ from gavah.reading.told import Told
 _BACK = 200
 """How many events back a passage is searched for the same event, or for a day and place to inherit."""
 
+_BEFORE = 300
+"""How many characters before a protest may say for whom it is held."""
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -28,6 +31,7 @@ class _Words:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
         self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
         self.others = frozenset(data["others"].split())
+        self.abroad = re.compile(data["abroad"])
 
 
 @cache
@@ -76,7 +80,10 @@ def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _abroad(scanned: Scanned, one: Told) -> bool:
-    """Whether a protest lies outside the country that the passage writes of."""
+    """Whether a protest lies outside the country that the passage writes of, and is held for it."""
+    text, (start, end) = scanned.scan.text, one.hit.sentence
+    if not _words().abroad.search(text[max(0, start - _BEFORE) : end]):
+        return False
     return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gavah.model import NumberMention, TimeMention
+from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
@@ -19,6 +20,8 @@ from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
+_BESIDE_PERCENT = 80
+"""How many characters from "percent" its comparison and what it counts stand at most."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 
 
@@ -33,6 +36,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
         hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
+    elif (other := rival(p, hits, lambda: _lead(sentence, scan))) is not None:
+        hits = [*hits, other]
     elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = running
     return sorted(hits, key=lambda h: h.trigger)
@@ -61,8 +66,9 @@ def _told(p: Parsed) -> list[FrameHit]:
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
-    hits = [h for h in hits if h.rule.startswith("telling") or _start(h) not in used]
-    hits = _settled(_outside_tallies(hits))
+    spans = [h.trigger for h in hits if h.rule.startswith("telling") and h.measure]
+    hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
+    hits = told_once(p, _settled(_outside_tallies(hits)))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
     if lexicon().cues["past"].search(p.low):
@@ -249,8 +255,9 @@ def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         return []
     word = lexicon().cues["percent"].search(p.low)
     assert word is not None
-    found = next(((pattern.search(p.low), t) for pattern, t in lexicon().tallies if pattern.search(p.low)), None)
-    if found is None:
+    near = p.low[max(0, word.start() - _BESIDE_PERCENT) : word.end() + _BESIDE_PERCENT]
+    found = next(((pattern.search(near), t) for pattern, t in lexicon().tallies if pattern.search(near)), None)
+    if found is None or not lexicon().cues["compared"].search(near):
         return []
     start = p.sentence.start + word.start()
     type_ = "assault" if found[1].type in ("killing", "injuring") else found[1].type

@@ -146,7 +146,7 @@ class Lexicon:
         heads = set(self.verbs)
         stems = {form for form, (lemma, _) in self.forms.items() if lemma in heads - _TOO_COMMON}
         stems -= {form for form, (lemma, _) in self.forms.items() if all(w.argument for w in self.verbs.get(lemma, ())) and lemma in self.verbs}
-        stems |= {"access to the", "banner", "poster", "placard", "graffiti", "slogan", "video", "newspaper", "website", "internet", "mobile data", "leaflet"}
+        stems |= {"access to the", "blocked", "blocking the", "banner", "poster", "placard", "graffiti", "slogan", "video", "newspaper", "website", "internet", "mobile data", "leaflet"}
         stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "since", "percent", "identified"}
         for head in _TOO_COMMON & heads:
             for word in (w for w in self.verbs[head] if " " in w.lemma):

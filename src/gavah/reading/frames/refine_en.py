@@ -154,6 +154,8 @@ def _infinitive(p: Parsed, n: int) -> Modality:
         text = p.slice(p.sentence.start, p.tokens[p.chunks[n].i].start)[-60:]
         if text.rstrip().endswith(("first", "last", "latest", "only one")):
             return "asserted"
+        if text.rstrip().endswith(("were able", "was able", "been able")):
+            return "asserted"
         words = [t.low for t in p.aux(at if at is not None else n)]  # "are to be hanged"
         return "planned" if any(w in ("is", "are", "was", "were") for w in words) else "hypothetical"
     verb = lemma(p.tokens[p.chunks[at].main])

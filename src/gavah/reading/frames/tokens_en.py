@@ -21,6 +21,9 @@ _TOKEN = re.compile(
 )
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _NOUNISH = frozenset("DA#%NLY")
+_TAKING = frozenset({"take", "hold"})
+_TAKEN = 6
+"""How many words stand between "took" and "hostage" at most."""
 Mention = NumberMention | TimeMention | PlaceMention
 
 
@@ -176,6 +179,8 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
         return "Y" if before in _NOUNISH or before == "T" else "X"
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
         return "R"  # "shot dead sergeant Tamrini": no dead sergeant
+    if low in ("hostage", "prisoner", "captive") and before == "N" and any(lex.forms.get(t.low, ("", ""))[0] in _TAKING for t in row[:i][-_TAKEN:]):
+        return "R"  # "held 20 diplomats hostage"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)

@@ -9,7 +9,7 @@ from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted, in_title
+from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
@@ -36,6 +36,8 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
         if word.argument:
             if reading is not None and right_object(p, reading):
                 return with_object(p, reading)
+            continue
+        if reading is None and word.active:
             continue
         return [] if reading is None else built(p, reading)
     return []
@@ -149,6 +151,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
         return False
+    if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
+        return False
     if word.type == "killing" and _called_by_one_word(affected) and not reading.passive and word.counted == "object" and not of_violence(p):
         return False
     if (
@@ -165,6 +169,16 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     if word.persons:
         return affected.group in _PERSONAL - {""} or (affected.group == "" and affected.plural and _known_plural(affected))
     return affected.group in _PERSONAL
+
+
+_PERSONAL_ENDING = re.compile(r"(?:er|or|ist|ian|an|ant|ent|ee|eer|ard|ite|ish|ese|i|ive|ic|[aeiou]n|man|woman|boy|girl|body|one|mate|hand|kid|guy)$")
+
+
+def _unlike_a_person(p: Parsed, affected: Counted) -> bool:
+    """Whether what is killed is one thing of an unknown noun that no ending makes a person: "a tank to kill a flea"."""
+    if affected.group or affected.singular is None or not affected.head or _PERSONAL_ENDING.search(affected.head):
+        return False
+    return not (cased(p) and p.text[affected.start : affected.end].rsplit(" ", 1)[-1][:1].isupper())  # "a Sikh"
 
 
 def _called_by_one_word(affected: Counted) -> bool:
