@@ -33,6 +33,8 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
         number = number_of_places(p, reading.affected[-1])
     if reading.word.measure == "participants":
         who = counted(p, reading.agent)
+        if who is not None and who.head in lexicon().event_nouns:
+            return []  # "a protest by 500 farmers blocked the square"
         number = who.number if who is not None and who.group in ("person", "number") else None
     if reading.word.measure == "hours":
         number = next((m for m in p.scan.numbers if _hours(p, m)), None)
