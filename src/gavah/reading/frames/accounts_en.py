@@ -15,9 +15,9 @@ _APPOSED = re.compile(r"\s*,\s*")
 
 
 def told_once(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
-    """`hits` without those of a description that stands behind the name of one already told of, and without the firing that hurt those told of."""
+    """`hits` without those of a description that stands behind the name of one already told of, and without firing that hurt those told of, or has no day or place."""
     hurt = any(h.measure in ("dead", "injured", "dead|injured", "persons") for h in hits)
-    return [h for h in hits if not any(_describes(p, h, k) for k in hits) and not (hurt and h.type == "assault-firearms" and h.measure is None)]
+    return [h for h in hits if not any(_describes(p, h, k) for k in hits) and not (h.type == "assault-firearms" and h.measure is None and (hurt or not (h.times or h.places)))]
 
 
 def _describes(p: Parsed, hit: FrameHit, named: FrameHit) -> bool:

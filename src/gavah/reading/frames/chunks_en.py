@@ -93,7 +93,14 @@ class Parsed:
             if self.words(left - 1)[-1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
             row.insert(0, left - 1)
+        if len(row) > 1 and self._fronted(row):
+            row = row[1:]
         return [n] if not joined or self._of_another(row) else row
+
+    def _fronted(self, row: list[int]) -> bool:
+        """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
+        behind = self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")
+        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and self._own_clause(row[1])
 
     def _of_another(self, row: list[int]) -> bool:
         """Whether only the last noun phrase of `row` is this clause's: the others are a verb's object or stand behind a preposition."""
@@ -180,6 +187,8 @@ class Parsed:
             return n - 2 if self.kind(n - 2) == "NP" else self._relative(n - 2)
         if self.tokens[self.chunks[n].i].tag == "t":
             return n - 1 if self.kind(n - 1) == "NP" and self.words(n - 1)[-1].tag == "A" else self._relative(n - 1)
+        if self.bare(n) and self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in ("call", "name", "know", "dub"):
+            return self._relative(n)  # "three members of the gang called the Owls"
         return self._relative(n) if self._participial(n) or self.kind(n - 1) == "W" else None
 
     def _relative(self, n: int) -> int | None:
@@ -204,6 +213,8 @@ class Parsed:
     def subject(self, n: int, depth: int = 0) -> list[int]:
         """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
         at = n - 1
+        if self.kind(at) == "NP" and self.words(n)[0].low == "being":  # "resulting in two rebels being killed"
+            return self.list_left(at)
         while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"

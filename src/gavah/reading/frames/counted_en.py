@@ -85,14 +85,15 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
 def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
     """ "five judges and magistrates" are five: the bare plural shares the number."""
     bare = p.slice(part.start, part.end).split(" ", 1)[0] not in lexicon().sets["definite"]
-    return first.number is not None and part.number is None and part.plural and bare and part.group == "person" and part.head != "other"
+    return first.number is not None and part.number is None and part.plural and bare and part.group in ("person", "") and part.head != "other"
 
 
 def _same_person(p: Parsed, part: Counted) -> bool:
     """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
     first = p.slice(part.start, part.end).split(" ", 1)[0]
     bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"] and part.number is None and not part.names
-    return bare and part.group == "person" and not part.plural and part.head not in lexicon().sets["kin"]
+    known = part.group == "person" or (part.group == "" and p.slice(part.start, part.end) == p.text[part.start : part.end])
+    return bare and known and not part.plural and part.head not in lexicon().sets["kin"]
 
 
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:

@@ -199,6 +199,7 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
     if low == "to":
         follower = lex.forms.get(row[i + 1].low, ("", ""))[1] if i + 1 < len(row) and not row[i + 1].tag else ""
         known = row[i + 1].low in ("be", "have", "do", "get") if i + 1 < len(row) else False
+        known = known or (i > 0 and row[i - 1].low in _VERB_TO and _bare_unknown(row, i + 1, lex))
         return (
             "t"
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
@@ -235,6 +236,17 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
     return tag
 
 
+_VERB_TO = frozenset("used tried wanted decided attempted continued managed refused failed needed hoped helped able going".split())
+
+
+def _bare_unknown(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether token i is an unknown word before a determiner, pronoun or noun phrase: a verb behind "used to"."""
+    if i + 1 >= len(row) or row[i].tag or not row[i].low.isalpha() or row[i].word[:1].isupper() != row[i].word.isupper():
+        return False
+    unknown = row[i].low not in lex.tags and lex.noun(row[i].low) is None and row[i].low not in lex.nominal
+    return unknown and lex.tags.get(row[i + 1].low) in ("D", "P", "I")
+
+
 def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str:
     low = row[i].low
     if form == "G":
@@ -264,6 +276,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
                 "disappeared",
                 "imprisoned",
                 "executed",
+                "shot",
             )
             else "V"
         )
@@ -298,6 +311,8 @@ def _phrasal(row: list[Token], i: int, lex: Lexicon) -> bool:
 
 
 def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:
+    if before == "t":
+        return "B"
     if lex.noun(low):
         return "N"
     if _named(row, i):

@@ -15,7 +15,7 @@ from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_ALONG = re.compile(r"\s*,?\s*(?:along|together) with ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG = re.compile(r"\s*,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
 _ALONG_REACH = 60
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
@@ -97,7 +97,19 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
+    if many and subject and (each := _each(p, reading, affected)) is not None:
+        return each
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _each(p: Parsed, reading: Reading, affected: Counted) -> Counted | None:
+    """Two persons where the verb is plural and the words could be one: "his bodyguard and driver were killed"."""
+    parts = [counted(p, [m]) for m in reading.affected]
+    if len(parts) < 2 or not all(c is not None and (c.singular or c.group == "person") and c.number is None and not c.plural for c in parts):
+        return None
+    span = (affected.start, max(c.end for c in parts if c))
+    number = NumberMention(start=span[0], end=span[1], words=p.text[span[0] : span[1]], low=len(parts), high=len(parts), rule="sum", core=span)
+    return msgspec.structs.replace(affected, end=span[1], number=number, singular=None, plural=True, names=())
 
 
 def _described(p: Parsed, reading: Reading, affected: Counted) -> bool:
@@ -143,6 +155,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     word = reading.word
     if word.counted == "none":
         return not word.object or reading.passive or bool(p.object(reading.n))
+    if affected is None and reading.note:
+        return word.measure == "dead"
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
     if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
@@ -246,7 +260,7 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     if measure == "events" and number is None and (affected is None or affected.singular is None):
         measure = ""
     singular: Range | None = affected.singular if affected and number is None else None
-    if affected is None and reading.passive:
+    if affected is None and (reading.passive or reading.note):
         singular = (reading.start, reading.end)
     if affected is not None and measure == "sites" and number is None and singular is None and not affected.plural and not affected.zero:
         singular = (affected.start, affected.end)  # "the police station was set on fire"
@@ -283,9 +297,13 @@ def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
         if group == "site":
             return "sites"
         return "persons" if group in ("person", "name") and type_ == "assault" else ""
-    if word.measure == "participants" and (affected is None or affected.number is None):
+    if word.measure == "participants" and (affected is None or affected.number is None or (affected.number.high or 3) < _CROWD):
         return ""
     return word.measure
+
+
+_CROWD = 3
+"""As many as make a protest at least (ACLED)."""
 
 
 def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:
