@@ -31,6 +31,7 @@ class _Words:
         data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
         self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
         self.others = frozenset(data["others"].split())
+        self.more = re.compile(data["more"])
         self.abroad = re.compile(data["abroad"])
 
 
@@ -105,7 +106,7 @@ def _twin(around: Around, told: list[Told], fresh: Told) -> Told | None:
     if fresh.hit.kind == "statement" or fresh.hit.measure is None:
         return None
     for one in reversed(told[-_BACK:]):
-        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)):
+        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)) and not _apart(around.text, one.hit, fresh.hit):
             return one
     return None
 
@@ -173,6 +174,29 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
     """Whether two single persons bear the same last name or description."""
     mine, theirs = _last(a), _last(b)
     return bool(mine) and (mine == theirs or mine in {w.rstrip("s") for w in _words_of(b)} or theirs in {w.rstrip("s") for w in _words_of(a)})
+
+
+def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
+    mine, theirs = (_described(text, hit) for hit in (a, b))
+    if _words().more.search(theirs):
+        return mine != theirs
+    ages = [_AGE.search(words) for words in (mine, theirs)]
+    return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+
+
+def _described(text: str, hit: FrameHit) -> str:
+    """The words for the one person of `hit`, with the age behind them; "" where it tells of several."""
+    alone = hit.affected and (hit.singular or (hit.number is not None and hit.number.high == 1))
+    if not alone:
+        return ""
+    words = text[hit.affected[0].start : hit.affected[0].end + _AGE_REACH]
+    return words if _AGE.search(words) else hit.affected[0].words.lower()
+
+
+_AGE_REACH = 10
+"""How many characters behind a description its age may end."""
+_AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")
 
 
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:

@@ -160,7 +160,9 @@ class Lexicon:
         return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
-_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"})
+_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"}) | frozenset(
+    {"open", "hold", "find", "stay", "turn", "join", "pronounce", "declare"}
+)
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 
 

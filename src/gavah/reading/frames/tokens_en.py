@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
+_SHORTENED = {"'ll": "M", "'ve": "H", "'re": "X"}
 _NOUNISH = frozenset("DA#%NLY")
 _TAKING = frozenset({"take", "hold"})
 _TAKEN = 6
@@ -141,6 +142,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             out.append(Token(s, e, word, "Y"))
         elif low.endswith("'s") and len(low) > 2:
             out += [Token(s, e - 2, word[:-2]), Token(e - 2, e, word[-2:], "Y")]
+        elif low[-3:] in _SHORTENED and len(low) > 3:
+            out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], _SHORTENED[low[-3:]])]
         elif low.endswith("n't") and len(low) > 3:
             out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], "K")]
         elif not (word[0].isalnum()):
@@ -187,11 +190,26 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     if low[0].isdigit():
         return "A" if "-" in low else "%"
     form = lex.forms.get(low)
+    if form and form[1] == "B" and _inside_name(row, i):
+        return "N"
     if low in lex.nominal or (form is None and low in lex.nouns):
         return "N"
     if form:
         return _verb(row, i, form[1], before, lex)
     return _unknown(row, i, low, before, lex)
+
+
+def _inside_name(row: list[Token], i: int) -> bool:
+    """Whether token i bears a capital behind another in a sentence of small letters: "the Bonab Power Plant"."""
+    word, before = row[i].word, row[i - 1].word if i else ""
+    if not (word[:1].isupper() and before[:1].isupper()) or word.isupper() or i < 2:
+        return False
+    plain = sum(t.word.islower() and len(t.word) > _SHORT for t in row)
+    return plain > sum(t.word[:1].isupper() and len(t.word) > _SHORT for t in row)
+
+
+_SHORT = 3
+"""Letters of a word that a headline leaves small."""
 
 
 def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> str:

@@ -15,7 +15,7 @@ from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_ALONG = re.compile(r"\s*,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
 _ALONG_REACH = 60
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
