@@ -179,10 +179,20 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
     mine, theirs = (_described(text, hit) for hit in (a, b))
+    if _namesakes(text, a, b):
+        return True
     if _words().more.search(theirs):
         return mine != theirs
     ages = [_AGE.search(words) for words in (mine, theirs)]
     return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+
+
+def _namesakes(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two single persons share a last name and bear different first names."""
+    if len(a.victims) != 1 or len(b.victims) != 1:
+        return False
+    mine, theirs = (text[slice(*hit.victims[0])].lower().split() for hit in (a, b))
+    return len(mine) > 1 and len(theirs) > 1 and mine[-1] == theirs[-1] and not set(mine[:-1]) & set(theirs[:-1])
 
 
 def _described(text: str, hit: FrameHit) -> str:

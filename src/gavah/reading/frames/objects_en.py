@@ -37,7 +37,7 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
             return []  # "a protest by 500 farmers blocked the square"
         number = who.number if who is not None and who.group in ("person", "number") else None
     if reading.word.measure == "hours":
-        number = next((m for m in p.scan.numbers if _hours(p, m)), None)
+        number = next((m for m in p.scan.numbers if hours(p, m)), None)
     if modality == "hypothetical":
         return []
     return [
@@ -65,7 +65,8 @@ def _indefinite(p: Parsed, affected: Counted) -> Range | None:
     return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
 
 
-def _hours(p: Parsed, number: NumberMention) -> bool:
+def hours(p: Parsed, number: NumberMention) -> bool:
+    """Whether `number` counts hours in the sentence."""
     return p.sentence.start <= number.start < p.sentence.end and number.kind == "duration" and number.unit.lower().startswith("hour")
 
 

@@ -45,7 +45,34 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
     """The tagged tokens of `sentence`; offsets are code points of the stored text."""
     raw = _raw(scan.text, sentence, _mentions(sentence, scan))
     _tag(raw, lexicon())
-    return raw
+    return _without_ages(raw)
+
+
+def _without_ages(row: list[Token]) -> list[Token]:
+    """`row` without the bare ages behind names in an enumeration: "Ali Tamrini (19), Reza Tamrini, 22, and Sara Tamrini, 31, were …"."""
+    out: list[Token] = []
+    i = 0
+    while i < len(row):
+        opener = row[i].low
+        if opener in ("(", ",") and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == (")" if opener == "(" else ",") and _name_end(out):
+            i += 3 if opener == "(" else 2
+            continue
+        out.append(row[i])
+        i += 1
+    return out
+
+
+def _age(token: Token) -> bool:
+    return token.low.isdigit() and 0 < int(token.low) <= _OLDEST
+
+
+def _name_end(row: list[Token]) -> bool:
+    """Whether a name may end here: an unknown noun, or one with a capital."""
+    return bool(row) and row[-1].tag == "N" and (lexicon().noun(row[-1].low) is None or row[-1].word[:1].isupper() != row[-1].word.isupper())
+
+
+_OLDEST = 110
+"""No bare number beyond it is an age."""
 
 
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
@@ -205,7 +232,7 @@ def _inside_name(row: list[Token], i: int) -> bool:
     if not (word[:1].isupper() and before[:1].isupper()) or word.isupper() or i < 2:
         return False
     plain = sum(t.word.islower() and len(t.word) > _SHORT for t in row)
-    return plain > sum(t.word[:1].isupper() and len(t.word) > _SHORT for t in row)
+    return plain >= sum(t.word[:1].isupper() and len(t.word) > _SHORT for t in row)
 
 
 _SHORT = 3
