@@ -1,4 +1,4 @@
-"""One event told twice in English: a description behind a name ("the death of A, a teacher who died"), a rival number ("residents put it at nine")."""
+"""One event told twice in English: a description behind a name ("the death of A, a teacher who died"), a rival number ("they put it at nine")."""
 
 import re
 from collections.abc import Callable
@@ -15,9 +15,17 @@ _APPOSED = re.compile(r"\s*,\s*")
 
 
 def told_once(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
-    """`hits` without those of a description that stands behind the name of one already told of, and without firing that hurt those told of, or has no day or place."""
+    """`hits` without those of a description behind the name of one already told of.
+
+    Firing that hurt those told of is left out as well, and firing without a day or place of its own.
+    """
     hurt = any(h.measure in ("dead", "injured", "dead|injured", "persons") for h in hits)
-    return [h for h in hits if not any(_describes(p, h, k) for k in hits) and not (h.type == "assault-firearms" and h.measure is None and (hurt or not (h.times or h.places)))]
+    return [
+        h
+        for h in hits
+        if not any(_describes(p, h, k) for k in hits)
+        and not (h.type == "assault-firearms" and h.measure is None and (hurt or not (h.times or h.places)))
+    ]
 
 
 def _describes(p: Parsed, hit: FrameHit, named: FrameHit) -> bool:

@@ -241,7 +241,12 @@ class Parsed:
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
-        if len(row) != 1 or self.word(row[0]) not in ("a", "an", "the", "his", "her") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
+        if (
+            len(row) != 1
+            or self.word(row[0]) not in ("a", "an", "the", "his", "her")
+            or self.kind(row[0] - 1) != ","
+            or self.kind(row[0] - 2) != "NP"
+        ):
             return row
         name = self.tokens[self.chunks[row[0] - 2].j - 1]
         before = self.kind(row[0] - 3)

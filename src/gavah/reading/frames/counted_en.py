@@ -85,7 +85,9 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
 def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
     """ "five judges and magistrates" are five: the bare plural shares the number."""
     bare = p.slice(part.start, part.end).split(" ", 1)[0] not in lexicon().sets["definite"]
-    return first.number is not None and part.number is None and part.plural and bare and part.group in ("person", "") and part.head != "other"
+    return (
+        first.number is not None and part.number is None and part.plural and bare and part.group in ("person", "group", "") and part.head != "other"
+    )
 
 
 def _same_person(p: Parsed, part: Counted) -> bool:

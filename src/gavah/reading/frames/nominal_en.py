@@ -112,12 +112,22 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     return _possessed(p, n, word, k)
 
 
+def _of_the_held(p: Parsed) -> bool:
+    """Whether the paragraph speaks of those held, and the words before of no hospital."""
+    before = p.text[max(0, p.sentence.start - _NEAR) : p.sentence.end].lower()
+    return lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()) is not None and "hospital" not in before
+
+
+_NEAR = 400
+"""How many characters before a release may name the hospital it is from."""
+
+
 def _about(p: Parsed, word: EventWord) -> bool:
     """Whether the passage is about what makes another thing of the word (an election's rallies), and the sentence shows no protest."""
     if word.type != "protest.demo" or lexicon().cues["protesting"].search(p.low):
         return False
     passage = p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE].lower()
-    return len(re.findall(word.unless, passage)) >= _OFTEN > len(lexicon().cues["protesting"].findall(passage))
+    return len(re.findall(word.unless, passage)) >= max(_OFTEN, 2 * len(re.findall(r"\bprotest|\bdemonstrat", passage)))
 
 
 _PASSAGE = 20_000
@@ -193,7 +203,7 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
         mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
         if not word.of or mark is None:
             return []
-    if word.type == "release" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+    if word.type == "release" and not _of_the_held(p):
         return []  # of a patient, of a film
     if word.lemma == "torture":
         return []

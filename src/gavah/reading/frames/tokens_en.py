@@ -55,7 +55,8 @@ def _without_ages(row: list[Token]) -> list[Token]:
     while i < len(row):
         opener = row[i].low
         if opener in ("(", ",") and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == (")" if opener == "(" else ",") and _name_end(out):
-            i += 3 if opener == "(" else 2
+            closes = opener == "(" or (i + 3 < len(row) and row[i + 3].tag in "XHOMVB")
+            i += 3 if closes else 2
             continue
         out.append(row[i])
         i += 1

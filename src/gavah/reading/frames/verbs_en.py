@@ -57,6 +57,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     many = bool(affected and affected.number and affected.number.low > 1)
     if not kind_of or not plausible(p, word, kind_of, many=many, end=reading.end):
         return []
+    if word.measure == "participants" and word.strict and not _measure(word, kind_of, affected):
+        return []  # who "took part in many protests" tells of none
     polarity, modality = certainty(p, reading.n)
     if _idle(p, reading, affected, modality):
         return []
