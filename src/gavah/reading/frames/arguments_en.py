@@ -90,6 +90,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         before -= 1
     if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
         before -= 2  # "a boy shot and killed in A": both are participles
+    if p.tokens[p.chunks[base.n].main].low in lexicon().pasts:
+        return None  # "guards beat them up": no participle
     if p.kind(before) == "NP" and base.word.lemma == "shoot" and p.kind(before - 1) == "I" and p.word(before - 1) in ("by", "with", "from"):
         return None  # "killed by a sniper shot to the head"
     if p.kind(before) == "NP":

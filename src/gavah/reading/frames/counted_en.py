@@ -134,6 +134,8 @@ def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
         inner = _simple(p, n + 2, behind)
         if inner.group in ("place",):
             return None
+        if len(behind) == 1 and behind[0].low in ("those", "these", "whom") and p.kind(n + 3) in ("VG", "W"):
+            inner = msgspec.structs.replace(inner, group="person", head="one")  # "all 14 of those arrested"
         definite = behind[0].low in lexicon().sets["definite"] or behind[0].tag == "P"
         return msgspec.structs.replace(inner, start=row[0].start, number=number, singular=None, anaphor=False, partial=definite, names=())
     if noun is not None and noun.group in ("container", "tally", "group") and number is None:

@@ -30,7 +30,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
     p = Parsed(sentence, scan)
-    if lexicon().cues["example"].search(p.low):
+    if lexicon().cues["example"].search(p.low) or _unreal(p):
         return []
     hits = _told(p)
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
@@ -41,6 +41,15 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = running
     return sorted(hits, key=lambda h: h.trigger)
+
+
+def _unreal(p: Parsed) -> bool:
+    """Whether the sentence tells of a match or of a made-up story."""
+    cues = lexicon().cues
+    if cues["fiction"].search(p.low):
+        return True
+    sport = len(cues["sport"].findall(p.low))
+    return sport > 0 and cues["score"].search(p.low) is not None and lexicon().harm.search(p.low) is None
 
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
@@ -156,9 +165,12 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     ]
     added: list[FrameHit] = []
     for n in range(len(p.chunks)):
-        if p.kind(n) != "NP" or p.words(n)[-1].tag != "#" or len(p.words(n)) > 2:
+        row = p.words(n)
+        if row[-1].low in ("more", "others") and len(row) > 1:
+            row = row[:-1]
+        if p.kind(n) != "NP" or row[-1].tag != "#" or len(row) > 2:
             continue
-        number = p.words(n)[-1].mention
+        number = row[-1].mention
         if not isinstance(number, NumberMention) or number.start in used:
             continue
         models = [h for h in base if h.trigger[0] < number.start] or base
@@ -174,7 +186,7 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
                 number=number,
                 singular=None,
                 times=times[:1] if since else (times or model.times),
-                places=places if not since else model.places,
+                places=places or (model.places if times else ()),
                 groups=(),
                 victims=(),
                 victims_complete=False,
@@ -197,6 +209,13 @@ def _elided(p: Parsed, n: int) -> bool:
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
     place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
+    were = n + 1
+    if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
+        inside = p.kind(were + 1) == "I" and p.word(were + 1) in ("in", "at") and any(t.tag == "L" for t in p.words(were + 2))
+        return inside and p.kind(n - 1) in ("C", ",")
+    dated = p.kind(n + 1) == "T" or (p.kind(n + 1) == "I" and p.word(n + 1) == "on" and p.kind(n + 2) == "T")
+    if dated and p.kind(n - 1) in ("C", ",", ";"):  # "three on Monday and two on Tuesday"
+        return True
     including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
     return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 

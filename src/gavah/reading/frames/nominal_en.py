@@ -347,10 +347,10 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
         return None
     if (holders := _holders(p, n)) is not None:
         return holders
-    for at in range(n + 1, min(n + 7, len(p.chunks))):
+    for at in range(n + 1, min(n + 11, len(p.chunks))):
         if p.kind(at) in ("S", "W") and p.word(at) in ("that", "which") and (begun := _begun_by(p, at + 1)) is not None:
             return begun
-        if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
+        if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and p.kind(at + 1) == "VG" and p.finite(at + 1) and p.words(at)[-1].tag != "L"):
             return None
         if p.kind(at) == "VG" and not (
             p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["holding"] | {"draw", "attract", "gather", "bring"}

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _SHORTENED = {"'ll": "M", "'ve": "H", "'re": "X"}
 _NOUNISH = frozenset("DA#%NLY")
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+"""Numbers that stand alone for persons: "dozens suffered burns", not dozens of suffered burns."""
 _TAKING = frozenset({"take", "hold"})
 _TAKEN = 6
 """How many words stand between "took" and "hostage" at most."""
@@ -302,7 +304,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if low in lex.pasts:
         return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
-        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
+        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
             "N"

@@ -161,7 +161,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return word.measure == "dead"
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
-    if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+    named = word.type == "release" and affected.group == "name" and not (reading.passive and word.lemma in ("free", "set free")) and word.lemma != "walk free"
+    if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
