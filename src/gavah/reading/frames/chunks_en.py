@@ -187,7 +187,11 @@ class Parsed:
             return n - 2 if self.kind(n - 2) == "NP" else self._relative(n - 2)
         if self.tokens[self.chunks[n].i].tag == "t":
             return n - 1 if self.kind(n - 1) == "NP" and self.words(n - 1)[-1].tag == "A" else self._relative(n - 1)
-        if self.bare(n) and self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in ("call", "name", "know", "dub"):
+        if (
+            self.bare(n)
+            and self.chunks[n].main >= 0
+            and lemma(self.tokens[self.chunks[n].main]) in ("call", "dub", "know") + (("name",) * (self.word(n + 1) == "the"))
+        ):
             return self._relative(n)  # "three members of the gang called the Owls"
         return self._relative(n) if self._participial(n) or self.kind(n - 1) == "W" else None
 

@@ -47,6 +47,8 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
     if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
+    if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
+        return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -96,6 +98,13 @@ def _same_person(p: Parsed, part: Counted) -> bool:
     bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"] and part.number is None and not part.names
     known = part.group == "person" or (part.group == "" and p.slice(part.start, part.end) == p.text[part.start : part.end])
     return bare and known and not part.plural and part.head not in lexicon().sets["kin"]
+
+
+def _titled(p: Parsed, part: Counted) -> bool:
+    """Whether the phrase is one person's office without an article."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"]
+    return bare and part.group == "person" and part.singular is not None and not part.anaphor and part.head not in lexicon().sets["kin"]
 
 
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:

@@ -161,7 +161,12 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return word.measure == "dead"
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
-    named = word.type == "release" and affected.group == "name" and not (reading.passive and word.lemma in ("free", "set free")) and word.lemma != "walk free"
+    named = (
+        word.type == "release"
+        and affected.group == "name"
+        and not (reading.passive and word.lemma in ("free", "set free"))
+        and word.lemma != "walk free"
+    )
     if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if affected.zero and affected.group not in ("person", "number"):
@@ -265,7 +270,7 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     singular: Range | None = affected.singular if affected and number is None else None
     if affected is None and (reading.passive or reading.note):
         singular = (reading.start, reading.end)
-    if affected is not None and measure == "sites" and number is None and singular is None and not affected.plural and not affected.zero:
+    if affected is not None and measure == "sites" and number is None and singular is None and _one_site(p, reading, affected):
         singular = (affected.start, affected.end)  # "the police station was set on fire"
     if not measure:
         number = singular = None
@@ -290,6 +295,13 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
     )
+
+
+def _one_site(p: Parsed, reading: Reading, affected: Counted) -> bool:
+    """Whether a definite phrase is one building or post; a whole town is none."""
+    town = affected.head in lexicon().groups["places"]
+    many = reading.passive and any(t.low in ("were", "are", "have") for t in p.aux(reading.n))
+    return len(reading.affected) == 1 and not many and affected.singular is None and not affected.plural and not affected.zero and not town
 
 
 def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
