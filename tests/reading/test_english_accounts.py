@@ -90,7 +90,7 @@ IDIOMS = {
     "A grenade was thrown at the base in Qom.": "event attack.site sites 1-1",
     "The police station in Qom was set on fire.": "event attack.site sites 1-1",
     "Two power pylons were sabotaged in Qom.": "event attack.site sites 2-2",
-    "Banners were hung in nine streets of Qom on October 8.": "total display sites 9-9",
+    "Banners were hung in nine streets of Qom on October 8.": "event display sites 9-9",
     "Slogans appeared on walls in six districts of Qom.": "total display sites 6-6",
     "The internet went dark in Qom on Monday.": "event internet-cut -",
     "Mobile internet was down in Qom for 12 hours.": "event internet-cut hours 12-12",

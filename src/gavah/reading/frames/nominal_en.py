@@ -254,7 +254,7 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
             complete=affected.zero or bool(affected.number and affected.number.complete),
             affected=tuple(party(p, m) for m in objects),
             agent=tuple(party(p, m) for m in agent),
-            times=times_of(p, start, end, noun=how in ("of", "possessed")),
+            times=times_of(p, start, end, noun=how in ("of", "possessed") and not _carried_out(p, n)),
             places=places_of(p, start, end),
             groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (),
             victims=affected.names,

@@ -15,7 +15,7 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.objects_en import hours, number_of_places
+from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.refine_en import certainty, refined
 
 _NEAR = 40
@@ -120,7 +120,7 @@ def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
         type=row.type,
         trigger=told,
         sentence=(p.sentence.start, p.sentence.end),
-        kind="total" if row.measure == "sites" and number is not None else row.kind,
+        kind=kind_of(number) if row.measure == "sites" else row.kind,
         measure=row.measure if number is not None else None,
         number=number,
         times=times,
