@@ -20,6 +20,8 @@ from gavah.reading.told import Told
 _BACK = 200
 """How many events back a passage is searched for the same event, or for a day and place to inherit."""
 
+_BEFORE = 300
+"""How many characters before a protest may say for whom it is held."""
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -31,6 +33,8 @@ class _Words:
         self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
         self.contrast = re.compile(data["contrast"])
         self.others = frozenset(data["others"].split())
+        self.more = re.compile(data["more"])
+        self.abroad = re.compile(data["abroad"])
 
 
 @cache
@@ -80,7 +84,10 @@ def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _abroad(scanned: Scanned, one: Told) -> bool:
-    """Whether a protest lies outside the country that the passage writes of."""
+    """Whether a protest lies outside the country that the passage writes of, and is held for it."""
+    text, (start, end) = scanned.scan.text, one.hit.sentence
+    if not _words().abroad.search(text[max(0, start - _BEFORE) : end]):
+        return False
     return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
 
@@ -110,7 +117,8 @@ def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[R
         return None
     for one in reversed(told[-_BACK:]):
         alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
-        if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not _is_contrast(around, one, fresh):
+        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit)
+        if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not told_apart:
             return one
         if _is_pronoun(fresh.hit) and _names_another(one.hit):
             return None  # "he" is the one named last
@@ -195,6 +203,39 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
     """Whether two single persons bear the same last name or description."""
     mine, theirs = _last(a), _last(b)
     return bool(mine) and (mine == theirs or mine in {w.rstrip("s") for w in _words_of(b)} or theirs in {w.rstrip("s") for w in _words_of(a)})
+
+
+def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
+    mine, theirs = (_described(text, hit) for hit in (a, b))
+    if _namesakes(text, a, b):
+        return True
+    if _words().more.search(theirs):
+        return mine != theirs
+    ages = [_AGE.search(words) for words in (mine, theirs)]
+    return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+
+
+def _namesakes(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two single persons share a last name and bear different first names."""
+    if len(a.victims) != 1 or len(b.victims) != 1:
+        return False
+    mine, theirs = (text[slice(*hit.victims[0])].lower().split() for hit in (a, b))
+    return len(mine) > 1 and len(theirs) > 1 and mine[-1] == theirs[-1] and not set(mine[:-1]) & set(theirs[:-1])
+
+
+def _described(text: str, hit: FrameHit) -> str:
+    """The words for the one person of `hit`, with the age behind them; "" where it tells of several."""
+    alone = hit.affected and (hit.singular or (hit.number is not None and hit.number.high == 1))
+    if not alone:
+        return ""
+    words = text[hit.affected[0].start : hit.affected[0].end + _AGE_REACH]
+    return words if _AGE.search(words) else hit.affected[0].words.lower()
+
+
+_AGE_REACH = 10
+"""How many characters behind a description its age may end."""
+_AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")
 
 
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:
