@@ -36,6 +36,14 @@ def english_attributions(text: str) -> list[Attribution]:
     return [_stored(passage, hit) for hit in hits]
 
 
+def english_cue(words: str) -> bool:
+    """Whether a verb or phrase of saying stands in `words`."""
+    cues = english()
+    texts = [token.text for token in take_apart(words, frozenset()).tokens]
+    phrases = (tuple(texts[at : at + len(phrase)]) == phrase for at, text in enumerate(texts) for phrase, _ in cues.phrases.get(text, ()))
+    return any(text in cues.verbs for text in texts) or any(phrases)
+
+
 def _stored(passage: Passage, hit: _Hit) -> Attribution:
     return Attribution(
         source=tuple(passage.range(a, b) for a, b in hit.source),
