@@ -8,6 +8,9 @@ from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
 from gavah.reading.frames.lexicon_en import lexicon
 
+HEARER_WORDS = 9
+"""Words between a verb of telling and what is told: who is told, and when."""
+
 
 class _Hit(msgspec.Struct, frozen=True):
     """Token ranges [first, last); an empty source is none."""
@@ -204,16 +207,21 @@ class _Reader(Pieces):
         """«content, X said.» and «content, X said, more content.»"""
         if not {"quote", "clause"} & found.cue.takes.keys() or found.tense not in ("past", "present"):
             return None
-        if not self._ends_after(found.last, last):
-            return None
         source = self._subject(found.first, first)
         if source is None or source[0] <= first or self._texts[source[0] - 1] not in (",", '"', "-", "?", "!", "»"):
+            return None
+        if not self._ends_after(found.last, last) and not self._quoted_before(source[0], found):
             return None
         content = [self._trim(first, source[0])]
         if content[0][1] - content[0][0] < 2:
             return None
         content += self._rest(found.last, last, number) if self._quotes_between(*content[0]) else self._split(found.last, last)
         return _Hit([source], (found.first, found.last), content, found.cue.stance("quote"))
+
+    def _quoted_before(self, source: int, found: _Found) -> bool:
+        """«"content," X told the paper …», «"content," X said of Y»: a whole quotation right before the speaker needs no end behind the verb."""
+        quote = self._passage.quoted.get(source - 1)
+        return quote is not None and self._passage.quotes[quote][1] == source - 1 and "quote" in found.cue.takes
 
     def _split(self, at: int, last: int) -> list[tuple[int, int]]:
         """The second half of «The museum, X said, would make …»."""
@@ -314,6 +322,8 @@ class _Reader(Pieces):
             return that, "that"
         if at >= last:
             return None
+        if "hearer" in takes and (told := self._past_hearer(at, last)) is not None:
+            return told, "clause"
         text = self._texts[at]
         opens = {
             "infinitive": text == "to",
@@ -328,6 +338,16 @@ class _Reader(Pieces):
             begin = self._asked_to(at, last)
             return (begin, "asked") if begin is not None else None
         return (at, take) if take else None
+
+    def _past_hearer(self, at: int, last: int) -> int | None:
+        """Where what is told begins without «that»: «told the paper on Monday she would …»."""
+        for place in range(at + 1, min(last, at + HEARER_WORDS)):
+            text = self._texts[place]
+            if text in self._words["nominatives"] - self._words["possessives"] and self._opens_clause(place, last, {"bare": ""}):
+                return place
+            if text in self._words["breaks"] or text in ENDS or text in (",", ":", '"', "to"):
+                return None
+        return None
 
     def _gauges(self, at: int, last: int) -> bool:
         """Whether a number behind «at» follows: «put the dead at two»."""
@@ -363,6 +383,7 @@ class _Reader(Pieces):
             return False
         if "bare" not in takes and text not in self._words["nominatives"]:
             return False
-        if text in self._words["prepositions"] and text not in ("in", "at", "for", "under", "by", "with", "on"):
+        counted = text in self._words["numerals"] and at + 1 < last and self._texts[at + 1][0].isdigit()  # "said about 20 people had"
+        if text in self._words["prepositions"] and not counted and text not in ("in", "at", "for", "under", "by", "with", "on"):
             return False
         return self._finite_soon(at, last, 12)

@@ -4,6 +4,7 @@ from gavah.reading.attribution.cues import EnglishCues
 from gavah.reading.attribution.tokens import Passage
 
 SOURCE_WORDS = 16  # a source longer than this is none
+BRACKET_WORDS = 9  # what stands in brackets behind a name
 
 
 ENDS = frozenset({".", "!", "?", ";"})
@@ -74,8 +75,11 @@ class Pieces:
 
     def _clausal(self, that: int, last: int) -> bool:
         """Whether «that» opens a clause and does not point («that way», «that,»)."""
-        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s"):
+        if that + 2 >= last or self._texts[that + 1] in (".", "'s"):
             return False
+        if self._texts[that + 1] == ",":  # "that, if elected, he would"
+            closed = next((k for k in range(that + 2, min(last, that + BRACKET_WORDS)) if self._texts[k] == ","), None)
+            return closed is not None and closed + 1 < last and self._finite_soon(closed + 1, last, 16)
         return self._finite_soon(that + 1, last, 16)
 
     def _finite_soon(self, at: int, last: int, reach: int) -> bool:
@@ -105,7 +109,10 @@ class Pieces:
             return None
         if self._texts[at] == ",":
             return self._before_apposition(at, first)
-        if not self._texts[at][0].isalnum() and self._texts[at] != ")":
+        if self._texts[at] == ")" and (opened := self._opening(at, first)) is not None:
+            found = self._back(opened, first)
+            return (found[0], at + 1) if found[1] > found[0] else None
+        if not self._texts[at][0].isalnum():
             return None
         if self._texts[at] in self._words["prepositions"] | (self._words["breaks"] - self._words["relatives"]) | {"to", "the", "a", "an"}:
             return self._shared_subject(at, first) if self._texts[at] in ("and", "but") else None
@@ -113,6 +120,10 @@ class Pieces:
             return (at, at + 1)
         found = self._back(at + 1, first)
         return found if found[1] > found[0] else None
+
+    def _opening(self, at: int, first: int) -> int | None:
+        """Where the bracket that closes at `at` was opened: «Smith (Party) said»."""
+        return next((k for k in range(at - 1, max(first, at - BRACKET_WORDS) - 1, -1) if self._texts[k] == "("), None)
 
     def _shared_subject(self, at: int, first: int) -> tuple[int, int] | None:
         """«X came and said …»: the subject of the first clause."""
