@@ -3,11 +3,13 @@
 import msgspec
 
 from gavah.model import Attribution
-from gavah.reading.attribution.cues import Cue, english
+from gavah.reading.attribution.cues import ACTS, Cue, english
 from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
 from gavah.reading.frames.lexicon_en import lexicon
 
+NAMED_WORDS = 10
+"""Words between «called» and the quotation that says what somebody is called."""
 HEARER_WORDS = 9
 """Words between a verb of telling and what is told: who is told, and when."""
 
@@ -57,12 +59,16 @@ def _stored(passage: Passage, hit: _Hit) -> Attribution:
 
 
 class _Reader(Pieces):
+    _spoke: list[tuple[int, int]] = []
+    """Who spoke last in the sentence that is being read."""
+
     def sentence(self, number: int) -> list[_Hit]:
         """The attributions of one sentence."""
         first, last = self._passage.sentences[number]
         out = self._speaker_line(first, last)
         at = first
         while at < last:
+            self._spoke = out[-1].source if out else []
             passive = self._is_quoted(at, first, last)
             hit, end = (None, passive[1]) if passive else self._at(at, first, last, number)
             out += passive[0] if passive else [hit] if hit else []
@@ -84,6 +90,9 @@ class _Reader(Pieces):
         for words, stance in self._cues.phrases.get(text, ()):
             if tuple(self._texts[at : at + len(words)]) == words:
                 return self._according(at, at + len(words), first, last, stance), at + len(words)
+        put = self._put_it(at, last) if text == "as" else None
+        if put:
+            return put, put.cue[1]
         quoting = self._quoting(at, first, last)
         if quoting:
             return quoting, at + 1
@@ -94,6 +103,16 @@ class _Reader(Pieces):
         if text in self._cues.nouns and at + 1 < last and self._texts[at + 1] == "that":
             return self._of_noun(at, first, last), at + 1
         return None, at + 1
+
+    def _put_it(self, at: int, last: int) -> _Hit | None:
+        """«As the mayor put it, content»."""
+        for place in range(at + 2, min(last - 3, at + SOURCE_WORDS)):
+            if self._texts[place] in ("put", "puts") and self._texts[place + 1] == "it" and self._texts[place + 2] in (",", ":"):
+                content = self._trim(place + 2, last)
+                return _Hit([(at + 1, place)], (place, place + 2), [content], "say") if content[1] - content[0] >= 2 else None
+            if self._texts[place] in self._words["breaks"] or not self._texts[place][0].isalnum():
+                return None
+        return None
 
     def _verb(self, at: int, last: int) -> _Found | None:
         text = self._texts[at]
@@ -303,16 +322,27 @@ class _Reader(Pieces):
             return None
         begin, take = opened
         quoted = self._quoted_source(found, first)
-        source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._head(found.first, first))
+        source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._goes_on(found, first))
         if source is None:
             return None
         content = self._trim(begin, self._clause_end(begin, last))
         stance = found.cue.stance(take)
+        if stance == "call" and take not in ACTS and found.cue.takes.get("clause") == "say" and not self._wished(begin, last):
+            stance = "say"  # "insisted there was none", not "insisted that they be freed"
         if stance == "call" and lexicon().cues["aftermath"].search(" " + " ".join(self._texts[begin:last])):
             stance = "say"  # "called for the killing … to be investigated": what is asked for is its aftermath
         return (
             _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], stance) if content[1] - content[0] >= 2 else None
         )
+
+    def _wished(self, begin: int, last: int) -> bool:
+        """Whether a bare «be» says that the content is wished for."""
+        return any(self._texts[k] == "be" and self._texts[k - 1] not in self._words["auxiliaries"] for k in range(begin + 1, last))
+
+    def _goes_on(self, found: _Found, first: int) -> tuple[int, int] | None:
+        """Who speaks in «…, X said, adding that …»: the one who spoke before, else the first noun of the sentence."""
+        spoke = self._spoke[-1] if self._spoke and self._texts[found.first - 1] == "," else None
+        return spoke or self._head(found.first, first)
 
     def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:
         """Where the content begins and by what it was known; None if what follows the verb is none."""
@@ -332,6 +362,7 @@ class _Reader(Pieces):
             "object": text in self._words["starts"] | self._words["said_things"],
             "clause": self._opens_clause(at, last, takes) or text in self._words["questions"],
             "gauge": self._gauges(at, last),
+            "naming": self._named(at, last),
         }
         take = next((name for name, holds in opens.items() if holds and name in takes), None)
         if take is None and "asked" in takes:
@@ -348,6 +379,15 @@ class _Reader(Pieces):
             if text in self._words["breaks"] or text in ENDS or text in (",", ":", '"', "to"):
                 return None
         return None
+
+    def _named(self, at: int, last: int) -> bool:
+        """Whether a word or two in quotation marks is given to what is called so: «called the plan "a disgrace"»."""
+        for place in range(at + 1, min(last, at + NAMED_WORDS)):
+            if self._texts[place] == '"' and place in self._passage.quoted:
+                return True
+            if self._texts[place] in ENDS or self._texts[place] in (",", ":") or self._texts[place] in self._words["breaks"] - {"as", "and"}:
+                return False
+        return False
 
     def _gauges(self, at: int, last: int) -> bool:
         """Whether a number behind «at» follows: «put the dead at two»."""

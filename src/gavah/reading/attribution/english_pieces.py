@@ -2,6 +2,7 @@
 
 from gavah.reading.attribution.cues import EnglishCues
 from gavah.reading.attribution.tokens import Passage
+from gavah.reading.frames.lexicon_en import lexicon
 
 SOURCE_WORDS = 16  # a source longer than this is none
 BRACKET_WORDS = 9  # what stands in brackets behind a name
@@ -88,7 +89,7 @@ class Pieces:
             word = self._texts[place]
             if word in self._words["auxiliaries"] and word not in ("to", "'s", "not"):
                 return True
-            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")):
+            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")) or word in lexicon().pasts:
                 return True
             if word in ENDS:
                 break
@@ -177,11 +178,24 @@ class Pieces:
         return (at, stop) if stop > at else None
 
     def _clause_end(self, at: int, last: int) -> int:
-        """The end of the content that begins at `at`: the sentence's, or the quotation's it stands in."""
+        """The end of the content that begins at `at`: the sentence's, the quotation's it stands in, or where another begins to speak."""
         quote = self._passage.quoted.get(at)
         if quote is not None and self._passage.quotes[quote][0] < at:
             return min(last, self._passage.quotes[quote][1])
+        for place in range(at + 3, last - 3):
+            if self._texts[place] == "," and self._texts[place + 1] in self._words["contrasts"] and self._speaks_soon(place + 2, last):
+                return place
         return last
+
+    def _speaks_soon(self, at: int, last: int) -> bool:
+        """Whether a clause begins here whose verb is a cue in the past or present: «…, while the guard insisted»."""
+        for place in range(at + 1, min(last, at + 6)):
+            text = self._texts[place]
+            if text in self._cues.verbs:
+                return self._cues.tense[text] in ("past", "present") and self._texts[place - 1] not in self._words["determiners"]
+            if text in self._words["breaks"] or text in self._words["auxiliaries"] or not text[0].isalnum():
+                return False
+        return False
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """The range without marks at its ends (quotation marks stay)."""

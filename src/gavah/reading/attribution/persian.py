@@ -246,11 +246,20 @@ class _Sentence:
             return []
         while at < len(self._texts) and self._texts[at] in ("که", ":", "،", "است", "اند", "بود"):
             at += 1
-        content = self._clean(at, len(self._texts))
+        content = self._clean(at, self._contrast(at))
         if content is None or content[1] - content[0] < 2 or not any(v >= content[0] for v in self._verbs):
             quoted = content is not None and self._texts[content[0]] in _QUOTES
             return [content] if content and (quoted or self._texts[cue.last - 1 : at].count("که")) else []
         return [content]
+
+    def _contrast(self, at: int) -> int:
+        """Where another begins to speak: «… است، اما نگهبان تأکید کرد»; else the end."""
+        for place in range(at + 2, len(self._texts) - 2):
+            if self._texts[place] == "،" and self._texts[place + 1] in _list("contrasts"):
+                cue = next((found for k in range(place + 2, len(self._texts)) if (found := self._cue_at(k))), None)
+                if cue is not None and cue.verb is not None and not any(v in self._verbs for v in range(place + 2, cue.first)):
+                    return place
+        return len(self._texts)
 
     def _object(self, rest: list[int]) -> list[Range]:
         """«… را تأیید کرد», «از … خبر داد», «… اعلام کرد», a quotation before the verb."""
