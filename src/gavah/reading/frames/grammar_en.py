@@ -126,7 +126,7 @@ class Dependencies(Parsed):
             word = self.grammar[at]
             if word.dep == "acl" and word.tag in _PARTICIPLES and not self._dependents(at, "mark", "case"):
                 return self._phrases(word.head)
-            if word.dep not in _SHARING or self.grammar[word.head].pos not in _CLAUSE or self._turned(at):
+            if word.dep not in _SHARING or self.grammar[word.head].pos not in _CLAUSE or self._turned(at) or self._beside(at):
                 return []
             at = word.head
         return []
@@ -134,6 +134,10 @@ class Dependencies(Parsed):
     def _turned(self, verb: int) -> bool:
         """Whether the clause of `verb` is one that its head verb may deny: "escaped being taken"."""
         return self.grammar[verb].dep == "xcomp" and any(self._low(c) == "being" for c in self._children[verb])
+
+    def _beside(self, verb: int) -> bool:
+        """Whether the clause of `verb` only dates or explains what its head tells: "killed while protesting", "died after being shot"."""
+        return self.grammar[verb].dep == "advcl" and not self._dependents(verb, "obj")
 
     def _antecedent(self, verb: int) -> list[int]:
         word = self.grammar[verb]
