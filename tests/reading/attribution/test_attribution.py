@@ -76,7 +76,11 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Residents, speaking by telephone, said the shops were closed.",
         ["say | Residents, speaking by telephone | said | the shops were closed"],
     ),
-    ("en", '"We counted six bodies," she told Radio Farda-Now. "Nobody came to help."', []),
+    (
+        "en",
+        '"We counted six bodies," she told Radio Farda-Now. "Nobody came to help."',
+        ['say | she | told | "We counted six bodies," + "Nobody came to help."'],
+    ),
     ("en", "He was arrested in the city where he had studied law.", []),
     ("en", "The police fear that more people may have been hurt.", ["suspect | The police | fear | that more people may have been hurt"]),
     ("en", "Witnesses who said they saw the shooting fled.", ["say | Witnesses + who | said | they saw the shooting fled"]),

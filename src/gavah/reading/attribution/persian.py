@@ -72,6 +72,11 @@ def persian_attributions(text: str) -> list[Attribution]:
     return out
 
 
+def persian_cue(words: str) -> bool:
+    """Whether a verb or phrase of saying stands in `words`."""
+    return bool(_Sentence(words_of(words, 0, len(words)))._cues())
+
+
 class _Sentence:
     def __init__(self, found: tuple[Word, ...]) -> None:
         self._words = found

@@ -16,15 +16,15 @@ def pipeline(name: str = "english") -> "Language":
 
     Raises GavahError where the package or that model is missing.
     """
-    import spacy
+    _folder(name)
+    from gavah_engine import load
 
     from gavah.reading.engine.products import quick_ops
 
-    nlp = spacy.load(_folder(name))
+    nlp: Language = load(name)
     for _, part in nlp.pipeline:
         model: Any = getattr(part, "model", None)
         for node in model.walk() if model is not None else ():
-            _widen(node)
             node.ops = quick_ops()
     return nlp
 
@@ -43,10 +43,3 @@ def _folder(name: str) -> Any:  # noqa: ANN401 - a Path, of a package that may b
         return folder(name)
     except (ImportError, FileNotFoundError) as error:
         raise GavahError("the language engine is not installed", where=str(error), remedy="run `make demo` in the project's folder") from error
-
-
-def _widen(node: Any) -> None:  # noqa: ANN401 - thinc's models are generic over everything
-    """The weights are stored as half floats and computed with as floats."""
-    for name in node.param_names:
-        if node.has_param(name):
-            node.set_param(name, node.get_param(name).astype("float32"))

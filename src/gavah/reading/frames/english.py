@@ -12,6 +12,7 @@ from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
@@ -29,7 +30,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     """The events told in `sentence`, in the order of their words. Offsets are code points of the stored text."""
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
-    p = Parsed(sentence, scan)
+    p = parsed(sentence, scan)
     if lexicon().cues["example"].search(p.low) or _unreal(p):
         return []
     hits = _told(p)
@@ -58,7 +59,7 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
     for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
         if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
-        p = Parsed(before, scan)
+        p = parsed(before, scan)
         found = [h for h in _told(p) if leads(h)] or heading(p)
         if found:
             return found[0]

@@ -214,7 +214,7 @@ def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], st
             return (), ""
     fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
     provinces = {p.path[1] for p in fine}
-    if rule == "inherited:country" and len(provinces) == 1 and len(fine) > 1 and not is_nationwide(around.text[slice(*one.hit.sentence)]):
+    if rule == "inherited:country" and len(provinces) == 1 and len(fine) > 1 and not is_sum(one.hit):
         return (known_as(around.scanned, fine[0].path[1], fine[0], 0.5),), rule
     return found, rule
 
