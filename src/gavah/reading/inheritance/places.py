@@ -114,9 +114,8 @@ def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
         there = [t for t in told[max(0, i - LAST) : i] if t.hit.sentence[0] == sentence.start]
         lender = next((t for t in reversed(there) if is_placed(t) and _lends(t, one)), None)
-        tells = (
-            bool(there) or sentence in lead or around.scan.language != "en" or patterns().the_event.search(around.text[sentence.start : sentence.end])
-        )
+        words = around.text[sentence.start : sentence.end]
+        tells = there or around.scan.language != "en" or (patterns().a_deed if sentence in lead else patterns().the_event).search(words)
         found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if tells else ()
         if found and any(p.level != "country" for p in found):
             free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
