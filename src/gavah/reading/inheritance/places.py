@@ -7,6 +7,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around, charged
+from gavah.reading.inheritance.countries import country_of
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_places import at_level, known_as, told_in
@@ -36,7 +37,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
+        one.places, one.where_rule = _likeliest(around, one)
         return
     same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one)]
     if same and not one.hit.type.startswith(SAID):
@@ -185,7 +186,18 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1]  # the sentence tells it of another act
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return _country_of(around.scanned) if not _is_foreign(around, sentence) else ((), "")
+    return _likeliest(around, told[i])
+
+
+def _likeliest(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country that most speaks for in English news; else the one the passage is about, where the words around speak of no war abroad."""
+    if _is_foreign(around, one.hit.sentence):
+        return (), ""
+    shown = country_of(around, one) if around.scan.language == "en" else None
+    if shown is None:
+        return _country_of(around.scanned)
+    rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
+    return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
