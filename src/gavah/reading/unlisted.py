@@ -36,16 +36,20 @@ class _Words(NamedTuple):
     held: re.Pattern[str]
     holder: re.Pattern[str]
     relayed: re.Pattern[str]
+    bare: re.Pattern[str]
+    shape: re.Pattern[str]
+    not_bare: re.Pattern[str]
     not_names: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
     data = tomllib.loads(files(__package__).joinpath("unlisted.toml").read_text("utf-8"))[language]
-    typed, behind, held, holder = (
-        re.compile(data[key].replace("NAME", _NAME), re.IGNORECASE) for key in ("typed_before", "typed_behind", "held", "holder")
+    typed, behind, held, holder, bare = (
+        re.compile(data[key].replace("NAME", _NAME), re.IGNORECASE) for key in ("typed_before", "typed_behind", "held", "holder", "bare")
     )
-    return _Words((typed, behind), held, holder, re.compile(data["relayed"]), frozenset(data["not_names"].split()))
+    relays, shape, not_bare = (re.compile(data[key]) for key in ("relayed", "shape", "not_bare"))
+    return _Words((typed, behind), held, holder, relays, bare, shape, not_bare, frozenset(data["not_names"].split()))
 
 
 def with_unlisted(
@@ -65,6 +69,10 @@ def with_unlisted(
     for first, last, shown in _again(text, ranges, fresh):
         if _free([*found, *fresh.values()], first, last):
             fresh[first] = msgspec.structs.replace(shown, start=first, end=last, words=text[first:last])
+    for first, last in _bare(text, ranges, [*found, *fresh.values()], language):
+        if home is not None:
+            holder = _holder(text, found, last, language) or home
+            fresh[first] = _mention(text, first, last, holder)
     kept = [p for p in found if not any(f.start < p.end and p.start < f.end for f in fresh.values())]
     return tuple(sorted([*kept, *fresh.values()], key=lambda p: p.start))
 
@@ -118,6 +126,24 @@ def _named(text: str, start: int, end: int, known: Sequence[PlaceMention], langu
             first, last = (offset + at for at in held.span("name"))
             if _cut(text, first, last, language) == (first, last):
                 yield first, last
+
+
+def _bare(text: str, ranges: Sequence[tuple[int, int]], known: Sequence[PlaceMention], language: str) -> Iterator[tuple[int, int]]:
+    """The ranges of names that only a word of place before them and their shape show to be places: "in NAME,"."""
+    words = _words(language)
+    for start, end in ranges:
+        for at in (m.start() for m in re.finditer(r"(?i)\b(?:in|near|outside|between)\s", text[start:end])):
+            shown = words.bare.match(text, start + at, end)
+            while shown is not None:
+                first, last = shown.span("name")
+                name = text[first:last]
+                if _cut(text, first, last, language) != (first, last) or not words.shape.fullmatch(name) or words.not_bare.fullmatch(name):
+                    break
+                if any(p.start < last and first < p.end for p in known):
+                    break
+                yield first, last
+                joined = re.compile(r"(?i)\s*(?:,\s*)?(?:and\s|,\s*(?=\S))").match(text, last, end)
+                shown = words.bare.match(text, last + len(joined.group()) - 4, end) if joined and joined.group().lower().endswith("and ") else None
 
 
 def _again(text: str, ranges: Sequence[tuple[int, int]], fresh: Mapping[int, PlaceMention]) -> Iterator[tuple[int, int, PlaceMention]]:

@@ -49,7 +49,9 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = only_line(located(around, [p for p in named if _behind(around, one, beside, p.start)]))
         if not one.places and not any(t.hit.places for t in beside):
             one.places = told_in(around, [p for p in named if _is_result(around, one, p)])
-    elif not any(t.hit.places for t in beside) and not is_apart(one.hit) and not is_sum(one.hit):
+    elif is_sum(one.hit):
+        one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
+    elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
@@ -113,6 +115,12 @@ def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMent
 def _is_result(around: Around, one: Told, place: PlaceMention) -> bool:
     """Whether a noun's event is told as the result of what happened in `place`: "a shooting in A, which caused the death of …"."""
     return place.end < one.hit.trigger[0] and patterns().result.search(around.text[place.end : one.hit.trigger[0]]) is not None
+
+
+def _is_of_deeds(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether a sum counts what deeds in `place` have cost: "the attacks carried out in A over the past days have killed two"."""
+    before = around.text[max(one.hit.sentence[0], place.start - _PHRASE) : place.start]
+    return place.end < one.hit.trigger[0] and patterns().deeds_in.search(before) is not None
 
 
 def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:

@@ -7,6 +7,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around, charged
+from gavah.reading.inheritance.countries import country_of
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_places import at_level, known_as, located, told_in
@@ -122,9 +123,8 @@ def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
         there = [t for t in told[max(0, i - LAST) : i] if t.hit.sentence[0] == sentence.start]
         lender = next((t for t in reversed(there) if is_placed(t) and _lends(t, one)), None)
-        tells = (
-            bool(there) or sentence in lead or around.scan.language != "en" or patterns().the_event.search(around.text[sentence.start : sentence.end])
-        )
+        words = around.text[sentence.start : sentence.end]
+        tells = there or around.scan.language != "en" or (patterns().a_deed if sentence in lead else patterns().the_event).search(words)
         found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if tells else ()
         if found and any(p.level != "country" for p in found):
             free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
@@ -199,17 +199,14 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
 
 
 def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country, or the province that all the passage's finer places lie in, of an event whose place nobody tells.
+    """The likeliest country, or the province that all the passage's finer places lie in, of an event whose place nobody tells.
 
-    Where the passage speaks of several countries, that of the event's own sentence goes before that of most places; a noun's event
-    ("an arrest for the murder of …") has none then.
+    Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
     """
-    found, rule = _country_of(around.scanned) if not _is_foreign(around, one.hit.sentence) else ((), "")
+    found, rule = _likeliest(around, one)
     places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
     if around.scanned.dateline.place is None and around.scan.language == "en" and len({p.path[0] for p in places}) > 1:
-        own = {p.path[0]: p for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
-        if len(own) == 1 and found and found[0].id not in own:
-            return tuple(known_as(around.scanned, id_, shown, 0.5) for id_, shown in own.items()), "inherited:country"
+        own = {p.path[0] for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
         if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
             return (), ""
     fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
@@ -217,6 +214,17 @@ def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], st
     if rule == "inherited:country" and len(provinces) == 1 and len(fine) > 1 and not is_sum(one.hit):
         return (known_as(around.scanned, fine[0].path[1], fine[0], 0.5),), rule
     return found, rule
+
+
+def _likeliest(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
+    """The country that most speaks for in English news; else the one the passage is about, where the words around speak of no war abroad."""
+    if _is_foreign(around, one.hit.sentence):
+        return (), ""
+    shown = country_of(around, one) if around.scan.language == "en" else None
+    if shown is None:
+        return _country_of(around.scanned)
+    rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
+    return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
