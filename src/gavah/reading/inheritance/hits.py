@@ -67,9 +67,11 @@ def may_be_one_day(lender: Told | None, one: Told) -> bool:
 
 
 def alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
-    """Whether every event near `told[i]` of its kind, or told before it, that says where it happened lies on one line with `places`."""
-    near = [t for t in told[max(0, i - LAST) : i + LAST] if t.places and not t.where_rule]
-    near = [t for t in near if kin(t, told[i]) or kin(told[i], t)]
+    """Whether every event near `told[i]` that says where it happened lies on one line with `places`: kin told before it, its own kind behind it."""
+    one = told[i]
+    before = [t for t in told[max(0, i - LAST) : i] if kin(t, one) or kin(one, t)]
+    behind = [t for t in told[i + 1 : i + LAST] if family_of(t.hit.type) == family_of(one.hit.type)]
+    near = [t for t in (*before, *behind) if t.places and not t.where_rule]
     return all(any(p.id in q.path or q.id in p.path for q in places) for t in near for p in t.places)
 
 
