@@ -146,3 +146,31 @@ def test_a_war_abroad_takes_nothing_from_the_country_of_the_report() -> None:
 def test_nationwide_is_the_country() -> None:
     text = "YAZD (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] THE MINISTER SPOKE.\n\nFIVE MEN WERE KILLED THROUGHOUT THE COUNTRY."
     assert names(claims(text)[0]) == ["Iran"]
+
+
+@BOTH(
+    ("text", "places"),
+    [
+        ("Two men were killed in Tonekabon, Yazd Province, on Monday.", ["Tonekabon, Yazd"]),
+        ("Ten people were arrested in Shiraz, Kerman, and Ahvaz on Monday.", ["Ahvaz", "Kerman", "Shiraz"]),
+        ("دو نفر در آبادان، استان یزد کشته شدند.", ["آبادان, Yazd"]),
+        ("ده نفر در شیراز، کرمان و اهواز بازداشت شدند.", ["Ahvaz", "Kerman", "Shiraz"]),
+        ("اعتراضات در شهرهای تهران، مشهد و رشت برگزار شد.", ["Mashhad", "Rasht", "Tehran"]),
+    ],
+)
+def test_a_namesake_in_the_province_told_and_places_in_a_list(text: str, places: list[str]) -> None:
+    assert [sorted(names(c)) for c in claims(text)] == [places]
+
+
+def test_what_a_crowd_is_urged_is_said_where_it_stands() -> None:
+    (urged,) = claims("Hundreds protested in Yazd on Monday.\n\nShe urged the crowd to stay away from the offices of the governor.", "demand")
+    assert names(urged) == ["Yazd"]
+    _, freed = claims("صدها نفر روز دوشنبه در یزد تجمع کردند.\n\nمعترضان خواستار آزادی زندانیان شدند.")
+    assert names(freed) == ["Yazd"]
+
+
+def test_he_is_the_one_named_last() -> None:
+    told = claims(
+        "Davud Tamrini was sentenced to eight years in Rasht. Sina Tamrini was arrested in Yazd. He was sentenced to two years.", "sentence"
+    )
+    assert [names(c) for c in told] == [["Rasht"], ["Yazd"]]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +26,8 @@ _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|distric
 _STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
 _PART = re.compile(r"(?i)(?:['\u2019]s)?\s+(?:neighbou?rhood|district|suburb|sector|quarter|barrio|area)\s+of\s+|['\u2019]s\s+")
 _SHORTEST = 3
+_COMMA = re.compile(r"\s*[,،]\s*(?:استان\s+)?")
+_LISTED = re.compile(r"(?i)\s*(?:[,،]\s*)?(?:(?:and|or)\s+|و\s+)?")
 _POSSESSIVE = 4  # characters between a country and its province in "Honduras' Lempira Department"
 _REACH = 90
 
@@ -57,7 +60,7 @@ def with_unlisted(
 ) -> tuple[PlaceMention, ...]:
     """`found`, the places listed in `ranges` of `text`, with those unlisted ones that the words show to be places."""
     home = _home(found, filed)
-    fresh: dict[int, PlaceMention] = {}
+    fresh: dict[int, PlaceMention] = {a.start: _mention(text, a.start, a.end, b) for a, b in _namesakes(text, found)}
     for start, end in ranges:
         mine = [p for p in found if start <= p.start < end]
         for first, last in _named(text, start, end, mine, language):
@@ -126,6 +129,19 @@ def _named(text: str, start: int, end: int, known: Sequence[PlaceMention], langu
             first, last = (offset + at for at in held.span("name"))
             if _cut(text, first, last, language) == (first, last):
                 yield first, last
+
+
+def _namesakes(text: str, found: Sequence[PlaceMention]) -> Iterator[tuple[PlaceMention, PlaceMention]]:
+    """Towns listed only elsewhere with the province told behind them, which holds another of that name: "in Aband, Yazd Province". No lists."""
+    for n, (first, second) in enumerate(pairwise(found)):
+        joined = first.level in ("county", "city") and second.level == "province" and _COMMA.fullmatch(text, first.end, second.start)
+        if not joined or first.role or second.role or second.id in first.path:
+            continue
+        before, behind = found[max(0, n - 1) : n], found[n + 2 : n + 3]
+        listed = any(_LISTED.fullmatch(text, p.end, first.start) for p in before)
+        listed = listed or any(_LISTED.fullmatch(text, second.end, p.start) and p.id not in second.path for p in behind)
+        if not listed:
+            yield first, second
 
 
 def _bare(text: str, ranges: Sequence[tuple[int, int]], known: Sequence[PlaceMention], language: str) -> Iterator[tuple[int, int]]:

@@ -170,9 +170,15 @@ def _chained(context: Context, before: PlaceMention, first: int) -> bool:
 
 
 def _locates(context: Context, first: int) -> bool:
-    """Whether the place stands in a phrase of در or از (or follows «شهر», «استان» at the start of one)."""
+    """Whether the place stands in a phrase of در or از (or follows «شهر», «استان» at the start of one), or in a list with one that does."""
     governor = context.governors.get(first)
-    return governor is not None and context.texts[governor] in ("در", "تو", "توی", "حوالی", "داخل", "از", "نزدیک")
+    if governor is not None and context.texts[governor] in ("در", "تو", "توی", "حوالی", "داخل", "از", "نزدیک"):
+        return True
+    at = first
+    while at > 1 and context.texts[at - 1] in words("function", "place_nouns") - {"و"}:
+        at -= 1
+    joined = at > 1 and context.texts[at - 1] in ("،", "و")  # «در شیراز، اصفهان و تبریز»
+    return joined and any(last == at - 1 and _locates(context, start) for start, last, _ in context.places)
 
 
 def of_affected(context: Context, first: int, last: int) -> tuple[PlaceMention, ...]:
