@@ -67,7 +67,7 @@ def with_unlisted(
             if holder is not None:
                 fresh[first] = _mention(text, first, last, holder)
     for first, last, shown in _again(text, ranges, fresh):
-        if _free([*found, *fresh.values()], first, last):
+        if _free([p for p in [*found, *fresh.values()] if (p.start, p.end) != (first, last) or p.role], first, last):
             fresh[first] = msgspec.structs.replace(shown, start=first, end=last, words=text[first:last])
     for first, last in _bare(text, ranges, [*found, *fresh.values()], language):
         if home is not None:

@@ -106,9 +106,21 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here)
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the saying where the sentence before, in the paragraph, tells that the speaker spoke on it: "A said today … He also denied …"."""
+    if around.scan.language != "en" or around.said is None:
+        return ()
+    for _, sentence in zip(range(FEW), around.before(here), strict=False):
+        days = around.times(sentence.start, sentence.end)
+        if days:
+            said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
+            return (said[0],) if said and len({t.earliest for t in days}) == 1 else ()
+    return ()
 
 
 def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

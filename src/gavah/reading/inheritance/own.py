@@ -34,7 +34,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
-    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p))
+    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not _is_haunt(around, p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
@@ -56,6 +56,11 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+
+
+def _is_haunt(around: Around, place: PlaceMention) -> bool:
+    """Whether `place` is only where somebody spends his time."""
+    return patterns().haunt.search(around.text[max(0, place.start - 60) : place.start]) is not None
 
 
 def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
@@ -90,7 +95,8 @@ def _finer(around: Around, one: Told, beside: list[Told], named: list[PlaceMenti
         return None
     behind = [p for p in named if _behind(around, one, beside, p.start) and own.id in p.path[:-1]]
     found = only_line(located(around, behind))
-    return sharper(around, found[0], named) if found and own.start < one.hit.trigger[0] else None
+    ahead = found and (own.start < one.hit.trigger[0] or found[0].start < own.start)  # "in the town of A, 300 km west of B, in C Province"
+    return sharper(around, found[0], named) if ahead else None
 
 
 def _in_brackets(around: Around, one: Told, place: PlaceMention) -> bool:
