@@ -1,5 +1,7 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+from itertools import islice
+
 import msgspec
 
 from gavah.model import TimeMention
@@ -112,14 +114,17 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
 
 
 def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day of the saying where the sentence before, in the paragraph, tells that the speaker spoke on it: "A said today … He also denied …"."""
+    """The day of the saying, where the sentences before or the lead tell that somebody spoke on it: "A said today … He also denied …"."""
     if around.scan.language != "en" or around.said is None:
         return ()
-    for _, sentence in zip(range(FEW), around.before(here), strict=False):
+    before = list(islice(around.before(here), FEW))
+    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
+    for sentence in [*before, *reversed(lead)]:
         days = around.times(sentence.start, sentence.end)
         if days:
             said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
-            return (said[0],) if said and len({t.earliest for t in days}) == 1 else ()
+            alone = all(t.earliest == around.said for t in around.times(sentence.start, here.start))
+            return (said[0],) if said and alone else ()
     return ()
 
 

@@ -34,7 +34,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
-    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not _is_haunt(around, p))
+    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
@@ -58,11 +58,6 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
 
 
-def _is_haunt(around: Around, place: PlaceMention) -> bool:
-    """Whether `place` is only where somebody spends his time."""
-    return patterns().haunt.search(around.text[max(0, place.start - 60) : place.start]) is not None
-
-
 def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     """Whether `place` is only where the event was told of, a mission's country, or whom a demand is addressed to."""
     if not one.hit.sentence[0] <= place.start < one.hit.sentence[1] or one.hit.trigger[0] <= place.start < one.hit.trigger[1]:
@@ -73,6 +68,9 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     if _in_brackets(around, one, place) or around.is_no_scene(place) or (not tried and around.is_court(place)):
         return True
     if tried and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before):
+        return True
+    taken = one.hit.type.startswith(("arrest", "release")) and around.scan.language == "en"
+    if taken and patterns().a_charge.search(around.text[trigger[1] : place.start]):
         return True
     if one.hit.type.startswith(SAID) and place.start > trigger[1] and around.scan.language == "en":
         return True  # a demand's words speak of other places than where it was made

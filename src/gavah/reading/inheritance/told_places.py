@@ -34,7 +34,9 @@ def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
         before = around.text[max(0, place.start - 40) : place.start].lower()
         led = patterns().locative.search(before) or is_unlisted(place) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
         chained = bool(found) and patterns().join.fullmatch(around.text[found[-1].end : place.start])
-        named_by = around.scan.language == "en" and place.level != "country" and patterns().deed_behind.match(around.text, place.end)  # "the A massacre"
+        named_by = (
+            around.scan.language == "en" and place.level != "country" and patterns().deed_behind.match(around.text, place.end)
+        )  # "the A massacre"
         if led or chained or named_by:
             found.append(place)
     return found
