@@ -239,3 +239,41 @@ def test_a_value_never_lies_outside_its_interval(said: date, shift: int, led: st
 def test_a_quoted_exclamation_ends_no_sentence_that_goes_on() -> None:
     text = NEWS + 'Members protested by shouting "shame on you!" and holding signs during Monday\'s final session.'
     assert _when(text, "protested") == _day(11)
+
+
+# --- the saying and its day ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS + "According to army sources today, three farmers were murdered by gunmen during an attack on Kashan.",
+        NEWS + "The government on Tuesday expressed its regrets over the murder of three farmers by gunmen. They were murdered in Kashan.",
+    ],
+)
+def test_the_day_of_a_saying_is_not_that_of_what_is_said(text: str) -> None:
+    assert all(c.when is None or c.when.earliest is None for c in _claims(text) if c.kind == "event")
+
+
+def test_what_a_speaker_denies_further_is_of_the_day_he_spoke_on() -> None:
+    text = NEWS + "The minister said today that the army will stay in Yazd. He also denied that the soldiers had fired on the crowd."
+    assert _when(text, "denied") == _day(13)
+
+
+def test_a_statement_far_from_another_day_stays_open() -> None:
+    text = NEWS + "The minister said today that the army left Yazd on Monday. He also denied that the soldiers had fired on the crowd."
+    assert _when(text, "denied") == ("", "2071-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (NEWS + "Yazd has seen a wave of violence by gangs, which over the past three weeks have carried out 30 bomb attacks.", "attacks"),
+    ],
+)
+def test_a_span_before_several_is_theirs(text: str, word: str) -> None:
+    assert _when(text, word) == ("2071-04-22", "2071-05-13")
+
+
+def test_a_persian_statement_has_its_own_day() -> None:
+    assert _when(FA + "وزیر روز دوشنبه تیراندازی سربازان به جمعیت را تکذیب کرد.", "تکذیب کرد") == _day(11)

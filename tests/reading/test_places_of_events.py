@@ -174,3 +174,91 @@ def test_he_is_the_one_named_last() -> None:
         "Davud Tamrini was sentenced to eight years in Rasht. Sina Tamrini was arrested in Yazd. He was sentenced to two years.", "sentence"
     )
     assert [names(c) for c in told] == [["Rasht"], ["Yazd"]]
+
+
+# --- names that only a word of place and their shape show ---------------------------------------------------------------------------------
+
+
+@BOTH(
+    ("text", "name"),
+    [
+        ("SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] IN CIUDAD ABANDO, SOLDIERS KILLED THREE MEN.", "Ciudad Abando, El Salvador"),
+        ("SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THREE MEN WERE KILLED IN QUEBAMBA ON MONDAY.", "Quebamba, El Salvador"),
+        ("SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] GUERRILLAS ATTACKED QUEBAMBA VILLAGE AND KILLED THREE MEN.", "Quebamba, El Salvador"),
+    ],
+)
+def test_a_word_of_place_and_the_shape_of_a_name_show_a_village(text: str, name: str) -> None:
+    assert names(claims(text)[0]) == [name]
+
+
+@BOTH(
+    "text",
+    [
+        "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THREE MEN WERE KILLED IN REPRISAL.",
+        "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THREE MEN WERE KILLED IN OCTOBER.",
+        "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THREE MEN OF ARENA WERE KILLED, AS TOLD IN LA PRENSA.",
+        "رشت، ۳ مه ۱۹۸۹ - سه نفر در انتقام کشته شدند.",
+    ],
+)
+def test_other_words_behind_a_word_of_place_are_no_villages(text: str) -> None:
+    assert all("," not in name for c in claims(text) for name in names(c))
+
+
+# --- sums, deeds, countries ---------------------------------------------------------------------------------------------------------------
+
+
+@BOTH(
+    ("text", "place"),
+    [
+        ("The attacks carried out in Rasht over the past 12 days have killed more than 40 people in all.", "Rasht"),
+        ("حملات چند روز گذشته در رشت در مجموع بیش از ۴۰ کشته بر جا گذاشته است.", "Rasht"),
+    ],
+)
+def test_a_sum_of_deeds_in_a_place_is_of_it(text: str, place: str) -> None:
+    assert names(claims(text)[0]) == [place]
+
+
+def test_the_name_of_a_deed_is_its_place() -> None:
+    assert names(claims("He was seen at the Kashan demonstration, during which a politician was killed.")[0]) == ["Kashan"]
+
+
+def test_where_somebody_spends_his_time_is_no_scene() -> None:
+    text = "YAZD (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] THE TRADER, WHO SPENDS MOST OF HIS TIME IN BAGHDAD, WAS KIDNAPPED ON MONDAY."
+    assert all(w.path[0] == "IR" for c in claims(text) for w in c.where)
+
+
+def test_an_arrest_is_not_placed_where_the_murder_was() -> None:
+    text = "YAZD (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] TWO OF THOSE ARRESTED HAVE CONFESSED TO THE MURDER OF A JUDGE IN KASHAN."
+    assert all(names(c) != ["Kashan"] for c in claims(text, "arrest"))
+
+
+def test_a_capital_where_talks_are_held_lends_nothing() -> None:
+    text = (
+        "YAZD (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] A DELEGATION WILL MEET THIS WEEK IN BAGHDAD WITH ENVOYS.\n\n"
+        "THE TALKS WERE CALLED AFTER GUNMEN MURDERED 10 TEACHERS IN IRAN LAST YEAR. GUNMEN ALSO MURDERED A JUDGE."
+    )
+    assert all(w.path[0] == "IR" for c in claims(text, "assault") for w in c.where)
+
+
+@BOTH(
+    ("text", "country"),
+    [
+        (
+            "HAVANA (CUBA), 3 MAY 89 (AGENCY) -- [TEXT] SALVADORAN LEADERS SPOKE OF THE SALVADORAN WAR. EL SALVADOR WAITS.\n\n"
+            "THE SALVADORAN ARMY KILLED SIX PRIESTS.",
+            "SV",
+        ),
+        ("BAGHDAD (IRAQ), 3 MAY 89 (AGENCY) -- [TEXT] IRAQ MOURNS. GUNMEN KILLED SIX PRIESTS OF THE IRAQI CHURCH.", "IQ"),
+    ],
+)
+def test_the_country_is_weighed_over_all_the_passage_says(text: str, country: str) -> None:
+    assert [w.path[0] for c in claims(text) for w in c.where if c.kind == "event"] == [country]
+
+
+def test_many_provinces_are_the_country() -> None:
+    text = "RASHT (IRAN), 3 MAY 89 (AGENCY) -- [TEXT] AT LEAST 10 SOLDIERS WERE KILLED IN SEVEN OF THE COUNTRY'S 14 PROVINCES."
+    assert names(claims(text)[0]) == ["Iran"]
+
+
+def test_many_cities_are_the_country_in_persian() -> None:
+    assert names(claims("ایران سوگوار است. ده نفر روز دوشنبه در نقاط مختلف کشور کشته شدند.")[0]) == ["Iran"]

@@ -25,6 +25,8 @@ _NAME = rf"(?:{_LINK}\s+){{0,3}}{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,2}
 _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|district|jurisdiction|canton|hamlet|sector|colony|township|suburb)\b")
 _STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
 _PART = re.compile(r"(?i)(?:['\u2019]s)?\s+(?:neighbou?rhood|district|suburb|sector|quarter|barrio|area)\s+of\s+|['\u2019]s\s+")
+_LED = re.compile(r"(?i)\b(?:in|near|outside|between)\s")
+_JOINED = re.compile(r"(?i)\s*,?\s*(?P<and>and)\s")
 _SHORTEST = 3
 _COMMA = re.compile(r"\s*[,،]\s*(?:استان\s+)?")
 _LISTED = re.compile(r"(?i)\s*(?:[,،]\s*)?(?:(?:and|or)\s+|و\s+)?")
@@ -40,6 +42,7 @@ class _Words(NamedTuple):
     holder: re.Pattern[str]
     relayed: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_end: re.Pattern[str]
     shape: re.Pattern[str]
     not_bare: re.Pattern[str]
     not_names: frozenset[str]
@@ -51,8 +54,8 @@ def _words(language: str) -> _Words:
     typed, behind, held, holder, bare = (
         re.compile(data[key].replace("NAME", _NAME), re.IGNORECASE) for key in ("typed_before", "typed_behind", "held", "holder", "bare")
     )
-    relays, shape, not_bare = (re.compile(data[key]) for key in ("relayed", "shape", "not_bare"))
-    return _Words((typed, behind), held, holder, relays, bare, shape, not_bare, frozenset(data["not_names"].split()))
+    relays, end, shape, not_bare = (re.compile(data[key], re.IGNORECASE * (key != "relayed")) for key in ("relayed", "bare_end", "shape", "not_bare"))
+    return _Words((typed, behind), held, holder, relays, bare, end, shape, not_bare, frozenset(data["not_names"].split()))
 
 
 def with_unlisted(
@@ -70,7 +73,7 @@ def with_unlisted(
             if holder is not None:
                 fresh[first] = _mention(text, first, last, holder)
     for first, last, shown in _again(text, ranges, fresh):
-        if _free([*found, *fresh.values()], first, last):
+        if _free([p for p in [*found, *fresh.values()] if (p.start, p.end) != (first, last) or p.role], first, last):
             fresh[first] = msgspec.structs.replace(shown, start=first, end=last, words=text[first:last])
     for first, last in _bare(text, ranges, [*found, *fresh.values()], language):
         if home is not None:
@@ -145,21 +148,26 @@ def _namesakes(text: str, found: Sequence[PlaceMention]) -> Iterator[tuple[Place
 
 
 def _bare(text: str, ranges: Sequence[tuple[int, int]], known: Sequence[PlaceMention], language: str) -> Iterator[tuple[int, int]]:
-    """The ranges of names that only a word of place before them and their shape show to be places: "in NAME,"."""
+    """The ranges of names that only a word of place before them and their shape show to be places: "in NAME,", "between NAME and NAME"."""
     words = _words(language)
     for start, end in ranges:
-        for at in (m.start() for m in re.finditer(r"(?i)\b(?:in|near|outside|between)\s", text[start:end])):
-            shown = words.bare.match(text, start + at, end)
-            while shown is not None:
-                first, last = shown.span("name")
-                name = text[first:last]
-                if _cut(text, first, last, language) != (first, last) or not words.shape.fullmatch(name) or words.not_bare.fullmatch(name):
+        for led in _LED.finditer(text, start, end):
+            at: int | None = led.start()
+            while at is not None and (shown := words.bare.match(text, at, end)):
+                cut = _cut(text, *shown.span("name"), language)
+                if cut is None or cut[0] != shown.start("name") or not words.bare_end.match(text, cut[1]) or not _is_shaped(text[slice(*cut)], words):
                     break
-                if any(p.start < last and first < p.end for p in known):
+                if any(p.start < cut[1] and cut[0] < p.end for p in known):
                     break
-                yield first, last
-                joined = re.compile(r"(?i)\s*(?:,\s*)?(?:and\s|,\s*(?=\S))").match(text, last, end)
-                shown = words.bare.match(text, last + len(joined.group()) - 4, end) if joined and joined.group().lower().endswith("and ") else None
+                yield cut
+                joined = _JOINED.match(text, cut[1], end)
+                at = joined.start("and") if joined else None
+
+
+def _is_shaped(name: str, words: _Words) -> bool:
+    """Whether `name` has the shape of a place's name, and is none of the words that only have it by chance."""
+    line = " ".join(name.split())
+    return words.shape.fullmatch(line) is not None and words.not_bare.fullmatch(line) is None
 
 
 def _again(text: str, ranges: Sequence[tuple[int, int]], fresh: Mapping[int, PlaceMention]) -> Iterator[tuple[int, int, PlaceMention]]:

@@ -97,9 +97,20 @@ def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
     if _opens(p, at) and p.kind(right) == "," and p.kind(right + 1) == "NP" and trigger >= 0 and _pluperfect(p, trigger):
         right += 2  # "Yesterday, police said they had arrested …"
         return p.kind(right) == "VG" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
-    return (
-        p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
-    )
+    if p.kind(right) != "VG" or p.kind(at - 1) != "NP" or p.chunks[right].main < 0 or p.tokens[p.chunks[right].main].start == trigger:
+        return _accorded(p, k, trigger)
+    said = lemma(p.tokens[p.chunks[right].main])
+    return said in lexicon().saying or said in lexicon().sets["voicing"] or _accorded(p, k, trigger)
+
+
+def _accorded(p: Parsed, k: int, trigger: int) -> bool:
+    """Whether the time at token k closes the phrase that names the speakers: "according to army sources today, three were killed"."""
+    at = k - 1
+    while at >= 0 and p.tokens[at].tag not in (",", ";", "V", "B"):
+        if p.tokens[at].low == "according":
+            return p.tokens[k].start < trigger and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == ","
+        at -= 1
+    return False
 
 
 def _pluperfect(p: Parsed, trigger: int) -> bool:

@@ -107,7 +107,15 @@ class Around:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
         sentence = self.at(place.start)
         own = self.text[max(0, place.start - 45) : place.start]
-        return patterns().origin.search(own) is not None or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+        return (
+            patterns().origin.search(own) is not None
+            or self.is_haunt(place)
+            or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+        )
+
+    def is_haunt(self, place: PlaceMention) -> bool:
+        """Whether `place` is only where somebody spends his time."""
+        return patterns().haunt.search(self.text[max(0, place.start - 60) : place.start]) is not None
 
     def is_court(self, place: PlaceMention) -> bool:
         """Whether `place` is where a court sits."""

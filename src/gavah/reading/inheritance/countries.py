@@ -67,6 +67,6 @@ def _mentions(around: Around) -> Iterator[PlaceMention]:
     last: PlaceMention | None = None
     for place in around.scan.places:
         chained = last is not None and last.path[0] == (place.path or ("",))[0] and 0 <= place.start - last.end <= _CHAIN
-        if place.path and not chained and not charged(around.scanned, place):
+        if place.path and not chained and not charged(around.scanned, place) and not around.is_haunt(place):
             yield place
         last = place if place.path else None

@@ -1,5 +1,7 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+from itertools import islice
+
 import msgspec
 
 from gavah.model import TimeMention
@@ -106,9 +108,24 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here)
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the saying, where the sentences before or the lead tell that somebody spoke on it: "A said today … He also denied …"."""
+    if around.scan.language != "en" or around.said is None:
+        return ()
+    before = list(islice(around.before(here), FEW))
+    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
+    for sentence in [*before, *reversed(lead)]:
+        days = around.times(sentence.start, sentence.end)
+        if days:
+            said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
+            alone = all(t.earliest == around.said for t in around.times(sentence.start, here.start))
+            return (said[0],) if said and alone else ()
+    return ()
 
 
 def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

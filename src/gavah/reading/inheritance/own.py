@@ -34,7 +34,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
-    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p))
+    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
@@ -69,6 +69,9 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         return True
     if tried and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before):
         return True
+    taken = one.hit.type.startswith(("arrest", "release")) and around.scan.language == "en"
+    if taken and patterns().a_charge.search(around.text[trigger[1] : place.start]):
+        return True
     if one.hit.type.startswith(SAID) and place.start > trigger[1] and around.scan.language == "en":
         return True  # a demand's words speak of other places than where it was made
     if _NOUN in one.hit.rule and place.end < trigger[0] and _FAR.search(around.text[place.end : trigger[0]]):
@@ -90,7 +93,8 @@ def _finer(around: Around, one: Told, beside: list[Told], named: list[PlaceMenti
         return None
     behind = [p for p in named if _behind(around, one, beside, p.start) and own.id in p.path[:-1]]
     found = only_line(located(around, behind))
-    return sharper(around, found[0], named) if found and own.start < one.hit.trigger[0] else None
+    ahead = found and (own.start < one.hit.trigger[0] or found[0].start < own.start)  # "in the town of A, 300 km west of B, in C Province"
+    return sharper(around, found[0], named) if ahead else None
 
 
 def _in_brackets(around: Around, one: Told, place: PlaceMention) -> bool:

@@ -20,7 +20,14 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     if is_sum(one.hit) or "+remembered" in one.hit.rule:
         return ()
     found = _shared(one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
-    return found or _of_noun(around, one) or _of_deed(around, one, beside)
+    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one)
+
+
+def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one span up to the saying that the sentence tells before several of a kind: "which over the past weeks have set off 30 bombs"."""
+    spans = [t for t in around.spans(*one.hit.sentence) if t.end <= one.hit.trigger[0] and t.latest == around.said]
+    several = (one.hit.number is not None and one.hit.number.low > 1) or one.hit.note == "plural"
+    return tuple(spans) if several and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
 
 
 def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
