@@ -27,7 +27,7 @@ def main(args: argparse.Namespace) -> None:
     _run("train_engine.py", "--train", *banks, "--dev", str(args.data / "ewt_dev.conllu"), "--out", grammar, "--steps", STEPS, "--stop", STOP)
     _run("pack_engine.py", "--parser", grammar, "--lemmas", *banks, "--to", str(HOME))
     names = [str(args.data / f"uner_ewt_{part}.iob2") for part in ("train", "dev")]
-    _run("train_names.py", "--train", names[0], "--dev", names[1], "--to", str(HOME))
+    _run("train_names.py", "--train", names[0], "--gum", banks[1], "--dev", names[1], "--to", str(HOME))
 
 
 def _run(script: str, *words: str) -> None:

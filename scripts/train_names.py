@@ -1,6 +1,7 @@
 """Trains the engine's names model on UNER's names over EWT: two chains, the second on what the first says of sentences that it has not learnt from.
 
-python scripts/train_names.py --train uner_ewt_train.iob2 --dev uner_ewt_dev.iob2 --to engine/src/gavah_engine/english
+python scripts/train_names.py --train uner_ewt_train.iob2 --gum gum_open_train.conllu --dev uner_ewt_dev.iob2 --to engine/src/gavah_engine/english
+The second also hears a chain learnt from GUM's names, which mean other things by the types: joined as they are, they cost more than they give.
 Needs `PYTHONPATH=src:.:engine/src`, and the word table there (build_word_table.py). A third of the documents is read a second time, lower-cased.
 `--folds` measures instead: each fifth of the training documents is read by chains that learnt from the others; nothing is written.
 """
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy
+from gum_names import read as read_gum
 from names_learner import batches, learn
 
 from bench.conllu import Tagged, read_iob2
@@ -45,9 +47,10 @@ class Part(NamedTuple):
         """Some of the sentences."""
         return Part([self.sentences[at] for at in wanted], [self.shown[at] for at in wanted])
 
-    def with_context(self, likely: numpy.ndarray) -> Part:
+    def with_context(self, likely: numpy.ndarray, opinion: Pass) -> Part:
         """What the second pass sees, `likely` being what the first pass says."""
-        context = document_columns([one.words for one in self.sentences], [one.document for one in self.sentences], likely)
+        opinions = beliefs(opinion.scores(features(self.shown, opinion.wanted)), opinion.chain, self.lengths).labels
+        context = document_columns([one.words for one in self.sentences], [one.document for one in self.sentences], likely, opinions)
         return Part(self.sentences, [numpy.hstack(pair) for pair in zip(self.shown, context, strict=True)])
 
     @property
@@ -64,6 +67,11 @@ def part(sentences: list[Tagged]) -> Part:
 def lowered(sentences: Sequence[Tagged]) -> list[Tagged]:
     """The sentences lower-cased, as other documents."""
     return [Tagged(one.name, tuple(word.lower() for word in one.words), one.names, -one.document) for one in sentences]
+
+
+def doubled(sentences: list[Tagged]) -> list[Tagged]:
+    """The sentences, and those of a third of the documents again, lower-cased."""
+    return [*sentences, *lowered([one for one in sentences if crc32(f"lower {one.document}".encode()) % 3 == 0])]
 
 
 def fold(one: Tagged) -> int:
@@ -89,12 +97,12 @@ def fit(data: Part, names: Sequence[str]) -> Pass:
 
 def likely(one: Pass, data: Part) -> numpy.ndarray:
     """How likely each word is in a name of each kind."""
-    return beliefs(one.scores(data.shown), one.chain, data.lengths).labels @ kinds(LABELS)
+    return beliefs(one.scores(features(data.shown, one.wanted)), one.chain, data.lengths).labels @ kinds(LABELS)
 
 
 def measured(one: Pass, data: Part) -> dict[str, object]:
     """F1 by type, of all sentences."""
-    best = likeliest(one.scores(data.shown), one.chain, data.lengths)
+    best = likeliest(one.scores(features(data.shown, one.wanted)), one.chain, data.lengths)
     ends = numpy.cumsum(data.lengths).tolist()
     names = [frozenset(spans([LABELS[k] for k in best[end - size : end]])) for end, size in zip(ends, data.lengths, strict=True)]
     gold = [frozenset(name for name in one.names if name[2] in TYPES[:3]) for one in data.sentences]
@@ -126,30 +134,30 @@ def read(path: Path) -> list[Tagged]:
 
 def main(args: argparse.Namespace) -> None:
     """Trains, tells development scores, and writes `names.npz` and `names.json`."""
-    plain = read(args.train)
-    again = lowered([one for one in plain if crc32(f"lower {one.document}".encode()) % 3 == 0])
-    data = part([*plain, *again])
+    data = part(doubled(read(args.train)))
     told(len(data.sentences), "sentences")
-    context = data.with_context(unseen(data))
+    opinion = fit(part(doubled(read_gum(args.gum))), PASSES[2])
+    told("opinion of GUM")
+    context = data.with_context(unseen(data), opinion)
     if args.folds:
-        cross(context, len(plain))
+        cross(context)
         return
     first, second = fit(data, PASSES[0]), fit(context, PASSES[1])
     plain_dev = read(args.dev)
     result: dict[str, object] = {}
     for name, sentences in (("as it is", plain_dev), ("lower case", lowered(plain_dev))):
         dev = part(sentences)
-        result[name] = {"first pass": measured(first, dev), "both": measured(second, dev.with_context(likely(first, dev)))}
+        result[name] = {"first pass": measured(first, dev), "both": measured(second, dev.with_context(likely(first, dev), opinion))}
         told(name, result[name])
-    arrays = {f"{name}{at}": value for at, one in enumerate((first, second)) for name, value in _arrays(one).items()}
+    arrays = {f"{name}{at}": value for at, one in enumerate((first, second, opinion)) for name, value in _arrays(one).items()}
     numpy.savez_compressed(args.to / FILE, labels=numpy.array(LABELS), **arrays)
     (args.to / "names.json").write_text(json.dumps({"seed": SEED, "numpy": numpy.__version__, "dev": result}, indent=1) + "\n", "utf-8")
 
 
-def cross(context: Part, plain: int) -> None:
+def cross(context: Part) -> None:
     """The second pass over each fold of the sentences as they are, learnt from the other folds."""
     folds = numpy.array([fold(one) for one in context.sentences])
-    here = numpy.arange(len(folds)) < plain
+    here = numpy.array([one.document > 0 for one in context.sentences])
     for number in range(FOLDS):
         second = fit(context.only(numpy.flatnonzero(folds != number).tolist()), PASSES[1])
         told("fold", number, "both", measured(second, context.only(numpy.flatnonzero((folds == number) & here).tolist())))
@@ -162,6 +170,7 @@ def _arrays(one: Pass) -> dict[str, numpy.ndarray]:
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--train", type=Path, required=True)
+    p.add_argument("--gum", type=Path, required=True)
     p.add_argument("--dev", type=Path, required=True)
     p.add_argument("--to", type=Path, required=True)
     p.add_argument("--folds", action="store_true")

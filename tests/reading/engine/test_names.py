@@ -133,7 +133,7 @@ def test_features_do_not_reach_over_the_end_of_a_sentence():
 def test_a_word_is_told_what_the_first_pass_says_of_it_elsewhere_in_its_document_only():
     sentences = [["Kalan", "left"], ["Kalan"], ["Kalan"]]
     likely = numpy.array([[0.1, 0.9, 0, 0, 0], [1, 0, 0, 0, 0], [0.8, 0.2, 0, 0, 0], [0.8, 0.2, 0, 0, 0]])
-    first, second, other = document_columns(sentences, [1, 1, 2], likely)
+    first, second, other = document_columns(sentences, [1, 1, 2], likely, numpy.eye(4))
     assert second[0, 0] == code("elsewhere", 1)
     assert first[0, 0] == code("elsewhere", 0)
     assert other[0, 0] == first[1, 0] == code("elsewhere", "none")

@@ -21,7 +21,7 @@ WORD_COLUMNS = (
     *("class", "class4", "class7", "capital_class", "capital_class4", "capital_class7", "case", "commonness", "person", "census", "sense"),
 )
 LIST_COLUMNS = ("place", "instance")
-DOCUMENT_COLUMNS = ("elsewhere", "elsewhere_name", "elsewhere_best", "first_pass")
+DOCUMENT_COLUMNS = ("elsewhere", "elsewhere_name", "elsewhere_best", "first_pass", "opinion")
 COLUMNS = (*WORD_COLUMNS, *LIST_COLUMNS, *DOCUMENT_COLUMNS)
 _DIGIT = re.compile(r"\d")
 _LONGEST_RUN = 4

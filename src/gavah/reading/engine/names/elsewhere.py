@@ -1,4 +1,4 @@
-"""What the first pass says of the same word elsewhere in the document: a name told plainly once helps where it stands bare."""
+"""What the first pass says of the same word elsewhere in the document: a name told plainly once helps where it stands bare. And another opinion."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -9,13 +9,18 @@ from numpy.typing import NDArray
 
 from gavah.reading.engine.names.columns import DOCUMENT_COLUMNS, Codes, code
 
-_ELSEWHERE, _NAME, _BEST, _FIRST = DOCUMENT_COLUMNS
+_ELSEWHERE, _NAME, _BEST, _FIRST, _OPINION = DOCUMENT_COLUMNS
 _PLAINLY_NONE = 0.05
 """Where all occurrences together have less than this of being in a name, the word is none anywhere."""
 
 
-def document_columns(sentences: Sequence[Sequence[str]], documents: Sequence[Hashable], kinds: NDArray[numpy.float64]) -> list[Codes]:
-    """Words × DOCUMENT_COLUMNS of each sentence; `kinds` are words × (no name, kinds of name), how likely the first pass finds each."""
+def document_columns(
+    sentences: Sequence[Sequence[str]], documents: Sequence[Hashable], kinds: NDArray[numpy.float64], opinions: NDArray[numpy.float64]
+) -> list[Codes]:
+    """Words × DOCUMENT_COLUMNS of each sentence.
+
+    `kinds` are words × (no name, kinds of name), how likely the first pass finds each; `opinions` words × labels, the same of the other chain.
+    """
     places: dict[tuple[Hashable, str], list[int]] = defaultdict(list)
     starts = [0]
     for words, document in zip(sentences, documents, strict=True):
@@ -26,6 +31,7 @@ def document_columns(sentences: Sequence[Sequence[str]], documents: Sequence[Has
     found = numpy.empty((starts[-1], len(DOCUMENT_COLUMNS)), numpy.uint32)
     found[:, :3] = [code(name, "none") for name in (_ELSEWHERE, _NAME, _BEST)]
     found[:, 3] = [code(_FIRST, f"{kind},{sure}") for kind, sure in zip(kinds.argmax(1), (kinds.max(1) * 4).astype(int), strict=True)]
+    found[:, 4] = [code(_OPINION, f"{label},{sure}") for label, sure in zip(opinions.argmax(1), (opinions.max(1) * 3).astype(int), strict=True)]
     for rows in places.values():
         if len(rows) > 1:
             _compare(found, rows, kinds[rows])

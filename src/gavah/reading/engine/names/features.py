@@ -39,14 +39,21 @@ def columns(words: Sequence[str], places: Sequence[str], instances: Sequence[str
     return numpy.hstack([numpy.stack([word_codes(word) for word in words]), numpy.array(listed, numpy.uint32)])
 
 
-def features(sentences: Sequence[Codes], wanted: Sequence[Template]) -> Codes:
-    """Words × templates, the words of all sentences one below the other. No feature reaches over a sentence's end."""
+def features(sentences: Sequence[Codes], wanted: Sequence[Template], known: Codes | None = None) -> Codes:
+    """Words × templates, the words of all sentences one below the other. No feature reaches over a sentence's end.
+
+    `known` are the features of the same sentences for the first of the templates, where they have been made already.
+    """
     gap = numpy.full((_REACH, sentences[0].shape[1]), _NO_WORD, numpy.uint32)
     table = numpy.vstack([gap, *(part for sentence in sentences for part in (sentence, gap))])
     ends = numpy.cumsum([_REACH + len(sentence) for sentence in sentences])
     rows = numpy.concatenate([numpy.arange(end - len(one), end) for end, one in zip(ends, sentences, strict=True)])
     found = numpy.empty((len(rows), len(wanted)), numpy.uint32)
-    for at, template in enumerate(wanted):
+    made = 0
+    if known is not None:
+        made = known.shape[1]
+        found[:, :made] = known
+    for at, template in enumerate(wanted[made:], made):
         mixed = numpy.full(len(rows), (at + 1) * _SEED & 0xFFFFFFFF, numpy.uint32)
         for column, distance in template:
             mixed = (mixed ^ table[rows + distance, column]) * _SPREAD

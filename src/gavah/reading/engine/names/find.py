@@ -9,7 +9,7 @@ from gavah.gazetteer import Gazetteer
 from gavah.reading.engine.names.chain import beliefs, likeliest
 from gavah.reading.engine.names.columns import Codes
 from gavah.reading.engine.names.elsewhere import document_columns
-from gavah.reading.engine.names.features import columns
+from gavah.reading.engine.names.features import columns, features
 from gavah.reading.engine.names.labels import Span, kinds, spans
 from gavah.reading.engine.names.lists import instance_marks, place_marks
 from gavah.reading.engine.names.weights import model
@@ -51,12 +51,14 @@ def seen(sentences: Sequence[Sequence[str]], gazetteer: Gazetteer | None = None)
 
 
 def _of_batch(sentences: Sequence[Sequence[str]], documents: Sequence[Hashable], gazetteer: Gazetteer | None) -> list[list[Span]]:
-    labels, first, second = model()
+    labels, first, second, opinion = model()
     lengths = [len(words) for words in sentences]
     shown = seen(sentences, gazetteer)
-    likely = beliefs(first.scores(shown), first.chain, lengths).labels @ kinds(labels)
-    context = document_columns(sentences, documents, likely)
+    bare = features(shown, first.wanted)
+    likely = beliefs(first.scores(bare), first.chain, lengths).labels @ kinds(labels)
+    opinions = beliefs(opinion.scores(bare), opinion.chain, lengths).labels
+    context = document_columns(sentences, documents, likely, opinions)
     whole = [numpy.hstack(pair) for pair in zip(shown, context, strict=True)]
-    best = likeliest(second.scores(whole), second.chain, lengths)
+    best = likeliest(second.scores(features(whole, second.wanted, bare)), second.chain, lengths)
     ends = numpy.cumsum(lengths).tolist()
     return [list(spans([labels[label] for label in best[end - size : end]])) for end, size in zip(ends, lengths, strict=True)]

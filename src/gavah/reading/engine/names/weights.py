@@ -1,6 +1,5 @@
 """What was learnt: for each pass, the features that carry weight and what each says of every label."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,12 +9,12 @@ from numpy.typing import NDArray
 from gavah.reading.engine.load import model_folder
 from gavah.reading.engine.names.chain import Array, Chain
 from gavah.reading.engine.names.columns import Codes
-from gavah.reading.engine.names.features import Template, features, templates
+from gavah.reading.engine.names.features import Template, templates
 
-PASSES = (("first",), ("first", "second"))
-"""The templates of each pass."""
+PASSES = (("first",), ("first", "second"), ("first",))
+"""The templates of the first pass, the second, and the other opinion."""
 FILE = "names.npz"
-_SENTENCES_AT_ONCE = 64
+_WORDS_AT_ONCE = 1_000
 
 
 class Pass(NamedTuple):
@@ -26,24 +25,28 @@ class Pass(NamedTuple):
     weights: NDArray[numpy.float32]
     chain: Chain
 
-    def rows(self, sentences: Sequence[Codes]) -> NDArray[numpy.intp]:
-        """The rows of the features of all words: words × templates."""
-        seen = features(sentences, self.wanted)
-        near = numpy.minimum(numpy.searchsorted(self.keys, seen), len(self.keys) - 1)
-        return numpy.where(self.keys[near] == seen, near + 1, 0)
+    def scores(self, seen: Codes) -> Array:
+        """Words × labels; `seen` are the words' features for `wanted`."""
+        parts = (self._weighed(seen[at : at + _WORDS_AT_ONCE]) for at in range(0, len(seen), _WORDS_AT_ONCE))
+        return numpy.concatenate(list(parts)).astype(numpy.float64)
 
-    def scores(self, sentences: Sequence[Codes]) -> Array:
-        """Words × labels."""
-        parts = (sentences[at : at + _SENTENCES_AT_ONCE] for at in range(0, len(sentences), _SENTENCES_AT_ONCE))
-        return numpy.concatenate([self.weights[self.rows(part)].sum(1, dtype=numpy.float32).astype(numpy.float64) for part in parts])
+    def _weighed(self, seen: Codes) -> NDArray[numpy.float32]:
+        near = numpy.minimum(numpy.searchsorted(self.keys, seen), len(self.keys) - 1)
+        words, templates = numpy.nonzero(self.keys[near] == seen)
+        found = self.weights[near[words, templates] + 1]
+        total: NDArray[numpy.float32] = numpy.zeros((len(seen), found.shape[1]), numpy.float32)
+        some, starts = numpy.unique(words, return_index=True)
+        total[some] = numpy.add.reduceat(found, starts, 0) if len(starts) else 0
+        return total
 
 
 class Model(NamedTuple):
-    """Both passes and their labels: "O", or B, I, L, U (begin, inside, last, one-word) with a type."""
+    """The chains and their labels: "O", or B, I, L, U (begin, inside, last, one-word) with a type."""
 
     labels: tuple[str, ...]
     first: Pass
     second: Pass
+    opinion: Pass
 
 
 @cache
