@@ -32,6 +32,10 @@ def found(text):
         ("The governor of Tehran met John Smith on Monday.", {("Tehran", "LOC"), ("John Smith", "PER")}),
         ("Police in Baghdad arrested Maria Lopez.", {("Baghdad", "LOC"), ("Maria Lopez", "PER")}),
         ("He used to work for Microsoft and the FBI.", {("Microsoft", "ORG"), ("FBI", "ORG")}),
+        (
+            "Amnesty International said that guards in Kerman beat Ali Rezaei.",
+            {("Amnesty International", "ORG"), ("Kerman", "LOC"), ("Ali Rezaei", "PER")},
+        ),
         ("The prisoners were moved on Tuesday.", set()),
     ],
 )
@@ -43,6 +47,13 @@ def test_names_and_their_types(text, names):
 def test_names_are_found_in_text_without_case(case):
     text = case("Police in Baghdad arrested Maria Lopez on Tuesday.")
     assert found(text) == {(case("Baghdad"), "LOC"), (case("Maria Lopez"), "PER")}
+
+
+def test_a_name_told_plainly_once_is_found_bare_elsewhere_in_its_document():
+    sentences = ["Rezvan was closed .".split(), "Mrs. Leyla Rezvan spoke .".split()]
+    apart, together = (parse_words(sentences, documents=documents) for documents in (None, [1, 1]))
+    assert [[name.type for name in one.names] for one in apart] == [[], ["PER"]]
+    assert [[name.type for name in one.names] for one in together] == [["PER"], ["PER"]]
 
 
 def test_a_people_is_no_place():

@@ -1,6 +1,7 @@
 """What was learnt: for each pass, the features that carry weight and what each says of every label."""
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy
@@ -15,9 +16,11 @@ PASSES = (("first",), ("first", "second"), ("first",))
 """The templates of the first pass, the second, and the other opinion."""
 FILE = "names.npz"
 _WORDS_AT_ONCE = 1_000
+_SIEVE_SHIFT = 10
 
 
-class Pass(NamedTuple):
+@dataclass(frozen=True)
+class Pass:
     """One chain. `keys` are sorted; the weights of feature `keys[i]` are row i + 1, row 0 is for features without weight."""
 
     wanted: tuple[Template, ...]
@@ -30,10 +33,19 @@ class Pass(NamedTuple):
         parts = (self._weighed(seen[at : at + _WORDS_AT_ONCE]) for at in range(0, len(seen), _WORDS_AT_ONCE))
         return numpy.concatenate(list(parts)).astype(numpy.float64)
 
+    @cached_property
+    def _sieve(self) -> NDArray[numpy.bool_]:
+        """Whether any key has these upper bits: most features have no weight, and need not be searched for."""
+        sieve = numpy.zeros((0xFFFFFFFF >> _SIEVE_SHIFT) + 1, numpy.bool_)
+        sieve[self.keys >> _SIEVE_SHIFT] = True
+        return sieve
+
     def _weighed(self, seen: Codes) -> NDArray[numpy.float32]:
-        near = numpy.minimum(numpy.searchsorted(self.keys, seen), len(self.keys) - 1)
-        words, templates = numpy.nonzero(self.keys[near] == seen)
-        found = self.weights[near[words, templates] + 1]
+        words, templates = numpy.nonzero(self._sieve[seen >> _SIEVE_SHIFT])
+        asked = seen[words, templates]
+        near = numpy.minimum(numpy.searchsorted(self.keys, asked), len(self.keys) - 1)
+        known = self.keys[near] == asked
+        words, found = words[known], self.weights[near[known] + 1]
         total: NDArray[numpy.float32] = numpy.zeros((len(seen), found.shape[1]), numpy.float32)
         some, starts = numpy.unique(words, return_index=True)
         total[some] = numpy.add.reduceat(found, starts, 0) if len(starts) else 0
