@@ -29,7 +29,7 @@ class _Read:
 
 
 def parse(texts: Sequence[str], *, names: bool = True, gazetteer: Gazetteer | None = None) -> list[Parsed]:
-    """Every text of `texts` parsed, in order; English. `names=False` saves about a third of the time. Give many texts at once: batches are faster.
+    """Every text of `texts` parsed, in order; English. `names=False` saves about two thirds of the time. Give many texts at once: batches are faster.
 
     A text is one document: a name told plainly once helps to find it elsewhere in the text. The names' lists have the places of `gazetteer`.
     """
