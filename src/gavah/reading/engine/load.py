@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gavah.model.errors import GavahError
@@ -16,7 +17,7 @@ def pipeline(name: str = "english") -> "Language":
 
     Raises GavahError where the package or that model is missing.
     """
-    _folder(name)
+    model_folder(name)
     from gavah_engine import load
 
     from gavah.reading.engine.products import quick_ops
@@ -32,14 +33,16 @@ def pipeline(name: str = "english") -> "Language":
 @cache
 def table(name: str, model: str = "english") -> dict[str, Any]:
     """The JSON table `name` beside the model ("lemmas")."""
-    found: dict[str, Any] = json.loads((_folder(model) / f"{name}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((model_folder(model) / f"{name}.json").read_text("utf-8"))
     return found
 
 
-def _folder(name: str) -> Any:  # noqa: ANN401 - a Path, of a package that may be missing
+def model_folder(name: str) -> Path:
+    """Where the files of the model `name` lie. Raises GavahError where the package or that model is missing."""
     try:
         from gavah_engine import folder
 
-        return folder(name)
+        found: Path = folder(name)
+        return found
     except (ImportError, FileNotFoundError) as error:
         raise GavahError("the language engine is not installed", where=str(error), remedy="run `make demo` in the project's folder") from error
