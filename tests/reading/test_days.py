@@ -277,3 +277,24 @@ def test_a_span_before_several_is_theirs(text: str, word: str) -> None:
 
 def test_a_persian_statement_has_its_own_day() -> None:
     assert _when(FA + "وزیر روز دوشنبه تیراندازی سربازان به جمعیت را تکذیب کرد.", "تکذیب کرد") == _day(11)
+
+
+def test_a_date_line_under_a_title_is_the_events_day() -> None:
+    (told,) = gavah.read(gavah.report("تجمع کارگران رشت\n۷ آبان ۱۴۵۰\nرشت، استان گیلان\nمأموران به کارگران حمله کردند و دو نفر کشته شدند."))[-1:]
+    assert told.when is not None and str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
+    (told,) = gavah.read(
+        gavah.report("Unrest in Rasht\n29 October 2071\nRasht, Gilan Province\nGuards attacked the workers and two men were killed.")
+    )[-1:]
+    assert told.when is not None and str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
+
+
+def test_the_one_day_of_a_short_persian_post_is_that_of_the_death() -> None:
+    text = "سینا تمرینی ۲۲ ساله بود.\nشب هجدهم دی‌ماه ۱۴۵۰ با دوستانش به خیابان رفت.\nهمان‌جا گلوله خورد و کشته شد.\nدر بهشت زهرا به خاک سپرده شد."
+    dead = [c for c in gavah.read(gavah.report(text)) if c.quantity and c.quantity.measure == "dead"]
+    assert [str(c.when.latest) for c in dead if c.when] == ["2072-01-08"]
+
+
+def test_a_burials_day_is_no_deaths_day() -> None:
+    text = "سینا تمرینی با شلیک مأموران در رشت کشته شد.\nاو روز پنجشنبه ۲۱ مهر ۱۴۵۰ در رشت به خاک سپرده شد."
+    (dead,) = [c for c in gavah.read(gavah.report(text)) if c.quantity and c.quantity.measure == "dead"]
+    assert dead.when is None or dead.when.earliest is None

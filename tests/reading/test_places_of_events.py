@@ -262,3 +262,16 @@ def test_many_provinces_are_the_country() -> None:
 
 def test_many_cities_are_the_country_in_persian() -> None:
     assert names(claims("ایران سوگوار است. ده نفر روز دوشنبه در نقاط مختلف کشور کشته شدند.")[0]) == ["Iran"]
+
+
+def test_a_town_with_an_ordinary_word_for_name() -> None:
+    assert names(claims("سه نفر روز دوشنبه در شهریار کشته شدند.")[0]) == ["Shahriar"]
+    assert names(claims("Sina Tamrini was killed in the Iran-Iraq war.")[0]) == []
+    assert names(claims("دو عموی او در جنگ ایران و عراق کشته شدند.")[0]) == []
+
+
+def test_nobody_is_arrested_in_the_prison_where_another_sentence_puts_him() -> None:
+    told = claims("The men are held in Evin Prison. Police arrested two students on Monday.", "arrest")
+    assert all("Evin" not in name for name in names(told[-1]))
+    told = claims("پیکر او در زندان اوین پیدا شد. مأموران روز دوشنبه دو دانشجو را بازداشت کردند.", "arrest")
+    assert all("Evin" not in name for name in names(told[-1]))

@@ -56,6 +56,9 @@ _ALONE_BEFORE = frozenset(
     ]
 )
 NEVER_A_SITE = frozenset({"مرکزی", "زنان", "شهر", "شهرستان", "شهرک", "میدان", "بزرگ", "شهید", "central", "women", "city"})
+_BEHIND_TOWN = re.compile(
+    r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
+)
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 
 
@@ -107,9 +110,19 @@ def _strong(page: Page, hit: Hit) -> bool:
 
 def _set_off(page: Page, hit: Hit) -> bool:
     """An ordinary word that a town bears, in capitals between a word of place and a comma: "in Reading, police said"."""
-    town = hit.found.latin and hit.found.cased and any(row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows)
+    if not hit.found.latin:
+        return _set_off_persian(page, hit)
+    town = hit.found.cased and any(row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows)
     before = f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}"
     return town and before.endswith((" in ", " near ", " from ")) and page.matching[hit.found.end : hit.found.end + 1] in (",", ".", ";")
+
+
+def _set_off_persian(page: Page, hit: Hit) -> bool:
+    """«در شهریار کشته شد»: a county town of Iran behind در, with no noun behind that would make it an ordinary word's phrase."""
+    start, end = hit.found.start, hit.found.end
+    town = any(row.country == "IR" and row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows) and hit.has("county")
+    led = f" {page.matching[max(0, start - 6) : start]}".endswith((" در ", " ساکن ", " اهل "))
+    return town and led and hit.found.key not in _TIME_WORDS and _BEHIND_TOWN.match(page.matching, end) is not None
 
 
 def _odd(hit: Hit) -> bool:

@@ -75,7 +75,7 @@ class Around:
         found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
         return list({t.value: t for t in found}.values())
 
-    def is_dated(self, start: int, end: int) -> list[TimeMention]:
+    def dated(self, start: int, end: int) -> list[TimeMention]:
         """The days, windows and months told in [start, end), with a year or without."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         full = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.type == "DATE" and not t.relative]

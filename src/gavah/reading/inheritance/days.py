@@ -28,6 +28,7 @@ from gavah.reading.inheritance.told_days import (
     all_near,
     days_but_births,
     hull,
+    is_birth,
     is_date_line,
     is_recent,
     is_said,
@@ -40,6 +41,7 @@ from gavah.reading.inheritance.told_days import (
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_BODILY = frozenset({"dead", "injured", "persons"})
 _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
@@ -69,7 +71,7 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
         return
-    if around.tells_years(here.start, one.hit.trigger[0]):
+    if around.tells_years(here.start, one.hit.trigger[0]) or patterns().at_burial.search(around.text[slice(*one.hit.sentence)]):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
@@ -85,7 +87,7 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     if found:
         one.times, one.when_rule = found, "inherited:passage"
         return
-    found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here)
+    found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
@@ -256,13 +258,14 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱».
 
-    "No one was killed" takes none: it is said of the event, not of every day that the heading spans.
+    A line that is only a date is one where a title stands above it. "No one was killed" takes a single day alone: it is said of the event,
+    not of every day that the heading spans.
     """
-    if is_zero(one.hit):
-        return ()
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
-    lead = [s for s in lead if not is_date_line(around, s)]
-    days = [t for s in lead for t in around.is_dated(s.start, s.end) if not of_another(around, t, s.start)]
+    lead = [s for s in lead if s != around.sentences[0] or not is_date_line(around, s)]
+    days = [t for s in lead for t in around.dated(s.start, s.end) if not of_another(around, t, s.start)]
+    if is_zero(one.hit) and any(t.granularity != "day" for t in days):
+        return ()
     return (days[0],) if len(days) == 1 and not is_apart(one.hit) else ()
 
 
@@ -316,6 +319,22 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
     return dated[0].times if _lends_to(around, dated[0], one) else ()
+
+
+def _only_day(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The one day that a short Persian passage names, for the death or injury it tells of: of a life's end posts often tell the day lines away."""
+    one, passage = told[i], around.scan.passage
+    violent = family_of(one.hit.type) in ("violence", "protest") and one.hit.measure in _BODILY and one.hit.kind == "event" and is_single(one.hit)
+    if around.scan.language != "fa" or not violent or one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
+        return ()
+    if passage.end - passage.start > SHORT or _is_background(around, one):
+        return ()
+    days = [*around.times(passage.start, passage.end), *around.yearless(passage.start, passage.end)]
+    days = [
+        t for t in days if t.granularity == "day" and (s := around.at(t.start)) and not is_said(around, t, s) and not of_another(around, t, s.start)
+    ]
+    days = [t for t in days if not is_birth(around, t, passage.start)]
+    return (days[0],) if len({t.value for t in days}) == 1 else ()
 
 
 def _lends_to(around: Around, lender: Told, one: Told) -> bool:

@@ -18,6 +18,7 @@ from gavah.reading.unlisted import is_unlisted
 
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
+_TAKEN = ("arrest", "abduct", "sentence", "charge")
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 _NEAR = 3  # sentences before that show which countries are spoken of
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
@@ -39,7 +40,11 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
         one.places, one.where_rule = _region_for(around, one)
         return
-    same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one)]
+    same = [
+        t
+        for t in told[max(0, i - LAST) : i + LAST]
+        if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one) and _taken_there(one, t.places)
+    ]
     if same and not one.hit.type.startswith(SAID):
         one.places, one.where_rule = same[0].places, "inherited:sentence"
         return
@@ -102,13 +107,18 @@ def _lends(lender: Told, one: Told) -> bool:
     return one.hit.type.startswith(TRIED) or not lender.hit.type.startswith(TRIED)
 
 
+def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
+    """Whether `one` may have happened in `places`: nobody is arrested, charged or sentenced in the prison that another sentence puts him in."""
+    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and patterns().custody.search(p.words) for p in places)
+
+
 def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
     courts = one.hit.type.startswith(TRIED)
     for steps, sentence in enumerate(around.before(here)):
         lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
         found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if steps < FEW else ()
-        if found:
+        if found and _taken_there(one, found):
             return found, lender
     return (), None
 
@@ -199,7 +209,7 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
 
 
 def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
-    """The likeliest country, or the province that all the passage's finer places lie in, of an event whose place nobody tells.
+    """The likeliest country, or the region in it that all the passage's finer places lie in, of an event whose place nobody tells.
 
     Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
     """
@@ -210,9 +220,9 @@ def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], st
         if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
             return (), ""
     fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
-    provinces = {p.path[1] for p in fine}
-    if rule == "inherited:country" and len(provinces) == 1 and len(fine) > 1 and not is_sum(one.hit):
-        return (known_as(around.scanned, fine[0].path[1], fine[0], 0.5),), rule
+    common = [ids[0] for ids in zip(*(p.path for p in fine), strict=False) if len(set(ids)) == 1]
+    if rule == "inherited:country" and len(common) > 1 and len(fine) > 1 and not is_sum(one.hit):
+        return (known_as(around.scanned, common[-1], fine[0], 0.5),), rule
     return found, rule
 
 
