@@ -277,3 +277,21 @@ def test_a_span_before_several_is_theirs(text: str, word: str) -> None:
 
 def test_a_persian_statement_has_its_own_day() -> None:
     assert _when(FA + "وزیر روز دوشنبه تیراندازی سربازان به جمعیت را تکذیب کرد.", "تکذیب کرد") == _day(11)
+
+
+def test_the_day_of_an_office_is_not_that_of_a_wound() -> None:
+    when = _when(NEWS + "The president of the court, who took office on Friday, was slightly wounded in the neck.", "wounded")
+    assert when is None or when[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (NEWS + "It should be recalled that in 2060, four nuns who were traveling from the airport to Yazd were killed by guardsmen.", "killed"),
+        (FA + "در سال ۱۴۳۹ چهار نفر در یزد کشته شدند.", "کشته شدند"),
+    ],
+)
+def test_a_year_that_opens_a_clause_is_the_event_s(text: str, word: str) -> None:
+    when = _when(text, word)
+    assert when is not None
+    assert when[0].startswith("2060")

@@ -234,3 +234,17 @@ def test_many_provinces_are_the_country() -> None:
 
 def test_many_cities_are_the_country_in_persian() -> None:
     assert names(claims("ایران سوگوار است. ده نفر روز دوشنبه در نقاط مختلف کشور کشته شدند.")[0]) == ["Iran"]
+
+
+def test_the_town_in_the_north_of_a_country_is_the_place() -> None:
+    text = "TEHRAN, 3 MAY 89 (AGENCY) -- [TEXT] A BOMB WENT OFF AT TELEPHONE OFFICES IN RASHT, NORTHERN IRAN."
+    assert names(claims(text, "assault")[0]) == ["Rasht"]
+
+
+def test_the_town_behind_an_attack_is_finer_than_its_country() -> None:
+    assert names(claims("Ten people were killed in Iran during a thwarted attack against a councilman in Kashan.")[0]) == ["Kashan"]
+
+
+def test_an_area_of_responsibility_is_no_place() -> None:
+    text = "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THE COLONEL SAID THAT IN HIS AREA OF RESPONSIBILITY 12 SOLDIERS WERE KILLED."
+    assert all("Responsibility" not in name for c in claims(text) for name in names(c))

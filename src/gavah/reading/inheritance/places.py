@@ -86,7 +86,7 @@ def _of_agent(around: Around, one: Told) -> PlaceMention | None:
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
     """The whole country for what is told of it: «قطع سراسری اینترنت»."""
-    return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
+    return _likeliest(around, one) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
 def _lends(lender: Told, one: Told) -> bool:
