@@ -248,3 +248,8 @@ def test_the_town_behind_an_attack_is_finer_than_its_country() -> None:
 def test_an_area_of_responsibility_is_no_place() -> None:
     text = "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THE COLONEL SAID THAT IN HIS AREA OF RESPONSIBILITY 12 SOLDIERS WERE KILLED."
     assert all("Responsibility" not in name for c in claims(text) for name in names(c))
+
+
+def test_clashes_reported_in_a_place_were_there() -> None:
+    text = "TEHRAN, 3 MAY 89 (AGENCY) -- [TEXT] HEAVY CLASHES WERE ALSO REPORTED IN RASHT, DURING WHICH TWO SOLDIERS WERE KILLED. SHIRAZ IS CALM."
+    assert names(claims(text, "assault")[0]) == ["Rasht"]

@@ -77,7 +77,8 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         return True  # a demand's words speak of other places than where it was made
     if _NOUN in one.hit.rule and place.end < trigger[0] and _FAR.search(around.text[place.end : trigger[0]]):
         return True
-    if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
+    told = patterns().told_from.search(before) and not patterns().reported_there.search(before)
+    if told or patterns().embassy.match(around.text, place.end):
         return True
     sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e and not _PLACED.match(around.text, s)]
     spoken = [around.text[s:e] for s, e in sources if s <= place.start < e]
