@@ -281,11 +281,13 @@ def test_a_persian_statement_has_its_own_day() -> None:
 
 def test_a_date_line_under_a_title_is_the_events_day() -> None:
     (told,) = gavah.read(gavah.report("تجمع کارگران رشت\n۷ آبان ۱۴۵۰\nرشت، استان گیلان\nمأموران به کارگران حمله کردند و دو نفر کشته شدند."))[-1:]
-    assert told.when is not None and str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
+    assert told.when is not None
+    assert str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
     (told,) = gavah.read(
         gavah.report("Unrest in Rasht\n29 October 2071\nRasht, Gilan Province\nGuards attacked the workers and two men were killed.")
     )[-1:]
-    assert told.when is not None and str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
+    assert told.when is not None
+    assert str(told.when.earliest) == str(told.when.latest) == "2071-10-29"
 
 
 def test_the_one_day_of_a_short_persian_post_is_that_of_the_death() -> None:
@@ -298,3 +300,21 @@ def test_a_burials_day_is_no_deaths_day() -> None:
     text = "سینا تمرینی با شلیک مأموران در رشت کشته شد.\nاو روز پنجشنبه ۲۱ مهر ۱۴۵۰ در رشت به خاک سپرده شد."
     (dead,) = [c for c in gavah.read(gavah.report(text)) if c.quantity and c.quantity.measure == "dead"]
     assert dead.when is None or dead.when.earliest is None
+
+
+def test_the_day_of_an_office_is_not_that_of_a_wound() -> None:
+    when = _when(NEWS + "The president of the court, who took office on Friday, was slightly wounded in the neck.", "wounded")
+    assert when is None or when[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (NEWS + "It should be recalled that in 2060, four nuns who were traveling from the airport to Yazd were killed by guardsmen.", "killed"),
+        (FA + "در سال ۱۴۳۹ چهار نفر در یزد کشته شدند.", "کشته شدند"),
+    ],
+)
+def test_a_year_that_opens_a_clause_is_the_event_s(text: str, word: str) -> None:
+    when = _when(text, word)
+    assert when is not None
+    assert when[0].startswith("2060")

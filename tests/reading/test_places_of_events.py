@@ -275,3 +275,22 @@ def test_nobody_is_arrested_in_the_prison_where_another_sentence_puts_him() -> N
     assert all("Evin" not in name for name in names(told[-1]))
     told = claims("پیکر او در زندان اوین پیدا شد. مأموران روز دوشنبه دو دانشجو را بازداشت کردند.", "arrest")
     assert all("Evin" not in name for name in names(told[-1]))
+
+
+def test_the_town_in_the_north_of_a_country_is_the_place() -> None:
+    text = "TEHRAN, 3 MAY 89 (AGENCY) -- [TEXT] A BOMB WENT OFF AT TELEPHONE OFFICES IN RASHT, NORTHERN IRAN."
+    assert names(claims(text, "assault")[0]) == ["Rasht"]
+
+
+def test_the_town_behind_an_attack_is_finer_than_its_country() -> None:
+    assert names(claims("Ten people were killed in Iran during a thwarted attack against a councilman in Kashan.")[0]) == ["Kashan"]
+
+
+def test_an_area_of_responsibility_is_no_place() -> None:
+    text = "SAN SALVADOR, 3 MAY 89 (AGENCY) -- [TEXT] THE COLONEL SAID THAT IN HIS AREA OF RESPONSIBILITY 12 SOLDIERS WERE KILLED."
+    assert all("Responsibility" not in name for c in claims(text) for name in names(c))
+
+
+def test_clashes_reported_in_a_place_were_there() -> None:
+    text = "TEHRAN, 3 MAY 89 (AGENCY) -- [TEXT] HEAVY CLASHES WERE ALSO REPORTED IN RASHT, DURING WHICH TWO SOLDIERS WERE KILLED. SHIRAZ IS CALM."
+    assert names(claims(text, "assault")[0]) == ["Rasht"]

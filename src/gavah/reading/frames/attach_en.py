@@ -276,7 +276,7 @@ def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and _holding(p, row[0], row[1]):
         first, second = (p.tokens[k].mention for k in row[:2])
         if isinstance(first, PlaceMention) and isinstance(second, PlaceMention):  # "Fardis, Karaj": the second only says where the first lies
-            row = row[:1] if first.path[:2] == second.path[:2] else row[1:]  # else the first was taken for a namesake
+            row = row[:1] if second.id in first.path or first.path[:2] == second.path[:2] else row[1:]  # else the first was taken for a namesake
     kept = []
     for k, after in zip(row, [*row[1:], -1], strict=True):
         place = p.tokens[k].mention

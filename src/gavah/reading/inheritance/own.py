@@ -7,7 +7,7 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
-from gavah.reading.inheritance.own_days import day_beside, is_of_other_act, told_as
+from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, told_as
 from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_days import is_birth
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
@@ -36,6 +36,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
+    one.times = tuple(t for t in one.times if one.hit.kind == "statement" or not is_of_office(around, t))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     where = _where_of(around, one, named)
@@ -76,7 +77,8 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         return True  # a demand's words speak of other places than where it was made
     if _NOUN in one.hit.rule and place.end < trigger[0] and _FAR.search(around.text[place.end : trigger[0]]):
         return True
-    if patterns().told_from.search(before) or patterns().embassy.match(around.text, place.end):
+    told = patterns().told_from.search(before) and not patterns().reported_there.search(before)
+    if told or patterns().embassy.match(around.text, place.end):
         return True
     sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e and not _PLACED.match(around.text, s)]
     spoken = [around.text[s:e] for s, e in sources if s <= place.start < e]
@@ -93,8 +95,7 @@ def _finer(around: Around, one: Told, beside: list[Told], named: list[PlaceMenti
         return None
     behind = [p for p in named if _behind(around, one, beside, p.start) and own.id in p.path[:-1]]
     found = only_line(located(around, behind))
-    ahead = found and (own.start < one.hit.trigger[0] or found[0].start < own.start)  # "in the town of A, 300 km west of B, in C Province"
-    return sharper(around, found[0], named) if ahead else None
+    return sharper(around, found[0], named) if found else None
 
 
 def _in_brackets(around: Around, one: Told, place: PlaceMention) -> bool:

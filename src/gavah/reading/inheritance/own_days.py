@@ -20,7 +20,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     if is_sum(one.hit) or "+remembered" in one.hit.rule:
         return ()
     found = _shared(one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
-    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one)
+    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
 
 
 def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -28,6 +28,20 @@ def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
     spans = [t for t in around.spans(*one.hit.sentence) if t.end <= one.hit.trigger[0] and t.latest == around.said]
     several = (one.hit.number is not None and one.hit.number.low > 1) or one.hit.note == "plural"
     return tuple(spans) if several and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
+
+
+def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one year or month that opens the event's clause: "It is recalled that in 1980, four nuns who … were killed"."""
+    days = around.dates(*one.hit.sentence)
+    if len(days) != 1 or days[0].end > one.hit.trigger[0] or days[0].granularity not in ("year", "month") or is_apart(one.hit):
+        return ()
+    before = around.text[one.hit.sentence[0] : days[0].start]
+    return (days[0],) if patterns().in_year.search(before) and not around.times(*one.hit.sentence) else ()
+
+
+def is_of_office(around: Around, time: TimeMention) -> bool:
+    """Whether `time` is when somebody took an office or claimed a deed: "the judge, who took office on Friday, was wounded"."""
+    return patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
 
 
 def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
@@ -70,7 +84,7 @@ def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
 def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day of the sentence, unless it is the day of the saying or long before it."""
     hit = one.hit
-    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit)]
+    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and (hit.kind == "statement" or not is_of_office(around, t))]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and _is_near(around, days[0]) else ()

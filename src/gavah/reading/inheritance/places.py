@@ -73,7 +73,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = near, "inherited:lead"
         return
     only = _only_site(around, told, i)
-    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, told, i)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
 
 
 def _of_gathering(told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
@@ -99,7 +99,7 @@ def _of_agent(around: Around, one: Told) -> PlaceMention | None:
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
     """The whole country for what is told of it: «قطع سراسری اینترنت»."""
-    return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
+    return _likeliest(around, one) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
 def _lends(lender: Told, one: Told) -> bool:
@@ -136,7 +136,7 @@ def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tup
         words = around.text[sentence.start : sentence.end]
         tells = there or around.scan.language != "en" or (patterns().a_deed if sentence in lead else patterns().the_event).search(words)
         found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if tells else ()
-        if found and any(p.level != "country" for p in found):
+        if found and _taken_there(one, found) and any(p.level != "country" for p in found):
             free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
             return _as_fine(around, one, lender, found) if free else ()
     return ()
