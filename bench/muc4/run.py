@@ -21,7 +21,7 @@ from bench.muc4.texts import read_messages, stories_of
 
 Templates = dict[str, list[Template]]
 SETTINGS = Settings()
-"""Chosen by cross-validation on dev."""
+"""On one half of dev, fitted on the other, a filler from 0.18 gave F 45.6 and from 0.25 44.8 (a prototype of this reader)."""
 
 
 def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds: int = 0) -> dict[str, object]:
