@@ -294,3 +294,26 @@ def test_an_area_of_responsibility_is_no_place() -> None:
 def test_clashes_reported_in_a_place_were_there() -> None:
     text = "TEHRAN, 3 MAY 89 (AGENCY) -- [TEXT] HEAVY CLASHES WERE ALSO REPORTED IN RASHT, DURING WHICH TWO SOLDIERS WERE KILLED. SHIRAZ IS CALM."
     assert names(claims(text, "assault")[0]) == ["Rasht"]
+
+
+@BOTH(
+    ("text", "kind", "place"),
+    [
+        ("Ministers of four states met in Rasht on Monday.\n\nThey called on Iraq to free the prisoners.", "demand", "Rasht"),
+        ("Hundreds gathered in the Iranian capital, Tehran, for a rally.\n\nShe urged the crowd to stay away from the polls.", "demand", "Tehran"),
+        ("وزیران ایران و عراق روز دوشنبه در رشت نشست خبری برگزار کردند.\n\nآنان این ادعا را تکذیب کردند.", "statement", "Rasht"),
+    ],
+)
+def test_what_is_demanded_at_a_meeting_is_said_where_it_meets(text: str, kind: str, place: str) -> None:
+    assert names(claims(text, kind)[-1]) == [place]
+
+
+def test_the_court_that_sentences_is_its_place() -> None:
+    text = "On Friday in Iran, Davud Tamrini was sentenced for her murder to life in prison by a court in Rasht."
+    assert names(claims(text, "sentence")[0]) == ["Rasht"]
+    assert names(claims("داوود تمرینی روز جمعه به اتهام قتل در دادگاهی در رشت به حبس ابد محکوم شد.", "sentence")[0]) == ["Rasht"]
+
+
+def test_most_finer_places_of_a_passage_show_its_province() -> None:
+    text = "Shiraz was quiet. People came from Marvdasht, Fasa and Kazerun, and one from Yazd.\n\nThe sheriff said they arrested three."
+    assert names(claims(text, "arrest")[-1]) == ["Fars"]

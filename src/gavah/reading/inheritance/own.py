@@ -68,7 +68,11 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     tried = one.hit.type.startswith(TRIED)
     if _in_brackets(around, one, place) or around.is_no_scene(place) or (not tried and around.is_court(place)):
         return True
-    if tried and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before):
+    if (
+        tried
+        and not around.is_court(place)
+        and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before)
+    ):
         return True
     taken = one.hit.type.startswith(("arrest", "release")) and around.scan.language == "en"
     if taken and patterns().a_charge.search(around.text[trigger[1] : place.start]):

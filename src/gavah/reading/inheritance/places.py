@@ -18,6 +18,7 @@ from gavah.reading.unlisted import is_unlisted
 
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
+_SEVERAL, _MOSTLY = 2, 0.7  # so many finer places, and such a share of them in one province, show where a passage is set
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 _NEAR = 3  # sentences before that show which countries are spoken of
@@ -66,8 +67,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if bare and (several or said):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
-        elif patterns().gathering.search(around.text[slice(*one.hit.sentence)]):
-            one.places, one.where_rule = _of_gathering(told, i)
+        elif here is not None:
+            one.places, one.where_rule = _of_gathering(around, told, i, here)
         return
     if here is not None and not bare and (near := _place_behind(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:lead"
@@ -76,10 +77,18 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
 
 
-def _of_gathering(told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
-    """The place of the protest nearest before, for what is demanded there: "he urged the crowd to …"."""
-    lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if family_of(t.hit.type) == "protest" and is_placed(t)), None)
-    return (lender.places, "inherited:passage") if lender else ((), "")
+def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
+    """The place of the protest before, for what is demanded there ("he urged the crowd to …"), or of the meeting at which words were said."""
+    if patterns().gathering.search(around.text[slice(*told[i].hit.sentence)]):
+        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if family_of(t.hit.type) == "protest" and is_placed(t)), None)
+        if lender is not None:
+            return lender.places, "inherited:passage"
+    for sentence in (*around.before(here), *(s for s in around.sentences[:LEAD] if s.end <= here.start)):
+        if patterns().meeting.search(around.text[sentence.start : sentence.end]):
+            found = told_in(around, around.places(sentence.start, sentence.end))
+            if any(p.level != "country" for p in found):
+                return found, "inherited:passage"
+    return (), ""
 
 
 def _is_pronouns(around: Around, one: Told) -> bool:
@@ -209,7 +218,7 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
 
 
 def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
-    """The likeliest country, or the region in it that all the passage's finer places lie in, of an event whose place nobody tells.
+    """The likeliest country, or the region in it that most of the passage's finer places lie in, of an event whose place nobody tells.
 
     Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
     """
@@ -220,10 +229,14 @@ def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], st
         if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
             return (), ""
     fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
+    if rule != "inherited:country" or len(fine) < _SEVERAL or is_sum(one.hit):
+        return found, rule
+    province, count = Counter(p.path[1] for p in fine).most_common(1)[0]
+    if count < _MOSTLY * len(fine):
+        return found, rule
+    fine = [p for p in fine if p.path[1] == province]
     common = [ids[0] for ids in zip(*(p.path for p in fine), strict=False) if len(set(ids)) == 1]
-    if rule == "inherited:country" and len(common) > 1 and len(fine) > 1 and not is_sum(one.hit):
-        return (known_as(around.scanned, common[-1], fine[0], 0.5),), rule
-    return found, rule
+    return (known_as(around.scanned, common[-1], fine[0], 0.5),), rule
 
 
 def _likeliest(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
