@@ -9,6 +9,7 @@ from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
 
 LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
+_SEAT = 60_000  # people of a town that a text means by an ordinary word behind در
 _LAST_WORD = re.compile(r"([\w.']+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:؟;\"»)\n-]\s*)$")
@@ -118,9 +119,9 @@ def _set_off(page: Page, hit: Hit) -> bool:
 
 
 def _set_off_persian(page: Page, hit: Hit) -> bool:
-    """«در شهریار کشته شد»: a county town of Iran behind در, with no noun behind that would make it an ordinary word's phrase."""
+    """«در شهریار کشته شد»: a large town of Iran behind در, with no noun behind that would make it an ordinary word's phrase."""
     start, end = hit.found.start, hit.found.end
-    town = any(row.country == "IR" and row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows) and hit.has("county")
+    town = any(row.country == "IR" and row.level == "city" and row.population >= _SEAT and not row.alias for row in hit.rows)
     led = f" {page.matching[max(0, start - 6) : start]}".endswith((" در ", " ساکن ", " اهل "))
     return town and led and hit.found.key not in _TIME_WORDS and _BEHIND_TOWN.match(page.matching, end) is not None
 

@@ -202,7 +202,9 @@ def _of_a_life(context: Context, first: int) -> bool:
         text = context.texts[at]
         if text in origins:
             return True
-        if at in context.verbs or text in ("که", ")", "(") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
+        if text == "(":  # «از شهرضا (استان اصفهان)»
+            return any(last == at and _of_a_life(context, start) for start, last, _ in context.places)
+        if at in context.verbs or text in ("که", ")") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
             return False
         if text == "در" and not _of_a_birth(context, at) and context.texts[at - 1] != "واقع":
             return False

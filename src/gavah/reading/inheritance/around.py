@@ -132,8 +132,10 @@ class Around:
         return place.level != "site" and patterns().care_behind.match(self.text, place.end) is not None
 
     def is_away(self, place: PlaceMention) -> bool:
-        """Whether `place` only measures the way: "16 km north of …"."""
-        return patterns().away.search(self.text[max(0, place.start - 45) : place.start]) is not None
+        """Whether `place` only measures the way ("16 km north of …") or is where somebody was going («به رشت سفر کند»)."""
+        before = self.text[max(0, place.start - 45) : place.start]
+        going = patterns().way.search(before) is not None and patterns().assailed.match(self.text, place.end) is None
+        return going or patterns().away.search(before) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""

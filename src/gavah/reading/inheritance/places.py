@@ -229,7 +229,9 @@ def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], st
         if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
             return (), ""
     fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
-    if rule != "inherited:country" or len(fine) < _SEVERAL or is_sum(one.hit):
+    fine = [p for p in fine if not patterns().custody.search(p.words)]
+    set_there = around.scanned.dateline.place is None and around.scan.language == "en"
+    if rule != "inherited:country" or len(fine) < _SEVERAL or is_sum(one.hit) or not set_there:
         return found, rule
     province, count = Counter(p.path[1] for p in fine).most_common(1)[0]
     if count < _MOSTLY * len(fine):
