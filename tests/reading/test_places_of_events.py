@@ -317,3 +317,21 @@ def test_the_court_that_sentences_is_its_place() -> None:
 def test_most_finer_places_of_a_passage_show_its_province() -> None:
     text = "Shiraz was quiet. People came from Marvdasht, Fasa and Kazerun, and one from Yazd.\n\nThe sheriff said they arrested three."
     assert names(claims(text, "arrest")[-1]) == ["Fars"]
+
+
+def test_an_arrest_is_not_placed_where_the_arrested_were_taken() -> None:
+    told = claims("Police arrested two students in Karaj on Monday and took them to Evin Prison.", "arrest")
+    assert [names(c) for c in told] == [["Karaj"]]
+    told = claims("دو دانشجو روز دوشنبه بازداشت و از زندان قرچک به زندان اوین منتقل شدند.", "arrest")
+    assert all("Prison" not in name for c in told for name in names(c))
+
+
+def test_a_continent_bears_no_countrys_place() -> None:
+    assert names(claims("Two men were killed, as so often in Latin America, on Monday.")[0]) == []
+    assert names(claims("دو نفر روز دوشنبه، مانند دیگر جاهای آمریکای لاتین، کشته شدند.")[0]) == []
+
+
+def test_where_somebody_was_going_is_no_scene() -> None:
+    assert names(claims("مینا تمرینی قرار بود به بابلسر سفر کند، اما همان شب با شلیک گلوله کشته شد.")[-1]) != ["Babolsar"]
+    assert names(claims("نیروها به سنندج حمله کردند و دو نفر کشته شدند.")[-1]) == ["Sanandaj"]
+    assert names(claims("Troops marched to Sanandaj and killed two men in Saqqez.")[-1]) == ["Saqqez"]

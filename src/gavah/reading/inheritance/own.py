@@ -14,6 +14,7 @@ from gavah.reading.inheritance.told_places import located, only_line, sharper, t
 from gavah.reading.lives import without_lives
 from gavah.reading.told import Told
 
+_MOVED = re.compile(r"(?i)(?:\b(?:from|to|into)\s+(?:the\s+)?|\b(?:از|به)\s+)$")
 _NOUN = ":of"
 _WORDS = 2  # words before a place in brackets that make it an aside
 _PLACED = re.compile(r"(?i)(?:in|at|near|across)\s|در\s")  # "In A, …" names no speaker
@@ -74,6 +75,9 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before)
     ):
         return True
+    moved = one.hit.type.startswith(("arrest", "abduct")) and place.level == "site" and patterns().custody.search(place.words)
+    if moved and _MOVED.search(before):
+        return True  # "arrested and taken to Evin Prison"
     taken = one.hit.type.startswith(("arrest", "release")) and around.scan.language == "en"
     if taken and patterns().a_charge.search(around.text[trigger[1] : place.start]):
         return True
