@@ -335,3 +335,14 @@ def test_where_somebody_was_going_is_no_scene() -> None:
     assert names(claims("مینا تمرینی قرار بود به بابلسر سفر کند، اما همان شب با شلیک گلوله کشته شد.")[-1]) != ["Babolsar"]
     assert names(claims("نیروها به سنندج حمله کردند و دو نفر کشته شدند.")[-1]) == ["Sanandaj"]
     assert names(claims("Troops marched to Sanandaj and killed two men in Saqqez.")[-1]) == ["Saqqez"]
+
+
+def test_a_persian_line_that_ends_in_a_comma_goes_on() -> None:
+    (dead,) = claims("جاویدنام سینا تمرینی،\nدر شب ۱۹ دی‌ماه،\nدر محدوده میدان معراج مشهد،\nبر اثر شلیک مأموران جان‌باخت.")
+    assert names(dead) == ["Mashhad"]
+    assert dead.when is not None
+    assert dead.when.value == "XXXX-10-19"
+
+
+def test_a_surname_is_no_birth() -> None:
+    assert names(claims("مینا تمرین‌زاده توی مشهد با شلیک مأموران کشته شد.")[0]) == ["Mashhad"]

@@ -254,12 +254,17 @@ def _person(page: Page, hit: Hit) -> bool:
         return True
     last = _LAST_WORD.search(before)
     given = last is not None and last.group(1) in _lists()[2] and (last.group(1) not in _lists()[0] or last.group(1) in cues(lang).given)
-    if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not hit.has("country"):
+    if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not _great(hit):
         return True
     behind = _NEXT_WORD.match(page.matching, hit.found.end)
     if hit.found.key not in _lists()[2] or behind is None or hit.type:
         return False
     return page.capital(behind.start(1)) if hit.found.cased else False
+
+
+def _great(hit: Hit) -> bool:
+    """A country, or in Persian a province or a city of a million: who is called so bears «ی» at the end, and «میدان معراج مشهد» is no person."""
+    return hit.has("country") or (not hit.found.latin and not hit.found.people and (hit.has("province") or hit.people >= LARGE))
 
 
 def _body(page: Page, hit: Hit) -> bool:

@@ -66,7 +66,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Range]:
     first = lines[0][0]
     for (a, b), (c, _) in pairwise(lines):
         soft = wrapped and b - a >= max(_WRAP_AT, longest * 0.6) and not _rules().bullet.match(text, c, min(c + 12, end))
-        if not soft:
+        goes_on = text[a:b].rstrip().endswith("،") and not _rules().bullet.match(text, c, min(c + 12, end))  # a Persian post's line that goes on
+        if not soft and not goes_on:
             yield from _trimmed(text, first, b)
             first = c
     yield from _trimmed(text, first, lines[-1][1])

@@ -201,7 +201,7 @@ def _of_a_life(context: Context, first: int) -> bool:
     for at in range(first - 1, max(-1, first - 9), -1):
         text = context.texts[at]
         if text in origins:
-            return True
+            return not _ends_a_name(context, at)
         if text == "(":  # «از شهرضا (استان اصفهان)»
             return any(last == at and _of_a_life(context, start) for start, last, _ in context.places)
         if at in context.verbs or text in ("که", ")") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
@@ -211,6 +211,15 @@ def _of_a_life(context: Context, first: int) -> bool:
         if text == "،":
             return False
     return False
+
+
+def _ends_a_name(context: Context, at: int) -> bool:
+    """«تراب‌زاده توی مشهد …»: the second half of a surname, not "born"."""
+    return at > 0 and context.texts[at] in ("زاده", "زاد") and context.words[at].start - context.words[at - 1].end == 1 and _joined(context, at)
+
+
+def _joined(context: Context, at: int) -> bool:
+    return context.original(context.words[at - 1].end, context.words[at].start) == "\u200c"
 
 
 def _person_before(context: Context, at: int) -> bool:
