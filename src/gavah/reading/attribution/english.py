@@ -1,5 +1,7 @@
 """English attributions: cue words first, then the source and the content that belong to each."""
 
+from functools import cache
+
 import msgspec
 
 from gavah.model import Attribution
@@ -35,10 +37,16 @@ class _Found(msgspec.Struct, frozen=True):
 def english_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in the order of the cues. Cost linear."""
     cues = english()
-    passage = take_apart(text, frozenset(f for f, c in cues.verbs.items() if "quote" in c.takes))
+    passage = take_apart(text, _quoting())
     reader = _Reader(passage, cues)
     hits = [hit for number in range(len(passage.sentences)) for hit in reader.sentence(number)]
     return [_stored(passage, hit) for hit in hits]
+
+
+@cache
+def _quoting() -> frozenset[str]:
+    """The verbs that may follow a quotation in its sentence."""
+    return frozenset(form for form, cue in english().verbs.items() if "quote" in cue.takes)
 
 
 def english_cue(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -62,15 +62,24 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
+    parts = _parts(token)
+    if parts is None:
+        low, high = view.span(at, at + len(token))
+        return [Word(token, low + offset, high + offset)]
     spoken = _SPOKEN_OBJECT.fullmatch(token)
-    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or spoken
-    parts = [g for g in joined.groups() if g] if joined else [token]
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
         out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low + offset, high + offset))
         at += len(part)
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _parts(token: str) -> tuple[str, ...] | None:
+    """The words that are written as one in `token`; None for a word alone."""
+    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
+    return tuple(g for g in joined.groups() if g) if joined else None
 
 
 class _Forms(msgspec.Struct, frozen=True):
