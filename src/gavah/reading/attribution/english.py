@@ -66,6 +66,13 @@ def _stored(passage: Passage, hit: _Hit) -> Attribution:
     )
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words at which an attribution may be found: no other is looked at."""
+    cues = english()
+    return frozenset({"as", *cues.phrases, *cues.words["quoting"], *cues.particles, *cues.verbs, *cues.nouns})
+
+
 class _Reader(Pieces):
     _spoke: list[tuple[int, int]] = []
     """Who spoke last in the sentence that is being read."""
@@ -95,6 +102,8 @@ class _Reader(Pieces):
 
     def _at(self, at: int, first: int, last: int, number: int) -> tuple[_Hit | None, int]:
         text = self._texts[at]
+        if text not in _openings():
+            return None, at + 1
         for words, stance in self._cues.phrases.get(text, ()):
             if tuple(self._texts[at : at + len(words)]) == words:
                 return self._according(at, at + len(words), first, last, stance), at + len(words)

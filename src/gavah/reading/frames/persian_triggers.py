@@ -69,8 +69,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
     """Every trigger, left to right; rows of one word group that share it all come."""
     texts = tuple(w.text for w in found)
     out: list[Trigger] = []
+    known = entries()
     at = 0
     while at < len(texts):
+        if texts[at] not in known and at not in verbs:
+            at += 1
+            continue
         here = _at(texts, verbs, at)
         out.extend(t for t in here[0])
         at = max(at + 1, here[1])
@@ -79,7 +83,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
 
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
     """The triggers at a word and where to go on."""
-    candidates = [(e, end) for e in entries().get(texts[at], ()) if _may_match(texts, e.words, at) and (end := _match(texts, verbs, e.words, at))]
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    candidates = [
+        (e, end)
+        for e in entries().get(texts[at], ())
+        if (len(e.words) == 1 or e.words[1] in (following, GAP)) and (end := _match(texts, verbs, e.words, at))
+    ]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
@@ -142,11 +151,6 @@ def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
 def _closes(texts: tuple[str, ...], end: int) -> bool:
     """Whether a bare participle is a finite perfect («… کشته شده و …»)."""
     return end >= len(texts) or texts[end] in ("و", ".", "؛", "!")
-
-
-def _may_match(texts: tuple[str, ...], wanted: tuple[str, ...], at: int) -> bool:
-    """Whether the second word of `wanted`, whose first stands at `at`, stands there too or may stand farther off."""
-    return len(wanted) == 1 or wanted[1] == GAP or texts[at + 1 : at + 2] == wanted[1:2]
 
 
 def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ...], at: int) -> int:

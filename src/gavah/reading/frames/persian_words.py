@@ -57,15 +57,17 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     view = fold(text[start:end])
     found: list[Word] = []
     for match in _TOKEN.finditer(view.text):
-        found.extend(_split(match.group(), match.start(), view, start))
+        token = match.group()
+        parts = _parts(token)
+        if parts is None:
+            low, high = view.span(match.start(), match.end())
+            found.append(Word(token, low + start, high + start))
+        else:
+            found.extend(_split(token, parts, match.start(), view, start))
     return tuple(found)
 
 
-def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
-    parts = _parts(token)
-    if parts is None:
-        low, high = view.span(at, at + len(token))
-        return [Word(token, low + offset, high + offset)]
+def _split(token: str, parts: tuple[str, ...], at: int, view: View, offset: int) -> list[Word]:
     spoken = _SPOKEN_OBJECT.fullmatch(token)
     out = []
     for part in parts:
@@ -143,9 +145,18 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
 
 def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
     """The verb form that starts at word `at`, or None."""
+    if not _may_begin(words[at].text):
+        return None
     verb = _form_at(words, at)
     ends = words[verb.last - 1].text if verb else ""
     return msgspec.structs.replace(verb, speaker=True) if verb and verb.finite and ends.endswith("م") else verb
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(text: str) -> bool:
+    """Whether a verb form may begin with the word `text`: most words begin none, and words repeat."""
+    forms = _forms()
+    return text.startswith(("می", "نمی")) or text in forms.plain or text in forms.future or (text.startswith("ن") and text[1:] in forms.future)
 
 
 def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
