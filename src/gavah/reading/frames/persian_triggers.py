@@ -1,5 +1,7 @@
 """Event words in a Persian sentence and the verb that carries each."""
 
+from functools import lru_cache
+
 import msgspec
 
 from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, ellipses, entries, words
@@ -25,6 +27,13 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
 def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
     """The verb forms by their first word, left to right, without overlap."""
+    return dict(_verbs(tuple(w.text for w in found)))
+
+
+@lru_cache(maxsize=256)
+def _verbs(texts: tuple[str, ...]) -> dict[int, Verb]:
+    """`verbs_in` the words `texts`, wherever they stand. The last few sentences are kept, since attributions and events are read from the same."""
+    found = tuple(Word(text, 0, 0) for text in texts)
     out: dict[int, Verb] = {}
     at = 0
     while at < len(found):
@@ -34,7 +43,6 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
             at = verb.last
         else:
             at += 1
-    texts = tuple(w.text for w in found)
     return {first: _as_spoken(texts, _as_next(texts, out, verb)) for first, verb in out.items()}
 
 

@@ -54,25 +54,32 @@ def data(name: str) -> dict[str, Any]:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, folded, at their stored offsets. Cost linear."""
-    view = fold(text[start:end])
+    found = _words_in(text[start:end])
+    return tuple(Word(w.text, w.start + start, w.end + start) for w in found) if start else found
+
+
+@lru_cache(maxsize=256)
+def _words_in(part: str) -> tuple[Word, ...]:
+    """The words of `part`. The last few sentences are kept, since attributions and events are read from the same."""
+    view = fold(part)
     found: list[Word] = []
     for match in _TOKEN.finditer(view.text):
         token = match.group()
         parts = _parts(token)
         if parts is None:
             low, high = view.span(match.start(), match.end())
-            found.append(Word(token, low + start, high + start))
+            found.append(Word(token, low, high))
         else:
-            found.extend(_split(token, parts, match.start(), view, start))
+            found.extend(_split(token, parts, match.start(), view))
     return tuple(found)
 
 
-def _split(token: str, parts: tuple[str, ...], at: int, view: View, offset: int) -> list[Word]:
+def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
     spoken = _SPOKEN_OBJECT.fullmatch(token)
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
-        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low + offset, high + offset))
+        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low, high))
         at += len(part)
     return out
 
