@@ -96,7 +96,7 @@ def scans(report: Report, *, gazetteer: Gazetteer | None = None, at: Sequence[in
 def _worth_reading(text: str) -> bool:
     from gavah.reading.frames.lexicon_en import lexicon
 
-    return lexicon().trigger.search(text) is not None or _ARABIC.search(text) is not None
+    return _ARABIC.search(text) is not None or lexicon().trigger.search(text) is not None
 
 
 def _by_passage(report: Report, rows: list[Sentence]) -> Iterator[tuple[Passage, list[Sentence]]]:

@@ -1,5 +1,7 @@
 """English attributions: cue words first, then the source and the content that belong to each."""
 
+from functools import cache
+
 import msgspec
 
 from gavah.model import Attribution
@@ -35,10 +37,16 @@ class _Found(msgspec.Struct, frozen=True):
 def english_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in the order of the cues. Cost linear."""
     cues = english()
-    passage = take_apart(text, frozenset(f for f, c in cues.verbs.items() if "quote" in c.takes))
+    passage = take_apart(text, _quoting())
     reader = _Reader(passage, cues)
     hits = [hit for number in range(len(passage.sentences)) for hit in reader.sentence(number)]
     return [_stored(passage, hit) for hit in hits]
+
+
+@cache
+def _quoting() -> frozenset[str]:
+    """The verbs that may follow a quotation in its sentence."""
+    return frozenset(form for form, cue in english().verbs.items() if "quote" in cue.takes)
 
 
 def english_cue(words: str) -> bool:
@@ -56,6 +64,13 @@ def _stored(passage: Passage, hit: _Hit) -> Attribution:
         content=tuple(passage.range(a, b) for a, b in hit.content),
         stance=hit.stance,
     )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words at which an attribution may be found: no other is looked at."""
+    cues = english()
+    return frozenset({"as", *cues.phrases, *cues.words["quoting"], *cues.particles, *cues.verbs, *cues.nouns})
 
 
 class _Reader(Pieces):
@@ -87,6 +102,8 @@ class _Reader(Pieces):
 
     def _at(self, at: int, first: int, last: int, number: int) -> tuple[_Hit | None, int]:
         text = self._texts[at]
+        if text not in _openings():
+            return None, at + 1
         for words, stance in self._cues.phrases.get(text, ()):
             if tuple(self._texts[at : at + len(words)]) == words:
                 return self._according(at, at + len(words), first, last, stance), at + len(words)

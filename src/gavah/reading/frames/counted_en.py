@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -293,12 +294,19 @@ def _capital(token: Token) -> bool:
 
 def cased(p: Parsed) -> bool:
     """Whether the sentence tells capital from small letters."""
-    letters = p.text[p.sentence.start : p.sentence.end]
+    return _tells_case(p.text[p.sentence.start : p.sentence.end])
+
+
+@lru_cache(maxsize=16)
+def _tells_case(letters: str) -> bool:
+    """Whether `letters` holds a capital and a small letter. The last few are kept: a sentence is asked for each of its words."""
     return any(c.islower() for c in letters) and any(c.isupper() for c in letters)
 
 
 def in_title(p: Parsed, start: int) -> bool:
     """Whether the word at `start` is part of a name ("Committee of Relatives of Murdered People") in a sentence that is no headline."""
+    if not p.text[start : start + 1].isupper():
+        return False
     at = next((i for i, t in enumerate(p.tokens) if t.start == start), None)
     if at is None or not at or not cased(p) or not p.tokens[at].word[:1].isupper() or p.tokens[at].word.isupper():
         return False

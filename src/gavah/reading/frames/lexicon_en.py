@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from gavah.reading.frames.branches_en import branched
+
 Pattern = re.Pattern[str]
 
 
@@ -113,8 +115,9 @@ class Lexicon:
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
         stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
-        self.stems = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
-        self.trigger = re.compile(rf"{self.stems.pattern}|{events['lists']['items']}", re.IGNORECASE)
+        by_letters = rf"\b(?:{branched(stems)})"
+        self.stems = re.compile(by_letters)
+        self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
 
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]

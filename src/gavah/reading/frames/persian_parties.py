@@ -229,16 +229,23 @@ def _before_event(context: Context, first: int, end: int) -> int:
 
 
 def _agent_mark(context: Context, at: int) -> int:
-    for mark in _agent_marks():
+    for mark in _agent_marks().get(context.texts[at], ()):
         if context.texts[at : at + len(mark)] == mark:
             return at + len(mark)
     return 0
 
 
 @cache
-def _agent_marks() -> tuple[Phrase, ...]:
-    """«توسط», «با شلیک مستقیم» …, the longest first."""
-    return tuple(sorted(noun_phrases("agents", "before"), key=lambda mark: (-len(mark), mark)))
+def _agent_marks() -> dict[str, list[Phrase]]:
+    """«توسط», «با شلیک مستقیم» … by their first word, the longest first."""
+    return _by_first_word(noun_phrases("agents", "before"))
+
+
+def _by_first_word(marks: frozenset[Phrase]) -> dict[str, list[Phrase]]:
+    out: dict[str, list[Phrase]] = {}
+    for mark in sorted(marks, key=lambda mark: (-len(mark), mark)):
+        out.setdefault(mark[0], []).append(mark)
+    return out
 
 
 def _active_subject(context: Context, trigger: Trigger, scope: list[int], found: Affected | None) -> tuple[Party, ...]:
@@ -258,15 +265,15 @@ def _body(context: Context, first: int, last: int) -> Party:
 
 
 @cache
-def _naming() -> tuple[Phrase, ...]:
-    """«به نام‌های», «اسامی» …, the longest first."""
-    return tuple(sorted(noun_phrases("function", "naming"), key=lambda mark: (-len(mark), mark)))
+def _naming() -> dict[str, list[Phrase]]:
+    """«به نام‌های», «اسامی» … by their first word, the longest first."""
+    return _by_first_word(noun_phrases("function", "naming"))
 
 
 def names_in(context: Context, scope: list[int]) -> tuple[Range, ...]:
     """The names of a list after «به نام‌های», «اسامی» and the like."""
     for at in scope:
-        mark = next((m for m in _naming() if context.texts[at : at + len(m)] == m), None)
+        mark = next((m for m in _naming().get(context.texts[at], ()) if context.texts[at : at + len(m)] == m), None)
         if mark and not any(context.texts[k] in words("persons", "holders") for k in range(max(0, at - 5), at)):  # «پدر دو فرزند به نام‌های …»
             return _name_list(context, at + len(mark))
     return ()

@@ -108,7 +108,10 @@ def _has_place(context: Context, indices: list[int]) -> bool:
 def no_victims(context: Context) -> list[FrameHit]:
     """«بدون کشته», «تلفاتی نداشت»: a zero that excludes more."""
     out = []
+    present = frozenset(context.texts)
     for phrase, measure, kind in no_victim_phrases():
+        if not present.issuperset(phrase):
+            continue
         for at in range(len(context.texts) - len(phrase) + 1):
             if context.texts[at : at + len(phrase)] == phrase:
                 start, end = context.range(at, at + len(phrase))

@@ -1,5 +1,7 @@
 """Event words in a Persian sentence and the verb that carries each."""
 
+from functools import lru_cache
+
 import msgspec
 
 from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, ellipses, entries, words
@@ -25,6 +27,13 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
 def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
     """The verb forms by their first word, left to right, without overlap."""
+    return dict(_verbs(tuple(w.text for w in found)))
+
+
+@lru_cache(maxsize=256)
+def _verbs(texts: tuple[str, ...]) -> dict[int, Verb]:
+    """`verbs_in` the words `texts`, wherever they stand. The last few sentences are kept, since attributions and events are read from the same."""
+    found = tuple(Word(text, 0, 0) for text in texts)
     out: dict[int, Verb] = {}
     at = 0
     while at < len(found):
@@ -34,7 +43,6 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
             at = verb.last
         else:
             at += 1
-    texts = tuple(w.text for w in found)
     return {first: _as_spoken(texts, _as_next(texts, out, verb)) for first, verb in out.items()}
 
 
@@ -69,8 +77,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
     """Every trigger, left to right; rows of one word group that share it all come."""
     texts = tuple(w.text for w in found)
     out: list[Trigger] = []
+    known = entries()
     at = 0
     while at < len(texts):
+        if texts[at] not in known and at not in verbs:
+            at += 1
+            continue
         here = _at(texts, verbs, at)
         out.extend(t for t in here[0])
         at = max(at + 1, here[1])
@@ -79,7 +91,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
 
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
     """The triggers at a word and where to go on."""
-    candidates = [(e, end) for e in entries().get(texts[at], ()) if (end := _match(texts, verbs, e.words, at))]
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    candidates = [
+        (e, end)
+        for e in entries().get(texts[at], ())
+        if (len(e.words) == 1 or e.words[1] in (following, GAP)) and (end := _match(texts, verbs, e.words, at))
+    ]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]

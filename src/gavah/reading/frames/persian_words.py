@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,23 +54,41 @@ def data(name: str) -> dict[str, Any]:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, folded, at their stored offsets. Cost linear."""
-    view = fold(text[start:end])
+    found = _words_in(text[start:end])
+    return tuple(Word(w.text, w.start + start, w.end + start) for w in found) if start else found
+
+
+@lru_cache(maxsize=256)
+def _words_in(part: str) -> tuple[Word, ...]:
+    """The words of `part`. The last few sentences are kept, since attributions and events are read from the same."""
+    view = fold(part)
     found: list[Word] = []
     for match in _TOKEN.finditer(view.text):
-        found.extend(_split(match.group(), match.start(), view, start))
+        token = match.group()
+        parts = _parts(token)
+        if parts is None:
+            low, high = view.span(match.start(), match.end())
+            found.append(Word(token, low, high))
+        else:
+            found.extend(_split(token, parts, match.start(), view))
     return tuple(found)
 
 
-def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
+def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
     spoken = _SPOKEN_OBJECT.fullmatch(token)
-    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or spoken
-    parts = [g for g in joined.groups() if g] if joined else [token]
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
-        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low + offset, high + offset))
+        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low, high))
         at += len(part)
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _parts(token: str) -> tuple[str, ...] | None:
+    """The words that are written as one in `token`; None for a word alone."""
+    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
+    return tuple(g for g in joined.groups() if g) if joined else None
 
 
 class _Forms(msgspec.Struct, frozen=True):
@@ -134,9 +152,18 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
 
 def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
     """The verb form that starts at word `at`, or None."""
+    if not _may_begin(words[at].text):
+        return None
     verb = _form_at(words, at)
     ends = words[verb.last - 1].text if verb else ""
     return msgspec.structs.replace(verb, speaker=True) if verb and verb.finite and ends.endswith("م") else verb
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(text: str) -> bool:
+    """Whether a verb form may begin with the word `text`: most words begin none, and words repeat."""
+    forms = _forms()
+    return text.startswith(("می", "نمی")) or text in forms.plain or text in forms.future or (text.startswith("ن") and text[1:] in forms.future)
 
 
 def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:

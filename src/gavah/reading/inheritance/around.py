@@ -28,6 +28,8 @@ class Around:
         self._starts = [s.start for s in self.sentences]
         self._times = [t.start for t in self.scan.times]
         self._places = [p.start for p in self.scan.places]
+        self._origins: dict[int, bool] = {}
+        self._scenes: dict[tuple[int, int, str], bool] = {}
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
@@ -99,12 +101,22 @@ class Around:
         """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
         named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
-        return [
-            p for p in named if not self.is_away(p) and not charged(self.scanned, p) and (courts or not self.is_court(p)) and not self.is_no_scene(p)
-        ]
+        return [p for p in named if self._may_be_scene(p) and (courts or not self.is_court(p))]
+
+    def _may_be_scene(self, place: PlaceMention) -> bool:
+        """Whether `place` is none that measures the way, is charged with spying or names a street. Kept: each event of a passage asks of each place."""
+        key = (place.start, place.end, place.level)
+        if key not in self._scenes:
+            self._scenes[key] = not self.is_away(place) and not charged(self.scanned, place) and not self.is_no_scene(place)
+        return self._scenes[key]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
+        if place.start not in self._origins:
+            self._origins[place.start] = self._tells_origin(place)
+        return self._origins[place.start]
+
+    def _tells_origin(self, place: PlaceMention) -> bool:
         sentence = self.at(place.start)
         own = self.text[max(0, place.start - 45) : place.start]
         return (
