@@ -24,6 +24,7 @@ def _says(label: str, text: str) -> bool:
         "the police were forced to use mild force.",
         "water cannons were brought and the police resorted to caning.",
         "the jawans fired in the air.",
+        "a farmhand died in an encounter with the police.",
         "â€œpoliceâ€� fired at the crowd.",
     ],
 )
