@@ -104,7 +104,7 @@ class Around:
         return [p for p in named if self._may_be_scene(p) and (courts or not self.is_court(p))]
 
     def _may_be_scene(self, place: PlaceMention) -> bool:
-        """Whether `place` is none that measures the way, is charged with spying or names a street. Kept: each event of a passage asks of each place."""
+        """Whether `place` is none that measures the way, is charged with spying or names a street. Kept: every event asks of it."""
         key = (place.start, place.end, place.level)
         if key not in self._scenes:
             self._scenes[key] = not self.is_away(place) and not charged(self.scanned, place) and not self.is_no_scene(place)
