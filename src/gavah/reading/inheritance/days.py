@@ -50,7 +50,17 @@ _HEADING = 80  # characters of a heading that tells a day
 
 
 def give_day(around: Around, told: list[Told], i: int) -> None:
-    """Give `told[i]` the day its own words lack, from the nearest words that may tell it."""
+    """Give `told[i]` the day its own words lack, from the nearest words that may tell it.
+
+    "No one was killed" takes a single day alone: it is said of the event, not of every day that a heading spans or that has passed since.
+    """
+    one = told[i]
+    _take_day(around, told, i)
+    if is_zero(one.hit) and one.when_rule and any(t.earliest != t.latest for t in one.times):
+        one.times, one.when_rule = (), ""
+
+
+def _take_day(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
     here = around.at(one.hit.sentence[0])
     if here is None or "+remembered" in one.hit.rule:
@@ -258,14 +268,11 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱».
 
-    A line that is only a date is one where a title stands above it. "No one was killed" takes a single day alone: it is said of the event,
-    not of every day that the heading spans.
+    A line that is only a date is one where a title stands above it.
     """
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
     lead = [s for s in lead if s != around.sentences[0] or not is_date_line(around, s)]
     days = [t for s in lead for t in around.dated(s.start, s.end) if not of_another(around, t, s.start)]
-    if is_zero(one.hit) and any(t.granularity != "day" for t in days):
-        return ()
     return (days[0],) if len(days) == 1 and not is_apart(one.hit) else ()
 
 
