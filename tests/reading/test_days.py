@@ -323,6 +323,7 @@ def test_a_year_that_opens_a_clause_is_the_event_s(text: str, word: str) -> None
 def test_nobody_killed_is_not_said_of_all_days_since_a_heading() -> None:
     for text in (
         "The Tamrin movement\nSince 27 December 2067\nRasht\nWomen protested.\nNo one was killed.",
+        "جنبش زنان\n۶ دی ۱۴۴۶ تاکنون\nرشت\nزنان در رشت تجمع کردند.\nهیچ‌کس کشته نشد.",
         "جنبش زنان\n۶ و ۷ دی ۱۴۴۶\nرشت\nزنان در رشت تجمع کردند.\nهیچ‌کس کشته نشد.",
     ):
         none = [c for c in gavah.read(gavah.report(text)) if c.quantity and c.quantity.high == 0]

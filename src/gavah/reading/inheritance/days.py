@@ -56,7 +56,7 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     """
     one = told[i]
     _take_day(around, told, i)
-    if is_zero(one.hit) and one.when_rule and any(t.earliest != t.latest for t in one.times):
+    if is_zero(one.hit) and one.when_rule and any(t.earliest != t.latest or t.relation in _BOUNDS for t in one.times):
         one.times, one.when_rule = (), ""
 
 
