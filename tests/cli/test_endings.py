@@ -187,7 +187,7 @@ def test_persian_lines_are_fenced_each_by_itself(built):
 
 
 def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
-    count = 1_500  # what a quick reader does not end before the interrupt comes
+    count = 3_000  # what a quick reader does not end before the interrupt comes
     path, case = many(tmp_path / "a.jsonl", count), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
     process = subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True)
