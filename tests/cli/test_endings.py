@@ -187,10 +187,15 @@ def test_persian_lines_are_fenced_each_by_itself(built):
 
 
 def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
-    count = 3_000  # what a quick reader does not end before the interrupt comes
-    path, case = many(tmp_path / "a.jsonl", count), tmp_path / "case"
+    path, case = many(tmp_path / "a.jsonl", 600), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
-    process = subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True)
+
+    def heeding() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs, and what they start, ignore it
+
+    process = subprocess.Popen(
+        given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True, preexec_fn=heeding
+    )
     wait_for_reports(case)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     _, said = process.communicate(timeout=60)
@@ -199,7 +204,7 @@ def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
     assert "Traceback" not in said
     assert really("run", path, "--case", case, "--as-of", DAY).returncode == 0
     with sqlite3.connect(case / "case.db") as db:
-        assert db.execute("SELECT count(*) FROM report").fetchone() == db.execute("SELECT count(*) FROM claim").fetchone() == (count,)
+        assert db.execute("SELECT count(*) FROM report").fetchone() == db.execute("SELECT count(*) FROM claim").fetchone() == (600,)
 
 
 def wait_for_reports(case, seconds: float = 60) -> None:
