@@ -19,11 +19,12 @@ import tarfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import marisa_trie
 import numpy
+
+from gavah.reading.engine.names.table import Known
 
 RAREST = -17.0
 """Log frequency below which a form is left out."""
@@ -37,18 +38,8 @@ Capitalised classes ("Briton") come five bits above instances.
 """
 
 
-@dataclass
-class Row:
-    """A word of the table; the fields are those of `gavah.reading.engine.names.table.Known`."""
-
-    lower: int = 0
-    title: int = 0
-    upper: int = 0
-    capital: int = 0
-    acronym: int = 0
-    commonness: int = 0
-    census: int = 0
-    sense: int = 0
+Row = dict[str, int]
+"""A word of the table: the fields of `Known`, in their order."""
 
 
 def forms(package: Path, rows: dict[str, Row], paths: list[int]) -> None:
@@ -69,11 +60,11 @@ def forms(package: Path, rows: dict[str, Row], paths: list[int]) -> None:
             if path not in number:
                 number[path] = len(paths)
                 paths.append(path)
-            setattr(row, field, number[path])
+            row[field] = number[path]
         a, b, c = (known.get(form, UNSEEN) for form in (low, title, upper))
-        row.capital = int(numpy.clip(round(b - a), -6, 6))
-        row.acronym = 2 if c > max(a, b) else 1 if c > max(a, b) - 1.5 else 0
-        row.commonness = math.trunc(max(a, b, c))
+        row["capital"] = int(numpy.clip(round(b - a), -6, 6))
+        row["acronym"] = 2 if c > max(a, b) else 1 if c > max(a, b) - 1.5 else 0
+        row["commonness"] = math.trunc(max(a, b, c))
 
 
 def census(package: Path, rows: dict[str, Row]) -> None:
@@ -84,7 +75,7 @@ def census(package: Path, rows: dict[str, Row]) -> None:
             stream = file.extractfile(entry)
             assert stream is not None
             for at, line in enumerate(stream.read().decode().splitlines()[:most]):
-                rows[line.split()[0].lower()].census |= 4 if bits == 8 and at < COMMON_SURNAMES else bits
+                rows[line.split()[0].lower()]["census"] |= 4 if bits == 8 and at < COMMON_SURNAMES else bits
 
 
 def senses(package: Path, rows: dict[str, Row]) -> dict[str, int]:
@@ -94,7 +85,7 @@ def senses(package: Path, rows: dict[str, Row]) -> dict[str, int]:
     for line in index.splitlines():
         word, _, position = line.split()[0].partition("%")
         if position[0] == "1" and line.split()[2] == "1" and "_" not in word:
-            rows[word].sense = int(position.split(":")[1])
+            rows[word]["sense"] = int(position.split(":")[1])
     return dict(instances(nouns))
 
 
@@ -115,7 +106,7 @@ def instances(nouns: str) -> Iterator[tuple[str, int]]:
 
 def build(packages: Path, to: Path) -> None:
     """Writes the three files."""
-    rows: dict[str, Row] = defaultdict(Row)
+    rows: dict[str, Row] = defaultdict(Known()._asdict)
     paths = [0]
     forms(next(packages.glob("spacy_lookups_data-*.whl")), rows, paths)
     census(next(packages.glob("names-*.tar.gz")), rows)
@@ -124,8 +115,8 @@ def build(packages: Path, to: Path) -> None:
     ordered = [rows[trie.restore_key(at)] for at in range(len(trie))]
     trie.save(str(to / "words.marisa"))
     types = {"lower": "u2", "title": "u2", "upper": "u2", "capital": "i1", "acronym": "u1", "commonness": "i1", "census": "u1", "sense": "u1"}
-    table = numpy.array([astuple(row) for row in ordered])
-    columns = {field.name: table[:, at].astype(types[field.name]) for at, field in enumerate(fields(Row))}
+    table = numpy.array([list(row.values()) for row in ordered])
+    columns = {name: table[:, at].astype(types[name]) for at, name in enumerate(Known._fields)}
     numpy.savez_compressed(to / "words.npz", paths=numpy.array(paths, "u4"), **columns)
     marisa_trie.RecordTrie("<H", sorted((phrase, (bits,)) for phrase, bits in phrases.items())).save(str(to / "instances.marisa"))
     print(len(ordered), "words,", len(phrases), "phrases")

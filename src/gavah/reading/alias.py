@@ -1,24 +1,15 @@
 """One person described and then named: "A young man was shot dead. Mina Tamrini, 24, died in hospital." are one death where nobody else died."""
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from gavah.model.report import Passage
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.inheritance.around import SHORT
+from gavah.reading.patterns import words_of
 
-SHORT = 2_500
-"""Up to so many characters a passage may tell of one death only."""
 _SUFFERED = frozenset({"dead", "persons", "injured"})
 _DIED = frozenset({"dead", "executed"})
-
-
-@cache
-def _described() -> frozenset[str]:
-    data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-    return frozenset(data["described"].split())
 
 
 def aliases(passage: Passage, hits: Sequence[FrameHit]) -> frozenset[Range]:
@@ -53,4 +44,4 @@ def _last(hit: FrameHit) -> str:
 
 
 def _is_described(hit: FrameHit) -> bool:
-    return bool(set(_words(hit).split()[:3]) & _described())
+    return bool(set(_words(hit).split()[:3]) & words_of("described"))

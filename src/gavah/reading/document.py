@@ -1,10 +1,8 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -14,6 +12,7 @@ from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words
+from gavah.reading.patterns import patterns, words_of
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
@@ -25,21 +24,10 @@ _BEFORE = 300
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
-class _Words:
-    """The data of `document.toml`."""
-
-    def __init__(self) -> None:
-        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
-        self.contrast = re.compile(data["contrast"])
-        self.others = frozenset(data["others"].split())
-        self.more = re.compile(data["more"])
-        self.abroad = re.compile(data["abroad"])
-
-
 @cache
-def _words() -> _Words:
-    return _Words()
+def _anyone() -> frozenset[str]:
+    """Heads that may stand for any person, also without their plural's s."""
+    return words_of("anyone") | {word.rstrip("s") for word in words_of("anyone")}
 
 
 def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
@@ -86,7 +74,7 @@ def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:
 def _abroad(scanned: Scanned, one: Told) -> bool:
     """Whether a protest lies outside the country that the passage writes of, and is held for it."""
     text, (start, end) = scanned.scan.text, one.hit.sentence
-    if not _words().abroad.search(text[max(0, start - _BEFORE) : end]):
+    if not patterns().abroad.search(text[max(0, start - _BEFORE) : end]):
         return False
     return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
@@ -136,7 +124,7 @@ def _names_another(hit: FrameHit) -> bool:
 
 def _is_contrast(around: Around, one: Told, other: Told) -> bool:
     """Whether `other` says that it tells of one more: "another judge sentenced him", "in a separate attack"."""
-    return one.hit.sentence != other.hit.sentence and _words().contrast.search(around.text[slice(*other.hit.sentence)]) is not None
+    return one.hit.sentence != other.hit.sentence and patterns().contrast.search(around.text[slice(*other.hit.sentence)]) is not None
 
 
 def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
@@ -210,7 +198,7 @@ def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     mine, theirs = (_described(text, hit) for hit in (a, b))
     if _namesakes(text, a, b):
         return True
-    if _words().more.search(theirs):
+    if patterns().more.search(theirs):
         return mine != theirs
     ages = [_AGE.search(words) for words in (mine, theirs)]
     return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
@@ -240,9 +228,9 @@ _AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")
 
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:
     mine, theirs = _last(a), _last(b)
-    if {mine, theirs} & _words().others:
+    if {mine, theirs} & words_of("others"):
         return False
-    return not mine or not theirs or mine == theirs or mine in _words().anyone or theirs in _words().anyone or mine.isdigit() or theirs.isdigit()
+    return not mine or not theirs or mine == theirs or mine in _anyone() or theirs in _anyone() or mine.isdigit() or theirs.isdigit()
 
 
 def _days_meet(one: Told, other: Told) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Sentence
-from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.lives import is_of_a_life
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.yearless import is_yearless, value_of
 

@@ -22,7 +22,6 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
-from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
     all_near,
@@ -38,6 +37,7 @@ from gavah.reading.inheritance.told_days import (
     within,
     yearless_of,
 )
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 

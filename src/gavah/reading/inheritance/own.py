@@ -8,10 +8,10 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, told_as
-from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.inheritance.told_days import is_birth
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 _MOVED = re.compile(r"(?i)(?:\b(?:from|to|into)\s+(?:the\s+)?|\b(?:از|به)\s+)$")

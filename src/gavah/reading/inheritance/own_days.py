@@ -5,9 +5,9 @@ import msgspec
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import RECENT, is_apart, is_sum, kin
-from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_days import adverbial, is_saying, of_another
+from gavah.reading.inheritance.hits import is_apart, is_sum, kin
+from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 _NEAR = 160  # characters behind an event's word in which its day may stand
@@ -87,12 +87,7 @@ def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and (hit.kind == "statement" or not is_of_office(around, t))]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
-    return (days[0],) if adverbial(around, days[0]) and _is_near(around, days[0]) else ()
-
-
-def _is_near(around: Around, day: TimeMention) -> bool:
-    """Whether a day lies shortly before the saying."""
-    return day.earliest is not None and around.said is not None and 0 <= (around.said - day.earliest).days <= RECENT
+    return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
 
 
 def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
@@ -106,7 +101,7 @@ def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
 
 def _days(around: Around, one: Told) -> list[TimeMention]:
     """The days that may be the event's; without a year only in English, where a month's name is nothing else: «یک تیر» is also one shot."""
-    full = [t for t in around.times(*one.hit.sentence) if _is_near(around, t) or (not t.relative and t.earliest)]
+    full = [t for t in around.times(*one.hit.sentence) if is_recent(around, t) or (not t.relative and t.earliest)]
     return full + (around.yearless(*one.hit.sentence) if around.scan.language == "en" else [])
 
 

@@ -1,28 +1,24 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
-from collections import Counter
 from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
-from gavah.reading.inheritance.around import SHORT, Around, charged
-from gavah.reading.inheritance.countries import country_of
+from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
-from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_places import at_level, known_as, located, told_in
+from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
+from gavah.reading.inheritance.told_places import at_level, located, told_in
 from gavah.reading.lives import is_nationwide
-from gavah.reading.scan import LEAD, Scanned
+from gavah.reading.patterns import patterns
+from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 from gavah.reading.unlisted import is_unlisted
 
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
-_SEVERAL, _MOSTLY = 2, 0.7  # so many finer places, and such a share of them in one province, show where a passage is set
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
-_NEAR = 3  # sentences before that show which countries are spoken of
-_TOLD = 3  # how much more a place says of the country than a nationality or a government
 
 
 def give_place(around: Around, told: list[Told], i: int) -> None:
@@ -39,7 +35,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = _region_for(around, one)
+        one.places, one.where_rule = region_of(around, one)
         return
     same = [
         t
@@ -58,7 +54,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
-    if not bare and here is not None and not _is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
+    if not bare and here is not None and not is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"
         return
     filed = around.scanned.dateline
@@ -108,7 +104,7 @@ def _of_agent(around: Around, one: Told) -> PlaceMention | None:
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
     """The whole country for what is told of it: «قطع سراسری اینترنت»."""
-    return _likeliest(around, one) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
+    return likeliest(around, one) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
 def _lends(lender: Told, one: Told) -> bool:
@@ -121,12 +117,20 @@ def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
     return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and patterns().custody.search(p.words) for p in places)
 
 
+def _told_in_sentence(
+    around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, named: bool
+) -> tuple[tuple[PlaceMention, ...], Told | None]:
+    """The place of the last event of `sentence` that may lend it to `one`, with that event; else (`named`) the place the sentence names."""
+    lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
+    if lender is not None:
+        return lender.places, lender
+    return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED))) if named else (), None
+
+
 def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
-    courts = one.hit.type.startswith(TRIED)
     for steps, sentence in enumerate(around.before(here)):
-        lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if steps < FEW else ()
+        found, lender = _told_in_sentence(around, earlier, sentence, one, named=steps < FEW)
         if found and _taken_there(one, found):
             return found, lender
     return (), None
@@ -135,20 +139,24 @@ def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence
 def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
     """The place of the paragraph before, else of the lead, where nothing told since lies elsewhere."""
     one = told[i]
-    own, courts = around.places(here.start, here.end), one.hit.type.startswith(TRIED)
     if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().long_ago.search(around.text[here.start : here.end])):
         return ()
+    own = around.places(here.start, here.end)
     lead = around.sentences[:LEAD]
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
-        there = [t for t in told[max(0, i - LAST) : i] if t.hit.sentence[0] == sentence.start]
-        lender = next((t for t in reversed(there) if is_placed(t) and _lends(t, one)), None)
-        words = around.text[sentence.start : sentence.end]
-        tells = there or around.scan.language != "en" or (patterns().a_deed if sentence in lead else patterns().the_event).search(words)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end, courts=courts)) if tells else ()
+        found, lender = _told_in_sentence(around, told[:i], sentence, one, named=_tells_a_deed(around, told[:i], sentence))
         if found and _taken_there(one, found) and any(p.level != "country" for p in found):
             free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
             return _as_fine(around, one, lender, found) if free else ()
     return ()
+
+
+def _tells_a_deed(around: Around, earlier: list[Told], sentence: Sentence) -> bool:
+    """Whether `sentence` tells of an event, or in the lead of a deed, or elsewhere of "the attack": in Persian every sentence counts."""
+    if around.scan.language != "en" or any(t.hit.sentence[0] == sentence.start for t in earlier[-LAST:]):
+        return True
+    pattern = patterns().a_deed if sentence in around.sentences[:LEAD] else patterns().the_event
+    return pattern.search(around.text[sentence.start : sentence.end]) is not None
 
 
 def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
@@ -214,42 +222,7 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return _region_for(around, told[i])
-
-
-def _region_for(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
-    """The likeliest country, or the region in it that most of the passage's finer places lie in, of an event whose place nobody tells.
-
-    Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
-    """
-    found, rule = _likeliest(around, one)
-    places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
-    if around.scanned.dateline.place is None and around.scan.language == "en" and len({p.path[0] for p in places}) > 1:
-        own = {p.path[0] for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
-        if is_apart(one.hit) and not is_sum(one.hit) and len(own) != 1:
-            return (), ""
-    fine = [p for p in places if found and p.path[0] == found[0].id and len(p.path) > 1 and not around.is_origin(p)]
-    fine = [p for p in fine if not patterns().custody.search(p.words)]
-    set_there = around.scanned.dateline.place is None and around.scan.language == "en"
-    if rule != "inherited:country" or len(fine) < _SEVERAL or is_sum(one.hit) or not set_there:
-        return found, rule
-    province, count = Counter(p.path[1] for p in fine).most_common(1)[0]
-    if count < _MOSTLY * len(fine):
-        return found, rule
-    fine = [p for p in fine if p.path[1] == province]
-    common = [ids[0] for ids in zip(*(p.path for p in fine), strict=False) if len(set(ids)) == 1]
-    return (known_as(around.scanned, common[-1], fine[0], 0.5),), rule
-
-
-def _likeliest(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country that most speaks for in English news; else the one the passage is about, where the words around speak of no war abroad."""
-    if _is_foreign(around, one.hit.sentence):
-        return (), ""
-    shown = country_of(around, one) if around.scan.language == "en" else None
-    if shown is None:
-        return _country_of(around.scanned)
-    rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
-    return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
+    return region_of(around, told[i])
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
@@ -271,17 +244,6 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
     return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
-def _is_foreign(around: Around, sentence: Range) -> bool:
-    """Whether the words around a sentence speak of two countries or more, and never of the one that the passage is about: a war abroad."""
-    here = around.at(sentence[0])
-    if here is None or around.scanned.dateline.place is not None:
-        return False
-    near = [here, *islice(around.before(here), _NEAR)]
-    named = {p.path[0] for p in around.scan.places if p.path and near[-1].start <= p.start < here.end}
-    about, _ = _country_of(around.scanned)
-    return len(named) > 1 and all(p.path[0] not in named for p in about)
-
-
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
     filed = around.scanned.dateline.place
@@ -298,23 +260,3 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
-
-
-def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
-    filed = scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p)]
-    if not named:
-        return (), ""
-    tally: Counter[str] = Counter()
-    for place in named:
-        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
-    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
-        return (known_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
-    country, most = tally.most_common(1)[0]
-    if most * 2 <= tally.total():
-        country = named[0].path[0]
-        if tally[country] < most:
-            return (), ""
-    shown = next(p for p in named if p.path[0] == country)
-    return (known_as(scanned, country, shown, 0.5),), "inherited:country"

@@ -6,7 +6,7 @@ from gavah.model import TimeMention
 from gavah.reading.frames.frame import FrameHit, Sentence
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import RECENT, is_apart
-from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 _STORY = 2

@@ -4,7 +4,7 @@ import msgspec
 
 from gavah.model import LEVELS, PlaceMention
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned
 from gavah.reading.unlisted import is_unlisted
 

@@ -1,19 +1,29 @@
-"""The words that speak of days and places, from `document.toml`."""
+"""What the document level knows of words, from `document.toml`: patterns and lists, each read once."""
 
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+@cache
+def document_data() -> dict[str, Any]:
+    """The tables of `document.toml`."""
+    return tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of the list `name`."""
+    return frozenset(document_data()[name].split())
 
 
 class Patterns:
     """The regular expressions of `document.toml` by their names, compiled when first asked for."""
 
-    def __init__(self) -> None:
-        self._data: dict[str, object] = tomllib.loads(files("gavah.reading").joinpath("document.toml").read_text("utf-8"))
-
     def __getattr__(self, name: str) -> re.Pattern[str]:
-        source = self._data.get(name)
+        source = document_data().get(name)
         if not isinstance(source, str):
             raise AttributeError(f"document.toml has no pattern {name!r}")
         self.__dict__[name] = compiled = re.compile(source)
@@ -22,5 +32,5 @@ class Patterns:
 
 @cache
 def patterns() -> Patterns:
-    """The patterns, read once."""
+    """The patterns."""
     return Patterns()
