@@ -77,8 +77,7 @@ def _grammar(text: Text, p: Phrase, children: dict[int, list[int]]) -> Iterator[
     at = _outer(text, p)
     tokens = text.tokens
     head = tokens[p.head].lemma.lower()
-    noun = lexicon().noun(text.words[p.head])
-    group = noun.group if noun else p.kind
+    group = _group(text, p)
     hops = 0
     while tokens[at].dep == "conj" and tokens[at].head != at and hops < 4:
         at, hops = tokens[at].head, hops + 1
@@ -119,15 +118,23 @@ def _grammar(text: Text, p: Phrase, children: dict[int, list[int]]) -> Iterator[
         if tokens[c].dep in {"acl", "acl:relcl", "appos", "nmod"}:
             yield f"c:{tokens[c].dep}:{tokens[c].lemma.lower()}"
             if tokens[c].dep.startswith("acl"):
-                passive = any(tokens[x].dep in {"aux:pass", "nsubj:pass"} for x in children.get(c, ())) or tokens[c].tag == "VBN"
+                passive = _is_passive(text, c, children) or tokens[c].tag == "VBN"
                 yield f"acl:{passive}:{text.words[c][:5]}:{group}"
 
 
 def _verb(text: Text, at: int, children: dict[int, list[int]]) -> str:
-    """The governor's lemma, with its voice and its negation."""
-    token = text.tokens[at]
-    passive = any(text.tokens[c].dep in {"aux:pass", "nsubj:pass"} for c in children.get(at, ()))
-    return token.lemma.lower() + ("+pass" if passive else "")
+    """The governor's lemma, with its voice."""
+    return text.tokens[at].lemma.lower() + ("+pass" if _is_passive(text, at, children) else "")
+
+
+def _is_passive(text: Text, at: int, children: dict[int, list[int]]) -> bool:
+    return any(text.tokens[c].dep in {"aux:pass", "nsubj:pass"} for c in children.get(at, ()))
+
+
+def _group(text: Text, p: Phrase) -> str:
+    """The class of the phrase's head noun; its kind where the lexicon has none."""
+    noun = lexicon().noun(text.words[p.head])
+    return noun.group if noun else p.kind
 
 
 def _outer(text: Text, p: Phrase) -> int:
@@ -152,8 +159,7 @@ def _around(text: Text, p: Phrase, triggers: list[list[int]]) -> Iterator[str]:
     yield f"w2:{word(right)} {word(right + 1)}"
     yield f"w-3:{word(left - 2)} {word(left - 1)} {word(left)}"
     yield f"w3:{word(right)} {word(right + 1)} {word(right + 2)}"
-    noun = lexicon().noun(words[p.head])
-    group = noun.group if noun else p.kind
+    group = _group(text, p)
     for i in range(max(start, left - 5), left + 1):
         yield f"L:{words[i]}"
     for i in range(right, min(end, right + 6)):

@@ -47,6 +47,9 @@ def _others(one: Grounded) -> list[Range]:
 def _beside(one: Grounded, source: Range) -> list[Range]:
     """The words before and behind the source, as far as the event's own and not beyond the sentence."""
     low, high = max(one.sentence[0], source[0] - NEAR), min(one.sentence[1], source[1] + NEAR)
-    low = max([low, *(end for _, end in [one.event] if end <= source[0])])
-    high = min([high, *(start for start, _ in [one.event] if start >= source[1])])
+    first, last = one.event
+    if last <= source[0]:
+        low = max(low, last)
+    elif first >= source[1]:
+        high = min(high, first)
     return [(low, source[0]), (source[1], high)]
