@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_toponyms_stand_at_their_offsets_and_do_not_overlap_each_other_or_what_i
         assert [row["text"][a:b] for a, b in ranges] == [toponym["words"] for toponym in row["toponyms"]], row["id"]
         ordered = sorted(ranges + [tuple(rest) for rest in row.get("not_places", [])])
         assert all(a < b <= len(row["text"]) for a, b in ordered), row["id"]
-        assert all(left[1] <= right[0] for left, right in zip(ordered, ordered[1:], strict=False)), row["id"]
+        assert all(left[1] <= right[0] for left, right in pairwise(ordered)), row["id"]
 
 
 @pytest.mark.parametrize("lang", ROWS)
