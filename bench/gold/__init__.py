@@ -15,7 +15,7 @@ SCORERS = {"claims": claims.score_row, "times": times.score_row, "numbers": numb
 RATES = {"claims": claims.rates, "times": times.rates, "numbers": numbers.rates, "attribution": attributions.rates}
 
 
-BATCHES = (1, 2)
+BATCHES = (1, 2, 3)
 """1: written before its author had seen any output of the reader. 2: written after, and so harder for it."""
 
 
