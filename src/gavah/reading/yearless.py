@@ -1,4 +1,4 @@
-"""Days told without their year: their value ("XXXX-10-18"), and the year that full dates of the same passage agree on."""
+"""Days told without their year: their value ("XXXX-10-18", "XXXX-10-18/XXXX-10-19"), and the year that full dates of the same passage agree on."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ YEAR_OF_PASSAGE = "year-of-passage"
 """The mark, behind a time's rule, of a year that another date of the passage lends."""
 NEAR = timedelta(days=183)
 """How far a day may lie from the date that lends it its year: farther off it may as well be of the year before or after."""
+BESIDE = timedelta(days=31)
+"""The same for a month without a day."""
 
 _LEAP = date(2021, 3, 20)
 """The last day of a leap year of the solar calendar, soon after one of ours: every day of a year lies behind it."""
@@ -23,6 +25,8 @@ _DATED = frozenset({"day", "month"})
 _LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاده|زادروز|تولد|به دنیا|سالگرد|درگذشته|ورودی)[^.؛;،\n\d]{0,25}$")
 """What stands before a date that lends its year to nothing else: a birth, an anniversary."""
 _LIFE_REACH = 45
+_COUNTED = frozenset({"following-day", "previous-day", "later", "earlier"})
+_COUNTING = 250  # characters over which "the next day" still hangs on the day told
 _MONTH = len("2026-01")
 _YEAR = re.compile(r"\s?[\[(]([12]\d{3}|[۱۲][۰-۹]{3})[\])]")
 """A year in brackets right behind a day or month."""
@@ -36,7 +40,7 @@ def is_yearless(time: TimeMention) -> bool:
 def value_of(time: TimeMention) -> str:
     """What the words name, as far as they do, in the calendar they name it in: "1404-10-18", "XXXX-10-18", "2026-01"; "" for nothing."""
     if is_yearless(time):
-        return time.value if time.granularity in _DATED and "XX-XX" not in time.value[3:] else ""
+        return time.value if (time.granularity in _DATED or _is_days(time)) and "XX-XX" not in time.value[3:] else ""
     if time.earliest is None or time.type not in ("DATE", "TIME"):
         return ""
     length = {"day": 10, "month": 7, "year": 4}.get(time.granularity, 0)
@@ -50,7 +54,26 @@ def with_years(found: Sequence[TimeMention], text: str, language: str) -> tuple[
     if not any(is_yearless(time) for time in found):
         return tuple(found)
     lenders = [t for t in found if _lends(t, text)]
-    return tuple(_told(time, lenders, language) if is_yearless(time) else time for time in found)
+    told = [_told(time, lenders, language) if is_yearless(time) else time for time in found]
+    return tuple(_counted(told, n, language) for n in range(len(told)))
+
+
+def _counted(told: Sequence[TimeMention], n: int, language: str) -> TimeMention:
+    """ "the next day", «سه روز بعد» behind a day without its year: counted from that, the last day told."""
+    time = told[n]
+    if time.rule not in _COUNTED or not is_yearless(time) or value_of(time):
+        return time
+    last = next((t for t in reversed(told[:n]) if t.granularity in ("day", "window") and (t.earliest or value_of(t))), None)
+    if last is None or not is_yearless(last) or _is_days(last) or time.start - last.end > _COUNTING:
+        return time
+    day = _named(last.words, language)
+    if day is None or day.earliest is None:
+        return time
+    counted = [t for t in times(f"{day.earliest.isoformat()}, {time.words}", lang=language) if t.rule == time.rule and t.earliest == t.latest]
+    if len(counted) != 1 or counted[0].earliest is None:
+        return time
+    value = "XXXX" + _in_calendar(counted[0].earliest, last.calendar)[4:]
+    return msgspec.structs.replace(time, value=value, granularity="day", calendar=last.calendar)
 
 
 def _bracketed(time: TimeMention, text: str, language: str) -> TimeMention:
@@ -75,12 +98,18 @@ def _told(time: TimeMention, lenders: Sequence[TimeMention], language: str) -> T
     named = _named(time.words, language)
     if named is None or named.earliest is None:
         return time
-    value = _in_calendar(named.earliest, time.calendar)[: 10 if named.granularity == "day" else 7]
-    day = _in_year(value, time, lenders) if named.granularity == "day" else None
-    if day is None:
-        return msgspec.structs.replace(time, value="XXXX" + value[4:], granularity=named.granularity)
-    rule = f"{time.rule}:{YEAR_OF_PASSAGE}"
-    return msgspec.structs.replace(time, value=day.isoformat(), earliest=day, latest=day, granularity="day", rule=rule)
+    ends = (named.earliest, named.latest) if _is_days(named) and named.latest else (named.earliest,)
+    values = [_in_calendar(end, time.calendar)[: 7 if named.granularity == "month" else 10] for end in ends]
+    if _is_days(named) and time.relation == "since":
+        time = msgspec.structs.replace(time, relation="within")  # «از ۱۸ تا ۲۳ تیر»: the word before governs both ends
+    days = [_in_year(value, time, lenders) if named.granularity != "month" else None for value in values]
+    if None in days:
+        return msgspec.structs.replace(time, value="/".join("XXXX" + value[4:] for value in values), granularity=named.granularity)
+    first, last = days[0], days[-1]
+    value = "/".join(day.isoformat() for day in days if day)
+    return msgspec.structs.replace(
+        time, value=value, earliest=first, latest=last, granularity=named.granularity, rule=f"{time.rule}:{YEAR_OF_PASSAGE}"
+    )
 
 
 def _named(words: str, language: str) -> TimeMention | None:
@@ -92,12 +121,17 @@ def _named(words: str, language: str) -> TimeMention | None:
 
 def _is_dated(time: TimeMention) -> bool:
     """Whether `time` names a day, a month or a part of a month: "early September"."""
-    return time.granularity in _DATED or (time.granularity == "window" and len(time.value) == _MONTH)
+    return time.granularity in _DATED or _is_days(time) or (time.granularity == "window" and len(time.value) == _MONTH)
+
+
+def _is_days(time: TimeMention) -> bool:
+    """Whether `time` names two days of one month, and those between: «۱۸ و ۱۹ دی»."""
+    return time.granularity == "window" and time.rule == "days"
 
 
 def _whole(time: TimeMention) -> TimeMention:
     """The month of a part of it: without a year, only the month is known."""
-    return time if time.granularity in _DATED else msgspec.structs.replace(time, granularity="month")
+    return time if time.granularity in _DATED or _is_days(time) else msgspec.structs.replace(time, granularity="month")
 
 
 def _in_year(value: str, time: TimeMention, lenders: Sequence[TimeMention]) -> date | None:
@@ -110,8 +144,17 @@ def _in_year(value: str, time: TimeMention, lenders: Sequence[TimeMention]) -> d
         found = (solar_to_gregorian if time.calendar == "solar-hijri" else date)(int(years.pop()), month, day)
     except ValueError:
         return None
-    near = any(lender.earliest and abs(found - lender.earliest) <= NEAR for lender in lenders)
+    near = any(_near(found, lender) for lender in lenders)
     return found if near and time.weekday in (None, found.weekday()) else None
+
+
+def _near(day: date, lender: TimeMention) -> bool:
+    """Whether `lender` may tell the year of `day`: a bare month tells that of its own and the next, for the one told of it may be another story."""
+    if lender.earliest is None or lender.latest is None:
+        return False
+    if lender.granularity == "month":
+        return lender.earliest - BESIDE <= day <= lender.latest + BESIDE
+    return abs(day - lender.earliest) <= NEAR
 
 
 def _in_calendar(day: date, calendar: Calendar) -> str:

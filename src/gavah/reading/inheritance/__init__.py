@@ -1,7 +1,7 @@
 """Which day and place an event takes: its own words, those of its sentence, of its paragraph, of its passage; each step says so by its rule."""
 
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.days import give_day
+from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.places import give_place
 from gavah.reading.told import Told
@@ -17,3 +17,5 @@ def inherit(around: Around, told: list[Told]) -> None:
     for i, one in enumerate(told):
         if not one.times:
             give_day(around, told, i)
+        else:
+            sharpen_day(around, told, i)

@@ -8,6 +8,7 @@ from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
     FEW_EVENTS,
@@ -27,7 +28,6 @@ from gavah.reading.inheritance.told_days import (
     all_near,
     days_but_births,
     hull,
-    is_birth,
     is_date_line,
     is_recent,
     is_said,
@@ -41,7 +41,6 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
-_BODILY = frozenset({"dead", "injured", "persons"})
 _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
@@ -328,20 +327,21 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     return dated[0].times if _lends_to(around, dated[0], one) else ()
 
 
+def sharpen_day(around: Around, told: list[Told], i: int) -> None:
+    """Give one death or injury that is only told of a month the one day in that month which a short Persian passage names."""
+    one = told[i]
+    if is_month(one) and _is_end(around, one) and (found := only_day(around, one.times[0])):
+        one.times, one.when_rule = found, "inherited:passage"
+
+
 def _only_day(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
     """The one day that a short Persian passage names, for the death or injury it tells of: of a life's end posts often tell the day lines away."""
-    one, passage = told[i], around.scan.passage
-    violent = family_of(one.hit.type) in ("violence", "protest") and one.hit.measure in _BODILY and one.hit.kind == "event" and is_single(one.hit)
-    if around.scan.language != "fa" or not violent or one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
-        return ()
-    if passage.end - passage.start > SHORT or _is_background(around, one):
-        return ()
-    days = [*around.times(passage.start, passage.end), *around.yearless(passage.start, passage.end)]
-    days = [
-        t for t in days if t.granularity == "day" and (s := around.at(t.start)) and not is_said(around, t, s) and not of_another(around, t, s.start)
-    ]
-    days = [t for t in days if not is_birth(around, t, passage.start)]
-    return (days[0],) if len({t.value for t in days}) == 1 else ()
+    return only_day(around) if _is_end(around, told[i]) and not _is_background(around, told[i]) else ()
+
+
+def _is_end(around: Around, one: Told) -> bool:
+    violent = family_of(one.hit.type) in ("violence", "protest")
+    return around.scan.language == "fa" and violent and is_end(one.hit) and one.hit.modality in _REAL
 
 
 def _lends_to(around: Around, lender: Told, one: Told) -> bool:

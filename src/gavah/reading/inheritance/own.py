@@ -6,6 +6,7 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
+from gavah.reading.inheritance.ends import end_of_life
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, told_as
 from gavah.reading.inheritance.told_days import is_birth
@@ -57,7 +58,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
-    one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+    one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
 
 
 def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:

@@ -38,9 +38,21 @@ def is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
 def is_said(around: Around, time: TimeMention, sentence: Sentence) -> bool:
     """Whether `time` is when the sentence was said, as far as its attributions show; where they do not, whether it stands near a verb of saying."""
     over = [a for a in around.scan.attributions if any(sentence.start <= start < sentence.end for start, _ in (*a.cue, *a.content))]
+    if around.scan.language == "fa":
+        return _is_said_in_persian(around, time, sentence, [start for a in over for start, _ in a.cue])
     if over:
         return not any(start <= time.start < end for a in over for start, end in a.content)
     return patterns().said.search(around.text[max(sentence.start, time.start - 60) : min(sentence.end, time.end + 40)]) is not None
+
+
+def _is_said_in_persian(around: Around, time: TimeMention, sentence: Sentence, cues: list[int]) -> bool:
+    """A Persian verb of saying stands behind its day, in its clause; before the day only the name of what was written tells when it was."""
+    text = around.text
+    behind = [m.start() for m in patterns().said.finditer(text, time.end, min(sentence.end, time.end + 40))]
+    if any(patterns().said_apart.search(text[time.end : cue]) is None for cue in [*behind, *(c for c in cues if c >= time.end)]):
+        return True
+    before = patterns().writing.search(text[max(sentence.start, time.start - 60) : time.start])
+    return before is not None and patterns().said_apart.search(before.group()) is None
 
 
 def within(time: TimeMention, outer: TimeMention) -> bool:

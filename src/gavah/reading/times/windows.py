@@ -131,7 +131,7 @@ def _names_a_date(mention: TimeMention) -> bool:
     return mention.rule.split(":")[0] in _YEARLESS
 
 
-_YEARLESS = frozenset({"day-month", "month-day", "month", "month-weak", "solar-day", "solar-month", "season"})
+_YEARLESS = frozenset({"day-month", "month-day", "month", "month-weak", "solar-day", "solar-month", "season", "days"})
 
 
 def _widened(first: TimeMention, last: TimeMention, bounds: Anchor) -> TimeMention:

@@ -1,0 +1,87 @@
+"""The day on which a life ended, told apart from the words for the death: in the brackets behind a name, or once in a short passage."""
+
+import re
+from itertools import pairwise
+
+from gavah.model import TimeMention
+from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.told_days import is_birth, is_said, of_another, within
+from gavah.reading.told import Told
+from gavah.reading.yearless import value_of
+
+_DASH = re.compile(r"[^().;؛]{0,30}[-\u2013\u2014\u2212][^().;؛\d۰-۹]{0,20}")  # between a birth and a death in brackets: "3 May 1970 – 8 June 2003"
+_OPENED, _CLOSED = re.compile(r"\([^()؛;]{0,30}$"), re.compile(r"[^()؛;]{0,30}\)")
+_BESIDE = 32
+_MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
+
+
+def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The death's day in the brackets of a life, where the sentence tells of one death and no other day of it: "A (3 May 1970 – 8 June 2003)"."""
+    hit = one.hit
+    if hit.measure != "dead" or not is_single(hit) or hit.polarity != "affirmed":
+        return ()
+    low, high = hit.sentence
+    dates = [t for t in around.scan.times if low <= t.start < high and t.type == "DATE" and t.earliest and t.latest and not t.relative]
+    for born, died in pairwise(dates):
+        if (
+            died.end <= hit.trigger[0]
+            and _is_life(around.text, born, died)
+            and all(t.start in (born.start, died.start) or _holds(t, died) for t in one.times)
+        ):
+            return (died,)
+    return ()
+
+
+def _is_life(text: str, born: TimeMention, died: TimeMention) -> bool:
+    dashed = _DASH.fullmatch(text, born.end, died.start) is not None
+    opened = _OPENED.search(text, max(0, born.start - _BESIDE), born.start) is not None
+    later = born.latest is not None and died.earliest is not None and born.latest < died.earliest
+    return dashed and opened and later and _CLOSED.match(text, died.end) is not None
+
+
+def _holds(time: TimeMention, day: TimeMention) -> bool:
+    """Whether `time` is wider than `day` and may hold it: the year or month in which a death is first told of."""
+    if time.earliest is None or time.latest is None:
+        return True
+    return time.granularity != "day" and within(day, time)
+
+
+def only_day(around: Around, month: TimeMention | None = None) -> tuple[TimeMention, ...]:
+    """The one day that a short passage names, births, burials and sayings aside; `month`: in that month."""
+    passage = around.scan.passage
+    if passage.end - passage.start > SHORT:
+        return ()
+    days = _days(around, (passage.start, passage.end))
+    days = [t for t in days if _in_month(t, month)] if month else days or _months(around, (passage.start, passage.end))
+    return (days[0],) if len({t.value[:_DAY] for t in days}) == 1 else ()
+
+
+def _days(around: Around, part: Range) -> list[TimeMention]:
+    named = [t for t in [*around.times(*part), *around.yearless(*part)] if t.granularity == "day"]
+    told = [t for t in named if (s := around.at(t.start)) and not is_said(around, t, s) and not of_another(around, t, s.start)]
+    return [t for t in told if not is_birth(around, t, part[0])]
+
+
+def _months(around: Around, part: Range) -> list[TimeMention]:
+    """The months of a part that names no day: «از جان‌باختگان دی ۱۴۰۴»."""
+    months = [t for t in around.dated(*part) if t.granularity == "month" and not is_birth(around, t, part[0])]
+    return [t for t in months if (s := around.at(t.start)) and not of_another(around, t, s.start)]
+
+
+def _in_month(day: TimeMention, month: TimeMention) -> bool:
+    """Whether `day` lies in `month`, as far as both are told: a year that only one of them has speaks against nothing."""
+    if day.earliest and month.earliest:
+        return within(day, month)
+    return day.calendar == month.calendar and value_of(day)[4:_MONTH] == value_of(month)[4:_MONTH] != ""
+
+
+def is_month(one: Told) -> bool:
+    """Whether an event is only told of a month."""
+    return len(one.times) == 1 and one.times[0].granularity == "month"
+
+
+def is_end(hit: FrameHit) -> bool:
+    """Whether the hit is one person's death or injury told as having happened."""
+    return hit.measure in ("dead", "injured", "persons") and hit.kind == "event" and is_single(hit) and hit.polarity == "affirmed"
