@@ -2,6 +2,7 @@
 
 import re
 
+from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import Page
@@ -14,6 +15,8 @@ _CUSTODY = re.compile(
 )
 _QUARTER_BEFORE = re.compile(r"(?:محله|محله ی|محلهٔ|کوی|منطقه|بلوار|neighborhood of|neighbourhood of|district of|area of) $")
 _QUARTER_BEHIND = re.compile(r" (?:area|neighborhood|neighbourhood|district|quarter|boulevard)\b")
+_EDGE = 0.2
+"""Degrees between a city and the towns at its edge."""
 _BESIDE = 40
 """Characters between a quarter and the city named beside it."""
 
@@ -46,8 +49,13 @@ def _to_city(hit: Hit, gazetteer: Gazetteer) -> None:
 
 
 def _of_city_beside(page: Page, hit: Hit, hits: list[Hit]) -> bool:
-    """«مشهد – محله عباس‌آباد»: a town of that name lies elsewhere, the quarter in the city named beside it."""
+    """«مشهد – محله عباس‌آباد»: a town of that name lies elsewhere, the quarter in the city named beside it. «منطقه فردیس کرج» is the town beside."""
     if not hit.rows or hit.rows[0].level != "city" or not _called_quarter(page, hit):
         return False
     near = [o for o in hits if o is not hit and o.rows and o.rows[0].level == "city" and max(o.first - hit.last, hit.first - o.last) <= _BESIDE]
-    return any(o.rows[0].population > hit.rows[0].population for o in near)
+    return any(o.rows[0].population > hit.rows[0].population and not _are_neighbours(o.rows[0], hit.rows[0]) for o in near)
+
+
+def _are_neighbours(city: Row, town: Row) -> bool:
+    """Whether a town lies at the edge of a city, so that both names together mean it."""
+    return city.province == town.province and abs(city.lat - town.lat) < _EDGE and abs(city.lon - town.lon) < _EDGE
