@@ -58,4 +58,6 @@ def _of_city_beside(page: Page, hit: Hit, hits: list[Hit]) -> bool:
 
 def _are_neighbours(city: Row, town: Row) -> bool:
     """Whether a town lies at the edge of a city, so that both names together mean it."""
-    return city.province == town.province and abs(city.lat - town.lat) < _EDGE and abs(city.lon - town.lon) < _EDGE
+    if city.province != town.province or city.lat is None or town.lat is None or city.lon is None or town.lon is None:
+        return False
+    return abs(city.lat - town.lat) < _EDGE and abs(city.lon - town.lon) < _EDGE

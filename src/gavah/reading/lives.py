@@ -24,6 +24,7 @@ class _Words:
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("lives.toml").read_text("utf-8"))
         self.life, self.after, self.court = (re.compile(data[name]) for name in ("life", "after", "court"))
+        self.body, self.laid = re.compile(data["body"]), re.compile(data["laid"])
         self.care, self.judged, self.scene = (re.compile(data[name]) for name in ("care", "judged", "scene"))
         self.chain, self.within, self.nationwide = (re.compile(data[name]) for name in ("chain", "within", "nationwide"))
 
@@ -41,7 +42,12 @@ def is_nationwide(words: str) -> bool:
 def is_of_a_life(text: str, start: int, place: PlaceMention) -> bool:
     """Whether `place`, in a sentence that begins at `start`, is a home, a birthplace, a trade's or a school's, a hospital's or a grave's."""
     before = _before(text, start, place.start)
-    return _words().life.search(before) is not None or _words().after.search(before) is not None
+    return _words().life.search(before) is not None or _words().after.search(before) is not None or _is_of_a_body(text, before, place)
+
+
+def _is_of_a_body(text: str, before: str, place: PlaceMention) -> bool:
+    """Whether a body was found, shown, handed over or buried in `place`, as a Persian clause tells."""
+    return _words().body.search(before) is not None or _words().laid.match(text, place.end) is not None
 
 
 def without_lives(text: str, hit: FrameHit, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -66,7 +72,7 @@ def _is_aside(text: str, hit: FrameHit, place: PlaceMention) -> bool:
     before = _before(text, hit.sentence[0], place.start)
     if _words().life.search(before):
         return True
-    if _is_of_care(text, hit, place, before):
+    if _is_of_care(text, hit, place, before) or (hit.measure in _HURT and _is_of_a_body(text, before, place)):
         return True
     judged = place.level == "site" and _words().judged.search(place.words) is not None
     return hit.measure in _TRIED and (judged or _words().court.search(before) is not None)

@@ -10,8 +10,10 @@ from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
+from gavah.reading.patterns import patterns
 
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
 _PLACE_NOUNS = frozenset(
@@ -126,6 +128,9 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
             start = context.words[at].start
             named = [p for p in context.places_before(start) if p.level in ("city", "county") and p.role in ("", "demonym")]
             first, last = context.range(at, at + 2)
+            named = [p for p in named if not patterns().works_in.search(context.original(max(0, p.start - _WORK), p.start))]
+            if len(named) > 1 and patterns().town_of.fullmatch(context.original(named[-2].end, named[-1].start)):
+                named.pop()  # «فردیس کرج»: the first is meant
             here = [msgspec.structs.replace(p, start=first, end=last, words=context.original(first, last)) for p in named[-1:]]
             return tuple(here)  # told here, even where it was a home before: «ساکن میبد … در این شهرستان»
     return ()

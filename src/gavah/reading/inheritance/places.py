@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
-from gavah.reading.inheritance.told_places import at_level, located, told_in
+from gavah.reading.inheritance.told_places import at_level, is_town_of, located, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -192,8 +192,8 @@ def _named_again(around: Around, one: Told) -> PlaceMention | None:
         named = around.places(around.scan.passage.start, start + found.start(), homes=level != "site")
         for place in reversed(named[-40:]):
             at = at_level(around.scanned, place, level)
-            if at is not None:
-                return at
+            if at is not None and not (level == "city" and patterns().works_in.search(around.text[max(start, place.start - 40) : place.start])):
+                return next((p for p in named if level == "city" == p.level and is_town_of(around, p, place)), at)
     return None
 
 

@@ -10,12 +10,15 @@ from gavah.reading.unlisted import is_unlisted
 
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
 _BESIDE = 40  # characters between an unlisted place and what is said to hold it
+_PROVINCE = 2  # steps of a path down to the province
 _NOTE = 120  # characters of a note that begins with a date or number
 
 
 def sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> PlaceMention:
     """The site in `place` named right beside it, the place right before what holds it ("Mashhad, in the east of Iran"), or `place`."""
     for other in named:
+        if is_town_of(around, other, place):
+            return other
         first, second = sorted((place, other), key=lambda p: p.start)
         gap = around.text[first.end : second.start]
         if other.level == "site" and place.level != "site" and place.id in other.path and len(gap) < _NEXT and patterns().join.fullmatch(gap):
@@ -25,6 +28,15 @@ def sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> P
         if inner and place.id in other.path and beside:
             return sharper(around, other, [p for p in named if p is not place])
     return place
+
+
+def is_town_of(around: Around, town: PlaceMention, city: PlaceMention) -> bool:
+    """Whether a Persian text names `city` right behind `town` only to tell where that lies: «فردیس کرج», «خمینی‌شهر در اصفهان»."""
+    towns = {"city", "county"}
+    if around.scan.language != "fa" or town.level not in towns or city.level not in towns or town.id == city.id or town.role or city.role:
+        return False
+    beside = town.end <= city.start and patterns().town_of.fullmatch(around.text, town.end, city.start) is not None
+    return beside and town.path[:_PROVINCE] == city.path[:_PROVINCE]
 
 
 def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
