@@ -19,6 +19,7 @@ from gavah.reading.abroad import without_strays
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.sentences import sentences
+from gavah.reading.surnames import without_surnames
 from gavah.reading.unlisted import relayed, with_unlisted
 from gavah.reading.yearless import with_years
 
@@ -177,7 +178,7 @@ def _scan(
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     found = _shifted(where, text, ranges)
     if language == "en":
-        found = without_strays(text, found, filed.place, gazetteer)
+        found = without_strays(text, without_surnames(text, found), filed.place, gazetteer)
         filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
     return Scanned(
         scan=Scan(

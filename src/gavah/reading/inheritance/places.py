@@ -71,6 +71,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
+    if bare and around.scan.language == "en" and one.where_rule == "inherited:country":  # the country spoken of is not where somebody spoke
+        one.places, one.where_rule = (), ""
 
 
 def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
