@@ -23,6 +23,8 @@ _WORD = r"[^\W\d_][\w’'-]*"
 _LINK = r"(?:de|del|la|las|los|el|da|do|dos|al|san|santa|santo|saint)"
 _NAME = rf"(?:{_LINK}\s+){{0,3}}{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,2}}"
 _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|district|jurisdiction|canton|hamlet|sector|colony|township|suburb)\b")
+_QUARTER_BEHIND = re.compile(r"(?i)\s+(?:neighbou?rhood|suburb|quarter|sector|colony)\b")
+_QUARTER_BEFORE = re.compile(r"(?i)\b(?:neighbou?rhood|suburb|quarter|sector|colony)s?\s+of\s+$")
 _STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
 _PART = re.compile(r"(?i)(?:['\u2019]s)?\s+(?:neighbou?rhood|district|suburb|sector|quarter|barrio|area)\s+of\s+|['\u2019]s\s+")
 _LED = re.compile(r"(?i)\b(?:in|near|outside|between)\s")
@@ -69,7 +71,8 @@ def with_unlisted(
         for first, last in _named(text, start, end, mine, language):
             if not _free(mine, first, last) or first in fresh:
                 continue
-            holder = _holder(text, mine, last, language) or _holder_before(text, mine, first) or home
+            holder = _holder(text, mine, last, language) or _holder_before(text, mine, first)
+            holder = holder or _town_of_quarter(text, start, mine, (first, last)) or home
             if holder is not None:
                 fresh[first] = _mention(text, first, last, holder)
     for first, last, shown in _again(text, ranges, fresh):
@@ -247,6 +250,13 @@ def _holder_before(text: str, known: Sequence[PlaceMention], first: int) -> Plac
     """The town right before the kind of a place: "the Rasht neighbourhood of NAME"."""
     before = next((p for p in reversed(known) if p.end <= first and not p.role), None)
     return before if before is not None and _PART.fullmatch(text[before.end : first]) else None
+
+
+def _town_of_quarter(text: str, start: int, known: Sequence[PlaceMention], name: tuple[int, int]) -> PlaceMention | None:
+    """The town that a quarter without more lies in: the last one named before it in its paragraph."""
+    if not _QUARTER_BEHIND.match(text, name[1]) and not _QUARTER_BEFORE.search(text, start, name[0]):
+        return None
+    return next((p for p in reversed(known) if p.end <= name[0] and p.level == "city" and not p.role), None)
 
 
 def _home(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
-from gavah.reading.inheritance.told_places import at_level, located, told_in
+from gavah.reading.inheritance.told_places import at_level, known_as, located, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -246,6 +246,12 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
     return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
+def _town_of(around: Around, place: PlaceMention) -> PlaceMention:
+    """`place`, or the town that an unlisted quarter lies in."""
+    holder = around.scanned.gazetteer.place(place.path[-2]) if is_unlisted(place) and len(place.path) > _IN_COUNTRY else None
+    return known_as(around.scanned, place.path[-2], place) if holder is not None and holder.level == "city" else place
+
+
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
     filed = around.scanned.dateline.place
@@ -258,7 +264,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
         and not around.is_of_care(p)
         and not _is_yet_unknown(p, sentence)
     ]
-    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
+    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
