@@ -64,7 +64,7 @@ def with_unlisted(
     text: str, ranges: Sequence[tuple[int, int]], found: Sequence[PlaceMention], filed: PlaceMention | None, language: str
 ) -> tuple[PlaceMention, ...]:
     """`found`, the places listed in `ranges` of `text`, with those unlisted ones that the words show to be places."""
-    home = _home(found, filed)
+    home = home_of(found, filed)
     fresh: dict[int, PlaceMention] = {a.start: _mention(text, a.start, a.end, b) for a, b in _namesakes(text, found)}
     for start, end in ranges:
         mine = [p for p in found if start <= p.start < end]
@@ -259,7 +259,7 @@ def _town_of_quarter(text: str, start: int, known: Sequence[PlaceMention], name:
     return next((p for p in reversed(known) if p.end <= name[0] and p.level == "city" and not p.role), None)
 
 
-def _home(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
+def home_of(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
     """A mention of the country that most places lie in, cut down to the country; the dateline's where it is among the most."""
     named = [*([filed] if filed is not None else []), *found]
     tally = Counter(p.path[0] for p in named if p.path)
