@@ -1,5 +1,6 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
+from collections import Counter
 from itertools import islice
 
 from gavah.model import PlaceMention
@@ -15,6 +16,7 @@ from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 from gavah.reading.unlisted import is_unlisted
 
+_OFTEN = 3  # so often a passage names the town that it is about
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
@@ -224,7 +226,30 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return region_of(around, told[i])
+    scene = _prevailing(around, told, i) if around.scan.language == "en" else None
+    return ((scene,), "inherited:passage") if scene is not None else region_of(around, told[i])
+
+
+def _prevailing(around: Around, told: list[Told], i: int) -> PlaceMention | None:
+    """The town that a passage keeps coming back to, for an event in a sentence that names nothing outside it."""
+    one, passage = told[i], around.scan.passage
+    sentence = around.text[slice(*one.hit.sentence)]
+    if one.hit.kind != "event" or "+remembered" in one.hit.rule or patterns().long_ago.search(sentence) or is_nationwide(sentence):
+        return None
+    fine = [_town_of(around, p) for p in around.places(passage.start, passage.end) if p.level != "country"]
+    towns = Counter(c.id for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")))
+    filed = around.scanned.dateline.place
+    if filed is not None and filed.id in towns:
+        towns[filed.id] += 1
+    id_, many = (towns.most_common(1) or [("", 0)])[0]
+    town = next((c for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")) and c.id == id_), None)
+    if town is None or many < _OFTEN:
+        return None
+    rivals = Counter(p.id for p in fine if town.id not in p.path and p.id not in town.path)
+    own = around.places(*one.hit.sentence)
+    free = all(town.id in p.path or p.id in town.path for p in own if p.level != "country")
+    told_much = sum(rivals.values()) * 3 <= many * 2
+    return town if free and told_much and not _is_background(around, one) and _is_scene(told, i, town) else None
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
