@@ -34,6 +34,8 @@ _COMMA = re.compile(r"\s*[,،]\s*(?:استان\s+)?")
 _LISTED = re.compile(r"(?i)\s*(?:[,،]\s*)?(?:(?:and|or)\s+|و\s+)?")
 _POSSESSIVE = 4  # characters between a country and its province in "Honduras' Lempira Department"
 _REACH = 90
+_PLACE, _PEOPLE, _FILED = 3, 1, 3
+"""What a place, a people or government, and the dateline say of the country that a passage is set in."""
 
 
 class _Words(NamedTuple):
@@ -262,11 +264,14 @@ def _town_of_quarter(text: str, start: int, known: Sequence[PlaceMention], name:
 def home_of(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
     """A mention of the country that most places lie in, cut down to the country; the dateline's where it is among the most."""
     named = [*([filed] if filed is not None else []), *found]
-    tally = Counter(p.path[0] for p in named if p.path)
+    tally: Counter[str] = Counter()
+    for place in named:
+        if place.path:
+            tally[place.path[0]] += _PEOPLE if place.role in ("demonym", "metonym") else _PLACE
     if not tally:
         return None
     country, most = tally.most_common(1)[0]
-    if filed is not None and filed.path and tally[filed.path[0]] == most:
+    if filed is not None and filed.path and (tally[filed.path[0]] + _FILED >= most):
         country = filed.path[0]
     shown = next(p for p in named if p.path and p.path[0] == country)
     return msgspec.structs.replace(shown, id=country, path=(country,), level="country", bbox=None, candidates=())
