@@ -10,7 +10,9 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import PlaceMention
 
 _SAID = {
-    "en": re.compile(r"(?i)\bthe\s+(?:(?P<whose>[^\W\d_]+)\s+)?(?P<name>capital(?:\s+city)?)\b(?!\s+(?:of|punishment|crimes?|offen[cs]es?|goods|markets?)\b)"),
+    "en": re.compile(
+        r"(?i)\bthe\s+(?:(?P<whose>[^\W\d_]+)\s+)?(?P<name>capital(?:\s+city)?)\b(?!\s+(?:of|punishment|crimes?|offen[cs]es?|goods|markets?)\b)"
+    ),
     "fa": re.compile(r"(?<!\w)(?:در|از|به)\s+(?P<whose>)(?P<name>پایتخت)(?=\s*[،.؛]|\s+(?:و|که|با|برای|بازداشت|کشته|برگزار)\b)"),
 }
 _NAMED = re.compile(r"\s*,?\s*")

@@ -179,7 +179,7 @@ def _scan(
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     found = _shifted(where, text, ranges)
     if language == "en":
-        found = without_strays(text, without_surnames(text, found), filed.place, gazetteer)
+        found = without_strays(text, without_surnames(text, ranges, found), filed.place, gazetteer)
         filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
     return Scanned(
         scan=Scan(
@@ -190,7 +190,9 @@ def _scan(
             sentences=rows,
             times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=with_unlisted(text, ranges, with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer), filed.place, language),
+            places=with_unlisted(
+                text, ranges, with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer), filed.place, language
+            ),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
         ),
         selected=selected,
