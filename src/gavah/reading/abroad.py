@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gavah.gazetteer import Gazetteer
+from gavah.gazetteer.keys import key
 from gavah.model import PlaceMention
 
 _LARGE, _TOWN = 1_000_000, 100_000
@@ -24,23 +25,34 @@ def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention
     Countries are spoken of by their names and peoples, by the dateline `filed`, by a great city, by several places. Where none is, all stay.
     """
     spoken = {filed.path[0]} if filed is not None and filed.path else set()
-    spoken |= {p.path[0] for p in found if p.path and (p.level == "country" or (_people(p, gazetteer) >= _LARGE and _is_led(text, p)))}
-    if not spoken:
-        return tuple(found)
+    spoken |= {p.path[0] for p in found if p.path and (p.level == "country" or _speaks_for(text, p, gazetteer))}
     names = Counter(country for country, _ in {(p.path[0], p.name) for p in found if p.path})
     spoken |= {country for country, many in names.items() if many >= _SEVERAL}
+    if not spoken:
+        return tuple(found)
     kept = []
     for place in found:
-        if not place.path or place.path[0] in spoken or place.level == "site" or not _is_lesser(text, place, gazetteer):
+        if not place.path or place.path[0] in spoken or place.level == "site":
             kept.append(place)
-        elif not _QUARTER.match(text, place.end) and (home := _namesake(place, spoken, gazetteer)) is not None:
+        elif _QUARTER.match(text, place.end):
+            continue  # a quarter at home, which no gazetteer lists
+        elif not _is_lesser(text, place, gazetteer):
+            kept.append(place)
+        elif (home := _namesake(place, spoken, gazetteer)) is not None:
             kept.append(home)
     return tuple(kept)
 
 
-def _people(place: PlaceMention, gazetteer: Gazetteer) -> int:
+def _speaks_for(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether `place` is a great city or a capital by its own name, behind a word of place."""
     row = gazetteer.row(place.id) if place.level == "city" else None
-    return row.population if row is not None else 0
+    return row is not None and _is_led(text, place) and (_people(place, gazetteer) >= _LARGE or (row.main and key(place.name) == key(place.words)))
+
+
+def _people(place: PlaceMention, gazetteer: Gazetteer) -> int:
+    """The people of a city called by its own name; no other place is great by a name that is only one of its bynames."""
+    row = gazetteer.row(place.id) if place.level == "city" else None
+    return row.population if row is not None and key(place.name) == key(place.words) else 0
 
 
 def _is_led(text: str, place: PlaceMention) -> bool:
@@ -57,7 +69,7 @@ def _is_lesser(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
 
 def _namesake(place: PlaceMention, spoken: set[str], gazetteer: Gazetteer) -> PlaceMention | None:
     """The likeliest place of the same name in a country spoken of."""
-    for candidate in place.candidates:
+    for candidate in gazetteer.lookup(place.words):
         path = gazetteer.path(candidate.id)
         known, point = gazetteer.place(candidate.id), gazetteer.point(candidate.id)
         if path and path[0] in spoken and known is not None:

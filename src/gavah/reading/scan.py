@@ -16,10 +16,12 @@ from gavah.gazetteer import Gazetteer, default, places
 from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMention, View, fold
 from gavah.model.report import Passage
 from gavah.reading.abroad import without_strays
+from gavah.reading.capitals import with_capitals
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.sentences import sentences
-from gavah.reading.unlisted import relayed, with_unlisted
+from gavah.reading.surnames import without_surnames
+from gavah.reading.unlisted import home_of, relayed, with_unlisted
 from gavah.reading.yearless import with_years
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -177,7 +179,7 @@ def _scan(
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     found = _shifted(where, text, ranges)
     if language == "en":
-        found = without_strays(text, found, filed.place, gazetteer)
+        found = without_strays(text, without_surnames(text, ranges, found), filed.place, gazetteer)
         filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
     return Scanned(
         scan=Scan(
@@ -188,7 +190,9 @@ def _scan(
             sentences=rows,
             times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=with_unlisted(text, ranges, found, filed.place, language),
+            places=with_unlisted(
+                text, ranges, with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer), filed.place, language
+            ),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
         ),
         selected=selected,

@@ -23,6 +23,8 @@ _WORD = r"[^\W\d_][\w’'-]*"
 _LINK = r"(?:de|del|la|las|los|el|da|do|dos|al|san|santa|santo|saint)"
 _NAME = rf"(?:{_LINK}\s+){{0,3}}{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{0,2}}"
 _KIND = re.compile(r"(?i)^\s+(?:municipality|village|town|neighbou?rhood|district|jurisdiction|canton|hamlet|sector|colony|township|suburb)\b")
+_QUARTER_BEHIND = re.compile(r"(?i)\s+(?:neighbou?rhood|suburb|quarter|sector|colony)\b")
+_QUARTER_BEFORE = re.compile(r"(?i)\b(?:neighbou?rhood|suburb|quarter|sector|colony)s?\s+of\s+$")
 _STREET = re.compile(r"(?i)\s+(?:street|avenue|road|boulevard|highway|square|lane|drive)s?\b")
 _PART = re.compile(r"(?i)(?:['\u2019]s)?\s+(?:neighbou?rhood|district|suburb|sector|quarter|barrio|area)\s+of\s+|['\u2019]s\s+")
 _LED = re.compile(r"(?i)\b(?:in|near|outside|between)\s")
@@ -32,6 +34,8 @@ _COMMA = re.compile(r"\s*[,،]\s*(?:استان\s+)?")
 _LISTED = re.compile(r"(?i)\s*(?:[,،]\s*)?(?:(?:and|or)\s+|و\s+)?")
 _POSSESSIVE = 4  # characters between a country and its province in "Honduras' Lempira Department"
 _REACH = 90
+_PLACE, _PEOPLE, _FILED = 3, 1, 3
+"""What a place, a people or government, and the dateline say of the country that a passage is set in."""
 
 
 class _Words(NamedTuple):
@@ -62,14 +66,15 @@ def with_unlisted(
     text: str, ranges: Sequence[tuple[int, int]], found: Sequence[PlaceMention], filed: PlaceMention | None, language: str
 ) -> tuple[PlaceMention, ...]:
     """`found`, the places listed in `ranges` of `text`, with those unlisted ones that the words show to be places."""
-    home = _home(found, filed)
+    home = home_of(found, filed)
     fresh: dict[int, PlaceMention] = {a.start: _mention(text, a.start, a.end, b) for a, b in _namesakes(text, found)}
     for start, end in ranges:
         mine = [p for p in found if start <= p.start < end]
         for first, last in _named(text, start, end, mine, language):
             if not _free(mine, first, last) or first in fresh:
                 continue
-            holder = _holder(text, mine, last, language) or _holder_before(text, mine, first) or home
+            holder = _holder(text, mine, last, language) or _holder_before(text, mine, first)
+            holder = holder or _town_of_quarter(text, start, mine, (first, last)) or home
             if holder is not None:
                 fresh[first] = _mention(text, first, last, holder)
     for first, last, shown in _again(text, ranges, fresh):
@@ -249,14 +254,24 @@ def _holder_before(text: str, known: Sequence[PlaceMention], first: int) -> Plac
     return before if before is not None and _PART.fullmatch(text[before.end : first]) else None
 
 
-def _home(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
+def _town_of_quarter(text: str, start: int, known: Sequence[PlaceMention], name: tuple[int, int]) -> PlaceMention | None:
+    """The town that a quarter without more lies in: the last one named before it in its paragraph."""
+    if not _QUARTER_BEHIND.match(text, name[1]) and not _QUARTER_BEFORE.search(text, start, name[0]):
+        return None
+    return next((p for p in reversed(known) if p.end <= name[0] and p.level == "city" and not p.role), None)
+
+
+def home_of(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
     """A mention of the country that most places lie in, cut down to the country; the dateline's where it is among the most."""
     named = [*([filed] if filed is not None else []), *found]
-    tally = Counter(p.path[0] for p in named if p.path)
+    tally: Counter[str] = Counter()
+    for place in named:
+        if place.path:
+            tally[place.path[0]] += _PEOPLE if place.role in ("demonym", "metonym") else _PLACE
     if not tally:
         return None
     country, most = tally.most_common(1)[0]
-    if filed is not None and filed.path and tally[filed.path[0]] == most:
+    if filed is not None and filed.path and (tally[filed.path[0]] + _FILED >= most):
         country = filed.path[0]
     shown = next(p for p in named if p.path and p.path[0] == country)
     return msgspec.structs.replace(shown, id=country, path=(country,), level="country", bbox=None, candidates=())

@@ -1,5 +1,6 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
+from collections import Counter
 from itertools import islice
 
 from gavah.model import PlaceMention
@@ -8,13 +9,14 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
-from gavah.reading.inheritance.told_places import at_level, is_town_of, located, told_in
+from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 from gavah.reading.unlisted import is_unlisted
 
+_OFTEN = 3  # so often a passage names the town that it is about
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
@@ -71,6 +73,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
+    if bare and around.scan.language == "en" and one.where_rule == "inherited:country":  # the country spoken of is not where somebody spoke
+        one.places, one.where_rule = (), ""
 
 
 def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
@@ -222,7 +226,30 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return region_of(around, told[i])
+    scene = _prevailing(around, told, i) if around.scan.language == "en" else None
+    return ((scene,), "inherited:passage") if scene is not None else region_of(around, told[i])
+
+
+def _prevailing(around: Around, told: list[Told], i: int) -> PlaceMention | None:
+    """The town that a passage keeps coming back to, for an event in a sentence that names nothing outside it."""
+    one, passage = told[i], around.scan.passage
+    sentence = around.text[slice(*one.hit.sentence)]
+    if one.hit.kind != "event" or "+remembered" in one.hit.rule or patterns().long_ago.search(sentence) or is_nationwide(sentence):
+        return None
+    fine = [_town_of(around, p) for p in around.places(passage.start, passage.end) if p.level != "country"]
+    towns = Counter(c.id for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")))
+    filed = around.scanned.dateline.place
+    if filed is not None and filed.id in towns:
+        towns[filed.id] += 1
+    id_, many = (towns.most_common(1) or [("", 0)])[0]
+    town = next((c for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")) and c.id == id_), None)
+    if town is None or many < _OFTEN:
+        return None
+    rivals = Counter(p.id for p in fine if town.id not in p.path and p.id not in town.path)
+    own = around.places(*one.hit.sentence)
+    free = all(town.id in p.path or p.id in town.path for p in own if p.level != "country")
+    told_much = sum(rivals.values()) * 3 <= many * 2
+    return town if free and told_much and not _is_background(around, one) and _is_scene(told, i, town) else None
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
@@ -244,6 +271,12 @@ def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
     return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
+def _town_of(around: Around, place: PlaceMention) -> PlaceMention:
+    """`place`, or the town that an unlisted quarter lies in."""
+    holder = around.scanned.gazetteer.place(place.path[-2]) if is_unlisted(place) and len(place.path) > _IN_COUNTRY else None
+    return known_as(around.scanned, place.path[-2], place) if holder is not None and holder.level == "city" else place
+
+
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
     filed = around.scanned.dateline.place
@@ -256,7 +289,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
         and not around.is_of_care(p)
         and not _is_yet_unknown(p, sentence)
     ]
-    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
+    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None

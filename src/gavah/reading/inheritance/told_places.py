@@ -49,9 +49,16 @@ def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
         named_by = (
             around.scan.language == "en" and place.level != "country" and patterns().deed_behind.match(around.text, place.end)
         )  # "the A massacre"
-        if led or chained or named_by:
+        if led or chained or named_by or _is_of_officials(around, place):
             found.append(place)
     return found
+
+
+def _is_of_officials(around: Around, place: PlaceMention) -> bool:
+    """Whether `place` is the region whose own officials tell of it: "the authorities of the department of A announced"."""
+    if around.scan.language != "en" or place.level == "country":
+        return False
+    return patterns().officials.search(around.text[max(0, place.start - 80) : place.start]) is not None
 
 
 def _is_note(around: Around, place: PlaceMention) -> bool:
