@@ -8,6 +8,7 @@ import msgspec
 from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 from gavah.reading.unlisted import place_of
@@ -24,7 +25,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     hit = told.hit
     said = anchor_of(scanned)
     speakers = _speakers(scanned, hit)
-    polarity, modality = _standing(hit, speakers)
+    polarity, modality = _standing(report.text, hit, speakers)
     quantity = None if hit.derived else _quantity(report, hit)
     hit = told.hit = msgspec.structs.replace(hit, kind=_kind(hit, quantity, polarity, modality))
     if quantity is not None and quantity.high == 0:
@@ -216,11 +217,12 @@ def _source_words(report: Report, attribution: Attribution) -> str:
     return " ".join(report.text[start:end].split())
 
 
-def _standing(hit: FrameHit, speakers: list[Attribution]) -> tuple[Polarity, Modality]:
+def _standing(text: str, hit: FrameHit, speakers: list[Attribution]) -> tuple[Polarity, Modality]:
     polarity, modality = hit.polarity, hit.modality
     for one in speakers:
         if one.stance == "deny":
-            polarity = "denied"
+            told_on = patterns().turned.search(text[max(end for _, end in one.cue) : hit.trigger[0]]) is not None
+            polarity = polarity if told_on else "denied"
         elif modality == "asserted" and one.stance in _STANCES and (one.stance in ("claim", "suspect") or not hit.rule.startswith("verb:")):
             modality = _STANCES[one.stance]
     return polarity, modality

@@ -16,6 +16,7 @@ from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
+from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
@@ -88,7 +89,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
-    return [_only_said(h) for h in hits]
+    return [_only_said(as_believed(p, h)) for h in hits]
 
 
 def _start(hit: FrameHit) -> int:

@@ -110,6 +110,10 @@ class Lexicon:
                 one, _, many = entry.partition("/")
                 self.nouns[one] = Noun(group, one, False)
                 self.nouns[many or plural(one)] = Noun(group, one, True)
+        for group, more in _from_wordnet().items():
+            for one in more:
+                self.nouns.setdefault(one, Noun(group, one, False))
+                self.nouns.setdefault(plural(one), Noun(group, one, True))
         self.nouns["people"] = Noun("person", "person", True)
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
@@ -154,7 +158,7 @@ class Lexicon:
         for head in _TOO_COMMON & heads:
             for word in (w for w in self.verbs[head] if " " in w.lemma):
                 rest = word.lemma.split(" ", 1)[1]
-                short = rest in ("up", "off", "out", "for", "on", "down", "away")
+                short = rest in ("up", "off", "out", "for", "on", "in", "over", "down", "away")
                 stems |= {f"{form} {rest}" for form, (lemma, _) in self.forms.items() if lemma == head} if short else {rest}
         return {re.escape(stem) for stem in stems}
 
@@ -169,13 +173,43 @@ _OBJECTS = frozenset("banner poster placard graffiti slogan video newspaper webs
 """What makes a sentence worth reading whose verb alone does not: the objects of `[objects]` and the like."""
 _TOO_COMMON = frozenset(
     {"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"}
-) | frozenset({"open", "hold", "find", "stay", "turn", "join", "pronounce", "declare", "cost", "lead", "come", "hit", "strike"})
+) | frozenset(
+    {
+        "open",
+        "hold",
+        "find",
+        "stay",
+        "turn",
+        "join",
+        "pronounce",
+        "declare",
+        "cost",
+        "lead",
+        "come",
+        "hit",
+        "strike",
+        "leave",
+        "face",
+        "place",
+        "meet",
+        "sustain",
+        "fall",
+        "throw",
+        "pick",
+    }
+)
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 
 
 def _load(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
     return loaded
+
+
+def _from_wordnet() -> dict[str, list[str]]:
+    """Class → further nouns, beyond those that a person put into `nouns_en.toml`."""
+    rows = files(__package__).joinpath("nouns_wordnet_en.txt").read_text("utf-8").splitlines()
+    return {name: words for name, *words in (row.split() for row in rows if not row.startswith("#"))}
 
 
 def _compiled(pattern: str) -> Pattern | None:
@@ -188,6 +222,8 @@ def plural(noun: str) -> str:
         return noun[:-1] + "ies"
     if noun.endswith("man") and noun not in ("german", "human"):
         return noun[:-3] + "men"
+    if noun.endswith("wife"):
+        return noun[:-2] + "ves"
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
 
 

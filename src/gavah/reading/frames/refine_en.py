@@ -3,9 +3,12 @@
 import re
 from functools import lru_cache
 
+import msgspec
+
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted
+from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
 _QUOTED = re.compile(r'(?:\bas )?["“][^"”]{1,60}["”]\s*')
@@ -119,7 +122,28 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
         return polarity, _gerund(p, n)
     if aux and aux[0].low in ("is", "are", "'re", "am") and any(t.low in ("being",) for t in aux):
         return polarity, "asserted"
+    if aux and aux[0].low in ("is", "are", "'re", "am") and _to_come(p, n):
+        return polarity, "planned"
     return polarity, _clause(p, n)
+
+
+def _to_come(p: Parsed, n: int) -> bool:
+    """ "are gathering tomorrow": what is said to be under way on a day to come."""
+    main = p.chunks[n].main
+    return main >= 0 and p.tokens[main].tag == "G" and lexicon().cues["to-come"].search(p.low) is not None
+
+
+def as_believed(p: Parsed, hit: FrameHit) -> FrameHit:
+    """`hit` with the standing that the sentence gives all it tells: called untrue ("rumours that … were denied"), or supposed ("had … been …")."""
+    if hit.polarity == "denied" or hit.modality not in ("asserted", "alleged", "suspected") or hit.kind == "statement":
+        return hit
+    before, behind = p.slice(p.sentence.start, hit.trigger[0]), p.slice(hit.trigger[1], p.sentence.end)
+    cues = lexicon().cues
+    if cues["refuting"].search(before) or (cues["reported"].search(before) and cues["refuted"].search(behind)):
+        return msgspec.structs.replace(hit, polarity="denied")
+    if cues["had-it"].search(before) and "," in behind:
+        return msgspec.structs.replace(hit, modality="hypothetical")
+    return hit
 
 
 def _not_one(p: Parsed, n: int) -> bool:

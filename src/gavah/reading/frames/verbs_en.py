@@ -75,7 +75,8 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
         return True
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
-    return bool(aux) and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+    goes_on = p.tokens[p.chunks[reading.n].main].tag == "G"  # "teachers are protesting" is under way
+    return bool(aux) and not goes_on and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
 
 
 def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
