@@ -76,7 +76,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
-    if days_but_births(around, here.start, _own_end(around, one, here)):
+    if own := days_but_births(around, here.start, _own_end(around, one, here)):
+        found = () if any(_may_be_own(around, t, one) for t in own) else _day_behind(around, told, i, here)
+        one.times, one.when_rule = found, "inherited:lead" if found else ""
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
@@ -102,6 +104,13 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
+    """Whether a day in the event's sentence may be the event's: neither to come for what has happened, nor when it was told."""
+    to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
+    told = around.scan.language == "en" and time.earliest == around.said and is_saying(around, time, one.hit)
+    return not (one.hit.modality in _REAL and to_come) and not told
 
 
 def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
@@ -261,7 +270,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     last = next((t for t in same if t.times), None)
     if last is None or last.when_rule or not may_be_one_place(last, one) or not is_recent(around, last.times[0]):
         return ()
-    between = around.times(here.start, last.hit.sentence[0])
+    between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
     return last.times if all(within(t, last.times[0]) for t in between) else ()
 
 
