@@ -260,10 +260,10 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     one = told[i]
     if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
         return ()
-    behind = around.after(here)
-    if behind is not None and patterns().took_place.search(around.text[behind.start : behind.end]):
+    if (behind := around.after(here)) is not None and _tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)
-        return (days[0],) if len(days) == 1 and is_recent(around, days[0]) else ()
+        found = len(days) == 1 and is_recent(around, days[0]) and not of_another(around, days[0], behind.start)
+        return (days[0],) if found else ()
     if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
@@ -272,6 +272,15 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
         return ()
     between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
     return last.times if all(within(t, last.times[0]) for t in between) else ()
+
+
+def _tells_on(around: Around, later: list[Told], behind: Sentence, one: Told) -> bool:
+    """Whether the sentence behind an event tells only more of it: "The attack took place …", "She was riddled with bullets …"."""
+    words = around.text[behind.start : behind.end]
+    if patterns().took_place.search(words):
+        return True
+    victim = one.hit.measure in _BODILY and patterns().victim_was.match(words) is not None
+    return victim and all(t.hit.sentence[0] != behind.start or kin(t, one) for t in later)
 
 
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
