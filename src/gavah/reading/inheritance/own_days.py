@@ -44,6 +44,17 @@ def is_of_office(around: Around, time: TimeMention) -> bool:
     return patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
 
 
+def is_of_what_is_said(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` belongs to what a statement speaks of: "called for a strike tomorrow", "claimed responsibility for Monday's attack"."""
+    bare = hit.kind == "statement" and hit.measure is None
+    if not bare or hit.modality != "asserted" or around.scan.language != "en" or time.start < hit.trigger[1]:
+        return False
+    to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
+    between = around.text[hit.trigger[1] : time.start]
+    done = patterns().carried_out.search(between) is not None
+    return to_come or done or time.granularity == "year" or patterns().names_event.match(around.text, time.end) is not None
+
+
 def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
     """`time` with its relation to this event.
 
@@ -84,7 +95,8 @@ def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
 def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day of the sentence, unless it is the day of the saying or long before it."""
     hit = one.hit
-    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and (hit.kind == "statement" or not is_of_office(around, t))]
+    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and not is_of_what_is_said(around, t, hit)]
+    days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t)]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
