@@ -69,7 +69,7 @@ class Around:
     def spans(self, start: int, end: int) -> list[TimeMention]:
         """The spans up to the saying told in [start, end): "over the past three years"."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.relation == "within" and t.type == "DURATION"]
+        return [t for t in self.scan.times[low:high] if t.latest and t.relation == "within" and t.type == "DURATION"]
 
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
