@@ -27,7 +27,8 @@ def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one span up to the saying that the sentence tells before several of a kind: "which over the past weeks have set off 30 bombs"."""
     spans = [t for t in around.spans(*one.hit.sentence) if t.end <= one.hit.trigger[0] and t.latest == around.said]
     several = (one.hit.number is not None and one.hit.number.low > 1) or one.hit.note == "plural"
-    return tuple(spans) if several and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
+    many = one.hit.kind == "event" and spans and patterns().many.search(around.text[spans[-1].end : one.hit.trigger[0]])
+    return tuple(spans) if (several or many) and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
 
 
 def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
