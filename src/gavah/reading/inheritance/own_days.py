@@ -81,6 +81,8 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
         between = around.text[time.end : hit.trigger[0]]
         return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)
     after = around.text[hit.trigger[1] : time.start]
+    if around.scan.language == "en" and is_apart(hit) and patterns().next_clause.search(after):
+        return True
     return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
 
 
