@@ -83,6 +83,8 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     after = around.text[hit.trigger[1] : time.start]
     if around.scan.language == "en" and is_apart(hit) and patterns().next_clause.search(after):
         return True
+    if patterns().who_had.search(around.text[hit.sentence[0] : hit.trigger[0]]) and patterns().main_verb.search(after):
+        return True
     return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
 
 
