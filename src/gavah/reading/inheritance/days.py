@@ -144,8 +144,9 @@ def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
         days = around.times(sentence.start, sentence.end)
         if days:
             said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
-            alone = all(t.earliest == around.said for t in around.times(sentence.start, here.start))
-            return (said[0],) if said and alone else ()
+            passed = [t for t in around.times(sentence.start, here.start) if t.earliest and t.earliest <= around.said]
+            alone = said and all(t.earliest == said[0].earliest for t in passed)
+            return (said[0],) if alone else ()
     return ()
 
 
