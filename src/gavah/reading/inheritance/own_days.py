@@ -19,7 +19,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     """The day of the sentence for an event whose clause has none, best first."""
     if is_sum(one.hit) or "+remembered" in one.hit.rule:
         return ()
-    found = _shared(one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
+    found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
     return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
 
 
@@ -95,6 +95,14 @@ def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
         if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
             return other.hit.times
     return ()
+
+
+def _of_saying(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """ "Today they demanded higher wages and called for a strike": what is said in one breath is said on one day."""
+    said = [t for t in beside if t.hit.kind == one.hit.kind == "statement" and t.hit.measure is one.hit.measure is None]
+    said = [t for t in said if t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times and t.hit.times[0].end <= one.hit.trigger[0]]
+    times = said[-1].hit.times if said else ()
+    return times if all(not is_of_what_is_said(around, t, said[-1].hit) for t in times) else ()
 
 
 def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
