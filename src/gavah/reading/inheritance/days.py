@@ -77,9 +77,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
-    if own := days_but_births(around, here.start, _own_end(around, one, here)):
-        found = () if any(_may_be_own(around, t, one) for t in own) else _day_behind(around, told, i, here)
-        one.times, one.when_rule = found, "inherited:lead" if found else ""
+    if days := days_but_births(around, here.start, _own_end(around, one, here)):
+        if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
+            one.times, one.when_rule = found, "inherited:lead"
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
@@ -143,12 +143,10 @@ def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     before = list(islice(around.before(here), FEW))
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
     for sentence in [*before, *reversed(lead)]:
-        days = around.times(sentence.start, sentence.end)
-        if days:
+        passed = [t for t in around.times(sentence.start, here.start) if t.earliest and t.earliest <= around.said]
+        if days := [t for t in passed if t.start < sentence.end]:
             said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
-            passed = [t for t in around.times(sentence.start, here.start) if t.earliest and t.earliest <= around.said]
-            alone = said and all(t.earliest == said[0].earliest for t in passed)
-            return (said[0],) if alone else ()
+            return (said[0],) if said and all(t.earliest == around.said for t in passed) else ()
     return ()
 
 

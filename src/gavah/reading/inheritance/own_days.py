@@ -20,7 +20,8 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     if is_sum(one.hit) or "+remembered" in one.hit.rule:
         return ()
     found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
-    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+    found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+    return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
 
 
 def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
