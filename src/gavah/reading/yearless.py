@@ -27,6 +27,8 @@ _LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاد�
 _LIFE_REACH = 45
 _COUNTED = frozenset({"following-day", "previous-day", "later", "earlier"})
 _COUNTING = 250  # characters over which "the next day" still hangs on the day told
+_UNNAMED = frozenset({"unit", "the-unit", "edge-of-unit", "half-year"})
+"""Rules of words that name no month, but count from when they are said: "this month"."""
 _MONTH = len("2026-01")
 _YEAR = re.compile(r"\s?[\[(]([12]\d{3}|[۱۲][۰-۹]{3})[\])]")
 """A year in brackets right behind a day or month."""
@@ -116,7 +118,7 @@ def _named(words: str, language: str) -> TimeMention | None:
     """The day or month of `words` in some year: read as if told at the end of a leap year."""
     first, second = ([_whole(t) for t in times(words, lang=language, anchor=day) if _is_dated(t)] for day in (_LEAP, _LATER))
     same = len(first) == len(second) == 1 and first[0].earliest == second[0].earliest  # "last night" moves with the anchor
-    return first[0] if same and first[0].type in ("DATE", "TIME") else None
+    return first[0] if same and first[0].type in ("DATE", "TIME") and first[0].rule not in _UNNAMED else None
 
 
 def _is_dated(time: TimeMention) -> bool:

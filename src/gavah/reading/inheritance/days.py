@@ -45,6 +45,7 @@ _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
+_OPENING_WORDS = 400  # characters in which a report says that it is a month's chronicle
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -75,7 +76,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
-    if days_but_births(around, here.start, _own_end(around, one, here)):
+    if days := days_but_births(around, here.start, _own_end(around, one, here)):
+        if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
+            one.times, one.when_rule = found, "inherited:lead"
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
@@ -99,8 +102,15 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
-    elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
+    elif one.hit.modality in _REAL and (found := _month_of_report(around, here) or _month_of_chronicle(around, one, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
+    """Whether a day in the event's sentence may be the event's: neither to come for what has happened, nor when it was told."""
+    to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
+    told = around.scan.language == "en" and time.earliest == around.said and is_saying(around, time, one.hit)
+    return not (one.hit.modality in _REAL and to_come) and not told
 
 
 def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
@@ -119,7 +129,8 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
+    month = _month_of_report(around, here) or _month_of_chronicle(around, one, here)
+    found = (_day_before(around, one) if then else ()) or month or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
 
@@ -131,11 +142,10 @@ def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     before = list(islice(around.before(here), FEW))
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
     for sentence in [*before, *reversed(lead)]:
-        days = around.times(sentence.start, sentence.end)
-        if days:
+        passed = [t for t in around.times(sentence.start, here.start) if t.earliest and t.earliest <= around.said]
+        if days := [t for t in passed if t.start < sentence.end]:
             said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
-            alone = all(t.earliest == around.said for t in around.times(sentence.start, here.start))
-            return (said[0],) if said and alone else ()
+            return (said[0],) if said and all(t.earliest == around.said for t in passed) else ()
     return ()
 
 
@@ -152,6 +162,17 @@ def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
         if told:
             return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
     return ()
+
+
+def _month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The month that an undated chronicle of one month begins with: "a monthly series … As the campaign entered June, …"."""
+    start, words = around.scan.passage.start, around.text[here.start : here.end]
+    if around.said is not None or _is_mentioned(one) or patterns().past.search(words) or around.yearless(here.start, here.end):
+        return ()
+    if not patterns().chronicle.search(around.text[start : start + _OPENING_WORDS]) or patterns().pluperfect.search(words):
+        return ()
+    months = [t for t in around.yearless_told(start, here.start) if t.granularity == "month" and not t.rule.startswith("dir")]
+    return (months[0],) if months and not around.tells_years(here.start, here.end) else ()
 
 
 def _is_mentioned(one: Told) -> bool:
@@ -250,18 +271,27 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     one = told[i]
     if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
         return ()
-    behind = around.after(here)
-    if behind is not None and patterns().took_place.search(around.text[behind.start : behind.end]):
+    if (behind := around.after(here)) is not None and _tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)
-        return (days[0],) if len(days) == 1 and is_recent(around, days[0]) else ()
+        found = len(days) == 1 and is_recent(around, days[0]) and not of_another(around, days[0], behind.start)
+        return (days[0],) if found else ()
     if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
     last = next((t for t in same if t.times), None)
     if last is None or last.when_rule or not may_be_one_place(last, one) or not is_recent(around, last.times[0]):
         return ()
-    between = around.times(here.start, last.hit.sentence[0])
+    between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
     return last.times if all(within(t, last.times[0]) for t in between) else ()
+
+
+def _tells_on(around: Around, later: list[Told], behind: Sentence, one: Told) -> bool:
+    """Whether the sentence behind an event tells only more of it: "The attack took place …", "She was riddled with bullets …"."""
+    words = around.text[behind.start : behind.end]
+    if patterns().took_place.search(words):
+        return True
+    victim = one.hit.measure in _BODILY and patterns().victim_was.match(words) is not None
+    return victim and all(t.hit.sentence[0] != behind.start or kin(t, one) for t in later)
 
 
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:

@@ -53,7 +53,7 @@ def is_of_a_scene(one: Told) -> bool:
 
 def may_be_one_place(a: Told, b: Told) -> bool:
     """Whether two events may be in one place, as far as their own words tell."""
-    if not a.places or not b.places or b.where_rule:
+    if not a.places or not b.places or a.where_rule or b.where_rule:
         return True
     return any(p.id in q.path or q.id in p.path for p in a.places for q in b.places)
 

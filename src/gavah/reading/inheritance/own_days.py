@@ -19,15 +19,17 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     """The day of the sentence for an event whose clause has none, best first."""
     if is_sum(one.hit) or "+remembered" in one.hit.rule:
         return ()
-    found = _shared(one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
-    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+    found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
+    found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+    return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
 
 
 def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one span up to the saying that the sentence tells before several of a kind: "which over the past weeks have set off 30 bombs"."""
     spans = [t for t in around.spans(*one.hit.sentence) if t.end <= one.hit.trigger[0] and t.latest == around.said]
     several = (one.hit.number is not None and one.hit.number.low > 1) or one.hit.note == "plural"
-    return tuple(spans) if several and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
+    many = one.hit.kind == "event" and spans and patterns().many.search(around.text[spans[-1].end : one.hit.trigger[0]])
+    return tuple(spans) if (several or many) and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
 
 
 def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -42,6 +44,17 @@ def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def is_of_office(around: Around, time: TimeMention) -> bool:
     """Whether `time` is when somebody took an office or claimed a deed: "the judge, who took office on Friday, was wounded"."""
     return patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
+
+
+def is_of_what_is_said(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` belongs to what a statement speaks of: "called for a strike tomorrow", "claimed responsibility for Monday's attack"."""
+    bare = hit.kind == "statement" and hit.measure is None
+    if not bare or hit.modality != "asserted" or around.scan.language != "en" or time.start < hit.trigger[1]:
+        return False
+    to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
+    between = around.text[hit.trigger[1] : time.start]
+    done = patterns().carried_out.search(between) is not None
+    return to_come or done or time.granularity == "year" or patterns().names_event.match(around.text, time.end) is not None
 
 
 def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
@@ -69,6 +82,10 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
         between = around.text[time.end : hit.trigger[0]]
         return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)
     after = around.text[hit.trigger[1] : time.start]
+    if around.scan.language == "en" and is_apart(hit) and patterns().next_clause.search(after):
+        return True
+    if patterns().who_had.search(around.text[hit.sentence[0] : hit.trigger[0]]) and patterns().main_verb.search(after):
+        return True
     return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
 
 
@@ -81,10 +98,19 @@ def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
     return ()
 
 
+def _of_saying(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """ "Today they demanded higher wages and called for a strike": what is said in one breath is said on one day."""
+    said = [t for t in beside if t.hit.kind == one.hit.kind == "statement" and t.hit.measure is one.hit.measure is None]
+    said = [t for t in said if t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times and t.hit.times[0].end <= one.hit.trigger[0]]
+    times = said[-1].hit.times if said else ()
+    return times if all(not is_of_what_is_said(around, t, said[-1].hit) for t in times) else ()
+
+
 def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day of the sentence, unless it is the day of the saying or long before it."""
     hit = one.hit
-    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and (hit.kind == "statement" or not is_of_office(around, t))]
+    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and not is_of_what_is_said(around, t, hit)]
+    days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t)]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
