@@ -73,13 +73,9 @@ class Around:
 
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
-        return list({t.value: t for t in self.yearless_told(start, end)}.values())
-
-    def yearless_told(self, start: int, end: int) -> list[TimeMention]:
-        """Every telling of a day or month in [start, end) without its year."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t)]
-        return [t for t in found if t.relation not in ("since", "until", "before", "after")]
+        found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
+        return list({t.value: t for t in found}.values())
 
     def dated(self, start: int, end: int) -> list[TimeMention]:
         """The days, windows and months told in [start, end), with a year or without."""

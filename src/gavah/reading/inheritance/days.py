@@ -45,7 +45,6 @@ _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
-_OPENING_WORDS = 400  # characters in which a report says that it is a month's chronicle
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -102,7 +101,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
-    elif one.hit.modality in _REAL and (found := _month_of_report(around, here) or _month_of_chronicle(around, one, here)):
+    elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
 
 
@@ -129,8 +128,7 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    month = _month_of_report(around, here) or _month_of_chronicle(around, one, here)
-    found = (_day_before(around, one) if then else ()) or month or _day_of_words(around, here)
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
 
@@ -162,17 +160,6 @@ def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
         if told:
             return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
     return ()
-
-
-def _month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
-    """The month that an undated chronicle of one month begins with: "a monthly series … As the campaign entered June, …"."""
-    start, words = around.scan.passage.start, around.text[here.start : here.end]
-    if around.said is not None or _is_mentioned(one) or patterns().past.search(words) or around.yearless(here.start, here.end):
-        return ()
-    if not patterns().chronicle.search(around.text[start : start + _OPENING_WORDS]) or patterns().pluperfect.search(words):
-        return ()
-    months = [t for t in around.yearless_told(start, here.start) if t.granularity == "month" and not t.rule.startswith("dir")]
-    return (months[0],) if months and not around.tells_years(here.start, here.end) else ()
 
 
 def _is_mentioned(one: Told) -> bool:
