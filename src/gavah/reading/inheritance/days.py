@@ -41,6 +41,7 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_BODILY = frozenset({"dead", "injured", "persons"})
 _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
