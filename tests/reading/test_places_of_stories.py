@@ -116,8 +116,3 @@ def test_an_unlisted_place_lies_in_the_country_of_the_story_not_of_the_peoples_i
 def test_where_nobody_tells_where_something_was_demanded_no_country_is() -> None:
     text = "LIMA, 3 MAY 89 (AGENCY) -- [TEXT] TWO MEN WERE KILLED IN CUSCO AND ONE IN AREQUIPA.\n\nTHE UNION DEMANDED AN INQUIRY."
     assert claims(text, "demand")[0].where == ()
-
-
-def test_an_event_so_far_from_a_town_is_near_it() -> None:
-    text = "LIMA, 3 MAY 89 (AGENCY) -- [TEXT] A TEACHER WAS KIDNAPPED ON MONDAY SOME 25 KM FROM AREQUIPA."
-    assert names(claims(text, "")[0]) == ["Arequipa"]

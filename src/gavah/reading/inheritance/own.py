@@ -20,7 +20,6 @@ _NOUN = ":of"
 _WORDS = 2  # words before a place in brackets that make it an aside
 _PLACED = re.compile(r"(?i)(?:in|at|near|across)\s|در\s")  # "In A, …" names no speaker
 _FAR = re.compile(r"(?i)[;,]\s*(?:but|and|while|when|after|before)\b.*\b(?:after|following|before|since)\b")
-_NEARBY = re.compile(r"(?i)[^,;]\s\d+\s?(?:km|kms|kilomet(?:er|re)s|miles)\s+(?:[\w-]+\s+){0,3}?(?:from|of)\s+$")
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
 
@@ -57,7 +56,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     elif is_sum(one.hit):
         one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
     elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
-        one.places = told_in(around, named) or _at_a_distance(around, one)
+        one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
@@ -126,16 +125,6 @@ def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMent
             between = around.text[place.end : one.hit.trigger[0]]
             return place if len(between) < _PHRASE else None
     return None
-
-
-def _at_a_distance(around: Around, one: Told) -> tuple[PlaceMention, ...]:
-    """The town near which an event is said to be, where its sentence names no other place: "was seized 25 km from A"."""
-    start, end = one.hit.sentence
-    if around.scan.language != "en" or one.hit.kind != "event":
-        return ()
-    named = [p for p in around.scan.places if start <= p.start < end and p.role == ""]
-    near = [p for p in named if p.level == "city" and _NEARBY.search(around.text[max(start, p.start - 60) : p.start])]
-    return (near[0],) if len(near) == 1 == len(named) and near[0].start > one.hit.trigger[1] else ()
 
 
 def _is_result(around: Around, one: Told, place: PlaceMention) -> bool:
