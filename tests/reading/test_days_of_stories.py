@@ -99,30 +99,9 @@ def test_a_place_from_the_passage_does_not_part_a_scene() -> None:
     assert _day(text, "killed") == date(2071, 5, 13)
 
 
-CHRONICLE = (
-    "The following is the third edition of a monthly series on the march of the unions.\n\nAs the year entered June, the unions led the talks.\n\n"
-)
-
-
-def test_a_chronicle_of_one_month_dates_what_it_tells() -> None:
-    claim = _claim(CHRONICLE + "The workers of Yazd accused the ministry of delay.", "accused")
-    assert claim.when is not None
-    assert claim.when.value == "XXXX-06"
-    assert _words(CHRONICLE.replace("monthly ", "") + "The workers of Yazd accused the ministry of delay.", "accused") == ""
-
-
-def test_no_chronicle_lends_its_month_to_an_earlier_death() -> None:
-    assert _words(CHRONICLE + "Riots over the killing of Reza Karimi went on.", "killing") == ""
-
-
 def test_this_month_is_no_month_without_a_day_of_saying() -> None:
     claim = _claim("This month two men were executed in Yazd.", "executed")
     assert claim.when is None or not claim.when.value.endswith("-03")
-
-
-def test_a_persian_chronicle_of_a_month() -> None:
-    text = "گزارش ماهانه از وضعیت کارگران.\n\nدر مرداد کارگران در سراسر کشور تجمع کردند.\n\nدر یزد دو کارگر بازداشت شدند."
-    assert _words(text, "بازداشت شدند").startswith("مرداد")
 
 
 def test_this_month_in_persian_is_no_month_without_a_day_of_saying() -> None:
