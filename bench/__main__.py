@@ -44,6 +44,7 @@ TASKS: dict[str, str] = {
 @click.option("--train", type=click.Path(path_type=Path, exists=True), help="muc4, gtt, india, case: fit a head on this folder first.")
 @click.option("--folds", type=int, default=None, help="india, case, gtt, muc4: cross-validation in one folder, this many folds.")
 @click.option("--seed", type=int, default=None, help="handcheck: draw another sample.")
+@click.option("--half", type=click.IntRange(0, 1), default=None, help="handcheck: only the texts of this half, by their hash.")
 def main(task: str, data: Path | None, out: Path | None, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - each runner's own
     """Run TASK and print its scores."""
     name = f"bench.{TASKS[task]}"

@@ -1,5 +1,6 @@
 """A sheet for reading by hand: random claims from four kinds of real text, each with its sentence. The texts stay out of the repository."""
 
+import hashlib
 import json
 import random
 import re
@@ -14,17 +15,20 @@ CLAIMS = 100
 MUC_TEXT = re.compile(r"^(DEV-MUC3-\d{4})[^\n]*\n+", re.MULTILINE)
 
 
-def run(data: Path, out: Path | None = None, *, family: str = "", sizes: str = str(CLAIMS), seed: int = SEED) -> dict[str, object]:
+def run(
+    data: Path, out: Path | None = None, *, family: str = "", sizes: str = str(CLAIMS), seed: int = SEED, half: int | None = None
+) -> dict[str, object]:
     """Draw claims from each set under `data` (the shared data folder) and write the sheet to `out`.
 
-    `family` names one set, `sizes` how many claims; another `seed` draws others.
+    `family` names one set, `sizes` how many claims; another `seed` draws others. `half` keeps the texts of one half (0, 1) by their hash: rules may
+    be written from one and judged on the other.
     """
     drawn = {}
     sheet = out.open("w", encoding="utf-8") if out else None
     for name, texts in sets(data, seed).items():
         if family and name != family:
             continue
-        rows = list(draw(texts, int(sizes), seed))
+        rows = list(draw([text for text in texts if half is None or half_of(text) == half], int(sizes), seed))
         drawn[name] = len(rows)
         for number, (report, claim) in enumerate(rows, 1):
             if sheet:
@@ -44,6 +48,11 @@ def sets(data: Path, seed: int) -> dict[str, list[str]]:
     for texts in found.values():
         random.Random(seed).shuffle(texts)
     return found
+
+
+def half_of(text: str) -> int:
+    """0 or 1, for good."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2
 
 
 def muc_texts(folder: Path) -> Iterator[str]:
