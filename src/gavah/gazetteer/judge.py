@@ -63,11 +63,20 @@ _BEHIND_TOWN = re.compile(
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 
 
+_DAY_OF_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+"""What a town may be called that nobody means by it: "October 6", a town of Egypt."""
+
+
 def judge(page: Page, hits: list[Hit]) -> None:
     """Marks the hits taken to be places; a name taken once lends its support to where it stands bare."""
     for hit in hits:
-        hit.strong = _strong(page, hit)
-        hit.taken = hit.strong or _bare(page, hit)
+        day = _DAY_OF_MONTH.fullmatch(hit.found.key) is not None and not hit.type
+        hit.other = True if day else hit.other
+        hit.strong = not day and _strong(page, hit)
+        hit.taken = hit.strong or (not day and _bare(page, hit))
     persons = {hit.found.key for hit in hits if hit.found.cased and not hit.found.people and _surname_here(page, hit)}
     for hit in hits:
         if hit.taken and hit.found.key in persons and not _placed(hit) and hit.people < LARGE:

@@ -31,14 +31,14 @@ def with_capitals(
             named = _NAMED.match(text, said.end())
             if shown is None or not shown.path or any(p.start == (named.end() if named else said.end()) for p in found):
                 continue
-            capital = _capital(gazetteer, shown.path[0])
+            capital = capital_of(gazetteer, shown.path[0])
             if capital is not None:
                 fresh.append(_mention(said.span("name"), text, shown, capital, gazetteer))
     return tuple(sorted([*found, *fresh], key=lambda p: p.start)) if fresh else tuple(found)
 
 
 @cache
-def _capital(gazetteer: Gazetteer, country: str) -> str | None:
+def capital_of(gazetteer: Gazetteer, country: str) -> str | None:
     """The id of the country's capital."""
     queue = [country]
     while queue:

@@ -66,6 +66,12 @@ class Around:
         found = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "window"]
         return [t for t in found if t.earliest and t.latest and (t.latest - t.earliest).days <= FEW_DAYS]
 
+    def covered(self, start: int, end: int) -> list[TimeMention]:
+        """The windows and months told in [start, end) with both their ends."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if t.type == "DATE" and t.granularity in ("window", "week", "month")]
+        return [t for t in found if t.earliest and t.latest]
+
     def spans(self, start: int, end: int) -> list[TimeMention]:
         """The spans up to the saying told in [start, end): "over the past three years"."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))

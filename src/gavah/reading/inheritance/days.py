@@ -104,6 +104,21 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+    elif found := _days_of_bulletin(around, one):
+        one.times, one.when_rule = found, "inherited:passage"
+        if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
+            one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The days that a compilation says in its first sentence it covers, for what it tells without a day of its own."""
+    first = around.sentences[0] if around.sentences else None
+    if first is None or one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or one.hit.sentence[0] < first.end:
+        return ()
+    if patterns().bulletin.search(around.text[first.start : first.end]) is None or patterns().long_ago.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    covered = around.covered(first.start, first.end)
+    return (covered[0],) if len(covered) == 1 else ()
 
 
 def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:

@@ -12,9 +12,15 @@ FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
 SAID = ("statement", "demand", "accusation", "threat")
 TRIED = ("sentence", "charge")  # what happens before a court
+_BEFORE_COURTS = frozenset({"protest", "display", "attack.site"})
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
+
+
+def is_at_courts(hit: FrameHit) -> bool:
+    """Whether the place of a court may be the event's: of what is done there, and of a protest on its steps."""
+    return hit.type.startswith(TRIED) or family_of(hit.type) in _BEFORE_COURTS
 
 
 def is_sum(hit: FrameHit) -> bool:

@@ -7,9 +7,9 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.ends import end_of_life
-from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
+from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, told_as
-from gavah.reading.inheritance.told_days import is_birth
+from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
 from gavah.reading.patterns import patterns
@@ -34,7 +34,7 @@ def own_words(around: Around, told: list[Told]) -> None:
 
 
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
-    named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
+    named = around.places(*one.hit.sentence, courts=is_at_courts(one.hit))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
@@ -59,7 +59,16 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
+    one.times = _day_of_year(around, one) or one.times
     one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+
+
+def _day_of_year(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day told before the event's word, where the clause itself has only the year around it: "on Monday …, the third walkout this year"."""
+    if len(one.times) != 1 or one.hit.kind != "event" or one.times[0].granularity != "year" or not one.times[0].earliest:
+        return ()
+    days = [t for t in around.times(one.hit.sentence[0], one.hit.trigger[0]) if within(t, one.times[0]) and not is_saying(around, t, one.hit)]
+    return (days[0],) if len(days) == 1 and adverbial(around, days[0]) else ()
 
 
 def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
@@ -69,7 +78,7 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
     start, trigger = one.hit.sentence[0], one.hit.trigger
     before = around.text[max(start, place.start - 60) : place.start]
     tried = one.hit.type.startswith(TRIED)
-    if _in_brackets(around, one, place) or around.is_no_scene(place) or (not tried and around.is_court(place)):
+    if _in_brackets(around, one, place) or around.is_no_scene(place) or (not is_at_courts(one.hit) and around.is_court(place)):
         return True
     if (
         tried

@@ -5,6 +5,7 @@ from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
+from gavah.reading.capitals import capital_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
@@ -227,7 +228,21 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
     scene = _prevailing(around, told, i) if around.scan.language == "en" else None
+    if scene is None and _is_local(around, told[i]):
+        return (filed,), "inherited:dateline"  # type: ignore[return-value]
     return ((scene,), "inherited:passage") if scene is not None else region_of(around, told[i])
+
+
+def _is_local(around: Around, one: Told) -> bool:
+    """Whether the passage was filed from a town that is no capital, and the event's sentence names no other: correspondents sit in capitals,
+    and go elsewhere for what happens there."""
+    filed = around.scanned.dateline.place
+    if filed is None or filed.level not in ("city", "site") or one.hit.kind != "event" or "+remembered" in one.hit.rule:
+        return False
+    sentence = around.text[slice(*one.hit.sentence)]
+    if capital_of(around.scanned.gazetteer, filed.path[0]) in filed.path or is_nationwide(sentence) or patterns().long_ago.search(sentence):
+        return False
+    return all(filed.path[0] == p.path[0] and (p.id in filed.path or filed.id in p.path) for p in around.places(*one.hit.sentence) if p.path)
 
 
 def _prevailing(around: Around, told: list[Told], i: int) -> PlaceMention | None:
