@@ -107,3 +107,27 @@ def test_this_month_is_no_month_without_a_day_of_saying() -> None:
 def test_this_month_in_persian_is_no_month_without_a_day_of_saying() -> None:
     claim = _claim("این ماه دو مرد در یزد اعدام شدند.", "اعدام شدند")
     assert claim.when is None or claim.when.value in ("", "XXXX-XX")
+
+
+COVERED = {
+    "en": "Our bulletin covers the period from 26 September to 2 October 2071. Courts jailed nine people. Guards shot dead one man in Yazd.",
+    "fa": "خبرنامه کردستان، ۴ تا ۱۰ مهر ۱۴۵۰. نه نفر بازداشت شدند. یک نفر در یزد با شلیک ماموران کشته شد.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_compilation_tells_of_the_days_it_covers(language: str) -> None:
+    told = gavah.read(gavah.report(COVERED[language], published="2071-10-10"))
+    counted = next(c for c in told if c.quantity and c.quantity.low == 9)
+    single = next(c for c in told if c.quantity and c.quantity.measure == "dead")
+    assert (counted.kind, single.kind) == ("total", "event")
+    for claim in (counted, single):
+        assert claim.when is not None
+        assert (claim.when.earliest, claim.when.latest) == (date(2071, 9, 26), date(2071, 10, 2))
+
+
+def test_a_day_inside_this_year_is_the_events() -> None:
+    text = "Drivers parked their lorries on Monday and refused to load, the third walkout this year."
+    claim = next(c for c in gavah.read(gavah.report(text, published="2071-10-10")) if c.type == "protest.strike")
+    assert claim.when is not None
+    assert claim.when.earliest == claim.when.latest == date(2071, 10, 5)

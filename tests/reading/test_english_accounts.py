@@ -86,7 +86,7 @@ IDIOMS = {
     "Nearly 100 farmers blocked the road to Qom.": "event protest.obstruct participants 90-100",
     "Ten inmates sewed their lips shut.": "event protest.hunger participants 10-10",
     "Three inmates have not eaten since October 1.": "event protest.hunger participants 3-3",
-    "Forty inmates have refused food since October 1.": "event protest.hunger participants 40-40",
+    "Forty inmates have refused food since October 1.": "total protest.hunger participants 40-40",
     "A grenade was thrown at the base in Qom.": "event attack.site sites 1-1",
     "The police station in Qom was set on fire.": "event attack.site sites 1-1",
     "Two power pylons were sabotaged in Qom.": "event attack.site sites 2-2",

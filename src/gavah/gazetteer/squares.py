@@ -7,6 +7,7 @@ from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.keys import key
 from gavah.gazetteer.scan import Page
+from gavah.gazetteer.shelf import words
 
 SHARED = frozenset({"square", "street"})
 SMALLEST = 30_000
@@ -38,8 +39,8 @@ def _beside(page: Page, hits: list[Hit], at: int) -> list[Row]:
 
 def _towns(hit: Hit) -> list[Row]:
     """The towns of Iran of some size that the hit may be."""
-    if hit.found.people or hit.type not in ("", "city"):
-        return []
+    if hit.found.people or hit.type not in ("", "city") or (not hit.type and hit.found.key in words("common_fa.txt")):
+        return []  # «دو», "two", is also a town
     return [row for row in hit.rows if row.level == "city" and row.country == "IR" and row.population >= SMALLEST]
 
 

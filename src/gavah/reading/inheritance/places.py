@@ -64,7 +64,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     several = len({p.path[0] for p in around.scan.places if p.path}) > 1
     said = one.hit.type.startswith(SAID) and filed.place is None  # where the words were spoken, nobody tells
     if bare and (several or said):
-        if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
+        if filed.place is not None and one.hit.sentence[0] <= filed.end and _spoken_there(around, one):  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
         elif here is not None:
             one.places, one.where_rule = _of_gathering(around, told, i, here)
@@ -74,8 +74,20 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
-    if bare and around.scan.language == "en" and one.where_rule == "inherited:country":  # the country spoken of is not where somebody spoke
+    anywhere = one.where_rule == "inherited:country" or (one.where_rule == "inherited:dateline" and not _spoken_there(around, one))
+    if bare and around.scan.language == "en" and anywhere:  # the country spoken of is not where somebody spoke
         one.places, one.where_rule = (), ""
+
+
+def _spoken_there(around: Around, one: Told) -> bool:
+    """Whether words were spoken where the passage was filed: "here", or in a town that is no capital, whose bureau hears of what is said anywhere."""
+    return patterns().here.search(around.text[slice(*one.hit.sentence)].lower()) is not None or not _from_a_capital(around)
+
+
+def _from_a_capital(around: Around) -> bool:
+    """Whether the passage was filed from a capital: correspondents sit there, and go elsewhere for what happens there."""
+    filed = around.scanned.dateline.place
+    return filed is not None and capital_of(around.scanned.gazetteer, filed.path[0]) in filed.path
 
 
 def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
@@ -180,10 +192,21 @@ def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> t
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Arrests after a shooting are placed no finer than its city: who was there is taken elsewhere too."""
+    """Arrests after a shooting are placed no finer than its city: who was there is taken elsewhere too.
+
+    In Persian posts a square, street or quarter of another sentence is mostly another scene's: its city holds, and a place of custody stays.
+    """
+    if around.scan.language == "fa":
+        return tuple(dict.fromkeys(_without_scene(around, p) for p in places))
     if one.hit.type not in ("arrest", "internet-cut") or lender is None or family_of(lender.hit.type) != "violence":
         return places
     return tuple(dict.fromkeys(at_level(around.scanned, p, "city") or p for p in places))
+
+
+def _without_scene(around: Around, place: PlaceMention) -> PlaceMention:
+    """The city of a site that is no prison."""
+    scene = place.level == "site" and patterns().custody.search(place.words) is None
+    return (at_level(around.scanned, place, "city") if scene else None) or place
 
 
 def _named_again(around: Around, one: Told) -> PlaceMention | None:
@@ -234,13 +257,12 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
 
 
 def _is_local(around: Around, one: Told) -> bool:
-    """Whether the passage was filed from a town that is no capital, and the event's sentence names no other: correspondents sit in capitals,
-    and go elsewhere for what happens there."""
+    """Whether the passage was filed from a town that is no capital, and the event's sentence names no other."""
     filed = around.scanned.dateline.place
     if filed is None or filed.level not in ("city", "site") or one.hit.kind != "event" or "+remembered" in one.hit.rule:
         return False
     sentence = around.text[slice(*one.hit.sentence)]
-    if capital_of(around.scanned.gazetteer, filed.path[0]) in filed.path or is_nationwide(sentence) or patterns().long_ago.search(sentence):
+    if _from_a_capital(around) or is_nationwide(sentence) or patterns().long_ago.search(sentence):
         return False
     return all(filed.path[0] == p.path[0] and (p.id in filed.path or filed.id in p.path) for p in around.places(*one.hit.sentence) if p.path)
 

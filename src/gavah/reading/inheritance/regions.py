@@ -9,7 +9,6 @@ from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.countries import country_of
 from gavah.reading.inheritance.hits import is_apart, is_sum
 from gavah.reading.inheritance.told_places import known_as
-from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned
 from gavah.reading.told import Told
 
@@ -21,7 +20,7 @@ _TOLD = 3  # how much more a place says of the country than a nationality or a g
 
 
 def region_of(around: Around, one: Told) -> Placed:
-    """The likeliest country, or the region in it that most of the passage's finer places lie in, of an event whose place nobody tells.
+    """The likeliest country of an event whose place nobody tells.
 
     Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
     """
@@ -33,21 +32,7 @@ def region_of(around: Around, one: Told) -> Placed:
         own = {p.path[0] for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
         if len(own) != 1:
             return (), ""
-    return (_set_in(around, found, places) or found) if rule == "inherited:country" else found, rule
-
-
-def _set_in(around: Around, country: tuple[PlaceMention, ...], places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """The region of `country` in which most of its finer `places` lie, homes and prisons aside; () where none prevails."""
-    fine = [p for p in places if country and p.path[0] == country[0].id and len(p.path) > 1 and not around.is_origin(p)]
-    fine = [p for p in fine if not patterns().custody.search(p.words)]
-    if len(fine) < _SEVERAL:
-        return ()
-    province, count = Counter(p.path[1] for p in fine).most_common(1)[0]
-    if count < _MOSTLY * len(fine):
-        return ()
-    fine = [p for p in fine if p.path[1] == province]
-    common = [ids[0] for ids in zip(*(p.path for p in fine), strict=False) if len(set(ids)) == 1]
-    return (known_as(around.scanned, common[-1], fine[0], 0.5),)
+    return found, rule
 
 
 def likeliest(around: Around, one: Told) -> Placed:
