@@ -11,7 +11,7 @@ from gavah.reading.frames.persian_joined import accompanied, joined_persons, one
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
-from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
+from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, object_noun, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
@@ -75,6 +75,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [_of_cases(context, trigger, cases)]
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
+    if trigger.row.counts == "given" and not _is_given(context, trigger):
+        return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
     parts = distributed(context, trigger, scope_of(context, trigger))
@@ -89,7 +91,13 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     row = trigger.row
     if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
         return False
+    if row.negated and not (trigger.verb and trigger.verb.negated):
+        return False
+    if row.objects and object_noun(context, trigger) is None:
+        return False
     texts = context.clause_texts(context.clause(trigger))
+    if not all(holds(texts, nouns) for nouns in row.listed):
+        return False
     if row.needs and not holds(context.texts if row.whole or (row.wide and trigger.form != "verb") else texts, row.needs):
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
@@ -106,6 +114,12 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
+
+
+def _is_given(context: Context, trigger: Trigger) -> bool:
+    """Whether the one it befalls stands after the row's preposition: «از او خبری نیست», not «خبری نیست»."""
+    found = affected_of(context, trigger, scope_of(context, trigger))
+    return trigger.form != "verb" or (found is not None and not found.empty)
 
 
 def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
@@ -285,7 +299,7 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.row.measure == "hours":
         return _hours(context, scope)
-    if trigger.form == "nominal" or trigger.row.given:
+    if trigger.form == "nominal" or trigger.row.given or trigger.row.counts in ("inside", "owner"):
         indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
@@ -329,7 +343,7 @@ def _hours(context: Context, scope: list[int]) -> Counted | None:
 def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
     """«هیچ‌کس کشته نشد», «نه کسی کشته شد»."""
     neither = any(context.texts[at : at + 2] == ("نه", "کسی") for at in scope)
-    return bool(trigger.verb and (trigger.verb.negated or neither))
+    return bool(trigger.verb and not trigger.row.negated and (trigger.verb.negated or neither))
 
 
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:

@@ -36,6 +36,9 @@ class Row(msgspec.Struct, frozen=True):
     begins: bool
     denies: bool
     counted: bool
+    negated: bool
+    objects: frozenset[str]
+    listed: tuple[frozenset[Phrase], ...]
     modality: Modality | None
 
 
@@ -89,8 +92,9 @@ _PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted")}
-    lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted", "negated")}
+    lists: dict[str, Any] = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given", "objects")}
+    lists["listed"] = (frozenset(p for name in table["lists"] for p in noun_phrases(name, "any")),) if "lists" in table else ()
     plain = {
         "measure": table.get("measure"),
         "kind": table.get("kind", "event"),
@@ -105,19 +109,32 @@ def _entries_of(table: dict[str, Any]) -> list[Entry]:
     out = []
     for text in table.get("verbs", []):
         words, _, infinitive = text.partition("+")
-        out.append(Entry(phrase(words), "verb", row, infinitive.strip()))
+        own = infinitive.strip()
+        out.extend(Entry(phrase(words), "verb", row, light) for light in (own, *(_alike().get(own, ()) if words.strip() else ())))
     out.extend(Entry(phrase(text), "nominal", row) for text in table.get("nominal", []))
     out.extend(Entry(phrase(text), "person", row) for text in table.get("persons", []))
     return out
 
 
 @cache
+def _alike() -> dict[str, list[str]]:
+    """Light verbs that may stand for another: «گردیدن» for «شدن», «نمودن» for «کردن»."""
+    table: dict[str, list[str]] = data("events_fa.toml")["voice"]["alike"]
+    return table
+
+
+@cache
+def _event_tables() -> list[dict[str, Any]]:
+    """The rows of both event files."""
+    return [*data("events_fa.toml")["event"], *data("wordings_fa.toml")["event"]]
+
+
+@cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
     found: dict[str, dict[Entry, None]] = {}
-    table = data("events_fa.toml")
-    every = [e for event in table["event"] for e in _entries_of(event)]
-    every += [Entry(phrase(t), "trap") for t in table["traps"]["words"]]
+    every = [e for event in _event_tables() for e in _entries_of(event)]
+    every += [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]]
     for entry in every:
         key = entry.words[0] if entry.words else "+" + entry.infinitive
         found.setdefault(key, {})[entry] = None
@@ -177,12 +194,19 @@ def cues(section: str, name: str) -> frozenset[Phrase]:
 def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
-    return {
-        phrase(t): "" if group in ("any", "classifiers") else group
-        for group, texts in table.items()
-        if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")
-        for t in texts
-    }
+    groups = {group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")}
+    found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
+    plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}
+    return {**plurals, **found}
+
+
+def _in_plural(one: Phrase) -> list[Phrase]:
+    """The plurals of a person noun: «نانوایان», «نانواها», «بافندگان»."""
+    last = one[-1]
+    if last.endswith(("ان", "ها", "های", "ین", "گان")):
+        return []
+    people = last[:-1] + "گان" if last.endswith("ه") else last + ("یان" if last.endswith(("ا", "و")) else "ان")
+    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی")]
 
 
 @cache

@@ -8,7 +8,7 @@ from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import Phrase, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
-from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_plural, is_pronoun, runs_of, subject_of
+from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import Trigger
 
 PARTY_WORDS = 12
@@ -31,6 +31,8 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     given = _given(context, trigger, scope) if trigger.row.given else None
     if given or trigger.row.of:
         return given or _of_ruling(context, trigger, scope)
+    if trigger.row.counts in _INSIDE:
+        return _INSIDE[trigger.row.counts](context, trigger) or Affected(trigger.first, trigger.last, False, True, True)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
@@ -47,6 +49,36 @@ def _of_note(context: Context) -> Affected | None:
 
 def _classed(context: Context, at: int) -> bool:
     return at < len(context.texts) and context.texts[at] in words("persons", "classifiers")
+
+
+def _inside(context: Context, trigger: Trigger) -> Affected | None:
+    """«جان | نه تن | در بازداشتگاه ستانده شد»: who stands after the first word of the compound."""
+    return _after_noun(context, trigger.first + 1, trigger.head)
+
+
+def _owner(context: Context, trigger: Trigger) -> Affected | None:
+    """«دست چپ | یک دزد | … بریده شد»: whose the row's object is."""
+    at = object_noun(context, trigger)
+    if at is None:
+        return None
+    while at + 1 < trigger.first and context.texts[at + 1] in words("function", "sides"):
+        at += 1
+    return _after_noun(context, at + 1, trigger.first)
+
+
+_INSIDE = {"inside": _inside, "owner": _owner}
+
+
+def object_noun(context: Context, trigger: Trigger) -> int | None:
+    """Where one of the row's objects stands in the noun phrase before را, or of those cut off anywhere before the verb."""
+    indices = [at for at in context.clause(trigger).words if at < trigger.first]
+    if trigger.row.counts == "owner":
+        return next((at for at in indices if context.texts[at] in trigger.row.objects), None)
+    marks = words("function", "object_marks")
+    for place in range(len(indices) - 1, -1, -1):
+        if context.texts[indices[place]] in marks:
+            return next((at for at in reversed(indices[max(0, place - PARTY_WORDS) : place]) if context.texts[at] in trigger.row.objects), None)
+    return None
 
 
 def counts_object(trigger: Trigger) -> bool:
@@ -131,10 +163,20 @@ def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | N
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
     for at in scope:
         if at < trigger.first and context.texts[at] in trigger.row.given:
-            found = _after_noun(context, at + 1, trigger.first)
-            if found and any(person_at(context.texts, k) or is_pronoun(context, k) for k in range(found.first, found.last)):
+            first = at + 1
+            while first < trigger.first and context.texts[first] in words("function", "of_a_person"):
+                first += 1
+            found = _after_noun(context, first, trigger.first)
+            if found and _is_somebody(context, found):
                 return found
     return None
+
+
+def _is_somebody(context: Context, found: Affected) -> bool:
+    run = list(range(found.first, found.last))
+    return any(person_at(context.texts, at) or is_pronoun(context, at) or context.texts[at] in words("anaphora", "possessed") for at in run) or (
+        is_name(context, run)
+    )
 
 
 def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:

@@ -17,7 +17,7 @@ _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     """Denied by the verb's own negation, or for a noun by a verb of denial after it («کشته شدن … را تکذیب کرد»)."""
-    if (trigger.verb and trigger.verb.negated) or trigger.row.denies:
+    if (trigger.verb and trigger.verb.negated and not trigger.row.negated) or trigger.row.denies:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal" or _not_denied(context, trigger):
