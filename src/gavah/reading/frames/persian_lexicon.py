@@ -142,6 +142,24 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def event_words() -> frozenset[str]:
+    """Words that open an event and are no part of a name: not those that open only a longer idiom («رای به اعدام …»)."""
+    idioms = [e for event in data("wordings_fa.toml")["event"] for e in _entries_of(event) if len(e.words) > 1]
+    theirs = {e.words[0] for e in idioms}
+    others = [e for event in data("events_fa.toml")["event"] for e in _entries_of(event)]
+    own = {e.words[0] for e in others if e.words} | {phrase(t)[0] for t in data("events_fa.toml")["traps"]["words"]}
+    return frozenset(key for key in entries() if key in own or key not in theirs)
+
+
+@cache
+def clitic_nouns() -> frozenset[str]:
+    """Nouns to which the object of their light verb may be joined: «دستگیرش کردند»."""
+    light = {"کردن", "نمودن", "زدن", "دادن"}
+    verbs = (e for group in entries().values() for e in group if e.form == "verb" and e.words and e.infinitive in light)
+    return frozenset(e.words[-1] for e in verbs if e.row and e.row.counts in ("", "object"))
+
+
+@cache
 def subject_verbs() -> frozenset[str]:
     """Light verbs whose subject is the affected one."""
     return frozenset(data("events_fa.toml")["voice"]["subject"])

@@ -36,7 +36,7 @@ def _of_attacks(hits: list[FrameHit]) -> list[FrameHit]:
 
 def _of_one_participant(hit: FrameHit) -> bool:
     """«او در تجمع شرکت کرد» tells of a person, not of a protest."""
-    return hit.measure == "participants" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
+    return hit.measure == "participants" and hit.type != "protest.hunger" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
 
 
 def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:

@@ -7,9 +7,9 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
 from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
-from gavah.reading.frames.persian_triggers import Trigger
+from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
 PARTY_WORDS = 12
 
@@ -111,7 +111,17 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     bare = [run for run in runs_of(context, free) if any(person_at(context.texts, at) for at in run)]
     if bare and any(first in bare[-1] for first, _, _ in context.numbers):
         return Affected(bare[-1][0], bare[-1][-1] + 1, is_plural(context, bare[-1]), False)
-    return Affected(trigger.first, trigger.last, False, True, True)
+    return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(("شان", "شون")), True, True)
+
+
+def object_clitic(context: Context, trigger: Trigger) -> str:
+    """The word that an object is joined to: «دستگیرش», «شلاقشان»; "" where there is none."""
+    near = [context.texts[at] for at in (trigger.head - 1, trigger.head) if at < len(context.texts)]
+    return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text.startswith(OBJECT_CLITICS) or _cut(text) in clitic_nouns())), "")
+
+
+def _cut(text: str) -> str:
+    return text.removesuffix(next(clitic for clitic in OBJECT_CLITICS if text.endswith(clitic)))
 
 
 def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> list[int]:
@@ -128,6 +138,8 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
 def _back(context: Context, indices: list[int]) -> list[int]:
     """The noun phrase that ends the given words."""
     run: list[int] = []
+    while indices and context.texts[indices[-1]] in ("،", "»", ")"):
+        indices = indices[:-1]  # «… شهلا تمرینی، را»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
@@ -162,11 +174,11 @@ def _age_near(context: Context, comma: int) -> bool:
 def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
     for at in scope:
-        if at < trigger.first and context.texts[at] in trigger.row.given:
+        if at < trigger.last and context.texts[at] in trigger.row.given:
             first = at + 1
-            while first < trigger.first and context.texts[first] in words("function", "of_a_person"):
+            while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1
-            found = _after_noun(context, first, trigger.first)
+            found = _after_noun(context, first, trigger.first if at < trigger.first else trigger.last)
             if found and _is_somebody(context, found):
                 return found
     return None
@@ -186,7 +198,15 @@ def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected
     if found is None:
         return None
     named = _after_noun(context, before[found[1] - 1] + 1, trigger.first)
+    if named is None and (several := _rulings(context, before[found[0]], before[found[1] - 1] + 1)):
+        return several
     return named or Affected(trigger.first, trigger.last, False, True, True)
+
+
+def _rulings(context: Context, first: int, last: int) -> Affected | None:
+    """«دو حکم اعدام اجرا شد»: as many persons as rulings."""
+    start = next((start for start, end, n in context.numbers if end == first and n.kind == "count" and n.low > 1), None)
+    return None if start is None else Affected(start, last, True, False)
 
 
 def _after_noun(context: Context, at: int, end: int) -> Affected | None:
@@ -214,7 +234,8 @@ def noun_phrase_end(context: Context, at: int) -> int:
         if end > at and end in days:
             break
         inside = end in context.classifiers or (text == "از" and _counted_of(context, at, end))
-        if not text[0].isalnum() or (text in stops and not inside):
+        quoted = text == "«" and any(last == end for _, last, _ in context.numbers)  # «۲۷ «لیدر آشوب»»
+        if not (text[0].isalnum() or quoted) or (text in stops and not inside):
             break
         end += 1
     ends_in_verb = end < len(context.texts) and end in context.verbs and end - at > 1 and not person_at(context.texts, end - 1)

@@ -24,7 +24,7 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
         return "affirmed"
     return (
         "denied"
-        if holds(after, cues("modality", "denial")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        if holds(after, cues("modality", "denial")) or holds(after, cues("modality", "after-denied")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
         else "affirmed"
     )
 
@@ -50,12 +50,24 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return "asserted"
     if trigger.form == "verb" and _asked(before + _above(context, trigger)):
         return "called-for"
+    if trigger.form == "verb" and context.texts[trigger.last - 1].endswith("ید"):
+        return "called-for"  # «زندانیان را آزاد کنید!»
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] == "برای":
         return "called-for"
+    after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
+    if holds(after, cues("modality", "after-called")):
+        return "called-for"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
+
+
+def of_day(context: Context, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
+    """What is told for a day after the report is planned, whatever its tense: «شنبه تجمع می‌کنند»."""
+    said = context.passage.published
+    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
+    return "planned" if later and modality == "asserted" else modality
 
 
 def _asked(texts: Phrase) -> bool:
@@ -78,6 +90,8 @@ def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
     outside = tuple(context.texts[at] for at in clause.words if at < trigger.first and at not in inside)
     if trigger.verb and trigger.verb.tense == "present":
         outside += tuple(text for c in context.earlier(clause)[:1] for text in context.clause_texts(c))  # «اگر … باشد، آزاد می‌شود»
+        if holds(over + before_it, cues("modality", "threatened")) or "در صورت" in " ".join(outside):
+            return "hypothetical"
     return "hypothetical" if holds(outside, cues("modality", "conditional")) else "asserted"
 
 

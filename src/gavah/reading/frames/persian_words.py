@@ -135,17 +135,19 @@ def _add_past(plain: dict[str, tuple[str, str, bool, bool]], infinitive: str, pa
         plain.setdefault(stem + "ند", (infinitive, "past", negated, True))
         plain.setdefault(stem + "م", (infinitive, "past", negated, False))
         plain.setdefault(stem + "یم", (infinitive, "past", negated, True))
+        for clitic in ("ندش", "ندشان", "ندشون"):
+            plain.setdefault(stem + clitic, (infinitive, "past", negated, True))
         plain.setdefault(stem + "ه", (infinitive, "participle", negated, False))
         plain.setdefault(stem + "ن", (infinitive, "infinitive", negated, True))
 
 
 def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], bare: frozenset[str], infinitive: str, stem: str) -> None:
-    for ending in ("د", "ند", "ن", "ه", "م", "یم", "نش", "نشون", "دش", "ندش"):
-        form, plural = stem + ending, ending.startswith("ن") or ending == "یم"
+    for ending in ("د", "ند", "ن", "ه", "م", "یم", "ید", "نش", "نشون", "دش", "ندش"):
+        form, plural = stem + ending, ending.startswith("ن") or ending in ("یم", "ید")
         present.setdefault(form, (infinitive, plural))
         if form in bare:
             plain.setdefault(form, (infinitive, "subjunctive", False, plural))
-        if len(form) > 2 and ending in ("د", "ند", "ن", "یم"):
+        if len(form) > 2 and ending in ("د", "ند", "ن", "یم", "ید"):
             plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
             plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))
 
