@@ -12,6 +12,7 @@ from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, re
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, object_clitic, object_noun, party
+from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
@@ -112,7 +113,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
-    return not holds(texts, row.unless)
+    own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
+    return not holds(tuple(context.texts[at] for at in own), row.unless)
 
 
 def _free(context: Context, trigger: Trigger) -> tuple[str, ...]:
@@ -130,6 +132,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
+    if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
+        return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
 
@@ -268,7 +272,7 @@ def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]
 
 
 def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> FrameHit:
-    scope = scope_of(context, trigger)
+    scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
@@ -314,10 +318,10 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         victims=names,
         victims_complete=listed,
         polarity="affirmed" if zero else polarity_of(context, trigger),
-        modality=of_day(context, modality_of(context, trigger), times),
+        modality=of_day(context, trigger, modality_of(context, trigger), times),
         anaphor=bool(found and found.anaphor and measure in _PERSONS and not zero),
         rule=trigger.form,
-        note=_note(row, trigger.verb, found, number, one),
+        note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
 
 
@@ -327,13 +331,16 @@ def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:
     return "rally-abroad" if kind == "protest.demo" and away else kind
 
 
-def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
+def _note(
+    row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None, heads: tuple[str, ...]
+) -> str:
     """ "plural" for several of unknown number, "one" for a single participant."""
     if found is None or number or one:
         return ""
     if row.measure == "participants":
+        shops = bool(set(heads) & words("things", "workplaces"))
         held = bool(verb and verb.infinitive in ("شدن", "گرفتن", "گردیدن", "یافتن"))
-        return "" if found.plural or (found.empty and held) or verb is None else "one"
+        return "" if found.plural or (found.empty and held) or verb is None or shops else "one"
     return "plural" if found.plural else ""
 
 
@@ -447,7 +454,7 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     theirs = range(found.first, found.last) if found and not found.empty else range(0)
     forces = words("agents", "forces")
     texts = tuple(
-        context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
+        context.texts[at] for c in (clause, *context.earlier(clause), *context.above(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
     )
     for cue, against, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):

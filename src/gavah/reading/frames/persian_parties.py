@@ -26,6 +26,8 @@ class Affected(msgspec.Struct, frozen=True):
 
 def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """The counted argument of a trigger, None where it has none."""
+    if trigger.form == "nominal" and context.texts[trigger.last : trigger.last + 1] == ("خود",) and (own := _of_themselves(context, trigger)):
+        return own
     if trigger.form != "verb":
         return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
@@ -45,6 +47,13 @@ def _of_note(context: Context) -> Affected | None:
         if last < end and n.kind == "count" and (person_at(context.texts, last) or _classed(context, last))
     ]
     return Affected(found[0][0], min(found[0][1] + 2, len(context.texts)), True, False) if len(found) == 1 else None
+
+
+def _of_themselves(context: Context, trigger: Trigger) -> Affected | None:
+    """«هفده زندانی … از ادامه اعتصاب غذای خود خبر دادند»: who the clause is about."""
+    before = [at for at in context.clause(trigger).words if at < trigger.first and at not in context.governors]
+    run = next((run for run in runs_of(context, before) if _is_somebody(context, Affected(run[0], run[-1] + 1, False, False))), None)
+    return None if run is None else Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
 
 
 def _classed(context: Context, at: int) -> bool:
@@ -116,6 +125,8 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
 
 def object_clitic(context: Context, trigger: Trigger) -> str:
     """The word that an object is joined to: «دستگیرش», «شلاقشان»; "" where there is none."""
+    if trigger.verb and context.texts[trigger.verb.last - 1].endswith(("ندش", "ندشان", "ندشون", "نش", "نشون")):
+        return context.texts[trigger.verb.last - 1]  # «بردندش»
     near = [context.texts[at] for at in (trigger.head - 1, trigger.head) if at < len(context.texts)]
     return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text.startswith(OBJECT_CLITICS) or _cut(text) in clitic_nouns())), "")
 
@@ -147,9 +158,16 @@ def _back(context: Context, indices: list[int]) -> list[int]:
         if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
-            break
+            if text != "در" or not _is_place(context, run):
+                break
+            return _back(context, indices[: indices.index(at)])  # «پنج معلم | در سنندج | را»
         run.append(at)
     return list(reversed(run))
+
+
+def _is_place(context: Context, run: list[int]) -> bool:
+    """Whether the words, last first, are a place and no more."""
+    return bool(run) and any(first == run[-1] and last == run[0] + 1 for first, last, _ in context.places)
 
 
 def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:

@@ -63,8 +63,10 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
 
 
-def of_day(context: Context, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
-    """What is told for a day after the report is planned, whatever its tense: «شنبه تجمع می‌کنند»."""
+def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
+    """What is told in the present for a day after the report is planned: «شنبه تجمع می‌کنند»."""
+    if trigger.verb is None or trigger.verb.tense != "present":
+        return modality
     said = context.passage.published
     later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
     return "planned" if later and modality == "asserted" else modality
@@ -138,7 +140,7 @@ def kind_of(
     context: Context, trigger: Trigger, number: NumberMention | None, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> ClaimKind:
     """A total where the words sum over a window or several places; a row's own kind otherwise. The same rules as in English."""
-    if trigger.row.kind != "event" or number is None:
+    if trigger.row.kind != "event" or number is None or trigger.row.measure == "hours":
         return trigger.row.kind
     if number.complete and number.low == 0:
         return "total"  # "nobody was killed", "no more than nine were"

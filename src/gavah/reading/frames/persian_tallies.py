@@ -31,7 +31,7 @@ def _passed(context: Context, first: int, number: NumberMention) -> NumberMentio
     """«از هشتاد نفر گذشت»: more than eighty."""
     verb = next((v for at, v in sorted(context.verbs.items()) if at > first and v.finite), None)
     over = verb is not None and (verb.infinitive == "گذشتن" or context.texts[verb.first - 1] in ("فراتر", "عبور"))
-    if context.texts[first - 1] != "از" or not over or number.low != number.high:
+    if context.texts[first - 1] not in ("از", "مرز") or not over or number.low != number.high:
         return number
     return msgspec.structs.replace(number, low=number.low + 1, high=None, rule="more-than")
 
