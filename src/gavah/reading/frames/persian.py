@@ -11,7 +11,17 @@ from gavah.reading.frames.persian_joined import accompanied, joined_persons, joi
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
-from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, object_clitic, object_noun, party
+from gavah.reading.frames.persian_parties import (
+    Affected,
+    affected_of,
+    agents_of,
+    counts_object,
+    groups_of,
+    names_in,
+    object_clitic,
+    object_noun,
+    party,
+)
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
@@ -71,7 +81,9 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         hit = _hit(context, trigger, counted)
         kind: ClaimKind = "total" if is_running(context, trigger) else hit.kind
         times = hit.times or times_of(context, trigger, list(context.clause(trigger).words))
-        return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally")]
+        verb = context.clause(trigger).verb
+        open_ = {"modality": "possible"} if verb is not None and verb.tense == "subjunctive" else {}  # «به ده نفر برسد»
+        return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally", **open_)]
     if items := listed_by_place(context, trigger):
         whole = times_of(context, trigger, list(context.clause(trigger).words))
         return [msgspec.structs.replace(hit, times=hit.times or whole) for hit in (_part(context, trigger, *item) for item in items)]
@@ -80,6 +92,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     cases = instances(context, trigger) if trigger.row.measure else None
     if cases:
         return [_of_cases(context, trigger, cases)]
+    if trigger.form == "nominal" and holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "remembered")):
+        return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
     if trigger.row.counts == "given" and not _is_given(context, trigger):
@@ -214,9 +228,14 @@ def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:
     if not (predicate or attribute):
         return None
     for _, last, number in context.numbers:
-        if number.kind == "count" and trigger.first - 4 < last < trigger.first and head_end(context, last, trigger.row.measure) in (
-            trigger.first,
-            trigger.first - 1,
+        if (
+            number.kind == "count"
+            and trigger.first - 4 < last < trigger.first
+            and head_end(context, last, trigger.row.measure)
+            in (
+                trigger.first,
+                trigger.first - 1,
+            )
         ):
             return number if head_end(context, last, trigger.row.measure) > last else None
     return None
@@ -454,7 +473,10 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     theirs = range(found.first, found.last) if found and not found.empty else range(0)
     forces = words("agents", "forces")
     texts = tuple(
-        context.texts[at] for c in (clause, *context.earlier(clause), *context.above(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
+        context.texts[at]
+        for c in (clause, *context.earlier(clause), *context.above(clause))
+        for at in c.words
+        if at not in theirs or context.texts[at] not in forces
     )
     for cue, against, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):

@@ -100,7 +100,15 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
         return 0  # «اهالی سه روستا»
     if any(t.first == last for t in context.triggers):
         return last  # «۱۲ کشته», «دو کشته شد»
-    return last + 1 if plural and measure not in _UNITS and texts[last][0].isalpha() and texts[last] not in words("function", "stops") and texts[last] not in words("function", "prepositions") else 0
+    return (
+        last + 1
+        if plural
+        and measure not in _UNITS
+        and texts[last][0].isalpha()
+        and texts[last] not in words("function", "stops")
+        and texts[last] not in words("function", "prepositions")
+        else 0
+    )
 
 
 def _unit_inside(context: Context, last: int, measure: str | None) -> bool:

@@ -24,7 +24,9 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
         return "affirmed"
     return (
         "denied"
-        if holds(after, cues("modality", "denial")) or holds(after, cues("modality", "after-denied")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        if holds(after, cues("modality", "denial"))
+        or holds(after, cues("modality", "after-denied"))
+        or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
         else "affirmed"
     )
 
@@ -42,6 +44,8 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if trigger.form == "nominal" and _not_denied(context, trigger):
         return "alleged"
     before = _before(context, trigger)
+    if trigger.form == "verb" and context.texts[trigger.last - 1] in ("باشد", "باشند"):  # «احتمال دارد … بازداشت شده باشند»
+        return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "possible"
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
@@ -68,6 +72,8 @@ def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[
     if trigger.verb is None or trigger.verb.tense != "present":
         return modality
     said = context.passage.published
+    if trigger.verb.speaker and times and modality == "asserted":
+        return "planned"  # «یکشنبه به خیابان می‌آییم»
     later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
     return "planned" if later and modality == "asserted" else modality
 

@@ -13,6 +13,8 @@ _OPEN = frozenset({"assault", "assault-firearms"})
 
 def by_accident(context: Context) -> bool:
     """Whether the sentence, or what stands right before it in its paragraph, tells of an accident and of no violence."""
+    if holds(context.texts, cues("accidents", "hard")) and not holds(context.texts, cues("accidents", "held")):
+        return True
     if holds(context.texts, cues("accidents", "violence")):
         return False
     if holds(context.texts, cues("accidents", "any")):

@@ -110,7 +110,12 @@ def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, l
     before = {last: (first, last) for first, last, p in context.places if p.role in ("", "dateline")}
     out = []
     for first, last, number in context.numbers:
-        if first > colon and number.kind == "count" and first in before and not any(v.finite for at, v in context.verbs.items() if colon < at < first):
+        if (
+            first > colon
+            and number.kind == "count"
+            and first in before
+            and not any(v.finite for at, v in context.verbs.items() if colon < at < first)
+        ):
             end = head_end(context, last, trigger.row.measure)
             if end > last or end >= len(context.texts) or context.texts[end] in ("،", "؛", ".", "و", "("):
                 out.append((Counted(number, first, max(end, last)), list(range(before[first][0], max(end, last)))))
