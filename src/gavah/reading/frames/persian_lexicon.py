@@ -106,7 +106,7 @@ def _row(table: dict[str, Any]) -> Row:
 
 def _entries_of(table: dict[str, Any]) -> list[Entry]:
     row = _row(table)
-    out = []
+    out: list[Entry] = []
     for text in table.get("verbs", []):
         words, _, infinitive = text.partition("+")
         own = infinitive.strip()
