@@ -142,6 +142,16 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def openings() -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """The entries by their first word and their second ("" for none): many begin with the same preposition."""
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for first, group in entries().items():
+        for entry in group:
+            found.setdefault(first, {}).setdefault(entry.words[1] if len(entry.words) > 1 else "", []).append(entry)
+    return {first: {second: tuple(group) for second, group in seconds.items()} for first, seconds in found.items()}
+
+
+@cache
 def event_words() -> frozenset[str]:
     """Words that open an event and are no part of a name: not those that open only a longer idiom («رای به اعدام …»)."""
     idioms = [e for event in data("wordings_fa.toml")["event"] for e in _entries_of(event) if len(e.words) > 1]

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, ellipses, entries, words
+from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, ellipses, entries, openings, words
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
 
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
@@ -106,11 +106,9 @@ def _unsuffixed(texts: tuple[str, ...], verbs: dict[int, Verb]) -> tuple[str, ..
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
     """The triggers at a word and where to go on."""
     following = texts[at + 1] if at + 1 < len(texts) else ""
-    candidates = [
-        (e, end)
-        for e in entries().get(texts[at], ())
-        if (len(e.words) == 1 or e.words[1] in (following, GAP)) and (end := _match(texts, verbs, e.words, at))
-    ]
+    seconds = openings().get(texts[at], {})
+    group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
+    candidates = [(e, end) for e in group if (end := _match(texts, verbs, e.words, at))]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
