@@ -6,19 +6,33 @@ from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, pair_of, with_singles
+from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
-from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
+from gavah.reading.frames.persian_parties import (
+    Affected,
+    affected_of,
+    agents_of,
+    counts_object,
+    groups_of,
+    names_in,
+    object_clitic,
+    object_noun,
+    party,
+)
+from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
-from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
-from gavah.reading.frames.persian_surroundings import by_surroundings, in_custody
-from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, no_victims, recorded, tally
+from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
+from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, listed_by_place, no_victims, recorded, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
+
+_BY_SOMEBODY = frozenset({"killing", "injuring"})
+"""Deaths and wounds count where somebody dealt them."""
 
 SENTENCE_LIMIT = 2_000  # code points
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
@@ -67,13 +81,22 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         hit = _hit(context, trigger, counted)
         kind: ClaimKind = "total" if is_running(context, trigger) else hit.kind
         times = hit.times or times_of(context, trigger, list(context.clause(trigger).words))
-        return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally")]
+        verb = context.clause(trigger).verb
+        open_ = {"modality": "possible"} if verb is not None and verb.tense == "subjunctive" else {}  # «به ده نفر برسد»
+        return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally", **open_)]
+    if items := listed_by_place(context, trigger):
+        whole = times_of(context, trigger, list(context.clause(trigger).words))
+        return [msgspec.structs.replace(hit, times=hit.times or whole) for hit in (_part(context, trigger, *item) for item in items)]
     if trigger.form in ("person", "adjective"):
         return _of_person_noun(context, trigger)
     cases = instances(context, trigger) if trigger.row.measure else None
     if cases:
         return [_of_cases(context, trigger, cases)]
+    if trigger.form == "nominal" and holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "remembered")):
+        return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and not _tells(context, trigger):
+        return []
+    if trigger.row.counts == "given" and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
@@ -89,12 +112,31 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     row = trigger.row
     if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
         return False
+    if row.type in _BY_SOMEBODY and by_accident(context):
+        return False
+    if trigger.verb and trigger.verb.tense == "present" and holds(context.texts, cues("generic", "any")):
+        return False  # «هر سال صدها نفر اعدام می‌شوند»
+    if row.negated and not (trigger.verb and trigger.verb.negated):
+        return False
+    if row.objects and object_noun(context, trigger) is None:
+        return False
     texts = context.clause_texts(context.clause(trigger))
+    if not all(holds(_free(context, trigger), nouns) for nouns in row.listed):
+        return False
     if row.needs and not holds(context.texts if row.whole or (row.wide and trigger.form != "verb") else texts, row.needs):
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
-    return not holds(texts, row.unless)
+    own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
+    return not holds(tuple(context.texts[at] for at in own), row.unless)
+
+
+def _free(context: Context, trigger: Trigger) -> tuple[str, ...]:
+    """The words that may be the subject or object of a verb, and those inside or after a noun: no preposition governs them."""
+    if trigger.form != "verb":
+        end = next((at for at in range(trigger.last, len(context.texts)) if not context.texts[at][0].isalnum()), len(context.texts))
+        return context.texts[trigger.first : end]
+    return tuple(context.texts[at] for at in context.clause(trigger).words if at < trigger.first and at not in context.governors)
 
 
 def _stands_bare(context: Context, trigger: Trigger) -> bool:
@@ -104,15 +146,23 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
+    if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
+        return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
+
+
+def _is_given(context: Context, trigger: Trigger) -> bool:
+    """Whether the one it befalls stands after the row's preposition: «از او خبری نیست», not «خبری نیست»."""
+    found = affected_of(context, trigger, scope_of(context, trigger))
+    return trigger.form != "verb" or (found is not None and not found.empty)
 
 
 def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     """Whether the counted argument is somebody: a person noun, a pronoun, a count, two words of a name."""
     found = affected_of(context, trigger, scope_of(context, trigger))
     if found is None or found.empty:
-        return False
+        return found is not None and trigger.form == "verb" and bool(object_clitic(context, trigger))
     run = list(range(found.first, found.last))
     if {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
         return False  # «رویای جوانان»
@@ -163,11 +213,37 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
+    number = number or _of_described(context, trigger)
     if number is None:
         return []
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+
+
+def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number of «دو کولبر کشته، …» and «پنج زندانی اعدام‌شده»: a person noun between the count and the word that tells of them."""
+    predicate = trigger.verb is None and context.clause(trigger).verb is None and _ends_item(context, trigger.last)
+    attribute = trigger.verb is not None and trigger.verb.tense == "participle"
+    if not (predicate or attribute):
+        return None
+    for _, last, number in context.numbers:
+        if (
+            number.kind == "count"
+            and trigger.first - 4 < last < trigger.first
+            and head_end(context, last, trigger.row.measure)
+            in (
+                trigger.first,
+                trigger.first - 1,
+            )
+        ):
+            return number if head_end(context, last, trigger.row.measure) > last else None
+    return None
+
+
+def _ends_item(context: Context, at: int) -> bool:
+    """Whether an item of a note ends at word `at`."""
+    return at >= len(context.texts) or context.texts[at] in ("،", "؛", ".", "و", "(", ")", "!", "|")
 
 
 def _of_cases(context: Context, trigger: Trigger, number: NumberMention) -> FrameHit:
@@ -196,7 +272,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
         return False
     texts = context.texts
     if any(first == found.first for first, _, _ in context.numbers):
-        return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=False, free=True))
+        open_noun = trigger.row.measure in _PERSONS
+        return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=open_noun, free=True))
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     run = list(range(found.first, found.last))
@@ -214,13 +291,13 @@ def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]
 
 
 def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> FrameHit:
-    scope = scope_of(context, trigger)
+    scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and measure in _PERSONS and _several(trigger):
         counted = with_singles(context, counted)
-    number = given or (counted.number if counted else None)
+    number = given or (counted.number if counted else None) or (_of_rulings(context, trigger, found) if found else None)
     if measure == "hours":
         found = None
     if counted and found and not found.first <= counted.first < found.last:
@@ -238,6 +315,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
+    if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
+        number = joined_units(context, trigger, measure, [at for at in scope if at < trigger.first])
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
@@ -258,10 +337,10 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         victims=names,
         victims_complete=listed,
         polarity="affirmed" if zero else polarity_of(context, trigger),
-        modality=modality_of(context, trigger),
+        modality=of_day(context, trigger, modality_of(context, trigger), times),
         anaphor=bool(found and found.anaphor and measure in _PERSONS and not zero),
         rule=trigger.form,
-        note=_note(row, trigger.verb, found, number, one),
+        note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
 
 
@@ -271,23 +350,27 @@ def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:
     return "rally-abroad" if kind == "protest.demo" and away else kind
 
 
-def _note(row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None) -> str:
+def _note(
+    row: Row, verb: Verb | None, found: Affected | None, number: NumberMention | None, one: tuple[int, int] | None, heads: tuple[str, ...]
+) -> str:
     """ "plural" for several of unknown number, "one" for a single participant."""
     if found is None or number or one:
         return ""
     if row.measure == "participants":
+        shops = bool(set(heads) & words("things", "workplaces"))
         held = bool(verb and verb.infinitive in ("شدن", "گرفتن", "گردیدن", "یافتن"))
-        return "" if found.plural or (found.empty and held) or verb is None else "one"
+        return "" if found.plural or (found.empty and held) or verb is None or shops else "one"
     return "plural" if found.plural else ""
 
 
 def _number(context: Context, trigger: Trigger, scope: list[int], found: Affected) -> Counted | None:
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.row.measure == "hours":
-        return _hours(context, scope)
-    if trigger.form == "nominal" or trigger.row.given:
+        return _hours(context, trigger, scope)
+    if trigger.form == "nominal" or trigger.row.given or trigger.row.counts in ("inside", "owner"):
         indices = list(range(found.first, found.last))
-        items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
+        open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
+        items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
         known = trigger.row.measure in _PERSONS and context.texts[found.last : found.last + 1] == ("را",)  # «سه بازرگان را ربود»
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
@@ -305,6 +388,14 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     return added(context, items)
 
 
+def _of_rulings(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
+    """The number of «دو حکم اعدام اجرا شد»."""
+    if not trigger.row.of or found.empty or trigger.row.measure not in _PERSONS:
+        return None
+    rulings = {phrase[0] for phrase in trigger.row.of}
+    return next((n for first, last, n in context.numbers if first == found.first and context.texts[last] in rulings), None)
+
+
 def _several(trigger: Trigger) -> bool:
     """Whether the verb lets more than one be counted: plural, or told of its object."""
     return trigger.form != "verb" or counts_object(trigger) or bool(trigger.verb and trigger.verb.plural)
@@ -317,11 +408,11 @@ def _of_another(context: Context, trigger: Trigger, item: Counted, forms: tuple[
     return any(t.first in heads and t.first != trigger.first and t.form in forms for t in context.triggers)
 
 
-def _hours(context: Context, scope: list[int]) -> Counted | None:
+def _hours(context: Context, trigger: Trigger, scope: list[int]) -> Counted | None:
     """«شش ساعت قطع شد»: how long, in hours."""
     for first, last, number in context.numbers:
         lasts = number.kind == "duration" and "ساعت" in (number.unit, *context.texts[last - 1 : last + 1])
-        if lasts and first in scope and context.texts[max(0, first - 1)] != "ساعت":
+        if lasts and (first in scope or last == trigger.first) and context.texts[max(0, first - 1)] != "ساعت":
             return Counted(number, first, last)
     return None
 
@@ -329,7 +420,7 @@ def _hours(context: Context, scope: list[int]) -> Counted | None:
 def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
     """«هیچ‌کس کشته نشد», «نه کسی کشته شد»."""
     neither = any(context.texts[at : at + 2] == ("نه", "کسی") for at in scope)
-    return bool(trigger.verb and (trigger.verb.negated or neither))
+    return bool(trigger.verb and not trigger.row.negated and (trigger.verb.negated or neither))
 
 
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
@@ -366,7 +457,8 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
 def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple[int, int] | None:
     """The range of one described victim: a singular subject or object of a verb that counts persons."""
     measure = trigger.row.measure
-    if found is None or found.plural or measure in ("participants", "hours", "events", "videos"):
+    hungry = trigger.row.type == "protest.hunger" and found is not None and not found.empty
+    if found is None or found.plural or (measure in ("participants", "hours", "events", "videos") and not hungry):
         return None
     if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
         return None
@@ -381,9 +473,13 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     theirs = range(found.first, found.last) if found and not found.empty else range(0)
     forces = words("agents", "forces")
     texts = tuple(
-        context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
+        context.texts[at]
+        for c in (clause, *context.earlier(clause), *context.above(clause))
+        for at in c.words
+        if at not in theirs or context.texts[at] not in forces
     )
     for cue, against, names in refinements():
         if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):
-            return in_custody(context, found, by_surroundings(context, trigger, found, names[row.type]), row.measure)
+            kind = in_custody(context, found, by_surroundings(context, trigger, found, names[row.type]), row.measure)
+            return of_agents(context, found, kind, row.measure)
     return row.type

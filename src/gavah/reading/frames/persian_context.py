@@ -209,6 +209,11 @@ class Context:
             out.append(clause)
         return out
 
+    def above(self, clause: Clause) -> list[Clause]:
+        """The clause whose outcome this one tells: «آتش گشودند که بر اثر آن …»."""
+        leads = len(clause.words) > 2 and self.texts[clause.words[0]] in ("بر", "در", "منجر") and "آن" in self.clause_texts(clause)[:4]
+        return [self.clauses[clause.parent]] if clause.parent is not None and leads else []
+
     def clause(self, trigger: Trigger) -> Clause:
         """The clause of a trigger."""
         return self.clause_of.get(trigger.first) or self.clauses[0]

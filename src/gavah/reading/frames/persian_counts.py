@@ -92,11 +92,23 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
             if any(person_at(texts, at) or texts[at] in words("anaphora", "pronouns") for at in range(last + 1, min(last + 4, len(texts))))
             else 0
         )
+    if last + 1 < len(texts) and texts[last] in ("«", '"'):
+        last += 1  # «۲۷ «لیدر آشوب»»
     if last >= len(texts) or texts[last] in words("not_counted", "any") or texts[last] in words("persons", "classifiers"):
         return 0
+    if measure not in _UNITS and _unit_at(texts, last, words("sites", "any")) and not any(t.first == last for t in context.triggers):
+        return 0  # «اهالی سه روستا»
     if any(t.first == last for t in context.triggers):
         return last  # «۱۲ کشته», «دو کشته شد»
-    return last + 1 if plural and measure not in _UNITS and not texts[last].isdigit() and texts[last] not in words("function", "prepositions") else 0
+    return (
+        last + 1
+        if plural
+        and measure not in _UNITS
+        and texts[last][0].isalpha()
+        and texts[last] not in words("function", "stops")
+        and texts[last] not in words("function", "prepositions")
+        else 0
+    )
 
 
 def _unit_inside(context: Context, last: int, measure: str | None) -> bool:

@@ -6,7 +6,7 @@ from gavah.model import NumberMention
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted
-from gavah.reading.frames.persian_lexicon import noun_phrases, person_at, words
+from gavah.reading.frames.persian_lexicon import given_names, noun_phrases, person_at, words
 from gavah.reading.frames.persian_parties import Affected
 from gavah.reading.frames.persian_subjects import Run, is_name, is_plural, is_pronoun, may_be_name
 from gavah.reading.frames.persian_triggers import Trigger
@@ -130,7 +130,8 @@ def _single_before(context: Context, end: int) -> Run:
     owned = _owned(context, part)
     head = {context.texts[part[0]], context.texts[part[0]].removesuffix("ی")}
     described = len(part) <= 4 and (person_at(context.texts, part[0]) or owned or head & words("anaphora", "relatives"))
-    return part if described or is_name(context, part) else []
+    alone = len(part) == 1 and context.texts[part[0]] in given_names()  # «ترانه و تینا تمرینی و یک راننده»
+    return part if described or alone or is_name(context, part) else []
 
 
 def _owned(context: Context, part: Run) -> bool:
@@ -158,6 +159,23 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
                 words_ = context.original(start, end)
                 return NumberMention(start=start, end=end, words=words_, low=2, high=2, rule="sum", core=(start, end))
     return None
+
+
+def joined_units(context: Context, trigger: Trigger, measure: str, indices: list[int]) -> NumberMention | None:
+    """The count of single sites or outlets side by side: «وب‌سایت … و ماهنامه … توقیف شدند» are two; None for one, or for several of a kind."""
+    units = words(measure, "any")
+    heads: list[int] = []
+    for at in indices:
+        opens = not heads or context.texts[at - 1] in _LINKS
+        if at in context.governors or not opens or not ({context.texts[at], context.texts[at].removesuffix("ی")} & units):
+            continue
+        if context.texts[at].endswith(("ها", "های", "ات")) or context.texts[at + 1 : at + 2] in (("ها",), ("های",)):
+            return None
+        heads.append(at)
+    if len(heads) < 2 or any(first in range(heads[0] - 1, heads[-1]) for first, _, n in context.numbers if n.kind == "count"):
+        return None
+    start, end = context.range(heads[0], heads[-1] + 1)
+    return NumberMention(start=start, end=end, words=context.original(start, end), low=len(heads), high=len(heads), rule="sum", core=(start, end))
 
 
 def pair_of(context: Context, found: Affected) -> NumberMention | None:

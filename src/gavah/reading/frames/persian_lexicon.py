@@ -36,6 +36,9 @@ class Row(msgspec.Struct, frozen=True):
     begins: bool
     denies: bool
     counted: bool
+    negated: bool
+    objects: frozenset[str]
+    listed: tuple[frozenset[Phrase], ...]
     modality: Modality | None
 
 
@@ -89,8 +92,9 @@ _PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted")}
-    lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted", "negated")}
+    lists: dict[str, Any] = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given", "objects")}
+    lists["listed"] = (frozenset(p for name in table["lists"] for p in noun_phrases(name, "any")),) if "lists" in table else ()
     plain = {
         "measure": table.get("measure"),
         "kind": table.get("kind", "event"),
@@ -102,26 +106,67 @@ def _row(table: dict[str, Any]) -> Row:
 
 def _entries_of(table: dict[str, Any]) -> list[Entry]:
     row = _row(table)
-    out = []
+    out: list[Entry] = []
     for text in table.get("verbs", []):
         words, _, infinitive = text.partition("+")
-        out.append(Entry(phrase(words), "verb", row, infinitive.strip()))
+        own = infinitive.strip()
+        out.extend(Entry(phrase(words), "verb", row, light) for light in (own, *(_alike().get(own, ()) if words.strip() else ())))
     out.extend(Entry(phrase(text), "nominal", row) for text in table.get("nominal", []))
     out.extend(Entry(phrase(text), "person", row) for text in table.get("persons", []))
     return out
 
 
 @cache
+def _alike() -> dict[str, list[str]]:
+    """Light verbs that may stand for another: «گردیدن» for «شدن», «نمودن» for «کردن»."""
+    table: dict[str, list[str]] = data("events_fa.toml")["voice"]["alike"]
+    return table
+
+
+@cache
+def _event_tables() -> list[dict[str, Any]]:
+    """The rows of both event files."""
+    return [*data("events_fa.toml")["event"], *data("wordings_fa.toml")["event"]]
+
+
+@cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
     found: dict[str, dict[Entry, None]] = {}
-    table = data("events_fa.toml")
-    every = [e for event in table["event"] for e in _entries_of(event)]
-    every += [Entry(phrase(t), "trap") for t in table["traps"]["words"]]
+    every = [e for event in _event_tables() for e in _entries_of(event)]
+    every += [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]]
     for entry in every:
         key = entry.words[0] if entry.words else "+" + entry.infinitive
         found.setdefault(key, {})[entry] = None
     return {key: tuple(sorted(group, key=lambda e: -len(e.words))) for key, group in found.items()}
+
+
+@cache
+def openings() -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """The entries by their first word and their second ("" for none): many begin with the same preposition."""
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for first, group in entries().items():
+        for entry in group:
+            found.setdefault(first, {}).setdefault(entry.words[1] if len(entry.words) > 1 else "", []).append(entry)
+    return {first: {second: tuple(group) for second, group in seconds.items()} for first, seconds in found.items()}
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """Words that open an event and are no part of a name: not those that open only a longer idiom («رای به اعدام …»)."""
+    idioms = [e for event in data("wordings_fa.toml")["event"] for e in _entries_of(event) if len(e.words) > 1]
+    theirs = {e.words[0] for e in idioms}
+    others = [e for event in data("events_fa.toml")["event"] for e in _entries_of(event)]
+    own = {e.words[0] for e in others if e.words} | {phrase(t)[0] for t in data("events_fa.toml")["traps"]["words"]}
+    return frozenset(key for key in entries() if key in own or key not in theirs)
+
+
+@cache
+def clitic_nouns() -> frozenset[str]:
+    """Nouns to which the object of their light verb may be joined: «دستگیرش کردند»."""
+    light = {"کردن", "نمودن", "زدن", "دادن"}
+    verbs = (e for group in entries().values() for e in group if e.form == "verb" and e.words and e.infinitive in light)
+    return frozenset(e.words[-1] for e in verbs if e.row and e.row.counts in ("", "object"))
 
 
 @cache
@@ -177,12 +222,19 @@ def cues(section: str, name: str) -> frozenset[Phrase]:
 def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
-    return {
-        phrase(t): "" if group in ("any", "classifiers") else group
-        for group, texts in table.items()
-        if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")
-        for t in texts
-    }
+    groups = {group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")}
+    found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
+    plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}
+    return {**plurals, **found}
+
+
+def _in_plural(one: Phrase) -> list[Phrase]:
+    """The plurals of a person noun: «نانوایان», «نانواها», «بافندگان»."""
+    last = one[-1]
+    if last.endswith(("ان", "ها", "های", "ین", "گان")):
+        return []
+    people = last[:-1] + "گان" if last.endswith("ه") else last + ("یان" if last.endswith(("ا", "و")) else "ان")
+    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی")]
 
 
 @cache

@@ -10,8 +10,32 @@ from gavah.reading.frames.persian_lexicon import Row, words
 def settled(context: Context, found: list[tuple[Row, FrameHit]], nobody: list[FrameHit]) -> list[FrameHit]:
     """Every event once, in the order of its words. `found`: hits with their rows; `nobody`: what says that nobody was hurt, where there is no hit."""
     hits = _without_weak(found) or nobody
+    hits = _without_doubles(hits)
     hits = _without_cases(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)]))
     return _without_retold(_without_survived(context, _of_attacks(hits)))
+
+
+_UNCOUNTED = frozenset({"protest.dispersal", "riot", "internet-cut", "protest.strike", "protest.demo", "protest.obstruct"})
+
+
+def _without_doubles(hits: list[FrameHit]) -> list[FrameHit]:
+    """«با شلیک گاز اشک‌آور … متفرق کردند»: one crackdown, told by its means and its end; another place or day is another one."""
+    kept: list[FrameHit] = []
+    for hit in hits:
+        twin = next((k for k in kept if _doubles(k, hit)), None)
+        if twin is None:
+            kept.append(hit)
+        else:
+            kept[kept.index(twin)] = msgspec.structs.replace(twin, times=twin.times or hit.times, places=twin.places or hit.places)
+    return kept
+
+
+def _doubles(one: FrameHit, other: FrameHit) -> bool:
+    """Whether two hits of an uncounted event tell of one and the same."""
+    same = one.type == other.type and one.type in _UNCOUNTED and one.number is None and other.number is None
+    alike = (one.polarity, one.modality, one.kind) == (other.polarity, other.modality, other.kind)
+    apart = (one.places and other.places and one.places != other.places) or (one.times and other.times and one.times != other.times)
+    return same and alike and not apart
 
 
 def _without_cases(hits: list[FrameHit]) -> list[FrameHit]:
@@ -36,7 +60,7 @@ def _of_attacks(hits: list[FrameHit]) -> list[FrameHit]:
 
 def _of_one_participant(hit: FrameHit) -> bool:
     """«او در تجمع شرکت کرد» tells of a person, not of a protest."""
-    return hit.measure == "participants" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
+    return hit.measure == "participants" and hit.type != "protest.hunger" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
 
 
 def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:

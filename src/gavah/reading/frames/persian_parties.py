@@ -7,9 +7,9 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
-from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_plural, is_pronoun, runs_of, subject_of
-from gavah.reading.frames.persian_triggers import Trigger
+from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
+from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
 PARTY_WORDS = 12
 
@@ -26,11 +26,15 @@ class Affected(msgspec.Struct, frozen=True):
 
 def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """The counted argument of a trigger, None where it has none."""
+    if trigger.form == "nominal" and context.texts[trigger.last : trigger.last + 1] == ("خود",) and (own := _of_themselves(context, trigger)):
+        return own
     if trigger.form != "verb":
         return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
     if given or trigger.row.of:
         return given or _of_ruling(context, trigger, scope)
+    if trigger.row.counts in _INSIDE:
+        return _INSIDE[trigger.row.counts](context, trigger) or Affected(trigger.first, trigger.last, False, True, True)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
 
 
@@ -45,8 +49,45 @@ def _of_note(context: Context) -> Affected | None:
     return Affected(found[0][0], min(found[0][1] + 2, len(context.texts)), True, False) if len(found) == 1 else None
 
 
+def _of_themselves(context: Context, trigger: Trigger) -> Affected | None:
+    """«هفده زندانی … از ادامه اعتصاب غذای خود خبر دادند»: who the clause is about."""
+    before = [at for at in context.clause(trigger).words if at < trigger.first and at not in context.governors]
+    run = next((run for run in runs_of(context, before) if _is_somebody(context, Affected(run[0], run[-1] + 1, False, False))), None)
+    return None if run is None else Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
+
+
 def _classed(context: Context, at: int) -> bool:
     return at < len(context.texts) and context.texts[at] in words("persons", "classifiers")
+
+
+def _inside(context: Context, trigger: Trigger) -> Affected | None:
+    """«جان | نه تن | در بازداشتگاه ستانده شد»: who stands after the first word of the compound."""
+    return _after_noun(context, trigger.first + 1, trigger.head)
+
+
+def _owner(context: Context, trigger: Trigger) -> Affected | None:
+    """«دست چپ | یک دزد | … بریده شد»: whose the row's object is."""
+    at = object_noun(context, trigger)
+    if at is None:
+        return None
+    while at + 1 < trigger.first and context.texts[at + 1] in words("function", "sides"):
+        at += 1
+    return _after_noun(context, at + 1, trigger.first)
+
+
+_INSIDE = {"inside": _inside, "owner": _owner}
+
+
+def object_noun(context: Context, trigger: Trigger) -> int | None:
+    """Where one of the row's objects stands in the noun phrase before را, or of those cut off anywhere before the verb."""
+    indices = [at for at in context.clause(trigger).words if at < trigger.first]
+    if trigger.row.counts == "owner":
+        return next((at for at in indices if context.texts[at] in trigger.row.objects), None)
+    marks = words("function", "object_marks")
+    for place in range(len(indices) - 1, -1, -1):
+        if context.texts[indices[place]] in marks:
+            return next((at for at in reversed(indices[max(0, place - PARTY_WORDS) : place]) if context.texts[at] in trigger.row.objects), None)
+    return None
 
 
 def counts_object(trigger: Trigger) -> bool:
@@ -79,7 +120,19 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     bare = [run for run in runs_of(context, free) if any(person_at(context.texts, at) for at in run)]
     if bare and any(first in bare[-1] for first, _, _ in context.numbers):
         return Affected(bare[-1][0], bare[-1][-1] + 1, is_plural(context, bare[-1]), False)
-    return Affected(trigger.first, trigger.last, False, True, True)
+    return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(("شان", "شون")), True, True)
+
+
+def object_clitic(context: Context, trigger: Trigger) -> str:
+    """The word that an object is joined to: «دستگیرش», «شلاقشان»; "" where there is none."""
+    if trigger.verb and context.texts[trigger.verb.last - 1].endswith(("ندش", "ندشان", "ندشون", "نش", "نشون")):
+        return context.texts[trigger.verb.last - 1]  # «بردندش»
+    near = [context.texts[at] for at in (trigger.head - 1, trigger.head) if at < len(context.texts)]
+    return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text.startswith(OBJECT_CLITICS) or _cut(text) in clitic_nouns())), "")
+
+
+def _cut(text: str) -> str:
+    return text.removesuffix(next(clitic for clitic in OBJECT_CLITICS if text.endswith(clitic)))
 
 
 def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> list[int]:
@@ -96,6 +149,8 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
 def _back(context: Context, indices: list[int]) -> list[int]:
     """The noun phrase that ends the given words."""
     run: list[int] = []
+    while indices and context.texts[indices[-1]] in ("،", "»", ")"):
+        indices = indices[:-1]  # «… شهلا تمرینی، را»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
@@ -103,9 +158,16 @@ def _back(context: Context, indices: list[int]) -> list[int]:
         if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
-            break
+            if text != "در" or not _is_place(context, run):
+                break
+            return _back(context, indices[: indices.index(at)])  # «پنج معلم | در سنندج | را»
         run.append(at)
     return list(reversed(run))
+
+
+def _is_place(context: Context, run: list[int]) -> bool:
+    """Whether the words, last first, are a place and no more."""
+    return bool(run) and any(first == run[-1] and last == run[0] + 1 for first, last, _ in context.places)
 
 
 def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
@@ -130,11 +192,21 @@ def _age_near(context: Context, comma: int) -> bool:
 def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
     for at in scope:
-        if at < trigger.first and context.texts[at] in trigger.row.given:
-            found = _after_noun(context, at + 1, trigger.first)
-            if found and any(person_at(context.texts, k) or is_pronoun(context, k) for k in range(found.first, found.last)):
+        if at < trigger.last and context.texts[at] in trigger.row.given:
+            first = at + 1
+            while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
+                first += 1
+            found = _after_noun(context, first, trigger.first if at < trigger.first else trigger.last)
+            if found and _is_somebody(context, found):
                 return found
     return None
+
+
+def _is_somebody(context: Context, found: Affected) -> bool:
+    run = list(range(found.first, found.last))
+    return any(person_at(context.texts, at) or is_pronoun(context, at) or context.texts[at] in words("anaphora", "possessed") for at in run) or (
+        is_name(context, run)
+    )
 
 
 def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
@@ -144,7 +216,15 @@ def _of_ruling(context: Context, trigger: Trigger, scope: list[int]) -> Affected
     if found is None:
         return None
     named = _after_noun(context, before[found[1] - 1] + 1, trigger.first)
+    if named is None and (several := _rulings(context, before[found[0]], before[found[1] - 1] + 1)):
+        return several
     return named or Affected(trigger.first, trigger.last, False, True, True)
+
+
+def _rulings(context: Context, first: int, last: int) -> Affected | None:
+    """«دو حکم اعدام اجرا شد»: as many persons as rulings."""
+    start = next((start for start, end, n in context.numbers if end == first and n.kind == "count" and n.low > 1), None)
+    return None if start is None else Affected(start, last, True, False)
 
 
 def _after_noun(context: Context, at: int, end: int) -> Affected | None:
@@ -172,7 +252,8 @@ def noun_phrase_end(context: Context, at: int) -> int:
         if end > at and end in days:
             break
         inside = end in context.classifiers or (text == "از" and _counted_of(context, at, end))
-        if not text[0].isalnum() or (text in stops and not inside):
+        quoted = text == "«" and any(last == end for _, last, _ in context.numbers)  # «۲۷ «لیدر آشوب»»
+        if not (text[0].isalnum() or quoted) or (text in stops and not inside):
             break
         end += 1
     ends_in_verb = end < len(context.texts) and end in context.verbs and end - at > 1 and not person_at(context.texts, end - 1)

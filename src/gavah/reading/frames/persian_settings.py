@@ -12,6 +12,7 @@ from gavah.reading.frames.persian_lexicon import person_at, words
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.patterns import patterns
 
+_RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
@@ -26,7 +27,7 @@ def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Time
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found:
-            return (_began(found[0]), *found[1:]) if trigger.row.begins else found
+            return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
     return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
 
@@ -112,6 +113,11 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
 def _begins(context: Context, clause: Clause) -> bool:
     """«… که از ۱۰ مهر آغاز شد»."""
     return bool({"آغاز", "شروع"} & set(context.clause_texts(clause)))
+
+
+def _runs_on(trigger: Trigger) -> bool:
+    """What is told in the present or perfect still goes on: «از شنبه در اعتصاب‌اند»."""
+    return trigger.row.type in _RUNNING and trigger.verb is not None and trigger.verb.tense in ("present", "perfect")
 
 
 def _began(time: TimeMention) -> TimeMention:

@@ -17,14 +17,16 @@ _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     """Denied by the verb's own negation, or for a noun by a verb of denial after it («کشته شدن … را تکذیب کرد»)."""
-    if (trigger.verb and trigger.verb.negated) or trigger.row.denies:
+    if (trigger.verb and trigger.verb.negated and not trigger.row.negated) or trigger.row.denies:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal" or _not_denied(context, trigger):
         return "affirmed"
     return (
         "denied"
-        if holds(after, cues("modality", "denial")) or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        if holds(after, cues("modality", "denial"))
+        or holds(after, cues("modality", "after-denied"))
+        or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
         else "affirmed"
     )
 
@@ -42,6 +44,8 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if trigger.form == "nominal" and _not_denied(context, trigger):
         return "alleged"
     before = _before(context, trigger)
+    if trigger.form == "verb" and context.texts[trigger.last - 1] in ("باشد", "باشند"):  # «احتمال دارد … بازداشت شده باشند»
+        return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "possible"
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
@@ -50,12 +54,28 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return "asserted"
     if trigger.form == "verb" and _asked(before + _above(context, trigger)):
         return "called-for"
+    if trigger.form == "verb" and context.texts[trigger.last - 1].endswith("ید"):
+        return "called-for"  # «زندانیان را آزاد کنید!»
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] == "برای":
         return "called-for"
+    after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
+    if holds(after, cues("modality", "after-called")):
+        return "called-for"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
+
+
+def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
+    """What is told in the present for a day after the report is planned: «شنبه تجمع می‌کنند»."""
+    if trigger.verb is None or trigger.verb.tense != "present":
+        return modality
+    said = context.passage.published
+    if trigger.verb.speaker and times and modality == "asserted":
+        return "planned"  # «یکشنبه به خیابان می‌آییم»
+    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
+    return "planned" if later and modality == "asserted" else modality
 
 
 def _asked(texts: Phrase) -> bool:
@@ -78,6 +98,8 @@ def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
     outside = tuple(context.texts[at] for at in clause.words if at < trigger.first and at not in inside)
     if trigger.verb and trigger.verb.tense == "present":
         outside += tuple(text for c in context.earlier(clause)[:1] for text in context.clause_texts(c))  # «اگر … باشد، آزاد می‌شود»
+        if holds(over + before_it, cues("modality", "threatened")) or "در صورت" in " ".join(outside):
+            return "hypothetical"
     return "hypothetical" if holds(outside, cues("modality", "conditional")) else "asserted"
 
 
@@ -124,7 +146,7 @@ def kind_of(
     context: Context, trigger: Trigger, number: NumberMention | None, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> ClaimKind:
     """A total where the words sum over a window or several places; a row's own kind otherwise. The same rules as in English."""
-    if trigger.row.kind != "event" or number is None:
+    if trigger.row.kind != "event" or number is None or trigger.row.measure == "hours":
         return trigger.row.kind
     if number.complete and number.low == 0:
         return "total"  # "nobody was killed", "no more than nine were"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import entries, given_names, person_at, person_groups, words
+from gavah.reading.frames.persian_lexicon import event_words, given_names, person_at, person_groups, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
@@ -105,9 +105,18 @@ def _shared(context: Context, trigger: Trigger) -> list[Run]:
         if words("function", "object_marks") & set(context.clause_texts(clause)) or _says(context, clause):
             return []
         found = _best(context, runs_of(context, [at for at in clause.words if at not in context.governors]), plural=False)
+        if found and _disagrees(context, trigger, clause, found[0]):
+            return []
         if found:
             return found
     return []
+
+
+def _disagrees(context: Context, trigger: Trigger, clause: Clause, run: Run) -> bool:
+    """«دو عمویش شهید شدند و ایلیا … جان باخت»: several before, one now."""
+    now, before = trigger.verb, clause.verb
+    one = now is not None and now.finite and not now.plural and not trigger.elided
+    return bool(one and before is not None and before.finite and before.plural and counts_several(context, run))
 
 
 def _says(context: Context, clause: Clause) -> bool:
@@ -124,7 +133,7 @@ def may_be_name(context: Context, run: Run) -> bool:
         return False
     texts = [context.texts[at] for at in _untitled(context, run)]
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
-    return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
+    return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in event_words() or t.isdigit() for t in texts)
 
 
 def is_name(context: Context, run: Run) -> bool:
@@ -176,9 +185,21 @@ def is_plural(context: Context, run: Run) -> bool:
     texts = [context.texts[at] for at in run]
     if any(t in words("anaphora", "plural_pronouns") for t in texts) or _classified(texts):
         return True
+    if _single_head(context, run):
+        return False
     head = texts[:4]
     known = words("persons", "plurals") | {"ها", "های", "هایی"} | _plurals()
     return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known for t in head)
+
+
+def _single_head(context: Context, run: Run) -> bool:
+    """«دبیر سندیکای نانوایان» is one: its head is a person noun, not in the plural."""
+    length = person_at(context.texts, run[0])
+    if not length or length >= len(run):
+        return False
+    last, after = context.texts[run[0] + length - 1], context.texts[run[0] + length]
+    several = last.endswith(("ان", "ین", *_PLURAL_ENDS)) or last in words("persons", "plurals") | words("persons", "masses")
+    return not several and after not in ("ها", "های", "هایی", "هایشان", "و", "ان")
 
 
 def _classified(texts: list[str]) -> bool:

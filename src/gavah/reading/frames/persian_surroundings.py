@@ -11,6 +11,19 @@ BEFORE, AFTER = 700, 300
 _OPEN = frozenset({"assault", "assault-firearms"})
 
 
+def by_accident(context: Context) -> bool:
+    """Whether the sentence, or what stands right before it in its paragraph, tells of an accident and of no violence."""
+    if holds(context.texts, cues("accidents", "hard")) and not holds(context.texts, cues("accidents", "held")):
+        return True
+    if holds(context.texts, cues("accidents", "violence")):
+        return False
+    if holds(context.texts, cues("accidents", "any")):
+        return True
+    start = max(context.sentence.paragraph[0], context.sentence.start - AFTER)
+    before = context.words_between(start, context.sentence.start) if start < context.sentence.start else ()
+    return holds(before, cues("accidents", "any")) and not holds(_around(context), cues("accidents", "violence"))
+
+
 def by_surroundings(context: Context, trigger: Trigger, found: Affected | None, refined: str) -> str:
     """`refined`, or what the sentences around make of it where the clause says no more than that somebody was killed or hurt."""
     if refined not in _OPEN or trigger.row.measure not in ("dead", "injured") or _is_agent(context, found):
@@ -33,6 +46,16 @@ def in_custody(context: Context, found: Affected | None, refined: str, measure: 
     texts = context.texts[found.first : found.last]
     held = bool(set(texts) & words("persons", "prisoners")) and not set(context.texts[found.first : found.last + 2]) & {"سابق", "پیشین"}
     return "killing.in-custody" if held else refined
+
+
+def of_agents(context: Context, found: Affected | None, refined: str, measure: str | None) -> str:
+    """Officers hurt by a crowd were hurt in a riot; `refined` where the sentence tells of no crowd."""
+    if refined not in ("assault", "protest.lethal", "protest.dispersal") or measure != "injured" or found is None or found.empty:
+        return refined
+    forces = words("agents", "forces") | words("persons", "forces")
+    if not any(context.texts[at] in forces for at in range(found.first, min(found.last, found.first + 3))):
+        return refined
+    return "riot" if holds(context.texts, cues("surroundings", "riot")) else refined
 
 
 def _is_agent(context: Context, found: Affected | None) -> bool:

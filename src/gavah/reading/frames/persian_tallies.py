@@ -1,12 +1,15 @@
 """Counts that no argument carries: running tallies, parts told apart by place, «بدون کشته»."""
 
+import msgspec
+
 from gavah.model import NumberMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, counted_in
+from gavah.reading.frames.persian_counts import Counted, counted_in, head_end
 from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases, words
 from gavah.reading.frames.persian_triggers import Trigger
 
+LIST_REACH = 5  # words between the noun of a list and its colon
 TALLY_REACH = 4  # words between «شمار» and the person noun
 
 
@@ -20,8 +23,17 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
     if trigger.form != "nominal" and any(last == trigger.first and _counts_people(n) for _, last, n in context.numbers):
         return None  # «آمار: ۱۲ کشته، ۳۰ زخمی»: each has its own
     inside = set(context.clause(trigger).words)
-    later = [n for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
-    return later[0] if later else None
+    later = [(first, n) for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
+    return _passed(context, *later[0]) if later else None
+
+
+def _passed(context: Context, first: int, number: NumberMention) -> NumberMention:
+    """«از هشتاد نفر گذشت»: more than eighty."""
+    verb = next((v for at, v in sorted(context.verbs.items()) if at > first and v.finite), None)
+    over = verb is not None and (verb.infinitive == "گذشتن" or context.texts[verb.first - 1] in ("فراتر", "عبور"))
+    if context.texts[first - 1] not in ("از", "مرز") or not over or number.low != number.high:
+        return number
+    return msgspec.structs.replace(number, low=number.low + 1, high=None, rule="more-than")
 
 
 def _counts_people(number: NumberMention) -> bool:
@@ -63,7 +75,9 @@ def change(context: Context, trigger: Trigger) -> NumberMention | None:
     inside = set(clause.words)
     here = [(first, last, n) for first, last, n in context.numbers if first in inside]
     percent = next((n for _, _, n in here if n.kind == "percent"), None)
-    return percent or next((n for _, last, n in here if holds(context.texts[last : last + 3], cues("total", "more"))), None)
+    levels = {last for first, last, n in here if first and context.texts[first - 1] == "به" and n.kind == "count"}  # «به ۲۶ مورد افزایش یافت»
+    more = (n for _, last, n in here if last not in levels and holds(context.texts[last : last + 3], cues("total", "more")))
+    return percent or next(more, None)
 
 
 def is_running(context: Context, trigger: Trigger) -> bool:
@@ -86,6 +100,26 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
         if all(_has_place(context, indices) for _, indices in parts):
             return parts
     return []
+
+
+def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, list[int]]]:
+    """The items of «دستگیرشدگان دیروز: قوچان ۴ نفر، شیروان ۳ نفر»: each number with the place right before it."""
+    colon = next((at for at in range(trigger.last, min(trigger.last + LIST_REACH, len(context.texts))) if context.texts[at] == ":"), None)
+    if colon is None or trigger.form == "verb" or not trigger.row.measure:
+        return []
+    before = {last: (first, last) for first, last, p in context.places if p.role in ("", "dateline")}
+    out = []
+    for first, last, number in context.numbers:
+        if (
+            first > colon
+            and number.kind == "count"
+            and first in before
+            and not any(v.finite for at, v in context.verbs.items() if colon < at < first)
+        ):
+            end = head_end(context, last, trigger.row.measure)
+            if end > last or end >= len(context.texts) or context.texts[end] in ("،", "؛", ".", "و", "("):
+                out.append((Counted(number, first, max(end, last)), list(range(before[first][0], max(end, last)))))
+    return out if len(out) >= 2 else []
 
 
 def _parts_after(items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, ellipses, entries, words
+from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, ellipses, entries, openings, words
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
 
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
@@ -75,7 +75,7 @@ def _classified(texts: tuple[str, ...], at: int) -> bool:
 
 def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
     """Every trigger, left to right; rows of one word group that share it all come."""
-    texts = tuple(w.text for w in found)
+    texts = _unsuffixed(tuple(w.text for w in found), verbs)
     out: list[Trigger] = []
     known = entries()
     at = 0
@@ -89,14 +89,26 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
     return out
 
 
+OBJECT_CLITICS = ("شان", "شون", "ش")
+"""«دستگیرش کردند»: the object, joined to the noun of the compound."""
+
+
+def _unsuffixed(texts: tuple[str, ...], verbs: dict[int, Verb]) -> tuple[str, ...]:
+    """The words with the object cut off the noun of a compound verb: «دستگیرشان کردند» as «دستگیر کردند»."""
+    out = list(texts)
+    for at in verbs:
+        clitic = next((c for c in OBJECT_CLITICS if at and texts[at - 1].endswith(c)), None)
+        if clitic and texts[at - 1] not in entries() and texts[at - 1].removesuffix(clitic) in clitic_nouns():
+            out[at - 1] = texts[at - 1].removesuffix(clitic)
+    return tuple(out)
+
+
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
     """The triggers at a word and where to go on."""
     following = texts[at + 1] if at + 1 < len(texts) else ""
-    candidates = [
-        (e, end)
-        for e in entries().get(texts[at], ())
-        if (len(e.words) == 1 or e.words[1] in (following, GAP)) and (end := _match(texts, verbs, e.words, at))
-    ]
+    seconds = openings().get(texts[at], {})
+    group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
+    candidates = [(e, end) for e in group if (end := _match(texts, verbs, e.words, at))]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
@@ -104,8 +116,20 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
         return [], at + 1
     best = max((s[0], s[1]) for s in scored)
     chosen = [s for s in scored if (s[0], s[1]) == best]
+    if best[1] == 1 and best[0] > at + 1 and (later := _verb_inside(texts, verbs, at, best[0])):
+        return [], later  # «تجمع و راهپیمایی کردند»
     made = [_make(texts, at, s) for s in chosen if s[2].row]
     return made, best[0]
+
+
+def _verb_inside(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, end: int) -> int | None:
+    """Where a compound verb begins inside an event noun [at, end) and goes on behind it."""
+    for later in range(at + 1, end):
+        for entry in entries().get(texts[later], ()):
+            last = _match(texts, verbs, entry.words, later) if entry.form == "verb" and GAP not in entry.words else 0
+            if last and last >= end and _light(texts, verbs, last, entry.infinitive):
+                return later
+    return None
 
 
 _Reading = tuple[int, int, Entry, Verb | None, bool]

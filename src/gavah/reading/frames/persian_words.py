@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
@@ -123,6 +123,8 @@ def _forms() -> _Forms:
                 plain[form] = ("بودن", "infinitive", False, False)
                 continue
             plain[form] = ("بودن", "past" if form.startswith(("بود", "نبود")) else "present", name == "copula_negated", form.endswith(("ند", "اند")))
+    for form, infinitive in lists["spoken_past"].items():
+        plain[form] = (infinitive, "past", False, True)
     for form in lists["never"]:
         plain.pop(form, None)
     return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("copula", "copula_negated", "auxiliary", "future", "ambiguous_past")))
@@ -135,17 +137,19 @@ def _add_past(plain: dict[str, tuple[str, str, bool, bool]], infinitive: str, pa
         plain.setdefault(stem + "ند", (infinitive, "past", negated, True))
         plain.setdefault(stem + "م", (infinitive, "past", negated, False))
         plain.setdefault(stem + "یم", (infinitive, "past", negated, True))
+        for clitic in ("ندش", "ندشان", "ندشون"):
+            plain.setdefault(stem + clitic, (infinitive, "past", negated, True))
         plain.setdefault(stem + "ه", (infinitive, "participle", negated, False))
         plain.setdefault(stem + "ن", (infinitive, "infinitive", negated, True))
 
 
 def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], bare: frozenset[str], infinitive: str, stem: str) -> None:
-    for ending in ("د", "ند", "ن", "ه", "م", "یم", "نش", "نشون", "دش", "ندش"):
-        form, plural = stem + ending, ending.startswith("ن") or ending == "یم"
+    for ending in ("د", "ند", "ن", "ه", "م", "یم", "ید", "نش", "نشون", "دش", "ندش"):
+        form, plural = stem + ending, ending.startswith("ن") or ending in ("یم", "ید")
         present.setdefault(form, (infinitive, plural))
         if form in bare:
             plain.setdefault(form, (infinitive, "subjunctive", False, plural))
-        if len(form) > 2 and ending in ("د", "ند", "ن", "یم"):
+        if len(form) > 2 and ending in ("د", "ند", "ن", "یم", "ید"):
             plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
             plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))
 
@@ -236,6 +240,8 @@ def _is_kurd(words: tuple[Word, ...], at: int) -> bool:
     """«شهروند کرد اهل بانه»: the people, not the verb that is written alike."""
     lists = data("verbs_fa.toml")["words"]
     before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
+    if before == "زندانی" and not {"را", "رو"} & {word.text for word in words[max(0, at - 8) : at]}:
+        return True  # «چهار زندانی کرد»
     return before in lists["before_kurd"] or after in lists["after_kurd"] or after == "را"
 
 
