@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from gavah.linking.people import names
@@ -40,29 +39,48 @@ class _Tried(NamedTuple):
 
 
 def align(left: Name, right: Name) -> Alignment:
-    """The likest words first, two neighbours as one word among them ("Hossein Zehi", "Hosseinzehi"); what is left may be initials."""
-    tried = [
-        _Tried(cost, (i,), (j,)) for i, a in enumerate(left) for j, b in enumerate(right) if (cost := unlikeness(a, b)) < UNLIKE_FROM
-    ]
-    if len(tried) < max(len(left), len(right)) or any(one.unlike > _SURE for one in tried):
-        tried += [_Tried(cost, both, (j,)) for cost, both, j in _joined(left, right)]
-        tried += [_Tried(cost, (j,), both) for cost, both, j in _joined(right, left)]
+    """Equal words first, then the likest, two neighbours as one word among them ("Hossein Zehi", "Hosseinzehi"); what is left may be initials."""
     lefts, rights = set(range(len(left))), set(range(len(right)))
     matches = []
+    for i, word in enumerate(left):
+        j = next((j for j in rights if right[j] is word), None)
+        if j is not None:
+            lefts.discard(i)
+            rights.discard(j)
+            matches.append(Match(word, word, 0.0))
+    if lefts and rights:
+        matches += _unequal(left, lefts, right, rights)
+    initials = _initials(left, lefts, right, rights) if lefts and rights else 0
+    return Alignment(tuple(matches), _needed(left, lefts), _needed(right, rights), initials)
+
+
+def _unequal(left: Name, lefts: set[int], right: Name, rights: set[int]) -> list[Match]:
+    """The matches among the words left over, the likest first; takes them out of what is left over."""
+    tried = [_Tried(cost, (i,), (j,)) for i in lefts for j in rights if (cost := unlikeness(left[i], right[j])) < UNLIKE_FROM]
+    if len(tried) < max(len(lefts), len(rights)) or any(one.unlike > _SURE for one in tried):
+        tried += [_Tried(cost, both, (j,)) for cost, both, j in _joined(left, lefts, right, rights)]
+        tried += [_Tried(cost, (j,), both) for cost, both, j in _joined(right, rights, left, lefts)]
+    found = []
     for cost, at, to in sorted(tried):
         if lefts.issuperset(at) and rights.issuperset(to):
             lefts.difference_update(at)
             rights.difference_update(to)
-            matches.append(Match(_word(left, at), _word(right, to), cost))
-    initials = _initials(left, lefts, right, rights) if lefts and rights else 0
-    over = (tuple(words[i] for i in sorted(rest) if not words[i].optional) for words, rest in ((left, lefts), (right, rights)))
-    return Alignment(tuple(matches), *over, initials)
+            found.append(Match(_word(left, at), _word(right, to), cost))
+    return found
 
 
-def _joined(split: Name, whole: Name) -> Iterator[tuple[float, tuple[int, int], int]]:
-    """Neighbours of `split` that are one word of `whole`."""
-    for (i, first), (_, second) in pairwise(enumerate(split)):
-        for j, word in enumerate(whole):
+def _needed(words: Name, rest: set[int]) -> Name:
+    return tuple(words[i] for i in sorted(rest) if not words[i].optional) if rest else ()
+
+
+def _joined(split: Name, parts: set[int], whole: Name, words: set[int]) -> Iterator[tuple[float, tuple[int, int], int]]:
+    """Neighbours among the `parts` of `split` that are one of the `words` of `whole`."""
+    for i in parts:
+        if i + 1 not in parts:
+            continue
+        first, second = split[i], split[i + 1]
+        for j in words:
+            word = whole[j]
             if first.bones[0] == word.bones[0] and second.bones[-1] == word.bones[-1] and len(word.bones) > max(len(first.bones), len(second.bones)):
                 cost = unlikeness(_join(first, second), word)
                 if cost < UNLIKE_FROM:

@@ -16,24 +16,21 @@ Pair = tuple[int, int]
 def candidates(left: Sequence[Record], right: Sequence[Record], given: Blocking) -> list[Pair]:
     """Pairs worth comparing, in order. Work grows with the rows and the pairs given back, not with all pairs.
 
-    Two words of the name are enough; one rare word, unless the days lie far apart; or a day and something else.
+    Two words of the name are enough; a day and something else; or one rare word where one of the days is not known exactly.
     """
     found = set(_meeting(map(_word_pairs, left), map(_word_pairs, right), given.common_pair))
-    found.update(pair for pair in _meeting(map(_words, left), map(_words, right), given.common_word) if _same_time(left, right, pair, given))
     found.update(_of_a_day(left, right, given))
+    found.update(_meeting(map(_undated_words, left), map(_words, right), given.common_word))
+    found.update(_meeting(map(_words, left), map(_undated_words, right), given.common_word))
     return sorted(found)
-
-
-def _same_time(left: Sequence[Record], right: Sequence[Record], pair: Pair, given: Blocking) -> bool:
-    a, b = left[pair[0]].days, right[pair[1]].days
-    if not a or not b:
-        return True
-    apart = max(a[0].earliest, b[0].earliest).toordinal() - min(a[-1].latest, b[-1].latest).toordinal()
-    return apart <= given.word_days
 
 
 def _words(record: Record) -> set[str]:
     return {word.bones for name in record.names for word in name if len(word.bones) > 1}
+
+
+def _undated_words(record: Record) -> set[str]:
+    return set() if _exact_days(record) else _words(record)
 
 
 def _word_pairs(record: Record) -> set[tuple[str, ...]]:

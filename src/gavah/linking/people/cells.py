@@ -87,7 +87,7 @@ def place(cell: str) -> tuple[Part, ...]:
     """The parts of a place as written, finest first: "Saqqez, Kurdistan Province" is saqqez, kurdistan."""
     if says_nothing(cell):
         return ()
-    named = (_part(piece) for piece in _SPLIT.split(plain(folded(cell))))
+    named = (_part(piece) for piece in _SPLIT.split(plain(cell)))
     return tuple(dict.fromkeys(part for part in named if part[0]))
 
 

@@ -26,22 +26,27 @@ class Comparison(NamedTuple):
 
 def compare(left: Record, right: Record, rarities: Rarities) -> Comparison:
     """The features of two rows. Symmetric. What is missing on one side gives no feature, except a name: `name_unknown`."""
-    values, names = _names(left, right, rarities)
-    values |= _age(left, right, rarities) | _days(left, right, rarities) | _place(left, right, rarities)
+    values, names = compare_names(left, right, rarities)
+    return Comparison(compare_rest(left, right, rarities) | values, names)
+
+
+def compare_rest(left: Record, right: Record, rarities: Rarities) -> Values:
+    """The features beside those of the names."""
+    values = _age(left, right, rarities) | _days(left, right, rarities) | _place(left, right, rarities)
     if left.sex and right.sex and left.sex != right.sex:
         values["sex_apart"] = 1.0
-    return Comparison(values, names)
+    return values
 
 
-def _names(left: Record, right: Record, rarities: Rarities) -> tuple[Values, Alignment | None]:
-    """The best of the ways in which two rows write their names."""
+def compare_names(left: Record, right: Record, rarities: Rarities) -> Comparison:
+    """The features of the names: of the best of the ways in which two rows write them."""
     if not left.names or not right.names:
-        return {"name_unknown": 1.0}, None
+        return Comparison({"name_unknown": 1.0}, None)
     tried = [_named(align(a, b), rarities) for a in left.names for b in right.names]
-    return max(tried, key=lambda one: one[0].get("name_agreed", 0.0) - 4 * one[0].get("name_torn", 0.0) - one[0].get("name_more", 0.0))
+    return max(tried, key=lambda one: one.values.get("name_agreed", 0.0) - 4 * one.values.get("name_torn", 0.0) - one.values.get("name_more", 0.0))
 
 
-def _named(found: Alignment, rarities: Rarities) -> tuple[Values, Alignment]:
+def _named(found: Alignment, rarities: Rarities) -> Comparison:
     agreed = [rarities.word(m.left.bones, m.right.bones) * (1 - m.unlike / UNLIKE_FROM) for m in found.matches]
     torn = min(len(found.left_over), len(found.right_over))
     values = {
@@ -53,7 +58,7 @@ def _named(found: Alignment, rarities: Rarities) -> tuple[Values, Alignment]:
         "name_apart": 0.0 if found.matches else 1.0,
         "name_one_word": 1.0 if len(found.matches) == 1 else 0.0,
     }
-    return {name: value for name, value in values.items() if value}, found
+    return Comparison({name: value for name, value in values.items() if value}, found)
 
 
 def _age(left: Record, right: Record, rarities: Rarities) -> Values:

@@ -8,7 +8,7 @@ import numpy as np
 
 from gavah.linking.people.assignment import assigned
 from gavah.linking.people.blocking import Pair, candidates
-from gavah.linking.people.features import Comparison, compare
+from gavah.linking.people.features import Comparison, compare_names, compare_rest
 from gavah.linking.people.linkage import ListLinkage, PersonLink, RowKey
 from gavah.linking.people.marginals import marginals
 from gavah.linking.people.parameters import Weights, shipped
@@ -18,7 +18,7 @@ from gavah.linking.people.score import log_odds
 from gavah.linking.people.verdicts import reasons, verdict
 from gavah.model import InputError
 
-_WEIGHED_FROM = -12.0  # log-odds below which a pair is no rival to anything
+_WEIGHED_FROM = -9.0  # log-odds below which a pair is no rival to anything
 
 
 def link_lists(lists: Sequence[Sequence[Record]], *, weights: Weights | None = None) -> ListLinkage:
@@ -70,11 +70,16 @@ def _linked(left: Sequence[Record], right: Sequence[Record], rarities: Rarities,
 
 
 def scored(left: Sequence[Record], right: Sequence[Record], rarities: Rarities, given: Weights) -> dict[Pair, tuple[Comparison, float]]:
-    """The pairs that may matter, with their features and log-odds alone."""
-    most, found = max(len(left), len(right)), {}
-    for pair in candidates(left, right, given.blocking):
-        comparison = compare(left[pair[0]], right[pair[1]], rarities)
-        odds = log_odds(comparison.values, given.weights, most)
+    """The pairs that may matter, with their features and log-odds alone. Names are not compared where even equal ones would not do."""
+    most, found, worth = max(len(left), len(right)), {}, given.weights["name_agreed"]
+    best = [[worth * rarities.name(record) for record in side] for side in (left, right)]
+    for i, j in candidates(left, right, given.blocking):
+        rest = compare_rest(left[i], right[j], rarities)
+        if log_odds(rest, given.weights, most) + max(best[0][i], best[1][j]) < _WEIGHED_FROM:
+            continue
+        comparison = compare_names(left[i], right[j], rarities)
+        values = rest | comparison.values
+        odds = log_odds(values, given.weights, most)
         if odds >= _WEIGHED_FROM:
-            found[pair] = comparison, odds
+            found[i, j] = Comparison(values, comparison.names), odds
     return found

@@ -6,7 +6,6 @@ from functools import cache
 from gavah.linking.people.parameters import read_data
 from gavah.linking.people.record import Name, Word
 from gavah.linking.people.sounds import bones, is_persian, plain, sounds
-from gavah.model import folded
 
 _BESIDE = re.compile(r"[(\[«\"]([^)\]»\"]*)[)\]»\"]")
 _MARKS = re.compile(r"['`ʻʿ´.]")
@@ -16,10 +15,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def name(written: str) -> Name:
     """The words of a name as a list writes it; () where it names nobody. "Name unknown, Tamrini" has one word."""
-    text = _MARKS.sub("", _INITIAL.sub(" ", plain(folded(written))))
+    text = plain(written)
     half, around = _nobody()
     if any(part in text for part in half):
         text = " ".join(token for token in _WORD.findall(text) if token not in around)
+    if text.replace(" ", "").isalpha() and _also_starts().isdisjoint(tokens := text.split()):
+        return tuple(word(token) for token in tokens if token not in _particles())
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> Name:
+    text = _MARKS.sub("", _INITIAL.sub(" ", text))
     beside: list[str] = []
     text = _BESIDE.sub(lambda match: beside.append(match[1]) or " ", text)
     text, *also = _also().split(text)
@@ -63,3 +69,8 @@ def _particles() -> frozenset[str]:
 def _also() -> re.Pattern[str]:
     said = "|".join(re.escape(words) for words in sorted(read_data("names.toml")["optional"]["also"], key=len, reverse=True))
     return re.compile(rf"\b(?:{said})\b")
+
+
+@cache
+def _also_starts() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in read_data("names.toml")["optional"]["also"])

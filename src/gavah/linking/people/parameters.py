@@ -13,7 +13,6 @@ class Blocking(msgspec.Struct, frozen=True, kw_only=True):
 
     common_word: int
     common_pair: int
-    word_days: int
     day_slack: int
 
 

@@ -31,6 +31,10 @@ class Rarities:
         """Of a word with these bones in the two names."""
         return _rarity(max(self._words[left], self._words[right]), self._named)
 
+    def name(self, record: Record) -> float:
+        """Of all words of the name together: what the names can agree in at most."""
+        return max((sum(self.word(word.bones, word.bones) for word in name) for name in record.names), default=0.0)
+
     def part(self, part: Part) -> float:
         """Of a part of a place."""
         return _rarity(self._parts[part[1]], self._placed)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+import msgspec
+
 from gavah.linking.people import cells
 from gavah.linking.people.names import name
 from gavah.linking.people.parameters import read_data
@@ -21,37 +23,45 @@ def records(rows: Iterable[Row], *, list: str, columns: Columns | None = None) -
     is told from the columns' names (`data/columns.toml`). Without an id column rows are numbered from 1. Raises `InputError` where no
     column holds a name or two rows have one id.
     """
-    given = [dict(row) for row in rows]
+    given = [*rows]
     if not given:
         return []
     chosen = _columns(given[0], columns or {})
     if not chosen["name"] and not chosen["surname"]:
         raise InputError("no column holds a name", where=list, remedy=f"say which one; there are: {', '.join(given[0])}")
-    known = [found for row in given for cell in _cells(row, chosen["day"]) for found in cells.days(cell)]
-    made = [_record(row, str(number), list, chosen, known) for number, row in enumerate(given, 1)]
+    made = [_record(row, str(number), list, chosen) for number, row in enumerate(given, 1)]
     _assert_unique(made, list)
-    return made
+    known = [day for record in made for day in record.days]
+    return [record if record.days else _dated(record, row, chosen, known) for record, row in zip(made, given, strict=True)]
 
 
-def _record(row: Row, number: str, listed: str, columns: Columns, known: Sequence[cells.Days]) -> Record:
+def _record(row: Row, number: str, listed: str, columns: Columns) -> Record:
     written = [" ".join(_cells(row, [*columns["given"], *columns["surname"]])), *_cells(row, columns["name"])]
-    said = next(iter(_cells(row, columns["day"])), "")
-    aged = next(iter(_cells(row, columns["age"])), "")
+    parts = [cells.place(cell) for cell in _cells(row, columns["place"])]
     return Record(
         list=listed,
-        id=next(iter(_cells(row, columns["id"])), number),
+        id=_first(row, columns["id"]) or number,
         names=tuple(dict.fromkeys(found for words in written if words and (found := name(words)))),
         written=" / ".join(words for words in written if words),
-        age=cells.age(aged),
-        days=cells.days(said) or cells.yearless(said, known),
-        place=tuple(dict.fromkeys(chain.from_iterable(cells.place(cell) for cell in _cells(row, columns["place"])))),
-        sex=cells.sex(next(iter(_cells(row, columns["sex"])), "")),
+        age=cells.age(_first(row, columns["age"])),
+        days=cells.days(_first(row, columns["day"])),
+        place=tuple(dict.fromkeys(chain.from_iterable(parts))),
+        sex=cells.sex(_first(row, columns["sex"])),
     )
 
 
+def _dated(record: Record, row: Row, columns: Columns, known: Sequence[cells.Days]) -> Record:
+    """A record without a day: perhaps its day only lacks the year."""
+    days = cells.yearless(_first(row, columns["day"]), known)
+    return msgspec.structs.replace(record, days=days) if days else record
+
+
+def _first(row: Row, columns: Sequence[str]) -> str:
+    return next((cell for column in columns if (cell := (row.get(column) or "").strip()) and not cells.says_nothing(cell)), "")
+
+
 def _cells(row: Row, columns: Sequence[str]) -> list[str]:
-    found = ((row.get(column) or "").strip() for column in columns)
-    return [cell for cell in found if not cells.says_nothing(cell)]
+    return [cell for column in columns if (cell := (row.get(column) or "").strip()) and not cells.says_nothing(cell)]
 
 
 def _columns(header: Iterable[str], said: Columns) -> dict[str, Sequence[str]]:

@@ -6,9 +6,11 @@ the other script; both are read as sounds, and what a script leaves open costs n
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from gavah.linking.people.parameters import read_data
+from gavah.model import folded
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
 _OPEN = frozenset("aeiouEAIWY'Hvy")
@@ -21,7 +23,10 @@ def is_persian(word: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Folded `text` without accents: «ó» is o. Persian letters, «آ» among them, stay."""
+    """`text` folded and without accents: «ó» is o. Persian letters, «آ» among them, stay."""
+    if text.isascii():
+        return text.lower()
+    text = folded(text)
     if text.isascii() or is_persian(text):
         return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
@@ -32,8 +37,8 @@ def sounds(word: str) -> str:
     """The sounds of one folded word, a character each: "Khosrow" → xosro, «خسرو» → xsrW."""
     if is_persian(word):
         return _persian(word)
-    for pattern, sound in _latin_rules():
-        word = pattern.sub(sound, word)
+    for change in _latin_rules():
+        word = change(word)
     return word
 
 
@@ -46,20 +51,27 @@ def bones(word: str) -> str:
 
 
 def _persian(word: str) -> str:
-    for pattern, sound in _persian_rules():
-        word = pattern.sub(sound, word)
+    for change in _persian_rules():
+        word = change(word)
     letters = _letters()
     return re.sub(r"(.)\1+", r"\1", "".join(letters.get(c, c) for c in word))
 
 
 @cache
-def _latin_rules() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), sound) for pattern, sound in read_data("names.toml")["latin"]["sounds"]]
+def _latin_rules() -> list[Callable[[str], str]]:
+    return [_change(pattern, sound) for pattern, sound in read_data("names.toml")["latin"]["sounds"]]
 
 
 @cache
-def _persian_rules() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), sound) for pattern, sound in read_data("names.toml")["persian"]["first"]]
+def _persian_rules() -> list[Callable[[str], str]]:
+    return [_change(pattern, sound) for pattern, sound in read_data("names.toml")["persian"]["first"]]
+
+
+def _change(pattern: str, sound: str) -> Callable[[str], str]:
+    """What a rule does to a word; bare letters need no regular expression."""
+    if pattern.isalpha():
+        return lambda word: word.replace(pattern, sound)
+    return partial(re.compile(pattern).sub, sound)
 
 
 @cache
