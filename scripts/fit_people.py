@@ -16,8 +16,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from gavah.linking.people import Record, records
+from gavah.linking.people import Record, link_lists, records
 from gavah.linking.people.blocking import candidates
+from gavah.linking.people.compounds import as_written_together
 from gavah.linking.people.features import compare
 from gavah.linking.people.parameters import shipped
 from gavah.linking.people.rarity import Rarities
@@ -27,6 +28,7 @@ RIDGE, STEPS = 0.5, 40
 EMPTIED = ((0.0, 0.0), (0.25, 0.0), (0.5, 0.0), (1.0, 0.0), (0.3, 0.2))
 """By how much cells other than the name are emptied, and names. Where they are, every second place keeps its finest part only."""
 PARTS = (1.0, 0.2, 0.03)
+HALVES = ((2015, 2016), (2017, 2018))
 Floats = npt.NDArray[np.float64]
 Gold = set[tuple[str, str]]
 
@@ -36,10 +38,11 @@ Gold = set[tuple[str, str]]
 def main(data: Path) -> None:
     """Fit on all years and print; before it, fit on the first half and measure on the second."""
     left, right, gold = _lists(data)
-    halves = [_rows(*(_between(side, first, last) for side in (left, right)), gold) for first, last in ((2015, 2016), (2017, 2018))]
-    fitted = _fit(*halves[0])
-    for name, rows in zip(("first half (fitted)", "second half"), halves, strict=True):
-        click.echo(f"# {name}: {_calibration(fitted, *rows)}")
+    halves = [tuple(_between(side, *years) for side in (left, right)) for years in HALVES]
+    for fitted_on, measured_on in (halves, halves[::-1]):
+        weights = _fit(*_rows(*fitted_on, gold))
+        click.echo(f"# fitted on one half of the years, on the other: {_f1(weights, *measured_on, gold)}")
+        click.echo(f"#   {_calibration(weights, *_rows(*measured_on, gold))}")
     whole = _fit(*_rows(left, right, gold))
     click.echo("[weights]")
     for name, weight in zip(["base", *FEATURES], whole, strict=True):
@@ -96,6 +99,7 @@ def _varied(rows: list[Record], emptied: float, unnamed: float, chance: np.rando
 
 
 def _pairs(left: list[Record], right: list[Record], gold: Gold) -> Iterator[tuple[list[float], float, bool]]:
+    left, right = as_written_together([left, right])
     rarities, offset = Rarities([*left, *right]), -np.log(max(len(left), len(right)))
     for i, j in candidates(left, right, shipped().blocking):
         values = compare(left[i], right[j], rarities).values
@@ -123,6 +127,17 @@ def _fit(values: Floats, offsets: Floats, answers: Floats) -> Floats:
         if np.abs(step).max() < 1e-4:
             break
     return weights
+
+
+def _f1(weights: Floats, left: list[Record], right: list[Record], gold: Gold) -> str:
+    """Of the linked pairs (p ≥ .5) of two whole lists; unchanged rows, one to one."""
+    named = {name: round(float(weight), 2) for name, weight in zip(["base", *FEATURES], weights, strict=True)}
+    linkage = link_lists([left, right], weights=msgspec.structs.replace(shipped(), weights=named))
+    found = {(link.left.id, link.right.id) for link in linkage.links if link.p >= 0.5}
+    ids = {row.id for row in left}
+    others = {row.id for row in right}
+    here = {pair for pair in gold if pair[0] in ids and pair[1] in others}
+    return f"F1 {2 * len(found & here) / (len(found) + len(here)):.4f} ({len(here)} gold pairs, {len(found)} found, {len(found & here)} right)"
 
 
 def _probability(weights: Floats, values: Floats, offsets: Floats) -> Floats:

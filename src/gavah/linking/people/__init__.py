@@ -9,9 +9,11 @@ ages, days, places, sex (`cells`); how rarely two rows agree so by chance is cou
 `data/weights.toml`, all rules of names in `data/names.toml`. See docs/people.md.
 """
 
+from gavah.linking.people.draws import draws
+from gavah.linking.people.linkage import ListLinkage, Person, PersonLink, RowKey, capture_patterns
 from gavah.linking.people.linker import link_lists
-from gavah.linking.people.linkage import ListLinkage, PersonLink, RowKey
 from gavah.linking.people.record import Record
+from gavah.linking.people.repeats import repeats
 from gavah.linking.people.rows import records
 
-__all__ = ["ListLinkage", "PersonLink", "Record", "RowKey", "link_lists", "records"]
+__all__ = ["ListLinkage", "Person", "PersonLink", "Record", "RowKey", "capture_patterns", "draws", "link_lists", "records", "repeats"]

@@ -35,7 +35,6 @@ def _undated_words(record: Record) -> set[str]:
 
 def _word_pairs(record: Record) -> set[tuple[str, ...]]:
     words = {word.bones for name in record.names for word in name}
-    words |= {"".join(pair) for name in record.names for pair in zip((w.bones for w in name), (w.bones for w in name[1:]), strict=False)}
     return set(combinations(sorted(words), 2))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from gavah.linking.people.assignment import assigned
 from gavah.linking.people.blocking import Pair, candidates
+from gavah.linking.people.compounds import as_written_together
 from gavah.linking.people.features import Comparison, compare_names, compare_rest
 from gavah.linking.people.linkage import ListLinkage, PersonLink, RowKey
 from gavah.linking.people.marginals import marginals
@@ -30,7 +31,7 @@ def link_lists(lists: Sequence[Sequence[Record]], *, weights: Weights | None = N
     names = [_name_of(records) for records in lists if records]
     if len(set(names)) < len(names):
         raise InputError(f"two lists are called {Counter(names).most_common(1)[0][0]}", remedy="give each its own name")
-    ordered = [sorted(records, key=lambda record: record.id) for records in lists if records]
+    ordered = as_written_together([sorted(records, key=lambda record: record.id) for records in lists if records])
     rarities = Rarities([record for records in ordered for record in records])
     found = [link for left, right in combinations(ordered, 2) for link in _linked(left, right, rarities, given)]
     return ListLinkage(
@@ -55,12 +56,13 @@ def _linked(left: Sequence[Record], right: Sequence[Record], rarities: Rarities,
     lefts, rights = Counter(i for i, _ in likely), Counter(j for _, j in likely)
     links = []
     for pair, p in likely.items():
-        a, b, (found, _), taken = left[pair[0]], right[pair[1]], compared[pair], pair in chosen
+        a, b, found, taken = left[pair[0]], right[pair[1]], compared[pair][0], pair in chosen
         links.append(
             PersonLink(
                 left=RowKey(a.list, a.id),
                 right=RowKey(b.list, b.id),
                 p=round(p, 6),
+                log_odds=round(compared[pair][1], 4),
                 verdict=verdict(found, p, taken, given.verdicts),
                 chosen=taken,
                 reasons=reasons(a, b, found, chosen=taken, rivals=lefts[pair[0]] + rights[pair[1]] > 2),
