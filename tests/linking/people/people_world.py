@@ -4,6 +4,12 @@ from gavah.linking.people import ListLinkage, PersonLink, RowKey, link_lists, re
 
 CROWD = ("Ali", "Reza", "Sara", "Mina", "Omid", "Nima", "Parisa", "Kaveh", "Arash", "Laleh", "Behrouz", "Shirin", "Farhad", "Golnar", "Siavash", "Yasaman")
 
+CROWDS = {
+    "A": ("Tamrinipour", "10", 40, ("Marand", "Bafq", "Sarab", "Kashmar")),
+    "B": ("Tamrinikhah", "11", 60, ("Dezful", "Yazd", "Jolfa", "Qom")),
+    "C": ("Tamrinidoust", "12", 80, ("Abadan", "Kish", "Ahar", "Taft")),
+}
+
 
 def rows(*given, **fields):
     """Rows with ids 1, 2, …; a string is a name, a mapping a row."""
@@ -11,10 +17,10 @@ def rows(*given, **fields):
 
 
 def crowd(list_, first=100):
-    """Rows that match nothing in a test, so that lists are not tiny: sixteen days, four towns."""
-    towns = ("Marand", "Bafq", "Sarab", "Kashmar")
+    """Rows of sixteen persons that are in no other list: each list has its own names, month, ages and towns."""
+    surname, month, oldest, towns = CROWDS[list_]
     return [
-        {"id": str(first + i), "name": f"{name} {list_}iyan", "age": str(20 + i), "date": f"2071-10-{i + 1:02}", "place": towns[i % 4]}
+        {"id": str(first + i), "name": f"{name} {surname}", "age": str(oldest - i), "date": f"2071-{month}-{i + 1:02}", "place": towns[i % 4]}
         for i, name in enumerate(CROWD)
     ]
 

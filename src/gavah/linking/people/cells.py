@@ -14,6 +14,7 @@ from gavah.reading.numbers import numbers
 
 OLDEST = 120
 _YEARS_TRIED = 6
+_AROUND = timedelta(days=183)  # half a year: a list of one season gives one day
 _SPLIT = re.compile(r"[,،/;؛()\n]| - ")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:\.0+)?")
@@ -63,7 +64,7 @@ def days(cell: str) -> tuple[Days, ...]:
 
 
 def yearless(cell: str, known: Iterable[Days]) -> tuple[Days, ...]:
-    """The days «۱۲ آبان» may mean: one a year of those that the list's other rows (`known`) span; () if they span too many or none."""
+    """The days «۱۲ آبان» may mean: one a year of those that the list's other rows (`known`) span, or half a year off; () if they span too many."""
     said = line_days(cell)
     bounds = [(one.earliest, one.latest) for one in known]
     if len(said) != 1 or said[0].year is not None or not bounds or _broken(cell):
@@ -73,7 +74,7 @@ def yearless(cell: str, known: Iterable[Days]) -> tuple[Days, ...]:
         return ()
     solar = 621 if said[0].calendar == "solar-hijri" else 0
     found = (said[0].on(year - solar) for year in range(first.year - 1, last.year + 2))
-    return tuple(Days(day, day) for day in found if day and first <= day <= last)
+    return tuple(Days(day, day) for day in found if day and first - _AROUND <= day <= last + _AROUND)
 
 
 def _broken(cell: str) -> bool:

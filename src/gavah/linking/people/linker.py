@@ -1,10 +1,9 @@
 """Lists → pairs of rows that may be one person, each with its probability, verdict and reasons."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
-
-import numpy as np
 
 from gavah.linking.people.assignment import assigned
 from gavah.linking.people.blocking import Pair, candidates
@@ -49,9 +48,8 @@ def _name_of(records: Sequence[Record]) -> str:
 
 def _linked(left: Sequence[Record], right: Sequence[Record], rarities: Rarities, given: Weights) -> list[PersonLink]:
     compared = scored(left, right, rarities, given)
-    pairs = list(compared)
-    odds = np.exp(np.array([one[1] for one in compared.values()], dtype=np.float64))
-    likely = {pair: float(p) for pair, p in zip(pairs, marginals(pairs, odds), strict=True) if p >= given.verdicts.kept}
+    shares = marginals({pair: math.exp(odds) for pair, (_, odds) in compared.items()})
+    likely = {pair: p for pair, p in sorted(shares.items()) if p >= given.verdicts.kept}
     chosen = assigned({pair: compared[pair][1] - _WEIGHED_FROM for pair in likely})
     lefts, rights = Counter(i for i, _ in likely), Counter(j for _, j in likely)
     links = []

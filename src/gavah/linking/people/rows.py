@@ -26,9 +26,10 @@ def records(rows: Iterable[Row], *, list: str, columns: Columns | None = None) -
     given = [*rows]
     if not given:
         return []
-    chosen = _columns(given[0], columns or {})
+    header = dict.fromkeys(chain.from_iterable(given))
+    chosen = _columns(header, columns or {})
     if not chosen["name"] and not chosen["surname"]:
-        raise InputError("no column holds a name", where=list, remedy=f"say which one; there are: {', '.join(given[0])}")
+        raise InputError("no column holds a name", where=list, remedy=f"say which one; there are: {', '.join(header)}")
     made = [_record(row, str(number), list, chosen) for number, row in enumerate(given, 1)]
     _assert_unique(made, list)
     known = [day for record in made for day in record.days]
