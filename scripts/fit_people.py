@@ -9,6 +9,7 @@ Only the weights leave the script: no word, count or row of the lists.
 
 import csv
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -150,7 +151,7 @@ def _calibration(weights: Floats, values: Floats, offsets: Floats, answers: Floa
     p = _probability(weights, values, offsets)
     edges = (0, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 1.0001)
     cells = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (p >= low) & (p < high)
         if inside.any():
             cells.append(f"{low}-{min(high, 1)}: {int(inside.sum())} pairs, said {p[inside].mean():.3f}, true {answers[inside].mean():.3f}")

@@ -8,6 +8,7 @@ apart; on a busy machine only ratios say anything. Where DIR has `iran/`, what h
 import csv
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, NamedTuple, TypeVar
@@ -39,8 +40,7 @@ def run(data: Path, out: Path | None, peer: tuple[str, ...] = ()) -> dict[str, A
         _write(linkage, out)
     scores |= {"verdicts": _verdicts(linkage), "calibration": _calibration(linkage, task.gold)}
     found: dict[str, Any] = {"gold_pairs": len(task.gold), "gavah (weights fitted on these lists; see docs/people.md)": scores}
-    for name in wanted:
-        found[name] = _timed(lambda name=name: peers.PEERS[name](task.left, task.right, task.columns), task)[0] if peers.installed(name) else "not installed"
+    found |= {name: _peer(name, task) if peers.installed(name) else f"not installed (pip install {name})" for name in wanted}
     if (data / "iran").is_dir():
         found["iran"] = iranian_lists(data / "iran")
     return found
@@ -50,10 +50,14 @@ def _task(data: Path) -> Task:
     gold = next(iter(sorted(data.glob("*gold*.csv"))))
     rows = _rows(gold)
     columns = tuple(rows[0])[:2]
-    files = []
+    files: list[Path] = []
     for column in columns:
         files.append(next(path for path in sorted(data.glob("*.csv")) if path not in (gold, *files) and column in _header(path)))
     return Task(files[0], files[1], (columns[0], columns[1]), {(row[columns[0]], row[columns[1]]) for row in rows})
+
+
+def _peer(name: str, task: Task) -> dict[str, Any]:
+    return _timed(lambda: peers.PEERS[name](task.left, task.right, task.columns), task)[0]
 
 
 def _gavah(task: Task) -> tuple[Pairs, ListLinkage]:
@@ -78,8 +82,8 @@ def _verdicts(linkage: ListLinkage) -> dict[str, int]:
 
 def _calibration(linkage: ListLinkage, gold: Pairs) -> list[dict[str, Any]]:
     """What was said and what was true, by probability, over all pairs given back."""
-    edges, rows = (0.0, 0.1, 0.5, 0.9, 0.99, 1.01), []
-    for low, high in zip(edges, edges[1:], strict=False):
+    rows = []
+    for low, high in pairwise((0.0, 0.1, 0.5, 0.9, 0.99, 1.01)):
         inside = [link for link in linkage.links if low <= link.p < high]
         if inside:
             true = sum((link.left.id, link.right.id) in gold for link in inside)

@@ -13,9 +13,10 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from gavah.linking.people import ListLinkage, link_lists, records
+from gavah.linking.people import ListLinkage, draws, link_lists, records
 
 THRESHOLDS = (0.1, 0.5, 0.9)
+DRAWS = 20
 NAMES = {"name_latin": "latin", "name_fa": "fa"}
 
 
@@ -70,6 +71,7 @@ def _together(lists: Mapping[str, list[dict[str, str]]]) -> dict[str, Any]:
     return {
         "rows": dict(linkage.lists),
         "pairs of lists": [_pair(linkage, *pair) for pair in combinations(linkage.lists, 2)],
+        "persons in draws": _spread([len(persons) for persons in draws(linkage, DRAWS, seed=0)]),
         "persons by threshold": {str(least): len(linkage.persons(least)) for least in THRESHOLDS},
         "cpu_seconds": seconds,
     }
@@ -80,6 +82,10 @@ def _pair(linkage: ListLinkage, left: str, right: str) -> dict[str, Any]:
     verdicts = [link.verdict for link in links]
     counts = {verdict: verdicts.count(verdict) for verdict in ("same", "possible", "distinct")}
     return {"lists": f"{left} × {right}", **counts, "expected": sum(link.p for link in links), **_linked(link.p for link in links)}
+
+
+def _spread(counts: list[int]) -> dict[str, float]:
+    return {"least": min(counts), "mean": sum(counts) / len(counts), "most": max(counts)}
 
 
 def _linked(shares: Iterable[float]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from gavah.linking.people import ListLinkage, PersonLink, RowKey, link_lists, records
 
-CROWD = ("Ali", "Reza", "Sara", "Mina", "Omid", "Nima", "Parisa", "Kaveh", "Arash", "Laleh", "Behrouz", "Shirin", "Farhad", "Golnar", "Siavash", "Yasaman")
+CROWD = tuple("Ali Reza Sara Mina Omid Nima Parisa Kaveh Arash Laleh Behrouz Shirin Farhad Golnar Siavash Yasaman".split())
 
 CROWDS = {
     "A": ("Tamrinipour", "10", 40, ("Marand", "Bafq", "Sarab", "Kashmar")),

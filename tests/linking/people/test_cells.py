@@ -58,7 +58,8 @@ def test_a_day_without_its_year_may_lie_in_each_year_of_the_list_and_in_none_wit
 
 
 def test_rows_get_the_year_from_their_own_list():
-    made = records([{"name": "Ali Tamrini", "date": "2071-09-25"}, {"name": "Sara Tamrini", "date": "2071-10-20"}, {"name": "Omid Tamrini", "date": "۱۳ مهر"}], list="A")
+    said = ("2071-09-25", "2071-10-20", "۱۳ مهر")
+    made = records([{"name": "Ali Tamrini", "date": day} for day in said], list="A")
     assert made[2].days == (Days(date(2071, 10, 5), date(2071, 10, 5)),)
 
 
@@ -69,14 +70,28 @@ def test_a_place_is_read_from_fine_to_coarse_and_alike_in_both_scripts():
     assert cells.place("Unknown") == ()
 
 
-def test_columns_are_known_by_name_in_both_languages_or_said():
-    english = records([{"No": "7", "Full Name": "Ali Tamrini", "Age": "28", "Date of death": "2071-10-05", "City": "Marand", "Gender": "Male"}], list="A")[0]
-    persian = records([{"ردیف": "7", "نام": "علی تمرینی", "سن": "۲۸", "تاریخ": "۱۳ مهر ۱۴۵۰", "شهر": "مرند", "جنسیت": "مرد"}], list="A")[0]
-    assert (english.id, english.age, english.days, english.sex) == (persian.id, persian.age, persian.days, persian.sex) == ("7", Range(28, 28), persian.days, "m")
+ENGLISH = {"No": "7", "Full Name": "Ali Tamrini", "Age": "28", "Date of death": "2071-10-05", "City": "Marand", "Gender": "Male"}
+PERSIAN = {"ردیف": "7", "نام": "علی تمرینی", "سن": "۲۸", "تاریخ": "۱۳ مهر ۱۴۵۰", "شهر": "مرند", "جنسیت": "مرد"}
+
+
+@pytest.mark.parametrize("row", [ENGLISH, PERSIAN])
+def test_columns_are_known_by_name_in_both_languages(row):
+    made = records([row], list="A")[0]
+    day = date(2071, 10, 5)
+    assert (made.id, made.age, made.days, made.sex) == ("7", Range(28, 28), (Days(day, day),), "m")
+    assert [word.bones for word in made.names[0]] == ["l", "tmrn"]
+    assert [bones for _, bones in made.place] == ["mrnd"]
+
+
+def test_columns_can_be_said_and_given_name_and_surname_may_stand_apart():
     apart = records([{"first_name": "Ali", "last_name": "Tamrini"}], list="A")[0]
-    assert [w.text for w in apart.names[0]] == ["ali", "tamrini"]
     said = records([{"victim": "Ali Tamrini", "name": "a form"}], list="A", columns={"name": ["victim"]})[0]
-    assert [w.text for w in said.names[0]] == ["ali", "tamrini"]
+    assert [w.text for w in apart.names[0]] == [w.text for w in said.names[0]] == ["ali", "tamrini"]
+
+
+def test_a_column_that_only_later_rows_have_is_read():
+    made = records([{"name": "Ali Tamrini"}, {"name": "Omid Tamrini", "age": "28"}], list="A")
+    assert [row.age for row in made] == [None, Range(28, 28)]
 
 
 def test_a_list_without_names_or_with_one_id_twice_is_refused_with_a_remedy():

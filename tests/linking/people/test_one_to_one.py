@@ -73,7 +73,10 @@ def test_probabilities_of_a_row_sum_to_one_at_most_and_small_islands_are_exact(g
             assert sum(p for pair, p in passed.items() if pair[side] == row) <= 1 + 1e-6
 
 
-NAMES = st.lists(st.sampled_from(["Ali Tamrini", "علی تمرینی", "Reza Tamrini", "Ali Reza Tamrini", "رضا تمرینی", "Tamrini", "Alireza Tamrinizadeh", ""]), max_size=7)
+NAMES = st.lists(
+    st.sampled_from(["Ali Tamrini", "علی تمرینی", "Reza Tamrini", "Ali Reza Tamrini", "رضا تمرینی", "Tamrini", "Alireza Tamrinizadeh", ""]),
+    max_size=7,
+)
 
 
 @settings(deadline=None, max_examples=40)
@@ -111,6 +114,13 @@ def test_draws_hold_a_pair_as_often_as_its_probability_says_and_depend_on_the_se
 
 
 def test_a_list_that_holds_a_person_twice_says_so_and_a_person_decides():
-    twice = records([{"id": "1", "name": "Ali Tamrini", "age": "28", "place": "Marand"}, {"id": "2", "name": "علی تمرینی", "age": "28", "place": "مرند"}, *crowd("A")], list="A")
+    twice = records(
+        [
+            {"id": "1", "name": "Ali Tamrini", "age": "28", "place": "Marand"},
+            {"id": "2", "name": "علی تمرینی", "age": "28", "place": "مرند"},
+            *crowd("A"),
+        ],
+        list="A",
+    )
     assert [(link.left.id, link.right.id, link.verdict) for link in repeats(twice)] == [("1", "2", "possible")]
     assert repeats(records(crowd("A"), list="A")) == []

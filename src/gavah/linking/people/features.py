@@ -55,8 +55,6 @@ def _named(found: Alignment, rarities: Rarities) -> Comparison:
         "name_torn": float(min(torn, _MOST_WORDS)),
         "name_more": float(min(max(len(found.left_over), len(found.right_over)) - torn, _MOST_WORDS)),
         "name_initials": float(found.initials),
-        "name_apart": 0.0 if found.matches else 1.0,
-        "name_one_word": 1.0 if len(found.matches) == 1 else 0.0,
     }
     return Comparison({name: value for name, value in values.items() if value}, found)
 

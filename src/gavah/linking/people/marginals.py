@@ -76,7 +76,8 @@ def _before_row(after: Floats, given: Sequence[tuple[int, float]]) -> Floats:
 def _without(bit: int, size: int) -> npt.NDArray[np.int64]:
     """The sets, as numbers below `size`, that lack the row of `bit`."""
     sets = np.arange(size)
-    return sets[(sets & bit) == 0]
+    lacking: npt.NDArray[np.int64] = sets[(sets & bit) == 0]
+    return lacking
 
 
 def _passed(pairs: Sequence[Pair], odds: Mapping[Pair, float]) -> dict[Pair, float]:

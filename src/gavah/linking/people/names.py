@@ -26,9 +26,8 @@ def name(written: str) -> Name:
 
 def _taken_apart(text: str) -> Name:
     text = _MARKS.sub("", _INITIAL.sub(" ", text))
-    beside: list[str] = []
-    text = _BESIDE.sub(lambda match: beside.append(match[1]) or " ", text)
-    text, *also = _also().split(text)
+    beside = _BESIDE.findall(text)
+    text, *also = _also().split(_BESIDE.sub(" ", text))
     words = [word(token) for token in _tokens(text)]
     others = [token for token in dict.fromkeys(_tokens(" ".join([*beside, *also]))) if token not in {said.text for said in words}]
     return (*words, *(word(token, optional=True) for token in others))

@@ -27,8 +27,6 @@ def repeats(records: Sequence[Record], *, weights: Weights | None = None) -> lis
             a, b = ordered[i], ordered[j]
             said = reasons(a, b, comparison, chosen=True, rivals=False)
             found.append(
-                PersonLink(
-                    left=RowKey(a.list, a.id), right=RowKey(b.list, b.id), p=p, log_odds=odds, verdict="possible", chosen=False, reasons=said
-                )
+                PersonLink(left=RowKey(a.list, a.id), right=RowKey(b.list, b.id), p=p, log_odds=odds, verdict="possible", chosen=False, reasons=said)
             )
     return sorted(found, key=lambda link: (-link.p, link.left, link.right))

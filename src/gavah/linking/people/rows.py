@@ -9,7 +9,7 @@ import msgspec
 from gavah.linking.people import cells
 from gavah.linking.people.names import name
 from gavah.linking.people.parameters import read_data
-from gavah.linking.people.record import Record
+from gavah.linking.people.record import Days, Record
 from gavah.model import InputError, folded
 
 Row = Mapping[str, str]
@@ -51,7 +51,7 @@ def _record(row: Row, number: str, listed: str, columns: Columns) -> Record:
     )
 
 
-def _dated(record: Record, row: Row, columns: Columns, known: Sequence[cells.Days]) -> Record:
+def _dated(record: Record, row: Row, columns: Columns, known: Sequence[Days]) -> Record:
     """A record without a day: perhaps its day only lacks the year."""
     days = cells.yearless(_first(row, columns["day"]), known)
     return msgspec.structs.replace(record, days=days) if days else record

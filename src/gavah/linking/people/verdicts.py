@@ -8,7 +8,7 @@ from gavah.model.vocabulary import Verdict
 _SECOND = ("day_same", "day_near", "age_same", "place_same")
 """Fields that confirm a name, if few other rows would agree so by chance."""
 _TELLING = 1.0  # nats: at most about a third of the rows agree so by chance
-_AGAINST = frozenset({"name_torn", "name_apart", "day_apart", "age_apart", "place_apart", "place_elsewhere", "sex_apart"})
+_AGAINST = frozenset({"name_torn", "day_apart", "age_apart", "place_apart", "place_elsewhere", "sex_apart"})
 
 
 def verdict(found: Comparison, p: float, chosen: bool, given: Verdicts) -> Verdict:
