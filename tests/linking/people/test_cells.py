@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from gavah.linking.people import cells, records
+from gavah.linking.people.features import same_part
 from gavah.linking.people.record import Days, Range
 from gavah.model import InputError
 
@@ -99,3 +100,23 @@ def test_a_list_without_names_or_with_one_id_twice_is_refused_with_a_remedy():
         records([{"age": "3"}], list="A")
     with pytest.raises(InputError, match="two rows have the id 1"):
         records([{"id": "1", "name": "Ali Tamrini"}, {"id": "1", "name": "Omid Tamrini"}], list="A")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("Islamabad-e Gharb", "اسلام‌آباد غرب", True),
+        ("Urmia", "ارومیه", True),
+        ("Sistan-Baluchestan Province", "سیستان و بلوچستان", True),
+        ("Saqez", "Saqqez", True),
+        ("Marand", "Bafq", False),
+        ("کرمان", "Kermanshah", False),
+    ],
+)
+def test_places_are_one_by_sound_across_systems_and_scripts(left, right, one):
+    assert same_part(cells.place(left)[0], cells.place(right)[0]) is one
+
+
+def test_a_hyphen_parts_persian_places_and_joins_latin_ones():
+    assert [part for part, _ in cells.place("تمرین-مرند")] == ["تمرین", "مرند"]
+    assert [part for part, _ in cells.place("Boyer-Ahmad")] == ["boyer ahmad"]

@@ -105,3 +105,16 @@ def test_three_lists_make_one_person_of_three_rows():
     assert [[row.list for row in person] for person in linkage.persons() if person[0].id == "1"] == [["A", "B", "C"]]
     assert linkage.patterns()[1, 1, 1] == 1
     assert sum(linkage.patterns().values()) == 1 + 3 * 16
+
+
+def test_the_gazetteer_knows_an_old_name_and_a_town_within_a_province():
+    left = {"name": "Ali Tamrini", "date": "2071-10-05"}
+    named_otherwise, within, elsewhere = (
+        one({**left, "place": "Tonekabon"}, {**left, "place": place}) for place in ("شهسوار", "Mazandaran", "Kermanshah")
+    )
+    assert named_otherwise.p > within.p > elsewhere.p
+
+
+def test_a_wrong_consonant_in_a_short_word_is_another_name():
+    link = one({**ALI, "name": "Samad Tamrini", "age": ""}, {**ALI_FA, "name": "حامد تمرینی"})
+    assert link is None or link.verdict != "same"

@@ -8,7 +8,7 @@ from functools import cache
 from gavah.ingest.dates import line_days, parse_day
 from gavah.linking.people.parameters import read_data
 from gavah.linking.people.record import Days, Part, Range
-from gavah.linking.people.sounds import bones, plain
+from gavah.linking.people.sounds import bones, is_persian, plain
 from gavah.model import folded
 from gavah.reading.numbers import numbers
 
@@ -16,6 +16,7 @@ OLDEST = 120
 _YEARS_TRIED = 6
 _AROUND = timedelta(days=183)  # half a year: a list of one season gives one day
 _SPLIT = re.compile(r"[,،/;؛()\n]| - ")
+_HYPHENS = re.compile(r"(?:-(?:e|ye|i)\b)?-?\s*[-\s]")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:\.0+)?")
 _MONTHS = re.compile(r"\b(?:months?|days?|weeks?|ماهه?|روزه?|هفته)\b")
@@ -88,12 +89,17 @@ def place(cell: str) -> tuple[Part, ...]:
     """The parts of a place as written, finest first: "Saqqez, Kurdistan Province" is saqqez, kurdistan."""
     if says_nothing(cell):
         return ()
-    named = (_part(piece) for piece in _SPLIT.split(plain(cell)))
+    named = (_part(piece) for piece in _SPLIT.split(_parted(plain(cell))))
     return tuple(dict.fromkeys(part for part in named if part[0]))
 
 
+def _parted(text: str) -> str:
+    """A hyphen parts two places in Persian («تمرین-مرند»), in Latin it joins a name."""
+    return text.replace("-", "،") if is_persian(text) else text
+
+
 def _part(piece: str) -> Part:
-    words = [_abbreviated().get(word.rstrip("."), word) for word in piece.split()]
+    words = [_abbreviated().get(word.rstrip("."), word) for word in _HYPHENS.sub(" ", piece).split()]
     text = " ".join(word for word in words if word not in _empty()).strip(" .-")
     return text, "".join(bones(word) for word in re.findall(r"\w+", text) if not word.isdigit()) or text
 

@@ -9,9 +9,11 @@ from gavah.linking.people.likeness import unlikeness
 from gavah.linking.people.names import word
 from gavah.linking.people.rarity import Rarities
 from gavah.linking.people.record import Days, Part, Record, Word
+from gavah.linking.people.towns import relation
 
 NEAR_DAYS, NEAR_YEARS = 3, 2
-_PLACE_UNLIKE = 0.12
+_PLACE_UNLIKE = 0.2  # of places whose consonants are the same
+_APART = frozenset({"day_apart", "age_apart", "sex_apart"})
 _MOST_WORDS = 3
 
 Values = dict[str, float]
@@ -96,6 +98,19 @@ def _place(left: Record, right: Record, rarities: Rarities) -> Values:
     rarest = max(rarities.part(a) for a, _ in shared)
     finest = any(a == left.place[0] or b == right.place[0] for a, b in shared)
     return {"place_same": rarest} if finest else {"place_around": rarest}
+
+
+def place_by_gazetteer(found: Comparison, left: Record, right: Record, rarities: Rarities) -> Comparison:
+    """The comparison with other words for one place taken for that place, where names agree and nothing else speaks against the pair."""
+    values = found.values
+    if "place_elsewhere" not in values or "name_torn" in values or not values.get("name_agreed") or _APART & values.keys():
+        return found
+    known = relation(left, right)
+    if not known:
+        return found
+    shares = [rarities.part(record.place[0]) for record in (left, right)]
+    rest = {name: value for name, value in values.items() if name != "place_elsewhere"}
+    return Comparison(rest | ({"place_same": max(shares)} if known == "same" else {"place_around": min(shares)}), found.names)
 
 
 def same_part(left: Part, right: Part) -> bool:

@@ -9,6 +9,7 @@ from gavah.linking.people.record import Word
 
 UNLIKE = 1.0
 _LONG = 8  # sounds from which two consonants may differ; else one. Words further apart are not heard out
+_SHORT, _OTHER = 6, 0.8  # in a word of fewer sounds one wrong consonant makes another name (Samad, Hamed)
 _WRONG, _LEFT_OUT = 1.0, 0.8
 
 
@@ -22,7 +23,7 @@ def unlikeness(left: Word, right: Word) -> float:
     if OSA.distance(left.bones, right.bones, score_cutoff=most) > most:
         return UNLIKE
     cost = _cost(left.sounds, right.sounds, *(_left_out(word, other) for word, other in ((left, right), (right, left))))
-    return min(UNLIKE, cost / longest)
+    return UNLIKE if longest < _SHORT and cost >= _OTHER else min(UNLIKE, cost / longest)
 
 
 def _cost(left: str, right: str, out_left: dict[str, float], out_right: dict[str, float]) -> float:

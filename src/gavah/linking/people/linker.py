@@ -8,7 +8,7 @@ from itertools import combinations
 from gavah.linking.people.assignment import assigned
 from gavah.linking.people.blocking import Pair, candidates
 from gavah.linking.people.compounds import as_written_together
-from gavah.linking.people.features import Comparison, compare_names, compare_rest
+from gavah.linking.people.features import Comparison, compare_names, compare_rest, place_by_gazetteer
 from gavah.linking.people.linkage import ListLinkage, PersonLink, RowKey
 from gavah.linking.people.marginals import marginals
 from gavah.linking.people.parameters import Weights, shipped
@@ -77,9 +77,9 @@ def scored(left: Sequence[Record], right: Sequence[Record], rarities: Rarities, 
         rest = compare_rest(left[i], right[j], rarities)
         if log_odds(rest, given.weights, most) + max(best[0][i], best[1][j]) < _WEIGHED_FROM:
             continue
-        comparison = compare_names(left[i], right[j], rarities)
-        values = rest | comparison.values
-        odds = log_odds(values, given.weights, most)
+        names = compare_names(left[i], right[j], rarities)
+        comparison = place_by_gazetteer(Comparison(rest | names.values, names.names), left[i], right[j], rarities)
+        odds = log_odds(comparison.values, given.weights, most)
         if odds >= _WEIGHED_FROM:
-            found[i, j] = Comparison(values, comparison.names), odds
+            found[i, j] = comparison, odds
     return found

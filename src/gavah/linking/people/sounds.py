@@ -13,7 +13,7 @@ from gavah.linking.people.parameters import read_data
 from gavah.model import folded
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
-_OPEN = frozenset("aeiouUEAIWY'Hvy")
+_OPEN = frozenset("aeiouUEAIWYQ'Hvy")
 """Vowels, and what may be one in the other script: left out of the bones."""
 
 

@@ -8,6 +8,7 @@ from gavah.model.vocabulary import Verdict
 _SECOND = ("day_same", "day_near", "age_same", "place_same")
 """Fields that confirm a name, if few other rows would agree so by chance."""
 _TELLING = 1.0  # nats: at most about a third of the rows agree so by chance
+_DOUBTFUL = 0.18  # a word less like its other spelling may be another word
 _AGAINST = frozenset({"name_torn", "day_apart", "age_apart", "place_apart", "place_elsewhere", "sex_apart"})
 
 
@@ -27,7 +28,9 @@ def confirmed(found: Comparison) -> tuple[str, ...]:
 
 
 def _names_agree(found: Comparison) -> bool:
-    return found.names is not None and bool(found.names.matches) and "name_torn" not in found.values
+    if found.names is None or not found.names.matches or "name_torn" in found.values:
+        return False
+    return max(match.unlike for match in found.names.matches) <= _DOUBTFUL
 
 
 def reasons(left: Record, right: Record, found: Comparison, *, chosen: bool, rivals: bool) -> tuple[str, ...]:
