@@ -25,13 +25,13 @@ _MONTHS = re.compile(r"\b(?:months?|days?|weeks?|ماهه?|روزه?|هفته)\b
 @cache
 def says_nothing(cell: str) -> bool:
     """Whether a cell is empty or a word for unknown, also where a blank has broken the word."""
-    return re.sub(r"\s+", "", folded(cell)).strip(".") in _nothing()
+    return "".join(plain(cell).split()).strip(".") in _nothing()
 
 
 @cache
 def age(cell: str) -> Range | None:
     """The years of age a cell means: "About 40" is 36–44, «۴۰» is 40, an infant's months are 0."""
-    text = folded(cell).strip()
+    text = plain(cell).strip()
     if _PLAIN_NUMBER.fullmatch(text):
         return _years(int(float(text)), int(float(text)))
     if says_nothing(cell):
@@ -51,7 +51,7 @@ def _years(low: int, high: int) -> Range | None:
 @cache
 def days(cell: str) -> tuple[Days, ...]:
     """The days a full or partial date means (a month, a year); () where it says none, or no year (`yearless`)."""
-    text = folded(cell).strip()
+    text = plain(cell).strip()
     if _ISO.fullmatch(text):
         try:
             day = date.fromisoformat(text)
@@ -107,7 +107,7 @@ def _part(piece: str) -> Part:
 @cache
 def sex(cell: str) -> str:
     """f, m or nothing."""
-    text = folded(cell).strip()
+    text = plain(cell).strip()
     return next((code for code, words in read_data("columns.toml")["sex"].items() if text in words), "")
 
 

@@ -13,6 +13,7 @@ from gavah.linking.people.names import joined
 from gavah.linking.people.record import Name, Record, Word
 
 _ALIKE = 0.1
+_VOWELS = frozenset("aeiou")
 _CONSONANTS = 3  # fewer say too little about which word it is
 
 
@@ -43,11 +44,15 @@ def _name(name: Name, known: dict[str, set[Word]]) -> Name:
 
 def _whole(first: Word, second: Word, known: dict[str, set[Word]]) -> Word | None:
     bones = first.bones + (second.bones[1:] if first.bones[-1] == second.bones[0] else second.bones)
-    sounds_inside = first.text[-1] in "hه"  # silent at the end of a word, heard within one
-    if first.optional or second.optional or (bones not in known and not sounds_inside):
+    if first.optional or second.optional or (bones not in known and not _ends_silent(first.text)):
         return None
     both = joined(first, second)
     return both if _any_alike(both, known.get(both.bones, ())) else None
+
+
+def _ends_silent(text: str) -> bool:
+    """Whether the last letter is an h that is heard only within a word."""
+    return text[-1] == "ه" or (text[-1] == "h" and text[-2:-1] in _VOWELS)
 
 
 def _any_alike(word: Word, others: Iterable[Word]) -> bool:

@@ -37,7 +37,9 @@ def records(rows: Iterable[Row], *, list: str, columns: Columns | None = None) -
 
 
 def _record(row: Row, number: str, listed: str, columns: Columns) -> Record:
-    written = [" ".join(_cells(row, [*columns["given"], *columns["surname"]])), *_cells(row, columns["name"])]
+    written = _cells(row, columns["name"])
+    if columns["given"] or columns["surname"]:
+        written = [" ".join(_cells(row, [*columns["given"], *columns["surname"]])), *written]
     parts = [cells.place(cell) for cell in _cells(row, columns["place"])]
     return Record(
         list=listed,
@@ -58,7 +60,11 @@ def _dated(record: Record, row: Row, columns: Columns, known: Sequence[Days]) ->
 
 
 def _first(row: Row, columns: Sequence[str]) -> str:
-    return next((cell for column in columns if (cell := (row.get(column) or "").strip()) and not cells.says_nothing(cell)), "")
+    for column in columns:
+        cell = (row.get(column) or "").strip()
+        if cell and not cells.says_nothing(cell):
+            return cell
+    return ""
 
 
 def _cells(row: Row, columns: Sequence[str]) -> list[str]:
