@@ -1,9 +1,13 @@
 """A name alone is never proof; relatives, namesakes and crowded days are not one person."""
 
+from pathlib import Path
+
 import pytest
 from people_world import crowd, link_of, linked, one, rows
 
 from gavah.linking.people import link_lists, records
+from gavah.linking.people.features import compare
+from gavah.linking.people.rarity import Rarities
 
 ALI = {"name": "Ali Tamrini", "age": "28", "date": "2071-10-05", "place": "Marand"}
 ALI_FA = {"name": "علی تمرینی", "age": "۲۸", "date": "۱۳ مهر ۱۴۵۰", "place": "مرند"}
@@ -118,3 +122,21 @@ def test_the_gazetteer_knows_an_old_name_and_a_town_within_a_province():
 def test_a_wrong_consonant_in_a_short_word_is_another_name():
     link = one({**ALI, "name": "Samad Tamrini", "age": ""}, {**ALI_FA, "name": "حامد تمرینی"})
     assert link is None or link.verdict != "same"
+
+
+def test_the_pair_worked_out_in_the_docs():
+    """docs/people.md, "A pair to check by hand": the table there is these numbers."""
+    left = {"id": "1", "name": "Mohammed Tamrini", "age": "28", "date": "2071-10-05", "place": "Marand"}
+    right = {"id": "1", "name": "محمد تمرینی", "date": "۱۳ مهر", "place": "مرند، آذربایجان شرقی"}
+    sides = [records([row, *crowd(listed)], list=listed) for listed, row in (("A", left), ("B", right))]
+    found = compare(sides[0][0], sides[1][0], Rarities([*sides[0], *sides[1]])).values
+    assert {name: round(value, 3) for name, value in found.items()} == {
+        "name_agreed": 7.347,
+        "name_misspelt": 0.009,
+        "day_same": 3.332,
+        "place_same": 2.639,
+    }
+    page = (Path(__file__).parents[3] / "docs" / "people.md").read_text("utf-8")
+    link = link_of(link_lists(sides))
+    assert f"log-odds {link.log_odds:.2f}" in page
+    assert link.verdict == "same"
