@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from bench.people import peers
 from bench.people.iran import iranian_lists
-from gavah.linking.people import ListLinkage, link_lists, records
+from bench.people.thinned import thinned
+from gavah.linking.people import ListLinkage, Record, link_lists, records
 
 Pairs = set[tuple[str, str]]
 LINKED = 0.5
@@ -41,6 +42,7 @@ def run(data: Path, out: Path | None, peer: tuple[str, ...] = ()) -> dict[str, A
     scores |= {"verdicts": _verdicts(linkage), "calibration": _calibration(linkage, task.gold)}
     found: dict[str, Any] = {"gold_pairs": len(task.gold), "gavah (weights fitted on these lists; see docs/people.md)": scores}
     found |= {name: _peer(name, task) if peers.installed(name) else f"not installed (pip install {name})" for name in wanted}
+    found["thinned"] = thinned(*_sides(task), task.gold)
     if (data / "iran").is_dir():
         found["iran"] = iranian_lists(data / "iran")
     return found
@@ -61,9 +63,13 @@ def _peer(name: str, task: Task) -> dict[str, Any]:
 
 
 def _gavah(task: Task) -> tuple[Pairs, ListLinkage]:
-    sides = zip(("left", "right"), (task.left, task.right), task.columns, strict=True)
-    linkage = link_lists([records(_rows(path), list=side, columns={"id": [column]}) for side, path, column in sides])
+    linkage = link_lists(_sides(task))
     return {(link.left.id, link.right.id) for link in linkage.links if link.p >= LINKED}, linkage
+
+
+def _sides(task: Task) -> list[list[Record]]:
+    sides = zip(("left", "right"), (task.left, task.right), task.columns, strict=True)
+    return [records(_rows(path), list=side, columns={"id": [column]}) for side, path, column in sides]
 
 
 def _timed(link: Callable[[], tuple[Pairs, Kept]], task: Task) -> tuple[dict[str, Any], Kept]:
