@@ -42,7 +42,8 @@ def run(data: Path, out: Path | None, peer: tuple[str, ...] = ()) -> dict[str, A
     scores |= {"verdicts": _verdicts(linkage), "calibration": _calibration(linkage, task.gold)}
     found: dict[str, Any] = {"gold_pairs": len(task.gold), "gavah (weights fitted on these lists; see docs/people.md)": scores}
     found |= {name: _peer(name, task) if peers.installed(name) else f"not installed (pip install {name})" for name in wanted}
-    found["thinned"] = thinned(*_sides(task), task.gold)
+    left, right = _sides(task)
+    found["thinned"] = thinned(left, right, task.gold)
     if (data / "iran").is_dir():
         found["iran"] = iranian_lists(data / "iran")
     return found

@@ -14,7 +14,7 @@ EMPTIED: tuple[tuple[str, ...], ...] = ((), ("days",), ("days", "place"), tuple(
 
 
 def thinned(left: Sequence[Record], right: Sequence[Record], gold: set[tuple[str, str]]) -> list[dict[str, Any]]:
-    """A row for each share of the left list's persons that the right one keeps, and each set of columns emptied in both. Half of the left rows, seed 0."""
+    """A row for each share of the left list's persons that the right one keeps, and each set of columns emptied in both. Half of the left rows."""
     return [_row(left, right, gold, share, emptied) for share in SHARES for emptied in EMPTIED]
 
 

@@ -90,6 +90,19 @@ def test_columns_can_be_said_and_given_name_and_surname_may_stand_apart():
     assert [w.text for w in apart.names[0]] == [w.text for w in said.names[0]] == ["ali", "tamrini"]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"نام": "علی", "نام خانوادگی": "تمرینی"},
+        {"نام": "علی تمرینی", "نام خانوادگی": "تمرینی"},
+        {"نام کوچک": "علی", "نام خانوادگی": "تمرینی"},
+        {"نام و نام خانوادگی": "علی تمرینی"},
+    ],
+)
+def test_a_name_beside_a_surname_is_a_given_name(row):
+    assert [[w.text for w in found] for found in records([row], list="A")[0].names] == [["علی", "تمرینی"]]
+
+
 def test_a_column_that_only_later_rows_have_is_read():
     made = records([{"name": "Ali Tamrini"}, {"name": "Omid Tamrini", "age": "28"}], list="A")
     assert [row.age for row in made] == [None, Range(28, 28)]

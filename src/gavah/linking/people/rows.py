@@ -37,9 +37,7 @@ def records(rows: Iterable[Row], *, list: str, columns: Columns | None = None) -
 
 
 def _record(row: Row, number: str, listed: str, columns: Columns) -> Record:
-    written = _cells(row, columns["name"])
-    if columns["given"] or columns["surname"]:
-        written = [" ".join(_cells(row, [*columns["given"], *columns["surname"]])), *written]
+    written = _written(row, columns)
     parts = [cells.place(cell) for cell in _cells(row, columns["place"])]
     return Record(
         list=listed,
@@ -51,6 +49,16 @@ def _record(row: Row, number: str, listed: str, columns: Columns) -> Record:
         place=tuple(dict.fromkeys(chain.from_iterable(parts))),
         sex=cells.sex(_first(row, columns["sex"])),
     )
+
+
+def _written(row: Row, columns: Columns) -> list[str]:
+    """The name as the row has it, once a column of whole names; «نام» beside «نام خانوادگی» is a given name."""
+    names, surnames = _cells(row, columns["name"]), _cells(row, columns["surname"])
+    if not columns["surname"] and not columns["given"]:
+        return names
+    if columns["given"]:
+        return [" ".join([*_cells(row, columns["given"]), *surnames]), *names]
+    return [" ".join([*names, *(surname for surname in surnames if not any(surname in name for name in names))])]
 
 
 def _dated(record: Record, row: Row, columns: Columns, known: Sequence[Days]) -> Record:
