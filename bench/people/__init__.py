@@ -13,6 +13,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, NamedTuple, TypeVar
 
+import click
+
 from bench.people import peers
 from bench.people.iran import iranian_lists
 from bench.people.thinned import thinned
@@ -50,12 +52,17 @@ def run(data: Path, out: Path | None, peer: tuple[str, ...] = ()) -> dict[str, A
 
 
 def _task(data: Path) -> Task:
-    gold = next(iter(sorted(data.glob("*gold*.csv"))))
+    gold = next(iter(sorted(data.glob("*gold*.csv"))), None)
+    if gold is None:
+        raise click.ClickException(f"no gold in {data}: it needs a file *gold*.csv of two columns, the id columns of two other files")
     rows = _rows(gold)
     columns = tuple(rows[0])[:2]
     files: list[Path] = []
     for column in columns:
-        files.append(next(path for path in sorted(data.glob("*.csv")) if path not in (gold, *files) and column in _header(path)))
+        file = next((path for path in sorted(data.glob("*.csv")) if path not in (gold, *files) and column in _header(path)), None)
+        if file is None:
+            raise click.ClickException(f"no list in {data} has the gold's column {column}")
+        files.append(file)
     return Task(files[0], files[1], (columns[0], columns[1]), {(row[columns[0]], row[columns[1]]) for row in rows})
 
 

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+from click import ClickException
+
 from bench.people import run
 from bench.people.iran import iranian_lists
 
@@ -22,6 +25,15 @@ def test_pairs_are_scored_against_the_gold_and_written_by_the_contract(tmp_path)
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert {(line["left"], line["right"]) for line in lines} == {("0", "90"), ("1", "91"), ("2", "92"), ("3", "3"), ("4", "4"), ("5", "5")}
     assert all(set(line) == {"left", "right", "p"} and 0.5 <= line["p"] <= 1 for line in lines)
+
+
+def test_a_folder_without_gold_or_a_list_says_so(tmp_path):
+    with pytest.raises(ClickException, match="no gold"):
+        run(tmp_path, None)
+    (tmp_path / "gold.csv").write_text(GOLD, "utf-8")
+    (tmp_path / "first.csv").write_text(LEFT, "utf-8")
+    with pytest.raises(ClickException, match="column other_id"):
+        run(tmp_path, None)
 
 
 def test_reviewed_pairs_are_possible_by_name_and_no_name_is_printed(tmp_path):
