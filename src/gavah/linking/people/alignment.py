@@ -39,7 +39,7 @@ class _Tried(NamedTuple):
 
 
 def align(left: Name, right: Name) -> Alignment:
-    """Equal words first, then the likest, two neighbours as one word among them ("Hossein Zehi", "Hosseinzehi"); what is left may be initials."""
+    """Equal words first, then the likest, two neighbours as one word among them ("Tamrini Zadeh", "Tamrinizadeh"); what is left may be initials."""
     lefts, rights = set(range(len(left))), set(range(len(right)))
     matches = []
     for i, word in enumerate(left):

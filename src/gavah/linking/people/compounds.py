@@ -1,4 +1,4 @@
-"""Two neighbouring words that the lists elsewhere write as one are one: «شه بخش» where «شه‌بخش» or Shahbakhsh occurs, Amir Hossein beside Amirhossein.
+"""Two neighbouring words that the lists elsewhere write as one are one: «تمرین زاده» where Tamrinzadeh occurs, Amir Hossein beside Amirhossein.
 
 Otherwise half a surname would count as a word of its own, rarer than the whole, and two relatives would seem to share two rare words.
 """

@@ -40,7 +40,7 @@ def word(token: str, *, optional: bool = False) -> Word:
 
 
 def joined(left: Word, right: Word) -> Word:
-    """Two words written as one: "Hossein Zehi" as "Hosseinzehi"."""
+    """Two words written as one: "Tamrini Zadeh" as "Tamrinizadeh"."""
     return word(left.text + right.text)
 
 
