@@ -45,6 +45,7 @@ RUNS: dict[str, tuple[str, str]] = {
         "CASE 2021 task 2, five folds of the part given (DEV: cues written with sight of it)",
     ),
     "copies": ("copies", "Copies, constructed edits"),
+    "people": ("people --data {data}/people", "Lists of the dead: two with gold (weights fitted on them), four of Iran without"),
     "link-speed": ("link-speed --sizes 1000,10000", "Linking speed, generated claims"),
     "figures-plain": ("figures --family plain --sizes 1000,5000,20000", "Figures, plain family, beside plain milp"),
     "figures-gap": ("figures --family gap --sizes 1000", "Figures, gap family, beside plain milp"),

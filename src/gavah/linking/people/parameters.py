@@ -1,0 +1,43 @@
+"""The rules and weights that linking people rests on, read from `data/`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+
+class Blocking(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows are compared at all. Counts of rows and pairs, slack in days."""
+
+    common_word: int
+    common_pair: int
+    day_slack: int
+
+
+class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
+    """Link probabilities from which a pair is *same*, and below which it is *distinct*; pairs below `kept` are not kept."""
+
+    same: float
+    distinct: float
+    kept: float
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """All of them: log-odds by feature name, and the limits beside them."""
+
+    blocking: Blocking
+    verdicts: Verdicts
+    weights: dict[str, float]
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """The TOML file `name` of this room's data folder."""
+    return tomllib.loads(files("gavah.linking.people").joinpath("data", name).read_text("utf-8"))
+
+
+@cache
+def shipped() -> Weights:
+    """The shipped weights, read once."""
+    return msgspec.convert(read_data("weights.toml"), Weights)
