@@ -131,3 +131,16 @@ def test_a_day_inside_this_year_is_the_events() -> None:
     claim = next(c for c in gavah.read(gavah.report(text, published="2071-10-10")) if c.type == "protest.strike")
     assert claim.when is not None
     assert claim.when.earliest == claim.when.latest == date(2071, 10, 5)
+
+
+def test_what_is_said_at_a_meeting_is_said_on_its_day_and_at_its_place() -> None:
+    text = "The second debate was held in Yazd on 3 May 2071.\n\nThe first topic was water.\n\nKarimi called for a new dam."
+    claim = next(c for c in gavah.read(gavah.report(text)) if c.type == "demand")
+    assert claim.when is not None
+    assert (claim.when.earliest, [place.name for place in claim.where]) == (date(2071, 5, 3), ["Yazd"])
+
+
+def test_what_is_said_at_a_persian_meeting_is_said_at_its_place() -> None:
+    text = "نشست خبری روز ۱۳ اردیبهشت ۱۴۵۰ در یزد برگزار شد.\n\nموضوع آب بود.\n\nدادستان شلیک ماموران را رد کرد."
+    claim = next(c for c in gavah.read(gavah.report(text)) if c.type == "statement.deny")
+    assert [place.name for place in claim.where] == ["Yazd"]

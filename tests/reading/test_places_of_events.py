@@ -362,3 +362,8 @@ def test_a_report_from_a_town_that_is_no_capital_tells_of_the_town() -> None:
     assert names(claims(text, "arrest")[0]) == ["Kashan"]
     text = text.replace("KASHAN", "TEHRAN").replace("the road to Natanz", "a road in Yazd")
     assert names(claims(text, "arrest")[0]) != ["Tehran"]
+
+
+def test_a_language_shows_no_country() -> None:
+    text = "Sara Tamrini, a German and English language teacher from Likak, was abducted on January 8."
+    assert "Germany" not in names(claims(text, "disappearance")[0])

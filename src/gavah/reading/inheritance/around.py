@@ -14,6 +14,7 @@ SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 
 
+_MEETING = 6_000  # characters over which what is said is said at the meeting told of
 FEW_DAYS = 3
 """Up to so many days a window still says when something happened."""
 
@@ -42,6 +43,16 @@ class Around:
         while n >= 0 and self.sentences[n].paragraph == sentence.paragraph and sentence.start - self.sentences[n].start < SHORT:
             yield self.sentences[n]
             n -= 1
+
+    def meeting_before(self, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence before in the passage that tells of a meeting being held: the scene of what is said behind it."""
+        n = bisect_right(self._starts, sentence.start) - 2
+        while n >= 0 and sentence.start - self.sentences[n].start < _MEETING:
+            words = self.text[self.sentences[n].start : self.sentences[n].end]
+            if patterns().meeting.search(words) and patterns().held.search(words):
+                return self.sentences[n]
+            n -= 1
+        return None
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """The sentence behind `sentence`, in its paragraph or the next."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.reading.inheritance.around import Around, charged
+from gavah.reading.inheritance.told_places import is_tongue
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
@@ -67,6 +68,6 @@ def _mentions(around: Around) -> Iterator[PlaceMention]:
     last: PlaceMention | None = None
     for place in around.scan.places:
         chained = last is not None and last.path[0] == (place.path or ("",))[0] and 0 <= place.start - last.end <= _CHAIN
-        if place.path and not chained and not charged(around.scanned, place) and not around.is_haunt(place):
+        if place.path and not (chained or charged(around.scanned, place) or around.is_haunt(place) or is_tongue(around.text, place)):
             yield place
         last = place if place.path else None

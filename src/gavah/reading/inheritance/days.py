@@ -147,6 +147,17 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
+    elif one.hit.measure is None and (found := _day_of_meeting(around, here)):
+        one.times, one.when_rule = found, "inherited:passage"
+
+
+def _day_of_meeting(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The one day of the meeting at which something was said, told before it: "The second debate was held in A on May 3. … He called for …"."""
+    meeting = around.meeting_before(here)
+    if meeting is None:
+        return ()
+    days = around.times(meeting.start, meeting.end) + around.yearless(meeting.start, meeting.end)
+    return (days[0],) if len(days) == 1 and days[0].granularity == "day" and not of_another(around, days[0], meeting.start) else ()
 
 
 def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

@@ -101,7 +101,9 @@ def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> t
             found = told_in(around, around.places(sentence.start, sentence.end))
             if any(p.level != "country" for p in found):
                 return found, "inherited:passage"
-    return (), ""
+    meeting = around.meeting_before(here)
+    found = told_in(around, around.places(meeting.start, meeting.end)) if meeting is not None else ()
+    return (found, "inherited:passage") if any(p.level != "country" for p in found) else ((), "")
 
 
 def _is_pronouns(around: Around, one: Told) -> bool:

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.countries import country_of
 from gavah.reading.inheritance.hits import is_apart, is_sum
-from gavah.reading.inheritance.told_places import known_as
+from gavah.reading.inheritance.told_places import is_tongue, known_as
 from gavah.reading.scan import Scanned
 from gavah.reading.told import Told
 
@@ -60,7 +60,9 @@ def is_foreign(around: Around, sentence: Range) -> bool:
 def _country_of(scanned: Scanned) -> Placed:
     """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
     filed = scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p)]
+    named = [
+        p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p) and not is_tongue(scanned.scan.text, p)
+    ]
     if not named:
         return (), ""
     tally: Counter[str] = Counter()

@@ -105,3 +105,11 @@ def known_as(scanned: Scanned, id_: str, shown: PlaceMention, confidence: float 
     path = shown.path[: shown.path.index(id_) + 1] if id_ in shown.path else (id_,)
     changes = {"id": id_, "name": known.name, "level": known.level, "path": path, "lat": known.lat, "lon": known.lon, "bbox": known.bbox}
     return msgspec.structs.replace(shown, **changes, candidates=(), confidence=confidence)
+
+
+def is_tongue(text: str, place: PlaceMention) -> bool:
+    """Whether a people's name is that of a language: "a German and English teacher", «زبان آلمانی»."""
+    if place.role != "demonym":
+        return False
+    behind = patterns().tongue_behind.match(text, place.end) is not None
+    return behind or patterns().tongue_before.search(text[max(0, place.start - 24) : place.start]) is not None
