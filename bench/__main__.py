@@ -22,6 +22,7 @@ TASKS: dict[str, str] = {
     "parser": "parser",
     "names": "names",
     "copies": "copies",
+    "link-reports": "link_reports",
     "link-speed": "link_speed",
     "reports": "reports",
     "muc4": "muc4.run",
