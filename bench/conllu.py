@@ -80,21 +80,31 @@ def paragraphs(trees: Iterable[Tree]) -> Iterator[list[Tree]]:
 
 
 class Tagged(msgspec.Struct, frozen=True):
-    """A sentence of an `.iob2` file: words and, for each name, (first word, word behind its last, type)."""
+    """A sentence of an `.iob2` file: words and, for each name, (first word, word behind its last, type).
+
+    `document` counts the file's documents from 1; where the file marks none, every sentence is one.
+    """
 
     name: str
     words: tuple[str, ...]
     names: frozenset[tuple[int, int, str]]
+    document: int
 
 
 def read_iob2(path: Path, types: frozenset[str]) -> list[Tagged]:
     """The sentences of an `.iob2` file; names of other types than `types` are left out."""
+    text = path.read_text("utf-8")
+    marked = "# newdoc" in text
     found: list[Tagged] = []
-    for block in path.read_text("utf-8").split("\n\n"):
-        rows = [row.split("\t") for row in block.split("\n") if row and row[0] != "#"]
-        name = next((row.partition("=")[2].strip() for row in block.split("\n") if row.startswith("# sent_id")), "")
-        if rows:
-            found.append(Tagged(name, tuple(row[1].replace(" ", "\u00a0") for row in rows), frozenset(spans([row[2] for row in rows], types))))
+    document = 0
+    for block in text.split("\n\n"):
+        rows = [row for row in block.split("\n") if row]
+        cells = [row.split("\t") for row in rows if row[0] != "#"]
+        name = next((row.partition("=")[2].strip() for row in rows if row.startswith("# sent_id")), "")
+        document += any(row.startswith("# newdoc") for row in rows) or (not marked and bool(cells))
+        if cells:
+            words = tuple(row[1].replace(" ", "\u00a0") for row in cells)
+            found.append(Tagged(name, words, frozenset(spans([row[2] for row in cells], types)), document))
     return found
 
 

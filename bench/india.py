@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bench import heads
 from bench.case import f1
+from bench.choosing import Choice, chosen
 from bench.cues import cue_table, weights
 from bench.folds import fold_of, interval
 from bench.reading import claims_of
@@ -123,7 +124,7 @@ def _folded(sentences: Sequence[Sentence], folds: int) -> dict[str, Said]:
 
 
 def _fit_and_say(taught: Sequence[Sentence], asked: Sequence[Sentence]) -> dict[str, Said]:
-    """The labels of the head and of the peer, each with thresholds that grouped folds of `taught` choose for document F1."""
+    """The labels of the head and of the peer, each with the choices that grouped folds of `taught` make for document F1."""
     forms = {"head": {"given": 0.7, "characters": 0.0}, "peer": {"given": 0.0, "characters": 0.0}}
     return {name: _labelled(taught, asked, **form) for name, form in forms.items()}
 
@@ -135,9 +136,17 @@ def _labelled(taught: Sequence[Sentence], asked: Sequence[Sentence], *, given: f
         rows = [i for i, s in enumerate(taught) if fold_of(("inner", s.doc), _INNER) == fold]
         for i, margins in zip(rows, _margins(fit, [taught[i] for i in rows], given, characters), strict=True):
             inner[i] = margins
-    thresholds = {label: _threshold(taught, [m[label] for m in inner], label) for label in LABELS}
-    found = zip(asked, _margins(taught, asked, given, characters), strict=True)
-    return {(s.doc, s.number): frozenset(label for label in LABELS if margins[label] > thresholds[label]) for s, margins in found}
+    choices = {label: _choice(taught, [m[label] for m in inner], label, alone=not given) for label in LABELS}
+    said: Said = {}
+    for s, margins in zip(asked, _margins(taught, asked, given, characters), strict=True):
+        ruled = by_rules(s)
+        said[s.doc, s.number] = frozenset(label for label in LABELS if choices[label].says(margins[label], label in ruled))
+    return said
+
+
+def _choice(taught: Sequence[Sentence], margins: Sequence[float], label: str, *, alone: bool) -> Choice:
+    gold = {s.doc for s in taught if label in s.labels}
+    return chosen([s.doc for s in taught], gold, margins, [label in by_rules(s) for s in taught], alone=alone)
 
 
 def _margins(taught: Sequence[Sentence], asked: Sequence[Sentence], given: float, characters: float) -> list[dict[str, float]]:
@@ -149,23 +158,6 @@ def _margins(taught: Sequence[Sentence], asked: Sequence[Sentence], given: float
 def _seen(sentence: Sentence, given: float) -> dict[str, float]:
     """A head's features: the given ones and what the rules say; nothing for a model that takes none."""
     return {"any": 0.0} if not given else sentence.features | {f"rule:{label}": 1.0 for label in by_rules(sentence)}
-
-
-def _threshold(taught: Sequence[Sentence], margins: Sequence[float], label: str) -> float:
-    """The margin between two documents' best that gives the label the best document F1."""
-    best: dict[int, float] = {}
-    for s, margin in zip(taught, margins, strict=True):
-        best[s.doc] = max(best.get(s.doc, -9.0), margin)
-    gold = {s.doc for s in taught if label in s.labels}
-    right, top, at = 0, 0.0, 0.0
-    ranked = sorted(best.items(), key=lambda pair: -pair[1])
-    for said, (doc, margin) in enumerate(ranked, 1):
-        right += doc in gold
-        score = 2 * right / (said + len(gold)) if gold else 0.0
-        if score > top:
-            following = ranked[said][1] if said < len(ranked) else margin - 1
-            top, at = score, (margin + following) / 2
-    return at
 
 
 def _table(sentences: Sequence[Sentence], said: Mapping[str, Said], *, by_document: bool) -> list[dict[str, object]]:

@@ -1,11 +1,13 @@
 """`python -m bench names --data FILE.iob2`: names of persons, places and organisations; F1 of exact spans, by type.
 
-The sentences' words are given, as in Universal NER (Mayhew et al. 2024); other types and stray labels count as no name. Side by side: the model
-without gavah's lists, and with the gazetteer and lists beside the words.
+The sentences' words and documents are given, as in Universal NER (Mayhew et al. 2024); other types and stray labels count as no name. Side by side:
+every sentence read for itself; documents read whole, which is how `gavah.reading.engine.parse` reads a text and what `--out` gets; and the same in
+capitals and in lower case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from bench.conllu import Tagged, read_iob2
 from gavah.reading.engine import Parsed, parse_words
@@ -17,13 +19,26 @@ Span = tuple[int, int, str]
 def run(data: Path, out: Path | None = None) -> dict[str, object]:
     """Scores (per cent) on the sentences of `data`; `out` gets the names found, as IOB2."""
     sentences = read_iob2(data, frozenset(TYPES))
-    words = [one.words for one in sentences]
-    alone = [_spans(parsed) for parsed in parse_words(words, lists=False)]
-    found = [_spans(parsed) for parsed in parse_words(words)]
+    gold = [one.names for one in sentences]
+    alone = _found(sentences, whole=False)
+    started = perf_counter()
+    found = _found(sentences)
+    seconds = perf_counter() - started
     if out:
         out.write_text("".join(_written(one, names) for one, names in zip(sentences, found, strict=True)), "utf-8")
-    gold = [one.names for one in sentences]
-    return {"sentences": len(sentences), "model alone": scores(alone, gold), "with gazetteer and lists": scores(found, gold)}
+    return {
+        "sentences": len(sentences),
+        "sentence by sentence": scores(alone, gold),
+        "whole documents": scores(found, gold),
+        "whole documents, capitals": scores(_found(sentences, str.upper), gold),
+        "whole documents, lower case": scores(_found(sentences, str.lower), gold),
+        "words_per_second, grammar and names": round(sum(len(one.words) for one in sentences) / max(seconds, 1e-9)),
+    }
+
+
+def _found(sentences: Sequence[Tagged], case: Callable[[str], str] = str, *, whole: bool = True) -> list[frozenset[Span]]:
+    words = [[case(word) for word in one.words] for one in sentences]
+    return [_spans(parsed) for parsed in parse_words(words, documents=[one.document for one in sentences] if whole else None)]
 
 
 def _spans(parsed: Parsed) -> frozenset[Span]:

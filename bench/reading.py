@@ -1,6 +1,7 @@
 """Claims of many texts, read once: a benchmark reads the same texts again and again while its own rules change.
 
-The claims lie under the user's cache folder, keyed by the text and by a digest of the reader's own files, so that no run scores stale claims.
+The claims, and what the engine makes of the texts, lie under the user's cache folder, keyed by the text and by a digest of the reader's own
+files, so that no run scores stale claims.
 """
 
 import os
@@ -9,11 +10,17 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from gavah.model import Claim
 
+if TYPE_CHECKING:
+    from gavah.reading.engine.parsed import Parsed
+
+_TOGETHER = 100
+"""Texts parsed at once."""
 _ROOMS = ("model", "ontology", "gazetteer", "reading")
 
 
@@ -33,6 +40,24 @@ def claims_of(texts: Mapping[str, str], published: Mapping[str, str], *, task: s
         known |= new
         shelf.parent.mkdir(parents=True, exist_ok=True)
         shelf.write_bytes(msgspec.json.encode(known))
+    return {name: known[key] for name, key in keys.items()}
+
+
+def parses_of(texts: Mapping[str, str], *, task: str) -> "dict[str, Parsed]":
+    """Id → its text as the engine reads it, kept like the claims."""
+    from gavah.reading.engine.parse import parse
+    from gavah.reading.engine.parsed import Parsed
+
+    shelf = cache_folder() / f"parses-{task}-{_reader()}.msgpack"
+    known: dict[str, Parsed] = msgspec.msgpack.decode(shelf.read_bytes(), type=dict[str, Parsed]) if shelf.exists() else {}
+    keys = {name: sha256(text.encode()).hexdigest()[:24] for name, text in texts.items()}
+    new = [name for name, key in keys.items() if key not in known]
+    for at in range(0, len(new), _TOGETHER):
+        some = new[at : at + _TOGETHER]
+        known |= {keys[name]: parsed for name, parsed in zip(some, parse([texts[name] for name in some]), strict=True)}
+    if new:
+        shelf.parent.mkdir(parents=True, exist_ok=True)
+        shelf.write_bytes(msgspec.msgpack.encode(known))
     return {name: known[key] for name, key in keys.items()}
 
 

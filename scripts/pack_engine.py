@@ -1,6 +1,7 @@
-"""Packs trained pipelines for the package: half floats, no words of the training texts but those of the lemma table.
+"""Packs the trained grammar for the package: half floats, no words of the training texts but those of the lemma table.
 
-python scripts/pack_engine.py --parser FOLDER --names FOLDER --lemmas ewt_train.conllu gum_open_train.conllu --to engine/src/gavah_engine/english
+python scripts/pack_engine.py --parser FOLDER --lemmas ewt_train.conllu gum_open_train.conllu --to engine/src/gavah_engine/english
+Files of the names (build_word_table.py, train_names.py) that lie there already stay.
 """
 
 from __future__ import annotations
@@ -21,15 +22,13 @@ from spacy.language import Language
 LONGEST_ENDING = 5
 
 
-def pack(parser: Path, names: Path | None, lemmas: dict[str, object], to: Path) -> int:
-    """Writes the pipelines as one to the folder `to`; returns its size in bytes."""
+def pack(parser: Path, lemmas: dict[str, object], to: Path) -> int:
+    """Writes the pipeline to the folder `to`; returns the folder's size in bytes."""
     nlp = spacy.load(parser)
     nlp.tokenizer = tokenizer(nlp)
     about = {"spacy": spacy.__version__, "grammar": json.loads((parser / "run.json").read_text("utf-8"))}
-    if names:
-        nlp.add_pipe("names", source=spacy.load(names))
-        about["names"] = json.loads((names / "run.json").read_text("utf-8"))
-    shutil.rmtree(to, ignore_errors=True)
+    for part in [*nlp.pipe_names, "vocab"]:
+        shutil.rmtree(to / part, ignore_errors=True)
     nlp.to_disk(to)
     (to / "vocab" / "strings.json").write_text(json.dumps(sorted(_needed(nlp))), "utf-8")
     for path in to.rglob("model"):
@@ -105,8 +104,7 @@ def read_lemmas(path: Path) -> Iterator[tuple[str, str, str]]:
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--parser", type=Path, required=True)
-    p.add_argument("--names", type=Path)
     p.add_argument("--lemmas", type=Path, nargs="+", required=True)
     p.add_argument("--to", type=Path, required=True)
     args = p.parse_args()
-    print(pack(args.parser, args.names, lemma_table(row for path in args.lemmas for row in read_lemmas(path)), args.to), "bytes")
+    print(pack(args.parser, lemma_table(row for path in args.lemmas for row in read_lemmas(path)), args.to), "bytes")

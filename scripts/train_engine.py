@@ -1,7 +1,7 @@
 """Trains the language engine from scratch on treebanks: CoNLL-U in, a spaCy pipeline out. No GPU is needed.
 
 python scripts/train_engine.py --train ewt_train.conllu gum_open_train.conllu --dev ewt_dev.conllu --out FOLDER
-then train_names.py, then pack_engine.py. Needs `PYTHONPATH=src:.:engine/src`.
+then pack_engine.py; build_engine.py does all. Needs `PYTHONPATH=src:.:engine/src`.
 """
 
 from __future__ import annotations
@@ -148,7 +148,11 @@ def attachment(nlp: Language, sentences: Iterable[Sentence], view: str = "as is"
 
 
 def train(args: argparse.Namespace) -> None:
-    """Trains for `args.steps` steps; the rate is constant for half of them and falls to a twentieth. Averaged weights are kept every `args.every`."""
+    """Trains on a plan of `args.steps` steps, up to `args.stop`: the rate is constant for half of the plan and falls to a twentieth.
+
+    Averaged weights are kept every `args.every`.
+    """
+    stop = args.stop or args.steps
     fix_random_seed(args.seed)
     set_current_ops(quick_ops())
     rng = random.Random(args.seed)
@@ -172,13 +176,13 @@ def train(args: argparse.Namespace) -> None:
         if step % 50 == 0:
             print(step, round(time.time() - start), {k: round(v / 50, 1) for k, v in losses.items()}, flush=True)
             losses = {}
-        if step % args.every == 0 or step == args.steps:
+        if step % args.every == 0 or step == stop:
             with nlp.use_params(optimizer.averages):
                 score = attachment(nlp, dev)
                 print(step, round(time.time() - start), json.dumps({k: round(v, 2) for k, v in score.items()}), flush=True)
                 nlp.to_disk(args.out)
                 (args.out / "run.json").write_text(json.dumps({"steps": step, "of": args.steps, "dev": score}))
-        if step == args.steps:
+        if step == stop:
             break
 
 
@@ -189,6 +193,7 @@ if __name__ == "__main__":
     p.add_argument("--dev", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--steps", type=int, default=6000)
+    p.add_argument("--stop", type=int, help="end before the plan does")
     p.add_argument("--words", type=int, default=1000)
     p.add_argument("--drop", type=float, default=0.15)
     p.add_argument("--rate", type=float, default=0.001)

@@ -1,155 +1,177 @@
-"""Trains the engine's names model from scratch: UNER's names over EWT's sentences, tags and gavah's lists beside them."""
+"""Trains the engine's names model on UNER's names over EWT: two chains, the second on what the first says of sentences that it has not learnt from.
+
+python scripts/train_names.py --train uner_ewt_train.iob2 --gum gum_open_train.conllu --dev uner_ewt_dev.iob2 --to engine/src/gavah_engine/english
+The second also hears a chain learnt from GUM's names, which mean other things by the types: joined as they are, they cost more than they give.
+Needs `PYTHONPATH=src:.:engine/src`, and the word table there (build_word_table.py). A third of the documents is read a second time, lower-cased.
+`--folds` measures instead: each fifth of the training documents is read by chains that learnt from the others; nothing is written.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam, Config, set_current_ops
+import numpy
+from gum_names import read as read_gum
+from names_learner import batches, learn
 
-from bench.conllu import read_conllu, read_iob2
-from gavah.reading.engine.lists import flags
-from gavah.reading.engine.products import quick_ops
+from bench.conllu import Tagged, read_iob2
+from bench.names import scores
+from gavah.reading.engine.names.chain import beliefs, likeliest
+from gavah.reading.engine.names.columns import Codes
+from gavah.reading.engine.names.elsewhere import document_columns
+from gavah.reading.engine.names.features import features, templates
+from gavah.reading.engine.names.find import seen
+from gavah.reading.engine.names.labels import LABELS, TYPES, kinds, marked, spans
+from gavah.reading.engine.names.weights import FILE, PASSES, Pass
 
-TYPES = frozenset(("PER", "LOC", "ORG"))
-LOWER_SHARE = 1 / 3
-WITHOUT_LISTS = 0.2  # so that the model also stands alone
-
-
-@dataclass(frozen=True)
-class Named:
-    """A sentence with its names, as it is and lower-cased."""
-
-    forms: tuple[list[str], list[str]]
-    marks: tuple[list[str], list[str]]
-    tags: tuple[list[str], list[str]]
-    spaces: list[bool]
-    labels: list[str]
+FOLDS = 5
+FEWEST = 2
+"""Occurrences below which a feature is not counted."""
+SEED = 0
+_STARTED = time.time()
 
 
-def read(trees: Path, names: Path, tags: Sequence[tuple[list[str], list[str]]]) -> list[Named]:
-    """The sentences that both files have with the same number of words; `tags` for each tree, as it is and lower-cased (train_fold_tags.py)."""
-    tagged = {one.name: one for one in read_iob2(names, TYPES)}
-    out = []
-    for tree, seen in zip(read_conllu(trees), tags, strict=True):
-        one = tagged.get(tree.name)
-        if one is None or len(one.words) != len(tree.words):
-            continue
-        labels = ["O"] * len(one.words)
-        for first, last, kind in one.names:
-            labels[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
-        forms = [word.form for word in tree.words]
-        starts, spaces = offsets(tree.text, forms)
-        low = [form.lower() for form in forms]
-        marks = (flags(tree.text, starts, forms), flags(tree.text.lower(), starts, low))
-        out.append(Named((forms, low), marks, (seen[0], seen[1]), spaces, labels))
-    return out
+class Part(NamedTuple):
+    """Sentences with what the chains see of them."""
+
+    sentences: list[Tagged]
+    shown: list[Codes]
+
+    def only(self, wanted: Sequence[int]) -> Part:
+        """Some of the sentences."""
+        return Part([self.sentences[at] for at in wanted], [self.shown[at] for at in wanted])
+
+    def with_context(self, likely: numpy.ndarray, opinion: Pass) -> Part:
+        """What the second pass sees, `likely` being what the first pass says."""
+        opinions = beliefs(opinion.scores(features(self.shown, opinion.wanted)), opinion.chain, self.lengths).labels
+        context = document_columns([one.words for one in self.sentences], [one.document for one in self.sentences], likely, opinions)
+        return Part(self.sentences, [numpy.hstack(pair) for pair in zip(self.shown, context, strict=True)])
+
+    @property
+    def lengths(self) -> list[int]:
+        """Words of each sentence."""
+        return [len(one.words) for one in self.sentences]
 
 
-def offsets(text: str, forms: Sequence[str]) -> tuple[list[int], list[bool]]:
-    """Where each word starts, and whether a blank follows."""
-    starts, spaces, at = [], [], 0
-    for form in forms:
-        found = text.find(form, at)
-        at = found if found >= 0 else at
-        starts.append(at)
-        at += len(form) if found >= 0 else 0
-        spaces.append(text[at : at + 1] == " ")
-    return starts, spaces
+def part(sentences: list[Tagged]) -> Part:
+    """The sentences with their columns."""
+    return Part(sentences, seen([one.words for one in sentences]))
 
 
-def example(nlp: Language, one: Named, lower: bool, listed: bool) -> Example:
-    """A sentence as a training example; what is seen stands in both documents."""
-    marks = one.marks[lower] if listed else ["-"] * len(one.labels)
-
-    def doc(**more: object) -> Doc:
-        return Doc(nlp.vocab, words=one.forms[lower], spaces=one.spaces, tags=one.tags[lower], lemmas=marks, **more)
-
-    return Example(doc(), doc(ents=one.labels))
+def lowered(sentences: Sequence[Tagged]) -> list[Tagged]:
+    """The sentences lower-cased, as other documents."""
+    return [Tagged(one.name, tuple(word.lower() for word in one.words), one.names, -one.document) for one in sentences]
 
 
-def batches(nlp: Language, sentences: list[Named], rng: random.Random, words: int) -> Iterator[list[Example]]:
-    """Endless batches of about `words` words."""
-    while True:
-        order = sentences[:]
-        rng.shuffle(order)
-        batch: list[Example] = []
-        size = 0
-        for one in order:
-            batch.append(example(nlp, one, rng.random() < LOWER_SHARE, rng.random() >= WITHOUT_LISTS))
-            size += len(one.labels)
-            if size >= words:
-                yield batch
-                batch, size = [], 0
+def doubled(sentences: list[Tagged]) -> list[Tagged]:
+    """The sentences, and those of a third of the documents again, lower-cased."""
+    return [*sentences, *lowered([one for one in sentences if crc32(f"lower {one.document}".encode()) % 3 == 0])]
 
 
-def score(nlp: Language, sentences: list[Named], listed: bool) -> float:
-    """Exact span F1."""
-    right = found = gold = 0
-    examples = [example(nlp, one, False, listed) for one in sentences]
-    for doc, ex in zip(nlp.pipe([e.predicted for e in examples]), examples, strict=True):
-        mine, theirs = ({(e.start, e.end, e.label_) for e in d.ents} for d in (doc, ex.reference))
-        right, found, gold = right + len(mine & theirs), found + len(mine), gold + len(theirs)
-    return 200 * right / max(1, found + gold)
+def fold(one: Tagged) -> int:
+    """The fold of a document; its lower-cased copy is in the same."""
+    return crc32(str(abs(one.document)).encode()) % FOLDS
 
 
-def dev_tags(parser: Path, trees: Path) -> list[tuple[list[str], list[str]]]:
-    """The tags that the trained engine gives."""
-    engine = spacy.load(parser, exclude=["parser"])
-    docs = engine.pipe([Doc(engine.vocab, words=[word.form for word in tree.words]) for tree in read_conllu(trees)])
-    return [(tags, tags) for tags in ([word.tag_ for word in doc] for doc in docs)]
+def fit(data: Part, names: Sequence[str]) -> Pass:
+    """A chain learnt from `data`, without the features that came out with no weight."""
+    rng = numpy.random.default_rng(SEED)
+    wanted = templates(*names)
+    codes = numpy.concatenate([features(data.shown[at : at + 500], wanted) for at in range(0, len(data.shown), 500)])
+    found, counts = numpy.unique(codes, return_counts=True)
+    keys = found[counts >= FEWEST]
+    near = numpy.minimum(numpy.searchsorted(keys, codes), len(keys) - 1)
+    rows = numpy.where(keys[near] == codes, near + 1, 0).astype(numpy.int32)
+    gold = numpy.array([LABELS.index(label) for one in data.sentences for label in marked(len(one.words), one.names)])
+    learnt = learn(batches(rows, gold, data.lengths, rng), len(keys) + 1, LABELS, rng)
+    weights = learnt.weights.astype(numpy.float16).astype(numpy.float32)
+    kept = numpy.flatnonzero(numpy.abs(weights[1:]).sum(1))
+    return Pass(wanted, keys[kept], numpy.concatenate([weights[:1], weights[kept + 1]]), learnt.chain)
 
 
-def train(args: argparse.Namespace) -> None:
-    """Trains for `args.steps` steps and keeps the averaged weights."""
-    fix_random_seed(args.seed)
-    set_current_ops(quick_ops())
-    rng = random.Random(args.seed)
-    sentences = read(*args.train, json.loads(args.tags.read_text("utf-8"))["tags"])
-    dev = read(*args.dev, dev_tags(args.parser, args.dev[0]))
-    if args.start:
-        nlp = spacy.load(args.start)
-    else:
-        nlp = spacy.util.load_model_from_config(Config().from_disk(args.config), auto_fill=True)
-        nlp.initialize(lambda: [example(nlp, one, False, True) for one in sentences])
-    optimizer = Adam(args.rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    start = time.time()
-    for step, batch in enumerate(batches(nlp, sentences, rng, args.words), 1):
-        optimizer.learn_rate = args.rate * min(1.0, step / 100, max(0.05, 2 * (1 - step / args.steps)))
-        nlp.update(batch, sgd=optimizer, drop=args.drop)
-        if step % args.every == 0 or step == args.steps:
-            with nlp.use_params(optimizer.averages):
-                row = {"steps": step, "of": args.steps, "f1": round(score(nlp, dev, True), 2), "alone": round(score(nlp, dev, False), 2)}
-                print(round(time.time() - start), json.dumps(row), flush=True)
-                nlp.to_disk(args.out)
-                (args.out / "run.json").write_text(json.dumps(row))
-        if step == args.steps:
-            return
+def likely(one: Pass, data: Part) -> numpy.ndarray:
+    """How likely each word is in a name of each kind."""
+    return beliefs(one.scores(features(data.shown, one.wanted)), one.chain, data.lengths).labels @ kinds(LABELS)
+
+
+def measured(one: Pass, data: Part) -> dict[str, object]:
+    """F1 by type, of all sentences."""
+    best = likeliest(one.scores(features(data.shown, one.wanted)), one.chain, data.lengths)
+    ends = numpy.cumsum(data.lengths).tolist()
+    names = [frozenset(spans([LABELS[k] for k in best[end - size : end]])) for end, size in zip(ends, data.lengths, strict=True)]
+    gold = [frozenset(name for name in one.names if name[2] in TYPES[:3]) for one in data.sentences]
+    return {kind: value if kind == "f1" else value["f1"] for kind, value in scores(names, gold).items() if kind in ("f1", *TYPES)}  # type: ignore[index]
+
+
+def unseen(data: Part) -> numpy.ndarray:
+    """What first passes say of sentences that they have not learnt from."""
+    found = numpy.zeros((sum(data.lengths), len(TYPES) + 1))
+    folds = numpy.array([fold(one) for one in data.sentences])
+    of_word = numpy.repeat(folds, data.lengths)
+    for number in range(FOLDS):
+        first = fit(data.only(numpy.flatnonzero(folds != number).tolist()), PASSES[0])
+        held = numpy.flatnonzero(folds == number).tolist()
+        found[of_word == number] = likely(first, data.only(held))
+        told("fold", number, "first pass", measured(first, data.only([at for at in held if data.sentences[at].document > 0])))
+    return found
+
+
+def told(*words: object) -> None:
+    """Progress with the seconds since the start."""
+    print(round(time.time() - _STARTED), *words, flush=True)
+
+
+def read(path: Path) -> list[Tagged]:
+    """The sentences of an IOB2 file, names of other things as one type."""
+    return read_iob2(path, frozenset(TYPES))
+
+
+def main(args: argparse.Namespace) -> None:
+    """Trains, tells development scores, and writes `names.npz` and `names.json`."""
+    data = part(doubled(read(args.train)))
+    told(len(data.sentences), "sentences")
+    opinion = fit(part(doubled(read_gum(args.gum))), PASSES[2])
+    told("opinion of GUM")
+    context = data.with_context(unseen(data), opinion)
+    if args.folds:
+        cross(context)
+        return
+    first, second = fit(data, PASSES[0]), fit(context, PASSES[1])
+    plain_dev = read(args.dev)
+    result: dict[str, object] = {}
+    for name, sentences in (("as it is", plain_dev), ("lower case", lowered(plain_dev))):
+        dev = part(sentences)
+        result[name] = {"first pass": measured(first, dev), "both": measured(second, dev.with_context(likely(first, dev), opinion))}
+        told(name, result[name])
+    arrays = {f"{name}{at}": value for at, one in enumerate((first, second, opinion)) for name, value in _arrays(one).items()}
+    numpy.savez_compressed(args.to / FILE, labels=numpy.array(LABELS), **arrays)
+    (args.to / "names.json").write_text(json.dumps({"seed": SEED, "numpy": numpy.__version__, "dev": result}, indent=1) + "\n", "utf-8")
+
+
+def cross(context: Part) -> None:
+    """The second pass over each fold of the sentences as they are, learnt from the other folds."""
+    folds = numpy.array([fold(one) for one in context.sentences])
+    here = numpy.array([one.document > 0 for one in context.sentences])
+    for number in range(FOLDS):
+        second = fit(context.only(numpy.flatnonzero(folds != number).tolist()), PASSES[1])
+        told("fold", number, "both", measured(second, context.only(numpy.flatnonzero((folds == number) & here).tolist())))
+
+
+def _arrays(one: Pass) -> dict[str, numpy.ndarray]:
+    return {"keys": one.keys, "weights": one.weights.astype(numpy.float16), "follow": one.chain.follow, "start": one.chain.start}
 
 
 if __name__ == "__main__":
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--config", type=Path, default=Path(__file__).with_name("engine_names.cfg"))
-    p.add_argument("--train", type=Path, nargs=2, required=True, metavar=("CONLLU", "IOB2"))
-    p.add_argument("--dev", type=Path, nargs=2, required=True, metavar=("CONLLU", "IOB2"))
-    p.add_argument("--tags", type=Path, required=True, help="what train_fold_tags.py wrote for the training part")
-    p.add_argument("--parser", type=Path, required=True, help="what train_engine.py wrote")
-    p.add_argument("--start", type=Path, help="go on from this model")
-    p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--steps", type=int, default=2400)
-    p.add_argument("--words", type=int, default=1000)
-    p.add_argument("--drop", type=float, default=0.3)
-    p.add_argument("--rate", type=float, default=0.001)
-    p.add_argument("--every", type=int, default=300)
-    p.add_argument("--seed", type=int, default=0)
-    train(p.parse_args())
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--train", type=Path, required=True)
+    p.add_argument("--gum", type=Path, required=True)
+    p.add_argument("--dev", type=Path, required=True)
+    p.add_argument("--to", type=Path, required=True)
+    p.add_argument("--folds", action="store_true")
+    main(p.parse_args())

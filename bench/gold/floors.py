@@ -3,6 +3,8 @@
     python -m bench.gold.floors tests/gold                      raise the floors to what the reader reaches now
     python -m bench.gold.floors tests/gold --reason "why"       the same, and lower those it no longer reaches, with the reason on record
 
+    python -m bench.gold.floors tests/gold --cause FLOOR "why"  name the cause of a lowering on record more exactly; no floor changes
+
 `floors.toml` holds the gold's fingerprint, the floors, a `[[lowered]]` entry for each floor that ever sank, and a seal over all of it.
 Editing a number, dropping an entry or changing the gold without this command breaks the seal or the fingerprint, and `make test` fails.
 """
@@ -84,6 +86,16 @@ def pin(file: Path, scores: dict[str, Any], reason: str = "") -> list[Row]:
     return sunk
 
 
+def explain(file: Path, floor: str, cause: str) -> None:
+    """Give the last lowering of `floor` its `cause`. Raises `FloorError` if it never sank or no cause is given."""
+    print_, floors, lowered = load(file)
+    last = next((n for n in reversed(range(len(lowered))) if lowered[n]["floor"] == floor), None)
+    if last is None or not cause.strip():
+        raise FloorError(f"{floor}: no lowering on record" if last is None else f"{floor}: a cause needs words")
+    lowered[last] = {**lowered[last], "reason": cause.strip()}
+    _write(file, print_, floors, lowered)
+
+
 def _write(file: Path, print_: str, floors: Floors, lowered: list[Row]) -> None:
     lines = [HEAD, f'fingerprint = "{print_}"', f'seal = "{_seal(print_, floors, lowered)}"', "", "[floors]"]
     lines += [f'"{name}" = {floor}' for name, floor in floors.items()]
@@ -99,11 +111,16 @@ def _seal(print_: str, floors: Floors, lowered: list[Row]) -> str:
 @click.command()
 @click.argument("data", type=click.Path(exists=True, path_type=Path))
 @click.option("--reason", default="", help="Why floors may sink; kept in the file.")
-def main(data: Path, reason: str) -> None:
+@click.option("--cause", nargs=2, default=("", ""), metavar="FLOOR CAUSE", help="Name the cause of a lowering on record; nothing is pinned.")
+def main(data: Path, reason: str, cause: tuple[str, str]) -> None:
     """Pin the floors of the gold in DATA to what the reader reaches now."""
     from bench.gold import run
 
     try:
+        if cause[0]:
+            explain(data / FLOORS, *cause)
+            click.echo(f"explained {cause[0]}")
+            return
         sunk = pin(data / FLOORS, run(data), reason)
     except FloorError as error:
         raise click.ClickException(str(error)) from None

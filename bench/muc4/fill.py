@@ -1,9 +1,8 @@
-"""An incident → a filled MUC-4 template. Set fills come from word rules, or, where a head was fitted, from its models."""
+"""An incident of the rules → a filled MUC-4 template, set fills by word rules."""
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
 
 from bench.incidents import Entity, Incident, Story, sentences_of
 from bench.incidents_rules import words
@@ -18,23 +17,7 @@ _CLAIMED = re.compile(r"claim\w* (?:responsib|credit)|claimed|admitted|took resp
 _COUNTED = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
 
 
-class Chooser(Protocol):
-    """Chooses the set fill of a slot from a filler's words and its sentence; "" = null, None = no opinion."""
-
-    def choose(self, slot: int, words: str, sentence: str, kind: str) -> str | None:
-        """The value."""
-        ...
-
-
-class RulesOnly:
-    """No fitted model: word rules decide."""
-
-    def choose(self, slot: int, words: str, sentence: str, kind: str) -> str | None:
-        """No opinion, ever."""
-        return None
-
-
-def filled(story: Story, incident: Incident, places: Places, chooser: Chooser) -> Template:
+def filled(story: Story, incident: Incident, places: Places) -> Template:
     """The template of `incident`."""
     kind = incident.type.upper()
     pieces = told_in(story, incident)
@@ -44,35 +27,35 @@ def filled(story: Story, incident: Incident, places: Places, chooser: Chooser) -
         2: [Option(day_of(story, incident))],
         3: [Option(places.fill(story, pieces))],
         4: [Option(kind)],
-        5: [Option(chooser.choose(5, "", near, kind) or _stage(near))],
+        5: [Option(_stage(near))],
         6: [Option(e.words.upper()) for e in roles.get("Weapon", ())],
         9: [Option(e.words.upper()) for e in roles.get("PerpInd", ())],
         10: [Option(e.words.upper()) for e in roles.get("PerpOrg", ())],
         12: [Option(e.words.upper()) for e in roles.get("Target", ())],
         18: [Option(e.words.upper()) for e in roles.get("Name", ())],
     }
-    slots[7] = _each(story, chooser, 7, kind, roles.get("Weapon", ()))
-    slots[11] = _each(story, chooser, 11, kind, roles.get("PerpOrg", ()))
-    slots[8] = _category(chooser, near, kind, [*roles.get("PerpInd", ()), *roles.get("PerpOrg", ())])
+    slots[7] = _each(story, 7, kind, roles.get("Weapon", ()))
+    slots[11] = _each(story, 11, kind, roles.get("PerpOrg", ()))
+    slots[8] = _category([*roles.get("PerpInd", ()), *roles.get("PerpOrg", ())])
     targets = list(roles.get("Target", ()))
-    slots[13] = _each(story, chooser, 13, kind, targets)
+    slots[13] = _each(story, 13, kind, targets)
     slots[14] = [Option(number_of(story, e), (e.words.upper(),)) for e in targets]
-    slots[16] = _each(story, chooser, 16, kind, targets)
-    _humans(story, chooser, kind, roles, slots)
+    slots[16] = _each(story, 16, kind, targets)
+    _humans(story, kind, roles, slots)
     country = slots[3][0].value.split(":")[0]
-    slots[15] = _foreign(targets, country)
+    slots[15] = foreign(targets, country)
     unused = frozenset(NOT_APPLICABLE.get(kind, ()))
     kept = {s: tuple(Fill((o,)) for o in options if o.value) for s, options in slots.items() if s not in unused}
     return Template(story.id, {s: f for s, f in kept.items() if f}, unused=unused)
 
 
-def _humans(story: Story, chooser: Chooser, kind: str, roles: dict[str, list[Entity]], slots: dict[int, list[Option]]) -> None:
+def _humans(story: Story, kind: str, roles: dict[str, list[Entity]], slots: dict[int, list[Option]]) -> None:
     """Names, descriptions (of a name where they stand beside it) and what hangs on them."""
     names, described = list(roles.get("Name", ())), list(roles.get("Description", ()))
     titles: dict[str, Entity] = {}
     slots[19] = []
     for entity in described:
-        owner = next((n for n in names if n.words not in titles and _beside(story, entity, n)), None)
+        owner = next((n for n in names if n.words not in titles and beside(story, entity, n)), None)
         if owner:
             titles[owner.words] = entity
         slots[19].append(Option(entity.words.upper(), (owner.words.upper(),) if owner else ()))
@@ -81,11 +64,11 @@ def _humans(story: Story, chooser: Chooser, kind: str, roles: dict[str, list[Ent
     for entity in held:
         title = titles.get(entity.words)
         shown = Entity(f"{title.words} {entity.words}", entity.start) if title else entity
-        value = _choice(story, chooser, 20, kind, shown)
+        value = _choice(story, 20, kind, shown)
         slots[20].append(Option(value, (entity.words.upper(),)))
     slots[21] = [Option("1" if e in names else number_of(story, e), (e.words.upper(),)) for e in held]
-    slots[23] = _each(story, chooser, 23, kind, held)
-    slots[22] = _foreign(held, slots[3][0].value.split(":")[0])
+    slots[23] = _each(story, 23, kind, held)
+    slots[22] = foreign(held, slots[3][0].value.split(":")[0])
 
 
 def told_in(story: Story, incident: Incident) -> list[str]:
@@ -115,14 +98,12 @@ def _written(day: date) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
-def _each(story: Story, chooser: Chooser, slot: int, kind: str, entities: Iterable[Entity]) -> list[Option]:
-    return [Option(_choice(story, chooser, slot, kind, e), (e.words.upper(),)) for e in entities]
+def _each(story: Story, slot: int, kind: str, entities: Iterable[Entity]) -> list[Option]:
+    return [Option(_choice(story, slot, kind, e), (e.words.upper(),)) for e in entities]
 
 
-def _choice(story: Story, chooser: Chooser, slot: int, kind: str, entity: Entity) -> str:
-    sentence = sentence_over(story, entity.start)
-    chosen = chooser.choose(slot, entity.words, sentence, kind)
-    return chosen if chosen is not None else by_words(slot, entity.words, sentence, kind)
+def _choice(story: Story, slot: int, kind: str, entity: Entity) -> str:
+    return by_words(slot, entity.words, sentence_over(story, entity.start), kind)
 
 
 def by_words(slot: int, said: str, sentence: str, kind: str) -> str:
@@ -149,16 +130,13 @@ def _stage(text: str) -> str:
     return "THREATENED" if re.search(r"threaten|death threat", text) else "ACCOMPLISHED"
 
 
-def _category(chooser: Chooser, near: str, kind: str, perps: Sequence[Entity]) -> list[Option]:
-    said = " ".join(e.words for e in perps)
-    chosen = chooser.choose(8, said, near, kind)
-    if chosen is None:
-        state = any(w in said for w in words()["state"])
-        chosen = ("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT") if perps else ""
-    return [Option(chosen)]
+def _category(perps: Sequence[Entity]) -> list[Option]:
+    state = any(w in e.words for e in perps for w in words()["state"])
+    return [Option(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT") if perps else "")]
 
 
-def _foreign(entities: Iterable[Entity], country: str) -> list[Option]:
+def foreign(entities: Iterable[Entity], country: str) -> list[Option]:
+    """The nations that the words of entities name, other than the incident's own."""
     out: list[Option] = []
     for entity in entities:
         nation = next((c for a, c in COUNTRIES.items() if re.search(rf"\b{re.escape(a.lower())}(?!\w)", entity.words)), "")
@@ -183,7 +161,8 @@ def number_of(story: Story, entity: Entity) -> str:
     return "PLURAL" if plural or " and " in entity.words else "1"
 
 
-def _beside(story: Story, title: Entity, name: Entity) -> bool:
+def beside(story: Story, title: Entity, name: Entity) -> bool:
+    """Whether a title and a name stand side by side."""
     gap = (
         story.text[title.start + len(title.words) : name.start]
         if title.start < name.start

@@ -16,14 +16,14 @@ class Places:
     """Names → (country, name, kind); empty where the documentation is not beside the data."""
 
     def __init__(self, folder: Path) -> None:
-        self._known: dict[str, list[tuple[str, str, str]]] = {}
+        self.known: dict[str, list[tuple[str, str, str]]] = {}
         path = folder / "TASKDOC" / "templ-doc-more" / "containing-areas-part1.v5"
         for line in path.read_text("latin-1").splitlines() if path.exists() else []:
             match = _LINE.match(line)
             if match and len(match[2].strip()) > 3 and ":" not in match[2]:
                 name = match[2].strip()
-                self._known.setdefault(name.lower(), []).append((match[1].strip(), name, match[3].strip()))
-        longest = sorted(self._known, key=len, reverse=True)
+                self.known.setdefault(name.lower(), []).append((match[1].strip(), name, match[3].strip()))
+        longest = sorted(self.known, key=len, reverse=True)
         self._pattern = (
             re.compile(r"\b(" + "|".join(map(re.escape, longest)) + r")\b( (?:department|province|region|municipality))?") if longest else None
         )
@@ -43,7 +43,7 @@ class Places:
     def _named(self, text: str) -> list[tuple[str, str, str]]:
         out: list[tuple[str, str, str]] = []
         for match in self._pattern.finditer(text) if self._pattern else ():
-            kinds = self._known[match[1]]
+            kinds = self.known[match[1]]
             said = (match[2] or "").strip().upper()
             narrowed = [k for k in kinds if k[2] == said] or [k for k in kinds if k[2] in {"CITY", "TOWN"}] or kinds
             out += narrowed

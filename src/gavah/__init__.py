@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from gavah.model import Attribution, Claim, Event, Figure, GavahError, Linkage, NumberMention, PlaceMention, Question, Report, TimeMention
@@ -82,7 +83,7 @@ def ask(claims: Iterable[Claim], events: Iterable[Event], question: Question) ->
     from gavah.figures import ask as ask_claims
     from gavah.pipeline.questions import settled
 
-    return ask_claims(claims, events, settled(question))
+    return ask_claims(claims, events, settled(question), clock=monotonic)
 
 
 def open(path: "str | PathLike[str]") -> "Case":

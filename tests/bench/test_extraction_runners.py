@@ -11,7 +11,7 @@ from bench.incidents import Entity, Incident, Story, grouped
 from bench.incidents_rules import incidents
 from bench.india import by_rules as india_rules
 from bench.india import read_sentences
-from bench.muc4.fill import RulesOnly, by_words, filled, number_of
+from bench.muc4.fill import by_words, filled, number_of
 from bench.muc4.key import read_key, write_template
 from bench.muc4.places import Places
 from bench.muc4.texts import joined, split_messages
@@ -43,7 +43,7 @@ def test_a_template_of_an_incident_reads_back(tmp_path):
     text = "the terrorists shot two judges with a rifle. "
     story = Story("CON-1", text, [], "1971-01-04")
     told = Incident("attack", {"PerpInd": [Entity("terrorists", 4)], "Description": [Entity("judges", 24)], "Weapon": [Entity("rifle", 38)]})
-    template = filled(story, told, Places(tmp_path), RulesOnly())
+    template = filled(story, told, Places(tmp_path))
     assert {s: template.first(s) for s in (2, 7, 8, 20, 21)} == {
         2: "- 04 JAN 71",
         7: "RIFLE",

@@ -189,7 +189,13 @@ def test_persian_lines_are_fenced_each_by_itself(built):
 def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
     path, case = many(tmp_path / "a.jsonl", 600), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
-    process = subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True)
+
+    def heeding() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs, and what they start, ignore it
+
+    process = subprocess.Popen(
+        given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True, preexec_fn=heeding
+    )
     wait_for_reports(case)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     _, said = process.communicate(timeout=60)

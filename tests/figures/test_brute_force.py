@@ -6,7 +6,7 @@ import pytest
 from brute_force import Oracle, plain
 from random_cases import random_case
 
-from gavah.figures import solve
+from gavah.figures import evidence, solve
 from gavah.figures.wire import decode_case
 
 
@@ -49,3 +49,10 @@ def test_the_five_numbers_equal_enumeration_under_witness_and_named_rules(block)
 def test_contradictions_pass_the_three_checks_and_the_limit_equals_enumeration(block):
     for seed in range(20_000 + 100 * block, 20_100 + 100 * block):
         check_contradictions(random_case(seed))
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_thinned_days_change_no_number(block, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_DAYS", 2)
+    for seed in range(40_000 + 60 * block, 40_060 + 60 * block):
+        check_numbers(random_case(seed))

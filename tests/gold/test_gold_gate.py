@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.gold import run
-from bench.gold.floors import FLOORS, FloorError, floors_of, load, missed, pin
+from bench.gold.floors import FLOORS, FloorError, explain, floors_of, load, missed, pin
 from bench.gold.rows import fingerprint
 
 GOLD = Path(__file__).parent
@@ -61,6 +61,19 @@ def test_a_floor_sinks_only_with_its_reason(scores, tmp_path):
     assert [entry["reason"] for entry in load(file)[2]] == ["a rule of the house changed"]
     pin(file, scores)
     assert len(load(file)[2]) == 1, "a lowering stays on record when the floor rises again"
+
+
+def test_a_cause_is_named_later_without_moving_a_floor(scores, tmp_path):
+    file = tmp_path / FLOORS
+    pin(file, scores)
+    with pytest.raises(FloorError, match="no lowering on record"):
+        explain(file, "claims.en.seen.f1", "a rule")
+    pin(file, changed(scores, "f1", -5), reason="branches merged")
+    before = load(file)
+    explain(file, "claims.en.seen.f1", "the rule of X, row Y")
+    after = load(file)
+    assert after[:2] == before[:2]
+    assert [entry["reason"] for entry in after[2]] == ["the rule of X, row Y"]
 
 
 def test_a_floor_edited_by_hand_breaks_the_seal(scores, tmp_path):

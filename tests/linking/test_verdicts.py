@@ -1,5 +1,7 @@
 """Pairs of claims that the tests' author judged by hand. Every event in them is invented; every case is told in both languages."""
 
+from datetime import date
+
 import pytest
 from linking_world import claim, report, when
 
@@ -7,7 +9,8 @@ from gavah.linking import link, parameters
 from gavah.linking.score import judge
 from gavah.linking.surroundings import survey
 from gavah.linking.told import Slimmer
-from gavah.model import Party
+from gavah.model import Party, Report
+from gavah.reading import read
 
 # Two ways to tell a thing, in each language: the words matter less than what the claims say.
 TEXTS = {
@@ -153,6 +156,24 @@ def test_a_partial_list_proves_nothing(lang):
     right = told(TEXTS[lang][1], lang, "r-2", KILLING | {"victims": (second,)}, "radio")
     found = link([left[0], right[0]], [left[1], right[1]])
     assert [k.proven for k in found.links] == [False]
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts", "proven"),
+    [
+        ("en", ("Arash Tamrini was killed in Rasht on November 12.", "Dara Karami was killed in Rasht on November 12."), False),
+        ("fa", ("جاویدنام آرش تمرینی در رشت کشته شد.", "جاویدنام دارا کرمی در رشت کشته شد."), False),
+        ("en", ("Arash Tamrini and Bahar Tamrini were killed in Rasht.", "Dara Karami and Mina Karami were killed in Rasht."), True),
+        ("fa", ("آرش تمرینی و بهار تمرینی در رشت کشته شدند.", "دارا کرمی و مینا کرمی در رشت کشته شدند."), True),
+    ],
+)
+def test_as_read_from_reports_lists_prove_and_a_name_alone_does_not(lang, texts, proven):
+    reports = [
+        Report(id=f"r-{at}", sha256="0" * 64, media_type="text/plain", source=f"s-{at}", text=text, language=lang, published=date(2071, 11, 13))
+        for at, text in enumerate(texts)
+    ]
+    found = link(reports, [claim for report in reports for claim in read(report)])
+    assert [k.proven for k in found.links] == [proven]
 
 
 def test_an_initial_may_be_the_name_and_proves_nothing():

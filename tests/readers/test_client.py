@@ -1,15 +1,19 @@
 """The client has patience with a busy server, none with a broken one, and sends nothing where it should not."""
 
+import socket
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import msgspec
 import pytest
 from model_server import Reply, said, said_words, serving
 
-from gavah.model import InputError
+import gavah
+from gavah.model import InputError, Refused
 from gavah.readers.llm.address import DEFAULT, address, stays_here
 from gavah.readers.llm.client import LONGEST_ANSWER, Client, PieceRefused
+from gavah.readers.llm.sending import may_be_sent
 
 BODY = {"model": "constructed", "messages": [{"role": "user", "content": "one\ntwo\nسه\nfour"}]}
 
@@ -85,7 +89,7 @@ def test_a_refused_request_is_a_matter_of_its_piece(status):
     assert len(server.received) == 1
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404])
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 401, 403, 404])
 def test_a_redirect_is_not_followed_and_a_refusal_is_final(status):
     with serving(lambda *_: said()) as elsewhere:
         reply = Reply({"error": "no"}, status=status, headers={"Location": elsewhere.address + "/chat/completions"})
@@ -107,6 +111,66 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch):
             monkeypatch.setenv(name, proxy.address)
         client(server).ask(BODY)
     assert proxy.received == []
+
+
+def test_a_proxy_of_the_environment_is_not_asked_for_an_encrypted_address_either(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as proxy, serving(lambda *_: said()) as server:
+        proxy.settimeout(0.5)
+        for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        with pytest.raises(InputError, match="does not answer"):  # the server speaks no TLS
+            Client(address(server.address.replace("http:", "https:")), pause=0.01, attempts=1).ask(BODY)
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+
+
+def _led_to(monkeypatch, number):
+    """Connections go somewhere whose own number is `number`; what is written there is kept."""
+    written = []
+
+    class Elsewhere:
+        def getpeername(self):
+            return number, 80
+
+        def sendall(self, data):
+            written.append(data)
+
+        def close(self):
+            return None
+
+    monkeypatch.setattr("http.client.HTTPConnection.connect", lambda self: setattr(self, "sock", Elsewhere()))
+    return written
+
+
+@pytest.mark.parametrize("number", ["192.0.2.9", "2001:db8::9", "10.0.0.1"])
+def test_a_loopback_address_that_leads_away_gets_not_one_byte(monkeypatch, number):
+    written = _led_to(monkeypatch, number)
+    for words in (DEFAULT, "http://localhost/v1", "http://[::1]:8080/v1"):
+        with pytest.raises(Refused, match="led away from this machine"):
+            Client(address(words), key="tamrin-key", pause=0.01).ask(BODY)
+    assert written == []
+
+
+def test_a_name_is_another_machine_even_where_it_is_looked_up_to_this_one(monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80))])
+    to = address("http://tamrin.example/v1")
+    private = msgspec.structs.replace(gavah.report("Two men were killed."), private=True)
+    assert not may_be_sent(private, None, to, "constructed")
+    assert may_be_sent(private, None, address("http://localhost/v1"), "constructed")
+
+
+def test_nothing_of_the_client_looks_up_a_name_for_localhost(monkeypatch):
+    asked = []
+    real = socket.getaddrinfo
+
+    def looked_up(host, *more, **how):
+        asked.append(host)
+        return real(host, *more, **how)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    with serving(lambda *_: said()) as server:
+        Client(address(server.address.replace("127.0.0.1", "localhost")), pause=0.01).ask(BODY)
+    assert set(asked) <= {"127.0.0.1"}
 
 
 def test_nobody_there_is_an_error_that_says_so():

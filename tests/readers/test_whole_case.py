@@ -6,10 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from model_server import Reply, entry, said, serving
 
+import gavah
 from gavah.casefile import Case
+from gavah.cli.read import read
 from gavah.pipeline.asking import Model, read_with_model
 from gavah.readers.llm.address import address
 from gavah.readers.llm.client import Client
@@ -148,6 +151,32 @@ def test_private_reports_are_never_sent_to_another_machine(tmp_path, sent, where
     assert "2 private or sealed report(s) are not sent" in result.stderr
     assert ("not encrypted" in result.stderr) is where.startswith("http://192")
     assert last_run(case)
+
+
+def test_no_option_and_no_variable_sends_a_private_report_away(tmp_path, sent, monkeypatch):
+    """Every option that `read` and `add` have, and a variable named like each: none opens the door."""
+    case = added(tmp_path, "--private")
+    (tmp_path / "key").write_text("tamrin-key\n")
+    given = {"key-file": tmp_path / "key", "concurrency": 2, "timeout": 9, "case": case, "as-of": DAY, "quiet": None}
+    where = {"reader": "llm", "address": "https://tamrin.example/v1", "model": "m"}
+    options = {name.removeprefix("--") for option in read.params for name in option.opts}
+    assert options == given.keys() | where.keys()  # a new option is tried here too
+    for name in ("PRIVATE", "ALLOW_REMOTE", "FORCE", *(option.upper().replace("-", "_") for option in options)):
+        for prefix in ("GAVAH_", "GAVAH_READ_"):
+            if f"{prefix}{name}" != "GAVAH_CASE":
+                monkeypatch.setenv(f"{prefix}{name}", "1")
+    words = [word for name, value in (where | given).items() for word in ([f"--{name}"] if value is None else [f"--{name}", value])]
+    result = call("read", *words, case=case)
+    assert result.exit_code == 0, result.stderr
+    assert sent == []
+
+
+def test_the_reader_alone_sends_no_private_report_away_either(sent):
+    from gavah.readers.llm.reader import ModelReader
+
+    private = msgspec.structs.replace(gavah.report("Two prisoners were executed in Karaj."), private=True)
+    assert ModelReader(Client(address("https://tamrin.example/v1")), "m").read(private) == []
+    assert sent == []
 
 
 def test_private_reports_are_read_by_the_rules_where_the_model_is_elsewhere_and_by_the_model_here(tmp_path, sent, monkeypatch):

@@ -161,7 +161,7 @@ The internet was cut for 12 hours in Zahedan.|event internet-cut hours 12 12
 Exiles sent 20 videos.|statement video-message videos 20 20
 Residents put up posters at five locations.|total display sites 5 5
 Iranians rallied in Stockholm against executions in Iran.|event rally-abroad -
-Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site -
+Two men were killed and their house was burned down.|event assault dead 2 2; event attack.site sites 1 1
 Not a single person was killed in the raid.|statement assault dead 1 1 !denied
 The two men captured by the rebels were released on Sunday.|event arrest arrested 2 2; event release released 2 2
 Nine of the 30 students who were arrested in May were released.|event arrest arrested 30 30; event release released 9 9

@@ -55,11 +55,50 @@ def test_the_one_named_is_a_victim(text: str) -> None:
     assert [v.replace("_", " ") for v in claim.victims] in (["کاوه مهرزاد"], ["Kaveh Mehrzad"])
 
 
-def test_a_name_amid_other_words_is_no_full_list() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جاویدنام کاوه مهرزاد در رشت کشته شد.",
+        "Kaveh Mehrzad was killed in Yazd.",
+        "Police arrested Kaveh Mehrzad in Yazd.",
+        "The execution of Kaveh Mehrzad took place in Yazd on November 12.",
+        "Brave Kaveh Mehrzad was shot dead in Yazd.",
+    ],
+)
+def test_a_name_amid_other_words_is_no_full_list(text: str) -> None:
     """What is no list proves no two events distinct: a name misread would otherwise raise a floor."""
-    (one,) = read(report("جاویدنام کاوه مهرزاد در رشت کشته شد."))
+    (one,) = read(report(text))
     assert one.victims
     assert not one.victims_complete
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "پسری ۲۳ ساله به نام کاوه مهرزاد در رشت کشته شد.",
+        "کاوه مهرزاد و سینا کرمی در رشت بازداشت شدند.",
+        "A man was shot dead in Yazd. He was identified as Kaveh Mehrzad.",
+        "Kaveh Mehrzad and Sina Karami were arrested in Yazd.",
+    ],
+)
+def test_names_told_as_the_whole_count_are_a_full_list(text: str) -> None:
+    """Words that call the one person by a name, and names that are the count, leave nobody out."""
+    (one,) = read(report(text))
+    assert one.victims_complete
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "معترضان در رشت کشته شدند. کاوه مهرزاد در رشت کشته شد.",
+        "Protesters were shot dead in Yazd. They were identified as Kaveh Mehrzad and Sina Karami.",
+        "Three men were shot dead in Yazd. They were identified as Kaveh Mehrzad and Sina Karami.",
+        "The execution of Kaveh Mehrzad and Sina Karami took place in Yazd on November 12.",
+        "At least two men were shot dead in Yazd. They were identified as Kaveh Mehrzad and Sina Karami.",
+    ],
+)
+def test_names_of_some_of_several_are_no_full_list(text: str) -> None:
+    assert not any(one.victims_complete for one in read(report(text)))
 
 
 @pytest.mark.parametrize(("text", "day"), [("تجمع در ۱۷ مهر ۱۶ اعدام", None), ("او در ۱۷ مهر ۷۸ اعدام شد.", 1999)])

@@ -367,11 +367,11 @@ class Case:
         for made, body in self.db.execute("SELECT id, body FROM figure ORDER BY id"):
             yield made, msgspec.json.decode(body, type=Figure)
 
-    def ask(self, question: Question) -> Figure:
-        """The figure for `question` from what the case holds now."""
+    def ask(self, question: Question, *, time_limit: float = 120.0) -> Figure:
+        """The figure for `question` from what the case holds now, within `time_limit` seconds."""
         from gavah.casefile.asking import ask_case
 
-        return ask_case(self, question)
+        return ask_case(self, question, time_limit=time_limit)
 
     def count(self, table: str) -> int:
         """Rows of a table; for `claim` the current ones."""

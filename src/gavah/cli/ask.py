@@ -36,6 +36,7 @@ BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "s
     show_default=True,
     help="How rival accounts of one event are read.",
 )
+@click.option("--time-limit", type=click.FloatRange(min=0), default=120.0, show_default=True, help="Seconds; what they cut short is named.")
 def ask(
     measure: str,
     folder: Path,
@@ -50,6 +51,7 @@ def ask(
     min_witnesses: int,
     grade: str | None,
     rule: str,
+    time_limit: float,
 ) -> None:
     """How many MEASURE? An interval with its sentences.
 
@@ -73,7 +75,7 @@ def ask(
             rule=rule,
             by=by,
         )
-        figure = case.ask(question)
+        figure = case.ask(question, time_limit=time_limit)
         made = case.figure_id(figure)
         if as_json:
             print_json({"id": made, **msgspec.to_builtins(figure)})

@@ -32,6 +32,7 @@ def print_figure(case: Case, figure: Figure, *, place: str, made: str = "", brie
         put(draw(figure), 2)
         say(in_words(figure), indent=2)
         say(_basis(figure), style="dim", indent=2)
+        _print_cut(figure)
         _print_rows(case, figure)
         _print_leading(case, figure)
         print_contradictions(case, figure)
@@ -81,6 +82,12 @@ def _basis(figure: Figure) -> str:
     if figure.status == "gap":
         return f"{counted} · not proven within the time limit; the floor may be up to {figure.gap:,} higher"
     return f"{counted} · bounds proven" + (f" · {len(figure.contradictions)} contradiction(s)" if figure.contradictions else "")
+
+
+def _print_cut(figure: Figure) -> None:
+    if figure.cut:
+        took = "" if figure.seconds is None else f" after {figure.seconds:,} s"
+        say(f"the time limit cut short{took}: {', '.join(figure.cut)}; more time (--time-limit) may show more", style="yellow", indent=2)
 
 
 def draw(figure: Figure) -> Text:

@@ -9,10 +9,11 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import alone, as_of_option, case_option, open_case
 from gavah.cli.output import note, progress
-from gavah.cli.reader import model_of, read_with, reader_options
+from gavah.cli.reader import model_of, package_of, read_with, reader_options
 
 if TYPE_CHECKING:
     from gavah.pipeline.asking import Model
+    from gavah.readers.spacy.package import Package
 
 
 @click.command()
@@ -24,13 +25,13 @@ def read(folder: Path, as_of: date | None, **choice: Any) -> None:  # noqa: ANN4
 
     The last reading of a report is the one that counts.
     """
-    model = model_of(**choice)
+    model, package = model_of(**choice), package_of(choice["reader"])
     with open_case(folder, as_of) as case, alone(case):
-        read_all(case, model)
+        read_all(case, model, package)
 
 
-def read_all(case: Case, model: "Model | None" = None) -> None:
-    """Read with a progress bar: by the rules, or with a model."""
+def read_all(case: Case, model: "Model | None" = None, package: "Package | None" = None) -> None:
+    """Read with a progress bar: by the rules, alone or with a package's grammar, or with a model."""
     if model is not None:
         read_with(case, model)
         return
@@ -38,7 +39,7 @@ def read_all(case: Case, model: "Model | None" = None) -> None:
 
     with progress() as bar:
         task = bar.add_task("reading", total=None)
-        done = read_case(case, progress=lambda count, waiting: bar.update(task, completed=count, total=waiting))
+        done = read_case(case, package=package, progress=lambda count, waiting: bar.update(task, completed=count, total=waiting))
     note(f"{done.claims:,} claim(s) in {done.reports:,} report(s) read")
     if done.problems:
         note(f"{done.problems:,} report(s) could not be read for claims: gavah problems", style="yellow")

@@ -1,7 +1,7 @@
 """Which reader reads, where it answers, and what it cost: the options of `read` and `run`, and what is said about them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,16 +12,35 @@ from gavah.model import InputError
 
 if TYPE_CHECKING:
     from gavah.pipeline.asking import Cost, Model
+    from gavah.readers.spacy.package import Package
 
-RULES, LLM = "rules", "llm"
+RULES, LLM, SPACY = "rules", "llm", "spacy:"
 _SHOWN = 5
+
+
+class ReaderName(click.ParamType[str]):
+    """`rules`, `llm`, or `spacy:` with the name of an installed package."""
+
+    name = "rules|llm|spacy:PACKAGE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
+        """The words as they are, if they name a reader."""
+        words = str(value)
+        if words in (RULES, LLM) or (words.startswith(SPACY) and words != SPACY):
+            return words
+        return self.fail(f"{words!r} is not one of rules, llm, spacy:PACKAGE", param, ctx)
 
 
 def reader_options(command: Command) -> Command:
     """Options of the reader. None of them has a variable of the environment: where words go is said each time."""
     options = [
         click.option(
-            "--reader", type=click.Choice([RULES, LLM]), default=RULES, show_default=True, help="Who reads: the rules, or a language model."
+            "--reader",
+            type=ReaderName(),
+            metavar="[rules|llm|spacy:PACKAGE]",
+            default=RULES,
+            show_default=True,
+            help="Who reads: the rules, a language model, or the rules with an installed spaCy package of English as their parser.",
         ),
         click.option("--address", metavar="URL", default=None, help="Where the model answers. Default: http://127.0.0.1:8080/v1, this machine."),
         click.option("--model", default="", help="The model's name at that address."),
@@ -38,7 +57,7 @@ def model_of(
     *, reader: str, address: str | None, model: str, key_file: Path | None, concurrency: int | None, timeout: float | None
 ) -> "Model | None":
     """The model that is to read; None for the rules. Raises a usage error where the options do not fit together."""
-    if reader == RULES:
+    if reader != LLM:
         if address or model or key_file or concurrency or timeout:
             raise click.UsageError("--address, --model, --key-file, --concurrency and --timeout go with --reader llm")
         return None
@@ -49,6 +68,15 @@ def model_of(
     from gavah.readers.llm.address import address as address_in
 
     return Model(to=address_in(address or DEFAULT), name=model, key=_key(key_file), concurrency=concurrency or 4, timeout=timeout or 300.0)
+
+
+def package_of(reader: str) -> "Package | None":
+    """The spaCy package that is to parse; None where none is named. Raises `InputError` where it cannot do the work."""
+    if not reader.startswith(SPACY):
+        return None
+    from gavah.readers.spacy.package import package
+
+    return package(reader.removeprefix(SPACY))
 
 
 def _key(file: Path | None) -> str:

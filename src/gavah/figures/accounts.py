@@ -1,5 +1,7 @@
 """What the programs work on: admitted claims, reduced to what counts."""
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -44,7 +46,7 @@ class Tie(msgspec.Struct, frozen=True):
     score: float
 
 
-class FigureCase(msgspec.Struct, frozen=True, kw_only=True):
+class FigureCase(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything a figure depends on. `scope` is the question as a set of cells; `distinct` the pairs of accounts proven distinct."""
 
     accounts: tuple[Account, ...]
@@ -53,6 +55,30 @@ class FigureCase(msgspec.Struct, frozen=True, kw_only=True):
     scope: Box = EVERYWHERE
     min_witnesses: int = 1
     rule: str = "conservative"
+
+    def among(self, accounts: Iterable[Account]) -> "FigureCase":
+        """The case of `accounts` alone, with the judgements among them. Costs what they have, not what the case has."""
+        kept = tuple(accounts)
+        ids = {one.id for one in kept}
+        ties = sorted({at for name in ids for at in self._ties_of.get(name, ()) if self.ties[at].left in ids and self.ties[at].right in ids})
+        distinct = sorted({pair for name in ids for pair in self._distinct_of.get(name, ()) if pair[0] in ids and pair[1] in ids})
+        return msgspec.structs.replace(self, accounts=kept, ties=tuple(self.ties[at] for at in ties), distinct=tuple(distinct))
+
+    @cached_property
+    def _ties_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, tie in enumerate(self.ties):
+            found.setdefault(tie.left, []).append(at)
+            found.setdefault(tie.right, []).append(at)
+        return found
+
+    @cached_property
+    def _distinct_of(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for pair in self.distinct:
+            for name in pair:
+                found.setdefault(name, []).append(pair)
+        return found
 
 
 def sure_region(kind: str, region: Region) -> Region:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,6 +14,7 @@ from gavah.figures.rivals import RULES
 from gavah.model import COUNTABLE, MEASURES, Claim, Event, Link, Question, QuestionError, Source, Witness
 
 GRADES = "ABCDEF"
+Value = TypeVar("Value")
 
 
 class Admitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,20 +41,49 @@ def admit(
     asked = asked_measures(question)
     known = {source.id: source for source in sources or ()}
     _check(question, known)
-    concerned = [_slim(one) for one in claims if _concerns(one, asked, question) and _passes(one, question, known)]
+    slimmer = _Slimmer()
+    concerned = [slimmer.slim(one) for one in claims if _concerns(one, asked, question) and _passes(one, question, known)]
     counted = [one for one in concerned if enters(one)]
     scope = Scope(question, counted)
-    witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims}
+    admitted = {one.id: one for one in counted}
+    witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims if claim in admitted}
     accounts = tuple(scope.account(one, witness_of.get(one.id) or _own_witness(one), asked) for one in counted)
-    ties, distinct = _judgements([*links, *(link for event in events for link in event.links)], {one.id for one in accounts if one.kind == "event"})
+    given = chain(links, (link for event in events for link in event.links))
+    ties, distinct = _judgements(given, {one.id: one.id for one in accounts if one.kind == "event"})
     case = FigureCase(accounts=accounts, ties=ties, distinct=distinct, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
     listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
-    return Admitted(case=case, claims={one.id: one for one in counted}, listed=tuple(listed))
+    return Admitted(case=case, claims=admitted, listed=tuple(listed))
 
 
-def _slim(claim: Claim) -> Claim:
-    """`claim` without its words: no number depends on them, and a question may hold a hundred thousand."""
-    return msgspec.structs.replace(claim, spans=(), actor=(), recipient=(), victims=(), notes=())
+class _Slimmer:
+    """Claims without their words: no number depends on them, and a question may hold a hundred thousand. Equal values become one object."""
+
+    def __init__(self) -> None:
+        self._shared: dict[object, Any] = {}
+
+    def slim(self, claim: Claim) -> Claim:
+        """What figures keep of `claim`."""
+        return msgspec.structs.replace(
+            claim,
+            report=self._one(claim.report),
+            type=self._one(claim.type),
+            spans=(),
+            quantity=self._one(claim.quantity),
+            when=self._one(claim.when),
+            said=self._one(claim.said),
+            where=self._one(claim.where),
+            actor=(),
+            recipient=(),
+            issuers=self._one(claim.issuers),
+            groups=self._one(claim.groups),
+            victims=(),
+            notes=(),
+            reader=self._one(claim.reader),
+        )
+
+    def _one(self, value: Value) -> Value:
+        """The first value that equals `value`."""
+        return self._shared.setdefault(value, value)  # type: ignore[no-any-return]
 
 
 def asked_measures(question: Question) -> frozenset[str]:
@@ -111,7 +143,7 @@ def _own_witness(claim: Claim) -> str:
     return claim.issuers[-1] if claim.issuers else claim.report
 
 
-def _judgements(links: Sequence[Link], events: set[str]) -> tuple[tuple[Tie, ...], tuple[tuple[str, str], ...]]:
+def _judgements(links: Iterable[Link], events: Mapping[str, str]) -> tuple[tuple[Tie, ...], tuple[tuple[str, str], ...]]:
     ties: dict[tuple[str, str], Tie] = {}
     distinct: set[tuple[str, str]] = set()
     for link in links:
@@ -119,9 +151,11 @@ def _judgements(links: Sequence[Link], events: set[str]) -> tuple[tuple[Tie, ...
             continue
         if link.verdict == "distinct":
             if link.proven:
-                distinct.add((min(link.left, link.right), max(link.left, link.right)))
+                left, right = events[link.left], events[link.right]  # the ids that are held already
+                distinct.add((min(left, right), max(left, right)))
         else:
-            ties[link.left, link.right] = Tie(link.left, link.right, link.verdict, link.score)
+            left, right = events[link.left], events[link.right]
+            ties[left, right] = Tie(left, right, link.verdict, link.score)
     return tuple(ties[pair] for pair in sorted(ties)), tuple(sorted(distinct))
 
 
@@ -130,6 +164,7 @@ class Scope:
 
     def __init__(self, question: Question, claims: Sequence[Claim]) -> None:
         self._axes = Axes(claims)
+        self._regions: dict[Region, Region] = {}
         self._type = question.type
         place = _place(question, claims)
         first = question.start.toordinal() if question.start else DAWN
@@ -143,7 +178,8 @@ class Scope:
         if self._type is not None:
             kinds = (kinds or self._axes.all) if is_under(claim.type, self._type) else None
         places = sorted({where.path or (where.id,) for where in claim.where}) or [()]
-        return tuple(Box(place, first, last, kinds) for place in places if not any(place != one and place[: len(one)] == one for one in places))
+        found = tuple(Box(place, first, last, kinds) for place in places if not any(place != one and place[: len(one)] == one for one in places))
+        return self._regions.setdefault(found, found)
 
     def account(self, claim: Claim, witness: str, asked: frozenset[str]) -> Account:
         """The account of an admitted claim. Of an event of unknown number there is at least one; an event, counted as an event, is one."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -10,12 +11,11 @@ from gavah.figures.accounts import Account, FigureCase, Tie
 from gavah.figures.admission import Admitted, admit, asked_measures
 from gavah.figures.breakdown import breakdown
 from gavah.figures.leading import claims_behind, leading_items
-from gavah.figures.program import Budget
+from gavah.figures.program import Budget, Clock
 from gavah.figures.reconcile import reconciled
 from gavah.figures.regions import meets
 from gavah.figures.rivals import RULES
-from gavah.figures.settled import settle
-from gavah.figures.solution import Numbers, Solution, five_numbers, solve
+from gavah.figures.solution import Numbers, Solution, numbers_of, solve
 from gavah.figures.unsummed import largest_event
 from gavah.model import NOT_SUMMED, Claim, Event, Figure, Link, Question, Source, Witness, WitnessTotal, content_id
 from gavah.model.figure import FigureStatus
@@ -29,25 +29,30 @@ def ask(
     links: Iterable[Link] = (),
     witnesses: Iterable[Witness] | None = None,
     sources: Iterable[Source] | None = None,
-    time_limit: float = 10.0,
+    time_limit: float = 120.0,
+    clock: Clock | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Figure:
     """The figure that answers `question`.
 
     Arguments: `claims` of any kind; those that may not count are listed. `events` carry the judgements among their claims; `links` are
     further ones (proven *distinct* ones run across events). `witnesses` give each claim's witness, else it is the last of its issuers, else
-    its report. `sources` are needed for grades and for the mark of constructed cases. `time_limit`: seconds for the integer programs.
+    its report. `sources` are needed for grades and for the mark of constructed cases. `time_limit`: seconds for everything, by `clock`
+    (`time.monotonic`; without one the solver's own time counts). What it did not suffice for is named in the figure's `cut`; the five numbers
+    come first, then contradictions, leading sentences, witnesses, rules, totals, rows.
     Raises `QuestionError` for a question that cannot be asked. DESIGN.md, "Figures: the core idea"; docs/figures.md gives the proofs.
     """
+    budget = Budget(time_limit, clock)
     given = list(sources or ())
     admitted = admit(claims, events, question, links=links, witnesses=witnesses, sources=given)
     if not NOT_SUMMED.isdisjoint(asked_measures(question)):
         return _dressed(largest_event(admitted, question), admitted, given)
-    solution = solve(admitted.case, time_limit=time_limit, progress=progress)
-    budget = Budget(time_limit)
+    solution = solve(admitted.case, budget=budget, progress=progress)
     figure = _figure(question, admitted, solution, budget)
     if question.by is not None:
         figure = msgspec.structs.replace(figure, rows=breakdown(admitted, question, solution.numbers, budget))
+    if budget.cut:
+        figure = msgspec.structs.replace(figure, cut=budget.cut, seconds=None if budget.seconds is None else round(budget.seconds, 1))
     return _dressed(figure, admitted, given)
 
 
@@ -117,7 +122,7 @@ def _by_witness(case: FigureCase, touched: set[str], budget: Budget) -> tuple[Wi
     """The same program with each witness alone."""
     alone = _alone(case)
     names = sorted({one.witness for one in case.accounts if one.id in touched})
-    numbers = ((name, five_numbers(settle(alone[name]), (case.scope,), budget)) for name in names)
+    numbers = ((name, numbers_of(alone[name], budget, "witnesses")) for name in takewhile(lambda _: budget.suffices("witnesses"), names))
     return tuple(WitnessTotal(witness=name, low=one.floor, high=one.ceiling) for name, one in numbers)
 
 
@@ -146,7 +151,9 @@ def _by_rule(case: FigureCase, numbers: Numbers, budget: Budget) -> dict[str, di
     found: dict[str, dict[str, int | None]] = {}
     for rule in RULES:
         same = rule == case.rule or not case.ties
-        other = numbers if same else five_numbers(settle(msgspec.structs.replace(case, rule=rule)), (case.scope,), budget)
+        if not same and not budget.suffices("rules"):
+            continue
+        other = numbers if same else numbers_of(msgspec.structs.replace(case, rule=rule), budget, "rules")
         found[rule] = row_numbers(other)
     return found
 

@@ -9,11 +9,16 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from gavah.figures.cells import Cell, maximal_cells
+from gavah.figures.apart import compatible_parts, friendly_groups
+from gavah.figures.cells import Cell, maximal_cells, without_subsets
 from gavah.figures.evidence import idle_items
 from gavah.figures.items import Demands
 from gavah.figures.program import EPSILON, Budget, Outcome, Rows, solve
 from gavah.figures.small import heaviest_list, mended_cover
+from gavah.figures.torn import clashing_rows, generated_columns
+
+MOST_COLUMNS = 5000
+"""Sets that one unit can serve, of a component with items that stand apart, up to which they are all listed."""
 
 
 class Bounds(msgspec.Struct, frozen=True):
@@ -78,8 +83,8 @@ def prove(demands: Demands, budget: Budget, *, evidence: bool = True) -> Bounds:
 
 
 def components(demands: Demands) -> list[tuple[list[int], list[Cell]]]:
-    """Items that share cells, directly or through others, with their maximal cells renumbered to the component."""
-    cells = maximal_cells(demands)
+    """Items that share cells and do not stand apart, directly or through others, with their cells renumbered to the component."""
+    cells, foes = maximal_cells(demands), demands.foes
     root = list(range(len(demands.items)))
 
     def find(index: int) -> int:
@@ -88,45 +93,93 @@ def components(demands: Demands) -> list[tuple[list[int], list[Cell]]]:
             index = root[index]
         return index
 
-    for cell in cells:
-        for other in cell[1:]:
-            root[find(other)] = find(cell[0])
+    grouped = [[cell] if not foes or foes.keys().isdisjoint(cell) else [*friendly_groups(cell, foes)] for cell in cells]
+    for group in (group for groups in grouped for group in groups):
+        for other in group[1:]:
+            root[find(other)] = find(group[0])
     members: dict[int, list[int]] = {}
     for index in range(len(root)):
         members.setdefault(find(index), []).append(index)
     position = {index: place for group in members.values() for place, index in enumerate(group)}
     own: dict[int, list[Cell]] = {}
+    for cell, groups in zip(cells, grouped, strict=True):
+        parts: dict[int, list[int]] = {}
+        for index in cell if len(groups) > 1 else cell[:1]:
+            parts.setdefault(find(index), []).append(position[index])
+        if len(groups) == 1:
+            parts = {find(cell[0]): [position[index] for index in cell]}
+        for key, part in parts.items():
+            own.setdefault(key, []).append(tuple(sorted(part)))
+    return [(group, without_subsets(own[key]) if foes else own[key]) for key, group in members.items()]
+
+
+def _columns(cells: list[Cell], demands: Demands) -> list[Cell] | None:
+    """The maximal sets that one unit can serve; None if there are too many to list."""
+    if not demands.apart:
+        return cells
+    found: set[Cell] = set()
     for cell in cells:
-        own.setdefault(find(cell[0]), []).append(tuple(position[index] for index in cell))
-    return [(group, own[key]) for key, group in members.items()]
+        parts = compatible_parts(cell, demands.foes, MOST_COLUMNS - len(found))
+        if parts is None:
+            return None
+        found.update(parts)
+    return sorted(without_subsets(found))
 
 
 def _prove_component(demands: Demands, cells: list[Cell], budget: Budget, evidence: bool) -> Bounds:
     lows = np.array([item.low for item in demands.items], dtype=np.int64)
-    if len(cells) == 1:  # nothing is disjoint: the highest low is both
+    columns = _columns(cells, demands)
+    if columns is None:
+        return _prove_torn(demands, cells, lows, budget, evidence)
+    if len(columns) == 1:  # nothing is disjoint: the highest low is both
         top = int(np.argmax(lows))
         return Bounds(int(lows[top]), int(lows[top]), (top,), int(lows[top]), int(lows[top]))
-    packing, cover = Rows.of(cells), Rows.of(_transposed(cells, len(lows)))
-    relaxed = solve(np.ones(len(cells)), cover, lows, np.inf, budget=budget)
+    packing, cover = Rows.of(columns), Rows.of(_transposed(columns, len(lows)))
+    relaxed = solve(np.ones(len(columns)), cover, lows, np.inf, budget=budget)
     limit = int(np.ceil(relaxed.bound - EPSILON)) if np.isfinite(relaxed.bound) else int(lows.max())
     top_limit = int(np.floor(relaxed.bound + EPSILON)) if relaxed.status == "optimal" else int(lows.sum())
-    exact_list = heaviest_list(cells, lows.tolist()) if evidence else None
+    exact_list = heaviest_list(columns, lows.tolist()) if evidence and budget.left > 0 else None
     chosen = _whole_packing(relaxed.duals, packing, lows) if exact_list is None else exact_list
     found = int(lows[list(chosen)].sum())
     floor = _whole_cover(relaxed.x, cover, lows)
     if floor > limit:
-        exact = solve(np.ones(len(cells)), cover, lows, np.inf, budget=budget, whole=True)
+        exact = solve(np.ones(len(columns)), cover, lows, np.inf, budget=budget, whole=True)
         limit = max(limit, _up(exact))
         floor = min(floor, _whole_cover(exact.x, cover, lows))
     top_limit = min(top_limit, floor) if exact_list is None else found
     if evidence and found < top_limit:
-        exact = solve(lows, packing, -np.inf, 1.0, budget=budget, high=1.0, whole=True, maximise=True)
-        better = _whole_packing(exact.x, packing, lows)
-        if int(lows[list(better)].sum()) > found:
-            chosen, found = better, int(lows[list(better)].sum())
-        if np.isfinite(exact.bound):
-            top_limit = max(found, min(top_limit, int(np.floor(exact.bound + EPSILON))))
+        chosen, top_limit = _better_list(chosen, top_limit, packing, lows, budget)
+        found = int(lows[list(chosen)].sum())
     return Bounds(found, top_limit, chosen, floor, min(floor, max(limit, found)))
+
+
+def _prove_torn(demands: Demands, cells: list[Cell], lows: Any, budget: Budget, evidence: bool) -> Bounds:  # noqa: ANN401
+    """The same with columns made as they are needed: the floor's bound is that of all columns, the cover one of those that were made."""
+    made = generated_columns(cells, lows, demands.foes, budget)
+    cover = Rows.of(_transposed(made.sets, len(lows)))
+    limit = int(np.ceil(made.bound - EPSILON))
+    relaxed = solve(np.ones(len(made.sets)), cover, lows, np.inf, budget=budget)
+    floor = _whole_cover(relaxed.x, cover, lows)
+    if floor > limit:
+        floor = min(floor, _whole_cover(solve(np.ones(len(made.sets)), cover, lows, np.inf, budget=budget, whole=True).x, cover, lows))
+    packing = Rows.of(clashing_rows(made.sets, cells, demands.foes, len(lows)))
+    chosen, top_limit = _whole_packing(made.weights, packing, lows), floor
+    if evidence and int(lows[list(chosen)].sum()) < top_limit:
+        chosen, top_limit = _better_list(chosen, top_limit, packing, lows, budget)
+    found = int(lows[list(chosen)].sum())
+    return Bounds(found, top_limit, chosen, floor, min(floor, max(limit, found)))
+
+
+def _better_list(chosen: tuple[int, ...], top_limit: int, packing: Rows, lows: Any, budget: Budget) -> tuple[tuple[int, ...], int]:  # noqa: ANN401
+    """A list at least as heavy as `chosen`, and a bound on any below `top_limit`, as the budget allows."""
+    found = int(lows[list(chosen)].sum())
+    exact = solve(lows, packing, -np.inf, 1.0, budget=budget, high=1.0, whole=True, maximise=True)
+    better = _whole_packing(exact.x, packing, lows)
+    if int(lows[list(better)].sum()) > found:
+        chosen, found = better, int(lows[list(better)].sum())
+    if np.isfinite(exact.bound):
+        top_limit = max(found, min(top_limit, int(np.floor(exact.bound + EPSILON))))
+    return chosen, top_limit
 
 
 def _transposed(cells: Sequence[Cell], count: int) -> list[list[int]]:

@@ -1,7 +1,8 @@
 """Breakdowns: each bin is its own question; what no bin holds is a row of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -10,9 +11,9 @@ from gavah.figures.accounts import Account, FigureCase
 from gavah.figures.admission import Admitted
 from gavah.figures.program import Budget
 from gavah.figures.regions import DAWN, DUSK, Box, box_meet, days, inside, meets
-from gavah.figures.settled import settle
-from gavah.figures.solution import Numbers, five_numbers
-from gavah.model import LEVELS, Question, QuestionError
+from gavah.figures.solution import Numbers, numbers_of
+from gavah.figures.sums import Meeting
+from gavah.model import LEVELS, Claim, Question, QuestionError
 from gavah.model.calendars import gregorian_to_solar, solar_month_length
 
 BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
@@ -28,14 +29,14 @@ def breakdown(admitted: Admitted, question: Question, whole: Numbers, budget: Bu
     """
     if question.by not in BY:
         raise QuestionError(f"no breakdown is called {question.by!r}", where="by", remedy=f"use one of {', '.join(BY)}")
-    rows = [_row(name, part, budget) for name, part in _bins(admitted, question.by)]
+    rows = [_row(name, part, budget) for name, part in takewhile(lambda _: budget.suffices("rows"), _bins(admitted, question.by))]
     if question.by == "source":
         return tuple(rows)
     return (*rows, _unplaced(rows, admitted.case, whole))
 
 
 def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:
-    numbers = five_numbers(settle(case), (case.scope,), budget)
+    numbers = numbers_of(case, budget, "rows")
     return {
         "bin": name,
         "evidence": numbers.evidence,
@@ -66,18 +67,21 @@ def _bins(admitted: Admitted, by: str) -> Iterator[tuple[str, FigureCase]]:
     elif by in ("province", "city", "site"):
         yield from _place_bins(admitted, by)
     elif by == "type":
-        yield from _chosen_bins(admitted, {one.type for one in admitted.claims.values()}, lambda claim, name: claim.type == name)
+        yield from _chosen_bins(admitted, lambda claim: claim.type)
     else:
-        outlets = {name for one in admitted.claims.values() for name in one.issuers[:1]}
-        yield from _chosen_bins(admitted, outlets, lambda claim, name: claim.issuers[:1] == (name,))
+        yield from _chosen_bins(admitted, lambda claim: claim.issuers[0] if claim.issuers else None)
 
 
-def _chosen_bins(admitted: Admitted, names: set[str], holds: Any) -> Iterator[tuple[str, FigureCase]]:  # noqa: ANN401 - claim, name → bool
+def _chosen_bins(admitted: Admitted, key: Callable[[Claim], str | None]) -> Iterator[tuple[str, FigureCase]]:
     case = admitted.case
-    for name in sorted(names):
-        own = tuple(one for one in case.accounts if holds(admitted.claims[one.id], name))
-        if any(meets(one.region, (case.scope,)) for one in own):
-            yield name, msgspec.structs.replace(case, accounts=own)
+    chosen: dict[str, list[Account]] = {}
+    for one in case.accounts:
+        name = key(admitted.claims[one.id])
+        if name is not None:
+            chosen.setdefault(name, []).append(one)
+    for name in sorted(chosen):
+        if any(meets(one.region, (case.scope,)) for one in chosen[name]):
+            yield name, case.among(chosen[name])
 
 
 def _place_bins(admitted: Admitted, level: str) -> Iterator[tuple[str, FigureCase]]:
@@ -88,8 +92,9 @@ def _place_bins(admitted: Admitted, level: str) -> Iterator[tuple[str, FigureCas
                 places[where.path or (where.id,)] = where.id
             elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
                 places[where.path[:2]] = where.path[1]
+    parts = _Parts(admitted.case)
     for path in sorted(places):
-        yield from _part(admitted.case, places[path], admitted.case.scope._replace(place=path))
+        yield from parts.of(places[path], admitted.case.scope._replace(place=path))
 
 
 def _time_bins(case: FigureCase, by: str) -> Iterator[tuple[str, FigureCase]]:
@@ -98,9 +103,10 @@ def _time_bins(case: FigureCase, by: str) -> Iterator[tuple[str, FigureCase]]:
         for day in _days_of(one, case.scope):
             name, first, last = time_bin(day, by)
             opened[name] = (first, last)
+    parts = _Parts(case)
     for name in sorted(opened, key=lambda one: opened[one]):
         first, last = opened[name]
-        yield from _part(case, name, case.scope._replace(first=max(first, case.scope.first), last=min(last, case.scope.last)))
+        yield from parts.of(name, case.scope._replace(first=max(first, case.scope.first), last=min(last, case.scope.last)))
 
 
 def _days_of(account: Account, scope: Box) -> range:
@@ -131,11 +137,18 @@ def _sh_month(when: date) -> tuple[str, int, int]:
     return f"{year}-{month:02d}", first, first + solar_month_length(year, month) - 1
 
 
-def _part(case: FigureCase, name: str, scope: Box) -> Iterator[tuple[str, FigureCase]]:
-    """The bin as its own question, with the claims that touch it; nothing if none lies in it and no event touches it."""
-    met = box_meet(case.scope, scope)
-    if met is None:
-        return
-    touching = tuple(one for one in case.accounts if meets(one.region, (met,)))
-    if any(one.kind == "event" or inside(one.region, (met,)) for one in touching):
-        yield name, msgspec.structs.replace(case, accounts=touching, scope=met)
+class _Parts:
+    """Bins as their own questions, each with the claims that touch it; none if no claim lies in it and no event touches it."""
+
+    def __init__(self, case: FigureCase) -> None:
+        self._case = case
+        self._touching = Meeting([one.region for one in case.accounts])
+
+    def of(self, name: str, scope: Box) -> Iterator[tuple[str, FigureCase]]:
+        """The bin called `name`, if it is one."""
+        met = box_meet(self._case.scope, scope)
+        if met is None:
+            return
+        touching = [self._case.accounts[at] for at in self._touching.of((met,)).tolist()]
+        if any(one.kind == "event" or inside(one.region, (met,)) for one in touching):
+            yield name, msgspec.structs.replace(self._case.among(touching), scope=met)

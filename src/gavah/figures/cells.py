@@ -1,25 +1,22 @@
 """Maximal cells: the columns of the cover program.
 
 A cell is known by the set of items whose regions hold it. A unit in a larger set serves every item a smaller one serves, so only
-inclusion-maximal sets matter. With items that can own no unit together, a set splits into its maximal compatible subsets.
+inclusion-maximal sets matter. With items that can own no unit together, a set splits into its maximal compatible subsets (`apart.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from gavah.figures.items import Apart, Demands
+from gavah.figures.items import Demands
 from gavah.figures.regions import DUSK, Box, Path, Region
 
 Cell = tuple[int, ...]
 
 
 def maximal_cells(demands: Demands) -> list[Cell]:
-    """The inclusion-maximal sets of items one unit can serve, each sorted; in a fixed order."""
-    found = set(cell_sets([item.region for item in demands.items]))
-    if demands.apart:
-        found = {part for cell in found for part in compatible_parts(cell, demands.apart)}
-    return sorted(without_subsets(found))
+    """The inclusion-maximal sets of items that share a cell, each sorted; in a fixed order. What stands apart is not yet torn."""
+    return sorted(without_subsets(cell_sets([item.region for item in demands.items])))
 
 
 def cell_sets(regions: Sequence[Region]) -> Iterator[Cell]:
@@ -79,28 +76,3 @@ def without_subsets(sets: Iterable[Cell]) -> list[Cell]:
             holders.setdefault(item, set()).add(len(kept))
         kept.append(cell)
     return kept
-
-
-def compatible_parts(cell: Cell, apart: Apart) -> list[Cell]:
-    """The maximal subsets of `cell` without a pair that stands apart (Bron and Kerbosch 1973, on the items that have such a pair)."""
-    pairs = [(a, b) for i, a in enumerate(cell) for b in cell[i + 1 :] if (a, b) in apart]
-    if not pairs:
-        return [cell]
-    torn = sorted({item for pair in pairs for item in pair})
-    friends = {item: set(torn) - {item} for item in torn}
-    for a, b in pairs:
-        friends[a].discard(b)
-        friends[b].discard(a)
-    free = [item for item in cell if item not in friends]
-    return [tuple(sorted((*free, *part))) for part in _cliques(set(), set(torn), set(), friends)]
-
-
-def _cliques(chosen: set[int], open_: set[int], done: set[int], friends: dict[int, set[int]]) -> Iterator[set[int]]:
-    if not open_ and not done:
-        yield set(chosen)
-        return
-    pivot = max(sorted(open_ | done), key=lambda one: len(friends[one] & open_))
-    for item in sorted(open_ - friends[pivot]):
-        yield from _cliques(chosen | {item}, open_ & friends[item], done & friends[item], friends)
-        open_ = open_ - {item}
-        done = done | {item}

@@ -7,7 +7,9 @@ import msgspec
 import numpy as np
 
 from gavah.figures.accounts import Account, FigureCase
-from gavah.figures.cells import compatible_parts
+from gavah.figures.apart import compatible_parts
+from gavah.figures.bounds import MOST_COLUMNS
+from gavah.figures.cells import Cell
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import all_cell_sets
 from gavah.figures.program import Budget, Rows, solve
@@ -15,6 +17,9 @@ from gavah.figures.regions import EVERYWHERE, Cover, Region
 from gavah.figures.settled import Settled, settle
 
 Names = tuple[str, ...]
+PART = "contradictions"
+MOST_CHOICES = 20_000
+"""Choices of rivals tried to make one contradiction smaller."""
 
 
 def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[Names, ...]:
@@ -27,7 +32,7 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
     standing = settled.standing
     world = _World(case, standing, budget)
     found: list[Names] = []
-    while culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]:
+    while budget.suffices(PART) and (culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]):
         found.extend(culprits)
         for name in {name for culprit in culprits for name in culprit}:
             if standing[name].limits:
@@ -59,6 +64,8 @@ class _World:
     def exists(self, names: Names) -> bool:
         """Whether a world meets all claims of `names`."""
         if names not in self._known:
+            if not self._budget.suffices(PART):
+                return True  # undecided
             self._known[names] = self._solve(names)
         return self._known[names]
 
@@ -96,13 +103,16 @@ class _World:
             return
         several = set(chain.from_iterable(rivals))
         alone = [name for name in names if name not in several]
-        for choice in product(*(list(_subsets(group)) for group in rivals)):
+        for tried, choice in enumerate(product(*(list(_subsets(group)) for group in rivals))):
+            if tried >= MOST_CHOICES or not self._budget.suffices(PART):
+                self._budget.cut_short(PART)
+                return
             subset = tuple(sorted((*alone, *chain.from_iterable(choice))))
             if len(subset) < len(names):
                 yield subset
 
     def _settled(self, names: Sequence[str]) -> Settled:
-        return settle(msgspec.structs.replace(self._case, accounts=tuple(self._standing[name] for name in names)))
+        return settle(self._case.among(self._standing[name] for name in names))
 
     def _solve(self, names: Names) -> bool:
         limits = [one for one in (self._standing[name] for name in names) if one.limits and one.inner]
@@ -119,19 +129,26 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     """Whether units can meet all demands within all limits. Undecided within the budget counts as yes: nothing unproven is called a contradiction."""
     count = len(demands.items)
     regions: list[Region] = [item.region for item in demands.items] + [one.inner for one in limits]
-    columns = {
-        (part, tuple(index for index in cell if index >= count))
-        for cell in all_cell_sets(regions, EVERYWHERE)
-        for part in compatible_parts(tuple(index for index in cell if index < count), demands.apart)
-        if part
-    }
+    columns: set[tuple[Cell, Cell]] = set()
+    for cell in all_cell_sets(regions, EVERYWHERE):
+        served, used = tuple(index for index in cell if index < count), tuple(index for index in cell if index >= count)
+        parts = compatible_parts(served, demands.foes, MOST_COLUMNS)
+        if parts is None or (
+            demands.apart and len(columns) > MOST_COLUMNS
+        ):  # asked without what stands apart, a world exists more easily: no is still no
+            budget.cut_short(PART)
+            return _room(Demands(demands.items), limits, budget)
+        columns.update((part, used) for part in parts if part)
     rows: list[list[int]] = [[] for _ in regions]
     for number, (served, used) in enumerate(sorted(columns)):
         for index in (*served, *used):
             rows[index].append(number)
     low = np.array([*(item.low for item in demands.items), *(-np.inf for _ in limits)])
     high = np.array([*(np.inf for _ in demands.items), *(one.high for one in limits)], dtype=np.float64)
-    return solve(np.ones(len(columns)), Rows.of(rows), low, high, budget=budget, whole=True).status != "infeasible"
+    status = solve(np.ones(len(columns)), Rows.of(rows), low, high, budget=budget, whole=True).status
+    if status == "stopped":
+        budget.cut_short(PART)
+    return status != "infeasible"
 
 
 def _connected(groups: Sequence[tuple[Region, Names]]) -> list[Names]:

@@ -22,6 +22,9 @@ from gavah.figures.sums import hull
 LARGEST_CUBE = 400_000_000
 """Days³ of one place beyond which its table is not closed under concatenation: the lists stay valid, only shorter."""
 
+MOST_DAYS = 1000
+"""Edges of a place's table beyond which some are left out: the lists found are still lists, and memory does not grow with the years."""
+
 NEVER = -(10**15)
 """The value of days that end before they start."""
 
@@ -63,8 +66,9 @@ def idle_items(demands: Demands) -> set[int]:
     """The items to drop: idle ones, and all but the first of equals. Items that stand apart from others stay."""
     torn = {index for pair in demands.apart for index in pair}
     steps, repeated = _steps(demands, torn)
-    tables, idle = _tables(steps)
-    idle |= repeated
+    inexact = [item.region for item in demands.items if not _is_exact(item.region)]
+    tree = _Tree(steps, {box.place for region in inexact for box in region})
+    tables, idle = tree.kept, tree.idle | repeated
     for index, item in enumerate(demands.items):
         if item.low <= 0 or (index not in idle and not _is_exact(item.region) and _held(item.region, tables) >= item.low):
             idle.add(index)
@@ -113,44 +117,85 @@ def _unrelated(places: set[Path]) -> bool:
     return not any(place[:depth] in places for place in places for depth in range(len(place)))
 
 
-def _tables(steps: dict[Key, list[_Step]]) -> tuple[dict[Key, Table], set[int]]:
-    """Every table from the deepest place up, and the exact items that are idle."""
-    kinds = sorted({kind for _, kind in steps if kind is not None})
-    places = {place[:depth] for place, _ in steps for depth in range(len(place) + 1)}
-    children: dict[Path, list[Path]] = {}
-    for place in places:
-        if place:
-            children.setdefault(place[:-1], []).append(place)
-    tables: dict[Key, Table] = {}
-    idle: set[int] = set()
-    for place in sorted(places, key=lambda one: (-len(one), one)):
-        for kind in (*kinds, None):
-            parts = [tables[child, kind] for child in sorted(children.get(place, ())) if (child, kind) in tables]
-            split = [tables[place, one] for one in kinds if (place, one) in tables] if kind is None else []
-            own = steps.get((place, kind), [])
-            if not (own or parts or split):
-                continue
-            table, dead = _table(own, parts, split)
-            tables[place, kind] = table
-            idle.update(dead)
-    return tables, idle
+class _Tree:
+    """The tables of every place, from the deepest up. Kept are those of the places `wanted`; of the others one branch at a time."""
+
+    def __init__(self, steps: dict[Key, list[_Step]], wanted: set[Path]) -> None:
+        self._steps, self._wanted = steps, wanted
+        self._kinds = sorted({kind for _, kind in steps if kind is not None})
+        self._children: dict[Path, list[Path]] = {}
+        for place in sorted({one[:depth] for one, _ in steps for depth in range(1, len(one) + 1)}):
+            self._children.setdefault(place[:-1], []).append(place)
+        self.kept: dict[Key, Table] = {}
+        self.idle: set[int] = set()
+        self._days: dict[Key, Any] = {}
+        if steps:
+            self._edges(())
+            self._visit(())
+
+    def _edges(self, place: Path) -> None:
+        """The days of every table from `place` down."""
+        for child in self._children.get(place, ()):
+            self._edges(child)
+        for kind in (*self._kinds, None):
+            below = [self._days[key] for key in self._below(place, kind)]
+            own = [edge for step in self._steps.get((place, kind), ()) for edge in (step.first, step.last + 1)]
+            if own or below:
+                self._days[place, kind] = _fewer(np.unique(np.array(own, dtype=np.int64)), below)
+
+    def _below(self, place: Path, kind: str | None) -> list[Key]:
+        """The tables that are added up in that of `place`: its children's, and for all kinds those of its single kinds."""
+        split = [(place, one) for one in self._kinds] if kind is None else []
+        return [key for key in (*((child, kind) for child in self._children.get(place, ())), *split) if key in self._days]
+
+    def _visit(self, place: Path) -> dict[str | None, Table]:
+        sums: dict[str | None, Any] = {}
+        only: dict[str | None, Table] = {}
+        for child in self._children.get(place, ()):
+            for kind, table in self._visit(child).items():
+                if self._is_only(place, kind):
+                    only[kind] = table
+                else:
+                    sums[kind] = sums.get(kind, 0) + table.over(self._days[place, kind])
+        found: dict[str | None, Table] = {}
+        for kind in (*self._kinds, None):
+            if (place, kind) in self._days:
+                split = [found[one] for one in self._kinds if one in found] if kind is None else []
+                if kind in only:
+                    found[kind] = only[kind]
+                elif split and self._is_only(place, None):
+                    found[kind] = split[0]
+                else:
+                    found[kind] = self._table((place, kind), sums.pop(kind, None), split)
+        if place in self._wanted:
+            self.kept.update(((place, kind), table) for kind, table in found.items())
+        return found
+
+    def _is_only(self, place: Path, kind: str | None) -> bool:
+        """Whether the table is that of the one below it."""
+        return (place, kind) not in self._steps and len(self._below(place, kind)) == 1
+
+    def _table(self, key: Key, below: Any, split: Sequence[Table]) -> Table:  # noqa: ANN401 - a square, or None
+        days = self._days[key]
+        base = np.zeros((len(days), len(days)), dtype=np.int64) if below is None else below
+        if split:
+            base = np.maximum(base, sum(one.over(days) for one in split))
+        value, dead = _closed(days, base, self._steps.get(key, ()), flat=below is None and not split, mixed=below is not None and bool(split))
+        self.idle.update(dead)
+        return Table(days, value)
 
 
-def _table(own: Sequence[_Step], parts: Sequence[Table], split: Sequence[Table]) -> tuple[Table, list[int]]:
-    edges = [np.array([edge for step in own for edge in (step.first, step.last + 1)], dtype=np.int64), *(one.days for one in (*parts, *split))]
-    if not own and len(parts) + len(split) == 1:
-        return (parts or split)[0], []
-    days = np.unique(np.concatenate(edges))
-    base = np.zeros((len(days), len(days)), dtype=np.int64)
-    for one in parts:
-        base += one.over(days)
-    if split:
-        by_kind = np.zeros_like(base)
-        for one in split:
-            by_kind += one.over(days)
-        base = np.maximum(base, by_kind)
-    value, dead = _closed(days, base, own, flat=not parts and not split, mixed=bool(parts and split))
-    return Table(days, value), dead
+def _fewer(own: Any, below: Sequence[Any]) -> Any:  # noqa: ANN401 - sorted days
+    """The days of a place's own items and of what lies below; of too many, those of its own first and the rest thinned evenly."""
+    days = np.unique(np.concatenate([own, *below]))
+    if len(days) <= MOST_DAYS:
+        return days
+    rest = np.setdiff1d(days, own, assume_unique=True)
+    return np.unique(np.concatenate([days[[0, -1]], _thinned(own, MOST_DAYS), _thinned(rest, max(2, MOST_DAYS - len(own)))]))
+
+
+def _thinned(days: Any, most: int) -> Any:  # noqa: ANN401 - sorted days
+    return days if len(days) <= most else days[np.linspace(0, len(days) - 1, most).astype(np.int64)]
 
 
 def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bool) -> tuple[Any, list[int]]:  # noqa: ANN401
@@ -184,13 +229,19 @@ def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bo
 
 
 def _by_end(days: Any, own: Sequence[_Step]) -> dict[int, list[tuple[int, _Step]]]:  # noqa: ANN401
-    """The items by the edge they end at, each with the edge it starts at; the shortest first, then those that are not exact."""
+    """The items by the edge they end at, each with the edge it starts at; the shortest first, then those that are not exact.
+
+    Where days were thinned an item enters on the days around its own, and is exact no more.
+    """
     if not own:
         return {}
-    starts = np.searchsorted(days, [step.first for step in own]).tolist()
-    ends = np.searchsorted(days, [step.last + 1 for step in own]).tolist()
+    firsts, ends = np.array([step.first for step in own]), np.array([step.last + 1 for step in own])
+    starts, stops = np.searchsorted(days, firsts, side="right") - 1, np.searchsorted(days, ends)
+    fits = ((days[starts] == firsts) & (days[stops] == ends)).tolist()
+    entered = [step if fit else msgspec.structs.replace(step, exact=False) for step, fit in zip(own, fits, strict=True)]
     ending: dict[int, list[tuple[int, _Step]]] = {}
-    for start, end, step in sorted(zip(starts, ends, own, strict=True), key=lambda one: (-one[0], one[2].exact, one[2].low, one[2].index)):
+    order = sorted(zip(starts.tolist(), stops.tolist(), entered, strict=True), key=lambda one: (-one[0], one[2].exact, one[2].low, one[2].index))
+    for start, end, step in order:
         ending.setdefault(end, []).append((start, step))
     return ending
 

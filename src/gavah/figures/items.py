@@ -1,6 +1,8 @@
 """What the cover and packing programs take: demands on regions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from operator import eq
 
 import msgspec
 
@@ -20,7 +22,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     event: bool = False
 
 
-class Demands(msgspec.Struct, frozen=True):
+class Demands(msgspec.Struct, frozen=True, dict=True):
     """Items with the pairs of them (indices, lower first) that can own no unit together."""
 
     items: tuple[Item, ...]
@@ -28,11 +30,32 @@ class Demands(msgspec.Struct, frozen=True):
 
     def only(self, keep: Sequence[int]) -> "Demands":
         """The items at the places `keep`, renumbered."""
+        if len(keep) == len(self.items) and all(map(eq, keep, range(len(keep)))):
+            return self
         if not self.apart:
             return Demands(tuple(self.items[index] for index in keep))
-        position = {old: new for new, old in enumerate(keep)}
-        pairs = ((position[a], position[b]) for a, b in self.apart if a in position and b in position)
-        return Demands(tuple(self.items[index] for index in keep), frozenset((min(pair), max(pair)) for pair in pairs))
+        return Demands(tuple(self.items[index] for index in keep), among(self.foes, keep))
+
+    @cached_property
+    def foes(self) -> dict[int, set[int]]:
+        """Of every item that stands apart from some, those."""
+        return foes_of(self.apart)
+
+
+def foes_of(apart: Apart) -> dict[int, set[int]]:
+    """Of every index in a pair of `apart`, those it is paired with."""
+    found: dict[int, set[int]] = {}
+    for left, right in apart:
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+    return found
+
+
+def among(foes: Mapping[int, set[int]], keep: Sequence[int]) -> Apart:
+    """The pairs among `keep`, renumbered to its places. Costs what these have, not what all have."""
+    position = {old: new for new, old in enumerate(keep)}
+    pairs = ((position[one], position[other]) for one in keep for other in foes.get(one, ()) if one < other and other in position)
+    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def demands_inside(settled: Settled, scope: Region, totals: Sequence[Total]) -> Demands:
@@ -40,6 +63,4 @@ def demands_inside(settled: Settled, scope: Region, totals: Sequence[Total]) -> 
     kept = [index for index, event in enumerate(settled.loose) if event.low > 0 and inside(event.region, scope)]
     items = [Item(settled.loose[index].name, settled.loose[index].low, settled.loose[index].region, True) for index in kept]
     items += [Item(one.account.id, one.low, one.region) for one in totals if one.low > 0]
-    position = {old: new for new, old in enumerate(kept)}
-    pairs = ((position[a], position[b]) for a, b in settled.apart if a in position and b in position)
-    return Demands(tuple(items), frozenset((min(pair), max(pair)) for pair in pairs))
+    return Demands(tuple(items), among(foes_of(settled.apart), kept) if settled.apart else NONE_APART)

@@ -29,9 +29,10 @@ def _accounts_behind(event: LooseEvent, case: FigureCase, same_region: bool) -> 
     if len(names) == 1:
         return names
     by_id = {one.id: one for one in event.accounts}
+    own = msgspec.structs.replace(case.among(event.accounts), scope=EVERYWHERE)
 
     def holds(kept: Sequence[str]) -> bool:
-        part = settle(msgspec.structs.replace(case, accounts=tuple(by_id[name] for name in kept), scope=EVERYWHERE)).loose
+        part = settle(own.among(by_id[name] for name in kept)).loose
         if len(part) != 1 or part[0].low != event.low or not inside(part[0].region, event.region):
             return False
         return not same_region or inside(event.region, part[0].region)
@@ -60,7 +61,7 @@ def leading_items(demands: Demands, floor: int, budget: Budget) -> tuple[str, ..
     position = {item.name: index for index, item in enumerate(demands.items)}
 
     def holds(kept: Sequence[str]) -> bool:
-        if budget.left <= 0:
+        if not budget.suffices("leading"):
             return False
         found = prove(demands.only([position[name] for name in kept]), budget, evidence=False)
         return found.floor == floor and found.floor_proven

@@ -36,31 +36,33 @@ def _rank(tie: Tie) -> tuple[bool, float, str, str]:
 
 
 class _Sets:
-    """Disjoint sets that never join two ids proven distinct."""
+    """Disjoint sets that never join two ids proven distinct. `_foes`: the roots of the sets that hold one proven distinct from one here."""
 
     def __init__(self, ids: Sequence[str], distinct: Iterable[tuple[str, str]]) -> None:
         self.root = {one: one for one in ids}
         self._members: dict[str, list[str]] = {one: [one] for one in ids}
-        self._apart: dict[str, set[str]] = {}
-        for left, right in distinct:
-            self._apart.setdefault(left, set()).add(right)
-            self._apart.setdefault(right, set()).add(left)
+        self._foes: dict[str, set[str]] = {}
+        for left, right in (pair for pair in distinct if pair[0] != pair[1]):
+            self._foes.setdefault(left, set()).add(right)
+            self._foes.setdefault(right, set()).add(left)
 
     def join(self, left: str, right: str) -> None:
+        """Join two sets and what must stay apart from them, small into large, unless a pair proven distinct would meet."""
         keep, gone = self.root[left], self.root[right]
-        if keep == gone or self._proven_distinct(keep, gone):
+        if keep == gone or gone in self._foes.get(keep, ()):
             return
-        if len(self._members[keep]) < len(self._members[gone]):
+        if self._weight(keep) < self._weight(gone):
             keep, gone = gone, keep
         for member in self._members.pop(gone):
             self.root[member] = keep
             self._members[keep].append(member)
+        for foe in self._foes.pop(gone, ()):
+            self._foes[foe].discard(gone)
+            self._foes[foe].add(keep)
+            self._foes.setdefault(keep, set()).add(foe)
 
-    def _proven_distinct(self, left: str, right: str) -> bool:
-        if not self._apart:
-            return False
-        others = set(self._members[right])
-        return any(not others.isdisjoint(self._apart.get(member, ())) for member in self._members[left])
+    def _weight(self, root: str) -> int:
+        return len(self._members[root]) + len(self._foes.get(root, ()))
 
     def groups(self) -> list[Group]:
         """Sorted groups of sorted ids."""

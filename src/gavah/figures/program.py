@@ -1,6 +1,6 @@
 """Linear and integer programs, solved by HiGHS; every answer carries a bound, and every integer answer is checked again in whole numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -9,21 +9,55 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Clock = Callable[[], float]
 EPSILON = 1e-4
 """How far a solver's floating-point bound may lie off a whole number; a bound is only ever weakened by it."""
 
 
 class Budget:
-    """Seconds left for the solver, over all programs of one answer. Counted by the solver itself: this room has no clock."""
+    """Seconds left for one answer, and which of its parts had to do with fewer than they wanted.
 
-    __slots__ = ("left",)
+    With a `clock` (seconds, rising) the time runs from here on, whatever is done. This room has none of its own: without one only the
+    solver counts, by itself.
+    """
 
-    def __init__(self, seconds: float) -> None:
-        self.left = seconds
+    __slots__ = ("_clock", "_cut", "_left", "_start")
+
+    def __init__(self, seconds: float, clock: Clock | None = None) -> None:
+        self._left, self._clock = seconds, clock
+        self._start = clock() if clock else 0.0
+        self._cut: dict[str, None] = {}
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never fewer than none."""
+        return max(0.0, self._left - (self.seconds or 0.0))
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds since the start; None without a clock."""
+        return self._clock() - self._start if self._clock else None
+
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """The parts of the answer that the time did not suffice for, in the order they were come to."""
+        return tuple(self._cut)
 
     def spend(self, seconds: float) -> None:
-        """Take `seconds` off."""
-        self.left = max(0.0, self.left - seconds)
+        """Take the solver's `seconds` off, where no clock does."""
+        if self._clock is None:
+            self._left = max(0.0, self._left - seconds)
+
+    def suffices(self, part: str) -> bool:
+        """Whether time is left for `part`; if not, that is told."""
+        if self.left > 0:
+            return True
+        self.cut_short(part)
+        return False
+
+    def cut_short(self, part: str) -> None:
+        """Tell that `part` of the answer is less than it would be with more time."""
+        self._cut[part] = None
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -82,6 +116,8 @@ def solve(
     Stops when the budget is spent, with the incumbent and the bound. An integer program also stops once the gap is under one: its optimum is
     whole, so the bound then proves it.
     """
+    if budget.left <= 0:
+        return Outcome("stopped", None, np.inf if maximise else -np.inf)
     import highspy
 
     count, row_count = len(cost), len(rows.start) - 1

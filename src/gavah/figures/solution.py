@@ -57,21 +57,32 @@ def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
     )
 
 
+def numbers_of(case: FigureCase, budget: Budget, part: str) -> Numbers:
+    """The five numbers of `case` for `part` of an answer: a gap in them is told."""
+    numbers = five_numbers(settle(case), (case.scope,), budget)
+    if numbers.gap:
+        budget.cut_short(part)
+    return numbers
+
+
 def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> Bounds:
     """Evidence and floor alone, with their proofs."""
     return Prover(Budget(time_limit)).prove(demands_inside(settled, scope, settled.totals_inside(scope)))
 
 
-def solve(case: FigureCase, *, time_limit: float = 10.0, progress: Progress | None = None) -> Solution:
+def solve(case: FigureCase, *, time_limit: float = 120.0, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
     """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions.
 
-    `time_limit`: seconds for the integer programs together. A stopped floor gives its proven bound, a stopped evidence its incumbent list.
+    `time_limit`: seconds for the integer programs together, or a `budget` for all. A stopped floor gives its proven bound, a stopped evidence
+    its incumbent list.
     """
     say = progress or (lambda _: None)
-    budget = Budget(time_limit)
+    budget = budget or Budget(time_limit)
     settled = settle(case)
     say("numbers")
     numbers = five_numbers(settled, (case.scope,), budget)
+    if numbers.gap:
+        budget.cut_short("numbers")
     say("contradictions")
     against = contradictions(case, settled, budget)
     tainted = {name for one in against for name in one}

@@ -26,71 +26,88 @@ def weight_inside(smalls: Sequence[Region], weights: Sequence[int], larges: Sequ
     """For each of `larges` the sum of the weights of those `smalls` that lie inside it."""
     if not smalls or not larges:
         return [0] * len(larges)
-    order = sorted(range(len(smalls)), key=lambda index: hull(smalls[index]).place)
-    hulls = [hull(smalls[index]) for index in order]
-    places = [box.place for box in hulls]
-    first, last = (np.array([box[at] for box in hulls], dtype=np.int64) for at in (1, 2))
-    weight = np.array([weights[index] for index in order], dtype=np.int64)
-    kinds = _KindMasks([box.kinds for box in hulls])
-    sums: list[int] = []
-    for large in larges:
-        box = hull(large)
-        start, end = subtree(places, box.place)
-        hit = (first[start:end] >= box.first) & (last[start:end] <= box.last)
-        if box.kinds is not None:
-            hit &= kinds.within(box.kinds)[start:end]
-        if len(large) == 1:
-            sums.append(int(weight[start:end][hit].sum()))
-        else:
-            sums.append(sum(int(weight[start + at]) for at in np.flatnonzero(hit) if inside(smalls[order[start + int(at)]], large)))
-    return sums
+    within, weight = Within(smalls), np.array(weights, dtype=np.int64)
+    return [int(weight[within.of(large)].sum()) for large in larges]
 
 
-def subtree(places: list[Path], place: Path) -> tuple[int, int]:
-    """The range of sorted `places` that lie in `place`."""
-    from bisect import bisect_left
+class _Boxes:
+    """Boxes in the order of their places, each with the index of what it belongs to: a place's subtree is one stretch of them."""
 
-    start = bisect_left(places, place)
-    low, high = start, len(places)
-    while low < high:
-        middle = (low + high) // 2
-        if places[middle][: len(place)] == place:
-            low = middle + 1
-        else:
-            high = middle
-    return start, low
+    def __init__(self, boxes: Sequence[tuple[Box, int]]) -> None:
+        ordered = sorted(boxes, key=lambda one: (one[0].place, one[1]))
+        self.owner = np.array([index for _, index in ordered], dtype=np.int64)
+        self.first, self.last = (np.array([box[at] for box, _ in ordered], dtype=np.int64) for at in (1, 2))
+        sets: dict[Kinds, int] = {}
+        self._kind = np.array([sets.setdefault(box.kinds, len(sets)) for box, _ in ordered], dtype=np.int64)
+        self._sets = list(sets)
+        self._below: dict[Path, tuple[int, int]] = {}
+        self._at: dict[Path, tuple[int, int]] = {}
+        for position, (box, _) in enumerate(ordered):
+            self._at[box.place] = (self._at.get(box.place, (position,))[0], position + 1)
+            for depth in range(len(box.place) + 1):
+                self._below[box.place[:depth]] = (self._below.get(box.place[:depth], (position,))[0], position + 1)
+        self._within: dict[Kinds, Any] = {}
+        self._meeting: dict[Kinds, Any] = {}
+
+    def below(self, place: Path) -> slice:
+        """The boxes of `place` and of the places in it."""
+        return slice(*self._below.get(place, (0, 0)))
+
+    def above(self, place: Path) -> list[slice]:
+        """The boxes of every place that `place` lies in."""
+        return [slice(*self._at[place[:depth]]) for depth in range(len(place)) if place[:depth] in self._at]
+
+    def inside(self, large: Box) -> Any:  # noqa: ANN401 - a vector of indices
+        """To whom the boxes inside `large` belong."""
+        some, kinds = self.below(large.place), large.kinds
+        hit = (self.first[some] >= large.first) & (self.last[some] <= large.last)
+        if kinds is not None:
+            if kinds not in self._within:
+                self._within[kinds] = np.array([one is not None and one <= kinds for one in self._sets], dtype=bool)
+            hit &= self._within[kinds][self._kind[some]]
+        return self.owner[some][hit]
+
+    def touching(self, box: Box, some: slice) -> Any:  # noqa: ANN401 - a vector of indices
+        """To whom those of `some` boxes belong that share days and kinds with `box`."""
+        kinds = box.kinds
+        hit = (self.first[some] <= box.last) & (self.last[some] >= box.first)
+        if kinds is not None:
+            if kinds not in self._meeting:
+                self._meeting[kinds] = np.array([one is None or not one.isdisjoint(kinds) for one in self._sets], dtype=bool)
+            hit &= self._meeting[kinds][self._kind[some]]
+        return self.owner[some][hit]
 
 
-class _KindMasks:
-    """Which of a list of kinds lie within a given set; worked out once a set."""
-
-    def __init__(self, kinds: list[Kinds]) -> None:
-        self._kinds = kinds
-        self._masks: dict[frozenset[str], Any] = {}
-
-    def within(self, outer: frozenset[str]) -> Any:  # noqa: ANN401 - a vector of booleans
-        if outer not in self._masks:
-            self._masks[outer] = np.array([one is not None and one <= outer for one in self._kinds], dtype=bool)
-        return self._masks[outer]
-
-
-class Nearby:
-    """Regions that may share a cell with another: those whose hulls lie below or above it and share a day."""
+class Within:
+    """Regions, asked which of them lie inside another. A question costs a few machine steps a region of that subtree of places."""
 
     def __init__(self, regions: Sequence[Region]) -> None:
-        hulls = [hull(region) for region in regions]
-        self._order = sorted(range(len(hulls)), key=lambda index: hulls[index].place)
-        self._places = [hulls[index].place for index in self._order]
-        self._first, self._last = (np.array([hulls[index][at] for index in self._order], dtype=np.int64) for at in (1, 2))
-        self._at: dict[Path, list[int]] = {}
-        for position, place in enumerate(self._places):
-            self._at.setdefault(place, []).append(position)
+        self._regions = regions
+        self._single = _Boxes([(region[0], index) for index, region in enumerate(regions) if len(region) == 1])
+        self._several = _Boxes([(hull(region), index) for index, region in enumerate(regions) if len(region) > 1])
 
-    def to(self, region: Region) -> list[int]:
-        """Indices of the regions that may share a cell with `region`, in order."""
-        box = hull(region)
-        start, end = subtree(self._places, box.place)
-        above = [position for depth in range(len(box.place)) for position in self._at.get(box.place[:depth], ())]
-        near = np.array([*range(start, end), *above], dtype=np.int64)
-        hit = near[(self._first[near] <= box.last) & (self._last[near] >= box.first)]
-        return sorted(self._order[position] for position in hit.tolist())
+    def of(self, large: Region) -> Any:  # noqa: ANN401 - a vector of indices
+        """The indices, rising, of the regions inside `large`."""
+        if len(large) == 1:
+            return np.sort(np.concatenate([boxes.inside(large[0]) for boxes in (self._single, self._several)]))
+        sure = np.unique(np.concatenate([self._single.inside(box) for box in large]))
+        near = np.unique(np.concatenate([self._single.touching(box, self._single.below(box.place)) for box in large]))
+        open_ = [*np.setdiff1d(near, sure, assume_unique=True).tolist(), *self._several.inside(hull(large)).tolist()]
+        more = [index for index in open_ if inside(self._regions[index], large)]
+        return np.sort(np.concatenate([sure, np.array(more, dtype=np.int64)]))
+
+
+class Meeting:
+    """Regions, asked which of them share a cell with another. A question costs a few machine steps a region of the places below and above."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._count = len(regions)
+        self._boxes = _Boxes([(box, index) for index, region in enumerate(regions) for box in region])
+
+    def of(self, region: Region) -> Any:  # noqa: ANN401 - a vector of indices
+        """The indices, rising, of the regions that share a cell with `region`."""
+        boxes, met = self._boxes, np.zeros(self._count, dtype=bool)
+        for box in region:
+            for some in (boxes.below(box.place), *boxes.above(box.place)):
+                met[boxes.touching(box, some)] = True
+        return np.flatnonzero(met)

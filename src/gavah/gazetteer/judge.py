@@ -9,6 +9,7 @@ from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
 
 LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
+_SEAT = 60_000  # people of a town that a text means by an ordinary word behind در
 _LAST_WORD = re.compile(r"([\w.']+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:؟;\"»)\n-]\s*)$")
@@ -56,6 +57,9 @@ _ALONE_BEFORE = frozenset(
     ]
 )
 NEVER_A_SITE = frozenset({"مرکزی", "زنان", "شهر", "شهرستان", "شهرک", "میدان", "بزرگ", "شهید", "central", "women", "city"})
+_BEHIND_TOWN = re.compile(
+    r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
+)
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 
 
@@ -107,9 +111,19 @@ def _strong(page: Page, hit: Hit) -> bool:
 
 def _set_off(page: Page, hit: Hit) -> bool:
     """An ordinary word that a town bears, in capitals between a word of place and a comma: "in Reading, police said"."""
-    town = hit.found.latin and hit.found.cased and any(row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows)
+    if not hit.found.latin:
+        return _set_off_persian(page, hit)
+    town = hit.found.cased and any(row.level == "city" and row.population >= TOWN and not row.alias for row in hit.rows)
     before = f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}"
     return town and before.endswith((" in ", " near ", " from ")) and page.matching[hit.found.end : hit.found.end + 1] in (",", ".", ";")
+
+
+def _set_off_persian(page: Page, hit: Hit) -> bool:
+    """«در شهریار کشته شد»: a large town of Iran behind در, with no noun behind that would make it an ordinary word's phrase."""
+    start, end = hit.found.start, hit.found.end
+    town = any(row.country == "IR" and row.level == "city" and row.population >= _SEAT and not row.alias for row in hit.rows)
+    led = f" {page.matching[max(0, start - 6) : start]}".endswith((" در ", " ساکن ", " اهل "))
+    return town and led and hit.found.key not in _TIME_WORDS and _BEHIND_TOWN.match(page.matching, end) is not None
 
 
 def _odd(hit: Hit) -> bool:
@@ -126,6 +140,10 @@ def _known(hit: Hit) -> bool:
     return any(row.population >= (TOWN if row.country != "IR" else SMALL) or (row.level == "county" and row.country == "IR") for row in hit.rows)
 
 
+OWN_CITY = "ir-city-"
+"""Ids of the towns that only our own file of Iran lists: their size is not known, but that they are towns is."""
+
+
 def _enough(hit: Hit) -> bool:
     """Large enough for a word of place to decide."""
     if hit.found.latin and hit.found.cased:
@@ -135,7 +153,7 @@ def _enough(hit: Hit) -> bool:
     named = hit.found.key in _lists()[2] or hit.found.key in _lists()[3]
     if hit.found.latin:
         return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
-    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE)
+    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.id.startswith(OWN_CITY) for row in hit.rows)
 
 
 def _iranian_town(hit: Hit, people: int) -> bool:
@@ -236,12 +254,17 @@ def _person(page: Page, hit: Hit) -> bool:
         return True
     last = _LAST_WORD.search(before)
     given = last is not None and last.group(1) in _lists()[2] and (last.group(1) not in _lists()[0] or last.group(1) in cues(lang).given)
-    if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not hit.has("country"):
+    if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not _great(hit):
         return True
     behind = _NEXT_WORD.match(page.matching, hit.found.end)
     if hit.found.key not in _lists()[2] or behind is None or hit.type:
         return False
     return page.capital(behind.start(1)) if hit.found.cased else False
+
+
+def _great(hit: Hit) -> bool:
+    """A country, or in Persian a province or a city of a million: who is called so bears «ی» at the end, and «میدان معراج مشهد» is no person."""
+    return hit.has("country") or (not hit.found.latin and not hit.found.people and (hit.has("province") or hit.people >= LARGE))
 
 
 def _body(page: Page, hit: Hit) -> bool:

@@ -12,6 +12,7 @@ SHARPNESS = 3.5
 PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.18, 0.30, 0.40
 ROUNDS = 2
 TOWN, LARGE = 100_000, 1_000_000
+FAINT = 1_000
 DOUBTFUL = 0.35
 MOST_CANDIDATES = 20
 
@@ -19,7 +20,8 @@ MOST_CANDIDATES = 20
 def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
     """Ranks each hit's rows, the likeliest first, with a probability each in `scores`. Cost linear in the hits."""
     for hit in hits:
-        hit.rows = _of_type(hit, gazetteer)
+        rows = _of_type(hit, gazetteer)
+        hit.rows = rows if hit.inside or hit.type else _well_known(rows, country)
     base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in hits}
     weights = {id(hit): _shares(base[id(hit)]) for hit in hits}
     for _ in range(ROUNDS):
@@ -52,6 +54,12 @@ def _lesser(hit: Hit) -> bool:
         return True
     shown = bool(hit.cue or hit.type or hit.role == "dateline")
     return best.level in ("city", "county") and not hit.inside and best.population < (TOWN if shown else LARGE)
+
+
+def _well_known(rows: list[Row], country: str) -> list[Row]:
+    """`rows` without the villages of `country` where the name is that of a city a thousand times as large: "Baghdad" is no hamlet of Iran."""
+    great = max((row.population for row in rows if row.level == "city" and not row.alias), default=0)
+    return [row for row in rows if great < LARGE or row.country != country or row.level != "city" or row.population * FAINT >= great]
 
 
 def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:

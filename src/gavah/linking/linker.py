@@ -22,7 +22,7 @@ from gavah.model import Claim, Copy, Decision, Link, Linkage, Report, Source, Wi
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("reports", "copies", "witnesses", "events"), what is done and the total (0 = unknown)."""
-_WITNESSES = 50  # in one part
+_WITNESSES, _CLAIMS = 50, 1000  # in one part
 
 
 def link(
@@ -135,7 +135,7 @@ def _witness_parts(witnesses: Witnesses) -> Iterator[Linkage]:
     part: list[Witness] = []
     for witness in witnesses:
         part.append(witness)
-        if len(part) == _WITNESSES:
+        if sum(len(one.claims) for one in part) >= _CLAIMS or len(part) == _WITNESSES:
             yield _part(witnesses=part)
             part = []
     yield _part(witnesses=part)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from sys import intern
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ from gavah.linking.anchors import Anchor, anchors, calls_itself_later, word_hash
 from gavah.model import Report, View, fold
 
 Words = npt.NDArray[np.uint32]
+Value = TypeVar("Value")
 _WORD = re.compile(r"\w+")
 
 
@@ -69,6 +72,7 @@ class Signatures:
     by_id: dict[str, Signature] = field(default_factory=dict)
     _texts: dict[bytes, Text] = field(default_factory=dict)
     _read: dict[bytes, tuple[bytes, frozenset[str], bool]] = field(default_factory=dict)
+    _shared: dict[object, Any] = field(default_factory=dict)
 
     def add(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> None:
         """Keep what is needed of `report`. `names`: first folded word → (the name's words, source id)."""
@@ -78,16 +82,20 @@ class Signatures:
         key, cites, later = self._read[stored]
         self.by_id[report.id] = Signature(
             id=report.id,
-            source=report.source,
-            language=report.language,
-            published=report.published or report.latest,
+            source=intern(report.source),
+            language=intern(report.language),
+            published=self._one(report.published or report.latest),
             forward_of=report.forward_of,
             key=key,
             text=self._texts[key],
             cites=cites,
             later=later,
-            passages=tuple((p.start, p.end) for p in report.passages),
+            passages=self._one(tuple((p.start, p.end) for p in report.passages)),
         )
+
+    def _one(self, value: Value) -> Value:
+        """The first value that equals `value`."""
+        return self._shared.setdefault(value, value)  # type: ignore[no-any-return]
 
     def _new(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> tuple[bytes, frozenset[str], bool]:
         """Read a text not seen before: the key of its folded words, the sources it names, whether it calls itself an update."""

@@ -30,11 +30,14 @@ class Witnesses:
         return (self._witness(id_, [self._claims[at] for at in members]) for id_, members in self._members.items())
 
     def _witness(self, id_: str, claims: list[Told]) -> Witness:
-        told = [(claim, self._roots.root(claim)) for claim in sorted(claims, key=lambda c: c.id)]
-        return Witness(
-            id=id_,
-            root=min(root.name for _, root in told),
-            claims=tuple(claim.id for claim, _ in told),
-            reports=tuple(sorted({claim.report for claim, _ in told})),
-            path=tuple((claim.id, root.path) for claim, root in told),
-        )
+        ordered = sorted(claims, key=lambda c: c.id)
+        names: set[str] = set()
+
+        def path(claim: Told) -> tuple[str, str]:
+            root = self._roots.root(claim)  # not kept: a witness may have most claims of a case
+            names.add(root.name)
+            return claim.id, root.path
+
+        paths = tuple(map(path, ordered))
+        reports = tuple(sorted({claim.report for claim in ordered}))
+        return Witness(id=id_, root=min(names), claims=tuple(claim.id for claim in ordered), reports=reports, path=paths)

@@ -33,7 +33,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """Days, inclusive; None = open. For an event the days it may have happened on; for a total the window it covers.
 
-    `rule` says where it comes from: the time rule's id, with "inherited:sentence|paragraph|passage|published" in front where the words stand
+    `rule` says where it comes from: the time rule's id, with "inherited:paragraph|passage|lead|person|published" in front where the words stand
     elsewhere. Running counts carry `since`, `as_of` and the `series` they belong to. `value` is what the words name, in `calendar`:
     "1404-10-18", "2026-01", and "XXXX-10-18" where nobody told the year (then the days stay open); "" for what names no day, month or year.
     """

@@ -78,3 +78,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: int = 0
     constructed: bool = False
     rows: tuple[dict[str, Any], ...] = ()
+    cut: tuple[str, ...] = ()
+    """The parts that the time limit cut short: numbers, contradictions, leading, witnesses, rules, totals, rows. Empty if none was."""
+    seconds: float | None = None
+    """How long the answer took, if anything was cut."""

@@ -51,6 +51,8 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Stored (start, end) of the folded range. Marks dropped after its last letter are left outside."""
+        if not self._starts and not self._wide:
+            return start, max(start, end)
         return (self.stored(start), self.stored(end - 1) + self._wide.get(end - 1, 1)) if end > start else (self.stored(start),) * 2
 
 

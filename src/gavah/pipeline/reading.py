@@ -13,6 +13,8 @@ from gavah.ingest import Item, Result, run_limited
 from gavah.model import Claim, ReaderVersion, Report, Source, content_id
 from gavah.pipeline.adding import WORKERS
 from gavah.pipeline.places import extra_files, with_files
+from gavah.readers.spacy.package import Package, pipeline
+from gavah.readers.spacy.reader import read_with, version_of
 from gavah.reading import read as read_report
 from gavah.reading.reader import VERSION
 
@@ -30,10 +32,17 @@ class ReadDone(msgspec.Struct, frozen=True):
     problems: int
 
 
-def read(case: Case, *, progress: Callable[[int, int], None] | None = None) -> ReadDone:
-    """Read every report that this reader, with this case's places, has not read. `progress` is told how many are done, and of how many."""
+def read(case: Case, *, package: Package | None = None, progress: Callable[[int, int], None] | None = None) -> ReadDone:
+    """Read every report that this reader, with this case's places, has not read. `progress` is told how many are done, and of how many.
+
+    `package`: an installed spaCy package that reads the grammar for the rules; None for what ships.
+    """
     with case.alone():
-        return read_by_rules(case, waiting_for(case, reader_name(case, VERSION)), progress)
+        return read_by_rules(case, waiting_for(case, reader_name(case, _version(package))), progress, package)
+
+
+def _version(package: Package | None) -> ReaderVersion:
+    return VERSION if package is None else version_of(package)
 
 
 def reader_name(case: Case, version: ReaderVersion) -> str:
@@ -46,14 +55,21 @@ def waiting_for(case: Case, reader: str) -> list[str]:
     return [name for (name,) in case.db.execute(_UNREAD, (reader,))]
 
 
-def read_by_rules(case: Case, waiting: Sequence[str], progress: Callable[[int, int], None] | None) -> ReadDone:
-    """Read the reports `waiting` by the rules of this package."""
-    files, reader = tuple(map(str, extra_files(case))), reader_name(case, VERSION)
+def read_by_rules(case: Case, waiting: Sequence[str], progress: Callable[[int, int], None] | None, package: Package | None = None) -> ReadDone:
+    """Read the reports `waiting` by the rules of this package, the grammar by `package` if one is given."""
+    files, reader = tuple(map(str, extra_files(case))), reader_name(case, _version(package))
     shelf = Shelf(case, reader, lambda done: progress(done, len(waiting)) if progress else None)
-    work = partial(_read_one, files=files, sources=msgspec.json.encode(list(case.sources)))
-    for result in run_limited(_items(case, waiting), work, workers=WORKERS, preload=partial(places_of, files)):
+    work = partial(_read_one, files=files, sources=msgspec.json.encode(list(case.sources)), package=package)
+    for result in run_limited(_items(case, waiting), work, workers=WORKERS, preload=partial(_opened, files, package)):
         shelf.take(result)
-    return shelf.close()
+    return shelf.close(None if package is None else {"package": msgspec.to_builtins(package)})
+
+
+def _opened(files: tuple[str, ...], package: Package | None) -> None:
+    """What a worker loads before it is limited."""
+    places_of(files)
+    if package is not None:
+        pipeline(package.name)
 
 
 def _items(case: Case, waiting: Sequence[str]) -> Iterator[Item]:
@@ -115,10 +131,13 @@ def _stored(item: Item) -> Report:
     return msgspec.json.decode(item.read(), type=Report)
 
 
-def _read_one(item: Item, *, files: tuple[str, ...], sources: bytes) -> bytes:
+def _read_one(item: Item, *, files: tuple[str, ...], sources: bytes, package: Package | None) -> bytes:
     """The claims of one report, as JSON; runs in a worker."""
     report = _stored(item)
-    return msgspec.json.encode(read_report(report, source=sources_in(sources).get(report.source), gazetteer=places_of(files)))
+    source, gazetteer = sources_in(sources).get(report.source), places_of(files)
+    if package is not None:
+        return msgspec.json.encode(read_with(report, package, source=source, gazetteer=gazetteer))
+    return msgspec.json.encode(read_report(report, source=source, gazetteer=gazetteer))
 
 
 @cache

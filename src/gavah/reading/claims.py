@@ -10,6 +10,7 @@ from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
+from gavah.reading.unlisted import place_of
 from gavah.reading.yearless import value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
@@ -29,7 +30,7 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
     if quantity is not None and quantity.high == 0:
         polarity = "affirmed"
     issuers = (issuer, *(_source_words(report, a) for a in speakers if a.source))
-    where = tuple(_where(p, told.where_rule) for p in told.places)
+    where = tuple(_where(place_of(p, scanned.gazetteer), told.where_rule) for p in told.places)
     return make_claim(
         report=report.id,
         kind=hit.kind,
@@ -131,8 +132,8 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
     if said is not None and not real and time.relative and latest is not None and latest < said and hit.modality != "hypothetical":
         return None  # what is still to come does not lie in the past: its year is not known
-    if said is not None and real and earliest is not None and earliest > said and hit.kind != "statement":
-        earliest, latest = None, said  # told as past: the words were misread, so the day stays open
+    if said is not None and real and time.relative and earliest is not None and earliest > said and hit.kind != "statement":
+        earliest, latest = None, said  # told as past: the words were misread, so the day stays open; a full date is right before a dateline is
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):
         latest = said
     return When(
@@ -145,8 +146,17 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         since=since,
         as_of=latest if since and hit.kind == "total" else None,
         series=_series(hit, since, issuers, where) if quantity else "",
-        value=value_of(time) if _either(told.times) is None else "",
+        value=value_of(time) if _either(told.times) is None and _holds(time, earliest, latest) else "",
     )
+
+
+def _holds(time: TimeMention, earliest: date | None, latest: date | None) -> bool:
+    """Whether the words' own days may still be said beside the interval made of them: not where "till October" left only the days before."""
+    if earliest is None and latest is None:
+        return True
+    before = time.latest is not None and earliest is not None and time.latest < earliest
+    after = time.earliest is not None and latest is not None and time.earliest > latest
+    return not before and not after
 
 
 def _either(times: tuple[TimeMention, ...]) -> tuple[date, date] | None:
@@ -198,7 +208,7 @@ def _speakers(scanned: Scanned, hit: FrameHit) -> list[Attribution]:
         for a in scanned.scan.attributions
         if any(s <= hit.trigger[0] < e for s, e in a.content) and not any(s < e2 and s2 < e for s, e in (*a.cue, *a.source) for s2, e2 in own)
     ]
-    return sorted(over, key=lambda a: -max(e - s for s, e in a.content))
+    return sorted(over, key=lambda a: (-max(e - s for s, e in a.content), a.source[0][0] if a.source else a.cue[0][0]))
 
 
 def _source_words(report: Report, attribution: Attribution) -> str:

@@ -1,14 +1,13 @@
 """What the rest of a passage makes of an event: the dead of a protest, the one shot by agents, the whole or only a denial."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance import Around
+from gavah.reading.patterns import document_data, patterns
 from gavah.reading.told import Told
 
 _LEANING = 20_000
@@ -24,22 +23,10 @@ _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "pro
 _BODIES = frozenset({"dead", "injured", "dead|injured"})
 
 
-class _Words:
-    """The data of `document.toml` that speaks of protests, forces and denials."""
-
-    def __init__(self) -> None:
-        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        names = ("crowd", "rivals", "forces", "square", "armed", "custody", "of_them", "example")
-        self.crowd, self.rivals, self.forces, self.square, self.armed, self.custody, self.of_them, self.example = (
-            re.compile(data[name]) for name in names
-        )
-        self.denied = [(re.compile(pattern), kind, measure) for pattern, kind, measure in data["denied"]]
-        self.states = frozenset(data["states"])
-
-
 @cache
-def _words() -> _Words:
-    return _Words()
+def _denied() -> list[tuple[re.Pattern[str], str, str]]:
+    """What denials deny: the words denied, type, measure."""
+    return [(re.compile(pattern), kind, measure) for pattern, kind, measure in document_data()["denied"]]
 
 
 def in_context(around: Around, told: list[Told]) -> None:
@@ -64,14 +51,14 @@ def _in_custody(one: Told) -> bool:
     """Whether one person died in a prison or a place of detention, with nothing said of how."""
     hit = one.hit
     alone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
-    held = any(p.level == "site" and _words().custody.search(p.name) for p in one.places)
+    held = any(p.level == "site" and patterns().custody.search(p.name) for p in one.places)
     return alone and held and hit.measure == "dead" and hit.type == "assault"
 
 
 def partitive(around: Around, told: list[Told], one: Told) -> None:
     """ "Six of them died in Mashhad" after a count of the executed: they were executed."""
     hit = one.hit
-    if hit.type != "assault" or hit.measure != "dead" or not _words().of_them.search(around.text[slice(*hit.sentence)]):
+    if hit.type != "assault" or hit.measure != "dead" or not patterns().of_them.search(around.text[slice(*hit.sentence)]):
         return
     before = next((t for t in reversed(told[-3:]) if t.hit.kind != "statement"), None)
     if before is not None and before.hit.measure == "executed" and hit.sentence[0] - before.hit.sentence[1] < _NEXT:
@@ -84,7 +71,7 @@ def _beside(one: Told, other: Told) -> bool:
 
 def _about_protest(around: Around) -> bool:
     """Whether the passage as a whole tells of protests met with force, and of no other killers."""
-    words, passage = _words(), around.scan.passage
+    words, passage = patterns(), around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
     crowds = len(words.crowd.findall(part))
     if crowds < _CROWDS or passage.end - passage.start > _SHORT or words.rivals.search(part):
@@ -96,11 +83,11 @@ def _about_forces(around: Around) -> bool:
     """Whether the passage speaks of those who shoot in the state's name, and of no other killers."""
     passage = around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
-    return _words().forces.search(part) is not None and _words().rivals.search(part) is None
+    return patterns().forces.search(part) is not None and patterns().rivals.search(part) is None
 
 
 def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
-    words, hit = _words(), one.hit
+    words, hit = patterns(), one.hit
     own, near = around.text[slice(*hit.sentence)], _near(around, hit)
     if words.rivals.search(own) or any(words.armed.search(p.words) for p in hit.affected):
         return
@@ -124,7 +111,7 @@ def _near(around: Around, hit: FrameHit) -> str:
 def begun(one: Told) -> None:
     """ "missing since October 2" begins on that day; a count that runs since then is left a total."""
     hit = one.hit
-    if hit.type in _words().states and hit.kind == "total" and "tally" not in hit.rule and one.times and one.times[0].relation == "since":
+    if hit.type in document_data()["states"] and hit.kind == "total" and "tally" not in hit.rule and one.times and one.times[0].relation == "since":
         one.hit = msgspec.structs.replace(hit, kind="event")
         one.times = (msgspec.structs.replace(one.times[0], relation="on"),)
 
@@ -132,7 +119,7 @@ def begun(one: Told) -> None:
 def example(around: Around, hit: FrameHit) -> FrameHit:
     """What is told in quotation marks as an example did not happen."""
     words = around.text[slice(*hit.sentence)]
-    if _words().example.search(words) and any(mark in words for mark in '"“«'):
+    if patterns().example.search(words) and any(mark in words for mark in '"“«'):
         return msgspec.structs.replace(hit, modality="hypothetical")
     return hit
 
@@ -142,7 +129,7 @@ def denial(around: Around, hit: FrameHit) -> FrameHit:
     if hit.type not in ("statement.deny", "denial") or hit.measure is not None:
         return hit
     after = around.text[hit.trigger[1] : hit.sentence[1]].lower()
-    for pattern, kind, measure in _words().denied:
+    for pattern, kind, measure in _denied():
         if pattern.search(after):
             kind = "assault" if kind in ("killing", "injuring") else kind
             return msgspec.structs.replace(hit, type=kind, measure=measure, polarity="denied", note="plural", rule="denied")

@@ -1,38 +1,33 @@
 """From the frames of single sentences to the events of one passage: who "he" is, what is told twice, what day and place are inherited."""
 
-import tomllib
+import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
+from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words
+from gavah.reading.patterns import patterns, words_of
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
 _BACK = 200
 """How many events back a passage is searched for the same event, or for a day and place to inherit."""
 
+_BEFORE = 300
+"""How many characters before a protest may say for whom it is held."""
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
-class _Words:
-    """The data of `document.toml`."""
-
-    def __init__(self) -> None:
-        data = tomllib.loads(files(__package__).joinpath("document.toml").read_text("utf-8"))
-        self.anyone = frozenset(word.rstrip("s") for word in data["anyone"].split()) | frozenset(data["anyone"].split())
-        self.others = frozenset(data["others"].split())
-
-
 @cache
-def _words() -> _Words:
-    return _Words()
+def _anyone() -> frozenset[str]:
+    """Heads that may stand for any person, also without their plural's s."""
+    return words_of("anyone") | {word.rstrip("s") for word in words_of("anyone")}
 
 
 def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
@@ -44,12 +39,13 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     for row in rows:
         begun(row)
     own_words(around, [row for row in rows if row.hit.rule != "identified"])
+    one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
         if fresh.hit.rule == "identified":
             _name_victims(told, fresh.hit)
             continue
         partitive(around, told, fresh)
-        twin = _twin(around, told, fresh)
+        twin = _twin(around, told, fresh, one_person)
         if twin is not None:
             _merge(around, twin, fresh)
         elif (kept := _attached(told, fresh)) is not None:
@@ -76,7 +72,10 @@ def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _abroad(scanned: Scanned, one: Told) -> bool:
-    """Whether a protest lies outside the country that the passage writes of."""
+    """Whether a protest lies outside the country that the passage writes of, and is held for it."""
+    text, (start, end) = scanned.scan.text, one.hit.sentence
+    if not patterns().abroad.search(text[max(0, start - _BEFORE) : end]):
+        return False
     return bool(scanned.country and one.places and not one.where_rule) and all(p.path[:1] != (scanned.country,) for p in one.places)
 
 
@@ -85,41 +84,67 @@ def _name_victims(told: list[Told], hit: FrameHit) -> None:
     for one in reversed(told):
         number = one.hit.number
         if one.hit.measure in _LONE and one.hit.kind == "event" and (number is None or number.low >= len(hit.victims)):
-            whole = number is None or number.high == len(hit.victims)
+            whole = _is_count_of(one.hit, len(hit.victims))
             one.hit = msgspec.structs.replace(one.hit, victims=hit.victims, victims_complete=whole)
             return
+
+
+def _is_count_of(hit: FrameHit, names: int) -> bool:
+    """Whether so many names are everyone whom `hit` counts: several of unknown number are more than anyone names."""
+    if hit.number is None:
+        return names == 1 and hit.singular is not None
+    return hit.number.low == hit.number.high == names
 
 
 # --- the same event told twice ---------------------------------------------------------------------------------------------------------
 
 
-def _twin(around: Around, told: list[Told], fresh: Told) -> Told | None:
-    """The event already told that `fresh` tells of again."""
+def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[Range]) -> Told | None:
+    """The event already told that `fresh` tells of again; `one_person`: the triggers of what befell one who is described and then named."""
     if fresh.hit.kind == "statement" or fresh.hit.measure is None:
         return None
     for one in reversed(told[-_BACK:]):
-        if _same(one, fresh, lead=around.is_heading(one.hit.sentence)):
+        alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
+        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit)
+        if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not told_apart:
             return one
+        if _is_pronoun(fresh.hit) and _names_another(one.hit):
+            return None  # "he" is the one named last
     return None
 
 
-def _same(one: Told, other: Told, *, lead: bool) -> bool:
-    """Whether `other` tells of `one` again; `lead` = `one` stands in a heading, which rounds and shortens."""
+def _is_pronoun(hit: FrameHit) -> bool:
+    return hit.anaphor and bool(hit.singular)
+
+
+def _names_another(hit: FrameHit) -> bool:
+    """Whether the hit is of one person by name, of whom a pronoun behind it speaks."""
+    return bool(hit.singular) and not hit.anaphor and len(hit.victims) == 1
+
+
+def _is_contrast(around: Around, one: Told, other: Told) -> bool:
+    """Whether `other` says that it tells of one more: "another judge sentenced him", "in a separate attack"."""
+    return one.hit.sentence != other.hit.sentence and patterns().contrast.search(around.text[slice(*other.hit.sentence)]) is not None
+
+
+def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
+    """Whether `other` tells of `one` again; `lead` = `one` stands in a heading, which rounds and shortens; `alias`: both befell one person."""
     a, b = one.hit, other.hit
     pronoun = b.anaphor and bool(b.singular) and bool(a.singular)
-    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not _same_measure(a, b):
+    if a.kind != b.kind or (a.sentence == b.sentence and not pronoun) or family_of(a.type) != family_of(b.type) or not (alias or _same_measure(a, b)):
         return False
     if a.polarity != b.polarity or (a.modality in ("planned", "hypothetical", "called-for")) != (
         b.modality in ("planned", "hypothetical", "called-for")
     ):
         return False
-    return (_same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
+    return (alias or _same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
 
 
 def _same_measure(a: FrameHit, b: FrameHit) -> bool:
     return (
         a.measure == b.measure
         or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
+        or ((a.measure, b.measure) == ("dead", "injured") and bool(a.singular and b.singular) and b.anaphor and b.type != "torture")  # how he died
         or (
             # wounded, and dead of it in what follows
             (a.measure, b.measure) == ("injured", "dead")
@@ -168,11 +193,44 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
     return bool(mine) and (mine == theirs or mine in {w.rstrip("s") for w in _words_of(b)} or theirs in {w.rstrip("s") for w in _words_of(a)})
 
 
+def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
+    mine, theirs = (_described(text, hit) for hit in (a, b))
+    if _namesakes(text, a, b):
+        return True
+    if patterns().more.search(theirs):
+        return mine != theirs
+    ages = [_AGE.search(words) for words in (mine, theirs)]
+    return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+
+
+def _namesakes(text: str, a: FrameHit, b: FrameHit) -> bool:
+    """Whether two single persons share a last name and bear different first names."""
+    if len(a.victims) != 1 or len(b.victims) != 1:
+        return False
+    mine, theirs = (text[slice(*hit.victims[0])].lower().split() for hit in (a, b))
+    return len(mine) > 1 and len(theirs) > 1 and mine[-1] == theirs[-1] and not set(mine[:-1]) & set(theirs[:-1])
+
+
+def _described(text: str, hit: FrameHit) -> str:
+    """The words for the one person of `hit`, with the age behind them; "" where it tells of several."""
+    alone = hit.affected and (hit.singular or (hit.number is not None and hit.number.high == 1))
+    if not alone:
+        return ""
+    words = text[hit.affected[0].start : hit.affected[0].end + _AGE_REACH]
+    return words if _AGE.search(words) else hit.affected[0].words.lower()
+
+
+_AGE_REACH = 10
+"""How many characters behind a description its age may end."""
+_AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")
+
+
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:
     mine, theirs = _last(a), _last(b)
-    if {mine, theirs} & _words().others:
+    if {mine, theirs} & words_of("others"):
         return False
-    return not mine or not theirs or mine == theirs or mine in _words().anyone or theirs in _words().anyone or mine.isdigit() or theirs.isdigit()
+    return not mine or not theirs or mine == theirs or mine in _anyone() or theirs in _anyone() or mine.isdigit() or theirs.isdigit()
 
 
 def _days_meet(one: Told, other: Told) -> bool:
@@ -223,7 +281,10 @@ def _added(a: FrameHit, b: FrameHit) -> dict[str, object]:
     if not a.agent and b.agent:
         changes["agent"] = b.agent
     if not a.victims and b.victims:
-        changes |= {"victims": b.victims, "victims_complete": b.victims_complete}
+        whole = b.victims_complete and _is_count_of(b if a.number is None else a, len(b.victims))
+        changes |= {"victims": b.victims, "victims_complete": whole}
+        if a.singular and b.singular:
+            changes |= {"affected": b.affected, "singular": b.singular}
     return changes
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, ReaderVersion, Report, Source
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, Parser
 from gavah.reading.scan import Scanned, scans
 
 VERSION = ReaderVersion("gavah-rules", "0.1")
@@ -36,16 +38,26 @@ class RuleReader:
         return read(report, source=source, gazetteer=self._gazetteer)
 
 
-def read(report: Report, *, source: Source | None = None, gazetteer: Gazetteer | None = None) -> list[Claim]:
+def read(
+    report: Report,
+    *,
+    source: Source | None = None,
+    gazetteer: Gazetteer | None = None,
+    parser: Parser | None = None,
+    version: ReaderVersion = VERSION,
+) -> list[Claim]:
     """The claims of `report` in the order of their words.
 
     `source` is the first issuer (the report's own source if None); `gazetteer` is where places are looked up (the package's own if None).
+    `parser` reads the grammar of English sentences (the chunker alone if None); `version` goes into the claims.
     """
     issuer = source.id if source is not None else report.source
     found: dict[str, Claim] = {}
     for scanned in scans(report, gazetteer=gazetteer):
+        if parser is not None and scanned.scan.language == "en":
+            scanned = msgspec.structs.replace(scanned, scan=msgspec.structs.replace(scanned.scan, parser=parser))
         for told in settle(scanned, rule_frames(scanned)):
-            made = claim(report, scanned, told, issuer=issuer, reader=VERSION)
+            made = claim(report, scanned, told, issuer=issuer, reader=version)
             found.setdefault(made.id, made)
     return sorted(found.values(), key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
 

@@ -15,9 +15,11 @@ import msgspec
 from gavah.gazetteer import Gazetteer, default, places
 from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMention, View, fold
 from gavah.model.report import Passage
+from gavah.reading.abroad import without_strays
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.sentences import sentences
+from gavah.reading.unlisted import relayed, with_unlisted
 from gavah.reading.yearless import with_years
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -94,7 +96,7 @@ def scans(report: Report, *, gazetteer: Gazetteer | None = None, at: Sequence[in
 def _worth_reading(text: str) -> bool:
     from gavah.reading.frames.lexicon_en import lexicon
 
-    return lexicon().trigger.search(text) is not None or _ARABIC.search(text) is not None
+    return _ARABIC.search(text) is not None or lexicon().trigger.search(text) is not None
 
 
 def _by_passage(report: Report, rows: list[Sentence]) -> Iterator[tuple[Passage, list[Sentence]]]:
@@ -173,6 +175,10 @@ def _scan(
     day = passage.published or filed.day
     anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
+    found = _shifted(where, text, ranges)
+    if language == "en":
+        found = without_strays(text, found, filed.place, gazetteer)
+        filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
     return Scanned(
         scan=Scan(
             text=text,
@@ -182,7 +188,7 @@ def _scan(
             sentences=rows,
             times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=_shifted(where, text, ranges),
+            places=with_unlisted(text, ranges, found, filed.place, language),
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
         ),
         selected=selected,

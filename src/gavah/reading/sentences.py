@@ -66,7 +66,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Range]:
     first = lines[0][0]
     for (a, b), (c, _) in pairwise(lines):
         soft = wrapped and b - a >= max(_WRAP_AT, longest * 0.6) and not _rules().bullet.match(text, c, min(c + 12, end))
-        if not soft:
+        goes_on = text[a:b].rstrip().endswith("،") and not _rules().bullet.match(text, c, min(c + 12, end))  # a Persian post's line that goes on
+        if not soft and not goes_on:
             yield from _trimmed(text, first, b)
             first = c
     yield from _trimmed(text, first, lines[-1][1])
@@ -108,7 +109,7 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     follows = _NEXT_WORD.match(text, mark.end())
     after = follows.group(1) if follows else ""
     if stop[0] != "." or stop.startswith(".."):
-        return not after[:1].islower() or stop[0] in "؟" or not text[start : mark.start()].strip().islower()
+        return not after[:1].islower() or stop[0] in "؟" or text[start : mark.start()].strip().islower()
     before = _LAST_WORD.search(text, max(start, mark.start() - 16), mark.start())
     word = before.group(1).lower() if before else ""
     if word in _rules().abbreviations or (len(word) == 1 and word.isascii()) or "." in word:

@@ -23,6 +23,9 @@ _DATED = frozenset({"day", "month"})
 _LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاده|زادروز|تولد|به دنیا|سالگرد|درگذشته|ورودی)[^.؛;،\n\d]{0,25}$")
 """What stands before a date that lends its year to nothing else: a birth, an anniversary."""
 _LIFE_REACH = 45
+_MONTH = len("2026-01")
+_YEAR = re.compile(r"\s?[\[(]([12]\d{3}|[۱۲][۰-۹]{3})[\])]")
+"""A year in brackets right behind a day or month."""
 
 
 def is_yearless(time: TimeMention) -> bool:
@@ -43,10 +46,23 @@ def value_of(time: TimeMention) -> str:
 
 def with_years(found: Sequence[TimeMention], text: str, language: str) -> tuple[TimeMention, ...]:
     """`found` with every yearless day by its value, and in the year of the passage where all its full dates are of one."""
+    found = [_bracketed(time, text, language) for time in found]
     if not any(is_yearless(time) for time in found):
         return tuple(found)
     lenders = [t for t in found if _lends(t, text)]
     return tuple(_told(time, lenders, language) if is_yearless(time) else time for time in found)
+
+
+def _bracketed(time: TimeMention, text: str, language: str) -> TimeMention:
+    """ "June 27 [2019]": `time` in the year that an editor put in brackets behind it."""
+    year = _YEAR.match(text, time.end) if time.relative and time.type == "DATE" and time.granularity in ("", *_DATED) else None
+    full = times(f"{time.words} {year[1]}", lang=language) if year else []
+    if len(full) != 1 or full[0].granularity not in _DATED or full[0].relative:
+        return time
+    named = full[0]
+    return msgspec.structs.replace(
+        time, value=named.value, earliest=named.earliest, latest=named.latest, granularity=named.granularity, relative=False
+    )
 
 
 def _lends(time: TimeMention, text: str) -> bool:
@@ -69,9 +85,19 @@ def _told(time: TimeMention, lenders: Sequence[TimeMention], language: str) -> T
 
 def _named(words: str, language: str) -> TimeMention | None:
     """The day or month of `words` in some year: read as if told at the end of a leap year."""
-    first, second = ([t for t in times(words, lang=language, anchor=day) if t.granularity in _DATED] for day in (_LEAP, _LATER))
+    first, second = ([_whole(t) for t in times(words, lang=language, anchor=day) if _is_dated(t)] for day in (_LEAP, _LATER))
     same = len(first) == len(second) == 1 and first[0].earliest == second[0].earliest  # "last night" moves with the anchor
     return first[0] if same and first[0].type in ("DATE", "TIME") else None
+
+
+def _is_dated(time: TimeMention) -> bool:
+    """Whether `time` names a day, a month or a part of a month: "early September"."""
+    return time.granularity in _DATED or (time.granularity == "window" and len(time.value) == _MONTH)
+
+
+def _whole(time: TimeMention) -> TimeMention:
+    """The month of a part of it: without a year, only the month is known."""
+    return time if time.granularity in _DATED else msgspec.structs.replace(time, granularity="month")
 
 
 def _in_year(value: str, time: TimeMention, lenders: Sequence[TimeMention]) -> date | None:

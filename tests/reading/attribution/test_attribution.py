@@ -76,7 +76,11 @@ CASES: list[tuple[str, str, list[str]]] = [
         "Residents, speaking by telephone, said the shops were closed.",
         ["say | Residents, speaking by telephone | said | the shops were closed"],
     ),
-    ("en", '"We counted six bodies," she told Radio Farda-Now. "Nobody came to help."', []),
+    (
+        "en",
+        '"We counted six bodies," she told Radio Farda-Now. "Nobody came to help."',
+        ['say | she | told | "We counted six bodies," + "Nobody came to help."'],
+    ),
     ("en", "He was arrested in the city where he had studied law.", []),
     ("en", "The police fear that more people may have been hurt.", ["suspect | The police | fear | that more people may have been hurt"]),
     ("en", "Witnesses who said they saw the shooting fled.", ["say | Witnesses + who | said | they saw the shooting fled"]),
@@ -125,7 +129,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "fa",
         "رسانه دولتی به نقل از دادستان مرند اعلام کرد که دو نفر اعدام شدند.",
-        ["say | دادستان مرند | به نقل از | دو نفر اعدام شدند", "say | رسانه دولتی | اعلام کرد | به نقل از دادستان مرند + دو نفر اعدام شدند"],
+        ["say | دادستان مرند | به نقل از | دو نفر اعدام شدند", "say | رسانه دولتی | اعلام کرد | دو نفر اعدام شدند"],
     ),
     (
         "fa",
@@ -152,7 +156,21 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "fa",
         "شبکه فردا به نقل از منابع محلی نوشت که دو کولبر کشته شده\u200cاند.",
-        ["say | منابع محلی | به نقل از | دو کولبر کشته شده\u200cاند", "say | شبکه فردا | نوشت | به نقل از منابع محلی + دو کولبر کشته شده\u200cاند"],
+        ["say | منابع محلی | به نقل از | دو کولبر کشته شده\u200cاند", "say | شبکه فردا | نوشت | دو کولبر کشته شده\u200cاند"],
+    ),
+    ("fa", "شهردار تمرین روز سه\u200cشنبه گفت که جاده بسته است.", ["say | شهردار تمرین | گفت | جاده بسته است"]),
+    ("fa", "یکی از شاهدان که نامش فاش نشد گفت سه نفر کشته شدند.", ["say | یکی از شاهدان | گفت | سه نفر کشته شدند"]),
+    ("fa", "پنج نفر زخمی شدند، یک پزشک گفت.", ["say | یک پزشک | گفت | پنج نفر زخمی شدند"]),
+    ("fa", "این سازمان در بیانیه\u200cای نوشت سه نفر اعدام شدند.", ["say | این سازمان | نوشت | سه نفر اعدام شدند"]),
+    ("fa", "دادستانی این گزارش را نه تأیید و نه تکذیب کرد.", []),
+    ("fa", "از سوی دیگر، یک فعال کارگری از بازداشت سه نفر خبر داد.", ["say | یک فعال کارگری | خبر داد | بازداشت سه نفر"]),
+    ("fa", "فعالان نگرانند این مردان به زندان دیگری برده شوند.", ["suspect | فعالان | نگرانند | این مردان به زندان دیگری برده شوند"]),
+    ("fa", "براساس اطلاعات رسیده به خبرنامه تمرین، جاده بسته است.", ["say | خبرنامه تمرین | براساس اطلاعات رسیده به | جاده بسته است"]),
+    ("fa", "شش روز بعد خبر دادند که پنج نفر کشته شدند.", ["say |  | خبر دادند | پنج نفر کشته شدند"]),
+    (
+        "fa",
+        "راننده گفت دود دیده است، اما نگهبان تأکید کرد دودی در کار نبوده است.",
+        ["say | راننده | گفت | دود دیده است", "say | نگهبان | تأکید کرد | دودی در کار نبوده است"],
     ),
     ("fa", "وزیر کشور رد کرد که کسی شکنجه شده باشد.", ["deny | وزیر کشور | رد کرد | کسی شکنجه شده باشد"]),
     ("fa", "فرماندار سقز وقوع درگیری را تکذیب کرد.", ["deny | فرماندار سقز | تکذیب کرد | وقوع درگیری"]),
@@ -225,9 +243,9 @@ def test_cost_grows_with_the_text_and_not_its_square(lang: str) -> None:
     unit = {"en": 'The mayor said, "we (and they) said that he said', "fa": "شهردار گفت که او گفت «که به گزارش او"}[lang]
 
     def seconds(copies: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # what other programs do meanwhile is not counted
         attributions(" ".join([unit] * copies), lang=lang)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(800) < 40 * max(seconds(80), 0.004)

@@ -7,12 +7,12 @@ import msgspec
 
 from gavah.gazetteer import Gazetteer
 from gavah.model import Attribution, Claim, ReaderVersion, Report, Source
-from gavah.readers.grounding import overlap
 from gavah.readers.llm.answers import entries
 from gavah.readers.llm.client import Answer, Client, PieceRefused
 from gavah.readers.llm.framing import Grounded, Rejected, frame, grounded
 from gavah.readers.llm.pieces import pieces
 from gavah.readers.llm.prompt import request, version
+from gavah.readers.llm.speakers import speaks
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
 from gavah.reading.frames.frame import FrameHit, Range
@@ -22,7 +22,7 @@ from gavah.reading.scan import Scanned, scans
 from gavah.reading.told import Told
 
 NAME = "gavah-llm"
-_OWN = "0.1"
+_OWN = "0.2"
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,9 +74,10 @@ def claims_of(
     at = [offset for one in found for offset in (one.event[0], (one.quantity or one.event)[0])]
     for scanned in scans(report, gazetteer=gazetteer, at=at):
         hits = _frames(scanned, found, rejected, unread)
+        heard = _with_sources(scanned, found, unread)
         for told in settle(scanned, hits):
             _told_elsewhere(told)
-            made = claim(report, _with_sources(scanned, found), told, issuer=issuer, reader=version_of(model))
+            made = claim(report, heard, told, issuer=issuer, reader=version_of(model))
             claims.setdefault(made.id, made)
     ordered = sorted(claims.values(), key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
     return Outcome(claims=ordered, entries=seen, rejected=dict(rejected), unread={field: n for field, n in unread.items() if n})
@@ -116,16 +117,19 @@ def _frames(scanned: Scanned, found: list[Grounded], rejected: Counter[str], unr
     return hits
 
 
-def _with_sources(scanned: Scanned, found: list[Grounded]) -> Scanned:
-    """The scan with the speakers that only the model saw, each in the sentence it speaks in."""
+def _with_sources(scanned: Scanned, found: list[Grounded], unread: Counter[str]) -> Scanned:
+    """The scan with the speakers that only the model saw, each in the sentence it speaks in; those that do not stand as speakers are left out."""
     held = scanned.scan.attributions
-    more = tuple(
-        Attribution(source=(one.source,), cue=(), content=(one.sentence,))
+    named = [
+        one
         for one in found
         if one.source is not None
-        and overlap(one.source, one.sentence)
+        and any(s.start <= one.event[0] < s.end for s in scanned.selected)
         and not any(start <= one.event[0] < end for a in held for start, end in a.content)
-    )
+    ]
+    spoken = [one for one in named if speaks(scanned.scan.text, one, scanned.scan.language)]
+    unread["source"] += len(named) - len(spoken)
+    more = tuple(Attribution(source=(one.source,), cue=(), content=(one.sentence,)) for one in spoken if one.source is not None)
     return msgspec.structs.replace(scanned, scan=msgspec.structs.replace(scanned.scan, attributions=(*held, *more)))
 
 

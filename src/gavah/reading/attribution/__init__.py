@@ -19,4 +19,17 @@ def attributions(text: str, *, lang: str) -> list[Attribution]:
     return []
 
 
-__all__ = ["attributions"]
+def has_cue(words: str, *, lang: str) -> bool:
+    """Whether `words` hold a verb or phrase of saying, whoever speaks; False for languages without cues."""
+    if lang == "fa":
+        from gavah.reading.attribution.persian import persian_cue
+
+        return persian_cue(words)
+    if lang == "en":
+        from gavah.reading.attribution.english import english_cue
+
+        return english_cue(words)
+    return False
+
+
+__all__ = ["attributions", "has_cue"]

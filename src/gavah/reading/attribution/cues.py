@@ -58,6 +58,12 @@ def english() -> EnglishCues:
         for takes, entries in lists.items():
             for entry in entries:
                 _enter(verbs, tense, particles, entry, stance, takes)
+    for stance, lists in data["adjectives"].items():
+        for takes, entries in lists.items():
+            for word in entries:
+                before = verbs[word].takes if word in verbs else {}
+                verbs[word] = Cue(word, {**before, takes: stance})
+                tense[word] = "present"
     nouns = {form: stance for stance, entries in data["nouns"].items() for noun in entries for form in (noun, _plural(noun))}
     return EnglishCues(verbs, tense, nouns, _phrases(data["phrases"]), particles, {k: frozenset(v) for k, v in data["words"].items()})
 

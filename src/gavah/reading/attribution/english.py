@@ -1,12 +1,19 @@
 """English attributions: cue words first, then the source and the content that belong to each."""
 
+from functools import cache
+
 import msgspec
 
 from gavah.model import Attribution
-from gavah.reading.attribution.cues import Cue, english
+from gavah.reading.attribution.cues import ACTS, Cue, english
 from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
 from gavah.reading.frames.lexicon_en import lexicon
+
+NAMED_WORDS = 10
+"""Words between «called» and the quotation that says what somebody is called."""
+HEARER_WORDS = 9
+"""Words between a verb of telling and what is told: who is told, and when."""
 
 
 class _Hit(msgspec.Struct, frozen=True):
@@ -30,10 +37,24 @@ class _Found(msgspec.Struct, frozen=True):
 def english_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in the order of the cues. Cost linear."""
     cues = english()
-    passage = take_apart(text, frozenset(f for f, c in cues.verbs.items() if "quote" in c.takes))
+    passage = take_apart(text, _quoting())
     reader = _Reader(passage, cues)
     hits = [hit for number in range(len(passage.sentences)) for hit in reader.sentence(number)]
     return [_stored(passage, hit) for hit in hits]
+
+
+@cache
+def _quoting() -> frozenset[str]:
+    """The verbs that may follow a quotation in its sentence."""
+    return frozenset(form for form, cue in english().verbs.items() if "quote" in cue.takes)
+
+
+def english_cue(words: str) -> bool:
+    """Whether a verb or phrase of saying stands in `words`."""
+    cues = english()
+    texts = [token.text for token in take_apart(words, frozenset()).tokens]
+    phrases = (tuple(texts[at : at + len(phrase)]) == phrase for at, text in enumerate(texts) for phrase, _ in cues.phrases.get(text, ()))
+    return any(text in cues.verbs for text in texts) or any(phrases)
 
 
 def _stored(passage: Passage, hit: _Hit) -> Attribution:
@@ -45,13 +66,24 @@ def _stored(passage: Passage, hit: _Hit) -> Attribution:
     )
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words at which an attribution may be found: no other is looked at."""
+    cues = english()
+    return frozenset({"as", *cues.phrases, *cues.words["quoting"], *cues.particles, *cues.verbs, *cues.nouns})
+
+
 class _Reader(Pieces):
+    _spoke: list[tuple[int, int]] = []
+    """Who spoke last in the sentence that is being read."""
+
     def sentence(self, number: int) -> list[_Hit]:
         """The attributions of one sentence."""
         first, last = self._passage.sentences[number]
         out = self._speaker_line(first, last)
         at = first
         while at < last:
+            self._spoke = out[-1].source if out else []
             passive = self._is_quoted(at, first, last)
             hit, end = (None, passive[1]) if passive else self._at(at, first, last, number)
             out += passive[0] if passive else [hit] if hit else []
@@ -70,9 +102,14 @@ class _Reader(Pieces):
 
     def _at(self, at: int, first: int, last: int, number: int) -> tuple[_Hit | None, int]:
         text = self._texts[at]
+        if text not in _openings():
+            return None, at + 1
         for words, stance in self._cues.phrases.get(text, ()):
             if tuple(self._texts[at : at + len(words)]) == words:
                 return self._according(at, at + len(words), first, last, stance), at + len(words)
+        put = self._put_it(at, last) if text == "as" else None
+        if put:
+            return put, put.cue[1]
         quoting = self._quoting(at, first, last)
         if quoting:
             return quoting, at + 1
@@ -83,6 +120,16 @@ class _Reader(Pieces):
         if text in self._cues.nouns and at + 1 < last and self._texts[at + 1] == "that":
             return self._of_noun(at, first, last), at + 1
         return None, at + 1
+
+    def _put_it(self, at: int, last: int) -> _Hit | None:
+        """«As the mayor put it, content»."""
+        for place in range(at + 2, min(last - 3, at + SOURCE_WORDS)):
+            if self._texts[place] in ("put", "puts") and self._texts[place + 1] == "it" and self._texts[place + 2] in (",", ":"):
+                content = self._trim(place + 2, last)
+                return _Hit([(at + 1, place)], (place, place + 2), [content], "say") if content[1] - content[0] >= 2 else None
+            if self._texts[place] in self._words["breaks"] or not self._texts[place][0].isalnum():
+                return None
+        return None
 
     def _verb(self, at: int, last: int) -> _Found | None:
         text = self._texts[at]
@@ -196,16 +243,21 @@ class _Reader(Pieces):
         """«content, X said.» and «content, X said, more content.»"""
         if not {"quote", "clause"} & found.cue.takes.keys() or found.tense not in ("past", "present"):
             return None
-        if not self._ends_after(found.last, last):
-            return None
         source = self._subject(found.first, first)
         if source is None or source[0] <= first or self._texts[source[0] - 1] not in (",", '"', "-", "?", "!", "»"):
+            return None
+        if not self._ends_after(found.last, last) and not self._quoted_before(source[0], found):
             return None
         content = [self._trim(first, source[0])]
         if content[0][1] - content[0][0] < 2:
             return None
         content += self._rest(found.last, last, number) if self._quotes_between(*content[0]) else self._split(found.last, last)
         return _Hit([source], (found.first, found.last), content, found.cue.stance("quote"))
+
+    def _quoted_before(self, source: int, found: _Found) -> bool:
+        """«"content," X told the paper …», «"content," X said of Y»: a whole quotation right before the speaker needs no end behind the verb."""
+        quote = self._passage.quoted.get(source - 1)
+        return quote is not None and self._passage.quotes[quote][1] == source - 1 and "quote" in found.cue.takes
 
     def _split(self, at: int, last: int) -> list[tuple[int, int]]:
         """The second half of «The museum, X said, would make …»."""
@@ -287,16 +339,27 @@ class _Reader(Pieces):
             return None
         begin, take = opened
         quoted = self._quoted_source(found, first)
-        source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._head(found.first, first))
+        source = quoted or (self._subject(found.first, first) if found.tense != "gerund" else self._goes_on(found, first))
         if source is None:
             return None
         content = self._trim(begin, self._clause_end(begin, last))
         stance = found.cue.stance(take)
+        if stance == "call" and take not in ACTS and found.cue.takes.get("clause") == "say" and not self._wished(begin, last):
+            stance = "say"  # "insisted there was none", not "insisted that they be freed"
         if stance == "call" and lexicon().cues["aftermath"].search(" " + " ".join(self._texts[begin:last])):
             stance = "say"  # "called for the killing … to be investigated": what is asked for is its aftermath
         return (
             _Hit([*self._antecedent(source, first), source], (found.first, found.last), [content], stance) if content[1] - content[0] >= 2 else None
         )
+
+    def _wished(self, begin: int, last: int) -> bool:
+        """Whether a bare «be» says that the content is wished for."""
+        return any(self._texts[k] == "be" and self._texts[k - 1] not in self._words["auxiliaries"] for k in range(begin + 1, last))
+
+    def _goes_on(self, found: _Found, first: int) -> tuple[int, int] | None:
+        """Who speaks in «…, X said, adding that …»: the one who spoke before, else the first noun of the sentence."""
+        spoke = self._spoke[-1] if self._spoke and self._texts[found.first - 1] == "," else None
+        return spoke or self._head(found.first, first)
 
     def _content_start(self, found: _Found, last: int) -> tuple[int, str] | None:
         """Where the content begins and by what it was known; None if what follows the verb is none."""
@@ -306,6 +369,8 @@ class _Reader(Pieces):
             return that, "that"
         if at >= last:
             return None
+        if "hearer" in takes and (told := self._past_hearer(at, last)) is not None:
+            return told, "clause"
         text = self._texts[at]
         opens = {
             "infinitive": text == "to",
@@ -314,12 +379,32 @@ class _Reader(Pieces):
             "object": text in self._words["starts"] | self._words["said_things"],
             "clause": self._opens_clause(at, last, takes) or text in self._words["questions"],
             "gauge": self._gauges(at, last),
+            "naming": self._named(at, last),
         }
         take = next((name for name, holds in opens.items() if holds and name in takes), None)
         if take is None and "asked" in takes:
             begin = self._asked_to(at, last)
             return (begin, "asked") if begin is not None else None
         return (at, take) if take else None
+
+    def _past_hearer(self, at: int, last: int) -> int | None:
+        """Where what is told begins without «that»: «told the paper on Monday she would …»."""
+        for place in range(at + 1, min(last, at + HEARER_WORDS)):
+            text = self._texts[place]
+            if text in self._words["nominatives"] - self._words["possessives"] and self._opens_clause(place, last, {"bare": ""}):
+                return place
+            if text in self._words["breaks"] or text in ENDS or text in (",", ":", '"', "to"):
+                return None
+        return None
+
+    def _named(self, at: int, last: int) -> bool:
+        """Whether a word or two in quotation marks is given to what is called so: «called the plan "a disgrace"»."""
+        for place in range(at + 1, min(last, at + NAMED_WORDS)):
+            if self._texts[place] == '"' and place in self._passage.quoted:
+                return True
+            if self._texts[place] in ENDS or self._texts[place] in (",", ":") or self._texts[place] in self._words["breaks"] - {"as", "and"}:
+                return False
+        return False
 
     def _gauges(self, at: int, last: int) -> bool:
         """Whether a number behind «at» follows: «put the dead at two»."""
@@ -355,6 +440,7 @@ class _Reader(Pieces):
             return False
         if "bare" not in takes and text not in self._words["nominatives"]:
             return False
-        if text in self._words["prepositions"] and text not in ("in", "at", "for", "under", "by", "with", "on"):
+        counted = text in self._words["numerals"] and at + 1 < last and self._texts[at + 1][0].isdigit()  # "said about 20 people had"
+        if text in self._words["prepositions"] and not counted and text not in ("in", "at", "for", "under", "by", "with", "on"):
             return False
         return self._finite_soon(at, last, 12)

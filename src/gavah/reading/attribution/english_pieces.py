@@ -2,8 +2,10 @@
 
 from gavah.reading.attribution.cues import EnglishCues
 from gavah.reading.attribution.tokens import Passage
+from gavah.reading.frames.lexicon_en import lexicon
 
 SOURCE_WORDS = 16  # a source longer than this is none
+BRACKET_WORDS = 9  # what stands in brackets behind a name
 
 
 ENDS = frozenset({".", "!", "?", ";"})
@@ -74,8 +76,11 @@ class Pieces:
 
     def _clausal(self, that: int, last: int) -> bool:
         """Whether «that» opens a clause and does not point («that way», «that,»)."""
-        if that + 2 >= last or self._texts[that + 1] in (",", ".", "'s"):
+        if that + 2 >= last or self._texts[that + 1] in (".", "'s"):
             return False
+        if self._texts[that + 1] == ",":  # "that, if elected, he would"
+            closed = next((k for k in range(that + 2, min(last, that + BRACKET_WORDS)) if self._texts[k] == ","), None)
+            return closed is not None and closed + 1 < last and self._finite_soon(closed + 1, last, 16)
         return self._finite_soon(that + 1, last, 16)
 
     def _finite_soon(self, at: int, last: int, reach: int) -> bool:
@@ -84,7 +89,7 @@ class Pieces:
             word = self._texts[place]
             if word in self._words["auxiliaries"] and word not in ("to", "'s", "not"):
                 return True
-            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")):
+            if self._cues.tense.get(word) in ("past", "present") or (len(word) > 4 and word.endswith("ed")) or word in lexicon().pasts:
                 return True
             if word in ENDS:
                 break
@@ -105,7 +110,10 @@ class Pieces:
             return None
         if self._texts[at] == ",":
             return self._before_apposition(at, first)
-        if not self._texts[at][0].isalnum() and self._texts[at] != ")":
+        if self._texts[at] == ")" and (opened := self._opening(at, first)) is not None:
+            found = self._back(opened, first)
+            return (found[0], at + 1) if found[1] > found[0] else None
+        if not self._texts[at][0].isalnum():
             return None
         if self._texts[at] in self._words["prepositions"] | (self._words["breaks"] - self._words["relatives"]) | {"to", "the", "a", "an"}:
             return self._shared_subject(at, first) if self._texts[at] in ("and", "but") else None
@@ -113,6 +121,10 @@ class Pieces:
             return (at, at + 1)
         found = self._back(at + 1, first)
         return found if found[1] > found[0] else None
+
+    def _opening(self, at: int, first: int) -> int | None:
+        """Where the bracket that closes at `at` was opened: «Smith (Party) said»."""
+        return next((k for k in range(at - 1, max(first, at - BRACKET_WORDS) - 1, -1) if self._texts[k] == "("), None)
 
     def _shared_subject(self, at: int, first: int) -> tuple[int, int] | None:
         """«X came and said …»: the subject of the first clause."""
@@ -166,11 +178,24 @@ class Pieces:
         return (at, stop) if stop > at else None
 
     def _clause_end(self, at: int, last: int) -> int:
-        """The end of the content that begins at `at`: the sentence's, or the quotation's it stands in."""
+        """The end of the content that begins at `at`: the sentence's, the quotation's it stands in, or where another begins to speak."""
         quote = self._passage.quoted.get(at)
         if quote is not None and self._passage.quotes[quote][0] < at:
             return min(last, self._passage.quotes[quote][1])
+        for place in range(at + 3, last - 3):
+            if self._texts[place] == "," and self._texts[place + 1] in self._words["contrasts"] and self._speaks_soon(place + 2, last):
+                return place
         return last
+
+    def _speaks_soon(self, at: int, last: int) -> bool:
+        """Whether a clause begins here whose verb is a cue in the past or present: «…, while the guard insisted»."""
+        for place in range(at + 1, min(last, at + 6)):
+            text = self._texts[place]
+            if text in self._cues.verbs:
+                return self._cues.tense[text] in ("past", "present") and self._texts[place - 1] not in self._words["determiners"]
+            if text in self._words["breaks"] or text in self._words["auxiliaries"] or not text[0].isalnum():
+                return False
+        return False
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """The range without marks at its ends (quotation marks stay)."""

@@ -56,6 +56,11 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(folded(t) for t in table("cues_fa.toml")["words"][name])
 
 
+@cache
+def _openings() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(folded(t).split()) for t in table("cues_fa.toml")["words"]["openings"])
+
+
 def persian_attributions(text: str) -> list[Attribution]:
     """Every attribution of `text`, in the order of the cues. Cost linear."""
     passage = take_apart(text, frozenset())
@@ -65,6 +70,11 @@ def persian_attributions(text: str) -> list[Attribution]:
         sentence = _Sentence(words_of(text, start, end))
         out.extend(sentence.attributions(line=passage.line_starts(first)))
     return out
+
+
+def persian_cue(words: str) -> bool:
+    """Whether a verb or phrase of saying stands in `words`."""
+    return bool(_Sentence(words_of(words, 0, len(words)))._cues())
 
 
 class _Sentence:
@@ -102,15 +112,15 @@ class _Sentence:
 
     def _cue_at(self, at: int) -> _Found | None:
         for entry in _entries().get(self._texts[at], ()):
-            if entry.words[-1] == _GAP:
-                verb = self._far_light(at + 1, entry.infinitive)
-                if verb:
-                    return _Found(at, at + 1, entry, verb)
+            if _GAP in entry.words:
+                found = self._around_gap(at, entry)
+                if found:
+                    return found
                 continue
             end = at + len(entry.words)
             if self._texts[at:end] != entry.words:
                 continue
-            if not entry.infinitive:
+            if not entry.infinitive and self._texts[end : end + 1] != ("ای",):  # «در بیانیه‌ای نوشت»
                 return _Found(at, end, entry)
             verb = self._light(end, entry.infinitive)
             if verb:
@@ -120,6 +130,16 @@ class _Sentence:
             for entry in _entries().get("+" + own.infinitive, ()):
                 return _Found(at, own.last, entry, own)
         return None
+
+    def _around_gap(self, at: int, entry: _Entry) -> _Found | None:
+        """«خواستار … شد», «از تأیید … خودداری کرد»: the content stands inside."""
+        gap = entry.words.index(_GAP)
+        end = at + gap
+        if self._texts[at:end] != entry.words[:gap]:
+            return None
+        verb = self._far_light(end, entry.infinitive)
+        tail = entry.words[gap + 1 :]
+        return _Found(at, end, entry, verb) if verb and (not tail or self._texts[verb.first - len(tail) : verb.first] == tail) else None
 
     def _light(self, at: int, infinitive: str) -> Verb | None:
         if at < len(self._texts) and self._texts[at] in ("را", "نیز", "هم"):
@@ -157,10 +177,20 @@ class _Sentence:
         at = cue.last
         while at < len(self._texts) and at - cue.last < SOURCE_WORDS:
             text = self._texts[at]
-            if text in _list("source_ends") or text.isdigit() or at in starts or at in self._verbs or (at > cue.last and text in _list("numerals")):
+            if (
+                (text in _list("source_ends") and not self._partitive(at, cue.last))
+                or text.isdigit()
+                or at in starts
+                or at in self._verbs
+                or (at > cue.last and text in _list("numerals"))
+            ):
                 break
             at += 1
         return at
+
+    def _partitive(self, at: int, first: int) -> bool:
+        """«یکی از شاهدان»: «از» goes on with the source."""
+        return self._texts[at] == "از" and at > first and self._texts[at - 1] in _list("partitives")
 
     def _phrase_content(self, cue: _Found, end: int, cues: list[_Found]) -> list[Range]:
         later = next((c for c in cues if c.verb is not None and c.first >= end), None)
@@ -190,18 +220,38 @@ class _Sentence:
         inner = [p for p in phrases if p.first in before]
         led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
         source, rest = self._subject(before[len(led) :])
-        content = self._within(cue) if cue.entry.words[-1:] == (_GAP,) else self._after_verb(cue) or self._object(rest)
-        if not content:
+        content = self._within(cue) if _GAP in cue.entry.words else self._after_verb(cue) or self._told_before(cue, clause) or self._object(rest)
+        if not content or self._texts[cue.first - 1 : cue.first] == ("نه",):  # «نه تأیید و نه تکذیب کرد»
             return []
-        if inner and not led:
-            content = [(inner[0].first, self._phrase_source_end(inner[0], [cue])), *content]
-        passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",))
-        sources = [source] if source and not passive else []
-        return [self._made(sources, (cue.first, cue.last), content, cue.entry.stance)]
+        passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",), ("متذکر",))
+        passive = passive or cue.entry.words[:1] == ("متهم",)
+        sources = [source] if source and not passive and not self._is_time(source) else []
+        return [self._made(sources, (cue.first, cue.last), content, cue.entry.stance, self._tail(cue))]
+
+    def _tail(self, cue: _Found) -> Range | None:
+        """The end of a cue around its content: «… خودداری کرد»."""
+        if cue.verb is None or _GAP not in cue.entry.words[:-1]:
+            return None
+        return cue.verb.first - (len(cue.entry.words) - cue.entry.words.index(_GAP) - 1), cue.verb.last
+
+    def _told_before(self, cue: _Found, clause: Clause) -> list[Range]:
+        """«پنج نفر زخمی شدند، یک پزشک گفت»: what was said stands before its speaker."""
+        first = clause.words[0]
+        while first < cue.first and not self._texts[first].isalnum():
+            first += 1
+        marked = first > 0 and self._texts[first - 1] in ("،", "»", '"')
+        content = self._clean(0, first) if not cue.entry.words and marked else None
+        return [content] if content and any(content[0] <= v < content[1] for v in self._verbs) else []
+
+    def _is_time(self, source: Range) -> bool:
+        """«شش روز بعد خبر دادند»: a day speaks for nobody."""
+        first, last = self._texts[source[0]], self._texts[source[1] - 1]
+        counted = first.isdigit() or first in _list("numerals") or first in ("چند", "یک")
+        return first in _list("not_sources") or (counted and last in _list("not_sources"))
 
     def _subject(self, before: list[int]) -> tuple[Range | None, list[int]]:
         """The leading noun phrase of the clause, and the words after it."""
-        start = 0
+        start = self._after_opening(before)
         while start < len(before) and (self._texts[before[start]] in _list("fillers") or not self._texts[before[start]].isalnum()):
             start += 1
         end = start
@@ -212,13 +262,22 @@ class _Sentence:
             words.pop()
         return ((words[0], words[-1] + 1) if words else None), before[end:]
 
+    def _after_opening(self, before: list[int]) -> int:
+        """Behind «از سوی دیگر» and the like."""
+        texts = tuple(self._texts[at] for at in before[:4])
+        return next((len(o) for o in _openings() if texts[: len(o)] == o), 0)
+
     def _ends_subject(self, before: list[int], start: int, at: int) -> bool:
         text = self._texts[before[at]]
         if text == "،":
             rest = [self._texts[b] for b in before[at + 1 :]]
             return not ("،" in rest and not any(t in _list("source_ends") - {"،"} for t in rest))
+        if at > start and text in _list("when"):
+            weekday = self._texts[before[at] + 1] in _list("weekdays") if text in ("روز", "هفته", "یک", "دو", "سه", "چهار", "پنج") else True
+            if weekday:
+                return True
         return (
-            text in _list("source_ends")
+            (text in _list("source_ends") and not self._partitive(before[at], before[start]))
             or text.isdigit()
             or text == "را"
             or (at > start and before[at] != before[at - 1] + 1)
@@ -226,12 +285,15 @@ class _Sentence:
         )
 
     def _opens_object(self, at: int) -> bool:
-        """An event noun in front of «را تأیید کرد» is what is said, not who says it."""
+        """An event noun in front of «را تأیید کرد» is what is said, not who says it; «این سازمان» without «را» says it."""
+        if self._texts[at] in ("این", "آن") and "را" not in self._texts[at : at + OBJECT_WORDS]:
+            return False
         return self._texts[at] in _list("said_nouns")
 
     def _within(self, cue: _Found) -> list[Range]:
         assert cue.verb is not None
-        content = self._clean(cue.last, cue.verb.first)
+        tail = len(cue.entry.words) - cue.entry.words.index(_GAP) - 1
+        content = self._clean(cue.last, cue.verb.first - tail)
         return [content] if content else self._after_verb(_Found(cue.first, cue.verb.last, cue.entry, cue.verb))
 
     def _after_verb(self, cue: _Found) -> list[Range]:
@@ -241,11 +303,17 @@ class _Sentence:
             return []
         while at < len(self._texts) and self._texts[at] in ("که", ":", "،", "است", "اند", "بود"):
             at += 1
-        content = self._clean(at, len(self._texts))
+        content = self._clean(at, self._content_end(cue, at))
         if content is None or content[1] - content[0] < 2 or not any(v >= content[0] for v in self._verbs):
             quoted = content is not None and self._texts[content[0]] in _QUOTES
             return [content] if content and (quoted or self._texts[cue.last - 1 : at].count("که")) else []
         return [content]
+
+    def _content_end(self, cue: _Found, first: int) -> int:
+        """Where «اما» or «ولی» opens what another one says; the sentence's end where it does not."""
+        others = [c.first for c in self._cues() if c.verb is not None and c.first > first and not c.verb.negated]
+        turns = [at for at in range(first + 2, len(self._texts)) if self._texts[at] in ("اما", "ولی") and any(at < other for other in others)]
+        return turns[0] if turns and not set(self._texts[first : turns[0]]) & {"«", "»"} else len(self._texts)
 
     def _object(self, rest: list[int]) -> list[Range]:
         """«… را تأیید کرد», «از … خبر داد», «… اعلام کرد», a quotation before the verb."""
@@ -262,7 +330,7 @@ class _Sentence:
         colon = next((at for at in range(1, min(len(self._texts), 7)) if self._texts[at] == ":"), None)
         if colon is None or len(self._texts) - colon < 5 or any(at in self._verbs for at in range(colon)):
             return []
-        if any(not t.isalpha() for t in self._texts[:colon]):
+        if any(not t.isalpha() for t in self._texts[:colon]) or self._texts[0] in _list("labels"):
             return []
         content = self._clean(colon + 1, len(self._texts))
         return [self._made([(0, colon)], (colon, colon + 1), [content], "say")] if content else []
@@ -275,9 +343,14 @@ class _Sentence:
             last -= 1
         return (first, last) if last > first else None
 
-    def _made(self, sources: list[Range], cue: Range, content: list[Range], stance: str) -> Attribution:
-        ranges = [self._stored(r) for r in content]
-        return Attribution(source=tuple(self._stored(s) for s in sources), cue=(self._stored(cue),), content=tuple(ranges), stance=stance)
+    def _made(self, sources: list[Range], cue: Range, content: list[Range], stance: str, tail: Range | None = None) -> Attribution:
+        cues = [cue, tail] if tail else [cue]
+        return Attribution(
+            source=tuple(self._stored(s) for s in sources),
+            cue=tuple(self._stored(c) for c in cues),
+            content=tuple(self._stored(r) for r in content),
+            stance=stance,
+        )
 
     def _stored(self, words: Range) -> Range:
         return self._words[words[0]].start, self._words[words[1] - 1].end

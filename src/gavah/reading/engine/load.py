@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gavah.model.errors import GavahError
@@ -16,15 +17,15 @@ def pipeline(name: str = "english") -> "Language":
 
     Raises GavahError where the package or that model is missing.
     """
-    import spacy
+    model_folder(name)
+    from gavah_engine import load
 
     from gavah.reading.engine.products import quick_ops
 
-    nlp = spacy.load(_folder(name))
+    nlp: Language = load(name)
     for _, part in nlp.pipeline:
         model: Any = getattr(part, "model", None)
         for node in model.walk() if model is not None else ():
-            _widen(node)
             node.ops = quick_ops()
     return nlp
 
@@ -32,21 +33,16 @@ def pipeline(name: str = "english") -> "Language":
 @cache
 def table(name: str, model: str = "english") -> dict[str, Any]:
     """The JSON table `name` beside the model ("lemmas")."""
-    found: dict[str, Any] = json.loads((_folder(model) / f"{name}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((model_folder(model) / f"{name}.json").read_text("utf-8"))
     return found
 
 
-def _folder(name: str) -> Any:  # noqa: ANN401 - a Path, of a package that may be missing
+def model_folder(name: str) -> Path:
+    """Where the files of the model `name` lie. Raises GavahError where the package or that model is missing."""
     try:
         from gavah_engine import folder
 
-        return folder(name)
+        found: Path = folder(name)
+        return found
     except (ImportError, FileNotFoundError) as error:
         raise GavahError("the language engine is not installed", where=str(error), remedy="run `make demo` in the project's folder") from error
-
-
-def _widen(node: Any) -> None:  # noqa: ANN401 - thinc's models are generic over everything
-    """The weights are stored as half floats and computed with as floats."""
-    for name in node.param_names:
-        if node.has_param(name):
-            node.set_param(name, node.get_param(name).astype("float32"))

@@ -1,13 +1,12 @@
 """Texts in, parsed texts out: passages go through the pipeline in batches, and what it says is carried back to the texts' own offsets."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from gavah.gazetteer import Gazetteer
 from gavah.reading.engine.lemmas import lemma
-from gavah.reading.engine.lists import flags
 from gavah.reading.engine.load import pipeline
-from gavah.reading.engine.parsed import Name, NameType, Parsed, Token
+from gavah.reading.engine.parsed import Name, Parsed, Token
 from gavah.reading.engine.view import Passage, in_capitals, lowered, passages
 
 if TYPE_CHECKING:
@@ -20,40 +19,43 @@ Shown = tuple[int, list[int]]
 """Which text a passage is of, and where in it each word starts."""
 
 
-class Lists(NamedTuple):
-    """Whether gavah's lists are asked, and which gazetteer."""
+class _Read:
+    """What has been read of one text so far: `shown` are the words of each sentence as the engine was shown them."""
 
-    wanted: bool
-    gazetteer: Gazetteer | None
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.shown: list[list[str]] = []
 
 
 def parse(texts: Sequence[str], *, names: bool = True, gazetteer: Gazetteer | None = None) -> list[Parsed]:
-    """Every text of `texts` parsed, in order; English. `names=False` saves half of the time. Give many texts at once: batches are faster."""
+    """Every text of `texts` parsed, in order; English. `names=False` saves about two thirds of the time. Give many texts at once: batches are faster.
+
+    A text is one document: a name told plainly once helps to find it elsewhere in the text. The names' lists have the places of `gazetteer`.
+    """
     nlp = pipeline()
     with nlp.memory_zone():
-        shown = ((text, which, passage) for which, text in enumerate(texts) for passage in passages(text))
-        docs = (_doc(nlp, text, which, passage, Lists(names, gazetteer)) for text, which, passage in shown)
-        return _collect(len(texts), _piped(nlp, docs, names))
+        docs = (_doc(nlp, which, passage) for which, text in enumerate(texts) for passage in passages(text))
+        read = _collect(len(texts), _piped(nlp, docs))
+    return _parsed(read, range(len(texts)) if names else None, gazetteer)
 
 
-def parse_words(sentences: Sequence[Sequence[str]], *, names: bool = True, lists: bool = True) -> list[Parsed]:
+def parse_words(sentences: Sequence[Sequence[str]], *, names: bool = True, documents: Sequence[Hashable] | None = None) -> list[Parsed]:
     """Sentences whose words are known, each parsed as one sentence; the offsets are those of the words joined by single spaces.
 
-    `lists=False` withholds gavah's lists from the names model (for measuring it alone).
+    `documents` says for each sentence which document it is of, those of one document together; without it every sentence is one of its own.
     """
     from spacy.tokens import Doc
 
     nlp = pipeline()
 
     def doc(which: int, words: Sequence[str]) -> "tuple[Doc, Shown]":
-        starts = _starts(words)
-        one = Doc(nlp.vocab, words=_seen(words), sent_starts=[at == 0 for at in range(len(words))])
-        _mark(one, " ".join(words), starts, Lists(names and lists, None))
-        return one, (which, starts)
+        return Doc(nlp.vocab, words=_seen(words), sent_starts=[at == 0 for at in range(len(words))]), (which, _starts(words))
 
     with nlp.memory_zone():
         docs = (doc(which, words) for which, words in enumerate(sentences) if words)
-        return _collect(len(sentences), _piped(nlp, docs, names))
+        read = _collect(len(sentences), _piped(nlp, docs))
+    return _parsed(read, (documents or range(len(sentences))) if names else None, None)
 
 
 def _seen(words: Sequence[str]) -> list[str]:
@@ -68,7 +70,7 @@ def _starts(words: Sequence[str]) -> list[int]:
     return starts
 
 
-def _doc(nlp: "Language", text: str, which: int, passage: Passage, lists: Lists) -> "tuple[Doc, Shown]":
+def _doc(nlp: "Language", which: int, passage: Passage) -> "tuple[Doc, Shown]":
     """The words of a passage; blanks that the tokenizer takes for words are left out."""
     from spacy.tokens import Doc
 
@@ -78,34 +80,25 @@ def _doc(nlp: "Language", text: str, which: int, passage: Passage, lists: Lists)
     if len(kept) < len(doc):
         blank = {word.i - 1 for word in doc if word.is_space}
         doc = Doc(nlp.vocab, words=[word.text for word in kept], spaces=[bool(word.whitespace_) or word.i in blank for word in kept])
-    _mark(doc, text[passage.start : passage.start + len(passage.view)], offsets, lists)
     return doc, (which, [passage.start + at for at in offsets])
 
 
-def _mark(doc: "Doc", text: str, offsets: Sequence[int], lists: Lists) -> None:
-    """Puts what the lists say of each word where the names model sees it: the slot of spaCy's lemma, which the engine does not use itself."""
-    marks = flags(text, offsets, [word.text for word in doc], lists.gazetteer) if lists.wanted else ["-"] * len(doc)
-    for word, mark in zip(doc, marks, strict=True):
-        word.lemma_ = mark
+def _piped(nlp: "Language", shown: "Iterable[tuple[Doc, Shown]]") -> "Iterator[tuple[Doc, Shown]]":
+    return cast("Iterator[tuple[Doc, Shown]]", nlp.pipe(shown, as_tuples=True, batch_size=BATCH))
 
 
-def _piped(nlp: "Language", shown: "Iterable[tuple[Doc, Shown]]", names: bool) -> "Iterator[tuple[Doc, Shown]]":
-    off = [] if names else [name for name in nlp.pipe_names if name == "names"]
-    return cast("Iterator[tuple[Doc, Shown]]", nlp.pipe(shown, as_tuples=True, batch_size=BATCH, disable=off))
-
-
-def _collect(count: int, piped: "Iterable[tuple[Doc, Shown]]") -> list[Parsed]:
+def _collect(count: int, piped: "Iterable[tuple[Doc, Shown]]") -> list[_Read]:
     """The passages of each text put together again."""
-    tokens: list[list[Token]] = [[] for _ in range(count)]
-    sentences: list[list[tuple[int, int]]] = [[] for _ in range(count)]
-    names: list[list[Name]] = [[] for _ in range(count)]
+    read = [_Read() for _ in range(count)]
     labels: dict[int, tuple[str, str]] = {}
     for doc, (which, starts) in piped:
-        first = len(tokens[which])
-        tokens[which].extend(_tokens(doc, starts, first, labels))
-        sentences[which].extend((first + one.start, first + one.end) for one in doc.sents)
-        names[which].extend(_names(doc, starts))
-    return [Parsed(tuple(t), tuple(s), tuple(n)) for t, s, n in zip(tokens, sentences, names, strict=True)]
+        one = read[which]
+        first = len(one.tokens)
+        one.tokens.extend(_tokens(doc, starts, first, labels))
+        for sentence in doc.sents:
+            one.sentences.append((first + sentence.start, first + sentence.end))
+            one.shown.append([word.text for word in sentence])
+    return read
 
 
 def _tokens(doc: "Doc", starts: list[int], first: int, labels: dict[int, tuple[str, str]]) -> Iterator[Token]:
@@ -120,6 +113,19 @@ def _tokens(doc: "Doc", starts: list[int], first: int, labels: dict[int, tuple[s
         yield Token(start, start + len(text), pair[0], pair[1], lemma(text, pair[1]), first + word.head.i, "root" if dep == "ROOT" else dep)
 
 
-def _names(doc: "Doc", starts: list[int]) -> Iterator[Name]:
-    for one in doc.ents:
-        yield Name(starts[one.start], starts[one.end - 1] + len(doc[one.end - 1]), cast("NameType", one.label_))
+def _parsed(read: Sequence[_Read], documents: Sequence[Hashable] | None, gazetteer: Gazetteer | None) -> list[Parsed]:
+    """The texts with their names; `documents` says of each text which document it is of, None that no names are wanted."""
+    found = _names(read, documents, gazetteer) if documents is not None else [[] for _ in read]
+    return [Parsed(tuple(one.tokens), tuple(one.sentences), tuple(names)) for one, names in zip(read, found, strict=True)]
+
+
+def _names(read: Sequence[_Read], documents: Sequence[Hashable], gazetteer: Gazetteer | None) -> list[list[Name]]:
+    from gavah.reading.engine.names import find_names
+
+    sentences = [shown for one in read for shown in one.shown]
+    found = iter(find_names(sentences, [document for one, document in zip(read, documents, strict=True) for _ in one.shown], gazetteer))
+    names: list[list[Name]] = []
+    for one in read:
+        mine = ((first, span) for (first, _), spans in zip(one.sentences, found, strict=False) for span in spans)
+        names.append([Name(one.tokens[at + span.first].start, one.tokens[at + span.last - 1].end, span.type) for at, span in mine])
+    return names

@@ -22,6 +22,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     affected: tuple[int, ...] = ()
     agent: tuple[int, ...] = ()
     passive: bool = False
+    note: bool = False
+    """Whether the sentence is a note that leaves its subject out: "Died in hospital of gunshot wounds"."""
 
 
 def matched(p: Parsed, n: int, word: EventWord) -> int | None:
@@ -64,7 +66,7 @@ def arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
             return None
         if main.tag == "G" and p.bare(n) and p.kind(n - 1) == "NP":  # "demonstrations protesting the shooting"
             return msgspec.structs.replace(base, affected=(n - 1,))
-        return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)))
+        return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)), note=n == 0 and main.tag == "V" and p.bare(n))
     objects = tuple(_objects(p, n, end))
     if chunk.passive:
         return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
@@ -88,6 +90,10 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         before -= 1
     if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
         before -= 2  # "a boy shot and killed in A": both are participles
+    if p.tokens[p.chunks[base.n].main].low in lexicon().pasts:
+        return None  # "guards beat them up": no participle
+    if p.kind(before) == "NP" and base.word.lemma == "shoot" and p.kind(before - 1) == "I" and p.word(before - 1) in ("by", "with", "from"):
+        return None  # "killed by a sniper shot to the head"
     if p.kind(before) == "NP":
         causing = p.chunks[before - 1] if before and p.kind(before - 1) == "VG" else None
         if causing is not None and causing.main < 0 and p.tokens[causing.j - 1].low in ("have", "had", "having", "get", "got"):
@@ -95,6 +101,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
             return None  # "the palace, which he captured"
         return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
+    if p.kind(before) in ("C", ",") and (noted := _noted(p)):
+        return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
         partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG"), None)
@@ -104,6 +112,14 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, agent=_by(p, base.n), passive=True)
     return None
+
+
+def _noted(p: Parsed) -> tuple[int, ...]:
+    """The person whom a note without a finite verb opens with: "A father of two, shot and killed in Rasht"."""
+    verbs = [m for m in range(len(p.chunks)) if p.kind(m) == "VG"]
+    plain = all(p.bare(m) and p.chunks[m].main >= 0 and p.tokens[p.chunks[m].main].tag in "VG" for m in verbs)
+    first = counted(p, [0]) if p.kind(0) == "NP" and plain else None
+    return (0,) if first is not None and first.group in ("person", "name") and first.singular else ()
 
 
 def _objects(p: Parsed, n: int, end: int) -> list[int]:

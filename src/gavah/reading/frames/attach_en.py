@@ -97,9 +97,20 @@ def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
     if _opens(p, at) and p.kind(right) == "," and p.kind(right + 1) == "NP" and trigger >= 0 and _pluperfect(p, trigger):
         right += 2  # "Yesterday, police said they had arrested …"
         return p.kind(right) == "VG" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
-    return (
-        p.kind(right) == "VG" and p.kind(at - 1) == "NP" and p.chunks[right].main >= 0 and lemma(p.tokens[p.chunks[right].main]) in lexicon().saying
-    )
+    if p.kind(right) != "VG" or p.kind(at - 1) != "NP" or p.chunks[right].main < 0 or p.tokens[p.chunks[right].main].start == trigger:
+        return _accorded(p, k, trigger)
+    said = lemma(p.tokens[p.chunks[right].main])
+    return said in lexicon().saying or said in lexicon().sets["voicing"] or _accorded(p, k, trigger)
+
+
+def _accorded(p: Parsed, k: int, trigger: int) -> bool:
+    """Whether the time at token k closes the phrase that names the speakers: "according to army sources today, three were killed"."""
+    at = k - 1
+    while at >= 0 and p.tokens[at].tag not in (",", ";", "V", "B"):
+        if p.tokens[at].low == "according":
+            return p.tokens[k].start < trigger and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == ","
+        at -= 1
+    return False
 
 
 def _pluperfect(p: Parsed, trigger: int) -> bool:
@@ -236,6 +247,8 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
         follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
         if follows is not None and (isinstance(follows.mention, PlaceMention) or follows.low in lexicon().sets["bodies"]):  # "Apopa battalion"
             continue
+        if place.level == "country" and follows is not None and follows.tag in ("N", "A"):  # "United States forces", "Iran air strikes"
+            continue
         cost = _distance(p, start, end, k)
         if cost is not None:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))
@@ -263,7 +276,7 @@ def _consistent(p: Parsed, row: list[int]) -> list[PlaceMention]:
     if len(row) > 1 and not any(t.tag == "C" for t in p.tokens[row[0] : row[-1]]) and _holding(p, row[0], row[1]):
         first, second = (p.tokens[k].mention for k in row[:2])
         if isinstance(first, PlaceMention) and isinstance(second, PlaceMention):  # "Fardis, Karaj": the second only says where the first lies
-            row = row[:1] if first.path[:2] == second.path[:2] else row[1:]  # else the first was taken for a namesake
+            row = row[:1] if second.id in first.path or first.path[:2] == second.path[:2] else row[1:]  # else the first was taken for a namesake
     kept = []
     for k, after in zip(row, [*row[1:], -1], strict=True):
         place = p.tokens[k].mention

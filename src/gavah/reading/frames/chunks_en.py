@@ -93,7 +93,14 @@ class Parsed:
             if self.words(left - 1)[-1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
             row.insert(0, left - 1)
+        if len(row) > 1 and self._fronted(row):
+            row = row[1:]
         return [n] if not joined or self._of_another(row) else row
+
+    def _fronted(self, row: list[int]) -> bool:
+        """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
+        behind = self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")
+        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and self._own_clause(row[1])
 
     def _of_another(self, row: list[int]) -> bool:
         """Whether only the last noun phrase of `row` is this clause's: the others are a verb's object or stand behind a preposition."""
@@ -163,7 +170,7 @@ class Parsed:
                 if back is None and self.kind(left - 1) == "VG":
                     return []
             elif self.kind(left) == "VG":
-                back = self._relative(left) if self._participial(left) or self.kind(left - 1) == "W" else None
+                back = self._over_verb(left)
                 if back is None:
                     return row
             else:
@@ -172,6 +179,21 @@ class Parsed:
                 return row if self.kind(left) != "I" else []
             row = self.list_left(back)
         return row
+
+    def _over_verb(self, n: int) -> int | None:
+        """The noun phrase that the verb group n before an object describes: "a man (who) accused of killing two guards", "suspected to have …"."""
+        before = self.word(n - 1) if self.kind(n - 1) == "I" else ""
+        if self._participial(n) and before in ("of", "for", "with", "after"):
+            return n - 2 if self.kind(n - 2) == "NP" else self._relative(n - 2)
+        if self.tokens[self.chunks[n].i].tag == "t":
+            return n - 1 if self.kind(n - 1) == "NP" and self.words(n - 1)[-1].tag == "A" else self._relative(n - 1)
+        if (
+            self.bare(n)
+            and self.chunks[n].main >= 0
+            and lemma(self.tokens[self.chunks[n].main]) in ("call", "dub", "know") + (("name",) * (self.word(n + 1) == "the"))
+        ):
+            return self._relative(n)  # "three members of the gang called the Owls"
+        return self._relative(n) if self._participial(n) or self.kind(n - 1) == "W" else None
 
     def _relative(self, n: int) -> int | None:
         """The noun phrase that verb group n (or the one before it) describes, if it stands in a relative or reduced clause."""
@@ -195,6 +217,8 @@ class Parsed:
     def subject(self, n: int, depth: int = 0) -> list[int]:
         """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
         at = n - 1
+        if self.kind(at) == "NP" and self.words(n)[0].low == "being":  # "resulting in two rebels being killed"
+            return self.list_left(at)
         while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
@@ -221,7 +245,12 @@ class Parsed:
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
-        if len(row) != 1 or self.word(row[0]) not in ("a", "an") or self.kind(row[0] - 1) != "," or self.kind(row[0] - 2) != "NP":
+        if (
+            len(row) != 1
+            or self.word(row[0]) not in ("a", "an", "the", "his", "her")
+            or self.kind(row[0] - 1) != ","
+            or self.kind(row[0] - 2) != "NP"
+        ):
             return row
         name = self.tokens[self.chunks[row[0] - 2].j - 1]
         before = self.kind(row[0] - 3)
@@ -257,6 +286,9 @@ class Parsed:
             kind = self.kind(at)
             if kind == "W":
                 seen_relative = True
+            if kind == "," and self.kind(at - 2) == "," and all(t.tag in "A#%" for t in self.words(at - 1)):
+                at -= 1  # "Ali Rezaei, 45, a teacher, was …": the age
+                continue
             if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
                 inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):

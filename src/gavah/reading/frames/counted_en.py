@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,12 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
     sort: str = ""
 
+    @property
+    def lists_all(self) -> bool:
+        """Whether the phrase is a list of names and so all it counts. A name alone is no list, and proves nothing: words misread as a name
+        would make two events distinct that are one."""
+        return bool(self.names) and self.number is not None and self.number.rule == "names"
+
 
 def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
     """What the enumeration of noun phrases `row` counts together; None for an empty one."""
@@ -47,6 +54,8 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
     if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
+    if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
+        return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -85,14 +94,24 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
 def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
     """ "five judges and magistrates" are five: the bare plural shares the number."""
     bare = p.slice(part.start, part.end).split(" ", 1)[0] not in lexicon().sets["definite"]
-    return first.number is not None and part.number is None and part.plural and bare and part.group == "person" and part.head != "other"
+    return (
+        first.number is not None and part.number is None and part.plural and bare and part.group in ("person", "group", "") and part.head != "other"
+    )
 
 
 def _same_person(p: Parsed, part: Counted) -> bool:
     """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
     first = p.slice(part.start, part.end).split(" ", 1)[0]
     bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"] and part.number is None and not part.names
-    return bare and part.group == "person" and not part.plural and part.head not in lexicon().sets["kin"]
+    known = part.group == "person" or (part.group == "" and p.slice(part.start, part.end) == p.text[part.start : part.end])
+    return bare and known and not part.plural and part.head not in lexicon().sets["kin"]
+
+
+def _titled(p: Parsed, part: Counted) -> bool:
+    """Whether the phrase is one person's office without an article."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"]
+    return bare and part.group == "person" and part.singular is not None and not part.anaphor and part.head not in lexicon().sets["kin"]
 
 
 def _sum(start: int, end: int, words: str, low: int, high: int | None) -> NumberMention:
@@ -131,6 +150,8 @@ def _inside_container(p: Parsed, n: int, row: list[Token]) -> Counted | None:
         inner = _simple(p, n + 2, behind)
         if inner.group in ("place",):
             return None
+        if len(behind) == 1 and behind[0].low in ("those", "these", "whom") and p.kind(n + 3) in ("VG", "W"):
+            inner = msgspec.structs.replace(inner, group="person", head="one")  # "all 14 of those arrested"
         definite = behind[0].low in lexicon().sets["definite"] or behind[0].tag == "P"
         return msgspec.structs.replace(inner, start=row[0].start, number=number, singular=None, anaphor=False, partial=definite, names=())
     if noun is not None and noun.group in ("container", "tally", "group") and number is None:
@@ -151,6 +172,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         return _pronoun(start, end, first)
     number = _number(row)
     group, head, plural = _head(p, row)
+    if len(row) == 2 and first in _ONE_MORE and row[1].low in lexicon().sets["ordinals"] and _alone(p, n):
+        return Counted(start=start, end=end, group="person", singular=(start, end), head="one")
     sort = lexicon().maps["groups"].get(head, "")
     if first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1]):
         return Counted(start=start, end=end, group=group, zero=True, head=head)
@@ -172,6 +195,15 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):
         return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in lexicon().sets["definite"] and plural, head=head, sort=sort)
+
+
+def _alone(p: Parsed, n: int) -> bool:
+    """Whether the verb behind phrase n is one person's: "a third was hanged", not "a third were"."""
+    return p.kind(n + 1) == "VG" and any(t.low in ("was", "is", "has") for t in p.aux(n + 1)) and p.chunks[n + 1].passive
+
+
+_ONE_MORE = frozenset({"a", "the", "another"})
+"""What stands before the ordinal of one more victim."""
 
 
 def _pronoun(start: int, end: int, word: str) -> Counted:
@@ -202,7 +234,7 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
         return "", "", False
     last = words[-1]
     if last.tag == "L":
-        if any(k.group == "person" for t in words[:-1] if (k := lex.noun(t.low)) is not None):
+        if any(k.group == "person" for t in words[:-1] if (k := lex.noun(t.low)) is not None) or _surnamed(p, row, words):
             return "name", last.low, False
         return "place", last.low, False
     if last.tag == "#":
@@ -216,9 +248,16 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
             group = "site"
         return group, noun.lemma, noun.plural
     if _is_name(p, row, words, last):
-        collective = any(k.plural or k.group in ("site", "group") for t in words[:-1] if (k := lex.noun(t.low)) is not None)
+        titles = [k for t in words[:-1] if (k := lex.noun(t.low)) is not None]
+        collective = any(k.plural or k.group in ("site", "group") for k in titles) and not (titles[-1].group == "person" and not titles[-1].plural)
         return ("group" if collective else "name"), last.low, False
     return "", last.low, last.low.endswith("s") and not last.low.endswith(("ss", "us", "is"))
+
+
+def _surnamed(p: Parsed, row: list[Token], words: list[Token]) -> bool:
+    """Whether a name ends in a word that is a place's too: "Sara Tehrani Munoz"."""
+    given = row[:-1]
+    return cased(p) and bool(given) and given == words[:-1] and all(t.tag == "N" and _capital(t) and lexicon().noun(t.low) is None for t in given)
 
 
 def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bool:
@@ -255,12 +294,19 @@ def _capital(token: Token) -> bool:
 
 def cased(p: Parsed) -> bool:
     """Whether the sentence tells capital from small letters."""
-    letters = p.text[p.sentence.start : p.sentence.end]
+    return _tells_case(p.text[p.sentence.start : p.sentence.end])
+
+
+@lru_cache(maxsize=16)
+def _tells_case(letters: str) -> bool:
+    """Whether `letters` holds a capital and a small letter. The last few are kept: a sentence is asked for each of its words."""
     return any(c.islower() for c in letters) and any(c.isupper() for c in letters)
 
 
 def in_title(p: Parsed, start: int) -> bool:
     """Whether the word at `start` is part of a name ("Committee of Relatives of Murdered People") in a sentence that is no headline."""
+    if not p.text[start : start + 1].isupper():
+        return False
     at = next((i for i, t in enumerate(p.tokens) if t.start == start), None)
     if at is None or not at or not cased(p) or not p.tokens[at].word[:1].isupper() or p.tokens[at].word.isupper():
         return False

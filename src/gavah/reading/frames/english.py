@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from gavah.model import NumberMention, TimeMention
+from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
@@ -19,6 +21,8 @@ from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
+_BESIDE_PERCENT = 80
+"""How many characters from "percent" its comparison and what it counts stand at most."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
 
 
@@ -26,16 +30,27 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     """The events told in `sentence`, in the order of their words. Offsets are code points of the stored text."""
     if not lexicon().trigger.search(scan.text, sentence.start, sentence.end):
         return []
-    p = Parsed(sentence, scan)
-    if lexicon().cues["example"].search(p.low):
+    p = parsed(sentence, scan)
+    if lexicon().cues["example"].search(p.low) or _unreal(p):
         return []
     hits = _told(p)
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         lead = _lead(sentence, scan)
         hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
+    elif (other := rival(p, hits, lambda: _lead(sentence, scan))) is not None:
+        hits = [*hits, other]
     elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = running
     return sorted(hits, key=lambda h: h.trigger)
+
+
+def _unreal(p: Parsed) -> bool:
+    """Whether the sentence tells of a match or of a made-up story."""
+    cues = lexicon().cues
+    if cues["fiction"].search(p.low):
+        return True
+    sport = len(cues["sport"].findall(p.low))
+    return sport > 0 and cues["score"].search(p.low) is not None and lexicon().harm.search(p.low) is None
 
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
@@ -44,7 +59,7 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
     for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
         if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
-        p = Parsed(before, scan)
+        p = parsed(before, scan)
         found = [h for h in _told(p) if leads(h)] or heading(p)
         if found:
             return found[0]
@@ -61,8 +76,9 @@ def _told(p: Parsed) -> list[FrameHit]:
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
-    hits = [h for h in hits if h.rule.startswith("telling") or _start(h) not in used]
-    hits = _settled(_outside_tallies(hits))
+    spans = [h.trigger for h in hits if h.rule.startswith("telling") and h.measure]
+    hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
+    hits = told_once(p, _settled(_outside_tallies(hits)))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = [_kind(p, h) for h in hits]
     if lexicon().cues["past"].search(p.low):
@@ -150,9 +166,12 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     ]
     added: list[FrameHit] = []
     for n in range(len(p.chunks)):
-        if p.kind(n) != "NP" or p.words(n)[-1].tag != "#" or len(p.words(n)) > 2:
+        row = p.words(n)
+        if row[-1].low in ("more", "others") and len(row) > 1:
+            row = row[:-1]
+        if p.kind(n) != "NP" or row[-1].tag != "#" or len(row) > 2:
             continue
-        number = p.words(n)[-1].mention
+        number = row[-1].mention
         if not isinstance(number, NumberMention) or number.start in used:
             continue
         models = [h for h in base if h.trigger[0] < number.start] or base
@@ -168,7 +187,7 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
                 number=number,
                 singular=None,
                 times=times[:1] if since else (times or model.times),
-                places=places if not since else model.places,
+                places=places or (model.places if times else ()),
                 groups=(),
                 victims=(),
                 victims_complete=False,
@@ -191,6 +210,13 @@ def _elided(p: Parsed, n: int) -> bool:
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
     place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
+    were = n + 1
+    if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
+        inside = p.kind(were + 1) == "I" and p.word(were + 1) in ("in", "at") and any(t.tag == "L" for t in p.words(were + 2))
+        return inside and p.kind(n - 1) in ("C", ",")
+    dated = p.kind(n + 1) == "T" or (p.kind(n + 1) == "I" and p.word(n + 1) == "on" and p.kind(n + 2) == "T")
+    if dated and p.kind(n - 1) in ("C", ",", ";"):  # "three on Monday and two on Tuesday"
+        return True
     including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
     return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 
@@ -249,8 +275,9 @@ def _percentages(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         return []
     word = lexicon().cues["percent"].search(p.low)
     assert word is not None
-    found = next(((pattern.search(p.low), t) for pattern, t in lexicon().tallies if pattern.search(p.low)), None)
-    if found is None:
+    near = p.low[max(0, word.start() - _BESIDE_PERCENT) : word.end() + _BESIDE_PERCENT]
+    found = next(((pattern.search(near), t) for pattern, t in lexicon().tallies if pattern.search(near)), None)
+    if found is None or not lexicon().cues["compared"].search(near):
         return []
     start = p.sentence.start + word.start()
     type_ = "assault" if found[1].type in ("killing", "injuring") else found[1].type

@@ -1,12 +1,20 @@
 """What the frame readers of both languages take and give. All ranges are code points of the report's stored text."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from gavah.model import Attribution, NumberMention, Party, PlaceMention, TimeMention, View
 from gavah.model.report import Passage
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 
+if TYPE_CHECKING:
+    from gavah.reading.engine.parsed import Parsed
+
 Range = tuple[int, int]
+Parser = Callable[[str], "Parsed"]
+"""An English sentence → its grammar, in offsets of the sentence."""
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +26,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
-    """One report or passage after the scanners: everything sorted by start, offsets into the whole stored text."""
+    """One report or passage after the scanners: everything sorted by start, offsets into the whole stored text.
+
+    `parser` reads the grammar of one English sentence; None where there is none.
+    """
 
     text: str
     view: View
@@ -29,6 +40,7 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[NumberMention, ...]
     places: tuple[PlaceMention, ...]
     attributions: tuple[Attribution, ...]
+    parser: "Parser | None" = None
 
 
 class FrameHit(msgspec.Struct, frozen=True, kw_only=True):

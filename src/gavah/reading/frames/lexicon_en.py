@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from gavah.reading.frames.branches_en import branched
+
 Pattern = re.Pattern[str]
 
 
@@ -113,8 +115,9 @@ class Lexicon:
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
         stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
-        self.stems = re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
-        self.trigger = re.compile(rf"{self.stems.pattern}|{events['lists']['items']}", re.IGNORECASE)
+        by_letters = rf"\b(?:{branched(stems)})"
+        self.stems = re.compile(by_letters)
+        self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
 
     def _both(self, row: str) -> list[str]:
         return [form for entry in row.split() for form in (entry.split("/") if "/" in entry else (entry, plural(entry)))]
@@ -146,12 +149,12 @@ class Lexicon:
         heads = set(self.verbs)
         stems = {form for form, (lemma, _) in self.forms.items() if lemma in heads - _TOO_COMMON}
         stems -= {form for form, (lemma, _) in self.forms.items() if all(w.argument for w in self.verbs.get(lemma, ())) and lemma in self.verbs}
-        stems |= {"banner", "poster", "placard", "graffiti", "slogan", "video", "newspaper", "website", "internet", "mobile data", "leaflet"}
+        stems |= _OBJECTS
         stems |= set(self.event_nouns) | set(self.adjectives) | {"toll", "lives", "life", "since", "percent", "identified"}
         for head in _TOO_COMMON & heads:
             for word in (w for w in self.verbs[head] if " " in w.lemma):
                 rest = word.lemma.split(" ", 1)[1]
-                short = rest in ("up", "off", "out", "for", "on", "down")
+                short = rest in ("up", "off", "out", "for", "on", "down", "away")
                 stems |= {f"{form} {rest}" for form, (lemma, _) in self.forms.items() if lemma == head} if short else {rest}
         return {re.escape(stem) for stem in stems}
 
@@ -160,7 +163,13 @@ class Lexicon:
         return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
-_TOO_COMMON = frozenset({"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"})
+_OBJECTS = frozenset("banner poster placard graffiti slogan video newspaper website internet leaflet bullet pellet blocked".split()) | frozenset(
+    {"mobile data", "access to the", "blocking the"}
+)
+"""What makes a sentence worth reading whose verb alone does not: the objects of `[objects]` and the like."""
+_TOO_COMMON = frozenset(
+    {"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"}
+) | frozenset({"open", "hold", "find", "stay", "turn", "join", "pronounce", "declare", "cost", "lead", "come", "hit", "strike"})
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 
 

@@ -70,7 +70,7 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
-    if word.unless and re.search(word.unless, p.low):
+    if word.unless and (re.search(word.unless, p.low) or _about(p, word)):
         return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
@@ -97,6 +97,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         head = Counted(start=trigger.start, end=trigger.end, group="person", number=number, zero=zero)
         return _hit(p, n, word, trigger.start, trigger.end, head, "each")
     behind = _of_phrase(p, n)
+    if word.each and plural and behind is None and number is None and _carried_out(p, n) and row[-1].start == trigger.start:
+        return _unnumbered(p, n, word, trigger.start, trigger.end)
     if word.of and behind is not None:
         objects = p.list_right(behind)
         affected = counted(p, objects)
@@ -108,6 +110,48 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+def _of_the_held(p: Parsed) -> bool:
+    """Whether the paragraph speaks of those held, and the words before of no hospital."""
+    before = p.text[max(0, p.sentence.start - _NEAR) : p.sentence.end].lower()
+    return lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()) is not None and "hospital" not in before
+
+
+_NEAR = 400
+"""How many characters before a release may name the hospital it is from."""
+
+
+def _about(p: Parsed, word: EventWord) -> bool:
+    """Whether the passage is about what makes another thing of the word (an election's rallies), and the sentence shows no protest."""
+    if word.type != "protest.demo" or lexicon().cues["protesting"].search(p.low):
+        return False
+    passage = p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE].lower()
+    return len(re.findall(word.unless, passage)) >= max(_OFTEN, 2 * len(re.findall(r"\bprotest|\bdemonstrat", passage)))
+
+
+_PASSAGE = 20_000
+"""How many characters of a passage are looked at for what it is about."""
+_OFTEN = 4
+"""How often a passage names what it is about."""
+
+
+def _carried_out(p: Parsed, n: int) -> bool:
+    """Whether the verb behind phrase n tells that it happened: "arrests were made in A", "executions took place on Monday"."""
+    at = p.after_of(n)
+    while p.kind(at) in ("I", "NP", "T", "R") and at < n + 5:
+        at += 1
+    chunk = p.chunks[at] if p.kind(at) == "VG" else None
+    if chunk is None or chunk.main < 0 or not p.finite(at) or lemma(p.tokens[chunk.main]) not in lexicon().sets["occurring"]:
+        return False
+    aux = [t.low for t in p.aux(at) if t.tag in "XHOMt"]
+    return any(a in ("was", "were", "been") for a in aux) if chunk.passive else not aux and p.tokens[chunk.main].tag == "V"
+
+
+def _unnumbered(p: Parsed, n: int, word: EventWord, start: int, end: int) -> list[FrameHit]:
+    """Several of an event whose number is not told, where a day or a place is."""
+    some = Counted(start=start, end=end, group="person", plural=True)
+    return [h for h in _hit(p, n, word, start, end, some, "unnumbered") if h.times or h.places]
 
 
 def _generic(p: Parsed, last: int, affected: Counted) -> bool:
@@ -159,6 +203,8 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
         mark = next((i for i, t in enumerate(row[:k]) if t.tag == "Y"), None)
         if not word.of or mark is None:
             return []
+    if word.type == "release" and not _of_the_held(p):
+        return []  # of a patient, of a film
     if word.lemma == "torture":
         return []
     if row[0].low in ("his", "her"):
@@ -190,6 +236,8 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
+    if lexicon().cues["unfulfilled"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
+        modality = "hypothetical"
     if word.type == "release" and p.word(n - 1) == "for":
         modality = "called-for"
     if affected.zero:
@@ -206,11 +254,11 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
             complete=affected.zero or bool(affected.number and affected.number.complete),
             affected=tuple(party(p, m) for m in objects),
             agent=tuple(party(p, m) for m in agent),
-            times=times_of(p, start, end, noun=how in ("of", "possessed")),
+            times=times_of(p, start, end, noun=how in ("of", "possessed") and not _carried_out(p, n)),
             places=places_of(p, start, end),
             groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (),
             victims=affected.names,
-            victims_complete=bool(affected.names),
+            victims_complete=affected.lists_all,
             polarity=polarity,
             modality=modality,
             anaphor=affected.anaphor,
@@ -297,10 +345,12 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
     """ "a protest by 200 workers", "a march of thousands", "attended by 300 people", "drew two million people"."""
     if not word.by:
         return None
-    for at in range(n + 1, min(n + 7, len(p.chunks))):
+    if (holders := _holders(p, n)) is not None:
+        return holders
+    for at in range(n + 1, min(n + 11, len(p.chunks))):
         if p.kind(at) in ("S", "W") and p.word(at) in ("that", "which") and (begun := _begun_by(p, at + 1)) is not None:
             return begun
-        if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and at + 1 < len(p.chunks) and p.kind(at + 1) == "VG" and p.finite(at + 1)):
+        if p.kind(at) in (";", "S", "W") or (p.kind(at) == "NP" and p.kind(at + 1) == "VG" and p.finite(at + 1) and p.words(at)[-1].tag != "L"):
             return None
         if p.kind(at) == "VG" and not (
             p.chunks[at].main >= 0 and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["holding"] | {"draw", "attract", "gather", "bring"}
@@ -315,6 +365,17 @@ def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
             who = counted(p, p.list_right(at + 1))
             return who.number if who is not None and who.number is not None and who.group in ("person", "number", "group") else None
     return None
+
+
+def _holders(p: Parsed, n: int) -> NumberMention | None:
+    """ "200 workers held a protest": the number of those who held it."""
+    verb = n - 1
+    if p.kind(verb) != "VG" or p.chunks[verb].passive or p.chunks[verb].main < 0:
+        return None
+    if lemma(p.tokens[p.chunks[verb].main]) not in ("hold", "stage", "begin", "start", "launch", "mount", "organize", "organise", "join"):
+        return None
+    who = counted(p, p.subject(verb))
+    return who.number if who is not None and who.group in ("person", "number") else None
 
 
 def _begun_by(p: Parsed, n: int) -> NumberMention | None:

@@ -3,6 +3,7 @@
 import re
 
 from gavah.model import NumberMention
+from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.arguments_en import Reading, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
@@ -17,6 +18,8 @@ def right_object(p: Parsed, reading: Reading) -> bool:
     if not reading.affected:
         return False
     last = p.after_of(reading.affected[-1]) - 1
+    if p.word(last + 1) == "to" and p.kind(last + 1) == "I" and p.kind(last + 2) == "NP":  # "access to the network"
+        last += 2
     words = p.slice(p.tokens[p.chunks[reading.affected[0]].i].start, p.tokens[p.chunks[last].j - 1].end)
     return re.search(reading.word.argument, words) is not None
 
@@ -31,8 +34,13 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
     )
     if reading.word.measure == "sites":
         number = number_of_places(p, reading.affected[-1])
+    if reading.word.measure == "participants":
+        who = counted(p, reading.agent)
+        if who is not None and who.head in lexicon().event_nouns:
+            return []  # "a protest by 500 farmers blocked the square"
+        number = who.number if who is not None and who.group in ("person", "number") else None
     if reading.word.measure == "hours":
-        number = next((m for m in p.scan.numbers if _hours(p, m)), None)
+        number = next((m for m in p.scan.numbers if hours(p, m)), None)
     if modality == "hypothetical":
         return []
     return [
@@ -40,7 +48,7 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
             type=reading.word.type,
             trigger=(reading.start, reading.end),
             sentence=(p.sentence.start, p.sentence.end),
-            kind="statement" if reading.word.measure == "videos" else "total" if reading.word.measure == "sites" and number is not None else "event",
+            kind="statement" if reading.word.measure == "videos" else kind_of(number) if reading.word.measure == "sites" else "event",
             measure=reading.word.measure if number is not None or singular is not None else None,
             number=number,
             singular=singular,
@@ -60,8 +68,17 @@ def _indefinite(p: Parsed, affected: Counted) -> Range | None:
     return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
 
 
-def _hours(p: Parsed, number: NumberMention) -> bool:
+def hours(p: Parsed, number: NumberMention) -> bool:
+    """Whether `number` counts hours in the sentence."""
     return p.sentence.start <= number.start < p.sentence.end and number.kind == "duration" and number.unit.lower().startswith("hour")
+
+
+def kind_of(number: NumberMention | None) -> ClaimKind:
+    """A count of towns is a total over them; nine streets of one town are one event's."""
+    return "total" if number is not None and number.unit.lower().rstrip("s") not in _SPOTS else "event"
+
+
+_SPOTS = frozenset({"street", "square", "road", "avenue", "roundabout", "wall", "building"})
 
 
 def number_of_places(p: Parsed, n: int) -> NumberMention | None:

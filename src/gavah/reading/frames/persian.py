@@ -6,15 +6,17 @@ from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, added, counted_in, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name
-from gavah.reading.frames.persian_lexicon import Row, holds, person_at, refinements, words
+from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, nobody
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, one_name, pair_of, with_singles
+from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
+from gavah.reading.frames.persian_membership import member_of
+from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import Affected, affected_of, agents_of, counts_object, groups_of, names_in, party
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
-from gavah.reading.frames.persian_standing import charged, in_caption, kind_of, modality_of, polarity_of
-from gavah.reading.frames.persian_subjects import may_be_name
-from gavah.reading.frames.persian_surroundings import by_surroundings
-from gavah.reading.frames.persian_tallies import change, distributed, is_running, no_victims, tally
+from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, polarity_of
+from gavah.reading.frames.persian_subjects import is_name, may_be_name
+from gavah.reading.frames.persian_surroundings import by_surroundings, in_custody
+from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, no_victims, recorded, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -44,14 +46,12 @@ def _parts(sentence: Sentence, text: str) -> list[Sentence]:
 def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
-    hits = _without_weak(found) or no_victims(context)
-    return _without_retold(
-        _without_survived(context, _of_attacks(_without_plain_denials([hit for hit in _once(hits) if not _of_one_participant(hit)])))
-    )
+    return settled(context, found, no_victims(context))
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
-    if not _stands(context, trigger) or charged(context, trigger) or _of_the_speaker(trigger) or in_caption(context, trigger):
+    told = charged(context, trigger) or in_caption(context, trigger) or in_slogan(context, trigger)
+    if not _stands(context, trigger) or told or _of_the_speaker(trigger):
         return []
     if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
@@ -70,11 +70,17 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally")]
     if trigger.form in ("person", "adjective"):
         return _of_person_noun(context, trigger)
+    cases = instances(context, trigger) if trigger.row.measure else None
+    if cases:
+        return [_of_cases(context, trigger, cases)]
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
     parts = distributed(context, trigger, scope_of(context, trigger))
+    if trigger.row.counted and not parts:
+        hit = _hit(context, trigger, None)
+        return [hit] if hit.number and hit.number.low > 1 else []
     return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
 
 
@@ -95,6 +101,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     """Whether a simple verb of several stands alone: «را», a time or a place right before it, no noun of a compound."""
     before = trigger.first - 1
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
+    while before > 0 and before in context.governors and before not in settings:
+        before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
@@ -110,18 +118,21 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
-    return counted or found.anaphor or any(person_at(context.texts, at) for at in run) or named
+    somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") for at in run)
+    return counted or found.anaphor or somebody or named
 
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
-    """Whether what dies is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود»."""
-    if trigger.row.measure != "dead" or trigger.form != "verb":
+    """Whether what dies or is robbed is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود», «خودروی آنها ربوده شد»."""
+    if trigger.row.measure not in _PERSONS or trigger.form != "verb":
         return False
     scope = scope_of(context, trigger)
     found = affected_of(context, trigger, scope)
     run = [] if found is None or found.empty else list(range(found.first, found.last))
     counted = [last for first, last, n in context.numbers if n.kind == "count" and first in scope and first not in context.governors]
     heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
+    if trigger.row.measure != "dead":
+        return bool(run) and context.texts[run[0]] in words("things", "goods")
     things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
     return not at_person and any(context.texts[at] in things for at in heads)
 
@@ -133,8 +144,22 @@ def _of_the_speaker(trigger: Trigger) -> bool:
 
 def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     """«۱۲ کشته»: counts only with the number right before it, and not as somebody another event befalls («برای ۷۴ بازداشتی»)."""
+    member = member_of(context, trigger)
+    if member is not None:
+        hit = _hit(context, trigger, None)
+        names = one_name(context, member)
+        one = context.range(member.first, member.last)
+        given = {"number": None, "singular": one, "affected": party(context, member), "victims": names, "victims_complete": bool(names)}
+        return [
+            msgspec.structs.replace(hit, **given, anaphor=member.anaphor, complete=False, groups=groups_of(context, member), rule="member", note="")
+        ]
     governor = context.governors.get(trigger.first)
-    if governor is not None and context.texts[governor] != "با" and context.clause(trigger).verb is not None:
+    if (
+        governor is not None
+        and context.texts[governor] != "با"
+        and context.clause(trigger).verb is not None
+        and not is_told(context, trigger, trigger.first)
+    ):
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
@@ -143,6 +168,23 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+
+
+def _of_cases(context: Context, trigger: Trigger, number: NumberMention) -> FrameHit:
+    """«۱۶ اعدام، ۴۱ بازداشت و سه مرگ در بازداشت ثبت کرد»: each noun with its own count, all with the times of the clause."""
+    first = context.span(number.start, number.end)[0]
+    hit = _hit(context, trigger, number)
+    whole = list(context.clause(trigger).words)
+    times = hit.times or times_of(context, trigger, whole)
+    places = hit.places or places_of(context, trigger, whole)
+    kind = hit.kind
+    if kind == "event" and number.low > 1 and (recorded(context, trigger) or any(t.granularity != "day" for t in times[:1])):
+        kind = "total"
+    own = Affected(first, trigger.last, number.low != 1, False)
+    measure = "events" if trigger.row.measure == "participants" else trigger.row.measure
+    return msgspec.structs.replace(
+        hit, kind=kind, measure=measure, times=times, places=places, affected=party(context, own), anaphor=False, rule="cases"
+    )
 
 
 def _tells(context: Context, trigger: Trigger) -> bool:
@@ -157,7 +199,10 @@ def _tells(context: Context, trigger: Trigger) -> bool:
         return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=False, free=True))
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
+    run = list(range(found.first, found.last))
     named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
+    if is_name(context, run) and not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling")):
+        return True  # «از بازداشت مینا سهرابی خبر داد»
     return found.anaphor or bool(person_at(texts, found.first)) or (named and found.last - found.first >= 2)
 
 
@@ -173,6 +218,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     counted = None if given or not found else _number(context, trigger, scope, found)
+    if counted and measure in _PERSONS and _several(trigger):
+        counted = with_singles(context, counted)
     number = given or (counted.number if counted else None)
     if measure == "hours":
         found = None
@@ -189,6 +236,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
     number, names = several or (number, names)
+    number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
@@ -241,15 +289,32 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         indices = list(range(found.first, found.last))
         items = counted_in(context, indices, trigger.row.measure, plural=plural, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
-        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
+        known = trigger.row.measure in _PERSONS and context.texts[found.last : found.last + 1] == ("را",)  # «سه بازرگان را ربود»
+        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
         )
     if not items and not found.empty and trigger.form == "verb":
+        shared = context.clause_of[found.first].words if found.first in context.clause_of else []
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural, free=True)
+        if items and found.first not in scope:
+            return around(context, items[-1], counted_in(context, shared, trigger.row.measure, plural=plural))
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
+    items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
+
+
+def _several(trigger: Trigger) -> bool:
+    """Whether the verb lets more than one be counted: plural, or told of its object."""
+    return trigger.form != "verb" or counts_object(trigger) or bool(trigger.verb and trigger.verb.plural)
+
+
+def _of_another(context: Context, trigger: Trigger, item: Counted, forms: tuple[str, ...]) -> bool:
+    """Whether another event's own word is what the number counts: «۱۲ کشته و ۵ زخمی شدند», «پنج تجمع برگزار شد»; not «سه زخمی بازداشت شدند»."""
+    last = context.span(item.number.start, item.number.end)[1]
+    heads = {last, last + 1} if context.texts[last : last + 1] and context.texts[last] in words("function", "instances") else {last}
+    return any(t.first in heads and t.first != trigger.first and t.form in forms for t in context.triggers)
 
 
 def _hours(context: Context, scope: list[int]) -> Counted | None:
@@ -289,6 +354,8 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     if trigger.form != "verb" or counts_object(trigger) or item.number.low < 2 or (trigger.verb and trigger.verb.plural):
         return False
     inside = found.first <= item.first < found.last
+    if item.last == trigger.first:
+        return False  # «دو مأمور کشته و یک مأمور زخمی شد»
     if trigger.row.measure in _PERSONS and any(
         context.texts[at] in words("agents", "forces") for at in range(item.first, min(item.last + 1, len(context.texts)))
     ):
@@ -303,7 +370,7 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
         return None
     if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
         return None
-    if any(t in words("persons", "masses") for t in context.texts[found.first : found.last]):
+    if any(t in words("persons", "masses") | words("persons", "anyone") for t in context.texts[found.first : found.last]):
         return None
     return context.range(found.first, found.last)
 
@@ -316,117 +383,7 @@ def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | Non
     texts = tuple(
         context.texts[at] for c in (clause, *context.earlier(clause)) for at in c.words if at not in theirs or context.texts[at] not in forces
     )
-    for cue, names in refinements():
-        if row.type in names and (not cue or holds(texts, cue)):
-            return by_surroundings(context, trigger, found, names[row.type])
+    for cue, against, names in refinements():
+        if row.type in names and (not cue or holds(texts, cue)) and not holds(texts, against):
+            return in_custody(context, found, by_surroundings(context, trigger, found, names[row.type]), row.measure)
     return row.type
-
-
-def _without_plain_denials(hits: list[FrameHit]) -> list[FrameHit]:
-    """A denial of something countable is that thing denied, and no statement beside it."""
-    countable = any(hit.polarity == "denied" and hit.measure for hit in hits)
-    return [hit for hit in hits if not (countable and hit.type == "statement.deny")]
-
-
-def _of_attacks(hits: list[FrameHit]) -> list[FrameHit]:
-    """Nobody hurt, said in the sentence of an attack on a site, is told of that attack."""
-    attack = next((hit for hit in hits if hit.type == "attack.site" and hit.polarity == "affirmed"), None)
-    if attack is None:
-        return hits
-    return [msgspec.structs.replace(h, type=attack.type, kind="event") if h.number and h.number.high == 0 else h for h in hits]
-
-
-def _of_one_participant(hit: FrameHit) -> bool:
-    """«او در تجمع شرکت کرد» tells of a person, not of a protest."""
-    return hit.measure == "participants" and (hit.note == "one" or (hit.number is not None and hit.number.high == 1))
-
-
-def _without_retold(hits: list[FrameHit]) -> list[FrameHit]:
-    """One death told twice in a sentence («هدف گلوله قرار گرفت و کشته شد و … جان باخت») is one hit, the earlier with what the later adds."""
-    kept: list[FrameHit] = []
-    for hit in hits:
-        twin = next((k for k in kept if _retold(k, hit)), None)
-        if twin is None:
-            kept.append(hit)
-        else:
-            more = {"times": twin.times or hit.times, "places": twin.places or hit.places, "agent": twin.agent or hit.agent}
-            kept[kept.index(twin)] = msgspec.structs.replace(twin, **more)
-    return kept
-
-
-def _somebody_new(context: Context, hit: FrameHit) -> bool:
-    """Whether words like a name stand right before the event word: «… زخمی شد و مینا سهرابی کشته شد» tells of another."""
-    at = context.span(*hit.trigger)[0]
-    run: list[int] = []
-    while at - len(run) > 0 and _like_a_name(context, at - len(run) - 1):
-        run.append(at - len(run) - 1)
-    return len(run) >= 2
-
-
-def _like_a_name(context: Context, at: int) -> bool:
-    settings = {k for first, last, _ in [*context.times, *context.places] for k in range(first, last)}
-    known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
-    return context.texts[at].isalpha() and not ({at} & (settings | set(context.governors) | set(context.verbs))) and context.texts[at] not in known
-
-
-def _without_survived(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
-    """One person wounded who then dies in the sentence is a death, told with the words of the wounding."""
-    out = list(hits)
-    for hurt in [hit for hit in hits if hit.measure in ("injured", "persons") and hit.singular and hit.type not in ("torture",)]:
-        after = (hit for hit in out if hit.measure == "dead" and hit.singular and hit.trigger > hurt.trigger and hit.polarity == hurt.polarity)
-        dead = next((hit for hit in after if (hit.anaphor or _first_words(hit) == _first_words(hurt)) and not _somebody_new(context, hit)), None)
-        if dead is None or hurt not in out:
-            continue
-        more: dict[str, object] = {"times": dead.times or hurt.times, "places": dead.places or hurt.places, "agent": dead.agent or hurt.agent}
-        if dead.anaphor and hurt.affected:
-            more |= {"affected": hurt.affected, "singular": hurt.singular, "anaphor": hurt.anaphor, "victims": dead.victims or hurt.victims}
-        out[out.index(dead)] = msgspec.structs.replace(dead, **more)
-        out.remove(hurt)
-    return out
-
-
-def _retold(one: FrameHit, other: FrameHit) -> bool:
-    if one.measure and (one.measure, one.polarity, one.type) == (other.measure, other.polarity, other.type) and _same_words(one, other):
-        return True
-    if one.measure != other.measure or one.measure not in ("dead", "executed") or not (one.singular and other.singular):
-        return False
-    return one.polarity == other.polarity and (other.anaphor or one.anaphor or _first_words(one) == _first_words(other))
-
-
-def _same_words(one: FrameHit, other: FrameHit) -> bool:
-    """Whether both count by one and the same numeral («حکم چهار زندانی اجرا و آنان به دار آویخته شدند»)."""
-    return one.number is not None and other.number is not None and one.number.start == other.number.start and one.number.high == other.number.high
-
-
-def _first_words(hit: FrameHit) -> str:
-    return hit.affected[0].words if hit.affected else ""
-
-
-def _once(hits: list[FrameHit]) -> list[FrameHit]:
-    """One hit where two rows read the same words."""
-    seen: dict[object, FrameHit] = {}
-    for hit in hits:
-        number = (hit.number.start, hit.number.end) if hit.number else None
-        seen.setdefault((hit.type, hit.measure, hit.trigger, number), hit)
-    return sorted(seen.values(), key=lambda h: (h.trigger, h.number.start if h.number else 0))
-
-
-def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
-    """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
-    strong = [hit for row, hit in found if hit.measure and not row.weak]
-    weaker = [hit for row, hit in found if any(s.measure in row.weak and _as_many(hit, s) for s in strong)]
-    named = [hit for hit in weaker if hit.singular and hit.affected]
-    return [_named_by(hit, named) for _, hit in found if hit not in weaker]
-
-
-def _as_many(one: FrameHit, other: FrameHit) -> bool:
-    """Whether one hit may be only what led up to the other: it tells of no other number."""
-    return one.number is None or (other.number is not None and one.number.low == other.number.low)
-
-
-def _named_by(hit: FrameHit, dropped: list[FrameHit]) -> FrameHit:
-    """A hit without a subject of its own takes the one of what led up to it."""
-    if not dropped or hit.affected or not hit.anaphor or not hit.singular:
-        return hit
-    lead = dropped[0]
-    return msgspec.structs.replace(hit, affected=lead.affected, singular=lead.singular, anaphor=lead.anaphor, times=hit.times or lead.times)

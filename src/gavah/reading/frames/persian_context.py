@@ -179,7 +179,9 @@ class Context:
         previous = -1
         heads = {t.first for t in self.triggers if t.form == "verb"}
         nouns = {v.last for v in self.verbs.values() if v.tense == "infinitive"}  # «سالگرد کشته شدن ۱۲ نفر»
-        counted = {at for first, last, _ in self.numbers for at in range(first, last)}
+        nouns |= {at + 1 for at, text in enumerate(self.texts) if text in words("function", "deed_nouns")}  # «با اتهام قتل یک مأمور»
+        counted = {at for first, last, _ in [*self.numbers, *self.times] for at in range(first, last) if at > first}  # «سه ماه پیش»
+        counted |= {first for first, _, _ in self.numbers}
         for at in clause.words:
             text = self.texts[at]
             if previous != at - 1:

@@ -146,6 +146,17 @@ def added(context: Context, found: list[Counted]) -> Counted | None:
     return run[0] if len(run) == 1 else Counted(_sum(context, run), run[0].first, run[-1].last)
 
 
+def around(context: Context, own: Counted, found: list[Counted]) -> Counted:
+    """The sum of the list that `own` stands in: «یک زن و دو کودک هدف گلوله قرار گرفته و کشته شدند»."""
+    at = next((place for place, item in enumerate(found) if item.first == own.first), None)
+    if at is None:
+        return own
+    last = at
+    while last + 1 < len(found) and _listed(context, found[last], found[last + 1]):
+        last += 1
+    return added(context, found[: last + 1]) or own
+
+
 def _listed(context: Context, left: Counted, right: Counted) -> bool:
     between = context.texts[left.last : right.first]
     return bool(between) and len(between) <= 4 and between[-1] in ("و", "،") and not any(t in words("function", "prepositions") for t in between)

@@ -5,9 +5,10 @@ from itertools import pairwise
 from gavah.model import NumberMention
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context
+from gavah.reading.frames.persian_counts import Counted
 from gavah.reading.frames.persian_lexicon import noun_phrases, person_at, words
 from gavah.reading.frames.persian_parties import Affected
-from gavah.reading.frames.persian_subjects import Run, is_plural, is_pronoun, may_be_name
+from gavah.reading.frames.persian_subjects import Run, is_name, is_plural, is_pronoun, may_be_name
 from gavah.reading.frames.persian_triggers import Trigger
 
 _LINKS = frozenset({"و", "،", ","})
@@ -27,8 +28,8 @@ def joined_persons(context: Context, trigger: Trigger, found: Affected) -> tuple
         return None
     named = [may_be_name(context, part) for part in parts]
     plural = trigger.form == "verb" and trigger.verb is not None and trigger.verb.plural
-    two = len(parts) == 2 and plural and ((named[0] and _somebody(context, parts[1])) or _pair(context, *parts))
-    if not all(named) and not two:
+    two = len(parts) == 2 and plural and ((is_name(context, parts[0]) and _somebody(context, parts[1])) or _pair(context, *parts))
+    if not (all(named) and any(is_name(context, part) for part in parts)) and not two:
         return None
     start, end = context.range(parts[0][0], parts[-1][-1] + 1)
     ranges = tuple(context.range(part[0], part[-1] + 1) for part in parts) if all(named) else ()
@@ -42,10 +43,17 @@ def _row(context: Context, found: Affected) -> list[Run]:
     if low > 0 and context.texts[low - 1] in _LINKS:
         while low > 0 and found.first - low < _LONGEST and _goes_on(context, low - 1):
             low -= 1
-    if high < len(context.texts) and context.texts[high] in _LINKS:
+    aged = _aged(context)
+    after = next((at for at in range(high, len(context.texts)) if at not in aged), len(context.texts))
+    parts: list[Run] = [[]]
+    if after > high and context.texts[after : after + 1] == ("و",):  # «پسری ۱۶ ساله و دایی‌اش»
+        own = [at for at in range(low, high) if context.texts[at] not in _LINKS]
+        parts, low, high = [own, []], after + 1, after + 1
         while high < len(context.texts) and high - found.last < _LONGEST and _goes_on(context, high):
             high += 1
-    parts: list[Run] = [[]]
+    elif high < len(context.texts) and context.texts[high] in _LINKS:
+        while high < len(context.texts) and high - found.last < _LONGEST and _goes_on(context, high):
+            high += 1
     for at in range(low, high):
         if context.texts[at] in _LINKS:
             parts.append([])
@@ -66,16 +74,70 @@ def _goes_on(context: Context, at: int) -> bool:
 
 def _by_and(context: Context, parts: list[Run]) -> bool:
     """Whether «و» stands before the last of the row, and nothing but links between any two."""
-    return context.texts[parts[-1][0] - 1] == "و" and all(b[0] - a[-1] <= 3 for a, b in pairwise(parts))
+    aged = _aged(context)
+    gaps = [sum(at not in aged for at in range(a[-1], b[0])) for a, b in pairwise(parts)]
+    return context.texts[parts[-1][0] - 1] == "و" and max(gaps) <= 3
+
+
+def _aged(context: Context) -> set[int]:
+    """The words of ages: «پسری | ۱۶ ساله | و دایی‌اش»."""
+    own = {at for first, last, n in context.numbers if n.kind == "age" for at in range(first, last)}
+    return own | {at for at, text in enumerate(context.texts) if text == "ساله"}
 
 
 def _pair(context: Context, first: Run, second: Run) -> bool:
     """Whether somebody described stands beside one of his family: «مردی و همسرش», «دایی و دختر داییش»."""
-    theirs = words("anaphora", "possessed")
-    own = len(second) <= 3 and any(context.texts[at] in theirs for at in second) and not is_plural(context, second)
+    own = len(second) <= 3 and _owned(context, second) and not is_plural(context, second)
     head = context.texts[first[0]]
     somebody = person_at(context.texts, first[0]) or {head, head.removesuffix("ی")} & words("anaphora", "relatives")
     return own and bool(somebody) and len(first) <= 4 and not is_plural(context, first)
+
+
+def with_singles(context: Context, counted: Counted) -> Counted:
+    """The count with the single persons named before it: «حسن تمرینی و دو پسرش», «علی تمرینی، همسرش و دو فرزندشان»."""
+    first, more = counted.first, 0
+    while first > 1 and context.texts[first - 1] in ("و", "،"):
+        if not more and context.texts[first - 1] != "و":
+            break
+        part = _single_before(context, first - 1)
+        if not part:
+            break
+        first, more = part[0], more + 1
+    if not more or context.governors.get(first) not in (None, context.governors.get(counted.first)):
+        return counted
+    start, end = context.range(first, counted.last)[0], counted.number.end
+    n = counted.number
+    high = None if n.high is None else n.high + more
+    number = NumberMention(
+        start=start, end=end, words=context.original(start, end), low=n.low + more, high=high, rule="sum", core=(start, end), complete=n.complete
+    )
+    return Counted(number, first, counted.last)
+
+
+def _single_before(context: Context, end: int) -> Run:
+    """The noun phrase of one person that ends before word `end`: a name, somebody described, one of the family."""
+    at = end
+    aged = _aged(context)
+    while at > 0 and at - 1 in aged:
+        at -= 1
+    last = at
+    counts = {k for first, stop, n in context.numbers if n.kind != "age" for k in range(first, stop)}
+    while at > 0 and context.texts[at - 1] not in _LINKS and _goes_on(context, at - 1) and at - 1 not in counts and last - at < 6:
+        at -= 1
+    part = list(range(at, last))
+    if not part or is_plural(context, part) or any(context.texts[k] in words("agents", "forces") | words("persons", "masses") for k in part):
+        return []
+    owned = _owned(context, part)
+    head = {context.texts[part[0]], context.texts[part[0]].removesuffix("ی")}
+    described = len(part) <= 4 and (person_at(context.texts, part[0]) or owned or head & words("anaphora", "relatives"))
+    return part if described or is_name(context, part) else []
+
+
+def _owned(context: Context, part: Run) -> bool:
+    """«همسرش», «دایی‌اش»: one of somebody's family."""
+    kin = words("anaphora", "relatives")
+    apart = any(context.texts[a] in kin and context.texts[b] in ("اش", "ام", "شان", "مان", "ات") for a, b in pairwise(part))
+    return apart or any(context.texts[at] in words("anaphora", "possessed") for at in part)
 
 
 def _holds_family(context: Context, part: Run) -> bool:
@@ -98,6 +160,18 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     return None
 
 
+def pair_of(context: Context, found: Affected) -> NumberMention | None:
+    """The two of «این زوج», «زن و شوهری»."""
+    if found.empty:
+        return None
+    for phrase in noun_phrases("persons", "pairs"):
+        for at in range(max(0, found.first - 2), found.last):
+            if context.texts[at : at + len(phrase)] == phrase:
+                start, end = context.range(at, at + len(phrase))
+                return NumberMention(start=start, end=end, words=context.original(start, end), low=2, high=2, rule="sum", core=(start, end))
+    return None
+
+
 def _of_family(context: Context, at: int) -> bool:
     """«همسرش», «همسر خود»."""
     pair = context.texts[at : at + 2]
@@ -107,7 +181,7 @@ def _of_family(context: Context, at: int) -> bool:
 def one_name(context: Context, found: Affected) -> tuple[Range, ...]:
     """The range of the single person named: two words or more of a name, no description."""
     run = list(range(found.first, found.last))
-    if found.empty or found.plural or found.anaphor or not may_be_name(context, run):
+    if found.empty or found.plural or found.anaphor or not is_name(context, run):
         return ()
     while len(run) > 1 and context.texts[run[0]] in words("function", "titles"):
         run = run[1:]

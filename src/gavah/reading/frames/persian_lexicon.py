@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from gavah.gazetteer.shelf import words as listed
 from gavah.model import folded
 from gavah.model.vocabulary import ClaimKind, Modality
 from gavah.reading.frames.persian_words import data
@@ -34,6 +35,7 @@ class Row(msgspec.Struct, frozen=True):
     bare: bool
     begins: bool
     denies: bool
+    counted: bool
     modality: Modality | None
 
 
@@ -87,7 +89,7 @@ _PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies")}
+    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted")}
     lists = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given")}
     plain = {
         "measure": table.get("measure"),
@@ -129,9 +131,10 @@ def subject_verbs() -> frozenset[str]:
 
 
 @cache
-def refinements() -> tuple[tuple[frozenset[Phrase], dict[str, str]], ...]:
-    """(words of the clause, {"killing": type, "injuring": type}), in the order they are tried."""
-    return tuple((phrases(r["words"]), {k: r[k] for k in ("killing", "injuring")}) for r in data("events_fa.toml")["refine"])
+def refinements() -> tuple[tuple[frozenset[Phrase], frozenset[Phrase], dict[str, str]], ...]:
+    """(words of the clause, words that speak against, {"killing": type, "injuring": type}), in the order they are tried."""
+    rows = data("events_fa.toml")["refine"]
+    return tuple((phrases(r["words"]), phrases(r.get("unless", [])), {k: r[k] for k in ("killing", "injuring") if k in r}) for r in rows)
 
 
 @cache
@@ -153,6 +156,12 @@ def words(section: str, name: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names of Persian speakers, in the folded view."""
+    return frozenset(folded(name) for name in listed("given_names.txt"))
+
+
+@cache
 def noun_phrases(section: str, name: str) -> frozenset[Phrase]:
     """A list of `nouns_fa.toml` as phrases."""
     return phrases(data("nouns_fa.toml")[section][name])
@@ -171,7 +180,7 @@ def person_groups() -> dict[Phrase, str]:
     return {
         phrase(t): "" if group in ("any", "classifiers") else group
         for group, texts in table.items()
-        if group not in ("plurals", "masses", "holders", "kin")
+        if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone")
         for t in texts
     }
 

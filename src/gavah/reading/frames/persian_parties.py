@@ -51,6 +51,8 @@ def _classed(context: Context, at: int) -> bool:
 
 def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
+    if trigger.row.counts == "marked":
+        return trigger.verb is not None
     if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
         return False
     return trigger.row.counts in ("object", "")
@@ -85,7 +87,7 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
     for place in range(len(indices) - 1, -1, -1):
         at = indices[place]
         if at < trigger.last and context.texts[at] in marks:
-            run = _own_words(context, trigger, _back(context, indices[:place]))
+            run = _own_words(context, trigger, [k for k in _back(context, indices[:place]) if trigger.row.counts != "marked" or k > trigger.first])
             if run:
                 return run
     return []
@@ -163,9 +165,12 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
 def noun_phrase_end(context: Context, at: int) -> int:
     """The end of the noun phrase that starts at word `at`: a mark, preposition or verb; «سه نفر از …» goes on."""
     stops = words("function", "prepositions") | words("function", "stops")
+    days = {first for first, _, t in context.times if t.earliest is not None}  # «سه معلم | دیروز»
     end = at
     while end < len(context.texts) and end < at + PARTY_WORDS and end not in context.verbs:
         text = context.texts[end]
+        if end > at and end in days:
+            break
         inside = end in context.classifiers or (text == "از" and _counted_of(context, at, end))
         if not text[0].isalnum() or (text in stops and not inside):
             break
@@ -205,24 +210,42 @@ def agents_of(context: Context, trigger: Trigger, scope: list[int], found: Affec
     """The agent phrase («توسط …», «به دست …»), or the subject of an active verb if it names a force."""
     for at in scope:
         end = _agent_mark(context, at)
-        last = noun_phrase_end(context, end) if end else 0
+        last = _before_event(context, end, noun_phrase_end(context, end)) if end else 0
+        forces = [k for k in range(end, last) if context.texts[k] in words("agents", "forces")]
         means = context.texts[at] in ("با", "به") and context.texts[at + 1 : at + 2] not in (("دست",), ("وسیله",))
-        if end and last > end and not (means and not any(context.texts[k] in words("agents", "forces") for k in range(end, last))):
-            return (_body(context, end, last),)
+        told = trigger.form == "nominal" and context.texts[at] == "از"  # «بازداشت او از سوی خانواده‌اش تأیید شد»
+        if last > end and (forces or not (means or told or context.texts[end] in words("agents", "means"))):
+            return (_body(context, forces[0] if means else end, last),)
     return _active_subject(context, trigger, scope, found)
 
 
+def _before_event(context: Context, first: int, end: int) -> int:
+    """The end of an agent's words: before the event itself or the noun of another verb («نیروهای بسیج | شناسایی و …»)."""
+    starts = {t.first for t in context.triggers}
+    for at in range(first + 1, end):
+        if at in starts or context.texts[at] in words("agents", "deeds"):
+            return at
+    return end
+
+
 def _agent_mark(context: Context, at: int) -> int:
-    for mark in _agent_marks():
+    for mark in _agent_marks().get(context.texts[at], ()):
         if context.texts[at : at + len(mark)] == mark:
             return at + len(mark)
     return 0
 
 
 @cache
-def _agent_marks() -> tuple[Phrase, ...]:
-    """«توسط», «با شلیک مستقیم» …, the longest first."""
-    return tuple(sorted(noun_phrases("agents", "before"), key=lambda mark: (-len(mark), mark)))
+def _agent_marks() -> dict[str, list[Phrase]]:
+    """«توسط», «با شلیک مستقیم» … by their first word, the longest first."""
+    return _by_first_word(noun_phrases("agents", "before"))
+
+
+def _by_first_word(marks: frozenset[Phrase]) -> dict[str, list[Phrase]]:
+    out: dict[str, list[Phrase]] = {}
+    for mark in sorted(marks, key=lambda mark: (-len(mark), mark)):
+        out.setdefault(mark[0], []).append(mark)
+    return out
 
 
 def _active_subject(context: Context, trigger: Trigger, scope: list[int], found: Affected | None) -> tuple[Party, ...]:
@@ -242,15 +265,15 @@ def _body(context: Context, first: int, last: int) -> Party:
 
 
 @cache
-def _naming() -> tuple[Phrase, ...]:
-    """«به نام‌های», «اسامی» …, the longest first."""
-    return tuple(sorted(noun_phrases("function", "naming"), key=lambda mark: (-len(mark), mark)))
+def _naming() -> dict[str, list[Phrase]]:
+    """«به نام‌های», «اسامی» … by their first word, the longest first."""
+    return _by_first_word(noun_phrases("function", "naming"))
 
 
 def names_in(context: Context, scope: list[int]) -> tuple[Range, ...]:
     """The names of a list after «به نام‌های», «اسامی» and the like."""
     for at in scope:
-        mark = next((m for m in _naming() if context.texts[at : at + len(m)] == m), None)
+        mark = next((m for m in _naming().get(context.texts[at], ()) if context.texts[at : at + len(m)] == m), None)
         if mark and not any(context.texts[k] in words("persons", "holders") for k in range(max(0, at - 5), at)):  # «پدر دو فرزند به نام‌های …»
             return _name_list(context, at + len(mark))
     return ()

@@ -125,7 +125,9 @@ def _this_city(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]
         if context.texts[at] in words("anaphora", "this") and at + 1 < len(context.texts) and context.texts[at + 1] in words("anaphora", "towns"):
             start = context.words[at].start
             named = [p for p in context.places_before(start) if p.level in ("city", "county") and p.role in ("", "demonym")]
-            return (named[-1],) if named else ()
+            first, last = context.range(at, at + 2)
+            here = [msgspec.structs.replace(p, start=first, end=last, words=context.original(first, last)) for p in named[-1:]]
+            return tuple(here)  # told here, even where it was a home before: «ساکن میبد … در این شهرستان»
     return ()
 
 
@@ -168,9 +170,15 @@ def _chained(context: Context, before: PlaceMention, first: int) -> bool:
 
 
 def _locates(context: Context, first: int) -> bool:
-    """Whether the place stands in a phrase of در or از (or follows «شهر», «استان» at the start of one)."""
+    """Whether the place stands in a phrase of در or از (or follows «شهر», «استان» at the start of one), or in a list with one that does."""
     governor = context.governors.get(first)
-    return governor is not None and context.texts[governor] in ("در", "تو", "توی", "حوالی", "داخل", "از", "نزدیک")
+    if governor is not None and context.texts[governor] in ("در", "تو", "توی", "حوالی", "داخل", "از", "نزدیک"):
+        return True
+    at = first
+    while at > 1 and context.texts[at - 1] in words("function", "place_nouns") - {"و"}:
+        at -= 1
+    joined = at > 1 and context.texts[at - 1] in ("،", "و")  # «در شیراز، اصفهان و تبریز»
+    return joined and any(last == at - 1 and _locates(context, start) for start, last, _ in context.places)
 
 
 def of_affected(context: Context, first: int, last: int) -> tuple[PlaceMention, ...]:
@@ -193,14 +201,25 @@ def _of_a_life(context: Context, first: int) -> bool:
     for at in range(first - 1, max(-1, first - 9), -1):
         text = context.texts[at]
         if text in origins:
-            return True
-        if at in context.verbs or text in ("که", ")", "(") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
+            return not _ends_a_name(context, at)
+        if text == "(":  # «از شهرضا (استان اصفهان)»
+            return any(last == at and _of_a_life(context, start) for start, last, _ in context.places)
+        if at in context.verbs or text in ("که", ")") or (text in ("،", "و") and at + 1 < first and context.texts[at + 1] not in _PLACE_NOUNS):
             return False
         if text == "در" and not _of_a_birth(context, at) and context.texts[at - 1] != "واقع":
             return False
         if text == "،":
             return False
     return False
+
+
+def _ends_a_name(context: Context, at: int) -> bool:
+    """«تراب‌زاده توی مشهد …»: the second half of a surname, not "born"."""
+    return at > 0 and context.texts[at] in ("زاده", "زاد") and context.words[at].start - context.words[at - 1].end == 1 and _joined(context, at)
+
+
+def _joined(context: Context, at: int) -> bool:
+    return context.original(context.words[at - 1].end, context.words[at].start) == "\u200c"
 
 
 def _person_before(context: Context, at: int) -> bool:

@@ -4,7 +4,7 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds
+from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
@@ -66,7 +66,8 @@ def _asked(texts: Phrase) -> bool:
 def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
     clause = context.clause(trigger)
     over = context.clause_texts(context.clauses[clause.parent]) if clause.parent is not None else ()
-    if holds(over, cues("modality", "believed")):
+    before_it = tuple(text for c in context.earlier(clause)[:1] for text in context.clause_texts(c)) if clause.parent is None else ()
+    if holds(over, cues("modality", "believed")) or holds(before_it[-3:], cues("modality", "believed")):
         return "possible"
     if trigger.verb and trigger.verb.tense == "past" and holds(before, cues("modality", "impersonal")):
         return "hypothetical"
@@ -75,6 +76,8 @@ def _of_told(context: Context, trigger: Trigger, before: Phrase) -> Modality:
         return found
     inside = {at for first, last, _ in context.numbers for at in range(first, last)}  # «هزاران اگر نه ده‌ها هزار نفر»
     outside = tuple(context.texts[at] for at in clause.words if at < trigger.first and at not in inside)
+    if trigger.verb and trigger.verb.tense == "present":
+        outside += tuple(text for c in context.earlier(clause)[:1] for text in context.clause_texts(c))  # «اگر … باشد، آزاد می‌شود»
     return "hypothetical" if holds(outside, cues("modality", "conditional")) else "asserted"
 
 
@@ -98,6 +101,14 @@ def _above(context: Context, trigger: Trigger) -> Phrase:
 def in_caption(context: Context, trigger: Trigger) -> bool:
     """Whether the words before say that a picture is of another time: «عکس مال پارساله …»."""
     return holds(context.texts[: trigger.first], cues("total", "captions"))
+
+
+def in_slogan(context: Context, trigger: Trigger) -> bool:
+    """Whether the trigger stands in the quotation of a slogan or song: «شعار «می‌کشم آنکه برادرم کشت» سر دادند»."""
+    opened = next((at for at in range(trigger.first - 1, -1, -1) if context.texts[at] in ("«", "»")), None)
+    if opened is None or context.texts[opened] == "»":
+        return False
+    return bool(set(context.texts[max(0, opened - 3) : opened]) & words("function", "shouted"))
 
 
 def charged(context: Context, trigger: Trigger) -> bool:

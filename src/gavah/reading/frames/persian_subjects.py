@@ -3,8 +3,9 @@
 from functools import cache
 from itertools import pairwise
 
+from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_lexicon import entries, person_at, person_groups, words
+from gavah.reading.frames.persian_lexicon import entries, given_names, person_at, person_groups, words
 from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
@@ -55,10 +56,22 @@ def _best(context: Context, runs: list[Run], *, plural: bool) -> list[Run]:
 
     `plural`: the verb is, so a count of several further on is its subject.
     """
+    runs = [run for run in runs if context.texts[run[0]] != "فرزند" or is_plural(context, run)] or runs  # «حسن تمرینی، فرزند علی»
+    origins = words("life", "home")
+    runs = [_own(context, run) for run in runs if run[0] == 0 or context.texts[run[0] - 1] not in origins]  # «اهل | حاجی‌بکنده»
     names = [run for run in runs if may_be_name(context, run)]
     persons = [run for run in runs if any(_is_person(context, at) for at in run) and not _of_kin(context, run)]
     opening = [run for run in names if run == runs[0] and not (plural and any(counts_several(context, later) for later in persons))]
     return [_untitled(context, run) for run in opening] or persons or names
+
+
+def _own(context: Context, run: Run) -> Run:
+    """The noun phrase without a father's name behind it («| فرزند علی») and without what stands before its person («همزمان | دو برادر»)."""
+    fathers = [place for place, at in enumerate(run) if place > 1 and context.texts[at] == "فرزند"]
+    run = run[: fathers[0]] if fathers else run
+    heads = words("function", "not_names") - words("function", "determiners") - words("things", "goods")
+    head = next((place for place, at in enumerate(run) if context.texts[at] not in heads), 0)
+    return run[head:] if head and any(_is_person(context, at) for at in run[head : head + 2]) and not _is_person(context, run[0]) else run
 
 
 def _antecedent(context: Context, trigger: Trigger) -> list[Run]:
@@ -89,12 +102,20 @@ def _is_copula(context: Context, at: int) -> bool:
 def _shared(context: Context, trigger: Trigger) -> list[Run]:
     """«X هدف گلوله قرار گرفت و جان باخت»: the subject of a coordinate clause before, unless that clause has an object."""
     for clause in context.earlier(context.clause(trigger)):
-        if words("function", "object_marks") & set(context.clause_texts(clause)):
+        if words("function", "object_marks") & set(context.clause_texts(clause)) or _says(context, clause):
             return []
         found = _best(context, runs_of(context, [at for at in clause.words if at not in context.governors]), plural=False)
         if found:
             return found
     return []
+
+
+def _says(context: Context, clause: Clause) -> bool:
+    """«خانواده‌اش می‌گویند … جان باخته است»: who speaks is not whom it befell."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    return verb.infinitive in ("گفتن", "نوشتن", "افزودن", "پرسیدن") or context.texts[verb.first - 1] in words("function", "saying")
 
 
 def may_be_name(context: Context, run: Run) -> bool:
@@ -104,6 +125,15 @@ def may_be_name(context: Context, run: Run) -> bool:
     texts = [context.texts[at] for at in _untitled(context, run)]
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")
     return 2 <= len(texts) <= NAME_WORDS and not any(t in known or t in entries() or t.isdigit() for t in texts)
+
+
+def is_name(context: Context, run: Run) -> bool:
+    """A name for sure: behind its titles it begins with a known given name, or ends as only surnames do."""
+    if not may_be_name(context, run):
+        return False
+    own = [context.texts[at] for at in _untitled(context, run)]
+    ends = words("function", "surname_ends")
+    return bool({own[0], " ".join(own[:2])} & given_names()) or own[-1] in ends or (len(own[-1]) > 4 and own[-1].endswith(tuple(ends)))
 
 
 def _holds_place(context: Context, run: Run) -> bool:

@@ -26,6 +26,15 @@ def by_surroundings(context: Context, trigger: Trigger, found: Affected | None, 
     return refined
 
 
+def in_custody(context: Context, found: Affected | None, refined: str, measure: str | None) -> str:
+    """A prisoner beaten to death died in custody; `refined` where bullets of a street or another place are told of."""
+    if measure != "dead" or refined not in ("assault", "assault-primitive") or found is None or found.empty:
+        return refined
+    texts = context.texts[found.first : found.last]
+    held = bool(set(texts) & words("persons", "prisoners")) and not set(context.texts[found.first : found.last + 2]) & {"سابق", "پیشین"}
+    return "killing.in-custody" if held else refined
+
+
 def _is_agent(context: Context, found: Affected | None) -> bool:
     """Whether the one killed is of the forces himself."""
     forces = words("agents", "forces") | words("persons", "forces")

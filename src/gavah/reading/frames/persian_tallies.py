@@ -17,6 +17,8 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
     before = context.texts[max(0, trigger.first - TALLY_REACH) : trigger.first]
     if not holds(before, cues("total", "running")):
         return None
+    if trigger.form != "nominal" and any(last == trigger.first and _counts_people(n) for _, last, n in context.numbers):
+        return None  # «آمار: ۱۲ کشته، ۳۰ زخمی»: each has its own
     inside = set(context.clause(trigger).words)
     later = [n for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
     return later[0] if later else None
@@ -25,6 +27,32 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
 def _counts_people(number: NumberMention) -> bool:
     """A count, or whatever the scanner took it for before «نفر»."""
     return number.kind == "count" or number.unit in words("persons", "classifiers")
+
+
+def instances(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number right before an event noun: «۱۶ اعدام»، «۵۷ مورد بازداشت»; None for «پس از سه بازداشت», «ماده ۵ …»."""
+    if trigger.form != "nominal":
+        return None
+    at = trigger.first - 1 if trigger.first and context.texts[trigger.first - 1] in words("function", "instances") else trigger.first
+    found = next(((first, n) for first, last, n in context.numbers if last in (at, trigger.first) and n.kind == "count"), None)
+    if found is None or (found[0] and context.texts[found[0] - 1] in words("function", "labels")):
+        return None
+    if found[1].low == found[1].high == 1 and not recorded(context, trigger):
+        return None  # «قربانی یک قتل حکومتی»
+    return found[1] if is_told(context, trigger, found[0]) else None
+
+
+def is_told(context: Context, trigger: Trigger, first: int) -> bool:
+    """Whether nothing governs the count at word `first`, or «از» does with a verb of telling: «از ۱۲ کشته خبر می‌دهند»."""
+    governor = context.governors.get(first)
+    if governor is None or governor == first:
+        return True
+    return context.texts[governor] == "از" and holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+
+
+def recorded(context: Context, trigger: Trigger) -> bool:
+    """Whether the clause speaks of keeping count: «ثبت کرد», «مستند شده»."""
+    return holds(context.clause_texts(context.clause(trigger)), cues("total", "recorded"))
 
 
 def change(context: Context, trigger: Trigger) -> NumberMention | None:
@@ -80,7 +108,10 @@ def _has_place(context: Context, indices: list[int]) -> bool:
 def no_victims(context: Context) -> list[FrameHit]:
     """«بدون کشته», «تلفاتی نداشت»: a zero that excludes more."""
     out = []
+    present = frozenset(context.texts)
     for phrase, measure, kind in no_victim_phrases():
+        if not present.issuperset(phrase):
+            continue
         for at in range(len(context.texts) - len(phrase) + 1):
             if context.texts[at : at + len(phrase)] == phrase:
                 start, end = context.range(at, at + len(phrase))

@@ -1,5 +1,7 @@
 """Event words in a Persian sentence and the verb that carries each."""
 
+from functools import lru_cache
+
 import msgspec
 
 from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, ellipses, entries, words
@@ -25,6 +27,13 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
 def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
     """The verb forms by their first word, left to right, without overlap."""
+    return dict(_verbs(tuple(w.text for w in found)))
+
+
+@lru_cache(maxsize=256)
+def _verbs(texts: tuple[str, ...]) -> dict[int, Verb]:
+    """`verbs_in` the words `texts`, wherever they stand. The last few sentences are kept, since attributions and events are read from the same."""
+    found = tuple(Word(text, 0, 0) for text in texts)
     out: dict[int, Verb] = {}
     at = 0
     while at < len(found):
@@ -34,8 +43,17 @@ def verbs_in(found: tuple[Word, ...]) -> dict[int, Verb]:
             at = verb.last
         else:
             at += 1
-    texts = tuple(w.text for w in found)
-    return {first: _as_spoken(texts, verb) for first, verb in out.items()}
+    return {first: _as_spoken(texts, _as_next(texts, out, verb)) for first, verb in out.items()}
+
+
+def _as_next(texts: tuple[str, ...], verbs: dict[int, Verb], verb: Verb) -> Verb:
+    """«قرار گرفته و کشته شدند»: a participle before «و» is as plural as the verb that it is told with."""
+    if verb.tense != "participle" or texts[verb.last : verb.last + 1] != ("و",):
+        return verb
+    later = next((v for first, v in sorted(verbs.items()) if first > verb.last and v.finite), None)
+    if later is None or later.infinitive == "بودن" or {"که", "؛", "."} & set(texts[verb.last : later.first]):
+        return verb
+    return msgspec.structs.replace(verb, plural=later.plural)
 
 
 def _as_spoken(texts: tuple[str, ...], verb: Verb) -> Verb:
@@ -59,8 +77,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
     """Every trigger, left to right; rows of one word group that share it all come."""
     texts = tuple(w.text for w in found)
     out: list[Trigger] = []
+    known = entries()
     at = 0
     while at < len(texts):
+        if texts[at] not in known and at not in verbs:
+            at += 1
+            continue
         here = _at(texts, verbs, at)
         out.extend(t for t in here[0])
         at = max(at + 1, here[1])
@@ -69,7 +91,12 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
 
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:
     """The triggers at a word and where to go on."""
-    candidates = [(e, end) for e in entries().get(texts[at], ()) if (end := _match(texts, verbs, e.words, at))]
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    candidates = [
+        (e, end)
+        for e in entries().get(texts[at], ())
+        if (len(e.words) == 1 or e.words[1] in (following, GAP)) and (end := _match(texts, verbs, e.words, at))
+    ]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
@@ -93,9 +120,29 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
     verb = _light(texts, verbs, end, entry.infinitive)
     if verb:
         return [(verb.last, 3, entry, verb, False)]
+    if numbered(texts, at):
+        return []  # «۴۱ بازداشت و سه مرگ … ثبت کرد» are nouns
     loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
     carried = _elided(texts, verbs, end, entry.infinitive, comma=loose) or (_elided(texts, verbs, end, "", comma=False) if loose else None)
     return [(end, 3, entry, carried, True)] if carried else []
+
+
+def numbered(texts: tuple[str, ...], at: int) -> bool:
+    """Whether a numeral, or «مورد» behind one, stands right before word `at`."""
+    units, numerals = words("function", "instances"), words("function", "numerals")
+    before = at - 2 if at > 1 and texts[at - 1] in units else at - 1
+    if before < 0:
+        return False
+    digits = texts[before].isdigit() and not _is_year(texts[before])
+    return digits or texts[before] in numerals or texts[before - 1 : before + 1] in _TENS
+
+
+def _is_year(text: str) -> bool:
+    """«در تجمع ۱۸ تیر ۱۳۸۸ دستگیر و … منتقل شد»."""
+    return len(text) == 4 and text[:2] in ("13", "14", "19", "20")
+
+
+_TENS = frozenset({("ده", "ها"), ("صد", "ها"), ("هزار", "ها"), ("ده", "هزار")})
 
 
 def _make(texts: tuple[str, ...], at: int, reading: _Reading) -> Trigger:
@@ -147,6 +194,8 @@ def _elided(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive:
     marks = ("و", "،", "یا") if comma else ("و", "یا")
     if at >= len(texts) or texts[at] not in marks or (not comma and texts[at - 2] in words("agents", "forces")):
         return None
+    if texts[at - 2] in words("function", "prepositions"):
+        return None  # «به دلیل ترس از بازداشت و … مراجعه نکرد»
     for later in range(at + 1, len(texts)):
         if texts[later] in ("که", "؛", ".", ":"):
             return None

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,8 +14,10 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
-_SPOKEN_OBJECT = re.compile(r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)")  # «نفرو» is «نفر را»
-_SPOKEN_PARTS = {"و": "رو", "م": "هم"}
+_SPOKEN_OBJECT = re.compile(
+    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+)  # «نفرو» is «نفر را»
+_SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -52,23 +54,41 @@ def data(name: str) -> dict[str, Any]:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, folded, at their stored offsets. Cost linear."""
-    view = fold(text[start:end])
+    found = _words_in(text[start:end])
+    return tuple(Word(w.text, w.start + start, w.end + start) for w in found) if start else found
+
+
+@lru_cache(maxsize=256)
+def _words_in(part: str) -> tuple[Word, ...]:
+    """The words of `part`. The last few sentences are kept, since attributions and events are read from the same."""
+    view = fold(part)
     found: list[Word] = []
     for match in _TOKEN.finditer(view.text):
-        found.extend(_split(match.group(), match.start(), view, start))
+        token = match.group()
+        parts = _parts(token)
+        if parts is None:
+            low, high = view.span(match.start(), match.end())
+            found.append(Word(token, low, high))
+        else:
+            found.extend(_split(token, parts, match.start(), view))
     return tuple(found)
 
 
-def _split(token: str, at: int, view: View, offset: int) -> list[Word]:
+def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
     spoken = _SPOKEN_OBJECT.fullmatch(token)
-    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or spoken
-    parts = [g for g in joined.groups() if g] if joined else [token]
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
-        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low + offset, high + offset))
+        out.append(Word(_SPOKEN_PARTS.get(part, part) if spoken else part, low, high))
         at += len(part)
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _parts(token: str) -> tuple[str, ...] | None:
+    """The words that are written as one in `token`; None for a word alone."""
+    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
+    return tuple(g for g in joined.groups() if g) if joined else None
 
 
 class _Forms(msgspec.Struct, frozen=True):
@@ -132,9 +152,18 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
 
 def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
     """The verb form that starts at word `at`, or None."""
+    if not _may_begin(words[at].text):
+        return None
     verb = _form_at(words, at)
     ends = words[verb.last - 1].text if verb else ""
     return msgspec.structs.replace(verb, speaker=True) if verb and verb.finite and ends.endswith("م") else verb
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(text: str) -> bool:
+    """Whether a verb form may begin with the word `text`: most words begin none, and words repeat."""
+    forms = _forms()
+    return text.startswith(("می", "نمی")) or text in forms.plain or text in forms.future or (text.startswith("ن") and text[1:] in forms.future)
 
 
 def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
@@ -176,7 +205,9 @@ def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
 def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     infinitive, tense, negated, plural = forms.plain[words[at].text]
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
-    if words[at].text in forms.ambiguous and not ends:
+    if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
+        return None
+    if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1
     if tense == "participle":
@@ -193,6 +224,29 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ):
         tense, plural = "past", True  # the spoken plural: «زدن» for «زدند»
     return Verb(infinitive=infinitive, first=at, last=last, tense=tense, negated=negated, plural=plural)
+
+
+def _counted(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a numeral or «این» stands right before: «یک مرد و سه زن», «این مرد» are no verbs."""
+    before = words[at - 1].text if at else ""
+    return before.isdigit() or before in _cardinals()
+
+
+def _is_kurd(words: tuple[Word, ...], at: int) -> bool:
+    """«شهروند کرد اهل بانه»: the people, not the verb that is written alike."""
+    lists = data("verbs_fa.toml")["words"]
+    before, after = words[at - 1].text if at else "", words[at + 1].text if at + 1 < len(words) else ""
+    return before in lists["before_kurd"] or after in lists["after_kurd"] or after == "را"
+
+
+def _is_talk(words: tuple[Word, ...], at: int) -> bool:
+    """«گفت و گو», «گفت وگو»."""
+    return any(word.text in ("گو", "گوی", "وگو", "وگوی", "گویی") for word in words[at + 1 : at + 3])
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(data("verbs_fa.toml")["words"]["before_nouns"])
 
 
 def _no_one_follows(words: tuple[Word, ...], at: int) -> bool:

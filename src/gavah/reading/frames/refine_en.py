@@ -100,6 +100,8 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
     aux = p.aux(n)
     never = any(t.tag == "K" or t.low == "never" for t in aux) or _denied(p, n) or _not_one(p, n)
     polarity: Polarity = "denied" if never else "affirmed"
+    if aux and aux[0].low == "being" and lexicon().cues["unsure"].search(p.slice(p.sentence.start, p.tokens[p.chunks[n].i].start)[-60:]):
+        return polarity, "hypothetical"
     modal = next((lexicon().maps["modals"][t.low] for t in aux if t.low in lexicon().maps["modals"]), None)
     if any(t.low in ("almost", "nearly") for t in aux):
         return polarity, "hypothetical"
@@ -153,6 +155,8 @@ def _infinitive(p: Parsed, n: int) -> Modality:
     if at is None or p.chunks[at].main < 0:
         text = p.slice(p.sentence.start, p.tokens[p.chunks[n].i].start)[-60:]
         if text.rstrip().endswith(("first", "last", "latest", "only one")):
+            return "asserted"
+        if text.rstrip().endswith(("were able", "was able", "been able")):
             return "asserted"
         words = [t.low for t in p.aux(at if at is not None else n)]  # "are to be hanged"
         return "planned" if any(w in ("is", "are", "was", "were") for w in words) else "hypothetical"

@@ -15,7 +15,8 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.refine_en import refined
+from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
+from gavah.reading.frames.refine_en import certainty, refined
 
 _NEAR = 40
 """How many characters a denied number stands behind the told one at most."""
@@ -71,10 +72,14 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
     if row.modality != "asserted":
         return _call(p, row, told) if _before_action(p, match) else None
+    if not {"who", "subject"} & set(match.re.groupindex):
+        return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
     who = counted(p, phrases) if phrases else None
     if who is None or who.generic or not _counts(row, who):
         return None
+    if row.measure == "sites" and who.number is None and not who.plural:
+        who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
     type_, measure = _named(p, row, match, who)
     times = times_of(p, *told)
     if row.since:
@@ -96,14 +101,39 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         places=places,
         groups=(who.sort,) if who.sort and (who.number or who.singular) else (),
         victims=who.names,
-        victims_complete=bool(who.names and (who.number is None or who.number.rule == "names")),
+        victims_complete=who.lists_all,
         anaphor=who.anaphor and who.number is None,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )
 
 
+def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
+    """What happens to nobody: an internet that "went dark", slogans that "appeared"; told where a day or a place is."""
+    chunk = next((m for m in range(len(p.chunks)) if p.tokens[p.chunks[m].j - 1].end >= told[1]), len(p.chunks) - 1)
+    number = number_of_places(p, chunk) if row.measure == "sites" else next((m for m in p.scan.numbers if hours(p, m)), None)
+    times, places = times_of(p, *told), places_of(p, *told)
+    polarity, modality = certainty(p, chunk) if p.kind(chunk) == "VG" else ("affirmed", "asserted")
+    if not (times or places) or modality == "hypothetical":
+        return None
+    return FrameHit(
+        type=row.type,
+        trigger=told,
+        sentence=(p.sentence.start, p.sentence.end),
+        kind=kind_of(number) if row.measure == "sites" else row.kind,
+        measure=row.measure if number is not None else None,
+        number=number,
+        times=times,
+        places=places,
+        polarity=polarity,
+        modality=modality,
+        rule="telling:unpeopled",
+    )
+
+
 def _counts(row: Telling, who: Counted) -> bool:
+    if row.measure == "sites":
+        return who.group == "site"
     if row.things or not row.type:
         return who.number is not None
     persons = who.group in ("person", "name", "number") or (who.group == "group" and who.number is None and who.singular is not None)
@@ -126,6 +156,8 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
 
 def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple[str, str]:
     """The type and measure; for a row without type those of the tally words in it."""
+    if row.type == "killing":
+        return refined(p, EventWord(type=row.type, measure=row.measure), p.low, "", who), row.measure
     if row.type:
         return row.type, row.measure
     tally = next((t for pattern, t in lexicon().tallies if pattern.search(match.group("told"))), None)

@@ -20,7 +20,13 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
+_SHORTENED = {"'ll": "M", "'ve": "H", "'re": "X"}
 _NOUNISH = frozenset("DA#%NLY")
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+"""Numbers that stand alone for persons: "dozens suffered burns", not dozens of suffered burns."""
+_TAKING = frozenset({"take", "hold"})
+_TAKEN = 6
+"""How many words stand between "took" and "hostage" at most."""
 Mention = NumberMention | TimeMention | PlaceMention
 
 
@@ -41,7 +47,35 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
     """The tagged tokens of `sentence`; offsets are code points of the stored text."""
     raw = _raw(scan.text, sentence, _mentions(sentence, scan))
     _tag(raw, lexicon())
-    return raw
+    return _without_ages(raw)
+
+
+def _without_ages(row: list[Token]) -> list[Token]:
+    """`row` without the bare ages behind names in an enumeration: "Ali Tamrini (19), Reza Tamrini, 22, and Sara Tamrini, 31, were …"."""
+    out: list[Token] = []
+    i = 0
+    while i < len(row):
+        opener = row[i].low
+        if opener in ("(", ",") and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == (")" if opener == "(" else ",") and _name_end(out):
+            closes = opener == "(" or (i + 3 < len(row) and row[i + 3].tag in "XHOMVB")
+            i += 3 if closes else 2
+            continue
+        out.append(row[i])
+        i += 1
+    return out
+
+
+def _age(token: Token) -> bool:
+    return token.low.isdigit() and 0 < int(token.low) <= _OLDEST
+
+
+def _name_end(row: list[Token]) -> bool:
+    """Whether a name may end here: an unknown noun, or one with a capital."""
+    return bool(row) and row[-1].tag == "N" and (lexicon().noun(row[-1].low) is None or row[-1].word[:1].isupper() != row[-1].word.isupper())
+
+
+_OLDEST = 110
+"""No bare number beyond it is an age."""
 
 
 def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
@@ -138,6 +172,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             out.append(Token(s, e, word, "Y"))
         elif low.endswith("'s") and len(low) > 2:
             out += [Token(s, e - 2, word[:-2]), Token(e - 2, e, word[-2:], "Y")]
+        elif low[-3:] in _SHORTENED and len(low) > 3:
+            out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], _SHORTENED[low[-3:]])]
         elif low.endswith("n't") and len(low) > 3:
             out += [Token(s, e - 3, word[:-3]), Token(e - 3, e, word[-3:], "K")]
         elif not (word[0].isalnum()):
@@ -174,12 +210,18 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     before = row[i - 1].tag if i else "."
     if low == "'s":
         return "Y" if before in _NOUNISH or before == "T" else "X"
+    if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
+        return "R"  # "shot dead sergeant Tamrini": no dead sergeant
+    if low in ("hostage", "prisoner", "captive") and before == "N" and any(lex.forms.get(t.low, ("", ""))[0] in _TAKING for t in row[:i][-_TAKEN:]):
+        return "R"  # "held 20 diplomats hostage"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)
     if low[0].isdigit():
         return "A" if "-" in low else "%"
     form = lex.forms.get(low)
+    if form and form[1] == "B" and _inside_name(row, i):
+        return "N"
     if low in lex.nominal or (form is None and low in lex.nouns):
         return "N"
     if form:
@@ -187,11 +229,25 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     return _unknown(row, i, low, before, lex)
 
 
+def _inside_name(row: list[Token], i: int) -> bool:
+    """Whether token i bears a capital behind another in a sentence of small letters: "the Bonab Power Plant"."""
+    word, before = row[i].word, row[i - 1].word if i else ""
+    if not (word[:1].isupper() and before[:1].isupper()) or word.isupper() or i < 2:
+        return False
+    plain = sum(t.word.islower() and len(t.word) > _SHORT for t in row)
+    return plain >= sum(t.word[:1].isupper() and len(t.word) > _SHORT for t in row)
+
+
+_SHORT = 3
+"""Letters of a word that a headline leaves small."""
+
+
 def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> str:
     low = row[i].low
     if low == "to":
         follower = lex.forms.get(row[i + 1].low, ("", ""))[1] if i + 1 < len(row) and not row[i + 1].tag else ""
         known = row[i + 1].low in ("be", "have", "do", "get") if i + 1 < len(row) else False
+        known = known or (i > 0 and row[i - 1].low in _VERB_TO and _bare_unknown(row, i + 1, lex))
         return (
             "t"
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
@@ -228,6 +284,17 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
     return tag
 
 
+_VERB_TO = frozenset("used tried wanted decided attempted continued managed refused failed needed hoped helped able going".split())
+
+
+def _bare_unknown(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether token i is an unknown word before a determiner, pronoun or noun phrase: a verb behind "used to"."""
+    if i + 1 >= len(row) or row[i].tag or not row[i].low.isalpha() or row[i].word[:1].isupper() != row[i].word.isupper():
+        return False
+    unknown = row[i].low not in lex.tags and lex.noun(row[i].low) is None and row[i].low not in lex.nominal
+    return unknown and lex.tags.get(row[i + 1].low) in ("D", "P", "I")
+
+
 def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str:
     low = row[i].low
     if form == "G":
@@ -237,7 +304,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if low in lex.pasts:
         return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
-        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex):
+        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
             "N"
@@ -257,6 +324,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
                 "disappeared",
                 "imprisoned",
                 "executed",
+                "shot",
             )
             else "V"
         )
@@ -291,6 +359,8 @@ def _phrasal(row: list[Token], i: int, lex: Lexicon) -> bool:
 
 
 def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> str:
+    if before == "t":
+        return "B"
     if lex.noun(low):
         return "N"
     if _named(row, i):
@@ -298,7 +368,7 @@ def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> s
     if low.endswith("ly") and len(low) > 4:
         return "R"
     if "-" in low and low.endswith("ed"):
-        return "A"
+        return "V" if low.startswith(("co-", "re-", "pre-")) and before in "NLP" else "A"
     if low.endswith("ed") and len(low) > 4 and low.isascii():
         return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
     if low.endswith("ing") and len(low) > 5 and "-" not in low:

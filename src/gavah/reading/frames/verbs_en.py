@@ -9,13 +9,13 @@ from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted, counted, in_title
+from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_ALONG = re.compile(r"\s*,?\s*(?:along|together) with ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
 _ALONG_REACH = 60
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
@@ -37,6 +37,8 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             if reading is not None and right_object(p, reading):
                 return with_object(p, reading)
             continue
+        if reading is None and word.active:
+            continue
         return [] if reading is None else built(p, reading)
     return []
 
@@ -55,6 +57,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     many = bool(affected and affected.number and affected.number.low > 1)
     if not kind_of or not plausible(p, word, kind_of, many=many, end=reading.end):
         return []
+    if word.measure == "participants" and word.strict and not _measure(word, kind_of, affected):
+        return []  # who "took part in many protests" tells of none
     polarity, modality = certainty(p, reading.n)
     if _idle(p, reading, affected, modality):
         return []
@@ -79,6 +83,8 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
     if affected is None or affected.head in ("i", "you"):
         return affected
     one = any(t.low in ("was", "is", "has") for t in p.aux(reading.n))
+    if one and (reading.passive or reading.word.counted == "subject") and _described(p, reading, affected):
+        return msgspec.structs.replace(affected, group="person", number=None, singular=(affected.start, affected.end), plural=False, names=())
     if (
         affected.group == ""
         and affected.number is None
@@ -93,7 +99,28 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
+    if many and subject and (each := _each(p, reading, affected)) is not None:
+        return each
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _each(p: Parsed, reading: Reading, affected: Counted) -> Counted | None:
+    """Two persons where the verb is plural and the words could be one: "his bodyguard and driver were killed"."""
+    parts = [counted(p, [m]) for m in reading.affected]
+    if len(parts) < 2 or not all(c is not None and (c.singular or c.group == "person") and c.number is None and not c.plural for c in parts):
+        return None
+    span = (affected.start, max(c.end for c in parts if c))
+    number = NumberMention(start=span[0], end=span[1], words=p.text[span[0] : span[1]], low=len(parts), high=len(parts), rule="sum", core=span)
+    return msgspec.structs.replace(affected, end=span[1], number=number, singular=None, plural=True, names=())
+
+
+def _described(p: Parsed, reading: Reading, affected: Counted) -> bool:
+    """Whether several phrases describe one person: "teacher, poet and painter Sara Tamrini was killed"."""
+    rows = [p.words(m) for m in reading.affected]
+    nouns = [lexicon().noun(row[-1].low) for row in rows[:-1]]
+    bare = all(row[0].tag in "NA" and not (k.plural if k else row[-1].low.endswith("s")) for row, k in zip(rows[:-1], nouns, strict=True))
+    person = any(k is not None and k.group == "person" for k in nouns)
+    return bare and person and (affected.number is None or affected.number.rule in ("sum", "names")) and affected.singular is None
 
 
 def _accompanied(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -130,13 +157,23 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     word = reading.word
     if word.counted == "none":
         return not word.object or reading.passive or bool(p.object(reading.n))
+    if affected is None and reading.note:
+        return word.measure == "dead"
     if affected is None:
         return reading.passive and reading.n <= 1 and word.measure in ("dead", "executed", "injured", "arrested") and not word.strict
-    if word.type == "release" and affected.group == "name" and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+    named = (
+        word.type == "release"
+        and affected.group == "name"
+        and not (reading.passive and word.lemma in ("free", "set free"))
+        and word.lemma != "walk free"
+    )
+    if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
+        return False
+    if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
         return False
     if word.type == "killing" and _called_by_one_word(affected) and not reading.passive and word.counted == "object" and not of_violence(p):
         return False
@@ -154,6 +191,16 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     if word.persons:
         return affected.group in _PERSONAL - {""} or (affected.group == "" and affected.plural and _known_plural(affected))
     return affected.group in _PERSONAL
+
+
+_PERSONAL_ENDING = re.compile(r"(?:er|or|ist|ian|an|ant|ent|ee|eer|ard|ite|ish|ese|i|ive|ic|[aeiou]n|man|woman|boy|girl|body|one|mate|hand|kid|guy)$")
+
+
+def _unlike_a_person(p: Parsed, affected: Counted) -> bool:
+    """Whether what is killed is one thing of an unknown noun that no ending makes a person: "a tank to kill a flea"."""
+    if affected.group or affected.singular is None or not affected.head or _PERSONAL_ENDING.search(affected.head):
+        return False
+    return not (cased(p) and p.text[affected.start : affected.end].rsplit(" ", 1)[-1][:1].isupper())  # "a Sikh"
 
 
 def _called_by_one_word(affected: Counted) -> bool:
@@ -221,8 +268,10 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     if measure == "events" and number is None and (affected is None or affected.singular is None):
         measure = ""
     singular: Range | None = affected.singular if affected and number is None else None
-    if affected is None and reading.passive:
+    if affected is None and (reading.passive or reading.note):
         singular = (reading.start, reading.end)
+    if affected is not None and measure == "sites" and number is None and singular is None and _one_site(p, reading, affected):
+        singular = (affected.start, affected.end)  # "the police station was set on fire"
     if not measure:
         number = singular = None
     return FrameHit(
@@ -239,13 +288,20 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         places=places_of(p, reading.start, reading.end),
         groups=(affected.sort,) if affected and affected.sort and (number or singular) else (),
         victims=affected.names if affected and measure else (),
-        victims_complete=bool(affected and affected.names and (number is None or number.rule == "names")),
+        victims_complete=bool(affected and measure and affected.lists_all),
         polarity=polarity,
         modality=modality,
         anaphor=bool(affected and affected.anaphor),
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
     )
+
+
+def _one_site(p: Parsed, reading: Reading, affected: Counted) -> bool:
+    """Whether a definite phrase is one building or post; a whole town is none."""
+    town = affected.head in lexicon().groups["places"]
+    many = reading.passive and any(t.low in ("were", "are", "have") for t in p.aux(reading.n))
+    return len(reading.affected) == 1 and not many and affected.singular is None and not affected.plural and not affected.zero and not town
 
 
 def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
@@ -256,9 +312,13 @@ def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
         if group == "site":
             return "sites"
         return "persons" if group in ("person", "name") and type_ == "assault" else ""
-    if word.measure == "participants" and (affected is None or affected.number is None):
+    if word.measure == "participants" and (affected is None or affected.number is None or (affected.number.high or 3) < _CROWD):
         return ""
     return word.measure
+
+
+_CROWD = 3
+"""As many as make a protest at least (ACLED)."""
 
 
 def _statement(p: Parsed, reading: Reading) -> list[FrameHit]:

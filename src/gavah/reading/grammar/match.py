@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
-from gavah.reading.grammar.language import Pattern
+from gavah.reading.grammar.language import Language, Pattern
 from gavah.reading.grammar.tokens import Tokens
 
 
@@ -28,12 +30,28 @@ class Found(NamedTuple):
 def candidates(tokens: Tokens, room: str) -> list[Found]:
     """All matches of the rules of `room` ("times", "kinds", "bounds", "marks"), overlaps included. Cost: rules × tokens, in C."""
     found: list[Found] = []
-    present = frozenset(tokens.codes)
-    for order, pattern in enumerate(tokens.language.patterns[room]):
-        if any(need.isdisjoint(present) for need in pattern.needs):
-            continue
-        found.extend(Found(pattern, match.start(), match.end(), match, order) for match in pattern.regex.finditer(tokens.codes))
+    codes = tokens.codes
+    meets, rules = _plan(tokens.language, room)
+    met = 0
+    for code in set(codes):
+        met |= meets.get(code, 0)
+    for order, (needs, pattern) in enumerate(rules):
+        if needs & met == needs:
+            for match in pattern.regex.finditer(codes):
+                found.append(Found(pattern, match.start(), match.end(), match, order))
     return found
+
+
+@cache
+def _plan(language: Language, room: str) -> tuple[dict[str, int], tuple[tuple[int, Pattern], ...]]:
+    """Which needs each character meets and each rule of `room` has, a bit a need: what a text lacks is then known by two numbers."""
+    rules = language.patterns[room]
+    bits = {need: 1 << number for number, need in enumerate(dict.fromkeys(need for rule in rules for need in rule.needs))}
+    meets: dict[str, int] = {}
+    for need, bit in bits.items():
+        for code in need:
+            meets[code] = meets.get(code, 0) | bit
+    return meets, tuple((reduce(or_, (bits[need] for need in rule.needs), 0), rule) for rule in rules)
 
 
 def settled(tokens: Tokens, room: str) -> list[Found]:

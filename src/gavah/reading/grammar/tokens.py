@@ -60,9 +60,12 @@ def tokens_of(text: str, language: Language) -> Tokens:
     codes: list[str] = []
     at = 0
     while at < len(raw):
-        length, text_, value, code = _next(texts, raw[at][1], at, language)
+        word, kind, start, _ = raw[at]
+        length, text_, value, code = 1, word, None, "" if kind in _SHAPED else _plain(word, language)
+        if not code:
+            length, text_, value, code = _next(texts, kind, at, language)
         out.texts.append(text_)
-        out.starts.append(raw[at][2])
+        out.starts.append(start)
         out.ends.append(raw[at + length - 1][3])
         out.values.append(value)
         codes.append(code)
@@ -83,6 +86,14 @@ def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
         else:
             out.append((text, kind, start, end))
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str, language: Language) -> str:
+    """The code of a word that is no number and begins no phrase, whatever stands beside it; "" for others."""
+    if text in language.phrases or text[0].isdigit() or text in language.numerals.words:
+        return ""
+    return language.words.get(text) or _shape_code(text, language)
 
 
 def _next(texts: list[str], kind: str, at: int, language: Language) -> tuple[int, str, float | None, str]:

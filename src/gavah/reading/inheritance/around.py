@@ -5,13 +5,17 @@ from collections.abc import Iterator
 
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Sentence
-from gavah.reading.inheritance.patterns import patterns
 from gavah.reading.lives import is_of_a_life
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.yearless import is_yearless, value_of
 
 SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
+
+
+FEW_DAYS = 3
+"""Up to so many days a window still says when something happened."""
 
 
 class Around:
@@ -24,6 +28,8 @@ class Around:
         self._starts = [s.start for s in self.sentences]
         self._times = [t.start for t in self.scan.times]
         self._places = [p.start for p in self.scan.places]
+        self._origins: dict[int, bool] = {}
+        self._scenes: dict[tuple[int, int, str], bool] = {}
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
@@ -54,13 +60,24 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
+    def windows(self, start: int, end: int) -> list[TimeMention]:
+        """The windows of a few days told in [start, end): "the past few hours", "over the weekend"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        found = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "window"]
+        return [t for t in found if t.earliest and t.latest and (t.latest - t.earliest).days <= FEW_DAYS]
+
+    def spans(self, start: int, end: int) -> list[TimeMention]:
+        """The spans up to the saying told in [start, end): "over the past three years"."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.relation == "within" and t.type == "DURATION"]
+
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
         return list({t.value: t for t in found}.values())
 
-    def is_dated(self, start: int, end: int) -> list[TimeMention]:
+    def dated(self, start: int, end: int) -> list[TimeMention]:
         """The days, windows and months told in [start, end), with a year or without."""
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         full = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.type == "DATE" and not t.relative]
@@ -71,21 +88,69 @@ class Around:
         low, high = (bisect_right(self._times, at - 1) for at in (start, end))
         return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
 
-    def places(self, start: int, end: int, *, homes: bool = False) -> list[PlaceMention]:
-        """The places told in [start, end), without datelines, demonyms and metonyms; those of a life only with `homes`."""
+    def dates(self, start: int, end: int) -> list[TimeMention]:
+        """The days, months and years told in [start, end) in full, not against another day."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return [t for t in self.scan.times[low:high] if t.type == "DATE" and t.earliest and t.latest and not t.relative]
+
+    def tells_full_years(self, start: int, end: int) -> bool:
+        """Whether something happened in a year told in [start, end), or in a month or on a day with its year."""
+        return any(t.relation == "on" for t in self.dates(start, end))
+
+    def places(self, start: int, end: int, *, homes: bool = False, courts: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
         named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
-        return [p for p in named if not self.is_away(p) and not charged(self.scanned, p)]
+        return [p for p in named if self._may_be_scene(p) and (courts or not self.is_court(p))]
+
+    def _may_be_scene(self, place: PlaceMention) -> bool:
+        """Whether `place` is none that measures the way, is charged with spying or names a street.
+
+        Kept: each event of a passage asks of each place.
+        """
+        key = (place.start, place.end, place.level)
+        if key not in self._scenes:
+            self._scenes[key] = not self.is_away(place) and not charged(self.scanned, place) and not self.is_no_scene(place)
+        return self._scenes[key]
 
     def is_origin(self, place: PlaceMention) -> bool:
         """Whether `place` tells where a person comes from or studies, not where something happened."""
+        if place.start not in self._origins:
+            self._origins[place.start] = self._tells_origin(place)
+        return self._origins[place.start]
+
+    def _tells_origin(self, place: PlaceMention) -> bool:
         sentence = self.at(place.start)
         own = self.text[max(0, place.start - 45) : place.start]
-        return patterns().origin.search(own) is not None or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+        return (
+            patterns().origin.search(own) is not None
+            or self.is_haunt(place)
+            or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
+        )
+
+    def is_haunt(self, place: PlaceMention) -> bool:
+        """Whether `place` is only where somebody spends his time."""
+        return patterns().haunt.search(self.text[max(0, place.start - 60) : place.start]) is not None
+
+    def is_court(self, place: PlaceMention) -> bool:
+        """Whether `place` is where a court sits."""
+        before = self.text[max(0, place.start - 60) : place.start]
+        return patterns().court_before.search(before) is not None or patterns().court_behind.match(self.text, place.end) is not None
+
+    def is_no_scene(self, place: PlaceMention) -> bool:
+        """Whether `place` is only the name of a street, a body or a hospital."""
+        named = (patterns().street, patterns().body)
+        return self.is_of_care(place) or (place.level != "site" and any(pattern.match(self.text, place.end) for pattern in named))
+
+    def is_of_care(self, place: PlaceMention) -> bool:
+        """Whether `place` is a hospital's: "a Rasht hospital"."""
+        return place.level != "site" and patterns().care_behind.match(self.text, place.end) is not None
 
     def is_away(self, place: PlaceMention) -> bool:
-        """Whether `place` only measures the way: "16 km north of …"."""
-        return patterns().away.search(self.text[max(0, place.start - 45) : place.start]) is not None
+        """Whether `place` only measures the way ("16 km north of …") or is where somebody was going («به رشت سفر کند»)."""
+        before = self.text[max(0, place.start - 45) : place.start]
+        going = patterns().way.search(before) is not None and patterns().assailed.match(self.text, place.end) is None
+        return going or patterns().away.search(before) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""

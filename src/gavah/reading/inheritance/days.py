@@ -1,72 +1,249 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+from itertools import islice
+
+import msgspec
+
 from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, is_apart, is_dated, is_sum, is_zero, kin, may_be_one_place
-from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.inheritance.hits import (
+    FEW,
+    FEW_EVENTS,
+    LAST,
+    RECENT,
+    is_apart,
+    is_dated,
+    is_of_a_scene,
+    is_single,
+    is_sum,
+    is_zero,
+    kin,
+    may_be_one_place,
+)
+from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
     all_near,
     days_but_births,
+    hull,
+    is_birth,
     is_date_line,
     is_recent,
+    is_said,
     is_saying,
     of_another,
     only_a_day,
     within,
     yearless_of,
 )
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_BODILY = frozenset({"dead", "injured", "persons"})
 _REAL = frozenset({"asserted", "alleged", "suspected"})
+_OPENING = 24  # characters of a sentence's start in which "as of" has its day
+_BOUNDS = frozenset({"since", "until", "after", "before"})
+_REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
 
 
 def give_day(around: Around, told: list[Told], i: int) -> None:
-    """Give `told[i]` the day its own words lack, from the nearest words that may tell it."""
+    """Give `told[i]` the day its own words lack, from the nearest words that may tell it.
+
+    "No one was killed" takes a single day alone: it is said of the event, not of every day that a heading spans or that has passed since.
+    """
+    one = told[i]
+    _take_day(around, told, i)
+    if is_zero(one.hit) and one.when_rule and any(t.earliest != t.latest or t.relation in _BOUNDS for t in one.times):
+        one.times, one.when_rule = (), ""
+
+
+def _take_day(around: Around, told: list[Told], i: int) -> None:
     one = told[i]
     here = around.at(one.hit.sentence[0])
-    if one.hit.kind == "statement" or is_sum(one.hit) or here is None or "+remembered" in one.hit.rule:
+    if here is None or "+remembered" in one.hit.rule:
+        return
+    if one.hit.kind != "statement" and (found := _as_of(around, here)):
+        one.times, one.when_rule = found, "" if found[0].start >= here.start else "inherited:paragraph"
+        return
+    if is_sum(one.hit):
+        return
+    if one.hit.kind == "statement":
+        _give_statement(around, one, here)
+        return
+    if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
+        one.times, one.when_rule = found, "inherited:person"
         return
     if days_but_births(around, here.start, _own_end(around, one, here)):
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
         return
-    if around.tells_years(here.start, one.hit.trigger[0]):
+    if around.tells_years(here.start, one.hit.trigger[0]) or patterns().at_burial.search(around.text[slice(*one.hit.sentence)]):
         return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
         if found:
             one.times, one.when_rule = found, "inherited:paragraph"
             return
-    then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    words = around.text[slice(*one.hit.sentence)].lower()
+    then = patterns().then.search(words) is not None
+    if patterns().definite.search(words) and (found := _day_of_last(around, told, i)):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
         return
-    found = _day_of_lead(around, told, i, here) or _day_behind(around, told, i, here)
+    found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
+    elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
+        one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """ "As of September 30, … had died": the day up to which the sentence counts, or the one right before it."""
+    for sentence in (here, next(around.before(here), None)):
+        if sentence is None or patterns().as_of.match(around.text[sentence.start : sentence.end]) is None:
+            continue
+        days = [*around.times(sentence.start, sentence.end), *around.yearless(sentence.start, sentence.end)]
+        if days and days[0].start - sentence.start < _OPENING:
+            return (msgspec.structs.replace(days[0], relation="until"),)
+    return ()
+
+
+def _give_statement(around: Around, one: Told, here: Sentence) -> None:
+    """Give what was said the day that "at the time" points at, or the month in which an undated report goes on."""
+    if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
+        return
+    then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:paragraph"
+
+
+def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of the saying, where the sentences before or the lead tell that somebody spoke on it: "A said today … He also denied …"."""
+    if around.scan.language != "en" or around.said is None:
+        return ()
+    before = list(islice(around.before(here), FEW))
+    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
+    for sentence in [*before, *reversed(lead)]:
+        days = around.times(sentence.start, sentence.end)
+        if days:
+            said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
+            alone = all(t.earliest == around.said for t in around.times(sentence.start, here.start))
+            return (said[0],) if said and alone else ()
+    return ()
+
+
+def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The month told last in the paragraph, without its year, where nobody tells when the report was written: "In September, … Then he …"."""
+    if around.said is not None or around.yearless(here.start, here.end) or patterns().past.search(around.text[here.start : here.end]):
+        return ()
+    for sentence in around.before(here):
+        told = [t for t in around.yearless(sentence.start, sentence.end) if t.relation == "on" or t.start == sentence.start]
+        told = [t for t in told if not t.rule.startswith("dir") and not of_another(around, t, sentence.start)]
+        pluperfect = patterns().pluperfect.search(around.text[sentence.start : sentence.end])
+        if around.tells_full_years(sentence.start, sentence.end) or len(told) > 1 or (told and pluperfect):
+            return ()
+        if told:
+            return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
+    return ()
+
+
+def _is_mentioned(one: Told) -> bool:
+    """Whether the event is only named in a clause about something else: "the murder of the judges", "the slain senator"."""
+    return is_apart(one.hit) or one.hit.rule.endswith((":adjective", ":each"))
+
+
+def _is_background(around: Around, one: Told) -> bool:
+    """Whether the event lies before the story or just goes on: "had protested", "last year", "continue"; reported speech has its own "had"."""
+    hit = one.hit
+    return patterns().past.search(around.text[slice(*hit.sentence)]) is not None or _is_earlier(around, one)
+
+
+def _is_earlier(around: Around, one: Told) -> bool:
+    """Whether the event stands in the pluperfect, and not because somebody reports it."""
+    hit = one.hit
+    reported = any(s <= hit.trigger[0] < e for a in around.scan.attributions for s, e in a.content)
+    return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
+
+
+def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day on which the same named person died, told of elsewhere in the passage."""
+    same = [t for t in told if t is not told[i] and t.times and not t.when_rule and t.times[0].relation in ("", "on", "within")]
+    found = next((t.times for t in same if is_one_person(around, t, told[i])), ())
+    return found or _day_of_one_death(around, told, i)
+
+
+def _day_of_one_death(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day or year of the one death that a short passage tells of, under whatever name: "confessed to killing his sister in 2016"."""
+    deaths = [t for t in told if t.hit.measure == "dead" and t.hit.type != "sentence.death"]
+    if told[i] not in deaths or not all(is_single(t.hit) for t in deaths) or len({n[-1] for t in deaths if (n := name_of(around, t.hit))}) > 1:
+        return ()
+    days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule}
+    return next(iter(days.values())) if len(days) == 1 and len(deaths) <= FEW_EVENTS else ()
+
+
+def _day_of_named(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """ "In that event, he killed one": the date of the one happening that the sentence before names by it, "the August 2017 rally"."""
+    if not patterns().that_event.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    sentence = next(around.before(here), None) or next(around.paragraph_before(here), None)
+    named = around.dates(sentence.start, sentence.end) if sentence else []
+    named = [t for t in named if patterns().names_event.match(around.text, t.end)]
+    return (named[0],) if len(named) == 1 else ()
+
+
+def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
+    """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
+    one = told[i]
+    dated = [t for t in told[max(0, i - LAST) : i] if t.hit.kind == "event" and is_dated(t) and t.times[0].relation not in _BOUNDS]
+    last = next((t for t in reversed(dated) if kin(t, one)), None)
+    if (
+        last is None
+        or one.hit.sentence[0] - last.hit.sentence[1] > reach
+        or not may_be_one_place(last, one)
+        or (around.said is not None and not is_recent(around, last.times[0]))
+    ):
+        return ()
+    return hull(last.times, _event_days(told[:i], last.hit.sentence[1]))
 
 
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day of the story, told in its lead, for what goes on telling of it: no other day stands between, and nothing of times before."""
+    """The day of the story, told in its lead, for what goes on telling of it: no other event's day stands between, nothing of times before."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
         return ()
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
             return ()
         if sentence.end <= around.scanned.dateline.end or only_a_day(around, sentence):
             continue  # the day of the saying
-        found = _day_of(around, told[:i], sentence, one, bare=True)
+        found = _day_of(around, told[:i], sentence, one, bare=not _is_mentioned(one))
         if found:
-            between = around.times(sentence.start, here.start)
-            return found if all(within(t, found[0]) for t in between) and is_recent(around, found[0]) else ()
+            far = here.start - sentence.start > SHORT  # far from its lead, a story may have passed on to the next day it names
+            between = around.times(sentence.start, here.start) if far else _event_days(told[:i], sentence.end)
+            one_day = is_of_a_scene(one) or all(within(t, found[0]) for t in between)
+            return hull(found, between) if one_day and is_recent(around, found[0]) else ()
     return ()
+
+
+def _event_days(told: list[Told], start: int) -> list[TimeMention]:
+    """The days that events told behind `start` have of their own: other days belong to what is not told here."""
+    return [t.times[0] for t in told if t.hit.sentence[0] >= start and t.times and not t.when_rule and t.times[0].granularity == "day"]
+
+
+def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day of what was told shortly before, for what goes on telling of it."""
+    one = told[i]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
+        return ()
+    return _day_of_last(around, told, i, reach=_REACH) if is_of_a_scene(one) else ()
 
 
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
@@ -78,7 +255,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     if behind is not None and patterns().took_place.search(around.text[behind.start : behind.end]):
         days = around.times(behind.start, behind.end)
         return (days[0],) if len(days) == 1 and is_recent(around, days[0]) else ()
-    if here not in around.sentences[:LEAD] or patterns().past.search(around.text[slice(*one.hit.sentence)]):
+    if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
     last = next((t for t in same if t.times), None)
@@ -91,13 +268,11 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The day or days that a heading above the event tells, alone in the passage's lead: «شورش رشت / ۹ و ۱۰ خرداد ۱۳۷۱».
 
-    "No one was killed" takes none: it is said of the event, not of every day that the heading spans.
+    A line that is only a date is one where a title stands above it.
     """
-    if is_zero(one.hit):
-        return ()
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
-    lead = [s for s in lead if not is_date_line(around, s)]
-    days = [t for s in lead for t in around.is_dated(s.start, s.end) if not of_another(around, t, s.start)]
+    lead = [s for s in lead if s != around.sentences[0] or not is_date_line(around, s)]
+    days = [t for s in lead for t in around.dated(s.start, s.end) if not of_another(around, t, s.start)]
     return (days[0],) if len(days) == 1 and not is_apart(one.hit) else ()
 
 
@@ -110,16 +285,31 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event:
-        last = of_event[-1]
-        return last.times if may_be_one_place(last, one) and kin(last, one) else ()
+        near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one)]
+        return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
-    if not bare or len(days) != 1 or patterns().said.search(around.text[sentence.start : sentence.end]):
+    days = days or around.windows(sentence.start, sentence.end)
+    days = list({(t.earliest, t.latest, t.value): t for t in reversed(days)}.values())  # "on Friday … that day" is one day
+    if not bare or len(days) != 1 or is_said(around, days[0], sentence):
         return ()
-    if of_another(around, days[0], sentence.start) or days[0].granularity != "day":
+    if of_another(around, days[0], sentence.start) or days[0].granularity not in ("day", "window"):
         return ()
     if around.said is None:
         return (days[0],) if all_near(around, days[0]) else ()
-    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= RECENT else ()
+    reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
+    return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
+
+
+def _day_before(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The day that the sentences right before name last, for "that day", "at the time"; a full date may lie long before the saying."""
+    here = around.at(one.hit.sentence[0])
+    for _, sentence in zip(range(FEW), around.before(here) if here else (), strict=False):
+        days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
+        if days:
+            last = max(days, key=lambda t: t.start)
+            full = last.earliest is None or around.said is None or last.earliest <= around.said
+            return (last,) if full and not of_another(around, last, sentence.start) else ()
+    return ()
 
 
 def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
@@ -129,8 +319,33 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if then and dated:
         return dated[-1].times
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
-        return tuple(around.times(passage.start, one.hit.sentence[0])[-1:])
+        return _day_before(around, one)
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
+    if _is_earlier(around, one):
+        return ()
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()
-    return dated[0].times
+    return dated[0].times if _lends_to(around, dated[0], one) else ()
+
+
+def _only_day(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The one day that a short Persian passage names, for the death or injury it tells of: of a life's end posts often tell the day lines away."""
+    one, passage = told[i], around.scan.passage
+    violent = family_of(one.hit.type) in ("violence", "protest") and one.hit.measure in _BODILY and one.hit.kind == "event" and is_single(one.hit)
+    if around.scan.language != "fa" or not violent or one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
+        return ()
+    if passage.end - passage.start > SHORT or _is_background(around, one):
+        return ()
+    days = [*around.times(passage.start, passage.end), *around.yearless(passage.start, passage.end)]
+    days = [
+        t for t in days if t.granularity == "day" and (s := around.at(t.start)) and not is_said(around, t, s) and not of_another(around, t, s.start)
+    ]
+    days = [t for t in days if not is_birth(around, t, passage.start)]
+    return (days[0],) if len({t.value for t in days}) == 1 else ()
+
+
+def _lends_to(around: Around, lender: Told, one: Told) -> bool:
+    """Whether `lender`'s time may be that of `one`: a day any kin event's, a month or more only of what the sentence speaks of as known."""
+    if lender.times[0].granularity not in ("month", "season", "quarter"):
+        return True
+    return around.said is None or patterns().definite.search(around.text[slice(*one.hit.sentence)].lower()) is not None

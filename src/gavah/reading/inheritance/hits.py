@@ -10,6 +10,8 @@ RECENT = 60
 FEW = 2  # sentences back from which a day or place is taken that no event was told of
 FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
+SAID = ("statement", "demand", "accusation", "threat")
+TRIED = ("sentence", "charge")  # what happens before a court
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
@@ -25,6 +27,11 @@ def is_zero(hit: FrameHit) -> bool:
     return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
 
 
+def is_single(hit: FrameHit) -> bool:
+    """Whether one victim is told of, with or without a number."""
+    return hit.singular is not None or (hit.number.high == 1 if hit.number else not hit.note)
+
+
 def is_apart(hit: FrameHit) -> bool:
     """Whether the hit stands apart from its sentence's clause: a noun's event, or a remembered one."""
     return any(mark in hit.rule for mark in _APART)
@@ -37,6 +44,11 @@ def kin(lender: Told, one: Told) -> bool:
     """
     mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
     return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
+
+
+def is_of_a_scene(one: Told) -> bool:
+    """Whether the event is one of those that go on from one to the next: violence, protest, and what follows at once; no sentence or release."""
+    return family_of(one.hit.type) in _SCENES | _FOLLOW
 
 
 def may_be_one_place(a: Told, b: Told) -> bool:
@@ -55,9 +67,12 @@ def may_be_one_day(lender: Told | None, one: Told) -> bool:
 
 
 def alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
-    """Whether every event near `told[i]` that says where it happened lies on one line with `places`."""
-    own = [p for t in told[max(0, i - LAST) : i + LAST] if t.places and not t.where_rule for p in t.places]
-    return all(any(p.id in q.path or q.id in p.path for q in places) for p in own)
+    """Whether every event near `told[i]` that says where it happened lies on one line with `places`: kin told before it, its own kind behind it."""
+    one = told[i]
+    before = [t for t in told[max(0, i - LAST) : i] if kin(t, one) or kin(one, t)]
+    behind = [t for t in told[i + 1 : i + LAST] if family_of(t.hit.type) == family_of(one.hit.type)]
+    near = [t for t in (*before, *behind) if t.places and not t.where_rule]
+    return all(any(p.id in q.path or q.id in p.path for q in places) for t in near for p in t.places)
 
 
 def is_placed(one: Told) -> bool:

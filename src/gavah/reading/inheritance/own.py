@@ -1,16 +1,24 @@
 """What an event's own sentence says of its day and place beyond its clause."""
 
+import re
+
 from gavah.model import PlaceMention, TimeMention
+from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
-from gavah.reading.inheritance.hits import LAST, RECENT, is_apart, is_sum, kin
-from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying
+from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_sum
+from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, told_as
+from gavah.reading.inheritance.told_days import is_birth
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
+_MOVED = re.compile(r"(?i)(?:\b(?:from|to|into)\s+(?:the\s+)?|\b(?:از|به)\s+)$")
 _NOUN = ":of"
+_WORDS = 2  # words before a place in brackets that make it an aside
+_PLACED = re.compile(r"(?i)(?:in|at|near|across)\s|در\s")  # "In A, …" names no speaker
+_FAR = re.compile(r"(?i)[;,]\s*(?:but|and|while|when|after|before)\b.*\b(?:after|following|before|since)\b")
 _PHRASE = 160  # characters behind "the death of" in which its own place and day stand
 
 
@@ -25,25 +33,87 @@ def own_words(around: Around, told: list[Told]) -> None:
 
 
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
-    named = around.places(*one.hit.sentence)
+    named = around.places(*one.hit.sentence, courts=one.hit.type.startswith(TRIED))
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
-    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p))
-    one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]))
-    one.places = without_lives(around.text, one.hit, one.places)
-    named = list(without_lives(around.text, one.hit, named))
+    one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
+    one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
+    one.times = tuple(t for t in one.times if one.hit.kind == "statement" or not is_of_office(around, t))
+    one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
+    named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
+        if len(one.places) == 1 and (finer := _finer(around, one, beside, named)) is not None:
+            one.places = (finer,)
     elif where is not None:
-        one.places = (where,)
+        one.places = (sharper(around, where, named),)
     elif _NOUN in one.hit.rule and "+remembered" not in one.hit.rule:
         one.places = only_line(located(around, [p for p in named if _behind(around, one, beside, p.start)]))
-    elif not is_sum(one.hit) and not any(t.hit.places for t in beside) and not is_apart(one.hit):
+        if not one.places and not any(t.hit.places for t in beside):
+            one.places = told_in(around, [p for p in named if _is_result(around, one, p)])
+    elif is_sum(one.hit):
+        one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
+    elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
-    if not one.times:
-        one.times = _shared_day(one, beside) or (_only_day(around, one) if _agree(around, one, beside) else ())
+    one.times = tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+
+
+def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether `place` is only where the event was told of, a mission's country, or whom a demand is addressed to."""
+    if not one.hit.sentence[0] <= place.start < one.hit.sentence[1] or one.hit.trigger[0] <= place.start < one.hit.trigger[1]:
+        return False
+    start, trigger = one.hit.sentence[0], one.hit.trigger
+    before = around.text[max(start, place.start - 60) : place.start]
+    tried = one.hit.type.startswith(TRIED)
+    if _in_brackets(around, one, place) or around.is_no_scene(place) or (not tried and around.is_court(place)):
+        return True
+    if (
+        tried
+        and not around.is_court(place)
+        and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before)
+    ):
+        return True
+    moved = one.hit.type.startswith(("arrest", "abduct")) and place.level == "site" and patterns().custody.search(place.words)
+    if moved and _MOVED.search(before):
+        return True  # "arrested and taken to Evin Prison"
+    taken = one.hit.type.startswith(("arrest", "release")) and around.scan.language == "en"
+    if taken and patterns().a_charge.search(around.text[trigger[1] : place.start]):
+        return True
+    if one.hit.type.startswith(SAID) and place.start > trigger[1] and around.scan.language == "en":
+        return True  # a demand's words speak of other places than where it was made
+    if _NOUN in one.hit.rule and place.end < trigger[0] and _FAR.search(around.text[place.end : trigger[0]]):
+        return True
+    told = patterns().told_from.search(before) and not patterns().reported_there.search(before)
+    if told or patterns().embassy.match(around.text, place.end):
+        return True
+    sources = [(s, e) for a in around.scan.attributions for s, e in a.source if not s <= one.hit.trigger[0] < e and not _PLACED.match(around.text, s)]
+    spoken = [around.text[s:e] for s, e in sources if s <= place.start < e]
+    if spoken and (place.level == "country" or patterns().office.search(spoken[0])):  # a town's own officials speak of their town
+        return True
+    bare = one.hit.kind == "statement" and one.hit.measure is None
+    return bare and patterns().addressed.search(before) is not None
+
+
+def _finer(around: Around, one: Told, beside: list[Told], named: list[PlaceMention]) -> PlaceMention | None:
+    """The one finer place in the event's country or province that stands behind the event, with no other event between."""
+    own = one.places[0]
+    if own.level not in ("country", "province") or around.scan.language != "en":
+        return None
+    behind = [p for p in named if _behind(around, one, beside, p.start) and own.id in p.path[:-1]]
+    found = only_line(located(around, behind))
+    return sharper(around, found[0], named) if found else None
+
+
+def _in_brackets(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether `place` stands in brackets among other words, and the event outside them: "(the number of the police in …)"."""
+    start, end = one.hit.sentence
+    opened = around.text.rfind("(", start, place.start)
+    closed = around.text.find(")", place.end, end)
+    if opened < 0 or closed < 0 or opened < around.text.rfind(")", start, place.start) or opened < one.hit.trigger[0] < closed:
+        return False
+    return len(around.text[opened + 1 : place.start].split()) > _WORDS
 
 
 def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMention | None:
@@ -55,42 +125,26 @@ def _where_of(around: Around, one: Told, named: list[PlaceMention]) -> PlaceMent
     return None
 
 
+def _is_result(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether a noun's event is told as the result of what happened in `place`: "a shooting in A, which caused the death of …"."""
+    return place.end < one.hit.trigger[0] and patterns().result.search(around.text[place.end : one.hit.trigger[0]]) is not None
+
+
+def _is_of_deeds(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether a sum counts what deeds in `place` have cost: "the attacks carried out in A over the past days have killed two"."""
+    before = around.text[max(one.hit.sentence[0], place.start - _PHRASE) : place.start]
+    return place.end < one.hit.trigger[0] and patterns().deeds_in.search(before) is not None
+
+
 def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
     """Whether `at` stands right behind the event's noun, before any other event of the sentence: "the death of two men in Yazd"."""
     end = one.hit.trigger[1]
-    others = [t.hit.trigger[0] for t in beside if t.hit.trigger[0] > end]
+    others = [t.hit.trigger[0] for t in beside if t.hit.trigger[0] > end and family_of(t.hit.type) != family_of(one.hit.type)]
     return end <= at < min([end + _PHRASE, *others])
 
 
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The one day since which a sum is counted, where the sentence names one."""
+    """The one day since which a sum is counted, or the one span over which it is, where the sentence names one: "in the past decade"."""
     days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    days = days or around.spans(*one.hit.sentence)
     return tuple(days) if len(days) == 1 else ()
-
-
-def _shared_day(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
-    """ "Two were killed and nine injured in Rasht today": one day for both."""
-    for other in beside:
-        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
-        if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
-            return other.hit.times
-    return ()
-
-
-def _only_day(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The one day of the sentence, unless it is the day of the saying or long before it."""
-    hit = one.hit
-    days = around.times(*hit.sentence)
-    if len(days) != 1 or is_sum(hit) or is_apart(hit) or is_saying(around, days[0], hit):
-        return ()
-    day = days[0].earliest
-    if day is None or around.said is None or not 0 <= (around.said - day).days <= RECENT or not adverbial(around, days[0]):
-        return ()
-    return (days[0],)
-
-
-def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
-    """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
-    dated = [t for t in beside if t.hit.times]
-    led = all(t.hit.trigger[0] < t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated)
-    return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated) and around.scan.language == "en")

@@ -1,87 +1,177 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
-from collections import Counter
 from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
-from gavah.reading.inheritance.around import SHORT, Around, charged
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, alone, is_apart, is_placed, is_sum, may_be_one_day
-from gavah.reading.inheritance.patterns import patterns
-from gavah.reading.inheritance.told_places import at_level, known_as, told_in
+from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
+from gavah.reading.inheritance.told_places import at_level, located, told_in
 from gavah.reading.lives import is_nationwide
-from gavah.reading.scan import LEAD, Scanned
+from gavah.reading.patterns import patterns
+from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
+from gavah.reading.unlisted import is_unlisted
 
-_TOLD = 3  # how much more a place says of the country than a nationality or a government
+_IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
+_STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
+_TAKEN = ("arrest", "abduct", "sentence", "charge")
+_SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 
 
 def give_place(around: Around, told: list[Told], i: int) -> None:
     """Give `told[i]` the place its own words lack, from the nearest words that may tell it."""
     one = told[i]
-    if one.hit.type == "internet-cut" and (found := _country_told(around, one)):
+    if (found := _country_told(around, one)) and (one.hit.type == "internet-cut" or around.scan.language == "en"):
         one.places, one.where_rule = found
         return
     again = _named_again(around, one)
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
         return
-    if is_sum(one.hit) or is_apart(one.hit):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = _country_of(around.scanned)
+    if (state := _of_agent(around, one)) is not None:
+        one.places, one.where_rule = (state,), "inherited:sentence"
         return
-    same = [t for t in told[max(0, i - LAST) : i + LAST] if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places]
-    if same:
+    if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
+        one.places, one.where_rule = region_of(around, one)
+        return
+    same = [
+        t
+        for t in told[max(0, i - LAST) : i + LAST]
+        if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one) and _taken_there(one, t.places)
+    ]
+    if same and not one.hit.type.startswith(SAID):
         one.places, one.where_rule = same[0].places, "inherited:sentence"
         return
     here = around.at(one.hit.sentence[0])
     bare = one.hit.kind == "statement" and one.hit.measure is None  # a demand or accusation is made anywhere
-    near, lender = _place_before(around, told[:i], here) if here is not None and not bare else ((), None)
+    near, lender = _place_before(around, told[:i], one, here) if here is not None and not bare else ((), None)
     if not near and patterns().then.search(around.text[slice(*one.hit.sentence)].lower()):
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_placed(t)), None)
         near = lender.places if lender else ()
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
-    if not bare and here is not None and (near := _place_over(around, told, i, here)):
+    if not bare and here is not None and not is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"
         return
-    if bare and len({p.path[0] for p in around.scan.places if p.path}) > 1:
-        filed = around.scanned.dateline
+    filed = around.scanned.dateline
+    several = len({p.path[0] for p in around.scan.places if p.path}) > 1
+    said = one.hit.type.startswith(SAID) and filed.place is None  # where the words were spoken, nobody tells
+    if bare and (several or said):
         if filed.place is not None and one.hit.sentence[0] <= filed.end:  # told right behind the dateline
             one.places, one.where_rule = (filed.place,), "inherited:dateline"
+        elif here is not None:
+            one.places, one.where_rule = _of_gathering(around, told, i, here)
+        return
+    if here is not None and not bare and (near := _place_behind(around, told, i, here)):
+        one.places, one.where_rule = near, "inherited:lead"
         return
     only = _only_site(around, told, i)
-    one.places, one.where_rule = ((only,), "inherited:passage") if only else _of_passage(around, one.hit.sentence)
+    one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
+
+
+def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
+    """The place of the protest before, for what is demanded there ("he urged the crowd to …"), or of the meeting at which words were said."""
+    if patterns().gathering.search(around.text[slice(*told[i].hit.sentence)]):
+        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if family_of(t.hit.type) == "protest" and is_placed(t)), None)
+        if lender is not None:
+            return lender.places, "inherited:passage"
+    for sentence in (*around.before(here), *(s for s in around.sentences[:LEAD] if s.end <= here.start)):
+        if patterns().meeting.search(around.text[sentence.start : sentence.end]):
+            found = told_in(around, around.places(sentence.start, sentence.end))
+            if any(p.level != "country" for p in found):
+                return found, "inherited:passage"
+    return (), ""
+
+
+def _is_pronouns(around: Around, one: Told) -> bool:
+    """Whether the event is that of one spoken of before: "her death"."""
+    led = around.text[max(one.hit.sentence[0], one.hit.trigger[0] - 8) : one.hit.trigger[0]].lower()
+    return ":possessed" in one.hit.rule and "+remembered" not in one.hit.rule and led.endswith((" his ", " her ", " their "))
+
+
+def _of_agent(around: Around, one: Told) -> PlaceMention | None:
+    """The country whose state arrests, charges, sentences or executes, where nothing says that it did so abroad: "A sentenced two men"."""
+    if not one.hit.type.startswith(_STATE):
+        return None
+    named = [p for p in around.scan.places if p.level == "country" and p.role in ("", "metonym")]
+    mine = [p for p in named if any(a.start <= p.start and p.end <= a.end and a.end - a.start < _SHORT_NAME for a in one.hit.agent)]
+    return mine[0] if len(mine) == 1 else None
 
 
 def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], str] | None:
     """The whole country for what is told of it: «قطع سراسری اینترنت»."""
-    return _country_of(around.scanned) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
+    return likeliest(around, one) if is_nationwide(around.text[slice(*one.hit.sentence)]) else None
 
 
-def _place_before(around: Around, earlier: list[Told], here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
+def _lends(lender: Told, one: Told) -> bool:
+    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed."""
+    return one.hit.type.startswith(TRIED) or not lender.hit.type.startswith(TRIED)
+
+
+def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
+    """Whether `one` may have happened in `places`: nobody is arrested, charged or sentenced in the prison that another sentence puts him in."""
+    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and patterns().custody.search(p.words) for p in places)
+
+
+def _told_in_sentence(
+    around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, named: bool
+) -> tuple[tuple[PlaceMention, ...], Told | None]:
+    """The place of the last event of `sentence` that may lend it to `one`, with that event; else (`named`) the place the sentence names."""
+    lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
+    if lender is not None:
+        return lender.places, lender
+    return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED))) if named else (), None
+
+
+def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the nearest sentence before in the paragraph: of its event, or the one it names."""
     for steps, sentence in enumerate(around.before(here)):
-        lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end)) if steps < FEW else ()
-        if found:
+        found, lender = _told_in_sentence(around, earlier, sentence, one, named=steps < FEW)
+        if found and _taken_there(one, found):
             return found, lender
     return (), None
 
 
 def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
-    """The place of the paragraph before, else of the lead, where no other event of the passage lies elsewhere."""
+    """The place of the paragraph before, else of the lead, where nothing told since lies elsewhere."""
     one = told[i]
-    if around.places(here.start, here.end) or "+remembered" in one.hit.rule:
+    if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().long_ago.search(around.text[here.start : here.end])):
         return ()
+    own = around.places(here.start, here.end)
     lead = around.sentences[:LEAD]
     for sentence in (*islice(around.paragraph_before(here), FEW), *(s for s in lead if s.end <= here.start)):
-        lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.sentence[0] == sentence.start and is_placed(t)), None)
-        found = lender.places if lender else told_in(around, around.places(sentence.start, sentence.end))
-        if found and any(p.level != "country" for p in found):
-            return _as_fine(around, one, lender, found) if alone(told, i, found) and may_be_one_day(lender, one) else ()
+        found, lender = _told_in_sentence(around, told[:i], sentence, one, named=_tells_a_deed(around, told[:i], sentence))
+        if found and _taken_there(one, found) and any(p.level != "country" for p in found):
+            free = all(any(p.id in q.path for q in found) for p in own) and alone(told, i, found) and may_be_one_day(lender, one)
+            return _as_fine(around, one, lender, found) if free else ()
     return ()
+
+
+def _tells_a_deed(around: Around, earlier: list[Told], sentence: Sentence) -> bool:
+    """Whether `sentence` tells of an event, or in the lead of a deed, or elsewhere of "the attack": in Persian every sentence counts."""
+    if around.scan.language != "en" or any(t.hit.sentence[0] == sentence.start for t in earlier[-LAST:]):
+        return True
+    pattern = patterns().a_deed if sentence in around.sentences[:LEAD] else patterns().the_event
+    return pattern.search(around.text[sentence.start : sentence.end]) is not None
+
+
+def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
+    """The place that the words behind give what the lead told: "…, who was visiting the town of A, survived the attack"."""
+    one, behind = told[i], around.after(here)
+    if here not in around.sentences[:LEAD] or behind is None or around.scanned.dateline.place is not None:
+        return ()
+    own = around.places(here.start, here.end)
+    twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
+    if twin is not None and twin.hit.sentence[0] == behind.start and may_be_one_day(twin, one):
+        found = twin.places
+    else:
+        again = patterns().the_event.search(around.text[behind.start : behind.end])
+        found = told_in(around, around.places(behind.start, behind.end)) if again else ()
+    return found if all(any(p.id in q.path for q in found) for p in own) else ()
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -95,7 +185,7 @@ def _named_again(around: Around, one: Told) -> PlaceMention | None:
     """ "in the city", "in the same prison", «در همین محل»: the place last named of that kind."""
     start, end = one.hit.sentence
     words = around.text[start:end].lower()
-    for pattern, level in ((patterns().site, "site"), (patterns().city, "city"), (patterns().province, "province")):
+    for pattern, level in ((patterns().the_site, "site"), (patterns().the_city, "city"), (patterns().the_province, "province")):
         found = pattern.search(words)
         if found is None:
             continue
@@ -118,19 +208,40 @@ def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
     return site if site.level == "site" else None
 
 
-def _of_passage(around: Around, sentence: Range) -> tuple[tuple[PlaceMention, ...], str]:
+def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
     """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
-    filed, passage = around.scanned.dateline.place, around.scan.passage
-    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym")]
+    filed, passage, sentence = around.scanned.dateline.place, around.scan.passage, told[i].hit.sentence
+    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym") and not _is_yet_unknown(p, sentence)]
     if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
         return (filed,), "inherited:dateline"
     elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
     only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
-    if only is not None:
+    # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
+    beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
+    if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    return _country_of(around.scanned)
+    return region_of(around, told[i])
+
+
+def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
+    """Whether `place` is unlisted, told behind `sentence`, and may lie in any city of its country."""
+    return is_unlisted(place) and len(place.path) == _IN_COUNTRY and place.start >= sentence[0]
+
+
+def _is_background(around: Around, one: Told) -> bool:
+    """Whether an arrest or release is only told of a person named: "…, who was arrested", of another time and place than the story's."""
+    led = around.text[max(one.hit.sentence[0], one.hit.trigger[0] - 24) : one.hit.trigger[0]]
+    return one.hit.type.startswith(("arrest", "release")) and patterns().who_was.search(led) is not None
+
+
+def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
+    """Whether `city` may be where `told[i]` happened: not where all that is told there is a trial, a speech or of another day."""
+    one = told[i]
+    there = [t for t in told if t is not one and t.places and not t.where_rule and any(city.id in p.path for p in t.places)]
+    tried = one.hit.type.startswith(TRIED)
+    return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
 
 
 def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
@@ -139,29 +250,13 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     named = [
         p
         for p in (*([filed] if filed else []), *around.scan.places)
-        if p.role in ("", "dateline") and not around.is_origin(p) and not around.is_away(p)
+        if p.role in ("", "dateline")
+        and not around.is_origin(p)
+        and not around.is_away(p)
+        and not around.is_of_care(p)
+        and not _is_yet_unknown(p, sentence)
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
     if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
-
-
-def _country_of(scanned: Scanned) -> tuple[tuple[PlaceMention, ...], str]:
-    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
-    filed = scanned.dateline.place
-    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p)]
-    if not named:
-        return (), ""
-    tally: Counter[str] = Counter()
-    for place in named:
-        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
-    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
-        return (known_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
-    country, most = tally.most_common(1)[0]
-    if most * 2 <= tally.total():
-        country = named[0].path[0]
-        if tally[country] < most:
-            return (), ""
-    shown = next(p for p in named if p.path[0] == country)
-    return (known_as(scanned, country, shown, 0.5),), "inherited:country"

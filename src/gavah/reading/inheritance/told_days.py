@@ -1,12 +1,16 @@
 """Days as a sentence tells them: when it happened, or when it was said, known, born or buried."""
 
+import msgspec
+
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import FrameHit, Sentence
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import RECENT, is_apart
-from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
+_STORY = 2
+"""So many days a story may lie over whose days are told as one: "last night and this morning"."""
 _DATE_LINE = 16  # characters beside its date that a line which is only a date may have
 
 
@@ -18,7 +22,8 @@ def adverbial(around: Around, time: TimeMention) -> bool:
     sentence = around.at(time.start)
     if sentence is not None and sentence.start == time.start:
         return True  # "Monday saw the death of …"
-    return (time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s "))
+    part = patterns().day_part.search(around.text[max(0, time.start - 24) : time.start]) is not None
+    return part or ((time.relation == "on" or time.relative) and not led.endswith(("of ", "\u2019s ", "'s ")))
 
 
 def is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
@@ -30,9 +35,31 @@ def is_saying(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     return patterns().said.search(clause) is not None
 
 
+def is_said(around: Around, time: TimeMention, sentence: Sentence) -> bool:
+    """Whether `time` is when the sentence was said, as far as its attributions show; where they do not, whether it stands near a verb of saying."""
+    over = [a for a in around.scan.attributions if any(sentence.start <= start < sentence.end for start, _ in (*a.cue, *a.content))]
+    if over:
+        return not any(start <= time.start < end for a in over for start, end in a.content)
+    return patterns().said.search(around.text[max(sentence.start, time.start - 60) : min(sentence.end, time.end + 40)]) is not None
+
+
 def within(time: TimeMention, outer: TimeMention) -> bool:
     """Whether `time` lies in `outer`."""
     return bool(time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest)
+
+
+def hull(times: tuple[TimeMention, ...], others: list[TimeMention]) -> tuple[TimeMention, ...]:
+    """The day of `times` widened to `others` told beside it: a story of last night and today is of both. () where they lie farther apart."""
+    days = [t for t in (times[0], *others) if t.earliest and t.latest]
+    if not days or times[0].earliest is None:
+        return ()
+    first, last = min(t.earliest for t in days if t.earliest), max(t.latest for t in days if t.latest)
+    if (first, last) == (times[0].earliest, times[0].latest):
+        return times
+    if (last - first).days >= _STORY:
+        return ()
+    value = f"{first.isoformat()}/{last.isoformat()}"
+    return (msgspec.structs.replace(times[0], earliest=first, latest=last, granularity="window", value=value, relation=""),)
 
 
 def is_recent(around: Around, time: TimeMention) -> bool:
@@ -51,8 +78,12 @@ def is_birth(around: Around, time: TimeMention, start: int) -> bool:
 
 
 def of_another(around: Around, time: TimeMention, start: int) -> bool:
-    """Whether the words before a day, from `start` on, make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
-    return patterns().other_act.search(around.text[max(start, time.start - 60) : time.start]) is not None
+    """Whether the words around a day, from `start` on, make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
+    if patterns().other_act.search(around.text[max(start, time.start - 60) : time.start]) is not None:
+        return True
+    sentence = around.at(time.start)
+    behind = around.text[time.end : min(sentence.end, time.end + 90)] if sentence else ""
+    return around.scan.language == "fa" and patterns().other_act_behind.match(behind) is not None  # a Persian verb stands behind its day
 
 
 def all_near(around: Around, day: TimeMention) -> bool:

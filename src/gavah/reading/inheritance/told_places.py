@@ -2,25 +2,28 @@
 
 import msgspec
 
-from gavah.model import PlaceMention
+from gavah.model import LEVELS, PlaceMention
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.patterns import patterns
+from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned
+from gavah.reading.unlisted import is_unlisted
 
 _NEXT = 24  # characters between a place and a finer one that belong together: "Ahvaz's Azadi Square", "Azadi Square in Ahvaz"
+_BESIDE = 40  # characters between an unlisted place and what is said to hold it
 _NOTE = 120  # characters of a note that begins with a date or number
 
 
 def sharper(around: Around, place: PlaceMention, named: list[PlaceMention]) -> PlaceMention:
-    """The site in `place` named right beside it, the place right before its province or country ("in Mashhad, Iran"), or `place`."""
+    """The site in `place` named right beside it, the place right before what holds it ("Mashhad, in the east of Iran"), or `place`."""
     for other in named:
         first, second = sorted((place, other), key=lambda p: p.start)
         gap = around.text[first.end : second.start]
         if other.level == "site" and place.level != "site" and place.id in other.path and len(gap) < _NEXT and patterns().join.fullmatch(gap):
             return other
-        inner = other.end <= place.start and place.level in ("country", "province") and other.level in ("city", "county", "site")
-        if inner and place.id in other.path and "," in gap and patterns().join.fullmatch(gap):
-            return other
+        inner = other.end <= place.start and place.level in ("country", "province") and LEVELS.index(other.level) > LEVELS.index(place.level)
+        beside = patterns().holder.fullmatch(gap) or (is_unlisted(other) and len(gap) < _BESIDE and "." not in gap)
+        if inner and place.id in other.path and beside:
+            return sharper(around, other, [p for p in named if p is not place])
     return place
 
 
@@ -28,10 +31,13 @@ def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
     """The places behind a word of place, and those joined to one."""
     found: list[PlaceMention] = []
     for place in named:
-        before = around.text[max(0, place.start - 40) : place.start]
-        led = patterns().locative.search(before) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
+        before = around.text[max(0, place.start - 40) : place.start].lower()
+        led = patterns().locative.search(before) or is_unlisted(place) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
         chained = bool(found) and patterns().join.fullmatch(around.text[found[-1].end : place.start])
-        if led or chained:
+        named_by = (
+            around.scan.language == "en" and place.level != "country" and patterns().deed_behind.match(around.text, place.end)
+        )  # "the A massacre"
+        if led or chained or named_by:
             found.append(place)
     return found
 

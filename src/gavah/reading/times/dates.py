@@ -17,6 +17,7 @@ _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
 _SHORT: Final = 100  # years in two digits
+_SHORT_HIJRI: Final = 1419
 _SOLAR_TO: Final = 1420  # the last solar year where no day of writing is known
 _SOLAR_FROM: Final = 1300
 """«هجری» without more is the lunar count before this year, the solar one from it."""
@@ -34,15 +35,15 @@ def read_date(slots: Slots, state: State) -> Reading | None:
     if kind is None:
         return None
     month, day = slots.number(kind) or 0, slots.number("dom") or slots.number("wdom")
-    year = written_year(slots, _CALENDARS[kind])
+    year = written_year(slots, _CALENDARS[kind], state.limit)
     return _date(_CALENDARS[kind], year, month, day, slots, state)
 
 
 def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State) -> Reading | None:
     """A fixed day of a calendar, in the year that the words name or the one that the text makes likely."""
-    year = written_year(slots, calendar)
+    year = written_year(slots, calendar, state.limit)
     if year is not None and year < _SHORT:
-        year = full_year(year, "solar-hijri")
+        year = full_year(year, "solar-hijri", state.limit)
     if calendar == "lunar-hijri" and year is not None:
         return _lunar_feast(year, month, day, slots, state)
     return _date(calendar, year, month, day, slots, state)
@@ -67,7 +68,7 @@ def _lunar_feast(year: int, month: int, day: int, slots: Slots, state: State) ->
 
 def feast(make: Maker, slots: Slots, state: State) -> Reading | None:
     """A movable feast, in the year that the words name or the one that the text makes likely."""
-    year = written_year(slots, "gregorian")
+    year = written_year(slots, "gregorian", state.limit)
     found = attempt(make, year) if year is not None else choose(make, "gregorian", None, slots, state)
     return dated(found, relative=year is None) if found else undated("XXXX-XX-XX", relative=True)
 
@@ -82,7 +83,9 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
         base = state.limit or state.year_from
         year = None if base is None else year_in(base, calendar) + (slots.integer("yeardir") or 0)
     found = attempt(make, year) if year is not None else choose(make, calendar, weekday, slots, state)
-    if found is not None and slots.code("around"):
+    if found is not None and slots.code("around") == "7D":
+        found = intervals.week_to(found.latest)
+    elif found is not None and slots.code("around"):
         found = intervals.around(found.earliest, slots.code("around"), calendar == "solar-hijri")
     if found is None:
         return None if year is not None else _open(calendar, month, day, weekday, slots)
@@ -113,8 +116,8 @@ def _interval(calendar: Calendar, year: int, month: int, day: int | None) -> Int
     return intervals.lunar_day(year, month, day) if day else intervals.lunar_month(year, month)
 
 
-def written_year(slots: Slots, calendar: Calendar) -> int | None:
-    """The year that the words name, or None."""
+def written_year(slots: Slots, calendar: Calendar, limit: date | None) -> int | None:
+    """The year that the words name, or None. `limit`: the day of writing, which chooses the century of two digits."""
     for name in _YEAR_SLOTS:
         if slots.has(name):
             year = slots.number(name) or 0
@@ -122,14 +125,15 @@ def written_year(slots: Slots, calendar: Calendar) -> int | None:
     if slots.has("anyyear"):
         return slots.number("anyyear")
     if slots.has("yy"):
-        return full_year(slots.number("yy") or 0, calendar)
+        return full_year(slots.number("yy") or 0, calendar, limit)
     return None
 
 
-def full_year(short: int, calendar: Calendar) -> int:
-    """Two digits as a year: 1300–1399 in the Hijri calendars; 1970–2069 in ours."""
+def full_year(short: int, calendar: Calendar, limit: date | None = None) -> int:
+    """Two digits as a year: the last Hijri one not after the year behind `limit`, 1320–1419 where there is none; 1970–2069 in ours."""
     if calendar != "gregorian":
-        return 1300 + short
+        last = gregorian_to_solar(limit)[0] + 1 if limit else _SHORT_HIJRI
+        return last // 100 * 100 + short - (100 if short > last % 100 else 0)
     return 1900 + short if short >= 70 else 2000 + short
 
 
@@ -187,7 +191,7 @@ def read_numeric(slots: Slots, state: State) -> Reading | None:
     numbers = [int(one) for one in parts.replace("-", "/").replace(".", "/").split("/")]
     day_first = slots.arguments.get("day_first", False)
     if numbers[0] > _LAST_DAY and len(parts.split("/")[0]) == 2:  # 50/07/11
-        return _numeric(full_year(numbers[0], "solar-hijri"), numbers[1], numbers[2], slots, state)
+        return _numeric(full_year(numbers[0], "solar-hijri", state.limit), numbers[1], numbers[2], slots, state)
     if len(parts.replace(".", "/").split("/")[0]) != 4 and "-" not in parts:
         first, second, year = numbers
         month, day = (second, first) if day_first or first > 12 or "." in parts else (first, second)
@@ -206,7 +210,8 @@ def read_year(slots: Slots, state: State) -> Reading | None:
     if year is None and slots.has("yy") and slots.code("era") == "lunar-hijri":
         year = slots.number("yy")  # «سال ۶۱ هجری قمری» is told of the seventh century
     elif year is None and slots.has("yy"):
-        year = full_year(slots.number("yy") or 0, "solar-hijri" if slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"} else "gregorian")
+        solar = slots.code("era") in {"solar-hijri", "lunar-hijri", "hijri"} or (slots.arguments.get("solar") and slots.code("era") != "gregorian")
+        year = full_year(slots.number("yy") or 0, "solar-hijri" if solar else "gregorian", state.limit)
     if year is None:
         return None
     era = slots.code("era") or ("gregorian" if year >= HIJRI_LIMIT else "solar-hijri")

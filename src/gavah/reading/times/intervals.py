@@ -31,6 +31,11 @@ def week_of(day: date) -> Interval:
     return Interval(f"{year:04d}-W{week:02d}", first, first + 6 * DAY, "week")
 
 
+def week_to(day: date) -> Interval:
+    """The seven days that end with `day`."""
+    return _between(day - 6 * DAY, day, "week")
+
+
 def weekend_of(day: date) -> Interval:
     """Saturday and Sunday of the ISO week around `day`."""
     week = week_of(day)

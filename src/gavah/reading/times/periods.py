@@ -33,7 +33,7 @@ def read_century(slots: Slots, state: State) -> Reading | None:
 def read_season(slots: Slots, state: State) -> Reading | None:
     """A season, with a year or relative: slots season, year or hyear, dir, edge."""
     season = slots.code("season")
-    year = written_year(slots, "solar-hijri" if slots.arguments.get("solar") and slots.has("yy") else "gregorian")
+    year = written_year(slots, "solar-hijri" if slots.arguments.get("solar") and slots.has("yy") else "gregorian", state.limit)
     solar = bool(slots.arguments.get("solar")) and (year is None or year < HIJRI_LIMIT)
     calendar: Calendar = "solar-hijri" if solar else "gregorian"
 
@@ -48,7 +48,7 @@ def read_season(slots: Slots, state: State) -> Reading | None:
 
 def read_quarter(slots: Slots, state: State) -> Reading | None:
     """The third quarter, the first half: slots ord, year; argument `of` is Q or H."""
-    number, year = slots.number("ord") or 0, written_year(slots, "gregorian")
+    number, year = slots.number("ord") or 0, written_year(slots, "gregorian", state.limit)
     of = slots.code("of") or "Q"
     if not 1 <= number <= (4 if of == "Q" else 2):
         return None

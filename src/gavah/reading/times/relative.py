@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
+import msgspec
+
 from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
@@ -98,7 +100,11 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
     unit, direction = slots.code("unit"), slots.integer("dir") or -1
     if slots.has("some") or slots.arguments.get("some"):
         kind: TimeType = "TIME" if unit in _CLOCK_UNITS else "DATE"
-        return undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
+        open_ended = undated("PAST_REF" if direction < 0 else "FUTURE_REF", type=kind, relative=True)
+        if kind == "DATE" or direction > 0 or state.anchor is None or slots.arguments.get("context"):
+            return open_ended
+        first = state.anchor - timedelta(days=unit == "TH")  # "a few minutes ago" is today, "a few hours ago" may be yesterday
+        return msgspec.structs.replace(open_ended, earliest=first, latest=state.anchor, granularity="window" if unit == "TH" else "day")
     number = slots.raw("num")
     amount = float(number) if isinstance(number, int | float) else float(slots.arguments.get("num", 1))
     amount += float(slots.arguments.get("plus", 0))

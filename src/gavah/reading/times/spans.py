@@ -25,6 +25,7 @@ _PERIOD: Final = {
 }
 _HALF: Final = {"Y": ("P", "6M"), "TH": ("PT", "30M"), "TM": ("PT", "30S")}
 """Half of a unit in the next smaller one."""
+_CLOCK_UNITS: Final = frozenset({"S", "TM", "TH"})
 
 
 def period(amount: float | None, unit: str) -> str:
@@ -57,8 +58,8 @@ def read_within(slots: Slots, state: State) -> Reading | None:
     """A window that ends or begins at the anchor: "in the past three days", "over the last week", «در سه روز گذشته»."""
     unit, amount, direction = slots.code("unit"), _amount(slots), slots.integer("dir") or -1
     window: tuple[date | None, date | None] = (None, None)
-    if state.anchor is not None and amount is not None:
-        window = _window(state.anchor, unit, amount, direction)
+    if state.anchor is not None and (amount is not None or unit in _CLOCK_UNITS):
+        window = _window(state.anchor, unit, amount or 1, direction)  # "the past few hours": of today or yesterday
     elif state.anchor is not None:
         window = (None, state.anchor) if direction < 0 else (state.anchor, None)
     return Reading(

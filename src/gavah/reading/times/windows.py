@@ -44,7 +44,7 @@ def read_years(slots: Slots, state: State) -> Reading | None:
     """1988–1990, «سال‌های ۱۳۹۸ تا ۹۹»: slots a and b."""
     first, last = slots.number("a") or 0, slots.number("b") or 0
     if first < _SHORT:
-        first = full_year(first, "solar-hijri")
+        first = full_year(first, "solar-hijri", state.limit)
     if last < _SHORT:
         last += first // 100 * 100
     make = intervals.solar_year if first < HIJRI_LIMIT else intervals.year_of

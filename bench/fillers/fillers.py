@@ -1,0 +1,103 @@
+"""Which fillers a story has: every group of mentions is judged for every role, on the scores of all its mentions and of the story."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bench.fillers.groups import groups
+from bench.fillers.mentions import UNKNOWN, Floats, Page, Scores
+from bench.incidents import ROLES
+from gavah.reading.frames.lexicon_en import lexicon
+
+_KINDS = ("np", "per", "org", "title")
+_NOUNS = ("person", "group", "site", "vehicle", "bomb", "thing", "other", "places", "tally", "container")
+_HOPELESS = -6.0
+"""A group without a mention above these log odds fills nothing."""
+
+
+class Filler(NamedTuple):
+    """A group of phrases that fills `role` with probability `chance`: `best` is the likeliest of `members` (positions in the page's phrases)."""
+
+    role: str
+    chance: float
+    best: int
+    members: tuple[int, ...]
+    words: str
+    start: int
+
+
+def groups_of(page: Page, scores: Scores, aliases: Mapping[str, str]) -> list[list[int]]:
+    """The groups of a page that are not hopeless."""
+    top = scores.roles.max(axis=1)
+    return [g for g in groups(page.text, page.found, aliases) if top[g].max() > _HOPELESS]
+
+
+def described(page: Page, scores: Scores, grouped: Sequence[Sequence[int]]) -> Floats:
+    """Groups × roles × features."""
+    rows: list[list[list[float]]] = []
+    odds, sentences = scores.roles, scores.sentences
+    best = np.array([odds[g].max(axis=0) for g in grouped]) if grouped else np.zeros((0, len(ROLES)))
+    rank = np.argsort(-best, axis=0).argsort(axis=0)
+    here, ever = sentences.max(axis=1), [float(x) for x in sentences.max(axis=0)[:3]]
+    count = len(sentences)
+    for number, members in enumerate(grouped):
+        named = sum(page.found[m].kind == "per" for m in members) / len(members)
+        others = [float(x) for x in best[number]]
+        for role in range(len(ROLES)):
+            ordered = np.sort(odds[members, role])[::-1]
+            at = members[int(np.argmax(odds[members, role]))]
+            phrase = page.found[at]
+            noun = lexicon().noun(page.text.words[phrase.head])
+            sum_of = float(np.log1p(np.exp(np.clip(ordered, -15, 8))).sum())
+            row = [
+                ordered[0],
+                ordered[1] if len(ordered) > 1 else -12,
+                sum_of,
+                rank[number, role],
+                best[:, role].max() - ordered[0],
+                odds[members[0], role],
+            ]
+            row += [
+                *others,
+                len(members),
+                phrase.sentence,
+                phrase.sentence / count,
+                count,
+                phrase.last - phrase.first + 1,
+                phrase.longest - phrase.last,
+            ]
+            row += [_KINDS.index(phrase.kind), _NOUNS.index(noun.group) if noun else -1, int(noun.plural) if noun else -1]
+            row += [*scores.types, *sentences[phrase.sentence], here[phrase.sentence], here[max(0, phrase.sentence - 1)], *ever]
+            row += [page.found[members[0]].sentence, named]
+            rows.append([[float(x) for x in row]]) if not role else rows[-1].append([float(x) for x in row])
+    return np.array(rows) if rows else np.zeros((0, len(ROLES), 1))
+
+
+def trees(rounds: int = 150, leaves: int = 12) -> Any:  # noqa: ANN401 - scikit-learn's
+    """A small gradient-boosted classifier."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(
+        max_iter=rounds, learning_rate=0.06, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=5, random_state=1
+    )
+
+
+class FillerModel:
+    """One classifier a role over groups."""
+
+    def fit(self, rows: Sequence[Floats], truth: Sequence[Floats]) -> "FillerModel":
+        """`rows`: for each page groups × roles × features; `truth`: groups × roles (1, `UNKNOWN`, 0)."""
+        every, right = np.concatenate([r for r in rows if len(r)]), np.concatenate([t for t, r in zip(truth, rows, strict=True) if len(r)])
+        self._models: list[Any] = []
+        for role in range(len(ROLES)):
+            known = right[:, role] != UNKNOWN
+            labels = right[known, role] == 1
+            self._models.append(trees().fit(every[known, role], labels) if 0 < labels.sum() < len(labels) else None)
+        return self
+
+    def chances(self, rows: Floats) -> Floats:
+        """Groups × roles."""
+        if not len(rows):
+            return np.zeros((0, len(ROLES)))
+        return np.stack([m.predict_proba(rows[:, role])[:, 1] if m else np.zeros(len(rows)) for role, m in enumerate(self._models)], axis=1)

@@ -1,0 +1,241 @@
+"""The learned reader of incidents: phrases → fillers → incidents. Fitted on the templates of a benchmark; it dies with it.
+
+Four steps, each fitted on what the step before says of stories it has not seen: (1) every noun phrase for every role, every sentence and the story
+for every type; (2) the types of the story, and groups of phrases for roles; (3) which type a filler belongs to; (4) which targets of one type belong
+to one incident.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from bench.fillers.fillers import Filler, FillerModel, described, groups_of
+from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel, hasher, sentence_rows
+from bench.fillers.partition import HIT, Setting, Together, compared
+from bench.fillers.phrases import Phrase
+from bench.fillers.telling import claimed, telling
+from bench.fillers.types import StoryModel, summary
+from bench.folds import fold_of
+from bench.incidents import ROLES, TYPES
+
+Credit = Callable[[str, str, str], float]
+"""(role, words, mention of the key) → 1, ½ or 0."""
+_FOLDS = 3
+_LONG = frozenset({"Weapon", "PerpInd", "Target", "Description"})
+
+
+class Lesson(NamedTuple):
+    """One template of a story: its type and, for each role, its fillers, each by the mentions that are right."""
+
+    type: str
+    fillers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Told(NamedTuple):
+    """One incident: its type and its fillers, the likeliest first."""
+
+    type: str
+    fillers: tuple[Filler, ...]
+
+
+class Settings(NamedTuple):
+    """Chances from which a type, a filler and a common incident are taken as told; `exact`: the words must be a mention of the key as it stands."""
+
+    type: float = 0.4
+    any: float = 0.5
+    filler: float = 0.18
+    together: float = 0.5
+    exact: bool = False
+
+
+class FillerHead:
+    """See the module."""
+
+    def __init__(self, credit: Credit, setting: Callable[[Page], Setting], settings: Settings) -> None:
+        self._credit, self._setting, self.settings = credit, setting, settings
+
+    def fit(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]]) -> "FillerHead":
+        """Fit on pages and what their templates teach."""
+        self._aliases = _aliases(lessons)
+        truth = [self._truth(page, taught) for page, taught in zip(pages, lessons, strict=True)]
+        types = np.array([[float(any(t.type == kind for t in taught)) for kind in TYPES] + [float(bool(taught))] for taught in lessons])
+        scored = self._crossed(pages, truth, types, lessons)
+        self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
+        self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, scored, strict=True)], types)
+        grouped = [groups_of(p, s, self._aliases) for p, s in zip(pages, scored, strict=True)]
+        rows = [described(p, s, g) for p, s, g in zip(pages, scored, grouped, strict=True)]
+        labels = [
+            np.array([t[g].max(axis=0) for g in group]) if group else np.zeros((0, len(ROLES))) for t, group in zip(truth, grouped, strict=True)
+        ]
+        self._fillers = FillerModel().fit(rows, labels)
+        self._fit_forms(pages, lessons, truth)
+        self._together = Together().fit([], [])
+        self._fit_together(pages, lessons, scored)
+        self.scored = {page.story.id: s for page, s in zip(pages, scored, strict=True)}
+        return self
+
+    def incidents(self, page: Page, scores: Scores | None = None) -> list[Told]:
+        """The incidents of a page."""
+        known = scores or self._first.scores(page)
+        out: list[Told] = []
+        for kind, fillers in self._by_type(page, known).items():
+            parts = [fillers]
+            if sum(f.role in HIT for f in fillers) > 1:
+                parts = self._together.parts(page, known, self._setting(page), fillers, TYPES.index(kind), self.settings.together)
+            out += [Told(kind, tuple(sorted(part, key=lambda f: -f.chance))) for part in parts]
+        return out
+
+    def scores(self, page: Page) -> Scores:
+        """What the first step says of a page."""
+        return self._first.scores(page)
+
+    def _by_type(self, page: Page, scores: Scores) -> dict[str, list[Filler]]:
+        chances = self._stories.chances(summary(page, scores), scores.types)
+        types = [kind for k, kind in enumerate(TYPES) if chances[k] > self.settings.type]
+        if not types and chances[-1] > self.settings.any:
+            types = [TYPES[int(np.argmax(chances[:-1]))]]
+        told: dict[str, list[Filler]] = {kind: [] for kind in types}
+        if not types:
+            return told
+        grouped = groups_of(page, scores, self._aliases)
+        likely = self._fillers.chances(described(page, scores, grouped))
+        for number, members in enumerate(grouped):
+            for r, role in enumerate(ROLES):
+                if likely[number, r] > self.settings.filler:
+                    filler = self._filler(page, scores, members, r, float(likely[number, r]))
+                    at = scores.sentences[page.found[filler.best].sentence]
+                    kind = max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))
+                    told[kind].append(filler._replace(role=role))
+        return told
+
+    def _filler(self, page: Page, scores: Scores, members: Sequence[int], role: int, chance: float) -> Filler:
+        odds = scores.roles[:, role]
+        best = max(members, key=lambda m: odds[m])
+        shown = max(members, key=lambda m: _worth(page.found[m], ROLES[role], float(odds[m]), exact=self.settings.exact))
+        phrase = page.found[shown]
+        last = phrase.longest if self._takes_long(ROLES[role]) else phrase.last
+        return Filler(ROLES[role], chance, best, tuple(members), page.text.said(phrase.first, last), page.text.tokens[phrase.first].start)
+
+    def _takes_long(self, role: str) -> bool:
+        return self._longer.get(role, False) if self.settings.exact else role in _LONG
+
+    def _truth(self, page: Page, taught: Sequence[Lesson]) -> Floats:
+        """Phrases × roles: 1, ½ (shares the head) or 0."""
+        truth = np.zeros((len(page.found), len(ROLES)))
+        for r, role in enumerate(ROLES):
+            mentions = [m for lesson in taught for name, those in lesson.fillers if name == role for m in those]
+            essential = {w for m in mentions for w in m.lower().split()}
+            known: dict[str, float] = {}
+            for i, phrase in enumerate(page.found if mentions else ()):
+                if essential.isdisjoint(page.text.words[phrase.first : phrase.longest + 1]):
+                    continue  # without a word in common there is no credit
+                for words in (page.text.said(phrase.first, phrase.last), page.text.said(phrase.first, phrase.longest)):
+                    if words not in known:
+                        known[words] = max(self._credit(role, words, m) for m in mentions)
+                    truth[i, r] = max(truth[i, r], known[words])
+        return truth
+
+    def _crossed(self, pages: Sequence[Page], truth: Sequence[Floats], types: Floats, lessons: Sequence[Sequence[Lesson]]) -> list[Scores]:
+        """The scores of every page by a first step that has not seen it."""
+        at = [fold_of(page.story.id, _FOLDS) for page in pages]
+        sentences = [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)]
+        out: dict[int, Scores] = {}
+        for fold in sorted(set(at)):
+            fit = [i for i in range(len(pages)) if at[i] != fold] or list(range(len(pages)))
+            first = _First().fit([pages[i] for i in fit], [truth[i] for i in fit], types[fit], [sentences[i] for i in fit])
+            out |= {i: first.scores(pages[i]) for i in range(len(pages)) if at[i] == fold}
+        return [out[i] for i in range(len(pages))]
+
+    def _fit_forms(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], truth: Sequence[Floats]) -> None:
+        """For each role, whether the form with "of" is right more often than the one without."""
+        self._longer: dict[str, bool] = {}
+        for r, role in enumerate(ROLES):
+            votes = 0
+            for page, taught, right in zip(pages, lessons, truth, strict=True):
+                mentions = [m for lesson in taught for name, those in lesson.fillers if name == role for m in those]
+                for i in np.flatnonzero(right[:, r] == 1):
+                    phrase = page.found[int(i)]
+                    if phrase.longest > phrase.last:
+                        long, short = page.text.said(phrase.first, phrase.longest), page.text.said(phrase.first, phrase.last)
+                        votes += int(max(self._credit(role, long, m) for m in mentions) == 1)
+                        votes -= int(max(self._credit(role, short, m) for m in mentions) == 1)
+            self._longer[role] = votes > 0
+
+    def _fit_together(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], scored: Sequence[Scores]) -> None:
+        rows: list[list[float]] = []
+        truth: list[bool] = []
+        for page, taught, scores in zip(pages, lessons, scored, strict=True):
+            if not taught:
+                continue
+            for kind, fillers in self._by_type(page, scores).items():
+                same = [lesson for lesson in taught if lesson.type == kind]
+                hit = [f for f in fillers if f.role in HIT]
+                owners = [{n for n, lesson in enumerate(same) if self._owns(lesson, f)} for f in hit]
+                setting = self._setting(page) if len(hit) > 1 else None
+                for i, j in combinations(range(len(hit)), 2):
+                    if owners[i] and owners[j] and setting:
+                        rows.append(compared(page, scores, setting, (hit[i], hit[j]), len(hit), TYPES.index(kind)))
+                        truth.append(bool(owners[i] & owners[j]))
+        self._together = Together().fit(rows, truth)
+
+    def _owns(self, lesson: Lesson, filler: Filler) -> bool:
+        return any(self._credit(filler.role, filler.words, m) == 1 for role, those in lesson.fillers if role == filler.role for m in those)
+
+
+class _First:
+    """The first step: phrases × roles, sentences × types, the story's types by its words."""
+
+    def fit(self, pages: Sequence[Page], truth: Sequence[Floats], types: Floats, sentences: Sequence[Floats]) -> "_First":
+        from scipy.sparse import vstack
+
+        self._roles = Machines(5e-6).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
+        rows = hasher().transform([row for p in pages for row in sentence_rows(p.text)])
+        self._sentences = Machines(1e-5).fit(rows, np.concatenate(list(sentences)))
+        self._types = TypeModel(telling, claimed).fit([p.story for p in pages], types)
+        return self
+
+    def scores(self, page: Page) -> Scores:
+        roles = self._roles.odds(page.rows) if page.found else np.full((1, len(ROLES)), -12.0)
+        rows = sentence_rows(page.text)
+        sentences = self._sentences.odds(hasher().transform(rows)) if rows else np.full((1, len(TYPES)), -12.0)
+        return Scores(roles, sentences, self._types.chances([page.story])[0])
+
+
+def _sentence_truth(page: Page, taught: Sequence[Lesson]) -> Floats:
+    """Sentences × types: whether a mention of a filler of that type stands in the sentence."""
+    truth = np.zeros((len(page.text.parsed.sentences), len(TYPES)))
+    said = [f" {' '.join(page.text.words[a:b])} " for a, b in page.text.parsed.sentences]
+    for lesson in taught:
+        if lesson.type in TYPES:
+            mentions = {f" {' '.join(m.lower().split())} " for _, those in lesson.fillers for m in those}
+            for number, words in enumerate(said):
+                if any(m in words for m in mentions):
+                    truth[number, TYPES.index(lesson.type)] = 1
+    return truth
+
+
+def _worth(phrase: Phrase, role: str, odds: float, *, exact: bool) -> float:
+    """Which mention of a filler is shown: the fullest name, else the likeliest, rather a long one."""
+    if exact:
+        return odds
+    if role == "Name":
+        return 3.0 * (phrase.kind == "per") + 0.5 * (phrase.last - phrase.first) + 0.2 * odds
+    if role == "PerpOrg":
+        return odds + 0.3 * (phrase.last - phrase.first)
+    return odds + 0.5 * min(phrase.longest - phrase.last, 4)
+
+
+def _aliases(lessons: Sequence[Sequence[Lesson]]) -> Mapping[str, str]:
+    """Name → the first name of an organisation that the key gives it as an alternative of."""
+    known: dict[str, str] = {}
+    for taught in lessons:
+        for lesson in taught:
+            for role, mentions in lesson.fillers:
+                if role == "PerpOrg":
+                    first = mentions[0].lower()
+                    for other in mentions[1:]:
+                        known.setdefault(other.lower(), first)
+                    known.setdefault(first, first)
+    return known

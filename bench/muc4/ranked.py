@@ -1,0 +1,234 @@
+"""Where and when an incident was: every place and day that a story names is a candidate, and a fitted model says what each is worth.
+
+Worth is the scorer's credit (1, ½, 0), so that a country alone or "- DATELINE" is chosen where no place or day is likely enough.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bench.fillers.mentions import Page, Scores
+from bench.muc4.key import Template
+from bench.muc4.nationalities import COUNTRIES
+from bench.muc4.places import NINE, Places
+from bench.muc4.texts import MONTHS
+
+_WIDE = frozenset({"DEPARTMENT", "PROVINCE", "REGION", "STATE"})
+_BEFORE = ("in", "at", "near", "of", "from", "to", "on", "between", "outside")
+_PART = re.compile(r"^\s*([^()]+?) \(([A-Z /]+)\??\)\s*$")
+_ADJECTIVES = {a.lower(): c for a, c in COUNTRIES.items()}
+_COUNTRY = re.compile(
+    r"\b(" + "|".join(map(re.escape, sorted({*(c.lower() for c in (*COUNTRIES.values(), *NINE)), *_ADJECTIVES}, key=len, reverse=True))) + r")\b"
+)
+_WEEKDAY = re.compile("monday|tuesday|wednesday|thursday|friday|saturday|sunday")
+_KINDS = {
+    "CITY": 0,
+    "TOWN": 0,
+    "NEIGHBORHOOD": 2,
+    "DISTRICT": 2,
+    "AREA": 2,
+    "FARM": 3,
+    "VILLAGE": 3,
+    "MUNICIPALITY": 3,
+    "JURISDICTION": 3,
+    "HAMLET": 3,
+}
+_FAR = 9
+_DATELINE = 200
+
+
+class Focus(NamedTuple):
+    """Where a story tells of an incident: its main sentence, the sentences of its fillers, its type's number."""
+
+    main: int
+    sentences: tuple[int, ...]
+    kind: int
+
+
+class Toponym(NamedTuple):
+    """A place named in a story: sentence, offset, the places it may be (country, name, kind), the two words before, in the dateline."""
+
+    sentence: int
+    start: int
+    known: tuple[tuple[str, str, str], ...]
+    before: str
+    earlier: str
+    kind_said: bool
+    dateline: bool
+
+
+class Day(NamedTuple):
+    """A day (or days) named in a story."""
+
+    start: int
+    words: str
+    earliest: date
+    latest: date
+
+
+class Gazette:
+    """The task's places and those of a key, by name."""
+
+    def __init__(self, places: Places, keys: Iterable[Template] = ()) -> None:
+        self._known = {name: list(rows) for name, rows in places.known.items()}
+        for template in keys:
+            for option in (o for fill in template.slots.get(3, ()) for o in fill.options):
+                country, *rest = option.value.split(":")
+                for match in (_PART.match(piece) for part in rest for piece in part.split(" - ")):
+                    if match and len(match[1]) > 3:
+                        rows = self._known.setdefault(match[1].strip().lower(), [])
+                        row = (country.strip(), match[1].strip(), match[2])
+                        rows.extend([row] if row not in rows else [])
+        longest = sorted(self._known, key=len, reverse=True)
+        names = "|".join(map(re.escape, longest)) or "(?!)"
+        self._pattern = re.compile(
+            rf"\b({names})\b(?:'s)?( (?:department|province|region|municipality|city|neighborhood|district|farm|town|village))?"
+        )
+
+    def toponyms(self, page: Page) -> list[Toponym]:
+        """The places a story names."""
+        text, line = page.story.text, page.story.text.find("--", 0, _DATELINE)
+        starts = [page.text.tokens[a].start for a, _ in page.text.parsed.sentences]
+        out: list[Toponym] = []
+        for match in self._pattern.finditer(text):
+            rows, said = self._known[match[1]], (match[2] or "").strip().upper()
+            words = ["", "", *text[max(0, match.start() - 30) : match.start()].split()]
+            kept = tuple(r for r in rows if r[2] == said) or tuple(rows)
+            at = max(0, bisect_right(starts, match.start()) - 1)
+            out.append(Toponym(at, match.start(), kept, words[-1], words[-2], bool(said), match.start() < line))
+        return out
+
+
+def votes_of(page: Page, toponyms: Sequence[Toponym]) -> Counter[str]:
+    """How much each country is spoken of."""
+    votes: Counter[str] = Counter()
+    for toponym in toponyms:
+        countries = {row[0] for row in toponym.known}
+        for country in countries:
+            votes[country] += 1 / len(countries)  # type: ignore[assignment]  # shares of a vote
+    for match in _COUNTRY.finditer(page.story.text):
+        country = _ADJECTIVES.get(match[1], match[1].upper())
+        votes[country] += 1.5 if country in NINE else 0.5  # type: ignore[assignment]
+    return votes
+
+
+def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Toponym]) -> dict[str, list[float]]:
+    """Candidate location, written as the task does → its features."""
+    votes = votes_of(page, toponyms)
+    total = sum(votes.values()) or 1
+    nine = [c for c, _ in votes.most_common() if c in NINE] or ["EL SALVADOR"]
+    line = {row[0] for t in toponyms if t.dateline for row in t.known}
+    count, told = len(scores.sentences), Counter(focus.sentences)
+    sentence_odds, here = scores.sentences, Counter(t.sentence for t in toponyms if any(k not in _WIDE for _, _, k in t.known))
+    named = Counter(t.known for t in toponyms)
+    out: dict[str, list[float]] = {}
+    for t in toponyms:
+        far = min((abs(t.sentence - s) for s in focus.sentences), default=_FAR)
+        for country, name, kind in t.known:
+            row: list[float | bool] = [far, t.sentence - focus.main, abs(t.sentence - focus.main), told[t.sentence]]
+            row += [sentence_odds[t.sentence, focus.kind], sentence_odds[t.sentence].max()]
+            row += [_BEFORE.index(t.before) if t.before in _BEFORE else -1, t.earlier in _BEFORE, 1 if kind in _WIDE else _KINDS.get(kind, 4)]
+            row += [t.kind_said, t.dateline, votes[country] / total, country == nine[0], country in NINE, country in line, named[t.known]]
+            row += [here[t.sentence], len(t.known), t.sentence, count, len(toponyms), 0, scores.types[focus.kind]]
+            written = f"{country}: {name} ({kind})"
+            if written not in out or (row[0], row[2]) < (out[written][0], out[written][2]):
+                out[written] = [float(x) for x in row]
+    for country in dict.fromkeys([*nine[:2], *(c for c, _ in votes.most_common(1))]):
+        row = [0, 0, 0, 0, sentence_odds[focus.main, focus.kind], sentence_odds[focus.main].max(), -1, 0, 5, 0, 0, votes[country] / total]
+        row += [
+            country == nine[0],
+            country in NINE,
+            country in line,
+            votes[country],
+            0,
+            0,
+            focus.main,
+            count,
+            len(toponyms),
+            1,
+            scores.types[focus.kind],
+        ]
+        out[country] = [float(x) for x in row]
+    return out
+
+
+def days_in(text: str, published: str) -> list[Day]:
+    """The days a story in capitals names behind its dateline."""
+    import gavah
+
+    line = text.find("--", 0, _DATELINE)
+    found = gavah.times(text, lang="en", anchor=published or None)
+    return [
+        Day(m.start, m.words.lower(), m.earliest, m.latest)
+        for m in found
+        if m.earliest and m.latest and m.type in {"DATE", "TIME"} and m.start > line
+    ]
+
+
+def days_near(page: Page, scores: Scores, focus: Focus, days: Sequence[Day]) -> dict[str, list[float]]:
+    """Candidate date, written as the task does → its features."""
+    published = date.fromisoformat(page.story.published) if page.story.published else None
+    starts = [page.text.tokens[a].start for a, _ in page.text.parsed.sentences]
+    told, odds, count = Counter(focus.sentences), scores.sentences, len(scores.sentences)
+    out: dict[str, list[float]] = {}
+    for day in days:
+        at = max(0, bisect_right(starts, day.start) - 1)
+        far = min((abs(at - s) for s in focus.sentences), default=_FAR)
+        ago = min(max((published - day.latest).days, -40), 400) if published else -99
+        row: list[float | bool] = [
+            far,
+            at - focus.main,
+            abs(at - focus.main),
+            told[at],
+            odds[at, focus.kind],
+            odds[at].max(),
+            (day.latest - day.earliest).days,
+        ]
+        row += [
+            ago,
+            bool(_WEEKDAY.search(day.words)),
+            "today" in day.words or "this" in day.words,
+            "yesterday" in day.words or "last night" in day.words,
+        ]
+        row += [any(c.isdigit() for c in day.words), any(w in day.words for w in ("last", "past", "week", "month")), len(days), at, count, 0]
+        row += [sum((d.earliest, d.latest) == (day.earliest, day.latest) for d in days), scores.types[focus.kind]]
+        written = day_written(day.earliest) if day.earliest == day.latest else f"{day_written(day.earliest)} - {day_written(day.latest)}"
+        if written not in out or (row[0], row[2]) < (out[written][0], out[written][2]):
+            out[written] = [float(x) for x in row]
+    if published:
+        near = min((row[0] for row in out.values()), default=_FAR)
+        plain = [near, 0, 0, 0, odds[focus.main, focus.kind], odds[focus.main].max(), *[0] * 6, 0, len(days), focus.main, count]
+        for mark, words in enumerate((f"- {day_written(published)}", day_written(published), day_written(published - timedelta(1))), 1):
+            out.setdefault(words, [float(x) for x in [*plain, mark, 0, scores.types[focus.kind]]])
+    return out
+
+
+def day_written(day: date) -> str:
+    """`04 JAN 71`."""
+    return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
+
+
+class Ranker:
+    """What a candidate is worth."""
+
+    def fit(self, rows: Sequence[Sequence[float]], worth: Sequence[float]) -> "Ranker":
+        """`worth`: the credit of each row."""
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        model = HistGradientBoostingRegressor(
+            max_iter=120, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=20, l2_regularization=5, random_state=1
+        )
+        self._model: Any = model.fit(np.array(rows), np.array(worth)) if len(rows) > 50 else None
+        return self
+
+    def best(self, candidates: dict[str, list[float]]) -> str:
+        """The candidate worth most, "" if there is none."""
+        if not candidates or self._model is None:
+            return next(reversed(candidates), "")
+        worth = self._model.predict(np.array(list(candidates.values())))
+        return list(candidates)[int(np.argmax(worth))]

@@ -1,0 +1,112 @@
+"""The set fills and numbers of MUC-4: a logistic model a slot and value, on the evidence of a filler's best mention, its words and its sentence."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from bench.fillers.mentions import Page
+from bench.fillers.phrases import Phrase
+from bench.incidents import Entity, Story
+from bench.muc4.fill import by_words, number_of
+
+NULL = "-"
+COUNTED = "NUM"
+"""The number that the words before the filler give."""
+NUMBERS = frozenset({14, 21})
+NEVER_NULL = frozenset({5, 11, 13, 14, 20, 21})
+_RULED = frozenset({7, 11, 13, 16, 20, 23})
+_WIDTH = 2**16
+_LIKELY = 0.28
+_TOLD = re.compile(
+    r"kill\w*|murder\w*|wound\w*|injur\w*|dead|died?|destroy\w*|damag\w*|releas\w*|freed|claim\w*|accus\w*|suspect\w*|attribut\w*|unharmed|"
+    r"escaped|blam\w*|allegedly|presum\w*|respons\w*"
+)
+Row = tuple[Any, list[str]]
+"""Evidence of a mention (a sparse row, or None), words."""
+
+
+def of_filler(page: Page, best: int, slot: int, kind: str, title: str, *, name: bool) -> Row:
+    """The row of a filler's best mention; `title`: what stands before a name."""
+    phrase = page.found[best]
+    sentence = " ".join(page.text.words[slice(*page.text.parsed.sentences[phrase.sentence])])
+    words = f"{title} {page.text.said(phrase.first, phrase.longest)}".strip().lower()
+    said = words.split()
+    row = [f"kind:{kind}", f"name:{name}", *(f"w:{w}" for w in said), *(f"last:{w}" for w in said[-1:]), *(f"s:{w}" for w in set(sentence.split()))]
+    row += [f"k:{kind}:{w}" for w in set(_TOLD.findall(sentence))]
+    if slot in _RULED:
+        row.append(f"rule:{by_words(slot, words, sentence, kind)}")
+    if slot in NUMBERS:
+        row.append(f"number:{_class(counted(page, phrase))}")
+    return page.rows[best], row
+
+
+def of_incident(page: Page, sentences: Sequence[int], kind: str, perpetrators: Sequence[str]) -> Row:
+    """The row of an incident: the words of its sentences and perpetrators."""
+    words = [w for i in sorted(set(sentences)) for w in page.text.words[slice(*page.text.parsed.sentences[i])]]
+    row = [f"kind:{kind}", *(f"w:{w}" for w in set(words)), *(f"b:{a} {b}" for a, b in set(itertools.pairwise(words)))]
+    row += [f"perp:{w}" for p in perpetrators for w in p.split()] + [f"last:{p.split()[-1]}" for p in perpetrators if p.split()]
+    return None, [*row, f"count:{min(len(perpetrators), 2)}"]
+
+
+def counted(page: Page, phrase: Phrase) -> str:
+    """The number of a filler by the words before it."""
+    story = Story(page.story.id, page.story.text, [])
+    return number_of(story, Entity(page.text.said(phrase.first, phrase.longest).lower(), page.text.tokens[phrase.first].start))
+
+
+def _class(number: str) -> str:
+    return number if number in {"1", "PLURAL"} else COUNTED
+
+
+def class_of(value: str) -> str:
+    """What a number of the key teaches."""
+    return value if value in {"1", "PLURAL", NULL} else COUNTED
+
+
+class SetFills:
+    """Slot → value → a logistic model."""
+
+    def fit(self, lessons: Mapping[int, Sequence[tuple[Row, str]]]) -> "SetFills":
+        """`lessons`: slot → (row, value) of each filler of a key."""
+        from sklearn.linear_model import LogisticRegression
+
+        self._models: dict[int, list[tuple[str, Any]]] = {}
+        for slot, rows in lessons.items():
+            counts = Counter(value for _, value in rows)
+            kept = [(row, value) for row, value in rows if counts[value] > 2]
+            values = sorted({value for _, value in kept})
+            if len(values) < 2:
+                self._models[slot] = [(values[0], None)] if values else []
+                continue
+            matrix, said = _matrix([row for row, _ in kept]), np.array([value for _, value in kept])
+            self._models[slot] = [(v, LogisticRegression(C=0.3, solver="liblinear").fit(matrix, said == v)) for v in values]
+        return self
+
+    def choose(self, slot: int, row: Row) -> str:
+        """The likeliest value that is not null; "" where null is likelier by far."""
+        models = self._models.get(slot, [])
+        if not models:
+            return ""
+        matrix = _matrix([row])
+        chances = {value: float(model.predict_proba(matrix)[0, 1]) if model else 1.0 for value, model in models}
+        total = sum(chances.values()) or 1.0
+        best = max((v for v in chances if v != NULL), key=lambda v: chances[v], default=NULL)
+        if best == NULL:
+            return ""
+        return best if slot in NEVER_NULL or chances[best] / total > _LIKELY else ""
+
+
+def _matrix(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a sparse matrix
+    from scipy.sparse import csr_matrix, hstack, vstack
+    from sklearn.feature_extraction import FeatureHasher
+
+    words = FeatureHasher(_WIDTH, input_type="string", alternate_sign=False).transform([said for _, said in rows])
+    if rows[0][0] is None:
+        return words
+    evidence = vstack([one for one, _ in rows]).tocsr()
+    narrow = csr_matrix((evidence.data, evidence.indices % _WIDTH, evidence.indptr), shape=(evidence.shape[0], _WIDTH))
+    return hstack([narrow, words]).tocsr()

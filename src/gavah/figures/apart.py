@@ -1,0 +1,99 @@
+"""Items that stand apart: which of a cell's items one unit can serve.
+
+The items of a cell make a graph, with an edge between two that are proven distinct. A unit serves an independent set of it, so what a unit
+can do is a maximal one. There may be exponentially many (two each for `n` pairs: 2ⁿ), so they are listed only up to a number, and are
+never needed to know what hangs together or what clashes: both come from the pairs. Items with the same foes are always served
+together, and what hangs together over no edge is chosen apart, so that persons told of many times cost no more than persons.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from gavah.figures.cells import Cell
+
+Foes = Mapping[int, set[int]]
+"""Of every item that stands apart from some, those."""
+MOST_STEPS = 40
+"""Steps of the search for one maximal set, before there are held to be too many."""
+
+
+def friendly_groups(cell: Cell, foes: Foes) -> Iterator[list[int]]:
+    """The items of `cell` in groups that hang together by pairs that do not stand apart. Linear in items and pairs."""
+    rest = set(cell)
+    while rest:
+        group, found = [], [rest.pop()]
+        while found:
+            item = found.pop()
+            group.append(item)
+            near = rest - foes[item] if item in foes else rest
+            found.extend(near)
+            rest = rest & foes[item] if item in foes else set()
+        yield sorted(group)
+
+
+def compatible_parts(cell: Cell, foes: Foes, most: int) -> list[Cell] | None:
+    """The maximal subsets of `cell` without a pair that stands apart; None if there are more than `most`, or finding them takes too long."""
+    here = set(cell)
+    near = {item: frozenset(foes[item] & here) for item in cell if item in foes and not foes[item].isdisjoint(here)}
+    if not near:
+        return [cell]
+    twins: dict[frozenset[int], list[int]] = {}
+    for item, against in near.items():
+        twins.setdefault(against, []).append(item)
+    stands_for = {items[0]: items for items in twins.values()}
+    choices: list[list[list[int]]] = []
+    count = 1
+    for island in _islands(stands_for, near):
+        found = _independent(island, near, most // count)
+        if found is None:
+            return None
+        count *= len(found)
+        choices.append(found)
+    free = [item for item in cell if item not in near]
+    return [tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)]
+
+
+def _islands(items: Iterable[int], near: Mapping[int, frozenset[int]]) -> Iterator[list[int]]:
+    """`items` in groups joined by pairs that stand apart."""
+    rest = set(items)
+    while rest:
+        group, found = [], [rest.pop()]
+        while found:
+            item = found.pop()
+            group.append(item)
+            found.extend(near[item] & rest)
+            rest -= near[item]
+        yield sorted(group)
+
+
+def _independent(items: Sequence[int], near: Mapping[int, frozenset[int]], most: int) -> list[list[int]] | None:
+    """The maximal independent sets of `items` (Bron and Kerbosch 1973 with a pivot, as cliques of those that do not stand apart)."""
+    place = {item: at for at, item in enumerate(items)}
+    everyone = (1 << len(items)) - 1
+    friends = [everyone & ~sum(1 << place[one] for one in near[item] if one in place) & ~(1 << at) for at, item in enumerate(items)]
+    found: list[list[int]] = []
+    stack: list[tuple[int, int, int]] = [(0, everyone, 0)]
+    steps = 0
+    while stack:
+        chosen, open_, done = stack.pop()
+        steps += 1
+        if len(found) > most or steps > MOST_STEPS * max(most, 1):
+            return None
+        if not open_:
+            if not done:
+                found.append([items[at] for at in bits(chosen)])
+            continue
+        pivot = max(bits(open_ | done), key=lambda at: (friends[at] & open_).bit_count())
+        for at in bits(open_ & ~friends[pivot]):
+            stack.append((chosen | 1 << at, open_ & friends[at], done & friends[at]))
+            open_ &= ~(1 << at)
+            done |= 1 << at
+    return found if len(found) <= most else None
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the ones in `mask`, from the lowest."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

@@ -1,0 +1,67 @@
+"""Names of places against the whole passage: a lesser town abroad, in a country that the passage never names, is a namesake at home or no place.
+
+"Col. Ponce" of a story from San Salvador is no town of Puerto Rico, and "San Pedro" there is not one of Africa.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from gavah.gazetteer import Gazetteer
+from gavah.model import PlaceMention
+
+_LARGE, _TOWN = 1_000_000, 100_000
+_QUARTER = re.compile(r"(?i)\s+(?:neighbou?rhood|district|colony|suburb|sector|quarter|street|avenue|area)\b")
+_SEVERAL = 3
+_WHERE = ("in ", "at ", "near ", "from ", "در ", "از ")
+
+
+def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """`found` without the lesser places of countries that nothing else in the passage speaks of; a namesake at home takes their place.
+
+    Countries are spoken of by their names and peoples, by the dateline `filed`, by a great city, by several places. Where none is, all stay.
+    """
+    spoken = {filed.path[0]} if filed is not None and filed.path else set()
+    spoken |= {p.path[0] for p in found if p.path and (p.level == "country" or (_people(p, gazetteer) >= _LARGE and _is_led(text, p)))}
+    if not spoken:
+        return tuple(found)
+    names = Counter(country for country, _ in {(p.path[0], p.name) for p in found if p.path})
+    spoken |= {country for country, many in names.items() if many >= _SEVERAL}
+    kept = []
+    for place in found:
+        if not place.path or place.path[0] in spoken or place.level == "site" or not _is_lesser(text, place, gazetteer):
+            kept.append(place)
+        elif not _QUARTER.match(text, place.end) and (home := _namesake(place, spoken, gazetteer)) is not None:
+            kept.append(home)
+    return tuple(kept)
+
+
+def _people(place: PlaceMention, gazetteer: Gazetteer) -> int:
+    row = gazetteer.row(place.id) if place.level == "city" else None
+    return row.population if row is not None else 0
+
+
+def _is_led(text: str, place: PlaceMention) -> bool:
+    return text[max(0, place.start - 6) : place.start].lower().endswith(_WHERE)
+
+
+def _is_lesser(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """A town below a million, or below a hundred thousand behind a word of place; a province or county that no such word stands before."""
+    led = _is_led(text, place)
+    if place.level != "city":
+        return not led
+    return _people(place, gazetteer) < (_TOWN if led else _LARGE)
+
+
+def _namesake(place: PlaceMention, spoken: set[str], gazetteer: Gazetteer) -> PlaceMention | None:
+    """The likeliest place of the same name in a country spoken of."""
+    for candidate in place.candidates:
+        path = gazetteer.path(candidate.id)
+        known, point = gazetteer.place(candidate.id), gazetteer.point(candidate.id)
+        if path and path[0] in spoken and known is not None:
+            changes = {"id": candidate.id, "name": known.name, "level": candidate.level, "path": path, "bbox": known.bbox}
+            lat, lon = (point[0], point[1]) if point else (None, None)
+            return msgspec.structs.replace(place, **changes, lat=lat, lon=lon, confidence=min(place.confidence, 0.5))
+    return None

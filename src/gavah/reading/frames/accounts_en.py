@@ -1,0 +1,68 @@
+"""One event told twice in English: a description behind a name ("the death of A, a teacher who died"), a rival number ("they put it at nine")."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.reading.frames.attach_en import times_of
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.frame import FrameHit
+
+_PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
+_APPOSED = re.compile(r"\s*,\s*")
+
+
+def told_once(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits` without those of a description behind the name of one already told of.
+
+    Firing that hurt those told of is left out as well, and firing without a day or place of its own.
+    """
+    hurt = any(h.measure in ("dead", "injured", "dead|injured", "persons") for h in hits)
+    return [
+        h
+        for h in hits
+        if not any(_describes(p, h, k) for k in hits)
+        and not (h.type == "assault-firearms" and h.measure is None and (hurt or not (h.times or h.places)))
+    ]
+
+
+def _describes(p: Parsed, hit: FrameHit, named: FrameHit) -> bool:
+    """Whether `hit` tells of `named`'s one person again, whom a phrase right behind describes."""
+    if hit is named or hit.measure != named.measure or not (hit.singular and named.singular) or not (hit.affected and named.affected):
+        return False
+    behind = named.affected[-1].end
+    return hit.affected[0].start > behind and _APPOSED.fullmatch(p.text, behind, hit.affected[0].start) is not None
+
+
+def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
+    """The second account of a number whose event was named before: "residents put it at nine"; None where the sentence gives none."""
+    found = _PUT.search(p.low)
+    if found is None:
+        return None
+    at = p.sentence.start + found.end()
+    number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if number is None or number.core[0] > at + 2 or any(h.number and h.number.start == number.start for h in hits):
+        return None
+    own = [h for h in hits if h.measure and h.kind != "statement" and h.number and h.number.end < number.start]
+    first = own[-1] if own else lead()
+    if first is None:
+        return None
+    span = (number.start, number.end)
+    return msgspec.structs.replace(
+        first,
+        trigger=span,
+        sentence=(p.sentence.start, p.sentence.end),
+        number=number,
+        singular=None,
+        complete=number.complete,
+        times=times_of(p, *span) or first.times,
+        affected=(),
+        groups=(),
+        victims=(),
+        victims_complete=False,
+        anaphor=False,
+        rule="telling:rival",
+        note="",
+    )

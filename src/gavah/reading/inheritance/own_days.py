@@ -1,0 +1,134 @@
+"""The day that an event's own sentence tells outside its clause: of the attack that killed, of the murder carried out, of what went on."""
+
+import msgspec
+
+from gavah.model import TimeMention
+from gavah.reading.frames.frame import FrameHit
+from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.hits import is_apart, is_sum, kin
+from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
+from gavah.reading.patterns import patterns
+from gavah.reading.told import Told
+
+_NEAR = 160  # characters behind an event's word in which its day may stand
+_BODIES = frozenset({"dead", "executed"})
+_NOUNS = (":of", ":possessed")
+
+
+def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """The day of the sentence for an event whose clause has none, best first."""
+    if is_sum(one.hit) or "+remembered" in one.hit.rule:
+        return ()
+    found = _shared(one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
+    return found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+
+
+def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one span up to the saying that the sentence tells before several of a kind: "which over the past weeks have set off 30 bombs"."""
+    spans = [t for t in around.spans(*one.hit.sentence) if t.end <= one.hit.trigger[0] and t.latest == around.said]
+    several = (one.hit.number is not None and one.hit.number.low > 1) or one.hit.note == "plural"
+    return tuple(spans) if several and len(spans) == 1 and not around.times(*one.hit.sentence) else ()
+
+
+def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one year or month that opens the event's clause: "It is recalled that in 1980, four nuns who … were killed"."""
+    days = around.dates(*one.hit.sentence)
+    if len(days) != 1 or days[0].end > one.hit.trigger[0] or days[0].granularity not in ("year", "month") or is_apart(one.hit):
+        return ()
+    before = around.text[one.hit.sentence[0] : days[0].start]
+    return (days[0],) if patterns().in_year.search(before) and not around.times(*one.hit.sentence) else ()
+
+
+def is_of_office(around: Around, time: TimeMention) -> bool:
+    """Whether `time` is when somebody took an office or claimed a deed: "the judge, who took office on Friday, was wounded"."""
+    return patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
+
+
+def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
+    """`time` with its relation to this event.
+
+    "After the 31 October attack" is the attack's day; "the offensive begun on Monday has left ten dead" counts since Monday.
+    """
+    at = hit.trigger[0]
+    if time.end > at or time.relation == "until":
+        return time
+    if patterns().as_of.fullmatch(around.text[hit.sentence[0] : time.start].rstrip()):
+        return msgspec.structs.replace(time, relation="until")
+    between, before = around.text[time.end : at], around.text[max(hit.sentence[0], time.start - _NEAR) : time.start]
+    if patterns().began.search(before) and patterns().so_far.search(between):
+        return msgspec.structs.replace(time, relation="since")
+    named = time.relation in ("after", "before") and patterns().names_event.match(around.text, time.end) is not None
+    if named or (time.relation in ("since", "after") and patterns().when.match(between)):
+        return msgspec.structs.replace(time, relation="on")
+    return time
+
+
+def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` is the day of what stands beside the event: of the sentence for it, its announcement, the finding of the body."""
+    if time.end <= hit.trigger[0]:
+        between = around.text[time.end : hit.trigger[0]]
+        return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)
+    after = around.text[hit.trigger[1] : time.start]
+    return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
+
+
+def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """ "Two were killed and nine injured in Rasht today": one day for both."""
+    for other in beside:
+        near = other.hit.kind == one.hit.kind == "event" and abs(other.hit.trigger[0] - one.hit.trigger[0]) < 120
+        if near and other.hit.times and {one.hit.measure, other.hit.measure} == {"dead", "injured"}:
+            return other.hit.times
+    return ()
+
+
+def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The one day of the sentence, unless it is the day of the saying or long before it."""
+    hit = one.hit
+    days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and (hit.kind == "statement" or not is_of_office(around, t))]
+    if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
+        return ()
+    return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
+
+
+def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
+    """Whether no other event of the sentence has a day of its own, but the one it begins with, before what that led to."""
+    dated = [t for t in beside if t.hit.times]
+    led = all(
+        t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated
+    )
+    return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated) and around.scan.language == "en")
+
+
+def _days(around: Around, one: Told) -> list[TimeMention]:
+    """The days that may be the event's; without a year only in English, where a month's name is nothing else: «یک تیر» is also one shot."""
+    full = [t for t in around.times(*one.hit.sentence) if is_recent(around, t) or (not t.relative and t.earliest)]
+    return full + (around.yearless(*one.hit.sentence) if around.scan.language == "en" else [])
+
+
+def _of_noun(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The day of the noun that the event is told of: "the 31 October attack that left ten dead", "a shooting on Friday, which caused two deaths"."""
+    text, (start, _), at = around.text, one.hit.sentence, one.hit.trigger[0]
+    for day in reversed([t for t in _days(around, one) if t.end <= at]):
+        behind, before = text[day.end : at], text[max(start, day.start - _NEAR) : day.start]
+        if patterns().of_dated.match(behind) or (patterns().dated.search(before) and patterns().led_to.match(behind)):
+            return (day,)
+    return ()
+
+
+def _of_deed(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """ "the murder of two men, carried out on Monday", "wounded in the clashes that took place last night": a day told behind the event's word."""
+    end = min(
+        [
+            one.hit.trigger[1] + 2 * _NEAR,
+            one.hit.sentence[1],
+            *(t.hit.trigger[0] for t in beside if t.hit.trigger[0] > one.hit.trigger[1] and t.hit.times),
+        ]
+    )
+    for day in _days(around, one):
+        between = around.text[one.hit.trigger[1] : day.start] if one.hit.trigger[1] <= day.start < end else "."
+        if patterns().carried_out.search(between) and not patterns().said.search(between):
+            return (day,)
+        noun = any(mark in one.hit.rule for mark in _NOUNS)
+        if noun and patterns().placed.search(between) and not patterns().finite.search(between) and len(between) < _NEAR:
+            return (day,)
+    return ()

@@ -1,0 +1,92 @@
+"""The region an event lies in where nobody tells its place: the likeliest country, or what most finer places of the passage lie in."""
+
+from collections import Counter
+from itertools import islice
+
+from gavah.model import PlaceMention
+from gavah.reading.frames.frame import Range
+from gavah.reading.inheritance.around import Around, charged
+from gavah.reading.inheritance.countries import country_of
+from gavah.reading.inheritance.hits import is_apart, is_sum
+from gavah.reading.inheritance.told_places import known_as
+from gavah.reading.patterns import patterns
+from gavah.reading.scan import Scanned
+from gavah.reading.told import Told
+
+Placed = tuple[tuple[PlaceMention, ...], str]
+"""Places and the rule that gave them."""
+_SEVERAL, _MOSTLY = 2, 0.7  # so many finer places, and such a share of them in one province, show where a passage is set
+_NEAR = 3  # sentences before that show which countries are spoken of
+_TOLD = 3  # how much more a place says of the country than a nationality or a government
+
+
+def region_of(around: Around, one: Told) -> Placed:
+    """The likeliest country, or the region in it that most of the passage's finer places lie in, of an event whose place nobody tells.
+
+    Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
+    """
+    found, rule = likeliest(around, one)
+    if around.scanned.dateline.place is not None or around.scan.language != "en" or is_sum(one.hit):
+        return found, rule
+    places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
+    if is_apart(one.hit) and len({p.path[0] for p in places}) > 1:
+        own = {p.path[0] for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
+        if len(own) != 1:
+            return (), ""
+    return (_set_in(around, found, places) or found) if rule == "inherited:country" else found, rule
+
+
+def _set_in(around: Around, country: tuple[PlaceMention, ...], places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The region of `country` in which most of its finer `places` lie, homes and prisons aside; () where none prevails."""
+    fine = [p for p in places if country and p.path[0] == country[0].id and len(p.path) > 1 and not around.is_origin(p)]
+    fine = [p for p in fine if not patterns().custody.search(p.words)]
+    if len(fine) < _SEVERAL:
+        return ()
+    province, count = Counter(p.path[1] for p in fine).most_common(1)[0]
+    if count < _MOSTLY * len(fine):
+        return ()
+    fine = [p for p in fine if p.path[1] == province]
+    common = [ids[0] for ids in zip(*(p.path for p in fine), strict=False) if len(set(ids)) == 1]
+    return (known_as(around.scanned, common[-1], fine[0], 0.5),)
+
+
+def likeliest(around: Around, one: Told) -> Placed:
+    """The country that most speaks for in English news; else the one the passage is about, where the words around speak of no war abroad."""
+    if is_foreign(around, one.hit.sentence):
+        return (), ""
+    shown = country_of(around, one) if around.scan.language == "en" else None
+    if shown is None:
+        return _country_of(around.scanned)
+    rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
+    return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
+
+
+def is_foreign(around: Around, sentence: Range) -> bool:
+    """Whether the words around a sentence speak of two countries or more, and never of the one that the passage is about: a war abroad."""
+    here = around.at(sentence[0])
+    if here is None or around.scanned.dateline.place is not None:
+        return False
+    near = [here, *islice(around.before(here), _NEAR)]
+    named = {p.path[0] for p in around.scan.places if p.path and near[-1].start <= p.start < here.end}
+    about, _ = _country_of(around.scanned)
+    return len(named) > 1 and all(p.path[0] not in named for p in about)
+
+
+def _country_of(scanned: Scanned) -> Placed:
+    """The country most places of the passage lie in, or the dateline's; where none prevails, the one it opens with."""
+    filed = scanned.dateline.place
+    named = [p for p in (*([filed] if filed else []), *scanned.scan.places) if p.path and not charged(scanned, p)]
+    if not named:
+        return (), ""
+    tally: Counter[str] = Counter()
+    for place in named:
+        tally[place.path[0]] += 1 if place.role in ("demonym", "metonym") else _TOLD
+    if filed is not None and filed.path and len(tally) > 1 and tally[filed.path[0]] == max(tally.values()):
+        return (known_as(scanned, filed.path[0], filed, 0.5),), "inherited:dateline"
+    country, most = tally.most_common(1)[0]
+    if most * 2 <= tally.total():
+        country = named[0].path[0]
+        if tally[country] < most:
+            return (), ""
+    shown = next(p for p in named if p.path[0] == country)
+    return (known_as(scanned, country, shown, 0.5),), "inherited:country"

@@ -1,0 +1,199 @@
+"""The learned reader of incidents, on constructed stories; and every `--folds` path runs and answers each row once."""
+
+import json
+
+import pytest
+
+from bench import case, gtt, india
+from bench.fillers.fillers import Filler
+from bench.fillers.groups import groups
+from bench.fillers.mentions import Scores, page_of
+from bench.fillers.partition import Together, compared, setting_of
+from bench.fillers.phrases import phrases, text_of
+from bench.incidents import Story
+from bench.muc4 import run as muc4
+from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template
+from bench.muc4.places import Places
+from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
+from gavah.reading.engine.parse import parse
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("sklearn")
+
+VICTIMS = ("judge", "teacher", "mayor", "farmer", "doctor", "priest", "miner", "driver")
+
+
+def page(words):
+    (parsed,) = parse([words.upper()])
+    return page_of(Story("CON-1", words, [], "1971-01-04"), text_of(words, parsed))
+
+
+def said(one, found):
+    return {one.text.said(p.first, p.last) for p in found}
+
+
+def test_phrases_lose_articles_and_numbers_and_keep_what_of_adds():
+    one = page("the two armed men killed the mayor of strelsau with a rifle.")
+    assert {"armed men", "mayor", "rifle"} <= said(one, one.found)
+    assert any(one.text.said(p.first, p.longest) == "mayor of strelsau" for p in one.found)
+
+
+def test_mentions_under_one_head_are_one_group():
+    one = page("two armed men shot a clerk.  the men fled.")
+    found = phrases(one.text)
+    together = [{one.text.said(found[i].first, found[i].last) for i in g} for g in groups(one.text, found)]
+    assert {"armed men", "men"} in together
+
+
+def test_an_acronym_in_brackets_belongs_to_its_name():
+    one = page("the red liberation front [rlf] burned a bus.")
+    found = phrases(one.text)
+    at = {one.text.said(p.first, p.last): n for n, g in enumerate(groups(one.text, found)) for p in (found[i] for i in g)}
+    assert at["rlf"] == at["red liberation front"]
+
+
+def _scores(one):
+    sentences = len(one.text.parsed.sentences)
+    return Scores(np.zeros((len(one.found), 6)), np.zeros((sentences, 5)), np.full(6, 0.5))
+
+
+def _filler(one, words, role="Description"):
+    at = next(i for i, p in enumerate(one.found) if one.text.said(p.first, p.last) == words)
+    return Filler(role, 0.9, at, (at,), words, one.text.tokens[one.found[at].first].start)
+
+
+def test_targets_of_two_paragraphs_in_two_places_are_told_apart():
+    one = page("strelsau: gunmen killed a judge.\n\nmeanwhile, in zenda, a bomb injured a clerk.")
+    setting = setting_of(one, [(0, "strelsau"), (one.story.text.index("zenda"), "zenda")], [])
+    pair = (_filler(one, "judge"), _filler(one, "clerk"))
+    row = compared(one, _scores(one), setting, pair, 2, 0)
+    assert row[3] == 1  # paragraphs apart
+    assert row[6] == 0  # another place
+    rows = [[0.0, *row[1:]] if n % 2 else row for n in range(80)]
+    model = Together().fit(rows, [bool(n % 2) for n in range(80)])
+    assert [[f.words for f in part] for part in model.parts(one, _scores(one), setting, pair, 0, 0.5)] == [["judge"], ["clerk"]]
+
+
+def test_without_a_fitted_pair_model_nothing_is_split():
+    one = page("gunmen killed a judge and a clerk.")
+    pair = [_filler(one, "judge"), _filler(one, "clerk")]
+    assert Together().fit([], []).parts(one, _scores(one), setting_of(one, [], []), pair, 0, 0.5) == [pair]
+
+
+def test_the_places_of_a_key_are_candidates_beside_the_country(tmp_path):
+    one = page("lima, 4 jan 71 -- a bomb exploded in strelsau department.")
+    key = Template("X", {3: (Fill((Option("PERU: ZENDA (DEPARTMENT): STRELSAU (DEPARTMENT)"),)),)})
+    gazette = Gazette(Places(tmp_path), [key])
+    near = places_near(one, _scores(one), Focus(0, (0,), 1), gazette.toponyms(one))
+    assert {"PERU: STRELSAU (DEPARTMENT)", "PERU"} <= set(near)
+
+
+def test_days_behind_the_dateline_and_the_default_are_candidates():
+    words = "lima, 4 jan 71 -- a bomb exploded on 2 january."
+    days = days_in(words.upper(), "1971-01-04")
+    near = days_near(page(words), _scores(page(words)), Focus(0, (0,), 1), days)
+    assert {"02 JAN 71", "- 04 JAN 71", "04 JAN 71"} <= set(near)
+
+
+def test_a_ranker_learns_which_candidate_is_worth_most():
+    rows = [[float(n % 2), float(n)] for n in range(200)]
+    ranker = Ranker().fit(rows, [row[0] for row in rows])
+    assert ranker.best({"far": [0.0, 3.0], "near": [1.0, 3.0]}) == "near"
+
+
+def _told(number, victim):
+    crime = f"TERRORISTS OF THE RED FRONT KILLED A {victim.upper()} WITH A RIFLE IN LIMA."
+    return f"LIMA, {number % 27 + 1} JAN 71 -- [TEXT] {crime}  THE ARMY ACCUSED THE RED FRONT.\n"
+
+
+def _quiet(number):
+    return f"LIMA, {number % 27 + 1} JAN 71 -- [TEXT] THE MINISTER OPENED A SCHOOL.  PUPILS SANG.\n"
+
+
+@pytest.fixture
+def muc_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "con"
+    folder.mkdir()
+    texts, keys = [], []
+    for n in range(24):
+        name = f"DEV-MUC3-{n:04}"
+        victim = VICTIMS[n % len(VICTIMS)]
+        texts.append(f"{name} (CON)\n\n   {_told(n, victim) if n % 2 else _quiet(n)}\n")
+        slots = {
+            3: "PERU: LIMA (CITY)",
+            4: "ATTACK",
+            5: "ACCOMPLISHED",
+            6: "RIFLE",
+            8: "TERRORIST ACT",
+            9: "TERRORISTS",
+            10: "RED FRONT",
+            19: victim.upper(),
+        }
+        template = Template(name, {s: (Fill((Option(v),)),) for s, v in slots.items()})
+        keys.append(write_template(template, 1) if n % 2 else write_irrelevant(name))
+    (folder / "con-texts").write_text("\n".join(texts))
+    (folder / "key-con").write_text("\n".join(keys))
+    return folder
+
+
+def test_muc4_folds_answer_every_message_once_and_learn_the_victims(muc_folder, tmp_path):
+    out = tmp_path / "said"
+    scores = muc4.run(muc_folder, out, folds=2)
+    answered = read_key(out.read_text())
+    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(24)]
+    assert scores["head"]["all templates"]["f"] > 50
+    assert "rules" in scores
+
+
+def test_gtt_folds_answer_every_document_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    rows = []
+    for n in range(72):
+        victim = VICTIMS[n % len(VICTIMS)]
+        told = {
+            "incident_type": "attack",
+            "PerpInd": [[["terrorists", 0]]],
+            "PerpOrg": [[["red front", 0]]],
+            "Target": [],
+            "Weapon": [[["rifle", 0]]],
+            "Victim": [[[victim, 0]]],
+        }
+        text = (_told(n, victim) if n % 2 else _quiet(n)).lower()
+        rows.append({"docid": f"CON-{n}", "doctext": text, "templates": [told] if n % 2 else []})
+    data = tmp_path / "rows.json"
+    data.write_text("\n".join(json.dumps(r) for r in rows))
+    out = tmp_path / "said.json"
+    scores = gtt.run(data, out, folds=2)
+    assert [json.loads(line)["docid"] for line in out.read_text().splitlines()] == [r["docid"] for r in rows]
+    assert scores["head"]["micro"]["f"] > 50
+
+
+def test_india_folds_answer_every_sentence_once_beside_the_peer(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    kinds = [
+        ("police opened fire on the crowd.", ["FORCE", "ANY_ACTION"]),
+        ("shops stayed open.", []),
+        ("the police arrested five men.", ["ARREST", "ANY_ACTION"]),
+    ]
+    rows = [
+        {"doc_id": d, "sent_id": s, "sent_labels": kinds[(d + s) % 3][1], "sent_text": kinds[(d + s) % 3][0]} for d in range(18) for s in range(2)
+    ]
+    (tmp_path / "sents.jsonl").write_text("\n".join(json.dumps(r) for r in rows))
+    out = tmp_path / "said"
+    scores = india.run(tmp_path, out, folds=3)
+    assert [(r["doc"], r["sent"]) for r in map(json.loads, out.read_text().splitlines())] == [(d, s) for d in range(18) for s in range(2)]
+    force = next(r for r in scores["document F1"] if r["label"] == "FORCE")
+    assert force["head"] > 80
+    assert force["peer"] > 50
+
+
+def test_case_folds_answer_every_row_once_beside_the_peer(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    kinds = [("A suicide bomber blew himself up.", "SUIC_BOMB"), ("Sunny all day long.", "OTHER")]
+    rows = [f"{n}\t{kinds[n % 2][0]}\t{kinds[n % 2][1]}" for n in range(20)]
+    (tmp_path / "rows.tsv").write_text("\n".join(["id\tEventSnippet\tSubType", *rows]))
+    out = tmp_path / "said"
+    scores = case.run(tmp_path / "rows.tsv", out, folds=4)
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [str(n) for n in range(20)]
+    assert {"head", "peer"} <= {name.split()[0] for name in scores}
