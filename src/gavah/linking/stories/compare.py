@@ -1,127 +1,122 @@
 """Pairs of reports that may tell one story, and what speaks for and against each."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
-from gavah.linking.stories.profile import StoryProfile
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from gavah.linking.shingles import shingles
+from gavah.linking.stories.own_words import Mask, own_words
+from gavah.linking.stories.profile import Named, StoryProfile
+from gavah.linking.stories.weighing import Floats, Ints, by_rarity, held_by, normed, overlap, products, table
 
 FEATURES = (
     "words",
-    "lead",
-    "names",
-    "rare_names",
-    "numbers",
-    "no_number",
-    "cities",
-    "provinces",
+    "rare_words",
+    "closest",
     "same_city",
     "other_city",
     "other_province",
+    "same_day",
+    "other_day",
+    "same_age",
+    "other_age",
     "days",
     "days_3",
     "days_7",
-    "days_45",
-    "length",
-    "closest",
-    "closest_lead",
+    "small",
+    "small_words",
+    "small_rare_words",
+    "small_closest",
 )
-"""`words`, `lead`, `names`, `cities`, `provinces`: cosine by rarity. `rare_names`: what the shared names weigh by rarity. `numbers`: how many are
-shared; `no_number`: none, though both have some. `days`: ln(1 + days apart), `days_n`: within n days. `length`: ln of the words of the shorter.
-`closest`: how near the pair comes to the likest pair of either."""
+"""`words`: cosine by rarity. `rare_words`: ln(1 + what those shared weigh, in the weight of the rarest) of those that few reports
+hold. `closest`: how near the leads come to the likest lead of either. `same_…`: one of them is named in both; `other_…`: none, though both
+name some. `days`: ln(1 + days apart), `days_n`: within n days. `small`: ln(2,000 / reports), at least 0, alone and times three others: of few
+reports one cannot tell which words are rare, and each has a closest."""
 
-_COMMON = 0.2
+_COMMON, _COMMON_PHRASE = 0.2, 0.05
 """Share of reports from which a word says nothing."""
-_NAME = 0.05
-_NAMES_AT_MOST = 400  # reports: what keeps the cost linear in a large case
-_PLAIN = 3
-"""A name is written large so many times as often as small."""
-_REACH = 45
-"""Days apart; beyond it only names lead from one report to another."""
-_FAR = 1_500
-_LIKE, _NAMED, _NAMED_FAR = 0.06, 30.0, 60.0
-_BLOCK = 2_000
-Weighted = Mapping[int, int] | Mapping[str, int]
+_SOUGHT = 400
+"""Reports: a word that more hold leads to no pair, which keeps the cost near linear in a large case."""
+_RARE_WORD, _RARE_PHRASE, _FEW = 0.05, 0.01, 20
+_MANY = 2_000
+"""Reports from which rarity is known."""
+_AT_LEAST = 5
+"""Reports that a word may be held by however small the case."""
+_LEAD = 80
+"""Words that a story's first paragraphs have."""
+_REACH, _FAR = 45, 1_500
+"""Days apart; beyond the first only rare phrases lead from one report to another."""
+_UNKNOWN = 7
+"""Days apart taken where a day is not known."""
+_LIKE, _RARELY = 0.05, 1.3
+"""Cosine of words; weight of rare phrases in those of the rarest."""
+_ALIKE = 0.5
+"""Cosine of phrases from which two reports are one form, filled in anew, if days or cities speak against them."""
+_BLOCK = 500
 
 
 class Pairs:
-    """The pairs (`left`, `right`: indexes of the profiles, left < right) and their features, one row a pair in the order of `FEATURES`."""
+    """The pairs (`left`, `right`: indexes of `profiles`, left < right), their features, one row a pair in the order of `FEATURES`, and which of
+    them are told `apart`."""
 
     def __init__(self, profiles: Sequence[StoryProfile]) -> None:
         self.profiles = profiles
         self._day = np.array([p.day if p.day is not None else np.nan for p in profiles], float)
-        names = _name_words(profiles)
-        own = [{w: n for w, n in p.words.items() if w in names} if p.names else p.words for p in profiles]
-        most = min(_NAME, _NAMES_AT_MOST / max(len(profiles), 1))
-        self._weighted = {
-            "words": _rarity([p.words for p in profiles], _COMMON),
-            "lead": _rarity([p.lead for p in profiles], _COMMON),
-            "names": _rarity(own, _COMMON),
-            "cities": _rarity([dict.fromkeys(p.cities, 1) for p in profiles], 0.5),
-            "provinces": _rarity([p.provinces for p in profiles], 1.0),
-        }
-        self._rare_names = _rarity([dict.fromkeys(w, 1) for w in own], most, normed=False)
+        own = own_words(profiles)
+        words = [p.hashes[mask].astype(np.int64) for p, mask in zip(profiles, own, strict=True)]
+        self._words = table(words)
+        self._lead = table([row[:_LEAD] for row in words])
+        self._phrases = table([_phrases(p, mask) for p, mask in zip(profiles, own, strict=True)])
+        self._rare_phrases = self._rare(held_by(self._phrases, _at_most(_RARE_PHRASE, len(profiles), _FEW)))
+        self._cities, self._provinces, self._days, self._ages = (
+            table([_named(found, mask) for found, mask in zip(each, own, strict=True)])
+            for each in zip(*((p.cities, p.provinces, p.days, p.ages) for p in profiles), strict=True)
+        )
         self.left, self.right = self._candidates()
-        self.features = self._features()
+        found = self._features()
+        self.features = np.column_stack([found[name] for name in FEATURES])
+        self.apart: Mask = (found["phrases"] >= _ALIKE) & (found["other_city"] + found["other_day"] > 0)
 
     def _candidates(self) -> tuple[Ints, Ints]:
-        """Reports within `_REACH` days that share words, or names at any time."""
-        words = self._weighted["words"]
-        rows: list[Ints] = []
-        columns: list[Ints] = []
-        for at in range(0, len(self.profiles), _BLOCK):
-            named = (self._rare_names[at : at + _BLOCK] @ self._rare_names.T).tocoo()
-            like = _rows_within(words, at, _BLOCK, self._day)
-            for row, column, value, least in ((named.row, named.col, named.data, _NAMED), (*like, _LIKE)):
-                kept = (value >= least) & (row + at < column)
-                rows.append(row[kept].astype(np.int64) + at)
-                columns.append(column[kept].astype(np.int64))
-        pairs = np.unique(np.column_stack([np.concatenate(rows), np.concatenate(columns)]), axis=0) if rows else np.empty((0, 2), np.int64)
-        left, right = pairs[:, 0], pairs[:, 1]
-        apart = np.abs(self._day[left] - self._day[right])
-        near = ~(apart > _REACH)  # an unknown day is near
-        far = (apart <= _FAR) & (_products(self._rare_names, left, right) >= _NAMED_FAR)
-        return left[near | far], right[near | far]
+        """Reports within `_REACH` days that share words, or rare phrases at any time."""
+        words = normed(by_rarity(held_by(self._words, _at_most(_COMMON, len(self.profiles), _SOUGHT))))
+        found = [*_pairs(words, self._day, _REACH, _LIKE), *_pairs(self._rare_phrases, self._day, _FAR, _RARELY)]
+        pairs = np.unique(np.concatenate(found), axis=0)
+        return pairs[:, 0], pairs[:, 1]
 
-    def _features(self) -> Floats:
-        left, right = self.left, self.right
-        found: dict[str, Floats] = {name: _products(matrix, left, right) for name, matrix in self._weighted.items()}
-        found["rare_names"] = _products(self._rare_names, left, right)
-        numbers = self._counts(lambda p: p.numbers)
-        cities, provinces = self._counts(lambda p: p.cities), self._counts(lambda p: p.provinces)
+    def _features(self) -> dict[str, Floats]:
+        left, right, count = self.left, self.right, len(self.profiles)
         apart = np.abs(self._day[left] - self._day[right])
-        known = np.where(np.isnan(apart), _REACH, apart)
-        sizes = np.array([sum(p.words.values()) for p in self.profiles], float)
-        found |= {
-            "numbers": numbers[0],
-            "no_number": _none(numbers),
-            "same_city": (cities[0] > 0).astype(float),
-            "other_city": _none(cities),
-            "other_province": _none(provinces),
-            "days": np.log1p(known),
-            "days_3": (known <= 3).astype(float),
-            "days_7": (known <= 7).astype(float),
-            "days_45": (known > _REACH).astype(float),
-            "length": np.log1p(np.minimum(sizes[left], sizes[right])),
-            "closest": self._closest(found["words"]),
-            "closest_lead": self._closest(found["lead"]),
+        apart = np.where(np.isnan(apart), _UNKNOWN, apart)
+        words, lead = (products(normed(by_rarity(held_by(each, _at_most(_COMMON, count)))), left, right) for each in (self._words, self._lead))
+        rare_words = self._rare(held_by(self._words, _at_most(_RARE_WORD, count)))
+        found = {
+            "words": words,
+            "phrases": products(normed(by_rarity(held_by(self._phrases, _at_most(_COMMON_PHRASE, count)))), left, right),
+            "rare_words": np.log1p(products(rare_words, left, right)),
+            "closest": self._closest(lead),
+            **self._agreeing("city", self._cities),
+            **self._agreeing("province", self._provinces),
+            **self._agreeing("day", self._days),
+            **self._agreeing("age", self._ages),
+            "days": np.log1p(apart),
+            "days_3": (apart <= 3).astype(float),
+            "days_7": (apart <= 7).astype(float),
         }
-        return np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
+        small = max(0.0, math.log(_MANY / count))
+        by_size = {"small": np.full(len(left), small), **{f"small_{name}": small * found[name] for name in ("words", "rare_words", "closest")}}
+        return found | by_size
 
-    def _counts(self, of: Callable[[StoryProfile], Iterable[object]]) -> tuple[Floats, Floats]:
-        """How many members two sets share, and how many the smaller has."""
-        sets = [frozenset(of(p)) for p in self.profiles]
-        pairs = list(zip(self.left.tolist(), self.right.tolist(), strict=True))
-        return (
-            np.array([len(sets[i] & sets[j]) for i, j in pairs], float),
-            np.array([min(len(sets[i]), len(sets[j])) for i, j in pairs], float),
-        )
+    def _rare(self, counts: csr_array) -> csr_array:
+        """By rarity, in units of what is as rare as can be: a large case and a small one have one measure."""
+        counts.data = np.ones_like(counts.data)
+        return csr_array(by_rarity(counts) / np.log(max(len(self.profiles), 3) / 2))
+
+    def _agreeing(self, name: str, named: csr_array) -> dict[str, Floats]:
+        shared, fewer = overlap(named, self.left, self.right)
+        return {f"same_{name}": (shared > 0).astype(float), f"other_{name}": ((shared == 0) & (fewer > 0)).astype(float)}
 
     def _closest(self, likeness: Floats) -> Floats:
         best = np.full(len(self.profiles), 1e-9)
@@ -131,53 +126,30 @@ class Pairs:
         return share
 
 
-def _name_words(profiles: Sequence[StoryProfile]) -> frozenset[int]:
-    """Words that the reports together write as names."""
-    large: Counter[int] = Counter()
-    small: Counter[int] = Counter()
-    for one in profiles:
-        large.update(one.names)
-        small.update(one.plain)
-    return frozenset(word for word, count in large.items() if count > _PLAIN * small[word])
+def _phrases(one: StoryProfile, own: Mask) -> Ints:
+    """Hashes of every two neighbouring words that are the report's own."""
+    found: Ints = shingles(one.hashes, 2)[own[:-1] & own[1:]].astype(np.int64)
+    return found
 
 
-def _rarity(rows: Sequence[Weighted], common: float, *, normed: bool = True) -> csr_array:
-    """One row a report: (1 + ln times) · ln(reports / reports with it) of each word that two or more and at most the share `common` have."""
-    held: Counter[int | str] = Counter(word for row in rows for word in row)
-    most = max(2.0, common * len(rows))
-    column = {word: at for at, word in enumerate(sorted((w for w, n in held.items() if 2 <= n <= most), key=str))}
-    data, indices, bounds = [], [], [0]
-    for row in rows:
-        for word, times in row.items():
-            if word in column:
-                indices.append(column[word])
-                data.append((1 + np.log(times)) * np.log(len(rows) / held[word]))
-        bounds.append(len(indices))
-    matrix = csr_array((np.array(data, float), np.array(indices, np.int64), np.array(bounds, np.int64)), shape=(len(rows), max(len(column), 1)))
-    matrix.sort_indices()
-    if not normed:
-        return matrix
-    length = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    length[length == 0] = 1
-    return csr_array(diags_array(1 / length) @ matrix)
+def _named(found: Named, own: Mask) -> Ints:
+    return np.array([thing for at, thing in found if own[at]], np.int64)
 
 
-def _rows_within(matrix: csr_array, at: int, size: int, day: Floats) -> tuple[Ints, Ints, Floats]:
-    """Products of the rows [at, at + size) with the rows of days near theirs: (row in the block, row, value)."""
-    own = day[at : at + size]
-    first, last = (np.nanmin(own), np.nanmax(own)) if not np.isnan(own).all() else (np.nan, np.nan)
-    near = np.flatnonzero(np.isnan(day) | ~((day < first - _REACH) | (day > last + _REACH))) if not np.isnan(own).any() else np.arange(len(day))
-    found = (matrix[at : at + size] @ matrix[near].T).tocoo()
-    return found.row, near[found.col], found.data
+def _at_most(share: float, reports: int, most: float = math.inf) -> float:
+    return max(_AT_LEAST, min(share * reports, most))
 
 
-def _products(matrix: csr_array, left: Ints, right: Ints) -> Floats:
-    """The inner products of the rows `left` and `right`, pair by pair."""
-    parts = [
-        np.asarray(matrix[left[at : at + 50_000]].multiply(matrix[right[at : at + 50_000]]).sum(axis=1)).ravel() for at in range(0, len(left), 50_000)
-    ]
-    return np.concatenate(parts) if parts else np.empty(0)
-
-
-def _none(counts: tuple[Floats, Floats]) -> Floats:
-    return ((counts[0] == 0) & (counts[1] > 0)).astype(float)
+def _pairs(matrix: csr_array, day: Floats, reach: int, least: float) -> Iterator[Ints]:
+    """Rows no further apart than `reach` days whose product is `least` or more, as (first, second); an unknown day is near every other."""
+    order = np.argsort(day, kind="stable")  # unknown days last
+    known = day[order][~np.isnan(day[order])]
+    for at in range(0, len(order), _BLOCK):
+        block = order[at : at + _BLOCK]
+        dated = not np.isnan(day[block]).any()
+        end = int(np.searchsorted(known, day[block[-1]] + reach, "right")) if dated else len(order)
+        near = np.concatenate([order[at:end], order[max(end, len(known)) :]])
+        product = (matrix[block] @ matrix[near].T).tocoo()
+        first, second = block[product.row], near[product.col]
+        kept = (product.data >= least) & (first != second) & ~(np.abs(day[first] - day[second]) > reach)
+        yield np.sort(np.column_stack([first[kept], second[kept]]).astype(np.int64), axis=1)
