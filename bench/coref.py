@@ -16,7 +16,7 @@ from bench.ecbplus import Document, Mention, documents
 from gavah.gazetteer import places
 from gavah.linking.stories import StoryProfile, profile, stories
 from gavah.model import Report
-from gavah.reading.frames.chunks_en import lexicon
+from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.numbers import numbers
 from gavah.reading.times import times
 

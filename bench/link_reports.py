@@ -67,12 +67,25 @@ def documents(data: Path) -> list[Row]:
     return sorted(once.values(), key=lambda row: (row["dct"], row["id"]))
 
 
+def as_report(row: Row) -> Report:
+    """A row as a report; its source is the host of its address, behind the archive's."""
+    text = f"{row['title'] or ''}\n\n{row['content'] or ''}"
+    return Report(
+        id=row["id"],
+        sha256="0" * 64,
+        media_type="text/plain",
+        source=_host(row["uri"]),
+        text=text,
+        language="en",
+        published=date.fromisoformat(row["dct"]),
+    )
+
+
 def story_profile(row: Row) -> StoryProfile:
-    """A row as gavah takes it in; its source is the host of its address, behind the archive's."""
-    text = f"{row['title'] or ''}\n\n{row['content']}"
-    day = date.fromisoformat(row["dct"])
-    report = Report(id=row["id"], sha256="0" * 64, media_type="text/plain", source=_host(row["uri"]), text=text, language="en", published=day)
-    return profile(report, places(text, lang="en"), times(text, lang="en", anchor=day), numbers(text, lang="en"))
+    """A row as gavah takes it in."""
+    report = as_report(row)
+    found = times(report.text, lang="en", anchor=report.published)
+    return profile(report, places(report.text, lang="en"), found, numbers(report.text, lang="en"))
 
 
 def _host(address: str) -> str:
