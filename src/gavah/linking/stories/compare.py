@@ -48,6 +48,8 @@ _LEAD = 80
 """Words that a story's first paragraphs have."""
 _REACH, _FAR = 45, 1_500
 """Days apart; beyond the first only rare phrases lead from one report to another."""
+_MOST = 200
+"""Reports that one is compared with, of its day and later: the likest."""
 _UNKNOWN = 7
 """Days apart taken where a day is not known."""
 _LIKE, _RARELY = 0.05, 1.3
@@ -152,4 +154,15 @@ def _pairs(matrix: csr_array, day: Floats, reach: int, least: float) -> Iterator
         product = (matrix[block] @ matrix[near].T).tocoo()
         first, second = block[product.row], near[product.col]
         kept = (product.data >= least) & (first != second) & ~(np.abs(day[first] - day[second]) > reach)
+        kept &= _likest(product.row, np.where(kept, product.data, 0.0))
         yield np.sort(np.column_stack([first[kept], second[kept]]).astype(np.int64), axis=1)
+
+
+def _likest(row: Ints, value: Floats) -> Mask:
+    """Which values are among the `_MOST` greatest of their row."""
+    order = np.lexsort((-value, row))
+    first = np.flatnonzero(np.concatenate([[True], row[order][1:] != row[order][:-1]])) if len(row) else np.empty(0, np.int64)
+    rank = np.arange(len(row)) - np.repeat(first, np.diff(np.concatenate([first, [len(row)]])))
+    kept = np.zeros(len(row), np.bool_)
+    kept[order] = rank < _MOST
+    return kept
