@@ -186,3 +186,8 @@ def test_a_province_that_one_script_named_alone_is_one_place_in_both():
 def test_a_source_is_known_by_either_of_its_names():
     sources = [Source(id="s-1", name="The Sabz Letter", name_fa="نامه سبز")]
     assert roots(told("r-1", "wire", "نامه سبز"), told("r-2", "s-1"), sources=sources) == [("r-1", "r-2")]
+
+
+def test_a_force_of_a_place_that_no_gazetteer_knows_is_still_a_body():
+    bodies = Bodies([("Tamrinabad", "Tamrinia/Tamrinabad")])
+    assert bodies.named("Tamrinabad police").place == "Tamrinia/Tamrinabad"

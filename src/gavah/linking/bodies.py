@@ -95,8 +95,8 @@ def _likeliest(name: str, *, wide: bool) -> str:
 
 def _province(place: str) -> str:
     """The province that the place of this id lies in; itself if the gazetteer knows none."""
-    path = default().path(place) if place and not place.startswith("~") else ()
-    return path[1] if len(path) > 1 else place
+    found = default().place(place) if place and not place.startswith("~") else None
+    return found.path[1] if found and len(found.path) > 1 else place
 
 
 def _spellings(name: str) -> list[str]:

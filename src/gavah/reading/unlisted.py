@@ -263,17 +263,16 @@ def _town_of_quarter(text: str, start: int, known: Sequence[PlaceMention], name:
 
 def home_of(found: Sequence[PlaceMention], filed: PlaceMention | None) -> PlaceMention | None:
     """A mention of the country that most places lie in, cut down to the country; the dateline's where it is among the most."""
-    named = [*([filed] if filed is not None else []), *found]
+    named = [p for p in (*([filed] if filed is not None else []), *found) if p.path and not p.path[0].startswith(_MARK)]
     tally: Counter[str] = Counter()
     for place in named:
-        if place.path:
-            tally[place.path[0]] += _PEOPLE if place.role in ("demonym", "metonym") else _PLACE
+        tally[place.path[0]] += _PEOPLE if place.role in ("demonym", "metonym") else _PLACE
     if not tally:
         return None
     country, most = tally.most_common(1)[0]
-    if filed is not None and filed.path and (tally[filed.path[0]] + _FILED >= most):
+    if filed is not None and filed.path and filed.path[0] in tally and (tally[filed.path[0]] + _FILED >= most):
         country = filed.path[0]
-    shown = next(p for p in named if p.path and p.path[0] == country)
+    shown = next(p for p in named if p.path[0] == country)
     return msgspec.structs.replace(shown, id=country, path=(country,), level="country", bbox=None, candidates=())
 
 
