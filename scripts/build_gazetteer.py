@@ -25,6 +25,7 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+SPELLINGS, SPELLINGS_LISTED = 16, 32
 _TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
@@ -166,8 +167,13 @@ class Builder:
         self._mark_capitals()
 
     def _mark_capitals(self) -> None:
+        inside: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.level == "city":
+                inside.setdefault(entry.country, []).append(entry)
         for country, capital in sources.capitals().items():
-            named = [e for e in self.entries.values() if e.level == "city" and e.country == country and key(capital) in e.names]
+            called = key(capital)
+            named = [entry for entry in inside.get(country, []) if called in entry.names]
             if named:
                 max(named, key=lambda entry: (entry.population, entry.id)).main = True
 
@@ -182,7 +188,7 @@ class Builder:
             own_seat = not row["seat_fa"]
             seat_fa, seat_en = row["seat_fa"] or row["name_fa"], row["seat_en"] or row["name_en"]
             seat = self._seat(by_name, row["province"], seat_fa, seat_en)
-            seat.parent, seat.name, seat.name_fa = county.id, seat_en, seat_fa
+            seat.parent, seat.name, seat.name_fa, seat.listed = county.id, seat_en, seat_fa, True
             for name in (seat_fa, seat_en, *(variants if own_seat else ())):
                 seat.call(name)
             for name in variants:
@@ -212,10 +218,9 @@ class Builder:
         for row in table(DATA / "iran" / "cities.csv"):
             found = [by_name.get((row["province"], key(name).replace(" ", ""))) for name in (row["name_fa"], row["name_en"])]
             known = next((city for city in found if city and not _another_seat(city, row)), None)
-            entry = known or self.add(
-                Entry(f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}", "city", row["name_en"], row["name_fa"], row["province"])
-            )
-            entry.name, entry.name_fa = row["name_en"], row["name_fa"]
+            id = f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}"
+            entry = known or self.entries.get(id) or self.add(Entry(id, "city", row["name_en"], row["name_fa"], row["province"]))
+            entry.name, entry.name_fa, entry.listed = row["name_en"], row["name_fa"], True
             for name in filter(None, (row["name_en"], row["name_fa"], *row["variants"].split(";"))):
                 entry.call(name)
 
@@ -228,14 +233,24 @@ class Builder:
         for city in cities:
             for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
                 del city.names[name]
+        today: dict[str, set[str]] = {}
+        for city in cities:
+            for name in (key(city.name), key(city.name_fa)):
+                today.setdefault(name, set()).add(city.id)
+        for city in cities:  # an old name that another place bears today is only an alias: Arak was Soltanabad
+            for name in city.names.keys() & today.keys():
+                city.names[name] = city.names[name] or city.id not in today[name]
 
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
         by_name = self._iran_index()
+        seat = {row["id"]: by_name.get((row["province"], key(row["city"]).replace(" ", ""))) for row in table(DATA / "sites.csv")}
+        homeless = [f"{row['id']}: {row['city']} in {row['province']}" for row in table(DATA / "sites.csv") if seat[row["id"]] is None]
+        if homeless:
+            raise SystemExit("sites.csv: no such city\n" + "\n".join(homeless))
         for row in table(DATA / "sites.csv"):
-            city = by_name.get((row["province"], key(row["city"]).replace(" ", "")))
-            if city is None:
-                raise SystemExit(f"sites.csv: no city {row['city']} in {row['province']} (site {row['id']})")
+            city = seat[row["id"]]
+            assert city is not None
             entry = self.add(Entry(row["id"], "site", row["name_en"], row["name_fa"], city.id, kind=row["kind"], main=bool(row["main"])))
             entry.point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
             for alias in filter(None, row["aliases"].split(";")):
@@ -255,7 +270,8 @@ class Builder:
         for entry in self.entries.values():
             if entry.country != "IR" or (entry.level == "city" and entry.population < self.smallest and not entry.parent.startswith("ir-county")):
                 continue
-            for new in [new for name in sorted(entry.names) for new in spellings(name)[:16]]:
+            most = SPELLINGS_LISTED if entry.listed or entry.level == "province" else SPELLINGS
+            for new in [new for name in sorted(entry.names) for new in spellings(name)[:most]]:
                 if new not in common and attested.get(new, {entry.id}) <= {entry.id}:
                     entry.names.setdefault(new, True)
 
@@ -321,11 +337,12 @@ def _aliases(city: dict[str, Any]) -> list[tuple[str, bool]]:
     """Names to find a city by, with whether each is a proper name: spellings near its own; other Latin names only of large cities."""
     own, found = key(city["name"]), []
     for name in city["alternatenames"]:
-        if _TYPED.search(key(name)):
+        arabic, latin = _ARABIC.fullmatch(name), _LATIN.fullmatch(name)
+        if not (arabic or latin) or _TYPED.search(key(name)):
             continue
-        if _ARABIC.fullmatch(name) and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
+        if arabic and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
             found.append((name, False))
-        elif _LATIN.fullmatch(name) and not name.isupper() and len(name) > 3:
+        elif latin and not name.isupper() and len(name) > 3:
             near = ratio(own, key(name)) / 100
             if near >= 0.8 or (near >= 0.5 and (city["population"] >= ALL_ALIASES_POPULATION or city["countrycode"] == "IR")):
                 found.append((name, near >= 0.8 and city["countrycode"] == "IR"))

@@ -1,8 +1,7 @@
 """The words around a name (`data/cues.toml`), compiled: what stands before it and what behind it."""
 
 import re
-from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gavah.gazetteer.keys import key
@@ -60,24 +59,25 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(map(key, words), key=lambda word: (-len(word), word)))
 
 
-def tails(before: str) -> Iterator[str]:
-    """The phrases that `before`, the text before a name, ends in: the longest first. Nothing unless a blank is between."""
-    if before.endswith(" "):
-        words = before[:-1].split(" ")[-LONGEST:]
-        for at in range(len(words)):
-            yield " ".join(words[at:]).lstrip("([«\"'")
+@lru_cache(maxsize=1024)
+def tails(before: str) -> tuple[str, ...]:
+    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between."""
+    if not before.endswith(" "):
+        return ()
+    words = before[:-1].rsplit(" ", LONGEST)[-LONGEST:]
+    return tuple([" ".join(words[at:]).lstrip("([«\"'") for at in range(len(words))])
 
 
-def heads(behind: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def heads(behind: str) -> tuple[str, ...]:
     """The phrases that `behind`, the text behind a name, starts with: the longest first."""
-    words = behind.removeprefix(" ").split(" ")[:LONGEST]
-    for size in range(len(words), 0, -1):
-        yield " ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟')
+    words = behind.removeprefix(" ").split(" ", LONGEST)[:LONGEST]
+    return tuple([" ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟') for size in range(len(words), 0, -1)])
 
 
-def ends_in(phrases: Container[str], before: str) -> bool:
+def ends_in(phrases: frozenset[str], before: str) -> bool:
     """Whether one of `phrases` stands directly before a name."""
-    return any(tail in phrases for tail in tails(before))
+    return not phrases.isdisjoint(tails(before))
 
 
 def type_before(lang: str, before: str) -> tuple[str, str] | None:

@@ -106,6 +106,8 @@ def _tally(region: dict[str, float], rows: list[Row], weights: list[float]) -> N
 
 def _scores(hit: Hit, base: list[float], region: Mapping[str, float], own: list[float]) -> list[float]:
     """The base scores raised by what the *other* names of the text say of each row's country and province."""
+    if len(base) == 1:
+        return base
     mine: dict[str, float] = {}
     _tally(mine, hit.rows, own)
     found = []
@@ -119,8 +121,8 @@ def _scores(hit: Hit, base: list[float], region: Mapping[str, float], own: list[
 
 
 def _shares(scores: list[float]) -> list[float]:
-    if not scores:
-        return []
+    if len(scores) < 2:
+        return [1.0] * len(scores)
     top = max(scores)
     odds = [10 ** (SHARPNESS * (score - top)) for score in scores]
     whole = sum(odds)

@@ -70,6 +70,8 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
 
 def _said_level(key: str, gazetteer: Gazetteer) -> list[Row]:
     """«استان کرمانشاه», "Kermanshah Province" as a name of its own in the gazetteer is still that of the level it says."""
+    if " " not in key:
+        return []
     for word, level in _LEVELS.items():
         name = key.removeprefix(word + " ") if key.startswith(word + " ") else key.removesuffix(" " + word) if key.endswith(" " + word) else ""
         if name:
@@ -82,8 +84,9 @@ def _street(page: Page, hit: Hit, lang: str) -> bool:
     words = cues(lang).street
     if lang == "fa":
         return ends_in(words, page.matching[max(0, hit.first - REACH) : hit.first])
-    named = any(head in words for head in heads(page.matching[hit.last : hit.last + REACH])) and page.matching[hit.last : hit.last + 1] == " "
-    return named and hit.has_site and (not hit.found.cased or page.capital(hit.last + 1))
+    if not hit.has_site or page.matching[hit.last : hit.last + 1] != " " or (hit.found.cased and not page.capital(hit.last + 1)):
+        return False
+    return not words.isdisjoint(heads(page.matching[hit.last : hit.last + REACH]))
 
 
 def _read_type(page: Page, hit: Hit, lang: str) -> None:
