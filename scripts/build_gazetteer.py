@@ -53,6 +53,8 @@ class Builder:
             for code in (city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"):
                 self.inside.setdefault(code, []).append(city)
 
+        self.abroad = self._named_abroad()
+
     def build(self) -> dict[str, Entry]:
         """All entries by id."""
         self.countries()
@@ -60,6 +62,7 @@ class Builder:
         self.iran_provinces()
         self.second_divisions()
         self.world_cities()
+        self.cities_abroad()
         self.iran_counties()
         self.iran_cities()
         self.own_names()
@@ -111,10 +114,14 @@ class Builder:
             for short in _short_names(name):
                 entry.call(short)
         for row in table(DATA / "divisions.csv"):
-            if row["id"] in self.entries:
-                for alias in filter(None, [row["name_fa"], *row["aliases"].split(";")]):
-                    self.entries[row["id"]].call(alias)
-                self.entries[row["id"]].name_fa = row["name_fa"]
+            if row["id"] not in self.entries:  # a region that its country does not have as a division, or not by that name
+                self.add(Entry(row["id"], "province", row["name"], row["name_fa"], parent=row["id"][:2]))
+            entry = self.entries[row["id"]]
+            for alias in filter(None, [row["name_fa"], *row["aliases"].split(";")]):
+                entry.call(alias)
+            entry.name_fa = row["name_fa"]
+            if row["lat"]:
+                entry.point = (float(row["lat"]), float(row["lon"]))
 
     def iran_provinces(self) -> None:
         """The 31 provinces from our own file."""
@@ -155,7 +162,7 @@ class Builder:
         """Cities of GeoNames. Iran's are all taken, whatever their size."""
         for city in self.cities:
             country = city["countrycode"]
-            if country not in self.entries or (country != "IR" and city["population"] < self.smallest):
+            if country not in self.entries or (country != "IR" and not self._large(city)):
                 continue
             county = "gn2-" + self.second_of.get(sources.place_key(city), "")
             parent = county if county in self.entries else self.first.get(f"{country}.{city['admin1code']}", country)
@@ -165,6 +172,31 @@ class Builder:
             for alias, proper in _aliases(city):
                 entry.call(alias, alias=not proper)
         self._mark_capitals()
+
+    def _large(self, city: dict[str, Any]) -> bool:
+        return city["population"] >= self.smallest or int(city["geonameid"]) in self.abroad
+
+    def _named_abroad(self) -> dict[int, dict[str, str]]:
+        """The rows of our own file of cities abroad by GeoNames id: the city of that name, or the largest that has it as a further one."""
+        rows = {(row["country"], key(row["name"])): row for row in table(DATA / "cities_abroad.csv")}
+        best: dict[tuple[str, str], tuple[bool, int, int]] = {}
+        for country in sorted({country for country, _ in rows}):
+            for city in self.inside[country]:
+                for name in {key(city["name"]), *map(key, city["alternatenames"])}:
+                    if (country, name) in rows:
+                        mine = (name == key(city["name"]), city["population"], int(city["geonameid"]))
+                        best[country, name] = max(mine, best.get((country, name), mine))
+        if len(best) < len(rows):
+            raise SystemExit(f"cities_abroad.csv: no such city: {sorted(rows.keys() - best.keys())}")
+        return {best[wanted][2]: row for wanted, row in rows.items()}
+
+    def cities_abroad(self) -> None:
+        """What Persian news call cities abroad, from our own file."""
+        for id, row in self.abroad.items():
+            entry = self.entries[f"gn-{id}"]
+            entry.name_fa, entry.listed = row["names"].split(";")[0], True
+            for name in (row["name"], *row["names"].split(";")):
+                entry.call(name)
 
     def _mark_capitals(self) -> None:
         inside: dict[str, list[Entry]] = {}

@@ -28,6 +28,9 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    titled: frozenset[str]
+    titled_verbs: frozenset[str]
+    no_people_before: frozenset[str]
 
 
 @cache
@@ -45,6 +48,9 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        titled=frozenset(map(key, words["titled"])),
+        titled_verbs=frozenset(words.get("titled_verbs", ())),
+        no_people_before=frozenset(words.get("no_people_before", ())),
     )
 
 
@@ -115,11 +121,11 @@ def strip_type(name: str) -> tuple[str, str]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Names of peoples of countries in both scripts, to the country's code."""
+    """Names of peoples of countries and of first divisions in both scripts, to the place's id."""
     found: dict[str, str] = {}
-    for row in table(DATA / "countries.csv"):
+    for row in (*table(DATA / "countries.csv"), *table(DATA / "peoples.csv")):
         for word in filter(None, (*row["demonyms"].split(";"), *row["demonyms_fa"].split(";"))):
-            found.setdefault(key(word), row["code"])
+            found.setdefault(key(word), row.get("code") or row["id"])
     return found
 
 

@@ -32,8 +32,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Row(NamedTuple):
     """What resolution needs of a candidate.
 
-    `alias` is True where the name found is not one of its proper names; `listed` where our own files of Iran list the town: then it is one,
-    whatever its size.
+    `alias` is True where the name found is not one of its proper names; `listed` where our own files list the town, of
+    Iran or abroad in Persian: then it is one in the news, whatever its size.
     """
 
     id: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from gavah.gazetteer.cues import demonym_endings, demonyms
+from gavah.gazetteer.cues import cues, demonym_endings, demonyms
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.keys import key
 from gavah.gazetteer.pack import MAX_KEY
@@ -17,6 +17,10 @@ _CAPITALS = r"A-Z\u00c0-\u00de\u0100-\u0250\u0386-\u042f\u1e00-\u1eff"
 _CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]\w*")
 _CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]\w*", re.IGNORECASE)
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_NOUN_BEHIND = re.compile(r" ([a-z]+)(?!\w)")
+SHORTEST_PEOPLE = 4
+"""Letters of a town whose people are known by an -i: no fewer."""
 UPPER_KEYS = frozenset({"us", "uk", "uae", "usa", "drc", "prc", "ussr", "dprk", "ksa", "mis"})
 
 
@@ -123,7 +127,7 @@ def _longest(page: Page, gazetteer: Gazetteer, start: int, first: str, *, latin:
             if people and people[0] > end:
                 break
             return Found(start, end, name, latin, cased)
-        ending = "" if latin else _ending(matching, end, spaced=False)
+        ending = _latin_ending(page, start, end) if latin and cased and not people else "" if latin else _ending(matching, end, spaced=False)
         if ending:
             return Found(start, end + len(ending), name, latin, cased, "*")
     if masked:
@@ -143,6 +147,23 @@ def _ending(matching: str, end: int, *, spaced: bool) -> str:
         if ending.startswith(" ") == spaced and matching.startswith(ending, end) and _ends(matching, end + len(ending)):
             return ending
     return ""
+
+
+def _latin_ending(page: Page, start: int, end: int) -> str:
+    """ "Isfahanis", "Shirazi merchants": the ending of a town's name that makes it one of its people; "" where it is a surname's or none."""
+    if end - start < SHORTEST_PEOPLE or page.letters[end : end + 1] != "i" or " " in page.matching[start:end]:
+        return ""
+    if page.letters[end : end + 2] == "is" and _ends(page.matching, end + 2):
+        return "is"
+    before, behind = _WORD_BEFORE.search(page.letters, max(0, start - 30), start), _NOUN_BEHIND.match(page.letters, end + 1)
+    named = before is not None and before.group(1)[:1].isupper() and not _opens(page, before.start(1))
+    noun = behind is not None and behind.group(1) not in cues("en").no_people_before and not behind.group(1).endswith("ed")
+    return "i" if noun and not named else ""
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether a sentence starts at folded offset `at`."""
+    return page.letters[max(0, at - 8) : at].rstrip(" \n\"'([")[-1:] in ("", ".", "!", "?", ":", ";")
 
 
 def _people(matching: str, start: int, piece: str) -> tuple[int, str, str] | None:

@@ -59,7 +59,7 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
         hit.role = "demonym"
         return hit
     lang = "en" if found.latin else "fa"
-    if _street(page, hit, lang):
+    if _street(page, hit, lang) or _titled(page, hit, lang):
         return None
     _read_type(page, hit, lang)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
@@ -87,6 +87,16 @@ def _street(page: Page, hit: Hit, lang: str) -> bool:
     if not hit.has_site or page.matching[hit.last : hit.last + 1] != " " or (hit.found.cased and not page.capital(hit.last + 1)):
         return False
     return not words.isdisjoint(heads(page.matching[hit.last : hit.last + REACH]))
+
+
+def _titled(page: Page, hit: Hit, lang: str) -> bool:
+    """«روزنامه خراسان», "the weekly Khorasan": a paper, a house, a lake of that name; the place after which it is called is not meant."""
+    own = cues(lang)
+    if hit.has_site or not ends_in(own.titled, page.matching[max(0, hit.first - REACH) : hit.first]):
+        return False
+    behind = page.matching[hit.last : hit.last + REACH]
+    following = behind[1:].split(" ", 1)[0]
+    return lang == "fa" or behind[:1] != " " or following in own.titled_verbs or (hit.found.cased and page.capital(hit.last + 1))
 
 
 def _read_type(page: Page, hit: Hit, lang: str) -> None:
