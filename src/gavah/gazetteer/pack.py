@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from gavah.gazetteer.entry import Box, Place, Row
+from gavah.gazetteer.shelf import DATA
 from gavah.model import InputError
 from gavah.model.vocabulary import LEVELS, Level
 
@@ -74,6 +75,11 @@ class Pack:
         """Which packages, in which versions, the pack was built from."""
         found: dict[str, Any] = msgspec.json.decode((self.folder / "pack.json").read_bytes())
         return found
+
+    @property
+    def ships(self) -> bool:
+        """Whether it is the pack that comes with the program."""
+        return self.folder == DATA / "pack"
 
     def __len__(self) -> int:
         return len(self._places) // ROW.size

@@ -43,6 +43,7 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
         _continue_list(page, before, hit)
     for hit, behind in reversed(list(pairwise(hits))):
         _pass_type_back(page, hit, behind)
+    _list_provinces(hits)
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
     seat_squares(page, hits, gazetteer)
@@ -131,7 +132,7 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
     behind = page.matching[hit.last : hit.last + 80]
     if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
         hit.role = "dateline"
-    elif not hit.cue and not hit.type and _governs(hit) and cues(lang).speech.match(behind):
+    elif not hit.type and (_told_of_government(hit, lang, before) or (not hit.cue and _speaks(hit, lang, before, behind))):
         hit.role = "metonym"
     elif (
         lang == "en"
@@ -142,12 +143,26 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
         hit.role = "metonym" if not hit.cue else ""
 
 
+def _told_of_government(hit: Hit, lang: str, before: str) -> bool:
+    """ "relations with Tehran", «واکنش تهران»."""
+    return _national_capital(hit) and ends_in(cues(lang).governs, before)
+
+
+def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
+    """ "Ankara asked", «آنکارا خواهان … شد»; not «دولت فرانسه», which says that it is the government."""
+    return _governs(hit) and not before.endswith("دولت ") and cues(lang).speech.match(behind) is not None
+
+
 def _governs(hit: Hit) -> bool:
     """Countries and their capitals may stand for their governments."""
     return (
         any(row.level == "country" or (row.main and row.level == "city" and row.population > 300_000) for row in hit.rows)
         or hit.found.key == "washington"
     )
+
+
+def _national_capital(hit: Hit) -> bool:
+    return any(row.main and row.level == "city" for row in hit.rows) and not hit.has("country")
 
 
 def _gap(page: Page, hit: Hit, behind: Hit) -> str:
@@ -159,6 +174,8 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
         return
     hit.listed = True
     hit.cue = hit.cue or before.cue
+    if before.role == "metonym" and not hit.type and _national_capital(hit):
+        hit.role = "metonym"  # "relations between Tehran and Ankara"
     if before.plural and not hit.type:
         hit.type, hit.plural = before.type, True
 
@@ -169,12 +186,26 @@ def _pass_type_back(page: Page, hit: Hit, behind: Hit) -> None:
         hit.type, hit.plural = behind.type, True
 
 
+def _list_provinces(hits: list[Hit]) -> None:
+    """In a list of provinces one of which no town is called ("Kerman, Yazd and Fars"), the others are provinces too."""
+    at = 0
+    while at < len(hits):
+        end = at + 1
+        while end < len(hits) and hits[end].listed:
+            end += 1
+        chain = hits[at:end]
+        if len(chain) > 1 and all(hit.has("province") and not hit.type for hit in chain) and not all(hit.has("city") for hit in chain):
+            for hit in chain:
+                hit.type = "province"
+        at = end
+
+
 def _contain(page: Page, hit: Hit, behind: Hit, gazetteer: Gazetteer) -> None:
     lang = "en" if hit.found.latin else "fa"
     gap = page.matching[hit.last : hit.last + max(0, behind.found.start - hit.last)]
     if hit.found.people or behind.found.people or len(gap) > REACH or not gap or not cues(lang).within.fullmatch(gap):
         return
-    if (gap == " " and not behind.type) or {row.id for row in hit.rows} & {row.id for row in behind.rows if not behind.type}:
+    if (gap == " " and not behind.type and lang == "en") or {row.id for row in hit.rows} & {row.id for row in behind.rows if not behind.type}:
         return
     pairs = [(row, outer) for row in hit.rows for outer in behind.rows if row.id != outer.id and _holds(outer, row, gazetteer)]
     pairs = [pair for pair in pairs if _fits(hit, pair[0])] or pairs
