@@ -99,6 +99,10 @@ def test_what_is_weekly_in_a_town_is_in_that_town():
     assert found("The weekly Zahedan protests went on.", "en") == [("Zahedan", "city", "")]
 
 
+def test_several_papers_are_those_of_a_town():
+    assert found("دو هفته‌نامه شیراز توقیف شدند.", "fa") == [("Shiraz", "city", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
@@ -128,7 +132,9 @@ def test_a_city_abroad_as_persian_calls_it(text, country):
 
 @pytest.mark.parametrize("row", table(DATA / "cities_abroad.csv"), ids=lambda row: row["name"])
 def test_every_city_abroad_of_our_file_lies_in_its_country(row):
-    assert any(one.country == row["country"] and one.listed for one in default().rows(row["names"].split(";")[0].replace("\u200c", " ").replace("ئ", "ی")))
+    assert any(
+        one.country == row["country"] and one.listed for one in default().rows(row["names"].split(";")[0].replace("\u200c", " ").replace("ئ", "ی"))
+    )
 
 
 @pytest.mark.parametrize("spelt", ["Kohgiluyeh-Boyerahmad", "Sistan-Baluchestan", "کهگیلویه بویراحمد", "چهارمحال بختیاری"])

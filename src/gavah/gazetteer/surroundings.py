@@ -32,6 +32,7 @@ _PLURALS = frozenset(
 )
 _WITHOUT_TYPE = frozenset({"department", "departments", "governorate", "governorates"})
 _STATED = re.compile(r" in (?:the province of |the state of )?| ?\(| ?#")
+_COUNTED = re.compile(r"(?<!\w)(?:\d+|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین|همه|two|three|four|five|six|several|all|both) (?:\S+ ){1,2}$")
 _LEVELS = {"استان": "province", "province": "province", "شهرستان": "county", "county": "county"}
 TOWN, LARGE = 100_000, 1_000_000
 
@@ -91,9 +92,12 @@ def _street(page: Page, hit: Hit, lang: str) -> bool:
 
 
 def _titled(page: Page, hit: Hit, lang: str) -> bool:
-    """«روزنامه خراسان», "the weekly Khorasan": a paper, a house, a lake of that name; the place after which it is called is not meant."""
-    own = cues(lang)
-    if hit.has_site or not ends_in(own.titled, page.matching[max(0, hit.first - REACH) : hit.first]):
+    """«روزنامه خراسان», "the weekly Khorasan": a paper, a house, a lake of that name; the place after which it is called is not meant.
+
+    Several of them are a town's: «دو هفته‌نامه شیراز».
+    """
+    own, before = cues(lang), page.matching[max(0, hit.first - REACH) : hit.first]
+    if hit.has_site or not ends_in(own.titled, before) or _COUNTED.search(before):
         return False
     behind = page.matching[hit.last : hit.last + REACH]
     following = behind[1:].split(" ", 1)[0]
