@@ -64,6 +64,8 @@ _BEHIND_TOWN = re.compile(
     r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
+_OFFICE = frozenset({"امام جمعه", "فرماندار", "شهردار", "بخشدار", "دادستان", "فرمانداری", "شهرداری", "دادگستری", "شورای شهر", "رئیس دادگستری"})
+_INHABITANTS = frozenset({"مردم", "اهالی", "ساکنان", "شهروندان", "بازاریان", "کسبه"})
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 _NOUNS_BEHIND_DAR = frozenset(
     "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب بازرگان کشت گشت سنگر ربط شهر شهرک شهرستان استان روستا محله بخش"
@@ -89,14 +91,19 @@ def judge(page: Page, hits: list[Hit]) -> None:
         if not hit.taken and _county_alone(hit) and hit.found.cased and not _common(hit) and not _other(page, hit):
             hit.taken = any(row.province in named for row in hit.rows) and _stands_alone(page, hit)
     for before, hit in pairwise(hits):
-        if not hit.taken and before.taken and hit.listed and not hit.found.latin and not hit.found.people:
+        if not hit.taken and before.taken and (hit.listed or _reaches(page, before, hit)) and not hit.found.latin and not hit.found.people:
             hit.taken = _continues(page, hit, before)
     for hit, behind in reversed(list(pairwise(hits))):
-        if not hit.taken and behind.taken and behind.listed and not hit.found.latin and not hit.found.people:
+        if not hit.taken and behind.taken and (behind.listed or _reaches(page, hit, behind)) and not hit.found.latin and not hit.found.people:
             hit.taken = _common(hit) and _alike(hit, behind)
     for hit in hits:
         if not hit.taken and not _other(page, hit):
             hit.taken = (hit.found.key in sure and not _common(hit)) or _fits_region(hit, provinces)
+
+
+def _reaches(page: Page, hit: Hit, behind: Hit) -> bool:
+    """«از بافت تا رابر»."""
+    return page.matching[hit.last : behind.first] == " تا "
 
 
 def _alike(hit: Hit, other: Hit) -> bool:
@@ -161,7 +168,14 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     end = hit.found.end
     rare = hit.found.key not in _NOUNS_BEHIND_DAR  # a person's name, or a word that در seldom leads
     town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
-    return town and _led(page, hit) and hit.found.key not in _TIME_WORDS and _BEHIND_TOWN.match(page.matching, end) is not None
+    before = page.matching[max(0, hit.first - REACH) : hit.first]
+    listed = any(row.listed and row.country == "IR" for row in hit.rows)
+    if listed and (ends_in(_OFFICE, before) or (rare and ends_in(_INHABITANTS, before))):
+        return True
+    if not (town and _led(page, hit)) or hit.found.key in _TIME_WORDS:
+        return False
+    named = hit.found.key in _lists()[2] and any(row.listed for row in hit.rows)  # no person stands behind در
+    return named or _BEHIND_TOWN.match(page.matching, end) is not None
 
 
 def _seat(row: Row) -> bool:
@@ -331,14 +345,16 @@ def _body(page: Page, hit: Hit) -> bool:
 
 def _is_people(page: Page, hit: Hit) -> bool:
     """«تهرانی» names people; «علی تهرانی» is a person, «نوری» a word."""
-    large = any(row.country == "IR" and (row.level in ("province", "county") or row.population >= TOWN) for row in hit.rows)
+    large = any(row.country == "IR" and (row.level in ("province", "county") or row.listed or row.population >= TOWN) for row in hit.rows)
     if page.matching[hit.found.start : hit.found.end] in _lists()[1]:
         return False
-    return large and len(hit.found.key) > 2 and not _common(hit) and not _person(page, hit)
+    return large and (len(hit.found.key) > 2 or hit.people >= LARGE) and not _common(hit) and not _person(page, hit)
 
 
 def _fits_region(hit: Hit, provinces: set[str]) -> bool:
     """An ordinary word that is also a town, behind a word of place, in a text about its province."""
     if hit.found.people or not hit.cue or hit.found.key in _TIME_WORDS or (hit.found.latin and not hit.found.cased):
         return False
-    return any(row.province in provinces and row.level in ("city", "county") and row.population >= SMALL for row in hit.rows if row.country == "IR")
+    rare = hit.found.key not in _NOUNS_BEHIND_DAR
+    here = [row for row in hit.rows if row.country == "IR" and row.province in provinces and row.level in ("city", "county")]
+    return any(row.population >= SMALL or (rare and row.listed) for row in here)
