@@ -22,7 +22,7 @@ class Cues(NamedTuple):
     behind: dict[str, str]
     place: frozenset[str]
     titles: frozenset[str]
-    articles: frozenset[str]
+    articles: tuple[str, ...]
     within: re.Pattern[str]
     body: re.Pattern[str]
     street: frozenset[str]
@@ -43,7 +43,7 @@ def cues(lang: str) -> Cues:
         behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
         place=frozenset(map(key, words["place"])),
         titles=frozenset(map(key, words["titles"])),
-        articles=frozenset(words.get("articles", ())),
+        articles=tuple(f" {word} " for word in words.get("articles", ())),
         within=re.compile(rf"(?:, ?|، ?| ?\(| ?#| )(?:(?:{_any(words['within'])}) )?"),
         body=re.compile(rf" (?:{_any(words['body'])})(?!\w)"),
         street=frozenset(map(key, words["street"])),
@@ -92,8 +92,9 @@ def type_before(lang: str, before: str) -> tuple[str, str] | None:
     """Level or site kind that the type word ending `before` gives, and the words from there to the name; None without one."""
     own = cues(lang)
     bare = before
-    for article in own.articles:
-        bare = bare.removesuffix(f"{article} ") if bare.endswith(f" {article} ") else bare
+    if before.endswith(own.articles):
+        for article in own.articles:
+            bare = bare.removesuffix(article[1:]) if bare.endswith(article) else bare
     for tail in tails(bare):
         if tail in own.before:
             return own.before[tail], before[len(bare) - len(tail) - 1 :]
