@@ -18,6 +18,7 @@ TASKS: dict[str, str] = {
     "times-en": "times_en",
     "times-fa": "times_fa",
     "places": "places",
+    "placement": "placement",
     "attribution": "attribution",
     "parser": "parser",
     "names": "names",

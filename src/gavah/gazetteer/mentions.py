@@ -1,9 +1,10 @@
 """Places in a text, each resolved: the room's main function."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from gavah.gazetteer.cues import demonyms
+from gavah.gazetteer.cues import demonyms, strip_type
 from gavah.gazetteer.gazetteer import Gazetteer, default
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.judge import judge
@@ -15,6 +16,8 @@ from gavah.gazetteer.surroundings import read_hits
 from gavah.model import Candidate, PlaceMention, View, fold
 
 SHOWN_CANDIDATES = 8
+_SHORT_TYPE = re.compile(r" (co|twp)\.?$")
+_LONG_TYPE = {"co": " county", "twp": " township"}
 
 
 def places(
@@ -49,7 +52,7 @@ def resolve_given(
     gazetteer = gazetteer or default()
     view = fold(text)
     page = Page(text, view, matching(view.text))
-    founds = [_found(page, start, end) for start, end in ranges]
+    founds = [_given(page, start, end, gazetteer) for start, end in ranges]
     around = [other for other in find(page, gazetteer) if not any(other.start < found.end and found.start < other.end for found in founds)]
     read = read_hits(page, sorted({*founds, *around}), gazetteer)
     judge(page, read)
@@ -57,6 +60,19 @@ def resolve_given(
     known = [hit for hit in read if hit.taken or hit.found in founds]
     resolve(known, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
     return [_mention(page, hits[found], gazetteer) if found in hits and hits[found].rows else None for found in founds]
+
+
+def _given(page: Page, start: int, end: int, gazetteer: Gazetteer) -> Found:
+    """The given range as a name that the gazetteer knows, if any way of reading it is one: "N.Y" for "N.Y.", "Loudon Co.", "Hamilton Township"."""
+    found = _found(page, start, end)
+    if found.people or gazetteer.rows(found.key):
+        return found
+    for other in (found.key + ".", found.key.removesuffix("."), found.key.removesuffix("'s")):
+        if gazetteer.rows(other):
+            return found._replace(key=other)
+    bare, level = strip_type(_SHORT_TYPE.sub(lambda short: _LONG_TYPE[short.group(1)], found.key))
+    at = page.matching.find(bare, found.start, found.end) if level and gazetteer.rows(bare) else -1
+    return found if at < 0 else found._replace(start=at, end=at + len(bare), key=bare)
 
 
 def _found(page: Page, start: int, end: int) -> Found:

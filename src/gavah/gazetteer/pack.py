@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from gavah.gazetteer.entry import Box, Place, Row
+from gavah.gazetteer.shelf import DATA
 from gavah.model import InputError
 from gavah.model.vocabulary import LEVELS, Level
 
@@ -26,13 +27,13 @@ BLOCK = 64
 NO_ROW = 0xFFFFFFFF
 LIST = 0x80000000
 ROW = struct.Struct("<IIIIffBB")
-"""Rows of parent, country and province; people; latitude, longitude (NaN = none); level; kind, with bit 7 for `main`."""
+"""Rows of parent, country and province; people; latitude, longitude (NaN = none); level; kind, with bit 7 for `main` and bit 6 for `listed`."""
 NUMBER = struct.Struct("<I")
 KINDS = (
     *("", "prison", "university", "court", "square", "street", "neighbourhood", "shrine", "hospital", "industry"),
     *("detention", "airport", "site", "region"),
 )
-MAIN = 0x80
+MAIN, LISTED = 0x80, 0x40
 MAX_KEY = 48
 """The longest stretch of text a name is looked for in, in characters."""
 
@@ -74,6 +75,11 @@ class Pack:
         """Which packages, in which versions, the pack was built from."""
         found: dict[str, Any] = msgspec.json.decode((self.folder / "pack.json").read_bytes())
         return found
+
+    @property
+    def ships(self) -> bool:
+        """Whether it is the pack that comes with the program."""
+        return self.folder == DATA / "pack"
 
     def __len__(self) -> int:
         return len(self._places) // ROW.size
@@ -163,9 +169,10 @@ class Pack:
             population=population,
             lat=None if lat != lat else round(lat, 4),
             lon=None if lon != lon else round(lon, 4),
-            kind=KINDS[kind & ~MAIN],
+            kind=KINDS[kind & ~(MAIN | LISTED)],
             main=bool(kind & MAIN),
             alias=bool(posting & 1),
+            listed=bool(kind & LISTED),
         )
 
     def _id(self, at: int) -> str:

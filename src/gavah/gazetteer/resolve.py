@@ -10,9 +10,11 @@ from gavah.gazetteer.prior import prior
 
 SHARPNESS = 3.5
 PRIOR_COUNTRY, SAME_COUNTRY, SAME_PROVINCE, NAMED_PROVINCE = 0.5, 0.18, 0.30, 0.40
+LONELY, ECHO = -0.45, 1.0
+"""A country of which nothing else speaks, where much speaks of another that has a place of the name: "Georgia" among towns of the South."""
 ROUNDS = 2
 TOWN, LARGE = 100_000, 1_000_000
-FAINT = 1_000
+FAINT, FAINT_LISTED = 1_000, 30
 DOUBTFUL = 0.35
 MOST_CANDIDATES = 20
 
@@ -57,9 +59,19 @@ def _lesser(hit: Hit) -> bool:
 
 
 def _well_known(rows: list[Row], country: str) -> list[Row]:
-    """`rows` without the villages of `country` where the name is that of a city a thousand times as large: "Baghdad" is no hamlet of Iran."""
+    """`rows` without the villages of `country` where the name is that of a city a thousand times as large: "Baghdad" is no hamlet of Iran.
+
+    Where our own file lists a city abroad by that name («نجف»), it is no village at home that we do not list, nor a town a thirtieth of it.
+    """
     great = max((row.population for row in rows if row.level == "city" and not row.alias), default=0)
-    return [row for row in rows if great < LARGE or row.country != country or row.level != "city" or row.population * FAINT >= great]
+    abroad = max((row.population for row in rows if row.listed and not row.alias and row.country != "IR"), default=0) if country == "IR" else 0
+    return [row for row in rows if row.country != country or row.level != "city" or not _outshone(row, great, abroad)]
+
+
+def _outshone(row: Row, great: int, abroad: int) -> bool:
+    if great >= LARGE and row.population * FAINT < great:
+        return True
+    return bool(abroad) and (not row.listed or row.population * FAINT_LISTED < abroad)
 
 
 def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
@@ -106,21 +118,25 @@ def _tally(region: dict[str, float], rows: list[Row], weights: list[float]) -> N
 
 def _scores(hit: Hit, base: list[float], region: Mapping[str, float], own: list[float]) -> list[float]:
     """The base scores raised by what the *other* names of the text say of each row's country and province."""
+    if len(base) == 1:
+        return base
     mine: dict[str, float] = {}
     _tally(mine, hit.rows, own)
     found = []
+    crowd = max((region[row.country] - mine[row.country] for row in hit.rows), default=0.0)
     for row, score in zip(hit.rows, base, strict=True):
         country = max(region[row.country] - mine[row.country], 0.0)
         province = max(region.get(row.province, 0.0) - mine.get(row.province, 0.0), 0.0) if row.province else 0.0
         named = "=" + row.province
         stated = min(max(region.get(named, 0.0) - mine.get(named, 0.0), 0.0), 1.0) if row.level in ("city", "county", "site") else 0.0
-        found.append(score + SAME_COUNTRY * log2(1 + country) + SAME_PROVINCE * log2(1 + province) + NAMED_PROVINCE * stated)
+        lonely = LONELY if row.level == "country" and country < ECHO <= crowd else 0.0
+        found.append(score + lonely + SAME_COUNTRY * log2(1 + country) + SAME_PROVINCE * log2(1 + province) + NAMED_PROVINCE * stated)
     return found
 
 
 def _shares(scores: list[float]) -> list[float]:
-    if not scores:
-        return []
+    if len(scores) < 2:
+        return [1.0] * len(scores)
     top = max(scores)
     odds = [10 ** (SHARPNESS * (score - top)) for score in scores]
     whole = sum(odds)

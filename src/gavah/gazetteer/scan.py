@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from gavah.gazetteer.cues import demonym_endings, demonyms
+from gavah.gazetteer.cues import cues, demonym_endings, demonyms, suffixes
+from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.keys import key
 from gavah.gazetteer.pack import MAX_KEY
-from gavah.gazetteer.shelf import DATA
+from gavah.gazetteer.shelf import DATA, words
 from gavah.model import View
 
 _LETTERS = r"\u0621-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff"
@@ -17,6 +18,13 @@ _CAPITALS = r"A-Z\u00c0-\u00de\u0100-\u0250\u0386-\u042f\u1e00-\u1eff"
 _CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]\w*")
 _CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]\w*", re.IGNORECASE)
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_NOUN_BEHIND = re.compile(r" ([a-z]+)(?!\w)")
+SHORTEST_PEOPLE = 4
+"""Letters of a town that may take an ending: no fewer."""
+SUFFIXED_TOWN = 100_000
+"""People of a town that may take a short ending."""
+_REST = re.compile(r"\w+")
 UPPER_KEYS = frozenset({"us", "uk", "uae", "usa", "drc", "prc", "ussr", "dprk", "ksa", "mis"})
 
 
@@ -123,9 +131,11 @@ def _longest(page: Page, gazetteer: Gazetteer, start: int, first: str, *, latin:
             if people and people[0] > end:
                 break
             return Found(start, end, name, latin, cased)
-        ending = "" if latin else _ending(matching, end, spaced=False)
+        ending = _latin_ending(page, start, end) if latin and cased and not people else "" if latin else _ending(matching, end, spaced=False)
         if ending:
             return Found(start, end + len(ending), name, latin, cased, "*")
+        if not latin and _suffixed(matching, start, end, gazetteer):
+            return Found(start, end, name, latin, cased)
     if masked:
         return Found(start, start + masked, "", latin, cased)
     return Found(start, people[0], people[1], latin, cased, people[2]) if people else None
@@ -145,15 +155,49 @@ def _ending(matching: str, end: int, *, spaced: bool) -> str:
     return ""
 
 
+def _suffixed(matching: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """«شیرازمان», «تهرانه»: whether a joined ending stands behind the name, and the whole is no other word."""
+    token = _REST.match(matching, end)
+    rest = token.group() if token else ""
+    long, short = suffixes()
+    if end - start < SHORTEST_PEOPLE or rest not in long | short or matching[start : end + len(rest)] in words("common_fa.txt"):
+        return False
+    rows = gazetteer.rows(matching[start:end])
+    if rest in long:
+        return any(row.country == "IR" and row.listed for row in rows) or any(_large(row) for row in rows)
+    return any(_large(row) for row in rows)
+
+
+def _large(row: Row) -> bool:
+    return not row.alias and (row.level in ("country", "province") or (row.level == "city" and row.population >= SUFFIXED_TOWN))
+
+
+def _latin_ending(page: Page, start: int, end: int) -> str:
+    """ "Isfahanis", "Shirazi merchants": the ending of a town's name that makes it one of its people; "" where it is a surname's or none."""
+    if end - start < SHORTEST_PEOPLE or page.letters[end : end + 1] != "i" or " " in page.matching[start:end]:
+        return ""
+    if page.letters[end : end + 2] == "is" and _ends(page.matching, end + 2):
+        return "is"
+    before, behind = _WORD_BEFORE.search(page.letters, max(0, start - 30), start), _NOUN_BEHIND.match(page.letters, end + 1)
+    named = before is not None and before.group(1)[:1].isupper() and not _opens(page, before.start(1))
+    noun = behind is not None and behind.group(1) not in cues("en").no_people_before and not behind.group(1).endswith("ed")
+    return "i" if noun and not named else ""
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether a sentence starts at folded offset `at`."""
+    return page.letters[max(0, at - 8) : at].rstrip(" \n\"'([")[-1:] in ("", ".", "!", "?", ":", ";")
+
+
 def _people(matching: str, start: int, piece: str) -> tuple[int, str, str] | None:
     """End, key and country of the people named at `start`, two words before one."""
     found = _PEOPLE.match(piece)
     if found is None:
         return None
-    for words in (found.group(), found.group().split(" ")[0]):
-        country = demonyms().get(words)
-        if country and _ends(matching, start + len(words)):
-            return start + len(words), words, country
+    for name in (found.group(), found.group().split(" ")[0]):
+        country = demonyms().get(name)
+        if country and _ends(matching, start + len(name)):
+            return start + len(name), name, country
     return None
 
 

@@ -32,6 +32,7 @@ def _latin_step(key: str) -> list[str]:
     swapped = [other for a, b in rules["pairs"] for other in _swap(key, a, b)]
     ended = [other for a, b in rules["endings"] for other in _swap_endings(key, a, b)]
     linked = [key.replace(a, b, 1) for a in rules["ezafe"] for b in rules["ezafe"] if a != b and a in key and _is_ezafe(key, a)]
+    linked += _relinked(key, rules["links"])
     single = [re.sub(f"([{rules['doubled']}])\\1", r"\1", key)]
     return [new for new in (*ended, *linked, *single, *swapped) if new != key]
 
@@ -49,7 +50,12 @@ def _persian_step(key: str) -> list[str]:
     swapped = [other for a, b in rules["pairs"] for other in _swap(key, a, b)]
     words = key.split(" ")
     joined = ["".join(words)] if rules["joined"] and len(words) == 2 and min(map(len, words)) > 1 else []
-    return [new for new in (*joined, *swapped) if new != key]
+    return [new for new in (*joined, *_relinked(key, rules["links"]), *swapped) if new != key]
+
+
+def _relinked(key: str, links: list[str]) -> list[str]:
+    """The name of two parts said together with the other links; the first of `links` is the formal one, that shows that it is such a name."""
+    return [key.replace(links[0], link, 1) for link in links[1:]] if links[0] in key else []
 
 
 def _swap(key: str, a: str, b: str) -> list[str]:

@@ -32,6 +32,7 @@ _PLURALS = frozenset(
 )
 _WITHOUT_TYPE = frozenset({"department", "departments", "governorate", "governorates"})
 _STATED = re.compile(r" in (?:the province of |the state of )?| ?\(| ?#")
+_COUNTED = re.compile(r"(?<!\w)(?:\d+|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین|همه|two|three|four|five|six|several|all|both) (?:\S+ ){1,2}$")
 _LEVELS = {"استان": "province", "province": "province", "شهرستان": "county", "county": "county"}
 TOWN, LARGE = 100_000, 1_000_000
 
@@ -43,6 +44,7 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
         _continue_list(page, before, hit)
     for hit, behind in reversed(list(pairwise(hits))):
         _pass_type_back(page, hit, behind)
+    _list_provinces(hits)
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
     seat_squares(page, hits, gazetteer)
@@ -59,7 +61,7 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
         hit.role = "demonym"
         return hit
     lang = "en" if found.latin else "fa"
-    if _street(page, hit, lang):
+    if _street(page, hit, lang) or _titled(page, hit, lang):
         return None
     _read_type(page, hit, lang)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
@@ -70,6 +72,8 @@ def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
 
 def _said_level(key: str, gazetteer: Gazetteer) -> list[Row]:
     """«استان کرمانشاه», "Kermanshah Province" as a name of its own in the gazetteer is still that of the level it says."""
+    if " " not in key:
+        return []
     for word, level in _LEVELS.items():
         name = key.removeprefix(word + " ") if key.startswith(word + " ") else key.removesuffix(" " + word) if key.endswith(" " + word) else ""
         if name:
@@ -82,8 +86,22 @@ def _street(page: Page, hit: Hit, lang: str) -> bool:
     words = cues(lang).street
     if lang == "fa":
         return ends_in(words, page.matching[max(0, hit.first - REACH) : hit.first])
-    named = any(head in words for head in heads(page.matching[hit.last : hit.last + REACH])) and page.matching[hit.last : hit.last + 1] == " "
-    return named and hit.has_site and (not hit.found.cased or page.capital(hit.last + 1))
+    if not hit.has_site or page.matching[hit.last : hit.last + 1] != " " or (hit.found.cased and not page.capital(hit.last + 1)):
+        return False
+    return not words.isdisjoint(heads(page.matching[hit.last : hit.last + REACH]))
+
+
+def _titled(page: Page, hit: Hit, lang: str) -> bool:
+    """«روزنامه خراسان», "the weekly Khorasan": a paper, a house, a lake of that name; the place after which it is called is not meant.
+
+    Several of them are a town's: «دو هفته‌نامه شیراز».
+    """
+    own, before = cues(lang), page.matching[max(0, hit.first - REACH) : hit.first]
+    if hit.has_site or not ends_in(own.titled, before) or _COUNTED.search(before):
+        return False
+    behind = page.matching[hit.last : hit.last + REACH]
+    following = behind[1:].split(" ", 1)[0]
+    return lang == "fa" or behind[:1] != " " or following in own.titled_verbs or (hit.found.cased and page.capital(hit.last + 1))
 
 
 def _read_type(page: Page, hit: Hit, lang: str) -> None:
@@ -118,7 +136,7 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
     behind = page.matching[hit.last : hit.last + 80]
     if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
         hit.role = "dateline"
-    elif not hit.cue and not hit.type and _governs(hit) and cues(lang).speech.match(behind):
+    elif not hit.type and (_told_of_government(hit, lang, before) or (not hit.cue and _speaks(hit, lang, before, behind))):
         hit.role = "metonym"
     elif (
         lang == "en"
@@ -129,12 +147,26 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
         hit.role = "metonym" if not hit.cue else ""
 
 
+def _told_of_government(hit: Hit, lang: str, before: str) -> bool:
+    """ "relations with Tehran", «واکنش تهران»."""
+    return _national_capital(hit) and ends_in(cues(lang).governs, before)
+
+
+def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
+    """ "Ankara asked", «آنکارا خواهان … شد»; not «دولت فرانسه», which says that it is the government."""
+    return _governs(hit) and not before.endswith("دولت ") and cues(lang).speech.match(behind) is not None
+
+
 def _governs(hit: Hit) -> bool:
     """Countries and their capitals may stand for their governments."""
     return (
         any(row.level == "country" or (row.main and row.level == "city" and row.population > 300_000) for row in hit.rows)
         or hit.found.key == "washington"
     )
+
+
+def _national_capital(hit: Hit) -> bool:
+    return any(row.main and row.level == "city" for row in hit.rows) and not hit.has("country")
 
 
 def _gap(page: Page, hit: Hit, behind: Hit) -> str:
@@ -146,6 +178,8 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
         return
     hit.listed = True
     hit.cue = hit.cue or before.cue
+    if before.role == "metonym" and not hit.type and _national_capital(hit):
+        hit.role = "metonym"  # "relations between Tehran and Ankara"
     if before.plural and not hit.type:
         hit.type, hit.plural = before.type, True
 
@@ -156,12 +190,26 @@ def _pass_type_back(page: Page, hit: Hit, behind: Hit) -> None:
         hit.type, hit.plural = behind.type, True
 
 
+def _list_provinces(hits: list[Hit]) -> None:
+    """In a list of provinces one of which no town is called ("Kerman, Yazd and Fars"), the others are provinces too."""
+    at = 0
+    while at < len(hits):
+        end = at + 1
+        while end < len(hits) and hits[end].listed:
+            end += 1
+        chain = hits[at:end]
+        if len(chain) > 1 and all(hit.has("province") and not hit.type for hit in chain) and not all(hit.has("city") for hit in chain):
+            for hit in chain:
+                hit.type = "province"
+        at = end
+
+
 def _contain(page: Page, hit: Hit, behind: Hit, gazetteer: Gazetteer) -> None:
     lang = "en" if hit.found.latin else "fa"
     gap = page.matching[hit.last : hit.last + max(0, behind.found.start - hit.last)]
     if hit.found.people or behind.found.people or len(gap) > REACH or not gap or not cues(lang).within.fullmatch(gap):
         return
-    if (gap == " " and not behind.type) or {row.id for row in hit.rows} & {row.id for row in behind.rows if not behind.type}:
+    if (gap == " " and not behind.type and lang == "en") or {row.id for row in hit.rows} & {row.id for row in behind.rows if not behind.type}:
         return
     pairs = [(row, outer) for row in hit.rows for outer in behind.rows if row.id != outer.id and _holds(outer, row, gazetteer)]
     pairs = [pair for pair in pairs if _fits(hit, pair[0])] or pairs
