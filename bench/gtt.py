@@ -22,8 +22,8 @@ from bench.muc4.strings import match_string
 from bench.reading import claims_of, parses_of
 
 Templates = dict[str, list[dict[str, Any]]]
-SETTINGS = Settings(filler=0.25, exact=True)
-"""Set by hand before the first score: a filler pays from about half of the F reached; at 0.18 organisations flood (seen on the dev file)."""
+SETTINGS = Settings(filler=0.35, exact=True)
+"""On a quarter of train, fitted on the rest, a filler from 0.18, 0.25 and 0.35 gave micro F1 38.3, 39.2 and 40.0."""
 
 
 def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds: int = 0) -> dict[str, object]:
@@ -113,7 +113,7 @@ def _trained(train: Path, stories: Sequence[Story]) -> Templates:
 
 def _fitted(pages: Sequence[Page], rows: Sequence[Mapping[str, Any]]) -> FillerHead:
     head = FillerHead(credit, setting, SETTINGS).fit(pages, [lessons_of(row) for row in rows])
-    head.scored = {}
+    head.forget()
     return head
 
 

@@ -64,8 +64,8 @@ class FillerHead:
         scored = self._crossed(pages, truth, types, lessons)
         self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
         self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, scored, strict=True)], types)
-        grouped = [groups_of(p, s, self._aliases) for p, s in zip(pages, scored, strict=True)]
-        rows = [described(p, s, g) for p, s, g in zip(pages, scored, grouped, strict=True)]
+        self._known = {p.story.id: self._described(p, s) for p, s in zip(pages, scored, strict=True)}
+        grouped, rows = [self._known[p.story.id][0] for p in pages], [self._known[p.story.id][1] for p in pages]
         labels = [
             np.array([t[g].max(axis=0) for g in group]) if group else np.zeros((0, len(ROLES))) for t, group in zip(truth, grouped, strict=True)
         ]
@@ -75,6 +75,10 @@ class FillerHead:
         self._fit_together(pages, lessons, scored)
         self.scored = {page.story.id: s for page, s in zip(pages, scored, strict=True)}
         return self
+
+    def forget(self) -> None:
+        """Drop what was kept of the pages fitted on, for what is fitted next on their incidents."""
+        self.scored, self._known = {}, {}
 
     def incidents(self, page: Page, scores: Scores | None = None) -> list[Told]:
         """The incidents of a page."""
@@ -99,8 +103,8 @@ class FillerHead:
         told: dict[str, list[Filler]] = {kind: [] for kind in types}
         if not types:
             return told
-        grouped = groups_of(page, scores, self._aliases)
-        likely = self._fillers.chances(described(page, scores, grouped))
+        grouped, rows = self._known.get(page.story.id) or self._described(page, scores)
+        likely = self._fillers.chances(rows)
         for number, members in enumerate(grouped):
             for r, role in enumerate(ROLES):
                 if likely[number, r] > self.settings.filler:
@@ -109,6 +113,10 @@ class FillerHead:
                     kind = max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))
                     told[kind].append(filler._replace(role=role))
         return told
+
+    def _described(self, page: Page, scores: Scores) -> tuple[list[list[int]], Floats]:
+        grouped = groups_of(page, scores, self._aliases)
+        return grouped, described(page, scores, grouped)
 
     def _filler(self, page: Page, scores: Scores, members: Sequence[int], role: int, chance: float) -> Filler:
         odds = scores.roles[:, role]
@@ -190,7 +198,7 @@ class _First:
     def fit(self, pages: Sequence[Page], truth: Sequence[Floats], types: Floats, sentences: Sequence[Floats]) -> "_First":
         from scipy.sparse import vstack
 
-        self._roles = Machines(5e-6).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
+        self._roles = Machines(1e-5).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
         rows = hasher().transform([row for p in pages for row in sentence_rows(p.text)])
         self._sentences = Machines(1e-5).fit(rows, np.concatenate(list(sentences)))
         self._types = TypeModel(telling, claimed).fit([p.story for p in pages], types)

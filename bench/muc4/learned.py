@@ -45,7 +45,7 @@ class LearnedTemplates:
         self.head = FillerHead(credit, self._setting, settings).fit(pages, lessons)
         self._fit_fills(pages, key)
         self._fit_rankers(pages, key)
-        self.head.scored = {}
+        self.head.forget()
 
     def templates(self, page: Page) -> list[Template]:
         """The templates of a page."""

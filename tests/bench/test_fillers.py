@@ -5,9 +5,10 @@ import json
 import pytest
 
 from bench import case, gtt, india
+from bench.fillers.evidence import evidence
 from bench.fillers.fillers import Filler
 from bench.fillers.groups import groups
-from bench.fillers.mentions import Scores, page_of
+from bench.fillers.mentions import Machines, Scores, hasher, page_of
 from bench.fillers.partition import Together, compared, setting_of
 from bench.fillers.phrases import phrases, text_of
 from bench.incidents import Story
@@ -36,6 +37,31 @@ def test_phrases_lose_articles_and_numbers_and_keep_what_of_adds():
     one = page("the two armed men killed the mayor of strelsau with a rifle.")
     assert {"armed men", "mayor", "rifle"} <= said(one, one.found)
     assert any(one.text.said(p.first, p.longest) == "mayor of strelsau" for p in one.found)
+
+
+def test_the_nouns_before_a_head_are_phrases_of_their_own():
+    one = page("liberation front guerrillas set off a car bomb attack.")
+    assert {"liberation front", "car bomb"} <= said(one, one.found)
+
+
+def test_a_phrase_is_also_read_without_its_adjectives():
+    one = page("armed hooded gunmen killed the mayor.")
+    assert ("gunmen", "tail") in {(one.text.said(p.first, p.last), p.kind) for p in one.found}
+
+
+def test_words_of_one_class_are_evidence_for_each_other():
+    rows = [evidence(one.text, one.found, []) for one in (page("the rebels fled."), page("the guerrillas fled."))]
+    shared = [{f for f in row[0] if f.startswith("class:")} for row in rows]
+    assert shared[0] == shared[1] != {"class:0"}
+
+
+def test_a_model_of_phrases_is_no_surer_than_its_lessons():
+    """Half of the rows with one feature are right: log odds near none, which steps too wide would not give."""
+    rows = hasher().transform([["even"], ["wrong"]] * 400)
+    truth = np.array([[float(n % 4 == 0)] for n in range(800)])
+    even, wrong = Machines(1e-5).fit(rows, truth).odds(hasher().transform([["even"], ["wrong"]]))[:, 0]
+    assert abs(even) < 0.7
+    assert wrong < -2
 
 
 def test_mentions_under_one_head_are_one_group():
