@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from bench.fillers.phrases import Phrase, Text
 from gavah.model import Claim
-from gavah.reading.engine.names.table import known
 from gavah.reading.frames.lexicon_en import lexicon
 
 TRIGGER = re.compile(
@@ -13,9 +12,6 @@ TRIGGER = re.compile(
     r"shoot|massacre|death|dead|die|claim|respons|accus|blam|steal|stole|rob|detonat|plant|thr[eo]w|hurl|captur|execut|sabotag|harass|threat|raid|blast|"
     r"perpetrat|commit|carr|suspect|explod|torch|gun|victim|target|attempt|rescue|releas|free|disappear|tortur|clash|assault|strike|struck)"
 )
-
-_BRANCHES = 63
-"""The first six branches of a word's class."""
 
 
 def evidence(text: Text, found: Sequence[Phrase], claims: Sequence[Claim]) -> list[list[str]]:
@@ -27,10 +23,7 @@ def evidence(text: Text, found: Sequence[Phrase], claims: Sequence[Claim]) -> li
             children.setdefault(token.head, []).append(i)
     triggers = [[i for i in range(a, b) if TRIGGER.match(text.words[i])] for a, b in text.parsed.sentences]
     names: dict[tuple[int, int], str] = {(n.start, n.end): n.type for n in text.parsed.names}
-    return [
-        [*_own(text, p, names), *_classes(text, p), *_grammar(text, p, children), *_around(text, p, triggers), *_claimed(text, p, told)]
-        for p in found
-    ]
+    return [[*_own(text, p, names), *_grammar(text, p, children), *_around(text, p, triggers), *_claimed(text, p, told)] for p in found]
 
 
 def _own(text: Text, p: Phrase, names: dict[tuple[int, int], str]) -> Iterator[str]:
@@ -65,32 +58,6 @@ def _own(text: Text, p: Phrase, names: dict[tuple[int, int], str]) -> Iterator[s
     for (a, b), kind in names.items():
         if a < end and start < b:
             yield f"name:{kind}:{'whole' if (a, b) == (start, end) else 'part'}"
-
-
-def _classes(text: Text, p: Phrase) -> Iterator[str]:
-    """What the engine's word table knows of the words: a rare word counts as others of its class do."""
-    head, at = known(text.words[p.head]), _outer(text, p)
-    governor = known(text.words[text.tokens[at].head])
-    relation = text.tokens[at].dep
-    yield f"sense:{head.sense}:{p.kind}"
-    yield f"class:{head.lower}"
-    yield f"class6:{head.lower & _BRANCHES}:{p.kind}"
-    yield f"capital:{head.capital > 1}:{head.census}:{p.kind}"
-    yield f"over:{relation}:{governor.lower}"
-    yield f"over:{relation}:{governor.lower & _BRANCHES}:{head.sense}"
-    yield f"over:{relation}:{text.words[text.tokens[at].head]}:{head.sense}"
-    for i in range(p.first, p.last + 1):
-        word = known(text.words[i])
-        if i != p.head:
-            yield f"in:{word.lower}:{head.sense}"
-        if word.census:
-            yield f"census:{word.census}"
-    start, end = text.parsed.sentences[p.sentence]
-    for step in (-3, -2, -1, 1, 2, 3):
-        i = p.first + step if step < 0 else p.last + step
-        if start <= i < end:
-            yield f"near:{step}:{known(text.words[i]).lower}"
-            yield f"near:{step}:{known(text.words[i]).lower & _BRANCHES}:{head.sense}"
 
 
 def _groups(text: Text, p: Phrase) -> Iterator[str]:

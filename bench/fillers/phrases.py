@@ -18,7 +18,10 @@ _QUOTES = "\"'`[](),;:.-"
 
 
 class Phrase(NamedTuple):
-    """Tokens [first, last] with the head at `head`; `longest` is the last token with what "of" adds; `kind`: np, per, org, title, mod (nouns before a head) or tail (without adjectives)."""
+    """Tokens [first, last] with the head at `head`; `longest` is the last token with what "of" adds.
+
+    `kind`: np, per, org, title, mod (nouns before a head) or tail (a phrase without its adjectives).
+    """
 
     first: int
     last: int
