@@ -41,13 +41,21 @@ class Told(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Chances from which a type, a filler and a common incident are taken as told; `exact`: the words must be a mention of the key as it stands."""
+    """Chances from which a type, a filler and a common incident are taken as told.
+
+    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as it stands.
+    """
 
     type: float = 0.4
     any: float = 0.5
     filler: float = 0.18
     together: float = 0.5
     exact: bool = False
+    roles: tuple[tuple[str, float], ...] = ()
+
+    def least(self, role: str) -> float:
+        """The chance from which a filler of `role` is taken."""
+        return dict(self.roles).get(role, self.filler)
 
 
 class FillerHead:
@@ -107,7 +115,7 @@ class FillerHead:
         likely = self._fillers.chances(rows)
         for number, members in enumerate(grouped):
             for r, role in enumerate(ROLES):
-                if likely[number, r] > self.settings.filler:
+                if likely[number, r] > self.settings.least(role):
                     filler = self._filler(page, scores, members, r, float(likely[number, r]))
                     at = scores.sentences[page.found[filler.best].sentence]
                     kind = max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))
