@@ -72,12 +72,15 @@ class FillerHead:
         scored = self._crossed(pages, truth, types, lessons)
         self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
         self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, scored, strict=True)], types)
-        self._known = {p.story.id: self._described(p, s) for p, s in zip(pages, scored, strict=True)}
-        grouped, rows = [self._known[p.story.id][0] for p in pages], [self._known[p.story.id][1] for p in pages]
+        grouped = [groups_of(p, s, self._aliases) for p, s in zip(pages, scored, strict=True)]
+        rows = [described(p, s, g) for p, s, g in zip(pages, scored, grouped, strict=True)]
         labels = [
             np.array([t[g].max(axis=0) for g in group]) if group else np.zeros((0, len(ROLES))) for t, group in zip(truth, grouped, strict=True)
         ]
         self._fillers = FillerModel().fit(rows, labels)
+        likely = self._fillers.chances(np.concatenate([r for r in rows if len(r)]))
+        parts = np.split(likely, np.cumsum([len(g) for g in grouped])[:-1])
+        self._known = {p.story.id: (g, part) for p, g, part in zip(pages, grouped, parts, strict=True)}
         self._fit_forms(pages, lessons, truth)
         self._together = Together().fit([], [])
         self._fit_together(pages, lessons, scored)
@@ -111,8 +114,7 @@ class FillerHead:
         told: dict[str, list[Filler]] = {kind: [] for kind in types}
         if not types:
             return told
-        grouped, rows = self._known.get(page.story.id) or self._described(page, scores)
-        likely = self._fillers.chances(rows)
+        grouped, likely = self._known.get(page.story.id) or self._judged(page, scores)
         for number, members in enumerate(grouped):
             for r, role in enumerate(ROLES):
                 if likely[number, r] > self.settings.least(role):
@@ -122,9 +124,10 @@ class FillerHead:
                     told[kind].append(filler._replace(role=role))
         return told
 
-    def _described(self, page: Page, scores: Scores) -> tuple[list[list[int]], Floats]:
+    def _judged(self, page: Page, scores: Scores) -> tuple[list[list[int]], Floats]:
+        """The groups of a page, and their chances by role."""
         grouped = groups_of(page, scores, self._aliases)
-        return grouped, described(page, scores, grouped)
+        return grouped, self._fillers.chances(described(page, scores, grouped))
 
     def _filler(self, page: Page, scores: Scores, members: Sequence[int], role: int, chance: float) -> Filler:
         odds = scores.roles[:, role]

@@ -20,8 +20,8 @@ from bench.muc4.score import Score, Tally, score, score_message
 from bench.muc4.texts import read_messages, stories_of
 
 Templates = dict[str, list[Template]]
-SETTINGS = Settings()
-"""On one half of dev, fitted on the other, a filler from 0.18 gave F 45.6 and from 0.25 44.8 (a prototype of this reader)."""
+SETTINGS = Settings(filler=0.25)
+"""Set by hand: about half of the F hoped for, as a filler that is told wrongly may still earn half of its set fills."""
 
 
 def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds: int = 0) -> dict[str, object]:
