@@ -135,7 +135,7 @@ def muc_folder(tmp_path, monkeypatch):
     folder = tmp_path / "con"
     folder.mkdir()
     texts, keys = [], []
-    for n in range(24):
+    for n in range(72):
         name = f"DEV-MUC3-{n:04}"
         victim = VICTIMS[n % len(VICTIMS)]
         texts.append(f"{name} (CON)\n\n   {_told(n, victim) if n % 2 else _quiet(n)}\n")
@@ -160,7 +160,7 @@ def test_muc4_folds_answer_every_message_once_and_learn_the_victims(muc_folder, 
     out = tmp_path / "said"
     scores = muc4.run(muc_folder, out, folds=2)
     answered = read_key(out.read_text())
-    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(24)]
+    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(72)]
     assert scores["head"]["all templates"]["f"] > 50
     assert "rules" in scores
 
