@@ -10,8 +10,9 @@ from bench.fillers.mentions import UNKNOWN, Floats, Page, Scores
 from bench.incidents import ROLES
 from gavah.reading.frames.lexicon_en import lexicon
 
-_KINDS = ("np", "per", "org", "title")
+_KINDS = ("np", "per", "org", "title", "mod", "tail")
 _NOUNS = ("person", "group", "site", "vehicle", "bomb", "thing", "other", "places", "tally", "container")
+_NONE = -12.0
 _HOPELESS = -6.0
 """A group without a mention above these log odds fills nothing."""
 
@@ -35,43 +36,37 @@ def groups_of(page: Page, scores: Scores, aliases: Mapping[str, str]) -> list[li
 
 def described(page: Page, scores: Scores, grouped: Sequence[Sequence[int]]) -> Floats:
     """Groups × roles × features."""
-    rows: list[list[list[float]]] = []
+    if not grouped:
+        return np.zeros((0, len(ROLES), 1))
     odds, sentences = scores.roles, scores.sentences
-    best = np.array([odds[g].max(axis=0) for g in grouped]) if grouped else np.zeros((0, len(ROLES)))
+    best = np.array([odds[g].max(axis=0) for g in grouped])
     rank = np.argsort(-best, axis=0).argsort(axis=0)
-    here, ever = sentences.max(axis=1), [float(x) for x in sentences.max(axis=0)[:3]]
-    count = len(sentences)
+    top, here = best.max(axis=0), sentences.max(axis=1)
+    story = [len(sentences), *scores.types, *sentences.max(axis=0)[:3]]
+    rows: list[list[list[float]]] = []
     for number, members in enumerate(grouped):
+        own = odds[list(members)]
+        ordered = -np.sort(-own, axis=0)
+        second = ordered[1] if len(members) > 1 else np.full(len(ROLES), _NONE)
+        total = np.log1p(np.exp(np.clip(own, -15, 8)).sum(axis=0))
         named = sum(page.found[m].kind == "per" for m in members) / len(members)
-        others = [float(x) for x in best[number]]
-        for role in range(len(ROLES)):
-            ordered = np.sort(odds[members, role])[::-1]
-            at = members[int(np.argmax(odds[members, role]))]
-            phrase = page.found[at]
-            noun = lexicon().noun(page.text.words[phrase.head])
-            sum_of = float(np.log1p(np.exp(np.clip(ordered, -15, 8))).sum())
-            row = [
-                ordered[0],
-                ordered[1] if len(ordered) > 1 else -12,
-                sum_of,
-                rank[number, role],
-                best[:, role].max() - ordered[0],
-                odds[members[0], role],
+        shared = [*best[number], len(members), page.found[members[0]].sentence, named, *story]
+        rows.append(
+            [
+                [ordered[0, r], second[r], total[r], rank[number, r], top[r] - ordered[0, r], own[0, r], *shared, *_seen(page, sentences, here, at)]
+                for r, at in enumerate(members[int(i)] for i in own.argmax(axis=0))
             ]
-            row += [
-                *others,
-                len(members),
-                phrase.sentence,
-                phrase.sentence / count,
-                count,
-                phrase.last - phrase.first + 1,
-                phrase.longest - phrase.last,
-            ]
-            row += [_KINDS.index(phrase.kind), _NOUNS.index(noun.group) if noun else -1, int(noun.plural) if noun else -1]
-            row += [*scores.types, *sentences[phrase.sentence], here[phrase.sentence], here[max(0, phrase.sentence - 1)], *ever]
-            row += [page.found[members[0]].sentence, named]
-            rows.append([[float(x) for x in row]]) if not role else rows[-1].append([float(x) for x in row])
-    return np.array(rows) if rows else np.zeros((0, len(ROLES), 1))
+        )
+    return np.array(rows, dtype=float)
+
+
+def _seen(page: Page, sentences: Floats, here: Floats, at: int) -> list[float]:
+    """What is seen of a group's best mention."""
+    phrase = page.found[at]
+    noun = lexicon().noun(page.text.words[phrase.head])
+    kind = [_KINDS.index(phrase.kind), _NOUNS.index(noun.group) if noun else -1, int(noun.plural) if noun else -1]
+    where = [phrase.sentence, phrase.sentence / len(sentences), phrase.last - phrase.first + 1, phrase.longest - phrase.last]
+    return [*where, *kind, *sentences[phrase.sentence], here[phrase.sentence], here[max(0, phrase.sentence - 1)]]
 
 
 def trees(rounds: int = 150, leaves: int = 12) -> Any:  # noqa: ANN401 - scikit-learn's

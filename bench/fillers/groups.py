@@ -25,7 +25,8 @@ def groups(text: Text, found: Sequence[Phrase], aliases: Mapping[str, str] | Non
             content.append([sign])
         else:
             out[at].append(i)
-            content[at].append(sign)
+            if sign not in content[at]:
+                content[at].append(sign)
     return out
 
 

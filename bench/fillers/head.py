@@ -41,13 +41,21 @@ class Told(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Chances from which a type, a filler and a common incident are taken as told; `exact`: the words must be a mention of the key as it stands."""
+    """Chances from which a type, a filler and a common incident are taken as told.
+
+    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as it stands.
+    """
 
     type: float = 0.4
     any: float = 0.5
     filler: float = 0.18
     together: float = 0.5
     exact: bool = False
+    roles: tuple[tuple[str, float], ...] = ()
+
+    def least(self, role: str) -> float:
+        """The chance from which a filler of `role` is taken."""
+        return dict(self.roles).get(role, self.filler)
 
 
 class FillerHead:
@@ -70,11 +78,18 @@ class FillerHead:
             np.array([t[g].max(axis=0) for g in group]) if group else np.zeros((0, len(ROLES))) for t, group in zip(truth, grouped, strict=True)
         ]
         self._fillers = FillerModel().fit(rows, labels)
+        likely = self._fillers.chances(np.concatenate([r for r in rows if len(r)]))
+        parts = np.split(likely, np.cumsum([len(g) for g in grouped])[:-1])
+        self._known = {p.story.id: (g, part) for p, g, part in zip(pages, grouped, parts, strict=True)}
         self._fit_forms(pages, lessons, truth)
         self._together = Together().fit([], [])
         self._fit_together(pages, lessons, scored)
         self.scored = {page.story.id: s for page, s in zip(pages, scored, strict=True)}
         return self
+
+    def forget(self) -> None:
+        """Drop what was kept of the pages fitted on, for what is fitted next on their incidents."""
+        self.scored, self._known = {}, {}
 
     def incidents(self, page: Page, scores: Scores | None = None) -> list[Told]:
         """The incidents of a page."""
@@ -99,16 +114,20 @@ class FillerHead:
         told: dict[str, list[Filler]] = {kind: [] for kind in types}
         if not types:
             return told
-        grouped = groups_of(page, scores, self._aliases)
-        likely = self._fillers.chances(described(page, scores, grouped))
+        grouped, likely = self._known.get(page.story.id) or self._judged(page, scores)
         for number, members in enumerate(grouped):
             for r, role in enumerate(ROLES):
-                if likely[number, r] > self.settings.filler:
+                if likely[number, r] > self.settings.least(role):
                     filler = self._filler(page, scores, members, r, float(likely[number, r]))
                     at = scores.sentences[page.found[filler.best].sentence]
                     kind = max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))
                     told[kind].append(filler._replace(role=role))
         return told
+
+    def _judged(self, page: Page, scores: Scores) -> tuple[list[list[int]], Floats]:
+        """The groups of a page, and their chances by role."""
+        grouped = groups_of(page, scores, self._aliases)
+        return grouped, self._fillers.chances(described(page, scores, grouped))
 
     def _filler(self, page: Page, scores: Scores, members: Sequence[int], role: int, chance: float) -> Filler:
         odds = scores.roles[:, role]
@@ -190,7 +209,7 @@ class _First:
     def fit(self, pages: Sequence[Page], truth: Sequence[Floats], types: Floats, sentences: Sequence[Floats]) -> "_First":
         from scipy.sparse import vstack
 
-        self._roles = Machines(5e-6).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
+        self._roles = Machines(1e-5).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
         rows = hasher().transform([row for p in pages for row in sentence_rows(p.text)])
         self._sentences = Machines(1e-5).fit(rows, np.concatenate(list(sentences)))
         self._types = TypeModel(telling, claimed).fit([p.story for p in pages], types)

@@ -18,7 +18,10 @@ _QUOTES = "\"'`[](),;:.-"
 
 
 class Phrase(NamedTuple):
-    """Tokens [first, last] with the head at `head`; `longest` is the last token with what "of" adds; `kind`: np, per, org or title."""
+    """Tokens [first, last] with the head at `head`; `longest` is the last token with what "of" adds.
+
+    `kind`: np, per, org, title, mod (nouns before a head) or tail (a phrase without its adjectives).
+    """
 
     first: int
     last: int
@@ -61,6 +64,8 @@ def phrases(text: Text) -> list[Phrase]:
     names = list(_names(text))
     people = {(f, last) for f, last, kind in names if kind == "per"}
     for phrase in _noun_phrases(text):
+        for part in (*_modifiers(text, phrase), *_tails(text, phrase)):
+            found.setdefault((part.first, part.last), part)
         inside = next(((f, last) for f, last in people if phrase.first <= f and last <= phrase.last and f > phrase.first), None)
         if inside and inside[1] == phrase.last:
             title = _trimmed(text, phrase.first, inside[0] - 1)
@@ -73,6 +78,27 @@ def phrases(text: Text) -> list[Phrase]:
         longest = old.longest if old else last
         found[first, last] = Phrase(first, last, last, longest, kind, text.sentence_of[first])
     return sorted(found.values())
+
+
+def _modifiers(text: Text, whole: Phrase) -> Iterator[Phrase]:
+    """The nouns before a head: the group in "Liberation Front guerrillas", the weapon in "car bomb attack"."""
+    first = None
+    for i in range(whole.first, whole.head + 1):
+        noun = i < whole.head and (text.tokens[i].pos in _HEADS or (first is not None and text.words[i] in _INSIDE - {"'s"}))
+        if noun and first is None:
+            first = i
+        elif not noun and first is not None:
+            trimmed = _trimmed(text, first, i - 1)
+            if trimmed:
+                yield Phrase(*trimmed, trimmed[1], trimmed[1], "mod", whole.sentence)
+            first = None
+
+
+def _tails(text: Text, whole: Phrase) -> Iterator[Phrase]:
+    """A phrase from its first noun on, where adjectives stand before it."""
+    first = next((i for i in range(whole.first, whole.head + 1) if text.tokens[i].pos in _HEADS), whole.first)
+    if first > whole.first:
+        yield whole._replace(first=first, kind="tail")
 
 
 def _runs(text: Text) -> Iterator[tuple[int, int, str]]:

@@ -45,7 +45,7 @@ class LearnedTemplates:
         self.head = FillerHead(credit, self._setting, settings).fit(pages, lessons)
         self._fit_fills(pages, key)
         self._fit_rankers(pages, key)
-        self.head.scored = {}
+        self.head.forget()
 
     def templates(self, page: Page) -> list[Template]:
         """The templates of a page."""
@@ -190,10 +190,13 @@ def _taught(page: Page, scores: Scores, template: Template) -> list[tuple[int, s
     kind = template.first(4).lower()
     out: list[tuple[int, setfills.Row, str]] = []
     sentences: list[int] = []
+    shown = {
+        source: [(f, r, _best(page, scores, r, [o.value for o in f.options])) for f, r in _sources(template, source)]
+        for source in set(_HANGS_ON.values())
+    }
     for slot, source in _HANGS_ON.items():
-        for fill, role in _sources(template, source):
+        for fill, role, best in shown[source]:
             mentions = [o.value for o in fill.options]
-            best = _best(page, scores, role, mentions)
             if best is None:
                 continue
             sentences.append(page.found[best].sentence)
@@ -220,9 +223,11 @@ def _sources(template: Template, slot: int) -> list[tuple[Fill, str]]:
 
 def _best(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> int | None:
     """The likeliest phrase that is one of `mentions`."""
+    essential = {w for m in mentions for w in m.lower().split()}
     right = [
         i
         for i, p in enumerate(page.found)
-        if any(credit(role, w, m) == 1 for w in {page.text.said(p.first, p.last), page.text.said(p.first, p.longest)} for m in mentions)
+        if not essential.isdisjoint(page.text.words[p.first : p.longest + 1])
+        and any(credit(role, w, m) == 1 for w in {page.text.said(p.first, p.last), page.text.said(p.first, p.longest)} for m in mentions)
     ]
     return max(right, key=lambda i: scores.roles[i, INCIDENT_ROLES.index(role)], default=None)

@@ -13,6 +13,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bench.muc4.nationalities import NATIONALITIES
 
@@ -31,12 +32,14 @@ _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _DAY = re.compile(r"(\d{1,2}) ([A-Z]{3}) (\d{2})")
 
 
+@lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The essential words of a string fill, in capitals; all its words if none is essential."""
     every = tuple(_WORD.findall(text.upper().replace("[", " ").replace("]", " ")))
     return tuple(w for w in every if w not in _NONESSENTIAL and not w.isdigit()) or every
 
 
+@lru_cache(maxsize=65_536)
 def head_of(text: str) -> str:
     """The head noun: the last essential word before a preposition, a relative or a comma."""
     words = words_of(text.upper().split(",")[0]) or words_of(text)

@@ -7,7 +7,7 @@ import pytest
 from bench import case, gtt, india
 from bench.fillers.fillers import Filler
 from bench.fillers.groups import groups
-from bench.fillers.mentions import Scores, page_of
+from bench.fillers.mentions import Machines, Scores, hasher, page_of
 from bench.fillers.partition import Together, compared, setting_of
 from bench.fillers.phrases import phrases, text_of
 from bench.incidents import Story
@@ -36,6 +36,25 @@ def test_phrases_lose_articles_and_numbers_and_keep_what_of_adds():
     one = page("the two armed men killed the mayor of strelsau with a rifle.")
     assert {"armed men", "mayor", "rifle"} <= said(one, one.found)
     assert any(one.text.said(p.first, p.longest) == "mayor of strelsau" for p in one.found)
+
+
+def test_the_nouns_before_a_head_are_phrases_of_their_own():
+    one = page("a dynamite attack and a car bomb attack killed the mayor.")
+    assert {"dynamite", "car bomb"} <= said(one, one.found)
+
+
+def test_a_phrase_is_also_read_without_its_adjectives():
+    one = page("armed hooded gunmen killed the mayor.")
+    assert ("gunmen", "tail") in {(one.text.said(p.first, p.last), p.kind) for p in one.found}
+
+
+def test_a_model_of_phrases_is_no_surer_than_its_lessons():
+    """Half of the rows with one feature are right: log odds near none, which steps too wide would not give."""
+    rows = hasher().transform([["even"], ["wrong"]] * 400)
+    truth = np.array([[float(n % 4 == 0)] for n in range(800)])
+    even, wrong = Machines(1e-5).fit(rows, truth).odds(hasher().transform([["even"], ["wrong"]]))[:, 0]
+    assert abs(even) < 0.7
+    assert wrong < -2
 
 
 def test_mentions_under_one_head_are_one_group():
@@ -116,7 +135,7 @@ def muc_folder(tmp_path, monkeypatch):
     folder = tmp_path / "con"
     folder.mkdir()
     texts, keys = [], []
-    for n in range(24):
+    for n in range(72):
         name = f"DEV-MUC3-{n:04}"
         victim = VICTIMS[n % len(VICTIMS)]
         texts.append(f"{name} (CON)\n\n   {_told(n, victim) if n % 2 else _quiet(n)}\n")
@@ -141,7 +160,7 @@ def test_muc4_folds_answer_every_message_once_and_learn_the_victims(muc_folder, 
     out = tmp_path / "said"
     scores = muc4.run(muc_folder, out, folds=2)
     answered = read_key(out.read_text())
-    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(24)]
+    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(72)]
     assert scores["head"]["all templates"]["f"] > 50
     assert "rules" in scores
 
