@@ -13,6 +13,7 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
 _LAST_DAY: Final = 31
+_WEEKS: Final = 5
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
@@ -91,6 +92,25 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
         return None if year is not None else _open(calendar, month, day, weekday, slots)
     note = "weekday-mismatch" if weekday is not None and day and found.earliest == found.latest and found.earliest.weekday() != weekday else ""
     return dated(found, edge=slots.code("edge"), calendar=calendar, weekday=weekday, relative=year is None, note=note)
+
+
+def read_week_of_month(slots: Slots, state: State) -> Reading | None:
+    """ "The second week of October", «هفته دوم مهر»: slots ord and a month. Weeks count from the first day, the fifth is what is left."""
+    kind = next((name for name in _CALENDARS if slots.has(name)), None)
+    number = slots.number("ord")
+    week = not slots.has("unit") or slots.code("unit") == "W"
+    if kind is None or number is None or not week or not 1 <= number <= _WEEKS:
+        return None
+    calendar, month = _CALENDARS[kind], slots.number(kind) or 0
+
+    def make(of_year: int) -> Interval:
+        return intervals.week_in(_interval(calendar, of_year, month, None), int(number))
+
+    year = written_year(slots, calendar, state.limit)
+    found = attempt(make, year) if year is not None else choose(make, calendar, None, slots, state)
+    if found is None:
+        return None if year is not None else _open(calendar, month, None, None, slots)
+    return dated(found, calendar=calendar, relative=year is None)
 
 
 def _open(calendar: Calendar, month: int, day: int | None, weekday: int | None, slots: Slots) -> Reading:

@@ -36,6 +36,14 @@ def week_to(day: date) -> Interval:
     return _between(day - 6 * DAY, day, "week")
 
 
+def week_in(month: Interval, number: int) -> Interval:
+    """The week `number` of a month: seven days from its first, 1–4; 5 is what is left. ValueError where nothing is."""
+    first = month.earliest + 7 * (number - 1) * DAY
+    if first > month.latest:
+        raise ValueError("the month has no such week")
+    return _between(first, min(first + 6 * DAY, month.latest), "week")
+
+
 def weekend_of(day: date) -> Interval:
     """Saturday and Sunday of the ISO week around `day`."""
     week = week_of(day)

@@ -21,6 +21,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "century": periods.read_century,
     "season": periods.read_season,
     "quarter": periods.read_quarter,
+    "week-of-month": dates.read_week_of_month,
     "latest": periods.read_latest_quarter,
     "year-ago": periods.read_year_ago,
     "weekend": relative.read_weekend,
