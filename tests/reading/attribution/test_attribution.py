@@ -1,5 +1,6 @@
 """Constructed sentences: who is said to have said what. Nothing in them happened; names and outlets are invented."""
 
+import math
 import time
 
 import pytest
@@ -243,9 +244,12 @@ def test_cost_grows_with_the_text_and_not_its_square(lang: str) -> None:
     unit = {"en": 'The mayor said, "we (and they) said that he said', "fa": "شهردار گفت که او گفت «که به گزارش او"}[lang]
 
     def seconds(copies: int) -> float:
-        start = time.process_time()  # what other programs do meanwhile is not counted
-        attributions(" ".join([unit] * copies), lang=lang)
-        return time.process_time() - start
+        best = math.inf  # of three: what other programs and the collector of garbage do meanwhile is not the text's cost
+        for _ in range(3):
+            start = time.process_time()
+            attributions(" ".join([unit] * copies), lang=lang)
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(50)
     assert seconds(800) < 40 * max(seconds(80), 0.004)
