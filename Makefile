@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types check lock clean
+.PHONY: demo test suite lint types lock clean
 
 # The main job on the bundled exercise: constructed reports about a month that has not come.
 EXERCISE := examples/exercise
@@ -14,7 +14,11 @@ demo: $(READY)
 	@echo "The reports: $(EXERCISE)/reports   what is in them: $(EXERCISE)/README.md   a first hour with your own: docs/guide.md · docs/guide.fa.md"
 	@echo "Look under any id above:  source .venv/bin/activate; gavah show ID --why --case $(DEMO)"
 
-test: $(READY) lint types
+# The suite takes one core for minutes; lint and types run beside it.
+test: $(READY)
+	@$(MAKE) --no-print-directory --jobs=3 suite lint types
+
+suite: $(READY)
 	@$(BIN)/python -m pytest
 
 lint: $(READY)
