@@ -172,31 +172,10 @@ _OBJECTS = frozenset("banner poster placard graffiti slogan video newspaper webs
 )
 """What makes a sentence worth reading whose verb alone does not: the objects of `[objects]` and the like."""
 _TOO_COMMON = frozenset(
-    {"go", "take", "put", "set", "send", "call", "lose", "begin", "blow", "round", "walk", "stop", "lay", "down", "order"}
-) | frozenset(
-    {
-        "open",
-        "hold",
-        "find",
-        "stay",
-        "turn",
-        "join",
-        "pronounce",
-        "declare",
-        "cost",
-        "lead",
-        "come",
-        "hit",
-        "strike",
-        "leave",
-        "face",
-        "place",
-        "meet",
-        "sustain",
-        "fall",
-        "throw",
-        "pick",
-    }
+    """
+    go take put set send call lose begin blow round walk stop lay down order open hold find
+    stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
+    """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 

@@ -1,7 +1,8 @@
 """The sentences, days and places of one passage, looked up by offset."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Sentence
@@ -14,9 +15,9 @@ SHORT = 2_500
 """Up to so many characters a passage is short enough to have one day and one city."""
 
 
-_MEETING = 6_000  # characters over which what is said is said at the meeting told of
 FEW_DAYS = 3
 """Up to so many days a window still says when something happened."""
+_MEETING = 6_000  # characters over which what is said is said at the meeting told of
 
 
 class Around:
@@ -44,15 +45,16 @@ class Around:
             yield self.sentences[n]
             n -= 1
 
+    @cached_property
+    def _meetings(self) -> list[Sentence]:
+        """The sentences that tell of a meeting being held."""
+        words = ((s, self.text[s.start : s.end]) for s in self.sentences)
+        return [s for s, said in words if patterns().meeting.search(said) and patterns().held.search(said)]
+
     def meeting_before(self, sentence: Sentence) -> Sentence | None:
         """The nearest sentence before in the passage that tells of a meeting being held: the scene of what is said behind it."""
-        n = bisect_right(self._starts, sentence.start) - 2
-        while n >= 0 and sentence.start - self.sentences[n].start < _MEETING:
-            words = self.text[self.sentences[n].start : self.sentences[n].end]
-            if patterns().meeting.search(words) and patterns().held.search(words):
-                return self.sentences[n]
-            n -= 1
-        return None
+        n = bisect_left(self._meetings, sentence.start, key=lambda s: s.start) - 1
+        return self._meetings[n] if n >= 0 and sentence.start - self._meetings[n].start < _MEETING else None
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """The sentence behind `sentence`, in its paragraph or the next."""
@@ -66,49 +68,46 @@ class Around:
             yield self.sentences[n]
             yield from self.before(self.sentences[n])
 
+    def _told(self, start: int, end: int) -> Sequence[TimeMention]:
+        """All time expressions that begin in [start, end)."""
+        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
+        return self.scan.times[low:high]
+
     def times(self, start: int, end: int) -> list[TimeMention]:
         """The full days told in [start, end)."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
+        return [t for t in self._told(start, end) if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
     def windows(self, start: int, end: int) -> list[TimeMention]:
         """The windows of a few days told in [start, end): "the past few hours", "over the weekend"."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        found = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.granularity == "window"]
+        found = [t for t in self._told(start, end) if t.earliest and t.latest and t.granularity == "window"]
         return [t for t in found if t.earliest and t.latest and (t.latest - t.earliest).days <= FEW_DAYS]
 
     def covered(self, start: int, end: int) -> list[TimeMention]:
         """The windows and months told in [start, end) with both their ends."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        found = [t for t in self.scan.times[low:high] if t.type == "DATE" and t.granularity in ("window", "week", "month")]
+        found = [t for t in self._told(start, end) if t.type == "DATE" and t.granularity in ("window", "week", "month")]
         return [t for t in found if t.earliest and t.latest]
 
     def spans(self, start: int, end: int) -> list[TimeMention]:
         """The spans up to the saying told in [start, end): "over the past three years"."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return [t for t in self.scan.times[low:high] if t.latest and t.relation == "within" and t.type == "DURATION"]
+        return [t for t in self._told(start, end) if t.latest and t.relation == "within" and t.type == "DURATION"]
 
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        found = [t for t in self.scan.times[low:high] if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
+        found = [t for t in self._told(start, end) if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]
         return list({t.value: t for t in found}.values())
 
     def dated(self, start: int, end: int) -> list[TimeMention]:
         """The days, windows and months told in [start, end), with a year or without."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        full = [t for t in self.scan.times[low:high] if t.earliest and t.latest and t.type == "DATE" and not t.relative]
+        full = [t for t in self._told(start, end) if t.earliest and t.latest and t.type == "DATE" and not t.relative]
         return [t for t in full if t.granularity in ("day", "window", "month")] + self.yearless(start, end)
 
     def tells_years(self, start: int, end: int) -> bool:
         """Whether [start, end) names a year or a month of its own: "in 1984"."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self.scan.times[low:high])
+        return any(t.granularity in ("year", "month") and t.type == "DATE" for t in self._told(start, end))
 
     def dates(self, start: int, end: int) -> list[TimeMention]:
         """The days, months and years told in [start, end) in full, not against another day."""
-        low, high = (bisect_right(self._times, at - 1) for at in (start, end))
-        return [t for t in self.scan.times[low:high] if t.type == "DATE" and t.earliest and t.latest and not t.relative]
+        return [t for t in self._told(start, end) if t.type == "DATE" and t.earliest and t.latest and not t.relative]
 
     def tells_full_years(self, start: int, end: int) -> bool:
         """Whether something happened in a year told in [start, end), or in a month or on a day with its year."""

@@ -10,6 +10,7 @@ from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
+    BODILY,
     FEW,
     FEW_EVENTS,
     LAST,
@@ -41,7 +42,6 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
-_BODILY = frozenset({"dead", "injured", "persons"})
 _REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
@@ -304,7 +304,7 @@ def _tells_on(around: Around, later: list[Told], behind: Sentence, one: Told) ->
     words = around.text[behind.start : behind.end]
     if patterns().took_place.search(words):
         return True
-    victim = one.hit.measure in _BODILY and patterns().victim_was.match(words) is not None
+    victim = one.hit.measure in BODILY and patterns().victim_was.match(words) is not None
     return victim and all(t.hit.sentence[0] != behind.start or kin(t, one) for t in later)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.hits import BODILY, is_single
 from gavah.reading.inheritance.told_days import is_birth, is_said, of_another, within
 from gavah.reading.told import Told
 from gavah.reading.yearless import value_of
@@ -84,4 +84,4 @@ def is_month(one: Told) -> bool:
 
 def is_end(hit: FrameHit) -> bool:
     """Whether the hit is one person's death or injury told as having happened."""
-    return hit.measure in ("dead", "injured", "persons") and hit.kind == "event" and is_single(hit) and hit.polarity == "affirmed"
+    return hit.measure in BODILY and hit.kind == "event" and is_single(hit) and hit.polarity == "affirmed"

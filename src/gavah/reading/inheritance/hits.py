@@ -12,6 +12,7 @@ FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
 SAID = ("statement", "demand", "accusation", "threat")
 TRIED = ("sentence", "charge")  # what happens before a court
+BODILY = frozenset({"dead", "injured", "persons"})  # what is counted of whom something befell
 _BEFORE_COURTS = frozenset({"protest", "display", "attack.site"})
 _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured

@@ -1,6 +1,7 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
 from collections import Counter
+from functools import lru_cache
 from itertools import islice
 
 from gavah.model import PlaceMention
@@ -252,43 +253,53 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
         return (only,), "inherited:passage"
-    scene = _prevailing(around, told, i) if around.scan.language == "en" else None
-    if scene is None and _is_local(around, told[i]):
-        return (filed,), "inherited:dateline"  # type: ignore[return-value]
-    return ((scene,), "inherited:passage") if scene is not None else region_of(around, told[i])
+    if around.scan.language == "en" and (scene := _prevailing(around, told, i)) is not None:
+        return (scene,), "inherited:passage"
+    town = _filed_from(around, told[i])
+    return ((town,), "inherited:dateline") if town is not None else region_of(around, told[i])
 
 
-def _is_local(around: Around, one: Told) -> bool:
-    """Whether the passage was filed from a town that is no capital, and the event's sentence names no other."""
+def _filed_from(around: Around, one: Told) -> PlaceMention | None:
+    """The town, no capital, that the passage was filed from, for an event whose sentence names no other place."""
     filed = around.scanned.dateline.place
-    if filed is None or filed.level not in ("city", "site") or one.hit.kind != "event" or "+remembered" in one.hit.rule:
-        return False
+    if filed is None or filed.level not in ("city", "site") or not _is_of_the_story(around, one) or _from_a_capital(around):
+        return None
+    own = [p for p in around.places(*one.hit.sentence) if p.path]
+    return filed if all(filed.path[0] == p.path[0] and (p.id in filed.path or filed.id in p.path) for p in own) else None
+
+
+def _is_of_the_story(around: Around, one: Told) -> bool:
+    """Whether an event is what the passage tells now and here: nothing remembered, of long ago or of the whole country."""
     sentence = around.text[slice(*one.hit.sentence)]
-    if _from_a_capital(around) or is_nationwide(sentence) or patterns().long_ago.search(sentence):
-        return False
-    return all(filed.path[0] == p.path[0] and (p.id in filed.path or filed.id in p.path) for p in around.places(*one.hit.sentence) if p.path)
+    recalled = "+remembered" in one.hit.rule or patterns().long_ago.search(sentence) is not None
+    return one.hit.kind == "event" and not recalled and not is_nationwide(sentence)
 
 
 def _prevailing(around: Around, told: list[Told], i: int) -> PlaceMention | None:
     """The town that a passage keeps coming back to, for an event in a sentence that names nothing outside it."""
-    one, passage = told[i], around.scan.passage
-    sentence = around.text[slice(*one.hit.sentence)]
-    if one.hit.kind != "event" or "+remembered" in one.hit.rule or patterns().long_ago.search(sentence) or is_nationwide(sentence):
+    one, town = told[i], _recurring(around)
+    if town is None or not _is_of_the_story(around, one):
         return None
+    own = around.places(*one.hit.sentence)
+    free = all(town.id in p.path or p.id in town.path for p in own if p.level != "country")
+    return town if free and not _is_background(around, one) and _is_scene(told, i, town) else None
+
+
+@lru_cache(maxsize=1)
+def _recurring(around: Around) -> PlaceMention | None:
+    """The town that a passage names often, and hardly any place elsewhere; kept while the passage's events ask for it."""
+    passage, filed = around.scan.passage, around.scanned.dateline.place
     fine = [_town_of(around, p) for p in around.places(passage.start, passage.end) if p.level != "country"]
-    towns = Counter(c.id for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")))
-    filed = around.scanned.dateline.place
+    cities = [c for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
+    towns = Counter(c.id for c in cities)
     if filed is not None and filed.id in towns:
         towns[filed.id] += 1
     id_, many = (towns.most_common(1) or [("", 0)])[0]
-    town = next((c for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city")) and c.id == id_), None)
-    if town is None or many < _OFTEN:
+    if many < _OFTEN:
         return None
-    rivals = Counter(p.id for p in fine if town.id not in p.path and p.id not in town.path)
-    own = around.places(*one.hit.sentence)
-    free = all(town.id in p.path or p.id in town.path for p in own if p.level != "country")
-    told_much = sum(rivals.values()) * 3 <= many * 2
-    return town if free and told_much and not _is_background(around, one) and _is_scene(told, i, town) else None
+    town = next(c for c in cities if c.id == id_)
+    elsewhere = sum(town.id not in p.path and p.id not in town.path for p in fine)
+    return town if elsewhere * 3 <= many * 2 else None
 
 
 def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:

@@ -1,4 +1,4 @@
-"""The region an event lies in where nobody tells its place: the likeliest country, or what most finer places of the passage lie in."""
+"""The country an event lies in where nobody tells its place, if the passage speaks for one."""
 
 from collections import Counter
 from itertools import islice
@@ -14,7 +14,6 @@ from gavah.reading.told import Told
 
 Placed = tuple[tuple[PlaceMention, ...], str]
 """Places and the rule that gave them."""
-_SEVERAL, _MOSTLY = 2, 0.7  # so many finer places, and such a share of them in one province, show where a passage is set
 _NEAR = 3  # sentences before that show which countries are spoken of
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
@@ -24,15 +23,13 @@ def region_of(around: Around, one: Told) -> Placed:
 
     Where the passage speaks of several countries, a noun's event ("an arrest for the murder of …") has none.
     """
-    found, rule = likeliest(around, one)
-    if around.scanned.dateline.place is not None or around.scan.language != "en" or is_sum(one.hit):
-        return found, rule
-    places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
-    if is_apart(one.hit) and len({p.path[0] for p in places}) > 1:
+    filed = around.scanned.dateline.place is not None
+    if not filed and around.scan.language == "en" and is_apart(one.hit) and not is_sum(one.hit):
+        places = [p for p in around.scan.places if p.path and p.role in ("", "metonym")]
         own = {p.path[0] for p in places if one.hit.sentence[0] <= p.start < one.hit.sentence[1]}
-        if len(own) != 1:
+        if len(own) != 1 and len({p.path[0] for p in places}) > 1:
             return (), ""
-    return found, rule
+    return likeliest(around, one)
 
 
 def likeliest(around: Around, one: Told) -> Placed:
