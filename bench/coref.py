@@ -22,12 +22,9 @@ from gavah.reading.times import times
 
 STEM = 5
 """Letters of a lemma compared: nominate, nominee, nomination."""
-SMALL = frozenset(
-    "in into on off out up down over to at for of with by from away back through about after around against under "
-    "a an the his her their its not be is was were are been being has had have will would".split()
-)
-"""Words that are no head while another stands beside them."""
 PARTICLES = frozenset("in into on off out up down over to at for of with by from away back through about after around against under".split())
+SMALL = PARTICLES | frozenset("a an the his her their its not be is was were are been being has had have will would".split())
+"""Words that are no head while another stands beside them."""
 Keys = list[tuple[str, ...]]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gold import attributions, claims, numbers, times
-from bench.gold.rows import KINDS, LANGUAGES, PARTS, Outcome, Row, fingerprint, rows_of
+from bench.gold.rows import KINDS, LANGUAGES, PARTS, Row, fingerprint, line_of, rows_of, summed
 
 SCORERS = {"claims": claims.score_row, "times": times.score_row, "numbers": numbers.score_row, "attribution": attributions.score_row}
 RATES = {"claims": claims.rates, "times": times.rates, "numbers": numbers.rates, "attribution": attributions.rates}
@@ -34,30 +34,15 @@ def run(data: Path, out: Path | None = None) -> dict[str, Any]:
             rows = rows_of(data, kind, lang)
             outcomes = [(row, SCORERS[kind](row)) for row in rows]
             for part in PARTS:
-                scores[kind][lang][part] = RATES[kind](_summed(outcomes, part))
-            by_batch = {batch: _summed([pair for pair in outcomes if pair[0]["batch"] == batch], "unseen") for batch in BATCHES}
+                scores[kind][lang][part] = RATES[kind](summed(outcomes, part))
+            by_batch = {batch: summed([pair for pair in outcomes if pair[0]["batch"] == batch], "unseen") for batch in BATCHES}
             scores["unseen_by_batch"][f"{kind}.{lang}"] = {batch: RATES[kind](counts) for batch, counts in by_batch.items()}
             misses[lang].update(f"{kind}: {miss}" for _, outcome in outcomes for miss, _ in outcome.misses)
-            lines.extend(_line(row, outcome) for row, outcome in outcomes)
+            lines.extend(line_of(row, outcome) for row, outcome in outcomes)
     scores["misses"] = {lang: _shares(counted) for lang, counted in misses.items()}
     if out:
         out.write_text("".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines), encoding="utf-8")
     return scores
-
-
-def _summed(outcomes: list[tuple[Row, Outcome]], part: str) -> Counter[str]:
-    summed: Counter[str] = Counter()
-    for row, outcome in outcomes:
-        if row["part"] == part:
-            summed.update({"rows": 1, **outcome.counts})
-    return summed
-
-
-def _line(row: Row, outcome: Outcome) -> Row:
-    line: Row = {"id": row["id"], "part": row["part"], "predicted": outcome.predicted}
-    if row["part"] == "seen":
-        line |= {"misses": [{"miss": miss, "what": what} for miss, what in outcome.misses], "text": row["text"]}
-    return line
 
 
 def _shares(counted: Counter[str]) -> dict[str, float]:

@@ -62,6 +62,23 @@ def overlap(a: int, b: int, c: int, d: int) -> int:
     return max(0, min(b, d) - max(a, c))
 
 
+def summed(outcomes: list[tuple[Row, Outcome]], part: str) -> Counter[str]:
+    """The counts of the rows of `part`, and how many rows."""
+    total: Counter[str] = Counter()
+    for row, outcome in outcomes:
+        if row["part"] == part:
+            total.update({"rows": 1, **outcome.counts})
+    return total
+
+
+def line_of(row: Row, outcome: Outcome) -> Row:
+    """A line of predictions; misses are named of seen rows only."""
+    line: Row = {"id": row["id"], "part": row["part"], "predicted": outcome.predicted}
+    if row["part"] == "seen":
+        line |= {"misses": [{"miss": miss, "what": what} for miss, what in outcome.misses], "text": row["text"]}
+    return line
+
+
 def pairs_by_overlap(gold: list[Row], found: list[tuple[int, int]]) -> dict[int, int]:
     """Gold index → index in `found`, one to one, the greatest overlap first (equal spans before longer ones)."""
     scored = [

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from bench.gold.rows import LANGUAGES, PARTS, Outcome, Row, ratio, rows_of
+from bench.gold.rows import LANGUAGES, PARTS, Outcome, Row, line_of, overlap, ratio, rows_of, summed
 from bench.placement.judging import Judge, class_of
 from gavah.gazetteer import Gazetteer, default, places
 from gavah.model import PlaceMention
@@ -27,10 +27,10 @@ def run(data: Path, out: Path | None = None) -> dict[str, Any]:
     judge = Judge(default())
     outcomes = {lang: [(row, score_row(row, judge)) for row in rows_of(data, "placement", lang)] for lang in LANGUAGES}
     if out:
-        lines = [_line(row, outcome) for rows in outcomes.values() for row, outcome in rows]
+        lines = [line_of(row, outcome) for rows in outcomes.values() for row, outcome in rows]
         out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     groups = {**outcomes, "both": [pair for rows in outcomes.values() for pair in rows]}
-    scores: dict[str, Any] = {part: {name: rates(_summed(rows, part)) for name, rows in groups.items()} for part in PARTS}
+    scores: dict[str, Any] = {part: {name: rates(summed(rows, part)) for name, rows in groups.items()} for part in PARTS}
     scores["goals (unseen)"] = GOALS
     scores["seen misses"] = [_missed(row, *miss) for row, outcome in groups["both"] if row["part"] == "seen" for miss in outcome.misses]
     return scores
@@ -38,11 +38,11 @@ def run(data: Path, out: Path | None = None) -> dict[str, Any]:
 
 def score_row(row: Row, judge: Judge, gazetteer: Gazetteer | None = None) -> Outcome:
     """What the gazetteer says of one row, toponym by toponym."""
-    outcome = Outcome(counts=Counter(rows=1))
+    outcome = Outcome(counts=Counter())
     found = places(row["text"], lang=row["lang"], gazetteer=gazetteer)
     outcome.predicted = [_shown(one) for one in found]
     for toponym in row["toponyms"]:
-        over = [one for one in found if _overlap(one, toponym["start"], toponym["end"])]
+        over = [one for one in found if overlap(one.start, one.end, toponym["start"], toponym["end"])]
         right, itself = any(judge.right(toponym, one) for one in over), any(judge.itself(toponym, one) for one in over)
         kind = class_of(toponym)
         outcome.counts.update({kind: 1, f"{kind} right": right, f"{kind} found": bool(over), f"{kind} itself": itself})
@@ -50,12 +50,12 @@ def score_row(row: Row, judge: Judge, gazetteer: Gazetteer | None = None) -> Out
             what = {"gold": toponym["words"], "name": toponym["name"], "said": [_shown(one) for one in over]}
             outcome.misses.append((f"{kind} wrong" if over else f"{kind} not found", what))
     for start, end in row.get("not_places", []):
-        taken = [one.words for one in found if _overlap(one, start, end)]
+        taken = [one.words for one in found if overlap(one.start, one.end, start, end)]
         outcome.counts.update({"not places": 1, "not places taken": bool(taken)})
         if taken:
             outcome.misses.append(("no place, taken for one", row["text"][start:end]))
     known = [(t["start"], t["end"]) for t in row["toponyms"]] + [tuple(pair) for pair in row.get("not_places", [])]
-    extra = [one.words for one in found if not any(_overlap(one, start, end) for start, end in known)]
+    extra = [one.words for one in found if not any(overlap(one.start, one.end, start, end) for start, end in known)]
     outcome.counts.update({"unannotated": len(extra)})
     outcome.misses.extend(("unannotated", words) for words in extra)
     return outcome
@@ -73,27 +73,8 @@ def rates(counts: Counter[str]) -> dict[str, Any]:
     return found
 
 
-def _summed(outcomes: list[tuple[Row, Outcome]], part: str) -> Counter[str]:
-    summed: Counter[str] = Counter()
-    for row, outcome in outcomes:
-        if row["part"] == part:
-            summed.update(outcome.counts)
-    return summed
-
-
-def _overlap(one: PlaceMention, start: int, end: int) -> bool:
-    return one.start < end and start < one.end
-
-
 def _shown(one: PlaceMention) -> dict[str, Any]:
     return {"words": one.words, "level": one.level, "name": one.name, "path": list(one.path), "role": one.role, "confidence": one.confidence}
-
-
-def _line(row: Row, outcome: Outcome) -> Row:
-    line: Row = {"id": row["id"], "part": row["part"], "predicted": outcome.predicted}
-    if row["part"] == "seen":
-        line |= {"text": row["text"], "misses": [{"miss": miss, "what": what} for miss, what in outcome.misses]}
-    return line
 
 
 def _missed(row: Row, miss: str, what: object) -> dict[str, object]:

@@ -90,9 +90,10 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     priors: dict[str, float]
 
 
-def read_data(name: str) -> dict[str, Any]:
-    """The TOML file `name` of this room's data folder."""
-    return tomllib.loads(files("gavah.linking").joinpath("data", name).read_text("utf-8"))
+@cache
+def read_data(name: str, room: str = "gavah.linking") -> dict[str, Any]:
+    """The TOML file `name` of the room's data folder, read once: look, never change."""
+    return tomllib.loads(files(room).joinpath("data", name).read_text("utf-8"))
 
 
 @cache

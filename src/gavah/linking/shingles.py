@@ -93,13 +93,14 @@ def _leave_out(texts: list[Shingled], furniture: Words) -> None:
 
 def speaks_of_its_page(words: Words) -> bool:
     """Is a run of words furniture by what it says ("subscribe", "all rights reserved"), however few texts hold it?"""
-    cues, share, least = _page_words()
+    cues, share, least = page_words()
     count = sum(word in cues for word in words.tolist())
     return count >= least and count >= share * len(words)
 
 
 @cache
-def _page_words() -> tuple[frozenset[int], float, int]:
+def page_words() -> tuple[frozenset[int], float, int]:
+    """Hashes of the words that pages say of themselves, the share of a run that shows furniture, and the least of them."""
     data = read_data("furniture.toml")
     return frozenset(word_hash(word) for word in data["words"]), data["share"], data["least"]
 

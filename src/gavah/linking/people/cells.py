@@ -38,7 +38,7 @@ def age(cell: str) -> Range | None:
         return None
     if _MONTHS.search(text):
         return Range(0, 1)
-    found = numbers(text, lang="fa" if re.search("[\u0600-\u06ff]", text) else "en")
+    found = numbers(text, lang="fa" if is_persian(text) else "en")
     if len(found) != 1 or found[0].low is None:
         return None
     return _years(found[0].low, OLDEST if found[0].high is None else found[0].high)

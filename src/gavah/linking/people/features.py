@@ -8,7 +8,7 @@ from gavah.linking.people.alignment import UNLIKE_FROM, Alignment, align
 from gavah.linking.people.likeness import unlikeness
 from gavah.linking.people.names import word
 from gavah.linking.people.rarity import Rarities
-from gavah.linking.people.record import Days, Part, Record, Word
+from gavah.linking.people.record import Days, Part, Range, Record, Word
 from gavah.linking.people.towns import relation
 
 NEAR_DAYS, NEAR_YEARS = 3, 2
@@ -64,7 +64,7 @@ def _named(found: Alignment, rarities: Rarities) -> Comparison:
 def _age(left: Record, right: Record, rarities: Rarities) -> Values:
     if not left.age or not right.age:
         return {}
-    gap = max(left.age.low, right.age.low) - min(left.age.high, right.age.high)
+    gap = years_between(left.age, right.age)
     if gap <= 0:
         return {"age_same": rarities.age(left.age, right.age)}
     if gap <= NEAR_YEARS:
@@ -73,15 +73,30 @@ def _age(left: Record, right: Record, rarities: Rarities) -> Values:
 
 
 def _days(left: Record, right: Record, rarities: Rarities) -> Values:
-    pairs = [(gap_between(a, b), a, b) for a in left.days for b in right.days]
-    if not pairs:
+    nearest = nearest_days(left, right)
+    if nearest is None:
         return {}
-    gap, a, b = min(pairs)
+    gap, a, b = nearest
     if gap <= 0:
         return {"day_same": rarities.days(a, b)}
     if gap <= NEAR_DAYS:
         return {"day_near": rarities.days(a, b)}
     return {"day_apart": math.log(gap / NEAR_DAYS), "day_elsewhen": 1.0}
+
+
+def years_between(left: Range, right: Range) -> int:
+    """Years between two ranges of age; 0 or less where they touch."""
+    return max(left.low, right.low) - min(left.high, right.high)
+
+
+def nearest_days(left: Record, right: Record) -> tuple[int, Days, Days] | None:
+    """The two days of the rows that lie nearest, and how many days lie between; None where one has none."""
+    return min(((gap_between(a, b), a, b) for a in left.days for b in right.days), default=None)
+
+
+def shared_parts(left: Record, right: Record) -> list[tuple[Part, Part]]:
+    """The parts of both rows' places that are one."""
+    return [(a, b) for a in left.place for b in right.place if a[1] == b[1] and same_part(a, b)]
 
 
 def gap_between(left: Days, right: Days) -> int:
@@ -92,7 +107,7 @@ def gap_between(left: Days, right: Days) -> int:
 def _place(left: Record, right: Record, rarities: Rarities) -> Values:
     if not left.place or not right.place:
         return {}
-    shared = [(a, b) for a in left.place for b in right.place if a[1] == b[1] and same_part(a, b)]
+    shared = shared_parts(left, right)
     if not shared:
         return {"place_apart" if len(left.place) > 1 and len(right.place) > 1 else "place_elsewhere": 1.0}
     rarest = max(rarities.part(a) for a, _ in shared)

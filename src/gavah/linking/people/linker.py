@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from gavah.linking.people.assignment import assigned
@@ -47,7 +47,7 @@ def _name_of(records: Sequence[Record]) -> str:
 
 
 def _linked(left: Sequence[Record], right: Sequence[Record], rarities: Rarities, given: Weights) -> list[PersonLink]:
-    compared = scored(left, right, rarities, given)
+    compared = scored(candidates(left, right, given.blocking), left, right, rarities, given)
     shares = marginals({pair: math.exp(odds) for pair, (_, odds) in compared.items()})
     likely = {pair: p for pair, p in sorted(shares.items()) if p >= given.verdicts.kept}
     chosen = assigned({pair: compared[pair][1] - _WEIGHED_FROM for pair in likely})
@@ -69,11 +69,13 @@ def _linked(left: Sequence[Record], right: Sequence[Record], rarities: Rarities,
     return links
 
 
-def scored(left: Sequence[Record], right: Sequence[Record], rarities: Rarities, given: Weights) -> dict[Pair, tuple[Comparison, float]]:
-    """The pairs that may matter, with their features and log-odds alone. Names are not compared where even equal ones would not do."""
+def scored(
+    pairs: Iterable[Pair], left: Sequence[Record], right: Sequence[Record], rarities: Rarities, given: Weights
+) -> dict[Pair, tuple[Comparison, float]]:
+    """Those of `pairs` that may matter, with their features and log-odds alone. Names are not compared where even equal ones would not do."""
     most, found, worth = max(len(left), len(right)), {}, given.weights["name_agreed"]
     best = [[worth * rarities.name(record) for record in side] for side in (left, right)]
-    for i, j in candidates(left, right, given.blocking):
+    for i, j in pairs:
         rest = compare_rest(left[i], right[j], rarities)
         if log_odds(rest, given.weights, most) + max(best[0][i], best[1][j]) < _WEIGHED_FROM:
             continue

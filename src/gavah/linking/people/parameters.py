@@ -1,11 +1,11 @@
 """The rules and weights that linking people rests on, read from `data/`."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from gavah.linking.parameters import read_data as linking_data
 
 
 class Blocking(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +34,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_data(name: str) -> dict[str, Any]:
     """The TOML file `name` of this room's data folder."""
-    return tomllib.loads(files("gavah.linking.people").joinpath("data", name).read_text("utf-8"))
+    return linking_data(name, "gavah.linking.people")
 
 
 @cache

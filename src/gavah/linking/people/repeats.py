@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from gavah.linking.people.blocking import candidates
 from gavah.linking.people.compounds import as_written_together
 from gavah.linking.people.linkage import PersonLink, RowKey
 from gavah.linking.people.linker import scored
@@ -21,9 +22,10 @@ def repeats(records: Sequence[Record], *, weights: Weights | None = None) -> lis
     given = weights or shipped()
     [ordered] = as_written_together([sorted(records, key=lambda record: record.id)])
     found = []
-    for (i, j), (comparison, odds) in scored(ordered, ordered, Rarities(ordered), given).items():
+    pairs = [(i, j) for i, j in candidates(ordered, ordered, given.blocking) if i < j]
+    for (i, j), (comparison, odds) in scored(pairs, ordered, ordered, Rarities(ordered), given).items():
         p = 1 / (1 + math.exp(-odds))
-        if i < j and p >= 0.5 and verdict(comparison, p, True, given.verdicts) != "distinct":
+        if p >= 0.5 and verdict(comparison, p, True, given.verdicts) != "distinct":
             a, b = ordered[i], ordered[j]
             said = reasons(a, b, comparison, chosen=True, rivals=False)
             found.append(

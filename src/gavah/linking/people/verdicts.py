@@ -1,6 +1,6 @@
 """A compared pair → its verdict and the reasons a person can check."""
 
-from gavah.linking.people.features import Comparison, gap_between, same_part
+from gavah.linking.people.features import Comparison, nearest_days, shared_parts, years_between
 from gavah.linking.people.parameters import Verdicts
 from gavah.linking.people.record import Record
 from gavah.model.vocabulary import Verdict
@@ -36,7 +36,7 @@ def _names_agree(found: Comparison) -> bool:
 def reasons(left: Record, right: Record, found: Comparison, *, chosen: bool, rivals: bool) -> tuple[str, ...]:
     """What speaks for and against the pair, in words."""
     said = [*_of_names(found), *_of_days(left, right), *_of_ages(left, right), *_of_places(left, right)]
-    if left.sex and right.sex and left.sex != right.sex:
+    if "sex_apart" in found.values:
         said.append("another sex is said")
     if found.names is not None and not confirmed(found):
         said.append("no second field confirms the name")
@@ -64,20 +64,20 @@ def _of_names(found: Comparison) -> list[str]:
 
 
 def _of_days(left: Record, right: Record) -> list[str]:
-    pairs = [(gap_between(a, b), a, b) for a in left.days for b in right.days]
-    if not pairs:
+    nearest = nearest_days(left, right)
+    if nearest is None:
         return []
-    gap, a, b = min(pairs)
+    gap, a, b = nearest
     if gap:
         return [f"{gap} day{'s' * (gap > 1)} apart"]
-    exact = a == b and a.earliest == a.latest and len(pairs) == 1
+    exact = a == b and a.earliest == a.latest and len(left.days) == len(right.days) == 1
     return [f"the same day, {a.earliest}" if exact else "the days may be the same"]
 
 
 def _of_ages(left: Record, right: Record) -> list[str]:
     if not left.age or not right.age:
         return []
-    gap = max(left.age.low, right.age.low) - min(left.age.high, right.age.high)
+    gap = years_between(left.age, right.age)
     if gap > 0:
         return [f"ages {gap} year{'s' * (gap > 1)} apart"]
     return [f"the same age, {left.age.low}" if left.age == right.age and left.age.low == left.age.high else "the ages may be the same"]
@@ -86,5 +86,5 @@ def _of_ages(left: Record, right: Record) -> list[str]:
 def _of_places(left: Record, right: Record) -> list[str]:
     if not left.place or not right.place:
         return []
-    shared = [a[0] if a[0] == b[0] else f"{a[0]} = {b[0]}" for a in left.place for b in right.place if same_part(a, b)]
+    shared = [a[0] if a[0] == b[0] else f"{a[0]} = {b[0]}" for a, b in shared_parts(left, right)]
     return [f"the same place: {', '.join(shared)}"] if shared else [f"{left.place[0][0]} against {right.place[0][0]}"]

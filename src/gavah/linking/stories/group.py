@@ -1,15 +1,14 @@
 """Pairs with probabilities → groups of reports, each one story; how many stories there are, as an interval."""
 
 import math
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 import numpy as np
 
+from gavah.linking.parameters import read_data
 from gavah.linking.stories.average import average_groups
 from gavah.linking.stories.compare import FEATURES, Pairs
 from gavah.linking.stories.profile import StoryProfile
@@ -40,7 +39,7 @@ class Stories:
 @cache
 def parameters() -> StoryParameters:
     """The shipped parameters."""
-    return msgspec.convert(tomllib.loads(files("gavah.linking").joinpath("data", "stories.toml").read_text("utf-8")), StoryParameters)
+    return msgspec.convert(read_data("stories.toml"), StoryParameters)
 
 
 def stories(profiles: Iterable[StoryProfile], given: StoryParameters | None = None) -> Stories:

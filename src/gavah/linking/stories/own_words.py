@@ -7,9 +7,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from gavah.linking.anchors import word_hash
-from gavah.linking.parameters import FurnitureParameters, parameters, read_data
-from gavah.linking.shingles import mark_furniture, shingled
+from gavah.linking.parameters import FurnitureParameters, parameters
+from gavah.linking.shingles import mark_furniture, page_words, shingled
 from gavah.linking.stories.profile import StoryProfile
 
 Words = npt.NDArray[np.uint32]
@@ -82,4 +81,4 @@ def _covered(starts: Mask, size: int, count: int) -> Mask:
 
 @cache
 def _page_words() -> Words:
-    return np.array(sorted({word_hash(word) for word in read_data("furniture.toml")["words"]}), np.uint32)
+    return np.array(sorted(page_words()[0]), np.uint32)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gavah.linking.anchors import word_hash
-from gavah.model import NumberMention, PlaceMention, Report, TimeMention, fold
+from gavah.model import NumberMention, PlaceMention, Report, TimeMention, folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u200c-][^\W\d_]+)*|\d+")
 _MOST = 3_000
@@ -55,7 +55,7 @@ def profile(report: Report, places: Iterable[PlaceMention], times: Iterable[Time
         id=report.id,
         source=report.source,
         day=day,
-        words=np.array([word_hash(fold(match.group()).text) for match in found], np.uint32).tobytes(),
+        words=np.array([word_hash(folded(match.group())) for match in found], np.uint32).tobytes(),
         cities=tuple((at(p.start), word_hash(p.id)) for p in located if p.level in ("county", "city", "site")),
         provinces=tuple((at(p.start), word_hash(p.path[1])) for p in located if len(p.path) > 1),
         days=tuple((at(t.start), known) for t in times if t.start < end and (known := _single_day(t, day)) is not None),
