@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gavah.gazetteer import Gazetteer
+from gavah.gazetteer.entry import Row
 from gavah.gazetteer.keys import key
 from gavah.model import PlaceMention
 
@@ -45,14 +46,19 @@ def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention
 
 def _speaks_for(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether `place` is a great city or a capital by its own name, behind a word of place."""
-    row = gazetteer.row(place.id) if place.level == "city" else None
-    return row is not None and _is_led(text, place) and (_people(place, gazetteer) >= _LARGE or (row.main and key(place.name) == key(place.words)))
+    row = _own_row(place, gazetteer)
+    return row is not None and _is_led(text, place) and (row.population >= _LARGE or row.main)
 
 
 def _people(place: PlaceMention, gazetteer: Gazetteer) -> int:
     """The people of a city called by its own name; no other place is great by a name that is only one of its bynames."""
-    row = gazetteer.row(place.id) if place.level == "city" else None
-    return row.population if row is not None and key(place.name) == key(place.words) else 0
+    row = _own_row(place, gazetteer)
+    return row.population if row is not None else 0
+
+
+def _own_row(place: PlaceMention, gazetteer: Gazetteer) -> Row | None:
+    """The row of a city called by its own name, None for one called by a byname."""
+    return gazetteer.row(place.id) if place.level == "city" and key(place.name) == key(place.words) else None
 
 
 def _is_led(text: str, place: PlaceMention) -> bool:

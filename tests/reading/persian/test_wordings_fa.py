@@ -87,3 +87,8 @@ def test_a_strike_that_goes_on_lasts_until_it_is_told() -> None:
     when = _read("رانندگان از سه‌شنبه در اعتصاب‌اند.")[0].when
     assert when is not None
     assert (str(when.earliest), str(when.latest)) == ("2071-10-06", "2071-10-10")
+
+
+def test_a_noun_that_only_ends_like_a_joined_object_is_nobody() -> None:
+    assert _read("روز شنبه در پی شورش ربودند.") == []
+    assert [(c.type, c.quantity and c.quantity.high) for c in _read("روز شنبه معلم روستا را ربودند.")] == [("disappearance", 1)]

@@ -121,7 +121,7 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     if row.objects and object_noun(context, trigger) is None:
         return False
     texts = context.clause_texts(context.clause(trigger))
-    if not all(holds(_free(context, trigger), nouns) for nouns in row.listed):
+    if row.listed and not holds(_free(context, trigger), row.listed):
         return False
     if row.needs and not holds(context.texts if row.whole or (row.wide and trigger.form != "verb") else texts, row.needs):
         return False
@@ -316,7 +316,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
-        number = joined_units(context, trigger, measure, [at for at in scope if at < trigger.first])
+        number = joined_units(context, measure, [at for at in scope if at < trigger.first])
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())

@@ -161,7 +161,7 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     return None
 
 
-def joined_units(context: Context, trigger: Trigger, measure: str, indices: list[int]) -> NumberMention | None:
+def joined_units(context: Context, measure: str, indices: list[int]) -> NumberMention | None:
     """The count of single sites or outlets side by side: «وب‌سایت … و ماهنامه … توقیف شدند» are two; None for one, or for several of a kind."""
     units = words(measure, "any")
     heads: list[int] = []

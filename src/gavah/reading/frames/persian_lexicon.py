@@ -38,7 +38,7 @@ class Row(msgspec.Struct, frozen=True):
     counted: bool
     negated: bool
     objects: frozenset[str]
-    listed: tuple[frozenset[Phrase], ...]
+    listed: frozenset[Phrase]
     modality: Modality | None
 
 
@@ -87,14 +87,11 @@ def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
     return out
 
 
-_PLAIN = frozenset({"type", "measure", "kind", "counts", "modality"})
-
-
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
     flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted", "negated")}
     lists: dict[str, Any] = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given", "objects")}
-    lists["listed"] = (frozenset(p for name in table["lists"] for p in noun_phrases(name, "any")),) if "lists" in table else ()
+    lists["listed"] = frozenset(p for name in table.get("lists", []) for p in noun_phrases(name, "any"))
     plain = {
         "measure": table.get("measure"),
         "kind": table.get("kind", "event"),
@@ -124,16 +121,10 @@ def _alike() -> dict[str, list[str]]:
 
 
 @cache
-def _event_tables() -> list[dict[str, Any]]:
-    """The rows of both event files."""
-    return [*data("events_fa.toml")["event"], *data("wordings_fa.toml")["event"]]
-
-
-@cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
     found: dict[str, dict[Entry, None]] = {}
-    every = [e for event in _event_tables() for e in _entries_of(event)]
+    every = [e for event in [*data("events_fa.toml")["event"], *data("wordings_fa.toml")["event"]] for e in _entries_of(event)]
     every += [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]]
     for entry in every:
         key = entry.words[0] if entry.words else "+" + entry.infinitive

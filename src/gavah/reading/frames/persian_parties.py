@@ -128,7 +128,7 @@ def object_clitic(context: Context, trigger: Trigger) -> str:
     if trigger.verb and context.texts[trigger.verb.last - 1].endswith(("ندش", "ندشان", "ندشون", "نش", "نشون")):
         return context.texts[trigger.verb.last - 1]  # «بردندش»
     near = [context.texts[at] for at in (trigger.head - 1, trigger.head) if at < len(context.texts)]
-    return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text.startswith(OBJECT_CLITICS) or _cut(text) in clitic_nouns())), "")
+    return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text in OBJECT_CLITICS or _cut(text) in clitic_nouns())), "")
 
 
 def _cut(text: str) -> str:
