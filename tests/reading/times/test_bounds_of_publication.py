@@ -29,3 +29,24 @@ def test_bounds_within_which_only_one_year_fits_choose_it():
 
 def test_an_explicit_year_stands():
     assert days("killed in September 2070", earliest=date(2071, 1, 1)) == [(date(2070, 9, 1), date(2070, 9, 30))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("killed on Sunday, June 28", "en", date(2076, 6, 28)),
+        ("killed on Thursday, June 28", "en", date(2074, 6, 28)),
+        ("killed on Friday, December 4", "en", date(2071, 12, 4)),
+        ("روز شنبه ۷ تیر کشته شد", "fa", date(2076, 6, 27)),
+        ("روز دوشنبه ۷ تیر کشته شد", "fa", date(2072, 6, 27)),
+    ],
+)
+def test_a_weekday_chooses_the_last_year_before_the_collection(text, lang, day):
+    assert days(text, lang) == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("killed on Saturday, June 28", "en"), ("killed on Thursday, December 4", "en"), ("روز جمعه ۷ تیر کشته شد", "fa")]
+)
+def test_a_weekday_that_misses_the_last_such_date_by_one_chooses_no_year(text, lang):
+    assert days(text, lang) == [(None, None)]

@@ -167,6 +167,8 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
     if state.limit is None:
         years = sorted(range(year - 6, year + 7), key=lambda one: abs(one - year)) if weekday is not None else [year]
         return _first_fitting(make, years, weekday)
+    if state.collected and direction is None and weekday is not None:
+        return _before_collection(make, base, year, weekday)
     if direction is None and weekday is not None:
         coming = _first_fitting(make, [year, year + 1], weekday, not_before=base)
         if coming is not None and coming.earliest.weekday() == weekday and coming.earliest - base <= _NEAR:
@@ -181,6 +183,17 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
         base = base - timedelta(days=1)
     elif direction == 0:
         return _first_fitting(make, [year], None)
+    return _first_fitting(make, range(year + 1, year - _WEEKDAY_CYCLE, -1), weekday, not_after=base)
+
+
+def _before_collection(make: Maker, base: date, year: int, weekday: int) -> Interval | None:
+    """The last day before a report was collected that falls on `weekday`; None where the last such date misses it by one.
+
+    A weekday one off is as likely a slip, or a night told by the day that follows it, as another year.
+    """
+    last = _first_fitting(make, [year, year - 1], None, not_after=base)
+    if last is not None and (last.earliest.weekday() - weekday) % 7 in (1, 6):
+        return None
     return _first_fitting(make, range(year + 1, year - _WEEKDAY_CYCLE, -1), weekday, not_after=base)
 
 

@@ -42,6 +42,8 @@ class State(msgspec.Struct):
     anchor: date | None
     limit: date | None
     """The day after which nothing told as past can lie: the anchor or its upper bound."""
+    collected: bool = False
+    """Whether `limit` is only when the report was collected: it was written on that day or any before."""
     last: TimeMention | None = None
     """The last mention that has days."""
     last_day: TimeMention | None = None

@@ -65,7 +65,7 @@ def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
     bounds = anchor if isinstance(anchor, Anchor) else Anchor(day=anchor)
     if bounds.day is not None or (bounds.earliest is None and bounds.latest is None):
         return _read(found, tokens, State(anchor=bounds.day, limit=bounds.day))
-    late = _read(found, tokens, State(anchor=bounds.latest, limit=bounds.latest))
+    late = _read(found, tokens, State(anchor=bounds.latest, limit=bounds.latest, collected=True))
     early = _read(found, tokens, State(anchor=bounds.earliest, limit=bounds.earliest))
     alone = _read(found, tokens, State(anchor=None, limit=None))
     return windows.between_bounds(early, late, alone, bounds)
