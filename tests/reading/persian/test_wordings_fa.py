@@ -92,3 +92,21 @@ def test_a_strike_that_goes_on_lasts_until_it_is_told() -> None:
 def test_a_noun_that_only_ends_like_a_joined_object_is_nobody() -> None:
     assert _read("روز شنبه در پی شورش ربودند.") == []
     assert [(c.type, c.quantity and c.quantity.high) for c in _read("روز شنبه معلم روستا را ربودند.")] == [("disappearance", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "او در جریان راهپیمایی هزاران معترض دستگیر شد.",
+        "بهرام کارگری بود که در جریان اعتراضات پس از انتخابات در سال ۱۴۴۹ و راهپیمایی هزاران معترض در نزدیکی میدان شهر دستگیر شد.",
+    ],
+)
+def test_who_marched_is_not_who_was_arrested_in_the_march(text: str) -> None:
+    claims = [(c.type, c.quantity and c.quantity.low) for c in _read(text)]
+    assert ("protest.demo", 2000) in claims
+    assert ("arrest", 1) in claims
+    assert ("arrest", 2000) not in claims
+
+
+def test_a_plural_verb_takes_the_count_behind_the_gathering() -> None:
+    assert ("arrest", 12) in [(c.type, c.quantity and c.quantity.low) for c in _read("در تجمع ۱۲ کارگر بازداشت شدند.")]

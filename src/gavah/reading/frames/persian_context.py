@@ -165,6 +165,12 @@ class Context:
         return out
 
     @cached_property
+    def gathered(self) -> set[int]:
+        """Numbers right behind a gathering of so many, where the verb tells of one: «او در راهپیمایی | هزاران معترض | دستگیر شد»."""
+        behind = {t.last: self.clause(t).verb for t in self.triggers if t.form == "nominal" and t.row.measure == "participants"}
+        return {at for at, verb in behind.items() if verb is not None and verb.finite and not verb.plural}
+
+    @cached_property
     def _after_settings(self) -> set[int]:
         """Words right after a time or place: a new phrase, unless the chain goes on («سنندج استان کردستان»)."""
         found = [*self.times, *self.places]
@@ -180,6 +186,7 @@ class Context:
         heads = {t.first for t in self.triggers if t.form == "verb"}
         nouns = {v.last for v in self.verbs.values() if v.tense == "infinitive"}  # «سالگرد کشته شدن ۱۲ نفر»
         nouns |= {at + 1 for at, text in enumerate(self.texts) if text in words("function", "deed_nouns")}  # «با اتهام قتل یک مأمور»
+        nouns |= self.gathered
         counted = {at for first, last, _ in [*self.numbers, *self.times] for at in range(first, last) if at > first}  # «سه ماه پیش»
         counted |= {first for first, _, _ in self.numbers}
         for at in clause.words:

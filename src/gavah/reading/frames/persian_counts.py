@@ -123,8 +123,8 @@ def _governed_away(context: Context, first: int) -> bool:
 
 
 def _of_event_noun(context: Context, first: int) -> bool:
-    """«سالگرد کشته شدن ۱۲ نفر»: the number is the noun's."""
-    return any(v.tense == "infinitive" and v.last == first for v in context.verbs.values())
+    """«سالگرد کشته شدن ۱۲ نفر», «راهپیمایی هزاران معترض»: the number is the noun's."""
+    return first in context.gathered or any(v.tense == "infinitive" and v.last == first for v in context.verbs.values())
 
 
 def _before_including(context: Context, found: list[Counted]) -> list[Counted]:

@@ -44,7 +44,7 @@ def _event_words(context: Context) -> set[int]:
 def subject_of(context: Context, trigger: Trigger, scope: list[int]) -> Run | None:
     """The subject of a verb trigger: in its clause, as the antecedent of its که, or shared with the clause before it."""
     free = [at for at in scope if at < trigger.first and at not in context.governors]
-    own = runs_of(context, free)
+    own = [run for run in runs_of(context, free) if run[0] not in context.gathered]
     kin = [run for run in own if context.texts[run[-1]] in words("persons", "kin")]  # «مادر دو کودک»
     plural = bool(trigger.verb and trigger.verb.plural)
     found = _best(context, own, plural=plural) or _antecedent(context, trigger) or kin or _shared(context, trigger)
