@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import gavah
 from gavah.model import Report
 from gavah.reading import read
 
@@ -75,3 +76,18 @@ def test_what_would_follow_an_arrest_tells_of_no_arrest() -> None:
 
 def test_a_person_of_one_name_killed_amid_violence_counts() -> None:
     assert told("Gunmen killed Sina with a knife.")[0].split()[2:4] == ["dead", "1-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Father of 5 children who was shot dead in the street.", 1),
+        ("Mina was a nurse and single mother of three children who was killed by gunshot.", 1),
+        ("Two men in a Peugeot 206 were shot dead.", 2),
+        ("The driver of a Peugeot 405 was killed.", 1),
+        ("Two of the prisoners who were killed lived in Karaj.", 2),
+    ],
+)
+def test_children_and_models_are_not_the_dead(text, dead):
+    claims = gavah.read(gavah.report(text, lang="en", published="2071-10-05"))
+    assert [c.quantity.low for c in claims if c.quantity and c.quantity.measure == "dead"] == [dead]

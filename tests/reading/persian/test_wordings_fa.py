@@ -110,3 +110,28 @@ def test_who_marched_is_not_who_was_arrested_in_the_march(text: str) -> None:
 
 def test_a_plural_verb_takes_the_count_behind_the_gathering() -> None:
     assert ("arrest", 12) in [(c.type, c.quantity and c.quantity.low) for c in _read("در تجمع ۱۲ کارگر بازداشت شدند.")]
+
+
+def _dead(text: str) -> list[tuple[str, int]]:
+    return [(c.quantity.measure, c.quantity.low) for c in _read(text) if c.quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("بهرام کمانی در اعتراضات ۴۰۱ جان باخت.", 1),
+        ("بهرام کمانی در خیزش ۴۰۱ کشته شد.", 1),
+        ("در اعتراضات ۴۰۱ نفر کشته شدند.", 401),
+        ("سرنشین پراید ۱۳۱ کشته شد.", 1),
+        ("بهرام کمانی، شهروند کُرد و معلم بازنشسته، کشته شد.", 1),
+        ("سینا کرمی و مینا سهرابی کشته شدند.", 2),
+        ("بهرام کمانی همراه با دو نفر دیگر کشته شد.", 3),
+    ],
+)
+def test_years_models_and_descriptions_count_nobody(text: str, dead: int) -> None:
+    assert _dead(text) == [("dead", dead)]
+
+
+def test_what_hit_somebody_is_not_how_many_were_hit() -> None:
+    assert _dead("۳ تا ساچمه خورد و زخمی شد.") == [("injured", 1)]
+    assert _dead("بابای ۳ تا بچه بود و دیروز زخمی شد.") == [("injured", 1)]

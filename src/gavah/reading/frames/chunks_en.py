@@ -265,12 +265,16 @@ class Parsed:
         row = self.list_left(n)
         for _ in range(4):
             left = row[0] - 1
-            numbered = any(t.tag == "#" for t in self.words(row[0]))
+            numbered = any(t.tag == "#" for t in self.words(row[0])) and not self._of_kin(left)
             joined = self.kind(left) == "I" and self.word(left) in ("of", "from", "in", "at") and self.kind(left - 1) == "NP"
             if numbered or not joined or not self._persons(left - 1):
                 break
             row = self.list_left(left - 1)
         return row
+
+    def _of_kin(self, n: int) -> bool:
+        """Whether chunk n is the "of" of "a mother of three": the number is that of her children."""
+        return self.word(n) == "of" and self.kind(n - 1) == "NP" and self.words(n - 1)[-1].low in lexicon().sets["holders"]
 
     def _persons(self, n: int) -> bool:
         """Whether noun phrase n has a number or a noun for persons."""

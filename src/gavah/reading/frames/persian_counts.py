@@ -85,7 +85,7 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
         return max(last, head_end(context, last, measure))
     end = head_end(context, last, measure)
     if end > last:
-        return end
+        return 0 if _counts_things(context, end) else end
     if texts[last - 1] == "یکی" and last < len(texts) and texts[last] == "از":
         return (
             last
@@ -109,6 +109,11 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
         and texts[last] not in words("function", "prepositions")
         else 0
     )
+
+
+def _counts_things(context: Context, end: int) -> bool:
+    """Whether no person stands behind the classifier of anything: «۳ تا ساچمه»; «دو نفر گلوله خوردند» are two."""
+    return context.texts[end - 1] == "تا" and end < len(context.texts) and context.texts[end] in words("not_counted", "any")
 
 
 def _unit_inside(context: Context, last: int, measure: str | None) -> bool:

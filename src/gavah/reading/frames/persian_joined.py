@@ -24,7 +24,7 @@ def joined_persons(context: Context, trigger: Trigger, found: Affected) -> tuple
     forces = words("agents", "forces")
     if len(parts) < 2 or not _by_and(context, parts) or any(context.texts[at] in forces for part in parts for at in part):
         return None
-    if any(_holds_family(context, part) for part in parts[1:]):
+    if any(_holds_family(context, part) for part in parts[1:]) or _describes_one(context, trigger, parts):
         return None
     named = [may_be_name(context, part) for part in parts]
     plural = trigger.form == "verb" and trigger.verb is not None and trigger.verb.plural
@@ -141,6 +141,12 @@ def _owned(context: Context, part: Run) -> bool:
     return apart or any(context.texts[at] in words("anaphora", "possessed") for at in part)
 
 
+def _describes_one(context: Context, trigger: Trigger, parts: list[Run]) -> bool:
+    """«بهرام کمانی، شهروند کرد و معلم بازنشسته، … کشته شد» goes on describing one man."""
+    one = trigger.verb is not None and trigger.verb.finite and not trigger.verb.plural
+    return one and is_name(context, parts[0]) and any(person_at(context.texts, part[0]) and len(part) <= 3 for part in parts[1:])
+
+
 def _holds_family(context: Context, part: Run) -> bool:
     """«…، کارگر و پدر چهار فرزند» goes on describing one man."""
     held = {context.texts[part[0]]} & words("persons", "holders")
@@ -148,17 +154,36 @@ def _holds_family(context: Context, part: Run) -> bool:
 
 
 def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list[int]) -> NumberMention | None:
-    """The two of «کاوه مهرزاد به همراه همسرش بازداشت شد»; None for one alone, and for a companion that a number counts."""
+    """The two of «کاوه مهرزاد به همراه همسرش بازداشت شد»; those of «او به همراه سه تن دیگر اعدام شد»; None for one alone."""
     if found.empty or found.plural or trigger.form != "verb":
         return None
     for phrase in noun_phrases("anaphora", "together"):
         for at in scope:
             last = at + len(phrase)
-            if context.texts[at:last] == phrase and found.last <= at < last < trigger.first and _of_family(context, last):
+            if context.texts[at:last] != phrase or not found.last <= at < last < trigger.first:
+                continue
+            others = next((n for first, _, n in context.numbers if first == last and n.kind == "count" and _is_counted(context, last)), None)
+            if others is not None:
+                return _with(context, found, others)
+            if _of_family(context, last):
                 start, end = context.range(found.first, last + 1)
                 words_ = context.original(start, end)
                 return NumberMention(start=start, end=end, words=words_, low=2, high=2, rule="sum", core=(start, end))
     return None
+
+
+def _is_counted(context: Context, first: int) -> bool:
+    """Whether the number at word `first` counts persons: «سه تن», not «۱۲ گلوله»."""
+    behind = context.texts[first + 1 : first + 2]
+    return bool(behind and (behind[0] in words("persons", "classifiers") or person_at(context.texts, first + 1)))
+
+
+def _with(context: Context, found: Affected, others: NumberMention) -> NumberMention:
+    """One and `others` beside him."""
+    start, high = context.range(found.first, found.last)[0], others.high
+    words_ = context.original(start, others.end)
+    high = None if high is None else high + 1
+    return NumberMention(start=start, end=others.end, words=words_, low=others.low + 1, high=high, rule="sum", core=(start, others.end))
 
 
 def joined_units(context: Context, measure: str, indices: list[int]) -> NumberMention | None:

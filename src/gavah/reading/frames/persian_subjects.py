@@ -128,8 +128,9 @@ def _says(context: Context, clause: Clause) -> bool:
 
 
 def may_be_name(context: Context, run: Run) -> bool:
-    """Two to six words none of which is a number, function word, event word or place; the noun of a compound verb is none."""
-    if any(first == run[0] for first, _, _ in context.numbers) or run[-1] + 1 in context.verbs or _holds_place(context, run):
+    """Two to six words none of which is a number, function word, event word or place; the noun of a compound verb («کتک | زدند») is none."""
+    compound = run[-1] + 1 in context.verbs and not any(t.first == run[-1] + 1 for t in context.triggers)
+    if any(first == run[0] for first, _, _ in context.numbers) or compound or _holds_place(context, run):
         return False
     texts = [context.texts[at] for at in _untitled(context, run)]
     known = words("function", "prepositions") | words("function", "stops") | words("function", "not_names")

@@ -64,11 +64,22 @@ def _kind_by_form(tokens: Tokens, at: int) -> NumberKind:
 
 
 def is_bare_year(tokens: Tokens, at: int) -> bool:
-    """Four digits without a bound, in the range of years, that count nothing beside them: «عاشورای ۱۳۸۸»; «۱۳۸۸ نفر» counts."""
-    text, (first, last) = tokens.texts[at], tokens.language.settings.get("bare_years", (1, 0))
-    if len(text) != 4 or not text.isdigit() or not first <= int(text) <= last:
+    """Digits without a bound, in the range of years, that count nothing beside them: «عاشورای ۱۳۸۸», «اعتراضات ۴۰۱»; «۱۳۸۸ نفر» counts."""
+    text, settings = tokens.texts[at], tokens.language.settings
+    if not text.isdigit():
         return False
-    return at + 1 >= len(tokens) or not any(tokens.codes[at + 1] in tokens.language.members.get(name, "") for name in (*_COUNTED, "classifier"))
+    ranges = [settings.get("bare_years", (1, 0))] if len(text) == 4 else settings.get("short_years", ()) if _is_dated(tokens, at) else ()
+    if not any(first <= int(text) <= last for first, last in ranges):
+        return False
+    beside = tokens.texts[at + 1 : at + 3]
+    if not beside or (len(text) < 4 and beside[1:] and beside[1] in settings.get("of_one", ())):
+        return True
+    return not any(tokens.codes[at + 1] in tokens.language.members.get(name, "") for name in (*_COUNTED, "classifier"))
+
+
+def _is_dated(tokens: Tokens, at: int) -> bool:
+    """Whether something that is told by its year stands right before: «کشتار | ۶۷»."""
+    return at > 0 and tokens.codes[at - 1] in tokens.language.members.get("dated", "")
 
 
 def _is_identifier(tokens: Tokens, at: int) -> bool:
