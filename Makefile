@@ -14,12 +14,12 @@ demo: $(READY)
 	@echo "The reports: $(EXERCISE)/reports   what is in them: $(EXERCISE)/README.md   a first hour with your own: docs/guide.md · docs/guide.fa.md"
 	@echo "Look under any id above:  source .venv/bin/activate; gavah show ID --why --case $(DEMO)"
 
-# The suite takes one core for minutes; lint and types run beside it.
+# Two workers share the suite; lint and types run beside it.
 test: $(READY)
 	@$(MAKE) --no-print-directory --jobs=3 suite lint types
 
 suite: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet .
