@@ -19,6 +19,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(document_data()[name].split())
 
 
+def across_lines(source: str) -> str:
+    """A pattern whose spaces also match where a text breaks its lines."""
+    return source.replace(" ", r"\s")
+
+
 class Patterns:
     """The regular expressions of `document.toml` by their names, compiled when first asked for."""
 
@@ -26,7 +31,7 @@ class Patterns:
         source = document_data().get(name)
         if not isinstance(source, str):
             raise AttributeError(f"document.toml has no pattern {name!r}")
-        self.__dict__[name] = compiled = re.compile(source)
+        self.__dict__[name] = compiled = re.compile(across_lines(source))
         return compiled
 
 

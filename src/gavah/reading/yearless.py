@@ -27,9 +27,11 @@ _LIFE = re.compile(r"(?i)(?:\b(?:born|birth\w*|anniversary)\b|متولد|زاد�
 _LIFE_REACH = 45
 _COUNTED = frozenset({"following-day", "previous-day", "later", "earlier"})
 _COUNTING = 250  # characters over which "the next day" still hangs on the day told
-_UNNAMED = frozenset({"unit", "the-unit", "edge-of-unit", "half-year"})
+_UNNAMED = frozenset({"unit", "the-unit", "edge-of-unit", "half-year", "previous-day", "following-day", "later", "earlier", "ago", "same"})
 """Rules of words that name no month, but count from when they are said: "this month"."""
 _MONTH = len("2026-01")
+_YEAR_ALONE = len("2026")
+_OPENING = 3  # time expressions with which a passage opens
 _YEAR = re.compile(r"\s?[\[(]([12]\d{3}|[۱۲][۰-۹]{3})[\])]")
 """A year in brackets right behind a day or month."""
 
@@ -56,6 +58,9 @@ def with_years(found: Sequence[TimeMention], text: str, language: str) -> tuple[
     if not any(is_yearless(time) for time in found):
         return tuple(found)
     lenders = [t for t in found if _lends(t, text)]
+    opening = {t.value for t in found[:_OPENING] if t.granularity == "year" and not t.relative and len(t.value) == _YEAR_ALONE}
+    if opening and not any(t.value[:_YEAR_ALONE] in opening for t in lenders):
+        lenders = []  # the passage opens with another year than its full dates, which then are of other times
     told = [_told(time, lenders, language) if is_yearless(time) else time for time in found]
     return tuple(_counted(told, n, language) for n in range(len(told)))
 

@@ -10,10 +10,10 @@ from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
-    BODILY,
     FEW,
     FEW_EVENTS,
     LAST,
+    REAL,
     RECENT,
     is_apart,
     is_dated,
@@ -24,6 +24,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
+from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
     all_near,
@@ -42,10 +43,10 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
-_REAL = frozenset({"asserted", "alleged", "suspected"})
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
+_OPENED = 1_000  # characters in which a monthly compilation names its month
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -102,8 +103,10 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
-    elif one.hit.modality in _REAL and (found := _month_of_report(around, here)):
+    elif one.hit.modality in REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+    elif found := _month_of_chronicle(around, one, here):
+        one.times, one.when_rule = found, "inherited:passage"
     elif found := _days_of_bulletin(around, one):
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
@@ -113,7 +116,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
 def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The days that a compilation says in its first sentence it covers, for what it tells without a day of its own."""
     first = around.sentences[0] if around.sentences else None
-    if first is None or one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or one.hit.sentence[0] < first.end:
+    if first is None or one.hit.polarity != "affirmed" or one.hit.modality not in REAL or one.hit.sentence[0] < first.end:
         return ()
     if patterns().bulletin.search(around.text[first.start : first.end]) is None or patterns().long_ago.search(around.text[slice(*one.hit.sentence)]):
         return ()
@@ -121,11 +124,24 @@ def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
     return (covered[0],) if len(covered) == 1 else ()
 
 
+def _month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
+    opening = around.sentences[:LEAD]
+    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or not opening or here in opening:
+        return ()
+    if is_apart(one.hit) or _is_earlier(around, one) or patterns().long_ago.search(around.text[here.start : here.end]):
+        return ()
+    if patterns().chronicle.search(around.text[opening[0].start : opening[-1].end]) is None or around.tells_years(here.start, here.end):
+        return ()
+    rows = (around.dated(s.start, s.end) for s in around.sentences if s.start < min(here.start, opening[0].start + _OPENED))
+    return next(((t,) for row in rows for t in row if t.granularity == "month"), ())
+
+
 def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
     """Whether a day in the event's sentence may be the event's: neither to come for what has happened, nor when it was told."""
     to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
     told = around.scan.language == "en" and time.earliest == around.said and is_saying(around, time, one.hit)
-    return not (one.hit.modality in _REAL and to_come) and not told
+    return not (one.hit.modality in REAL and to_come) and not told
 
 
 def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
@@ -141,13 +157,13 @@ def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
 
 def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     """Give what was said the day that "at the time" points at, or the month in which an undated report goes on."""
-    if one.hit.modality not in _REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
+    if one.hit.modality not in REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
     found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
-    elif one.hit.measure is None and (found := _day_of_meeting(around, here)):
+    elif found := (_day_of_meeting(around, here) if one.hit.measure is None else ()) or _month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
 
 
@@ -251,7 +267,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day of the story, told in its lead, for what goes on telling of it: no other event's day stands between, nothing of times before."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
+    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or _is_background(around, one):
         return ()
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
@@ -275,7 +291,7 @@ def _event_days(told: list[Told], start: int) -> list[TimeMention]:
 def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
     """The day of what was told shortly before, for what goes on telling of it."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL or _is_background(around, one):
+    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or _is_background(around, one):
         return ()
     return _day_of_last(around, told, i, reach=_REACH) if is_of_a_scene(one) else ()
 
@@ -283,12 +299,14 @@ def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in _REAL:
+    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL:
         return ()
-    if (behind := around.after(here)) is not None and _tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
+    if (behind := around.after(here)) is not None and tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)
         found = len(days) == 1 and is_recent(around, days[0]) and not of_another(around, days[0], behind.start)
         return (days[0],) if found else ()
+    if found := day_again(around, told, i):
+        return found
     if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
@@ -297,15 +315,6 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
         return ()
     between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
     return last.times if all(within(t, last.times[0]) for t in between) else ()
-
-
-def _tells_on(around: Around, later: list[Told], behind: Sentence, one: Told) -> bool:
-    """Whether the sentence behind an event tells only more of it: "The attack took place …", "She was riddled with bullets …"."""
-    words = around.text[behind.start : behind.end]
-    if patterns().took_place.search(words):
-        return True
-    victim = one.hit.measure in BODILY and patterns().victim_was.match(words) is not None
-    return victim and all(t.hit.sentence[0] != behind.start or kin(t, one) for t in later)
 
 
 def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
@@ -385,7 +394,7 @@ def _only_day(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ..
 
 def _is_end(around: Around, one: Told) -> bool:
     violent = family_of(one.hit.type) in ("violence", "protest")
-    return around.scan.language == "fa" and violent and is_end(one.hit) and one.hit.modality in _REAL
+    return around.scan.language == "fa" and violent and is_end(one.hit) and one.hit.modality in REAL
 
 
 def _lends_to(around: Around, lender: Told, one: Told) -> bool:

@@ -10,6 +10,7 @@ RECENT = 60
 FEW = 2  # sentences back from which a day or place is taken that no event was told of
 FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
+REAL = frozenset({"asserted", "alleged", "suspected"})  # what is told as having happened
 SAID = ("statement", "demand", "accusation", "threat")
 TRIED = ("sentence", "charge")  # what happens before a court
 BODILY = frozenset({"dead", "injured", "persons"})  # what is counted of whom something befell

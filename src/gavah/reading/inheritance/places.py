@@ -11,6 +11,7 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
+from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
@@ -22,6 +23,7 @@ _OFTEN = 3  # so often a passage names the town that it is about
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
+_ADVERB = 12  # characters behind a verb of saying in which "here" says where
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 
 
@@ -39,7 +41,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
-        one.places, one.where_rule = region_of(around, one)
+        again = place_again(around, told, i) if not is_sum(one.hit) else ()
+        one.places, one.where_rule = (again, "inherited:lead") if again else region_of(around, one)
         return
     same = [
         t
@@ -70,7 +73,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         elif here is not None:
             one.places, one.where_rule = _of_gathering(around, told, i, here)
         return
-    if here is not None and not bare and (near := _place_behind(around, told, i, here)):
+    if here is not None and not bare and (near := _place_behind(around, told, i, here) or place_again(around, told, i)):
         one.places, one.where_rule = near, "inherited:lead"
         return
     only = _only_site(around, told, i)
@@ -82,7 +85,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
 
 def _spoken_there(around: Around, one: Told) -> bool:
     """Whether words were spoken where the passage was filed: "here", or in a town that is no capital, whose bureau hears of what is said anywhere."""
-    return patterns().here.search(around.text[slice(*one.hit.sentence)].lower()) is not None or not _from_a_capital(around)
+    start, end = one.hit.sentence[0], min(one.hit.trigger[1] + _ADVERB, one.hit.sentence[1])
+    return patterns().here.search(around.text[start:end].lower()) is not None or not _from_a_capital(around)
 
 
 def _from_a_capital(around: Around) -> bool:

@@ -108,8 +108,10 @@ def all_near(around: Around, day: TimeMention) -> bool:
 def yearless_of(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The one day or month without a year that the event's sentence tells: of an event alone in it, and of nothing remembered or known later."""
     days = around.yearless(here.start, here.end)
-    if len(days) != 1 or is_apart(one.hit) or days_but_births(around, here.start, here.end):
+    if len(days) != 1 or days_but_births(around, here.start, here.end):
         return ()
+    if is_apart(one.hit) and around.text[days[0].end : one.hit.trigger[0]].strip():
+        return ()  # "the July 17 death" is of that day
     before = around.text[max(here.start, days[0].start - 60) : days[0].start]
     return () if patterns().learned.search(before) or of_another(around, days[0], here.start) else (days[0],)
 

@@ -46,12 +46,20 @@ def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
         before = around.text[max(0, place.start - 40) : place.start].lower()
         led = patterns().locative.search(before) or is_unlisted(place) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
         chained = bool(found) and patterns().join.fullmatch(around.text[found[-1].end : place.start])
-        named_by = (
-            around.scan.language == "en" and place.level != "country" and patterns().deed_behind.match(around.text, place.end)
-        )  # "the A massacre"
-        if led or chained or named_by or _is_of_officials(around, place):
+        if led or chained or _is_scene_by_name(around, place) or _is_of_officials(around, place):
             found.append(place)
     return found
+
+
+def _is_scene_by_name(around: Around, place: PlaceMention) -> bool:
+    """Whether words beside a name without a word of place make it a scene: "the A massacre", "A has been the target of", "across from the A bank"."""
+    if place.level == "country":
+        return False
+    befell = patterns().befell.match(around.text, place.end) is not None
+    if around.scan.language != "en":
+        return befell
+    building = patterns().beside.search(around.text, max(0, place.start - 40), place.start) and patterns().building.match(around.text, place.end)
+    return befell or building is not None or patterns().deed_behind.match(around.text, place.end) is not None
 
 
 def _is_of_officials(around: Around, place: PlaceMention) -> bool:

@@ -127,7 +127,7 @@ def _base(slots: Slots, unit: str, direction: int, state: State) -> date | None:
     if not slots.arguments.get("context"):
         return state.anchor
     told = state.last_day if unit in {"D", "W"} or unit in _CLOCK_UNITS else state.last
-    if told is not None:
+    if told is not None and not (unit == "M" and told.granularity == "year"):  # no month lies before "2020"
         return told.earliest
     return state.anchor if direction < 0 else None
 
