@@ -47,9 +47,10 @@ class Around:
 
     @cached_property
     def _meetings(self) -> list[Sentence]:
-        """The sentences that tell of a meeting being held."""
+        """The sentences that tell when or where a meeting was held: one that tells neither only speaks of it again."""
         words = ((s, self.text[s.start : s.end]) for s in self.sentences)
-        return [s for s, said in words if patterns().meeting.search(said) and patterns().held.search(said)]
+        held = [s for s, said in words if patterns().meeting.search(said) and patterns().held.search(said)]
+        return [s for s in held if self.places(s.start, s.end) or self.times(s.start, s.end) or self.yearless(s.start, s.end)]
 
     def meeting_before(self, sentence: Sentence) -> Sentence | None:
         """The nearest sentence before in the passage that tells of a meeting being held: the scene of what is said behind it."""
