@@ -35,6 +35,8 @@ LEAD = 3
 _HEADINGS = 300
 """How many characters headings may take before a dateline."""
 
+_EDITED = re.compile(r"(?i)\[(?:(?:date |day |name |year )?as (?:heard|received|published|printed|given|spoken)|sic)\]|\[(?:sic|کذا)\]")
+
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 
 
@@ -188,7 +190,7 @@ def _scan(
             language=language,
             passage=passage,
             sentences=rows,
-            times=with_years(_shifted(lambda t: times(t, lang=language, anchor=anchor), text, ranges), text, language),
+            times=with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
             places=with_unlisted(
                 text, ranges, with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer), filed.place, language
@@ -203,10 +205,10 @@ def _scan(
 
 
 def _told_around(rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> list[Range]:
-    """The paragraphs of the sentences worth reading, those right before them, and the lead: where a day or place may stand that an event lacks."""
+    """The paragraphs of the sentences worth reading, those beside them, and the lead: where a day or place may stand that an event lacks."""
     own = {s.paragraph for s in selected}
-    before = {a.paragraph for a, b in pairwise(rows) if b.paragraph in own}
-    return sorted(own | before | {s.paragraph for s in rows[:LEAD]})
+    beside = {p for a, b in pairwise(rows) for p in (a.paragraph, b.paragraph) if own & {a.paragraph, b.paragraph}}
+    return sorted(own | beside | {s.paragraph for s in rows[:LEAD]})
 
 
 def _openings(passage: Passage, rows: tuple[Sentence, ...]) -> list[int]:
@@ -227,6 +229,16 @@ def _shifted(find: Callable[[str], Sequence[_M]], text: str, ranges: Sequence[Ra
     for start, end in ranges:
         found.extend(_moved(mention, start) for mention in find(text[start:end]))
     return tuple(found)
+
+
+def _unedited(part: str) -> str:
+    """`part` with what an editor put between its words as spaces: "23 [as heard] May"."""
+    return _EDITED.sub(lambda m: " " * len(m.group()), part)
+
+
+def _own_words(found: Sequence[TimeMention], part: str) -> list[TimeMention]:
+    """`found` with the words that stand at their offsets in `part`."""
+    return [msgspec.structs.replace(t, words=part[t.start : t.end]) for t in found]
 
 
 def _moved(mention: _M, by: int) -> _M:

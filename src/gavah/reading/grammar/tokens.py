@@ -119,8 +119,9 @@ def _known(texts: list[str], at: int, length: int, text: str, language: Language
 
 
 def _number(texts: list[str], at: int, length: int, text: str, language: Language) -> tuple[int, str, float | None, str] | None:
-    if text.endswith(("st", "nd", "rd", "th")) and text[:-2].isdecimal():
-        value = float(text[:-2])
+    digits = text.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if text[len(digits) :] in ("st", "nd", "rd", "th", "d") and digits.isdecimal():
+        value = float(digits)
         return 1, text, value, language.codes[frozenset(numeral_classes(value, "ordinal"))]
     run = read_number([text, *texts[at + length : at + length + _LONGEST]] if length > 1 else texts[at : at + _LONGEST], 0, language.numerals)
     if run is None:

@@ -92,6 +92,14 @@ class Around:
         """The spans up to the saying told in [start, end): "over the past three years"."""
         return [t for t in self._told(start, end) if t.latest and t.relation == "within" and t.type == "DURATION"]
 
+    def dates_told(self, start: int, end: int) -> list[TimeMention]:
+        """The days, months and years told in [start, end), against another day or in full."""
+        return [t for t in self._told(start, end) if t.type == "DATE" and t.earliest and t.latest]
+
+    def references(self, start: int, end: int) -> list[TimeMention]:
+        """The words for the time of telling in [start, end): "now"."""
+        return [t for t in self._told(start, end) if t.rule == "reference"]
+
     def yearless(self, start: int, end: int) -> list[TimeMention]:
         """The days and months told in [start, end) without their year, each once."""
         found = [t for t in self._told(start, end) if is_yearless(t) and value_of(t) and t.relation not in ("since", "until", "before", "after")]

@@ -154,8 +154,15 @@ def _behind(around: Around, one: Told, beside: list[Told], at: int) -> bool:
     return end <= at < min([end + _PHRASE, *others])
 
 
+def _begun(around: Around, one: Told) -> list[TimeMention]:
+    """The one time at which what a sum counts began: "the war that began 10 years ago has left …"."""
+    before = [t for t in around.dates_told(*one.hit.sentence) if t.end <= one.hit.trigger[0]]
+    told = [told_as(around, t, one.hit) for t in before]
+    return [t for t in told if t.relation == "since"] if len(told) == 1 else []
+
+
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day since which a sum is counted, or the one span over which it is, where the sentence names one: "in the past decade"."""
-    days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"]
+    days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"] or _begun(around, one)
     days = days or around.spans(*one.hit.sentence)
     return tuple(days) if len(days) == 1 else ()

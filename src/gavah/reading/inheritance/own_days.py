@@ -3,6 +3,7 @@
 import msgspec
 
 from gavah.model import TimeMention
+from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_sum, kin
@@ -13,6 +14,7 @@ from gavah.reading.told import Told
 _NEAR = 160  # characters behind an event's word in which its day may stand
 _BODIES = frozenset({"dead", "executed"})
 _NOUNS = (":of", ":possessed")
+_ANSWERS = ("arrest", "charge", "sentence", "release")  # what a state does upon a deed
 
 
 def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
@@ -21,6 +23,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
         return ()
     found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
     found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
+    found = found or _after_deed(around, one, beside) or _now(around, one)
     return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
 
 
@@ -35,10 +38,37 @@ def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one year or month that opens the event's clause: "It is recalled that in 1980, four nuns who … were killed"."""
     days = around.dates(*one.hit.sentence)
-    if len(days) != 1 or days[0].end > one.hit.trigger[0] or days[0].granularity not in ("year", "month") or is_apart(one.hit):
+    if len(days) != 1 or days[0].end > one.hit.trigger[0] or days[0].granularity not in ("year", "month"):
         return ()
+    if is_apart(one.hit):
+        return (days[0],) if patterns().with_the.match(around.text[days[0].end : one.hit.trigger[0]]) else ()
     before = around.text[one.hit.sentence[0] : days[0].start]
     return (days[0],) if patterns().in_year.search(before) and not around.times(*one.hit.sentence) else ()
+
+
+def _after_deed(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+    """The day since which an arrest, a sentence or a protest may lie: "arrested after the mayor was stabbed last night"."""
+    if one.hit.kind != "event" or not (one.hit.type.startswith(_ANSWERS) or family_of(one.hit.type) == "protest"):
+        return ()
+    days = [t for t in around.times(*one.hit.sentence) if not is_saying(around, t, one.hit)]
+    if len(days) != 1 or days[0].start < one.hit.trigger[1] or not is_recent(around, days[0]):
+        return ()
+    return (msgspec.structs.replace(days[0], relation="since"),) if _follows(around, days[0], one.hit) else ()
+
+
+def _follows(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time`, behind the event's word, is that of a deed which the event followed."""
+    answers = hit.type.startswith(_ANSWERS) or family_of(hit.type) == "protest"
+    return answers and hit.kind == "event" and patterns().followed.search(around.text[hit.trigger[1] : time.start]) is not None
+
+
+def _now(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The day of the telling, for what goes on "right now"."""
+    words = around.text[slice(*one.hit.sentence)]
+    if around.said is None or one.hit.kind != "event" or not patterns().right_now.search(words) or not patterns().going_on.search(words):
+        return ()
+    now = [t for t in around.references(*one.hit.sentence) if t.latest == around.said]
+    return (msgspec.structs.replace(now[0], earliest=around.said, granularity="day"),) if now else ()
 
 
 def is_of_office(around: Around, time: TimeMention) -> bool:
@@ -63,6 +93,8 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
     "After the 31 October attack" is the attack's day; "the offensive begun on Monday has left ten dead" counts since Monday.
     """
     at = hit.trigger[0]
+    if time.start >= hit.trigger[1] and time.relation in ("on", "") and time.granularity == "day" and _follows(around, time, hit):
+        return msgspec.structs.replace(time, relation="since")
     if time.end > at or time.relation == "until":
         return time
     if patterns().as_of.fullmatch(around.text[hit.sentence[0] : time.start].rstrip()):
@@ -155,6 +187,8 @@ def _of_deed(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention
         if patterns().carried_out.search(between) and not patterns().said.search(between):
             return (day,)
         noun = any(mark in one.hit.rule for mark in _NOUNS)
+        if noun and patterns().placed_on.match(between):
+            return (day,)
         if noun and patterns().placed.search(between) and not patterns().finite.search(between) and len(between) < _NEAR:
             return (day,)
     return ()
