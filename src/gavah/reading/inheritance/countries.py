@@ -1,5 +1,6 @@
 """The country an event lies in where no nearer words tell: weighed over all that the passage says of countries."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ _BEFORE = 3  # sentences right before the event's
 _CHAIN = 4  # characters between "Rasht" and "Iran" in "Rasht, Iran", which is one mention
 _LED = 15  # characters before the affected in which their country stands: "Afghan workers"
 _MOST = 2
+_BRACKETED = re.compile(r"(?:\s+[\w.]{1,4})?\s*\([^()\d]{3,30}\)\s*[,،]")
 
 
 @cache
@@ -57,10 +59,16 @@ def said_of(around: Around, one: Told) -> dict[str, dict[str, float]]:
         elif any(s.start <= place.start < s.end for s in lead):
             counts[f"lead_{kind}"] += 1
     filed = around.scanned.dateline.place
-    if filed is not None and filed.path:
+    if filed is not None and filed.path and not is_abroad(around):
         said.setdefault(filed.path[0], dict.fromkeys(weights(), 0.0))["filed"] = 1
     totals = {name: sum(counts[name] for counts in said.values()) or 1 for name in ("people", "places")}
     return {c: {n: v / totals[n] if n in totals else min(v, _MOST) for n, v in counts.items()} for c, counts in said.items()}
+
+
+def is_abroad(around: Around) -> bool:
+    """Whether the dateline has to say which country its town lies in, as of one abroad: "HAVANA (CUBA), 3 MAY"."""
+    filed = around.scanned.dateline
+    return filed.place is not None and filed.place.level != "country" and _BRACKETED.match(around.text, filed.place.end, filed.end) is not None
 
 
 def _mentions(around: Around) -> Iterator[PlaceMention]:
