@@ -24,6 +24,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
+from gavah.reading.inheritance.passing import is_attribute, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
@@ -84,6 +85,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
         return
+    if is_perfect(around, one) or is_attribute(around, one):
+        _from_behind(around, told, i, here)
+        return
     if around.tells_years(here.start, one.hit.trigger[0]) or patterns().at_burial.search(around.text[slice(*one.hit.sentence)]):
         return
     for steps, sentence in enumerate(around.before(here)):
@@ -124,6 +128,14 @@ def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
     return (covered[0],) if len(covered) == 1 else ()
 
 
+def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> None:
+    """Give what has been done by now the day that the words behind tell, or the month that all is told of: no day told before is its own."""
+    one = told[i]
+    found = day_again(around, told, i) or _month_of_report(around, here) or _month_of_chronicle(around, one, here)
+    if found:
+        one.times, one.when_rule = found, "inherited:passage"
+
+
 def _month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
     opening = around.sentences[:LEAD]
@@ -160,7 +172,8 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     if one.hit.modality not in REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or _day_of_words(around, here)
+    said = () if is_perfect(around, one) else _day_of_words(around, here)
+    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or said
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
     elif found := (_day_of_meeting(around, here) if one.hit.measure is None else ()) or _month_of_chronicle(around, one, here):

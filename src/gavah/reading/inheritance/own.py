@@ -9,6 +9,7 @@ from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.ends import end_of_life
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, told_as
+from gavah.reading.inheritance.passing import is_attribute
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
@@ -39,7 +40,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
     one.times = tuple(t for t in one.times if one.hit.kind == "statement" or not is_of_office(around, t))
-    one.times = tuple(t for t in one.times if not is_of_what_is_said(around, t, one.hit))
+    one.times = () if is_attribute(around, one) else tuple(t for t in one.times if not is_of_what_is_said(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     where = _where_of(around, one, named)

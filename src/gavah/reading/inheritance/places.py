@@ -10,6 +10,7 @@ from gavah.reading.capitals import capital_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.passing import goes_on, is_attribute
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
@@ -40,7 +41,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (state := _of_agent(around, one)) is not None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
-    if is_sum(one.hit) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
+    if is_sum(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
         again = place_again(around, told, i) if not is_sum(one.hit) else ()
         one.places, one.where_rule = (again, "inherited:lead") if again else region_of(around, one)
         return
@@ -60,6 +61,9 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         near = lender.places if lender else ()
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
+        return
+    if goes_on(around, one):
+        one.places, one.where_rule = region_of(around, one)
         return
     if not bare and here is not None and not is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"

@@ -1,0 +1,39 @@
+"""Events told only in passing: whose victims are named by them ("the murdered senator"), that go on ("murders priests"), that have been done."""
+
+from gavah.reading.inheritance.around import Around
+from gavah.reading.patterns import patterns
+from gavah.reading.told import Told
+
+_LED = 40  # characters before an event's word in which its article or its "has" stands
+
+
+def is_attribute(around: Around, one: Told) -> bool:
+    """Whether the event's word only says who somebody is: "the recently murdered senator", "relatives of tortured and captured persons"."""
+    if around.scan.language != "en" or ":passive" in one.hit.rule or "verb:" not in one.hit.rule:
+        return False
+    before = _before(around, one)
+    behind = around.text[one.hit.trigger[1] : one.hit.sentence[1]]
+    word = around.text[slice(*one.hit.trigger)].lower()
+    return word.endswith("ed") and patterns().article.search(before) is not None and patterns().noun_behind.match(behind) is not None
+
+
+def goes_on(around: Around, one: Told) -> bool:
+    """Whether the event is told as what somebody does, not what he did: "a regime which murders priests", "is bombing the people"."""
+    if around.scan.language != "en" or "verb:" not in one.hit.rule or around.is_heading(one.hit.sentence) or one.hit.number is not None:
+        return False
+    word = around.text[slice(*one.hit.trigger)].lower().split()[0]
+    before = _before(around, one)
+    if word.endswith("ing"):
+        return patterns().is_doing.search(before) is not None
+    return word.endswith("s") and not word.endswith("ss") and one.hit.kind == "event"
+
+
+def is_perfect(around: Around, one: Told) -> bool:
+    """Whether the event is told as done by now, not on a day: "has also been shot", "there have been two attacks"."""
+    if around.scan.language != "en":
+        return False
+    return patterns().perfect.search(_before(around, one)) is not None
+
+
+def _before(around: Around, one: Told) -> str:
+    return around.text[max(one.hit.sentence[0], one.hit.trigger[0] - _LED) : one.hit.trigger[0]]
