@@ -1,5 +1,6 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+import re
 from itertools import islice
 
 import msgspec
@@ -48,6 +49,7 @@ _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
 _OPENED = 1_000  # characters in which a monthly compilation names its month
+_BEGUN = 120  # characters behind a long happening in which its beginning is told
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -69,6 +71,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         return
     if one.hit.kind != "statement" and (found := _as_of(around, here)):
         one.times, one.when_rule = found, "" if found[0].start >= here.start else "inherited:paragraph"
+        return
+    if found := _since_its_beginning(around, one):
+        one.times, one.when_rule = found, "inherited:passage"
         return
     if is_sum(one.hit):
         return
@@ -115,6 +120,22 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
             one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _since_its_beginning(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The beginning, told elsewhere, of what an event is told to lie in: "since the offensive began", "during the strike"."""
+    named = patterns().long_one.search(around.text, *one.hit.sentence)
+    what = (named["what"] or named["chi"]) if named else ""
+    if not what or one.hit.modality not in REAL or one.hit.polarity != "affirmed":
+        return ()
+    passage = around.scan.passage
+    for told in re.finditer(rf"(?i)(?<!\w){what.rstrip('s')}", around.text[passage.start : passage.end]):
+        at = passage.start + told.end()
+        sentence = around.at(at)
+        days = around.dates_told(at, min(at + _BEGUN, sentence.end)) if sentence else []
+        if days and patterns().begun.search(around.text[at : days[0].start]):
+            return (msgspec.structs.replace(days[0], relation="since"),)
+    return ()
 
 
 def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
