@@ -81,7 +81,7 @@ def is_of_what_is_said(around: Around, time: TimeMention, hit: FrameHit) -> bool
     bare = hit.kind == "statement" and hit.measure is None
     if not bare or hit.modality != "asserted" or around.scan.language != "en" or time.start < hit.trigger[1]:
         return False
-    to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
+    to_come = around.said is not None and time.latest is not None and time.latest > around.said
     between = around.text[hit.trigger[1] : time.start]
     done = patterns().carried_out.search(between) is not None
     return to_come or done or time.granularity == "year" or patterns().names_event.match(around.text, time.end) is not None

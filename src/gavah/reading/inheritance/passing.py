@@ -28,6 +28,17 @@ def goes_on(around: Around, one: Told) -> bool:
     return word.endswith("s") and not word.endswith("ss") and one.hit.kind == "event"
 
 
+def is_suspicion(around: Around, one: Told) -> bool:
+    """Whether the event is what somebody is only suspected of or charged with: "suspected of killing the senator"."""
+    return around.scan.language == "en" and one.hit.kind != "statement" and patterns().suspected.search(_before(around, one)) is not None
+
+
+def is_old(around: Around, one: Told, days: int) -> bool:
+    """Whether the event's own words put it more than so many days before the saying."""
+    day = one.times[0].latest if one.times else None
+    return around.said is not None and day is not None and (around.said - day).days > days
+
+
 def is_perfect(around: Around, one: Told) -> bool:
     """Whether the event is told as done by now, not on a day: "has also been shot", "there have been two attacks"."""
     if around.scan.language != "en":

@@ -9,8 +9,8 @@ from gavah.ontology import family_of
 from gavah.reading.capitals import capital_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
-from gavah.reading.inheritance.passing import goes_on, is_attribute
+from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.passing import goes_on, is_attribute, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
@@ -25,6 +25,7 @@ _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the coun
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _ADVERB = 12  # characters behind a verb of saying in which "here" says where
+_FRESH = 3  # days before the saying in which what happened is news
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 
 
@@ -41,7 +42,9 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (state := _of_agent(around, one)) is not None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
-    if is_sum(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one)):  # a sum is told of more than the last event's place
+    if (
+        is_sum(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one))
+    ):  # a sum is told of more than the last event's place
         again = place_again(around, told, i) if not is_sum(one.hit) else ()
         one.places, one.where_rule = (again, "inherited:lead") if again else region_of(around, one)
         return
@@ -62,7 +65,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
-    if goes_on(around, one):
+    if goes_on(around, one) or is_suspicion(around, one):
         one.places, one.where_rule = region_of(around, one)
         return
     if not bare and here is not None and not is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
@@ -88,9 +91,20 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
 
 
 def _spoken_there(around: Around, one: Told) -> bool:
-    """Whether words were spoken where the passage was filed: "here", or in a town that is no capital, whose bureau hears of what is said anywhere."""
+    """Whether words were spoken where the passage was filed: "here", today, or in a town that is no capital, whose bureau hears of what is said anywhere."""
     start, end = one.hit.sentence[0], min(one.hit.trigger[1] + _ADVERB, one.hit.sentence[1])
-    return patterns().here.search(around.text[start:end].lower()) is not None or not _from_a_capital(around)
+    if patterns().here.search(around.text[start:end].lower()) is not None:
+        return True
+    return not is_perfect(around, one) and (not _from_a_capital(around) or _is_local_and_fresh(around, one))
+
+
+def _is_local_and_fresh(around: Around, one: Told) -> bool:
+    """Whether somebody of the country where the passage was filed said it on that day."""
+    filed, day = around.scanned.dateline.place, one.times[0] if one.times else None
+    if filed is None or day is None or day.earliest is None or day.earliest != around.said or not one.hit.sentence[0] <= day.start < one.hit.sentence[1]:
+        return False
+    speakers = [p for p in around.scan.places if one.hit.sentence[0] <= p.start < one.hit.trigger[0]]
+    return all(p.path[:1] == filed.path[:1] for p in speakers)
 
 
 def _from_a_capital(around: Around) -> bool:
@@ -167,7 +181,11 @@ def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence
 def _place_over(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[PlaceMention, ...]:
     """The place of the paragraph before, else of the lead, where nothing told since lies elsewhere."""
     one = told[i]
-    if "+remembered" in one.hit.rule or (around.scan.language == "en" and patterns().long_ago.search(around.text[here.start : here.end])):
+    if (
+        "+remembered" in one.hit.rule
+        or is_old(around, one, RECENT)
+        or (around.scan.language == "en" and patterns().long_ago.search(around.text[here.start : here.end]))
+    ):
         return ()
     own = around.places(here.start, here.end)
     lead = around.sentences[:LEAD]
@@ -253,10 +271,11 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym") and not _is_yet_unknown(p, sentence)]
     if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
         return (filed,), "inherited:dateline"
-    elsewhere = any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
+    stale = is_old(around, told[i], _FRESH) and _from_a_capital(around)  # a capital's bureau recalls what happened anywhere
+    elsewhere = stale or any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
-    only = _only_city(around, sentence) if passage.end - passage.start < SHORT else None
+    only = _only_city(around, sentence) if passage.end - passage.start < SHORT and not stale else None
     # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
