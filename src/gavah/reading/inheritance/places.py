@@ -26,6 +26,7 @@ _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _ADVERB = 12  # characters behind a verb of saying in which "here" says where
 _FRESH = 3  # days before the saying in which what happened is news
+_HELD = 60  # characters behind "held" in which its place stands
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 
 
@@ -101,7 +102,13 @@ def _spoken_there(around: Around, one: Told) -> bool:
 def _is_local_and_fresh(around: Around, one: Told) -> bool:
     """Whether somebody of the country where the passage was filed said it on that day."""
     filed, day = around.scanned.dateline.place, one.times[0] if one.times else None
-    if filed is None or day is None or day.earliest is None or day.earliest != around.said or not one.hit.sentence[0] <= day.start < one.hit.sentence[1]:
+    if (
+        filed is None
+        or day is None
+        or day.earliest is None
+        or day.earliest != around.said
+        or not one.hit.sentence[0] <= day.start < one.hit.sentence[1]
+    ):
         return False
     speakers = [p for p in around.scan.places if one.hit.sentence[0] <= p.start < one.hit.trigger[0]]
     return all(p.path[:1] == filed.path[:1] for p in speakers)
@@ -119,14 +126,23 @@ def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> t
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if family_of(t.hit.type) == "protest" and is_placed(t)), None)
         if lender is not None:
             return lender.places, "inherited:passage"
+    if patterns().own_occasion.search(around.text[here.start : told[i].hit.trigger[0]]):
+        return (), ""
     for sentence in (*around.before(here), *(s for s in around.sentences[:LEAD] if s.end <= here.start)):
         if patterns().meeting.search(around.text[sentence.start : sentence.end]):
             found = told_in(around, around.places(sentence.start, sentence.end))
             if any(p.level != "country" for p in found):
                 return found, "inherited:passage"
     meeting = around.meeting_before(here)
-    found = told_in(around, around.places(meeting.start, meeting.end)) if meeting is not None else ()
+    found = _held_in(around, meeting) if meeting is not None else ()
     return (found, "inherited:passage") if any(p.level != "country" for p in found) else ((), "")
+
+
+def _held_in(around: Around, meeting: Sentence) -> tuple[PlaceMention, ...]:
+    """Where a meeting was held, by the words right behind that: what it spoke of may lie elsewhere."""
+    held = patterns().held.search(around.text, meeting.start, meeting.end)
+    near = told_in(around, around.places(held.end(), min(held.end() + _HELD, meeting.end))) if held else ()
+    return near or told_in(around, around.places(meeting.start, meeting.end))
 
 
 def _is_pronouns(around: Around, one: Told) -> bool:

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.countries import country_of
 from gavah.reading.inheritance.hits import is_apart, is_sum
-from gavah.reading.inheritance.told_places import is_tongue, known_as
+from gavah.reading.inheritance.told_places import at_level, is_tongue, known_as
 from gavah.reading.scan import Scanned
 from gavah.reading.told import Told
 
@@ -36,11 +36,25 @@ def likeliest(around: Around, one: Told) -> Placed:
     """The country that most speaks for in English news; else the one the passage is about, where the words around speak of no war abroad."""
     if is_foreign(around, one.hit.sentence):
         return (), ""
+    if (region := _only_region(around, one)) is not None:
+        return (region,), "inherited:country"
     shown = country_of(around, one) if around.scan.language == "en" else None
     if shown is None:
         return _country_of(around.scanned)
     rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
     return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
+
+
+def _only_region(around: Around, one: Told) -> PlaceMention | None:
+    """The one province in which all that a passage without a dateline names lies, more than once."""
+    if around.scanned.dateline.place is not None or around.scan.language != "en" or one.hit.kind != "event":
+        return None
+    fine = [p for p in around.scan.places if p.role == "" and p.level != "country" and not around.is_origin(p)]
+    regions = {p.path[:2] for p in fine}
+    countries = {p.path[0] for p in around.scan.places if p.path}
+    if len(fine) < _TOLD or len(regions) != 1 or len(countries) != 1:
+        return None
+    return at_level(around.scanned, fine[0], "province")
 
 
 def is_foreign(around: Around, sentence: Range) -> bool:
