@@ -1,6 +1,5 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
-import re
 from itertools import islice
 
 import msgspec
@@ -9,6 +8,7 @@ from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.covered import days_of_bulletin, month_of_chronicle, since_its_beginning
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -25,7 +25,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
-from gavah.reading.inheritance.passing import is_attribute, is_perfect
+from gavah.reading.inheritance.passing import is_attribute, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
@@ -48,8 +48,6 @@ from gavah.reading.told import Told
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
-_OPENED = 1_000  # characters in which a monthly compilation names its month
-_BEGUN = 120  # characters behind a long happening in which its beginning is told
 _HEADING = 80  # characters of a heading that tells a day
 
 
@@ -72,7 +70,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if one.hit.kind != "statement" and (found := _as_of(around, here)):
         one.times, one.when_rule = found, "" if found[0].start >= here.start else "inherited:paragraph"
         return
-    if found := _since_its_beginning(around, one):
+    if found := since_its_beginning(around, one):
         one.times, one.when_rule = found, "inherited:passage"
         return
     if is_sum(one.hit):
@@ -114,60 +112,20 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in REAL and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
-    elif found := _month_of_chronicle(around, one, here):
+    elif found := month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
-    elif found := _days_of_bulletin(around, one):
+    elif found := days_of_bulletin(around, one):
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
             one.hit = msgspec.structs.replace(one.hit, kind="total")
 
 
-def _since_its_beginning(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The beginning, told elsewhere, of what an event is told to lie in: "since the offensive began", "during the strike"."""
-    named = patterns().long_one.search(around.text, *one.hit.sentence)
-    what = (named["what"] or named["chi"]) if named else ""
-    if not what or one.hit.modality not in REAL or one.hit.polarity != "affirmed":
-        return ()
-    passage = around.scan.passage
-    for told in re.finditer(rf"(?i)(?<!\w){what.rstrip('s')}", around.text[passage.start : passage.end]):
-        at = passage.start + told.end()
-        sentence = around.at(at)
-        days = around.dates_told(at, min(at + _BEGUN, sentence.end)) if sentence else []
-        if days and patterns().begun.search(around.text[at : days[0].start]):
-            return (msgspec.structs.replace(days[0], relation="since"),)
-    return ()
-
-
-def _days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
-    """The days that a compilation says in its first sentence it covers, for what it tells without a day of its own."""
-    first = around.sentences[0] if around.sentences else None
-    if first is None or one.hit.polarity != "affirmed" or one.hit.modality not in REAL or one.hit.sentence[0] < first.end:
-        return ()
-    if patterns().bulletin.search(around.text[first.start : first.end]) is None or patterns().long_ago.search(around.text[slice(*one.hit.sentence)]):
-        return ()
-    covered = around.covered(first.start, first.end)
-    return (covered[0],) if len(covered) == 1 else ()
-
-
 def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give what has been done by now the day that the words behind tell, or the month that all is told of: no day told before is its own."""
     one = told[i]
-    found = day_again(around, told, i) or _month_of_report(around, here) or _month_of_chronicle(around, one, here)
+    found = day_again(around, told, i) or _month_of_report(around, here) or month_of_chronicle(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
-
-
-def _month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
-    """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
-    opening = around.sentences[:LEAD]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or not opening or here in opening:
-        return ()
-    if is_apart(one.hit) or _is_earlier(around, one) or patterns().long_ago.search(around.text[here.start : here.end]):
-        return ()
-    if patterns().chronicle.search(around.text[opening[0].start : opening[-1].end]) is None or around.tells_years(here.start, here.end):
-        return ()
-    rows = (around.dated(s.start, s.end) for s in around.sentences if s.start < min(here.start, opening[0].start + _OPENED))
-    return next(((t,) for row in rows for t in row if t.granularity == "month"), ())
 
 
 def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
@@ -197,7 +155,7 @@ def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or said
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
-    elif found := (_day_of_meeting(around, here) if one.hit.measure is None else ()) or _month_of_chronicle(around, one, here):
+    elif found := (_day_of_meeting(around, here) if one.hit.measure is None else ()) or month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
 
 
@@ -247,14 +205,7 @@ def _is_mentioned(one: Told) -> bool:
 def _is_background(around: Around, one: Told) -> bool:
     """Whether the event lies before the story or just goes on: "had protested", "last year", "continue"; reported speech has its own "had"."""
     hit = one.hit
-    return patterns().past.search(around.text[slice(*hit.sentence)]) is not None or _is_earlier(around, one)
-
-
-def _is_earlier(around: Around, one: Told) -> bool:
-    """Whether the event stands in the pluperfect, and not because somebody reports it."""
-    hit = one.hit
-    reported = any(s <= hit.trigger[0] < e for a in around.scan.attributions for s, e in a.content)
-    return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
+    return patterns().past.search(around.text[slice(*hit.sentence)]) is not None or is_earlier(around, one)
 
 
 def _day_of_person(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
@@ -337,8 +288,8 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
         return ()
     if (behind := around.after(here)) is not None and tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)
-        found = len(days) == 1 and is_recent(around, days[0]) and not of_another(around, days[0], behind.start)
-        return (days[0],) if found else ()
+        mine = len(days) == 1 and is_recent(around, days[0]) and not of_another(around, days[0], behind.start)
+        return (days[0],) if mine else ()
     if found := day_again(around, told, i):
         return found
     if here not in around.sentences[:LEAD] or _is_background(around, one):
@@ -407,7 +358,7 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):
         return _day_before(around, one)
     days = {(t.times[0].earliest, t.times[0].latest) for t in told if t is not one and t.hit.kind == "event" and t.times}
-    if _is_earlier(around, one):
+    if is_earlier(around, one):
         return ()
     if passage.end - passage.start > SHORT or not dated or len(days) > 1 or len(told) > FEW_EVENTS or not may_be_one_place(dated[0], one):
         return ()

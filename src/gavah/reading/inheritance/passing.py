@@ -39,6 +39,13 @@ def is_old(around: Around, one: Told, days: int) -> bool:
     return around.said is not None and day is not None and (around.said - day).days > days
 
 
+def is_earlier(around: Around, one: Told) -> bool:
+    """Whether the event stands in the pluperfect, and not because somebody reports it."""
+    hit = one.hit
+    reported = any(s <= hit.trigger[0] < e for a in around.scan.attributions for s, e in a.content)
+    return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
+
+
 def is_perfect(around: Around, one: Told) -> bool:
     """Whether the event is told as done by now, not on a day: "has also been shot", "there have been two attacks"."""
     if around.scan.language != "en":

@@ -46,8 +46,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (
         is_sum(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one))
     ):  # a sum is told of more than the last event's place
-        again = place_again(around, told, i) if not is_sum(one.hit) else ()
-        one.places, one.where_rule = (again, "inherited:lead") if again else region_of(around, one)
+        retold = place_again(around, told, i) if not is_sum(one.hit) else ()
+        one.places, one.where_rule = (retold, "inherited:lead") if retold else region_of(around, one)
         return
     same = [
         t
@@ -92,7 +92,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
 
 
 def _spoken_there(around: Around, one: Told) -> bool:
-    """Whether words were spoken where the passage was filed: "here", today, or in a town that is no capital, whose bureau hears of what is said anywhere."""
+    """Whether words were spoken where the passage was filed: "here", today, or in a town that is no capital: its bureau hears of all."""
     start, end = one.hit.sentence[0], min(one.hit.trigger[1] + _ADVERB, one.hit.sentence[1])
     if patterns().here.search(around.text[start:end].lower()) is not None:
         return True
