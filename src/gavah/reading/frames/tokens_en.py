@@ -93,8 +93,7 @@ def _mentions(sentence: Sentence, scan: Scan) -> list[Mention]:
 
 
 _FROM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-_CLOCK = r"(?:(?:at\s+)?\d{1,2}:?\d{2}\s+(?:\[[^\]]*\]\s*)?(?:on\s+)?)?"
-_BOTH = re.compile(rf"\s+(?:and|or)\s+(?:on\s+)?(?:early\s+|late\s+)?{_CLOCK}", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:and|or)\s+(?:on\s+)?(?:early\s+|late\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–—]\s*", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ def days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
     opening = around.sentences[:LEAD]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or not opening or here in opening:
+    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or not opening or here == opening[0]:
         return ()
     if is_apart(one.hit) or is_earlier(around, one) or patterns().long_ago.search(around.text[here.start : here.end]):
         return ()
@@ -52,6 +52,6 @@ def since_its_beginning(around: Around, one: Told) -> tuple[TimeMention, ...]:
         at = passage.start + told.end()
         sentence = around.at(at)
         days = around.dates_told(at, min(at + _BEGUN, sentence.end)) if sentence else []
-        if days and patterns().begun.search(around.text[at : days[0].start]):
+        if days and (patterns().begun.search(around.text[at : days[0].start]) or patterns().begun_behind.match(around.text, days[0].end)):
             return (msgspec.structs.replace(days[0], relation="since"),)
     return ()

@@ -9,6 +9,7 @@ from gavah.ontology import family_of
 from gavah.reading.capitals import capital_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.countries import is_abroad
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.passing import goes_on, is_attribute, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
@@ -375,7 +376,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
     filed = around.scanned.dateline.place
     named = [
         p
-        for p in (*([filed] if filed else []), *around.scan.places)
+        for p in (*([filed] if filed and not is_abroad(around) else []), *around.scan.places)
         if p.role in ("", "dateline")
         and not around.is_origin(p)
         and not around.is_away(p)
