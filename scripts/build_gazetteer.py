@@ -21,7 +21,7 @@ from gazetteer_packages import PACKAGES, fetch
 from rapidfuzz.fuzz import ratio
 
 from gavah.gazetteer.keys import key
-from gavah.gazetteer.shelf import DATA, table, words
+from gavah.gazetteer.shelf import DATA, lines, table, words
 from gavah.gazetteer.spelling import spellings
 
 SHIPPED_POPULATION = 5_000
@@ -305,8 +305,7 @@ class Builder:
 
     def no_places(self) -> None:
         """A village called "Africa" or "EU" is never meant by that word."""
-        lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
-        masked = {key(line) for line in lines if line and not line.startswith("#")}
+        masked = set(lines("not_places.txt"))
         for entry in self.entries.values():
             if entry.level in ("city", "county"):
                 for name in entry.names.keys() & masked:

@@ -11,6 +11,8 @@ REACH = 40
 """How many characters before and behind a name its cues may stand in."""
 
 
+_OPENING = "([«\"'"
+_MARKS = '.,;:!?)]»"،؛؟'
 LONGEST = 5
 """The most words of a cue."""
 
@@ -20,6 +22,7 @@ class Cues(NamedTuple):
 
     before: dict[str, str]
     behind: dict[str, str]
+    behind_first: frozenset[str]  # the first words of those
     place: frozenset[str]
     titles: frozenset[str]
     articles: tuple[str, ...]
@@ -30,6 +33,8 @@ class Cues(NamedTuple):
     speech: re.Pattern[str]
     governs: frozenset[str]
     titled: frozenset[str]
+    office: frozenset[str]
+    inhabitants: frozenset[str]
     titled_verbs: frozenset[str]
     no_people_before: frozenset[str]
 
@@ -41,6 +46,7 @@ def cues(lang: str) -> Cues:
     return Cues(
         before={key(word): level for level, group in words["before"].items() for word in group},
         behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
+        behind_first=frozenset(key(word).split(" ")[0] for group in words.get("after", {}).values() for word in group),
         place=frozenset(map(key, words["place"])),
         titles=frozenset(map(key, words["titles"])),
         articles=tuple(f" {word} " for word in words.get("articles", ())),
@@ -51,6 +57,8 @@ def cues(lang: str) -> Cues:
         speech=_speech(lang, words),
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
+        office=frozenset(map(key, words.get("office", ()))),
+        inhabitants=frozenset(map(key, words.get("inhabitants", ()))),
         titled_verbs=frozenset(words.get("titled_verbs", ())),
         no_people_before=frozenset(words.get("no_people_before", ())),
     )
@@ -67,24 +75,38 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(map(key, words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def tails(before: str) -> tuple[str, ...]:
-    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between."""
-    if not before.endswith(" "):
+    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between.
+
+    None either where its last word ends no cue: then no phrase there is one.
+    """
+    if not before.endswith(" ") or before[:-1].rsplit(" ", 1)[-1].lstrip(_OPENING) not in _last_words():
         return ()
     words = before[:-1].rsplit(" ", LONGEST)[-LONGEST:]
-    return tuple([" ".join(words[at:]).lstrip("([«\"'") for at in range(len(words))])
+    return tuple([" ".join(words[at:]).lstrip(_OPENING) for at in range(len(words))])
 
 
 @lru_cache(maxsize=1024)
 def heads(behind: str) -> tuple[str, ...]:
     """The phrases that `behind`, the text behind a name, starts with: the longest first."""
     words = behind.removeprefix(" ").split(" ", LONGEST)[:LONGEST]
-    return tuple([" ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟') for size in range(len(words), 0, -1)])
+    return tuple([" ".join(words[:size]).rstrip(_MARKS) for size in range(len(words), 0, -1)])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all that may stand before a name."""
+    found: set[str] = set()
+    for own in (cues("en"), cues("fa")):
+        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants):
+            found.update(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+        found.update(article.strip() for article in own.articles)
+    return frozenset(found)
 
 
 def ends_in(phrases: frozenset[str], before: str) -> bool:
-    """Whether one of `phrases` stands directly before a name."""
+    """Whether one of `phrases`, a set of `Cues`, stands directly before a name."""
     return not phrases.isdisjoint(tails(before))
 
 
@@ -103,10 +125,12 @@ def type_before(lang: str, before: str) -> tuple[str, str] | None:
 
 def type_behind(lang: str, behind: str) -> tuple[str, str] | None:
     """The same for the type word that `behind` starts with, and the words up to its end."""
-    own = cues(lang).behind
-    for head in heads(behind) if own and behind[:1] in (" ", "'") else ():
-        if head in own:
-            return own[head], behind[: behind.index(head) + len(head)]
+    own = cues(lang)
+    if not own.behind or behind[:1] not in (" ", "'") or behind.removeprefix(" ").split(" ", 1)[0].rstrip(_MARKS) not in own.behind_first:
+        return None
+    for head in heads(behind):
+        if head in own.behind:
+            return own.behind[head], behind[: behind.index(head) + len(head)]
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from gavah.gazetteer.cues import REACH, cues, ends_in, tails
+from gavah.gazetteer.cues import REACH, cues, ends_in
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Page
@@ -64,14 +64,13 @@ _BEHIND_TOWN = re.compile(
     r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
-_OFFICE = frozenset({"امام جمعه", "فرماندار", "شهردار", "بخشدار", "دادستان", "فرمانداری", "شهرداری", "دادگستری", "شورای شهر", "رئیس دادگستری"})
-_INHABITANTS = frozenset({"مردم", "اهالی", "ساکنان", "شهروندان", "بازاریان", "کسبه"})
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 _NOUNS_BEHIND_DAR = frozenset(
     "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب بازرگان کشت گشت سنگر ربط شهر شهرک شهرستان استان روستا محله بخش"
     " خیابان بازار میدان باغ پارک مسجد بندر جزیره ساحل دشت کوه".split()
 )
 """Ordinary words that stand behind در more often than the small town so called."""
+_NO_SURNAME = frozenset({"های", "ی", "ای"})
 
 
 _DAY_OF_MONTH = re.compile(
@@ -179,7 +178,8 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
     listed = any(row.listed and row.country == "IR" for row in hit.rows)
-    if listed and (ends_in(_OFFICE, before) or (rare and ends_in(_INHABITANTS, before))):
+    own = cues("fa")
+    if listed and (ends_in(own.office, before) or (rare and ends_in(own.inhabitants, before))):
         return True
     if not (town and _led(page, hit)) or hit.found.key in _TIME_WORDS:
         return False
@@ -278,9 +278,7 @@ def _surname_here(page: Page, hit: Hit) -> bool:
     """Whether the text uses the name behind a given name, a title or a capitalised word: then it is a person's where it stands bare."""
     if _placed(hit) or hit.has("country"):
         return False
-    if hit.other is None:
-        hit.other = _person(page, hit) or _body(page, hit)
-    return hit.other or not _free_before(page, hit)
+    return _other(page, hit) or not _free_before(page, hit)
 
 
 def _county_alone(hit: Hit) -> bool:
@@ -333,10 +331,11 @@ def _person(page: Page, hit: Hit) -> bool:
 
 def _second_surname(before: str) -> bool:
     """«قاضی تمرینی اردبیلی», «علی تمرینی شیرازی»: a title or a given name stands before the word before."""
-    words = tails(before)[-2:-1]
-    first = words[0].split(" ")[0] if words else ""
-    surname = words[0].split(" ")[-1] if words else ""
-    return surname.endswith("ی") and surname not in {"های", "ی", "ای"} | _lists()[1] and (first in _lists()[2] or first in cues("fa").titles)
+    words = before[:-1].rsplit(" ", 2)[-2:] if before.endswith(" ") else []
+    if len(words) < 2 or not words[1].endswith("ی"):
+        return False
+    first, surname = words[0].lstrip("([«\"'"), words[1]
+    return surname not in _NO_SURNAME and surname not in _lists()[1] and (first in _lists()[2] or first in cues("fa").titles)
 
 
 def _great(hit: Hit) -> bool:

@@ -9,6 +9,7 @@ A list is its length, then the rows. Every row in a posting is shifted by one bi
 """
 
 import mmap
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ import msgspec
 
 from gavah.gazetteer.entry import Box, Place, Row
 from gavah.gazetteer.shelf import DATA
+from gavah.gazetteer.trie import goes_on
 from gavah.model import InputError
 from gavah.model.vocabulary import LEVELS, Level
 
@@ -34,6 +36,7 @@ KINDS = (
     *("detention", "airport", "site", "region"),
 )
 MAIN, LISTED = 0x80, 0x40
+_MAIN = re.compile(rb"[\x80-\xff]")
 MAX_KEY = 48
 """The longest stretch of text a name is looked for in, in characters."""
 
@@ -65,7 +68,9 @@ class Pack:
         parts = ("places", "postings", "lists", "blocks", "details")
         self._places, self._postings, self._lists, self._blocks, self._details = (_mapped(folder / f"{part}.bin") for part in parts)
         self._row = lru_cache(maxsize=65_536)(self._read_row)
-        self._block = lru_cache(maxsize=64)(self._read_block)
+        self._block = lru_cache(maxsize=256)(self._read_block)
+        self._id = lru_cache(maxsize=8_192)(self._read_id)
+        self.children = lru_cache(maxsize=4_096)(self._read_children)
         self.rows = lru_cache(maxsize=16_384)(self._read_rows)
         self.place = lru_cache(maxsize=16_384)(self._read_place)
         self.path = lru_cache(maxsize=16_384)(self._read_path)
@@ -84,9 +89,9 @@ class Pack:
     def __len__(self) -> int:
         return len(self._places) // ROW.size
 
-    def starts(self, word: str) -> bool:
-        """Whether a key starts with `word`, or `word` with a key."""
-        return bool(self._names.prefixes(word)) or next(self._names.iterkeys(word), None) is not None
+    def goes_on(self, word: str) -> frozenset[str]:
+        """What may stand behind the whole word `word` where a name starts with it (`trie.goes_on`)."""
+        return goes_on(self._names, word)
 
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` starts with, shortest first."""
@@ -106,6 +111,18 @@ class Pack:
         """The row of the place with `id`."""
         at = self._ids.get(id)
         return None if at is None else self._row(at << 1)
+
+    def capital(self, country: str) -> str | None:
+        """The id of the country's capital."""
+        at = self._capitals.get(self._ids.get(country, NO_ROW))
+        return None if at is None else self._ids.restore_key(at)
+
+    @cached_property
+    def _capitals(self) -> dict[int, int]:
+        """Rows of countries to those of their capitals: a look at the last two bytes of each row, not a walk through divisions."""
+        levels, kinds = self._places[ROW.size - 2 :: ROW.size], self._places[ROW.size - 1 :: ROW.size]
+        main = [found.start() for found in _MAIN.finditer(kinds) if levels[found.start()] == LEVELS.index("city")]
+        return {ROW.unpack_from(self._places, at * ROW.size)[1]: at for at in main}
 
     def _read_place(self, id: str) -> Place | None:
         """The place with `id`."""
@@ -136,16 +153,27 @@ class Pack:
             at = NUMBER.unpack_from(self._places, at * ROW.size)[0]
         return tuple(reversed(steps))
 
-    def children(self, id: str) -> tuple[str, ...]:
+    def _read_children(self, id: str) -> tuple[str, ...]:
         """The ids of the places directly in `id`, sorted."""
-        return tuple(sorted(self._ids.restore_key(child) for child in self._children.get(self._ids.get(id), ())))
+        at = self._ids.get(id)
+        return () if at is None else tuple(sorted(self._ids.restore_key(child) for child in self._children(at)))
+
+    def _children(self, at: int) -> Iterator[int]:
+        """The rows whose parent is row `at`: sought in the bytes of all parents, which costs microseconds and no index."""
+        wanted = NUMBER.pack(at)
+        found = self._parents.find(wanted)
+        while found >= 0:
+            if found % NUMBER.size == 0:
+                yield found // NUMBER.size
+            found = self._parents.find(wanted, found + 1)
 
     @cached_property
-    def _children(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for at, row in enumerate(ROW.iter_unpack(self._places)):
-            found.setdefault(row[0], []).append(at)
-        return found
+    def _parents(self) -> bytes:
+        """The parents of all rows, one `NUMBER` after the other."""
+        packed = bytearray(len(self) * NUMBER.size)
+        for byte in range(NUMBER.size):
+            packed[byte :: NUMBER.size] = self._places[byte :: ROW.size]
+        return bytes(packed)
 
     def _posting(self, at: int) -> Iterator[int]:
         (value,) = NUMBER.unpack_from(self._postings, at * NUMBER.size)
@@ -175,7 +203,7 @@ class Pack:
             listed=bool(kind & LISTED),
         )
 
-    def _id(self, at: int) -> str:
+    def _read_id(self, at: int) -> str:
         return "" if at == NO_ROW else self._ids.restore_key(at)
 
     def _read_block(self, number: int) -> list[Detail]:
