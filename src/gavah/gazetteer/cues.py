@@ -31,9 +31,16 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    speech_alone: re.Pattern[str] | None
+    clause_start: frozenset[str]
+    told: dict[str, re.Pattern[str]]
     governs: frozenset[str]
     titled: frozenset[str]
     office: frozenset[str]
+    public: frozenset[str]
+    no_town: frozenset[str]
+    goes_on: frozenset[str]
+    no_adjective: frozenset[str]
     inhabitants: frozenset[str]
     titled_verbs: frozenset[str]
     no_people_before: frozenset[str]
@@ -47,7 +54,7 @@ def cues(lang: str) -> Cues:
         before={key(word): level for level, group in words["before"].items() for word in group},
         behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
         behind_first=frozenset(key(word).split(" ")[0] for group in words.get("after", {}).values() for word in group),
-        place=frozenset(map(key, words["place"])),
+        place=frozenset(map(key, (*words["place"], *words.get("public", ())))),
         titles=frozenset(map(key, words["titles"])),
         articles=tuple(f" {word} " for word in words.get("articles", ())),
         within=re.compile(rf"(?:, ?|، ?| ?\(| ?#| )(?:(?:{_any(words['within'])}) )?"),
@@ -55,9 +62,16 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        speech_alone=_behind_window(words, words["speech_alone"]) if "speech_alone" in words else None,
+        clause_start=frozenset(map(key, words.get("clause_start", ()))),
+        told={word: _behind_window(words, phrases) for word, phrases in words.get("told", {}).items()},
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
         office=frozenset(map(key, words.get("office", ()))),
+        public=frozenset(map(key, words.get("public", ()))),
+        no_town=frozenset(map(key, words.get("no_town", ()))),
+        goes_on=frozenset(map(key, words.get("goes_on", ()))),
+        no_adjective=frozenset(map(key, words.get("no_adjective", ()))),
         inhabitants=frozenset(map(key, words.get("inhabitants", ()))),
         titled_verbs=frozenset(words.get("titled_verbs", ())),
         no_people_before=frozenset(words.get("no_people_before", ())),
@@ -67,8 +81,14 @@ def cues(lang: str) -> Cues:
 def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
     verbs = _any(words["speech"])
     if lang == "en":
-        return re.compile(rf",? (?:(?:{_any(words['auxiliaries'])}),? ){{0,2}}(?:{verbs})(?!\w)")
-    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{verbs})(?!\w)")
+        auxiliary = f"(?:{_any(words['auxiliaries'])}),? "
+        return re.compile(rf",? (?:(?:{auxiliary}){{0,3}}(?:{verbs})|(?:{auxiliary}){{1,3}}(?:{_any(words['speech_bare'])}))(?!\w)")
+    return _behind_window(words, words["speech"])
+
+
+def _behind_window(words: dict[str, Any], phrases: list[str]) -> re.Pattern[str]:
+    """One of `phrases` behind a name, within the window and the sentence."""
+    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
 
 
 def _any(words: list[str]) -> str:
@@ -99,7 +119,7 @@ def _last_words() -> frozenset[str]:
     """The last words of all that may stand before a name."""
     found: set[str] = set()
     for own in (cues("en"), cues("fa")):
-        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants):
+        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public):
             found.update(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
         found.update(article.strip() for article in own.articles)
     return frozenset(found)

@@ -11,6 +11,8 @@ from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
 
 LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
+SHORTEST_BARE = 5
+"""Letters of a small listed town of Iran that a bare capitalised word may mean."""
 _SEAT = 60_000  # people of a town that a text means by an ordinary word behind در
 _LAST_WORD = re.compile(r"([\w.']+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -98,15 +100,32 @@ def judge(page: Page, hits: list[Hit]) -> None:
     for hit in hits:
         if not hit.taken and _county_alone(hit) and hit.found.cased and not _common(hit) and not _other(page, hit):
             hit.taken = any(row.province in named for row in hit.rows) and _stands_alone(page, hit)
+    for before, hit, behind in zip(hits, hits[1:], hits[2:], strict=False):
+        if not hit.taken and not hit.found.latin and before.taken and behind.taken and hit.listed and behind.listed and not hit.found.people:
+            hit.taken = _common(hit) and _seldom(page, hit)
+    for before, hit in pairwise(hits):
+        if _two_words(page, before, hit):
+            before.taken = hit.taken = True
     for before, hit in pairwise(hits):
         if not hit.taken and before.taken and (hit.listed or _reaches(page, before, hit)) and not hit.found.latin and not hit.found.people:
             hit.taken = _continues(page, hit, before)
     for hit, behind in reversed(list(pairwise(hits))):
         if not hit.taken and behind.taken and (behind.listed or _reaches(page, hit, behind)) and not hit.found.latin and not hit.found.people:
-            hit.taken = _common(hit) and _alike(hit, behind)
+            rare = hit.found.key not in _NOUNS_BEHIND_DAR and hit.found.key not in _lists()[2]
+            hit.taken = _common(hit) and (_alike(hit, behind) or (rare and behind.listed and behind.has("city") and _seldom(page, hit)))
     for hit in hits:
         if not hit.taken and not _other(page, hit):
             hit.taken = (hit.found.key in sure and not _common(hit)) or _fits_region(hit, provinces)
+
+
+def _two_words(page: Page, hit: Hit, behind: Hit) -> bool:
+    """«از سراب تا میانه», «نور و نکا»: two ordinary words that are listed towns of one province, said together behind a word of place."""
+    if hit.taken or behind.taken or hit.found.latin or behind.found.latin or hit.found.people or behind.found.people:
+        return False
+    if not (hit.cue and (behind.listed or _reaches(page, hit, behind)) and _common(hit) and _common(behind)):
+        return False
+    here = {row.province for row in hit.rows if row.country == "IR" and row.listed and not row.alias}
+    return any(row.listed and not row.alias and row.province in here for row in behind.rows) and not _goes_on(page, behind.found.end)
 
 
 def _reaches(page: Page, hit: Hit, behind: Hit) -> bool:
@@ -150,11 +169,17 @@ def _strong(page: Page, hit: Hit) -> bool:
     if _acronym(page, hit):
         return False
     if hit.role == "dateline":
-        return not _common(hit) or page.upper(hit.found.start, hit.found.end)
+        return not _common(hit) or page.upper(hit.found.start, hit.found.end) or _filed(page, hit)
     key = hit.found.key
     if hit.found.latin and len(key) <= 4 and key.replace(".", "") in UPPER_KEYS and not page.upper(hit.found.start, hit.found.end):
         return False
     return hit.cue and not hit.listed and (not _common(hit) or _set_off(page, hit)) and _enough(hit) and not _other(page, hit)
+
+
+def _filed(page: Page, hit: Hit) -> bool:
+    """«خوی - …», «بهار / …»: a listed town at a line's head before a dash; before a colon it may be who speaks."""
+    dash = page.view.text[hit.last : hit.last + 3].strip()[:1] in ("-", "/")
+    return dash and not hit.found.latin and hit.found.key not in _TIME_WORDS and any(row.listed and row.country == "IR" for row in hit.rows)
 
 
 def _led(page: Page, hit: Hit) -> bool:
@@ -181,10 +206,29 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     own = cues("fa")
     if listed and (ends_in(own.office, before) or (rare and ends_in(own.inhabitants, before))):
         return True
-    if not (town and _led(page, hit)) or hit.found.key in _TIME_WORDS:
+    if hit.found.key in _TIME_WORDS:
         return False
-    named = hit.found.key in _lists()[2] and any(row.listed for row in hit.rows)  # no person stands behind در
-    return named or _BEHIND_TOWN.match(page.matching, end) is not None
+    seldom = rare and _seldom(page, hit)
+    named = hit.found.key in _lists()[2]
+    if seldom and (ends_in(own.public, before) or (not named and f" {before}".endswith((" به ", " از ", " در ")))):
+        return not (named and before.endswith(("مادران ", "خانواده های ")))
+    if not (town and _led(page, hit)):
+        return False
+    stands = named and any(row.listed for row in hit.rows)  # no person stands behind در
+    return stands or _BEHIND_TOWN.match(page.matching, end) is not None
+
+
+def _seldom(page: Page, hit: Hit) -> bool:
+    """Whether a word that is also a listed town, by its proper name, is one that a report seldom uses otherwise, and stands for itself here."""
+    proper = any(row.listed and row.country == "IR" and not row.alias for row in hit.rows)
+    return proper and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS and not _goes_on(page, hit.found.end)
+
+
+def _goes_on(page: Page, end: int) -> bool:
+    """Whether the word behind belongs to an ordinary word at `end`: a pronoun, an adjective in ی («خوی انسانی», not «خوی برای»)."""
+    behind, own = _NEXT_WORD.match(page.matching, end), cues("fa")
+    word = behind.group(1) if behind else ""
+    return word in own.goes_on or (len(word) > 3 and word.endswith("ی") and not word.endswith("های") and word not in own.no_adjective)
 
 
 def _seat(row: Row) -> bool:
@@ -264,7 +308,8 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
         return hit.has("country") or (hit.found.cased and hit.people >= LARGE)
     if not hit.found.cased:
         return len(key) > 3 and (large or hit.has("province") or hit.people >= LARGE // 2)
-    if (" " not in key and key in page.lower_words) or (hit.people < VILLAGE and hit.in_iran and not hit.cue):
+    listed = any(row.listed and row.country == "IR" and not row.alias for row in hit.rows) and len(key) >= SHORTEST_BARE
+    if (" " not in key and key in page.lower_words) or (hit.people < VILLAGE and hit.in_iran and not hit.cue and not listed):
         return large
     return large or _stands_alone(page, hit)
 

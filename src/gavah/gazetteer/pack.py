@@ -3,6 +3,7 @@
 names.marisa   trie of name keys               postings.bin  one u4 a key: a row (bit 31 off) or where its list starts in `lists.bin`
 ids.marisa     trie of ids; a place's row is its id's number there
 places.bin     fixed-width rows, `ROW`         details.bin   names and boxes, zlib blocks of `BLOCK` rows of msgpack; blocks.bin: their starts
+regions.bin    the countries and their first divisions, `REGION`; a place says which by its number there
 pack.json      what it was built from
 
 A list is its length, then the rows. Every row in a posting is shifted by one bit; the lowest bit says "alias". All little-endian.
@@ -28,8 +29,10 @@ from gavah.model.vocabulary import LEVELS, Level
 BLOCK = 64
 NO_ROW = 0xFFFFFFFF
 LIST = 0x80000000
-ROW = struct.Struct("<IIIIffBB")
-"""Rows of parent, country and province; people; latitude, longitude (NaN = none); level; kind, with bit 7 for `main` and bit 6 for `listed`."""
+ROW = struct.Struct("<IHIffBB")
+"""Row of the parent; number of its region; people; latitude, longitude (NaN = none); level; kind, with bit 7 for `main` and bit 6 for `listed`."""
+REGION = struct.Struct("<II")
+"""Rows of a country and of a first division in it."""
 NUMBER = struct.Struct("<I")
 KINDS = (
     *("", "prison", "university", "court", "square", "street", "neighbourhood", "shrine", "hospital", "industry"),
@@ -58,18 +61,18 @@ class Pack:
     def __init__(self, folder: Path) -> None:
         import marisa_trie
 
-        if not (folder / "names.marisa").is_file():
-            raise InputError("there is no gazetteer pack", where=str(folder), remedy="build one: python scripts/build_gazetteer.py")
+        if not all((folder / file).is_file() for file in ("names.marisa", "regions.bin")):
+            raise InputError("there is no gazetteer pack, or one of an older form", where=str(folder), remedy="build one: python scripts/build_gazetteer.py")
         self.folder = folder
         self._names: Any = marisa_trie.Trie()
         self._names.mmap(str(folder / "names.marisa"))
         self._ids: Any = marisa_trie.Trie()
         self._ids.mmap(str(folder / "ids.marisa"))
-        parts = ("places", "postings", "lists", "blocks", "details")
-        self._places, self._postings, self._lists, self._blocks, self._details = (_mapped(folder / f"{part}.bin") for part in parts)
+        parts = ("places", "regions", "postings", "lists", "blocks", "details")
+        self._places, self._regions, self._postings, self._lists, self._blocks, self._details = (_mapped(folder / f"{part}.bin") for part in parts)
+        self._region = lru_cache(maxsize=8_192)(self._read_region)
         self._row = lru_cache(maxsize=65_536)(self._read_row)
         self._block = lru_cache(maxsize=256)(self._read_block)
-        self._id = lru_cache(maxsize=8_192)(self._read_id)
         self.children = lru_cache(maxsize=4_096)(self._read_children)
         self.rows = lru_cache(maxsize=16_384)(self._read_rows)
         self.place = lru_cache(maxsize=16_384)(self._read_place)
@@ -122,7 +125,8 @@ class Pack:
         """Rows of countries to those of their capitals: a look at the last two bytes of each row, not a walk through divisions."""
         levels, kinds = self._places[ROW.size - 2 :: ROW.size], self._places[ROW.size - 1 :: ROW.size]
         main = [found.start() for found in _MAIN.finditer(kinds) if levels[found.start()] == LEVELS.index("city")]
-        return {ROW.unpack_from(self._places, at * ROW.size)[1]: at for at in main}
+        regions = [ROW.unpack_from(self._places, at * ROW.size)[1] for at in main]
+        return {REGION.unpack_from(self._regions, region * REGION.size)[0]: at for region, at in zip(regions, main, strict=True)}
 
     def _read_place(self, id: str) -> Place | None:
         """The place with `id`."""
@@ -186,13 +190,14 @@ class Pack:
 
     def _read_row(self, posting: int) -> Row:
         at = posting >> 1
-        parent, country, province, population, lat, lon, level, kind = ROW.unpack_from(self._places, at * ROW.size)
+        parent, region, population, lat, lon, level, kind = ROW.unpack_from(self._places, at * ROW.size)
         known: Level = LEVELS[level]
+        country, province = self._region(region)
         return Row(
             id=self._ids.restore_key(at),
             level=known,
-            country=self._id(country),
-            province=self._id(province),
+            country=country,
+            province=province,
             parent=self._id(parent),
             population=population,
             lat=None if lat != lat else round(lat, 4),
@@ -203,7 +208,11 @@ class Pack:
             listed=bool(kind & LISTED),
         )
 
-    def _read_id(self, at: int) -> str:
+    def _read_region(self, number: int) -> tuple[str, str]:
+        country, province = REGION.unpack_from(self._regions, number * REGION.size)
+        return self._id(country), self._id(province)
+
+    def _id(self, at: int) -> str:
         return "" if at == NO_ROW else self._ids.restore_key(at)
 
     def _read_block(self, number: int) -> list[Detail]:

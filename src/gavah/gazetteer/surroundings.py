@@ -164,7 +164,7 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
     behind = page.matching[hit.last : hit.last + 80]
     if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
         hit.role = "dateline"
-    elif not hit.type and (_told_of_government(hit, lang, before) or (not hit.cue and _speaks(hit, lang, before, behind))):
+    elif not hit.type and (_told_of_government(hit, lang, before, behind) or (not hit.cue and _speaks(hit, lang, before, behind))):
         hit.role = "metonym"
     elif (
         lang == "en"
@@ -175,14 +175,28 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
         hit.role = "metonym" if not hit.cue else ""
 
 
-def _told_of_government(hit: Hit, lang: str, before: str) -> bool:
-    """ "relations with Tehran", «واکنش تهران»."""
-    return ends_in(cues(lang).governs, before) and _national_capital(hit)
+def _told_of_government(hit: Hit, lang: str, before: str, behind: str) -> bool:
+    """ "relations with Tehran", "warned Ankara", «واکنش تهران», «از تهران توضیح خواست»."""
+    if not _national_capital(hit):
+        return False
+    own = cues(lang)
+    if ends_in(own.governs, before):
+        return True
+    if own.told and behind.startswith(" را "):
+        return own.told["را"].match(behind) is not None
+    asked = own.told.get(before[:-1].rsplit(" ", 1)[-1]) if own.told and before.endswith(" ") else None
+    return asked is not None and asked.match(behind) is not None
 
 
 def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
     """ "Ankara asked", «آنکارا خواهان … شد»; not «دولت فرانسه», which says that it is the government."""
-    return _governs(hit) and not before.endswith("دولت ") and cues(lang).speech.match(behind) is not None
+    if not _governs(hit) or before.endswith("دولت "):
+        return False
+    own = cues(lang)
+    if own.speech.match(behind):
+        return True
+    starts = not before.strip() or before.rstrip()[-1:] in ".،؛:؟!»" or before[:-1].rsplit(" ", 1)[-1] in own.clause_start
+    return own.speech_alone is not None and starts and own.speech_alone.match(behind) is not None
 
 
 def _governs(hit: Hit) -> bool:
