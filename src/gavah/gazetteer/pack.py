@@ -62,7 +62,9 @@ class Pack:
         import marisa_trie
 
         if not all((folder / file).is_file() for file in ("names.marisa", "regions.bin")):
-            raise InputError("there is no gazetteer pack, or one of an older form", where=str(folder), remedy="build one: python scripts/build_gazetteer.py")
+            raise InputError(
+                "there is no gazetteer pack, or one of an older form", where=str(folder), remedy="build one: python scripts/build_gazetteer.py"
+            )
         self.folder = folder
         self._names: Any = marisa_trie.Trie()
         self._names.mmap(str(folder / "names.marisa"))

@@ -20,6 +20,8 @@ _CASED = re.compile(rf"[{_CAPITALS}{_LETTERS}](?<!\w.)\w*", re.DOTALL)
 _CASELESS = re.compile(rf"[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}](?<!\w.)\w*", re.IGNORECASE | re.DOTALL)
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
 _WORD_BEFORE = re.compile(r"(\w+) $")
+_PLACED = re.compile(r" ?[(،]? ?(?:در |از توابع )?(?:استان|شهرستان) ")
+"""Behind what is no place otherwise («در نور»): here it is one («در نور در استان مازندران»)."""
 _NOUN_BEHIND = re.compile(r" ([a-z]+)(?!\w)")
 SHORTEST_PEOPLE = 4
 """Letters of a town that may take an ending: no fewer."""
@@ -113,10 +115,11 @@ def find(page: Page, gazetteer: Gazetteer) -> Iterator[Found]:
                 continue
             latin = word < "\u0250"
             found = _longest(page, gazetteer, start, word, latin=latin, cased=cased and latin)
-            if found is not None:
-                free = found.end
-                if found.key:
-                    yield found
+            if found is None or (not found.key and _PLACED.match(matching, found.end)):
+                continue
+            free = found.end
+            if found.key:
+                yield found
 
 
 def _longest(page: Page, gazetteer: Gazetteer, start: int, first: str, *, latin: bool, cased: bool) -> Found | None:

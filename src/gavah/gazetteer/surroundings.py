@@ -41,12 +41,13 @@ TOWN, LARGE = 100_000, 1_000_000
 
 def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit]:
     """The hits with their surroundings; those without any place behind their key are left out."""
-    kept = [found for at, found in enumerate(founds) if not _idle(page, founds, at)]
+    kept = [found for at, found in enumerate(founds) if not _idle(page, founds, at) or _in_news(found, gazetteer)]
     hits = [hit for found in kept if (hit := _hit(page, found, gazetteer)) is not None]
     for before, hit in zip([None, *hits], hits, strict=False):
         _continue_list(page, before, hit)
     for hit, behind in reversed(list(pairwise(hits))):
         _pass_type_back(page, hit, behind)
+        _pass_role_back(hit, behind)
     _list_provinces(hits)
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
@@ -68,6 +69,11 @@ def _idle(page: Page, founds: list[Found], at: int) -> bool:
     gaps = [matching[founds[at - 1].end : start]] if at else []
     gaps += [matching[end : founds[at + 1].start]] if at + 1 < len(founds) else []
     return all(len(gap) > REACH or "." in gap for gap in gaps)
+
+
+def _in_news(found: Found, gazetteer: Gazetteer) -> bool:
+    """Whether a Persian word is also a town that our own file lists: what the text says elsewhere may still decide."""
+    return not found.latin and any(row.listed and row.country == "IR" and not row.alias for row in gazetteer.rows(found.key))
 
 
 def _behind_capital(page: Page, start: int) -> bool:
@@ -166,12 +172,7 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
         hit.role = "dateline"
     elif not hit.type and (_told_of_government(hit, lang, before, behind) or (not hit.cue and _speaks(hit, lang, before, behind))):
         hit.role = "metonym"
-    elif (
-        lang == "en"
-        and not hit.type
-        and _governs(hit)
-        and re.match(r"'s (?:government|foreign ministry|regime|leadership|position|stance|allies|demand)", behind)
-    ):
+    elif not hit.type and _governs(hit) and (own := cues(lang).governs_behind) is not None and own.match(behind):
         hit.role = "metonym" if not hit.cue else ""
 
 
@@ -221,6 +222,12 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
         hit.role = "metonym"  # "relations between Tehran and Ankara"
     if before.plural and not hit.type:
         hit.type, hit.plural = before.type, True
+
+
+def _pass_role_back(hit: Hit, behind: Hit) -> None:
+    """ "Tehran and Ankara agreed": who speaks with a government is one."""
+    if behind.role == "metonym" and behind.listed and not behind.cue and not hit.role and not hit.type and not hit.cue and _governs(hit):
+        hit.role = "metonym"
 
 
 def _pass_type_back(page: Page, hit: Hit, behind: Hit) -> None:
