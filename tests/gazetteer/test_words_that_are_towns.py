@@ -29,6 +29,10 @@ def test_a_word_that_a_report_seldom_uses_is_a_town_behind_what_leads_to_one(tex
     assert found(text) == names
 
 
+def test_such_a_word_directly_before_a_town_is_something_in_it() -> None:
+    assert found("در گلستان اسلام‌شهر کشته شد.") == ["Eslamshahr"]
+
+
 WORDS = [
     "در خوی انسانی او تردید نیست.",
     "در بافت شهری قدیم زندگی می‌کردند.",

@@ -14,6 +14,7 @@ from gavah.gazetteer.ordinary import (
     is_filed,
     is_odd,
     is_of_province,
+    is_quarter_of,
     is_seldom,
     is_set_off,
     reaches,
@@ -48,6 +49,10 @@ def judge(page: Page, hits: list[Hit]) -> None:
     for before, hit, behind in zip(hits, hits[1:], hits[2:], strict=False):
         if not hit.taken and not hit.found.latin and before.taken and behind.taken and hit.listed and behind.listed and not hit.found.people:
             hit.taken = is_common(hit) and is_seldom(page, hit)
+    for hit, behind in pairwise(hits):
+        if hit.taken and behind.taken and is_quarter_of(page, hit, behind):
+            hit.strong = hit.taken = False
+            hit.other = True
     for before, hit in pairwise(hits):
         if are_two_words(page, before, hit):
             before.taken = hit.taken = True

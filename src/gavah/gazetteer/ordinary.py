@@ -125,6 +125,15 @@ def are_two_words(page: Page, hit: Hit, behind: Hit) -> bool:
     return any(row.listed and not row.alias and row.province in here for row in behind.rows) and not _goes_on(page, behind.found.end)
 
 
+def is_quarter_of(page: Page, hit: Hit, behind: Hit) -> bool:
+    """«گلستان اسلام‌شهر», «بیمارستان توحید سنندج»: an ordinary word directly before a town that does not lie in it names something in that town."""
+    if hit.found.latin or hit.found.people or hit.inside or hit.type or not is_common(hit):
+        return False
+    if page.matching[hit.last : behind.first] != " " or behind.found.people or not behind.has("city"):
+        return False
+    return not {row.province for row in hit.rows if row.level == "province"} & {row.province for row in behind.rows}
+
+
 def reaches(page: Page, hit: Hit, behind: Hit) -> bool:
     """«از بافت تا رابر»."""
     return page.matching[hit.last : behind.first] == " تا "
