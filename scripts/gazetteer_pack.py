@@ -11,7 +11,7 @@ import marisa_trie
 import msgspec
 
 from gavah.gazetteer.keys import keys
-from gavah.gazetteer.pack import BLOCK, KINDS, LIST, LISTED, MAIN, MAX_KEY, NO_ROW, ROW, Detail
+from gavah.gazetteer.pack import BLOCK, KINDS, LIST, LISTED, MAIN, MAX_KEY, NO_ROW, REGION, ROW, Detail
 from gavah.model.vocabulary import LEVELS
 
 
@@ -48,17 +48,24 @@ def write(entries: dict[str, Entry], folder: Path, about: dict[str, Any]) -> Non
     ids.save(str(folder / "ids.marisa"))
     rows: list[Entry] = [entries[ids.restore_key(at)] for at in range(len(entries))]
     number = {entry.id: at for at, entry in enumerate(rows)}
-    (folder / "places.bin").write_bytes(b"".join(_packed(row, number) for row in rows))
+    regions = sorted({_region(row, number) for row in rows})
+    (folder / "regions.bin").write_bytes(b"".join(REGION.pack(*region) for region in regions))
+    place_of = {region: at for at, region in enumerate(regions)}
+    (folder / "places.bin").write_bytes(b"".join(_packed(row, number, place_of) for row in rows))
     _write_names(rows, folder)
     _write_details(rows, folder)
     (folder / "pack.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _packed(row: Entry, number: dict[str, int]) -> bytes:
-    above = (number[id] if id else NO_ROW for id in (row.parent, row.country, row.province))
+def _region(row: Entry, number: dict[str, int]) -> tuple[int, int]:
+    return number[row.country] if row.country else NO_ROW, number[row.province] if row.province else NO_ROW
+
+
+def _packed(row: Entry, number: dict[str, int], regions: dict[tuple[int, int], int]) -> bytes:
+    parent = number[row.parent] if row.parent else NO_ROW
     lat, lon = row.point or (float("nan"), float("nan"))
     kind = KINDS.index(row.kind) | (MAIN if row.main else 0) | (LISTED if row.listed else 0)
-    return ROW.pack(*above, min(row.population, NO_ROW), lat, lon, LEVELS.index(row.level), kind)
+    return ROW.pack(parent, regions[_region(row, number)], min(row.population, NO_ROW), lat, lon, LEVELS.index(row.level), kind)
 
 
 def _numbers(path: Path, numbers: list[int]) -> None:

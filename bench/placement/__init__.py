@@ -20,7 +20,7 @@ GOALS = {"city": 95.0, "site": 90.0}
 
 
 def run(data: Path, out: Path | None = None) -> dict[str, Any]:
-    """Shares right by class for each language and part, both languages together under "both".
+    """Shares right by class for each language and part, both languages together under "both"; of the unseen rows each batch apart too.
 
     `out`: one line a row, `{"id", "part", "predicted"}`, and for seen rows the text and `"misses"`.
     """
@@ -31,6 +31,10 @@ def run(data: Path, out: Path | None = None) -> dict[str, Any]:
         out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     groups = {**outcomes, "both": [pair for rows in outcomes.values() for pair in rows]}
     scores: dict[str, Any] = {part: {name: rates(summed(rows, part)) for name, rows in groups.items()} for part in PARTS}
+    scores["unseen by batch"] = {
+        str(batch): {name: rates(summed([pair for pair in rows if pair[0].get("batch", 1) == batch], "unseen")) for name, rows in groups.items()}
+        for batch in sorted({row.get("batch", 1) for row, _ in groups["both"]})
+    }
     scores["goals (unseen)"] = GOALS
     scores["seen misses"] = [_missed(row, *miss) for row, outcome in groups["both"] if row["part"] == "seen" for miss in outcome.misses]
     return scores

@@ -1,15 +1,18 @@
 """The pack: what it holds, what its names mean, how cheaply it opens."""
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
 
+import marisa_trie
 import pytest
 
 from gavah.gazetteer import Gazetteer, children, default, lookup, place, places
 from gavah.gazetteer.keys import key
 from gavah.gazetteer.shelf import DATA, table
+from gavah.gazetteer.trie import MARKS, goes_on
 from gavah.model import InputError
 
 IRAN = DATA / "iran"
@@ -151,3 +154,28 @@ def test_a_path_only_grows_finer():
     for row in table(DATA / "sites.csv")[:40]:
         levels = [order.index(place(step).level) for step in place(row["id"]).path]
         assert all(a < b for a, b in pairwise(levels))
+
+
+def test_a_word_that_starts_a_name_says_how_the_name_goes_on():
+    pack = default().pack
+    trie = marisa_trie.Trie(["the hague", "the dalles", "hague"])
+    assert goes_on(trie, "the") == {" ha", " da"}
+    assert goes_on(trie, "hague") == {""}
+    assert goes_on(trie, "th") == set()
+    assert pack.goes_on("tehran") == {""}
+    assert pack.goes_on("شیرازمان") == {""}
+    assert not pack.goes_on("qwertz")
+
+
+def test_every_mark_behind_the_first_word_of_a_name_is_looked_for():
+    behind = {name[len(word[0])] for name in default().pack._names if (word := re.match(r"[^\W_]+", name)) and word[0] != name}
+    assert behind <= {*MARKS, "_"}
+
+
+def test_capitals_and_what_lies_in_a_place_are_found_without_a_walk_through_the_country():
+    assert default().capital("IR") == lookup("Tehran")[0].id
+    assert default().capital("TR") == lookup("Ankara")[0].id
+    assert default().capital("XX") is None
+    inside = default().children("IR")
+    assert len([id for id in inside if default().row(id).level == "province"]) == 31
+    assert inside == sorted(inside)

@@ -11,6 +11,8 @@ REACH = 40
 """How many characters before and behind a name its cues may stand in."""
 
 
+_OPENING = "([«\"'"
+_MARKS = '.,;:!?)]»"،؛؟'
 LONGEST = 5
 """The most words of a cue."""
 
@@ -20,6 +22,7 @@ class Cues(NamedTuple):
 
     before: dict[str, str]
     behind: dict[str, str]
+    behind_first: frozenset[str]  # the first words of those
     place: frozenset[str]
     titles: frozenset[str]
     articles: tuple[str, ...]
@@ -28,8 +31,18 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    speech_alone: re.Pattern[str] | None
+    clause_start: frozenset[str]
+    told: dict[str, re.Pattern[str]]
+    governs_behind: re.Pattern[str] | None
     governs: frozenset[str]
     titled: frozenset[str]
+    office: frozenset[str]
+    public: frozenset[str]
+    no_town: frozenset[str]
+    goes_on: frozenset[str]
+    no_adjective: frozenset[str]
+    inhabitants: frozenset[str]
     titled_verbs: frozenset[str]
     no_people_before: frozenset[str]
 
@@ -41,7 +54,8 @@ def cues(lang: str) -> Cues:
     return Cues(
         before={key(word): level for level, group in words["before"].items() for word in group},
         behind={key(word): level for level, group in words.get("after", {}).items() for word in group},
-        place=frozenset(map(key, words["place"])),
+        behind_first=frozenset(key(word).split(" ")[0] for group in words.get("after", {}).values() for word in group),
+        place=frozenset(map(key, (*words["place"], *words.get("public", ())))),
         titles=frozenset(map(key, words["titles"])),
         articles=tuple(f" {word} " for word in words.get("articles", ())),
         within=re.compile(rf"(?:, ?|، ?| ?\(| ?#| )(?:(?:{_any(words['within'])}) )?"),
@@ -49,8 +63,18 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        speech_alone=_behind_window(words, words["speech_alone"]) if "speech_alone" in words else None,
+        clause_start=frozenset(map(key, words.get("clause_start", ()))),
+        told={word: _behind_window(words, phrases) for word, phrases in words.get("told", {}).items()},
+        governs_behind=re.compile(rf"'s (?:\w+ )?(?:{_any(words['governs_behind'])})(?!\w)") if "governs_behind" in words else None,
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
+        office=frozenset(map(key, words.get("office", ()))),
+        public=frozenset(map(key, words.get("public", ()))),
+        no_town=frozenset(map(key, words.get("no_town", ()))),
+        goes_on=frozenset(map(key, words.get("goes_on", ()))),
+        no_adjective=frozenset(map(key, words.get("no_adjective", ()))),
+        inhabitants=frozenset(map(key, words.get("inhabitants", ()))),
         titled_verbs=frozenset(words.get("titled_verbs", ())),
         no_people_before=frozenset(words.get("no_people_before", ())),
     )
@@ -59,32 +83,52 @@ def cues(lang: str) -> Cues:
 def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
     verbs = _any(words["speech"])
     if lang == "en":
-        return re.compile(rf",? (?:(?:{_any(words['auxiliaries'])}),? ){{0,2}}(?:{verbs})(?!\w)")
-    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{verbs})(?!\w)")
+        auxiliary = f"(?:{_any(words['auxiliaries'])}),? "
+        return re.compile(rf",? (?:(?:{auxiliary}){{0,3}}(?:{verbs})|(?:{auxiliary}){{1,3}}(?:{_any(words['speech_bare'])}))(?!\w)")
+    return _behind_window(words, words["speech"])
+
+
+def _behind_window(words: dict[str, Any], phrases: list[str]) -> re.Pattern[str]:
+    """One of `phrases` behind a name, within the window and the sentence."""
+    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
 
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(map(key, words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def tails(before: str) -> tuple[str, ...]:
-    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between."""
-    if not before.endswith(" "):
+    """The phrases that `before`, the text before a name, ends in: the longest first. None unless a blank is between.
+
+    None either where its last word ends no cue: then no phrase there is one.
+    """
+    if not before.endswith(" ") or before[:-1].rsplit(" ", 1)[-1].lstrip(_OPENING) not in _last_words():
         return ()
     words = before[:-1].rsplit(" ", LONGEST)[-LONGEST:]
-    return tuple([" ".join(words[at:]).lstrip("([«\"'") for at in range(len(words))])
+    return tuple([" ".join(words[at:]).lstrip(_OPENING) for at in range(len(words))])
 
 
 @lru_cache(maxsize=1024)
 def heads(behind: str) -> tuple[str, ...]:
     """The phrases that `behind`, the text behind a name, starts with: the longest first."""
     words = behind.removeprefix(" ").split(" ", LONGEST)[:LONGEST]
-    return tuple([" ".join(words[:size]).rstrip('.,;:!?)]»"،؛؟') for size in range(len(words), 0, -1)])
+    return tuple([" ".join(words[:size]).rstrip(_MARKS) for size in range(len(words), 0, -1)])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all that may stand before a name."""
+    found: set[str] = set()
+    for own in (cues("en"), cues("fa")):
+        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public):
+            found.update(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+        found.update(article.strip() for article in own.articles)
+    return frozenset(found)
 
 
 def ends_in(phrases: frozenset[str], before: str) -> bool:
-    """Whether one of `phrases` stands directly before a name."""
+    """Whether one of `phrases`, a set of `Cues`, stands directly before a name."""
     return not phrases.isdisjoint(tails(before))
 
 
@@ -103,11 +147,25 @@ def type_before(lang: str, before: str) -> tuple[str, str] | None:
 
 def type_behind(lang: str, behind: str) -> tuple[str, str] | None:
     """The same for the type word that `behind` starts with, and the words up to its end."""
-    own = cues(lang).behind
-    for head in heads(behind) if own and behind[:1] in (" ", "'") else ():
-        if head in own:
-            return own[head], behind[: behind.index(head) + len(head)]
+    own = cues(lang)
+    if not own.behind or behind[:1] not in (" ", "'") or behind.removeprefix(" ").split(" ", 1)[0].rstrip(_MARKS) not in own.behind_first:
+        return None
+    for head in heads(behind):
+        if head in own.behind:
+            return own.behind[head], behind[: behind.index(head) + len(head)]
     return None
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    month = "|".join(toml("cues.toml")["en"]["months"])
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(rf"(?:{month}) {day}|{day}(?: of)? (?:{month})")
+
+
+def is_day_of_month(name: str) -> bool:
+    """Whether the key `name` is a day: "october 6", a town of Egypt that nobody means by it."""
+    return " " in name and _day_of_month().fullmatch(name) is not None
 
 
 def strip_type(name: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gavah.gazetteer.entry import Place, Row
 from gavah.gazetteer.keys import keys
 from gavah.gazetteer.shelf import table
+from gavah.gazetteer.trie import goes_on
 from gavah.model import InputError
 from gavah.model.vocabulary import LEVELS, Level
 
@@ -38,9 +39,9 @@ class Extra:
                     names[key] = (*names.get(key, ()), place.id)
         return cls(places, names)
 
-    def starts(self, word: str) -> bool:
-        """Whether a key starts with `word`, or `word` with a key."""
-        return bool(self._trie.prefixes(word)) or next(self._trie.iterkeys(word), None) is not None
+    def goes_on(self, word: str) -> frozenset[str]:
+        """What may stand behind the whole word `word` where a name starts with it (`trie.goes_on`)."""
+        return goes_on(self._trie, word)
 
     def prefixes(self, text: str) -> list[str]:
         """The keys that `text` starts with."""

@@ -1,8 +1,10 @@
 """A name with what the words around it say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gavah.gazetteer.entry import Row
+from gavah.gazetteer.known import Known
 from gavah.gazetteer.scan import Found
 
 
@@ -11,7 +13,7 @@ class Hit:
     """A name that may be a place. `first` and `last` bound its words where a type word belongs to them ("Karaj prison")."""
 
     found: Found
-    rows: list[Row]
+    rows: Sequence[Row]
     first: int
     last: int
     type: str = ""  # level or site kind that a type word beside it gives
@@ -24,22 +26,31 @@ class Hit:
     taken: bool = False
     other: bool | None = None  # part of a person's name or of a body's; None until asked
     scores: list[float] = field(default_factory=list)
+    sum: Known | None = None
+    sum_of: Sequence[Row] = ()
+
+    @property
+    def known(self) -> Known:
+        """What its rows have in common, summed once for each set of rows."""
+        if self.sum is None or self.sum_of is not self.rows:
+            self.sum, self.sum_of = Known.of(self.rows), self.rows
+        return self.sum
 
     @property
     def people(self) -> int:
         """The population of the largest place of that name."""
-        return max((row.population for row in self.rows), default=0)
+        return self.known.people
 
     @property
     def in_iran(self) -> bool:
         """Whether it may be a place in Iran."""
-        return any(row.country == "IR" for row in self.rows)
+        return self.known.in_iran
 
     @property
     def has_site(self) -> bool:
         """Whether a site bears the name."""
-        return any(row.level == "site" for row in self.rows)
+        return "site" in self.known.levels
 
     def has(self, level: str) -> bool:
         """Whether one of the places so called is of `level`."""
-        return any(row.level == level for row in self.rows)
+        return level in self.known.levels

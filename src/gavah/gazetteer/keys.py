@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import cache
 
-from gavah.model import folded
+from gavah.model.view import folded, replaced
 
 _BLANKS = re.compile(r" {2,}")
 _LATIN_BLOCKS = ((0x00C0, 0x0250), (0x1E00, 0x1F00))
@@ -32,19 +32,19 @@ _BARE_MARKS = {
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {ord(char): bare for char, bare in (_BARE_LETTERS | _BARE_MARKS).items()}
+def _table() -> dict[str, str]:
+    table = _BARE_LETTERS | _BARE_MARKS
     for first, last in _LATIN_BLOCKS:
         for code in range(first, last):
             base = unicodedata.normalize("NFD", chr(code))[0].lower()
             if base.isascii() and base.isalpha():
-                table.setdefault(code, base)
+                table.setdefault(chr(code), base)
     return table
 
 
 def matching(text: str) -> str:
     """The folded `text` as names are matched in it; the length is kept."""
-    return text.translate(_table())
+    return replaced(text, _table())
 
 
 def key(name: str) -> str:

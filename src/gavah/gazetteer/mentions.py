@@ -32,14 +32,23 @@ def places(
     says which).
     """
     gazetteer = gazetteer or default()
-    view = view or fold(text)
-    page = Page(text, view, matching(view.text))
+    page = _page(text, view)
     hits = read_hits(page, list(find(page, gazetteer)), gazetteer)
     judge(page, hits)
     taken = [hit for hit in hits if hit.taken]
     resolve(taken, gazetteer, (context or {}).get("country", "IR" if lang == "fa" else ""))
     taken = as_quarters(page, taken, gazetteer)
     return [_mention(page, hit, gazetteer) for hit in at_home(taken, (context or {}).get("country", ""))]
+
+
+def scanned(text: str, gazetteer: Gazetteer) -> list[Found]:
+    """The names found in `text` before anything is asked of what stands around them."""
+    return list(find(_page(text), gazetteer))
+
+
+def _page(text: str, view: View | None = None) -> Page:
+    view = view or fold(text)
+    return Page(text, view, matching(view.text))
 
 
 def resolve_given(
@@ -50,8 +59,7 @@ def resolve_given(
     The other names of the text are read too, for what they say of these.
     """
     gazetteer = gazetteer or default()
-    view = fold(text)
-    page = Page(text, view, matching(view.text))
+    page = _page(text)
     founds = [_given(page, start, end, gazetteer) for start, end in ranges]
     around = [other for other in find(page, gazetteer) if not any(other.start < found.end and found.start < other.end for found in founds)]
     read = read_hits(page, sorted({*founds, *around}), gazetteer)
@@ -87,30 +95,20 @@ def _found(page: Page, start: int, end: int) -> Found:
 def _mention(page: Page, hit: Hit, gazetteer: Gazetteer) -> PlaceMention:
     best = hit.rows[0]
     start, end = page.view.span(hit.first, hit.last)
-    place, point = gazetteer.place(best.id), gazetteer.point(best.id)
     return PlaceMention(
         start=start,
         end=end,
         words=page.text[start:end],
-        id=best.id,
-        name=place.name if place else best.id,
-        level=best.level,
-        path=gazetteer.path(best.id),
-        lat=point[0] if point else None,
-        lon=point[1] if point else None,
-        bbox=place.bbox if place else None,
-        candidates=tuple(_candidates(hit, gazetteer)),
+        candidates=_candidates(hit, gazetteer),
         confidence=round(hit.scores[0] * _certainty(hit), 4),
         role=hit.role,
+        **gazetteer.facts(best.id, best.level),
     )
 
 
-def _candidates(hit: Hit, gazetteer: Gazetteer) -> list[Candidate]:
-    found = []
-    for row, score in list(zip(hit.rows, hit.scores, strict=True))[:SHOWN_CANDIDATES]:
-        place = gazetteer.place(row.id)
-        found.append(Candidate(id=row.id, name=place.name if place else row.id, level=row.level, score=round(score, 4)))
-    return found
+def _candidates(hit: Hit, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    shown = zip(hit.rows[:SHOWN_CANDIDATES], hit.scores, strict=False)
+    return tuple([Candidate(id=row.id, name=gazetteer.name(row.id), level=row.level, score=round(score, 4)) for row, score in shown])
 
 
 def _certainty(hit: Hit) -> float:

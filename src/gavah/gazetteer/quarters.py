@@ -45,7 +45,7 @@ def _called_quarter(page: Page, hit: Hit) -> bool:
 def _to_city(hit: Hit, gazetteer: Gazetteer) -> None:
     city = next((row for id_ in reversed(gazetteer.path(hit.rows[0].id)) if (row := gazetteer.row(id_)) and row.level == "city"), None)
     if city is not None:
-        hit.rows[0] = city
+        hit.rows = [city, *hit.rows[1:]]
 
 
 def _of_city_beside(page: Page, hit: Hit, hits: list[Hit]) -> bool:

@@ -1,6 +1,6 @@
 """Which of the places of one name is meant: type words, containment, the other places of the text, people, the prior country."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log2
 
 from gavah.gazetteer.entry import Row
@@ -24,16 +24,21 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
     for hit in hits:
         rows = _of_type(hit, gazetteer)
         hit.rows = rows if hit.inside or hit.type else _well_known(rows, country)
-    base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in hits}
-    weights = {id(hit): _shares(base[id(hit)]) for hit in hits}
+    alike = {tuple(map(id, hit.rows)): hit for hit in hits}  # a name said again with the same rows is weighed once
+    several = [hit for hit in alike.values() if len(hit.rows) > 1]
+    base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in several}
+    one = {id(hit): alike[tuple(map(id, hit.rows))] for hit in hits}
+    weights = {id(hit): _shares(base.get(id(hit), [1.0] * len(hit.rows))) for hit in alike.values()}
     for _ in range(ROUNDS):
-        region = _region(hits, weights)
-        weights = {id(hit): _shares(_scores(hit, base[id(hit)], region, weights[id(hit)])) for hit in hits}
+        region = _region(hits, {at: weights[id(first)] for at, first in one.items()})
+        weights |= {id(hit): _shares(_scores(hit, base[id(hit)], region, weights[id(hit)])) for hit in several}
+    weights = {at: weights[id(first)] for at, first in one.items()}
     _one_sense(hits, weights)
     for hit in hits:
-        order = sorted(range(len(hit.rows)), key=lambda at: (-weights[id(hit)][at], hit.rows[at].id))
-        hit.scores = [weights[id(hit)][at] for at in order]
-        hit.rows = [hit.rows[at] for at in order]
+        mine, rows = weights[id(hit)], hit.rows
+        order = sorted(range(len(rows)), key=lambda at: (-mine[at], rows[at].id)) if len(rows) > 1 else range(len(rows))
+        hit.scores = [mine[at] for at in order]
+        hit.rows = [rows[at] for at in order]
 
 
 def at_home(hits: list[Hit], country: str) -> list[Hit]:
@@ -58,11 +63,13 @@ def _lesser(hit: Hit) -> bool:
     return best.level in ("city", "county") and not hit.inside and best.population < (TOWN if shown else LARGE)
 
 
-def _well_known(rows: list[Row], country: str) -> list[Row]:
+def _well_known(rows: Sequence[Row], country: str) -> Sequence[Row]:
     """`rows` without the villages of `country` where the name is that of a city a thousand times as large: "Baghdad" is no hamlet of Iran.
 
     Where our own file lists a city abroad by that name («نجف»), it is no village at home that we do not list, nor a town a thirtieth of it.
     """
+    if len(rows) == 1 or not country:
+        return rows
     great = max((row.population for row in rows if row.level == "city" and not row.alias), default=0)
     abroad = max((row.population for row in rows if row.listed and not row.alias and row.country != "IR"), default=0) if country == "IR" else 0
     return [row for row in rows if row.country != country or row.level != "city" or not _outshone(row, great, abroad)]
@@ -74,8 +81,10 @@ def _outshone(row: Row, great: int, abroad: int) -> bool:
     return bool(abroad) and (not row.listed or row.population * FAINT_LISTED < abroad)
 
 
-def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
+def _of_type(hit: Hit, gazetteer: Gazetteer) -> Sequence[Row]:
     rows = hit.rows
+    if not hit.type and len(rows) <= MOST_CANDIDATES:
+        return rows
     if len(rows) > MOST_CANDIDATES or hit.type.startswith("site:"):
         rows = sorted(rows, key=lambda row: (-prior(row), row.id))[:MOST_CANDIDATES]
     if hit.type.startswith("site:"):
@@ -86,7 +95,7 @@ def _of_type(hit: Hit, gazetteer: Gazetteer) -> list[Row]:
     return named or rows
 
 
-def _sites(hit: Hit, rows: list[Row], gazetteer: Gazetteer) -> list[Row]:
+def _sites(hit: Hit, rows: Sequence[Row], gazetteer: Gazetteer) -> Sequence[Row]:
     """The site of that kind in the likeliest city if it has only one; else the city."""
     kind = hit.type.removeprefix("site:")
     own = [row for row in rows if row.level == "site" and row.kind == kind]
@@ -107,7 +116,7 @@ def _region(hits: list[Hit], weights: Mapping[int, list[float]]) -> dict[str, fl
     return region
 
 
-def _tally(region: dict[str, float], rows: list[Row], weights: list[float]) -> None:
+def _tally(region: dict[str, float], rows: Sequence[Row], weights: list[float]) -> None:
     for row, weight in zip(rows, weights, strict=True):
         region[row.country] = region.get(row.country, 0.0) + weight
         if row.province and row.level != "country":
@@ -118,8 +127,6 @@ def _tally(region: dict[str, float], rows: list[Row], weights: list[float]) -> N
 
 def _scores(hit: Hit, base: list[float], region: Mapping[str, float], own: list[float]) -> list[float]:
     """The base scores raised by what the *other* names of the text say of each row's country and province."""
-    if len(base) == 1:
-        return base
     mine: dict[str, float] = {}
     _tally(mine, hit.rows, own)
     found = []

@@ -8,17 +8,20 @@ from typing import Any, NamedTuple
 from gavah.gazetteer.cues import cues, demonym_endings, demonyms, suffixes
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
-from gavah.gazetteer.keys import key
 from gavah.gazetteer.pack import MAX_KEY
-from gavah.gazetteer.shelf import DATA, words
+from gavah.gazetteer.shelf import lines, words
+from gavah.gazetteer.trie import ALWAYS, BEHIND
 from gavah.model import View
 
 _LETTERS = r"\u0621-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff"
 _CAPITALS = r"A-Z\u00c0-\u00de\u0100-\u0250\u0386-\u042f\u1e00-\u1eff"
-_CASED = re.compile(rf"(?<!\w)[{_CAPITALS}{_LETTERS}]\w*")
-_CASELESS = re.compile(rf"(?<!\w)[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}]\w*", re.IGNORECASE)
+# The letter first, then what stands before it: a set of letters is looked for faster than a border.
+_CASED = re.compile(rf"[{_CAPITALS}{_LETTERS}](?<!\w.)\w*", re.DOTALL)
+_CASELESS = re.compile(rf"[a-z\u00df-\u00ff{_CAPITALS}{_LETTERS}](?<!\w.)\w*", re.IGNORECASE | re.DOTALL)
 _PEOPLE = re.compile(r"\w+(?: \w+)?")
 _WORD_BEFORE = re.compile(r"(\w+) $")
+_PLACED = re.compile(r" ?[(،]? ?(?:در |از توابع )?(?:استان|شهرستان) ")
+"""Behind what is no place otherwise («در نور»): here it is one («در نور در استان مازندران»)."""
 _NOUN_BEHIND = re.compile(r" ([a-z]+)(?!\w)")
 SHORTEST_PEOPLE = 4
 """Letters of a town that may take an ending: no fewer."""
@@ -47,8 +50,7 @@ class Page:
 
     def __init__(self, text: str, view: View, matching: str) -> None:
         self.text, self.view, self.matching = text, view, matching
-        same = len(text) == len(matching) == view.stored(len(matching))
-        self.letters = text if same else "".join(text[view.stored(at)] for at in range(len(matching)))
+        self.letters = view.source(text)
         self._lines = _caseless_lines(self.letters)
         self._lower: frozenset[str] | None = None
 
@@ -99,19 +101,25 @@ def _caseless_lines(text: str) -> list[tuple[int, int]]:
 
 def find(page: Page, gazetteer: Gazetteer) -> Iterator[Found]:
     """Every name in order, without overlaps."""
-    free = 0
+    free, letters, matching, further, goes_on = 0, page.letters, page.matching, _further(), gazetteer.goes_on
     for first, last, cased in page.stretches():
-        for token in (_CASED if cased else _CASELESS).finditer(page.letters, first, last):
-            start = token.start()
-            word = page.matching[start : token.end()]
-            if start < free or page.letters[start - 1 : start] == "'" or not (gazetteer.starts(word) or word in _further()):
+        for token in (_CASED if cased else _CASELESS).finditer(letters, first, last):
+            start, end = token.span()
+            if start < free:
                 continue
-            latin = page.matching[start] < "\u0250"
+            word = matching[start:end]
+            behind = goes_on(word)
+            if behind is not ALWAYS and matching[end : end + BEHIND] not in behind and word not in further:
+                continue
+            if letters[start - 1 : start] == "'":
+                continue
+            latin = word < "\u0250"
             found = _longest(page, gazetteer, start, word, latin=latin, cased=cased and latin)
-            if found is not None:
-                free = found.end
-                if found.key:
-                    yield found
+            if found is None or (not found.key and _PLACED.match(matching, found.end)):
+                continue
+            free = found.end
+            if found.key:
+                yield found
 
 
 def _longest(page: Page, gazetteer: Gazetteer, start: int, first: str, *, latin: bool, cased: bool) -> Found | None:
@@ -157,10 +165,12 @@ def _ending(matching: str, end: int, *, spaced: bool) -> str:
 
 def _suffixed(matching: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """«شیرازمان», «تهرانه»: whether a joined ending stands behind the name, and the whole is no other word."""
+    if end - start < SHORTEST_PEOPLE:
+        return False
     token = _REST.match(matching, end)
     rest = token.group() if token else ""
     long, short = suffixes()
-    if end - start < SHORTEST_PEOPLE or rest not in long | short or matching[start : end + len(rest)] in words("common_fa.txt"):
+    if (rest not in long and rest not in short) or matching[start : end + len(rest)] in words("common_fa.txt"):
         return False
     rows = gazetteer.rows(matching[start:end])
     if rest in long:
@@ -214,8 +224,7 @@ def _masks() -> tuple[frozenset[str], Any]:
     """First words, and a trie, of the names that are no places."""
     import marisa_trie
 
-    lines = (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
-    names = sorted({key(line) for line in lines if line and not line.startswith("#")})
+    names = lines("not_places.txt")
     return frozenset(name.split(" ")[0] for name in names), marisa_trie.Trie(names)
 
 

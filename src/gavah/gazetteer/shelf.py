@@ -25,6 +25,13 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The keys in the list `name`, one a line, # for comments; sorted, none twice."""
+    listed = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return tuple(sorted({key(line) for line in listed if line and not line.startswith("#")}))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The keys in the word list `name`: blank-separated, `_` for a blank inside a name, # for comments."""
     lines = (line.split("#", 1)[0] for line in (DATA / name).read_text(encoding="utf-8").splitlines())

@@ -50,7 +50,8 @@ def _persian_step(key: str) -> list[str]:
     swapped = [other for a, b in rules["pairs"] for other in _swap(key, a, b)]
     words = key.split(" ")
     joined = ["".join(words)] if rules["joined"] and len(words) == 2 and min(map(len, words)) > 1 else []
-    return [new for new in (*joined, *_relinked(key, rules["links"]), *swapped) if new != key]
+    spoken = [key.removesuffix(formal) + said for formal, said in rules["spoken"] if key.endswith(formal)]
+    return [new for new in (*joined, *spoken, *_relinked(key, rules["links"]), *swapped) if new != key]
 
 
 def _relinked(key: str, links: list[str]) -> list[str]:

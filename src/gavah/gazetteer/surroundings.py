@@ -3,11 +3,12 @@
 import re
 from itertools import pairwise
 
-from gavah.gazetteer.cues import REACH, cues, ends_in, heads, type_before, type_behind
+from gavah.gazetteer.cues import REACH, cues, ends_in, heads, tails, type_before, type_behind
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
 from gavah.gazetteer.hit import Hit
-from gavah.gazetteer.scan import Found, Page
+from gavah.gazetteer.scan import UPPER_KEYS, Found, Page
+from gavah.gazetteer.shelf import words
 from gavah.gazetteer.squares import seat_squares
 
 _LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? or | یا )")
@@ -31,6 +32,7 @@ _PLURALS = frozenset(
     }
 )
 _WITHOUT_TYPE = frozenset({"department", "departments", "governorate", "governorates"})
+_WORD = re.compile(r"[\w.']+ $")
 _STATED = re.compile(r" in (?:the province of |the state of )?| ?\(| ?#")
 _COUNTED = re.compile(r"(?<!\w)(?:\d+|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین|همه|two|three|four|five|six|several|all|both) (?:\S+ ){1,2}$")
 _LEVELS = {"استان": "province", "province": "province", "شهرستان": "county", "county": "county"}
@@ -39,11 +41,13 @@ TOWN, LARGE = 100_000, 1_000_000
 
 def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit]:
     """The hits with their surroundings; those without any place behind their key are left out."""
-    hits = [hit for found in founds if (hit := _hit(page, found, gazetteer)) is not None]
+    kept = [found for at, found in enumerate(founds) if not _idle(page, founds, at) or _in_news(found, gazetteer)]
+    hits = [hit for found in kept if (hit := _hit(page, found, gazetteer)) is not None]
     for before, hit in zip([None, *hits], hits, strict=False):
         _continue_list(page, before, hit)
     for hit, behind in reversed(list(pairwise(hits))):
         _pass_type_back(page, hit, behind)
+        _pass_role_back(hit, behind)
     _list_provinces(hits)
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
@@ -51,12 +55,42 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
     return [hit for hit in hits if hit.rows]
 
 
+def _idle(page: Page, founds: list[Found], at: int) -> bool:
+    """An ordinary word with nothing beside it that could make it a place: no cue, type, line's start nor other name. Most such words are."""
+    found = founds[at]
+    if found.people or found.key not in words("common_en.txt" if found.latin else "common_fa.txt") or found.key.replace(".", "") in UPPER_KEYS:
+        return False
+    matching, start, end = page.matching, found.start, found.end
+    before = matching[max(0, start - REACH) : start]
+    if tails(before) or type_behind("en" if found.latin else "fa", matching[end : end + REACH]) or not before.strip(' "*«(['):
+        return False
+    if _LINE_START.search(page.view.text[max(0, start - 4) : start]) or (found.cased and _behind_capital(page, start)):
+        return False
+    gaps = [matching[founds[at - 1].end : start]] if at else []
+    gaps += [matching[end : founds[at + 1].start]] if at + 1 < len(founds) else []
+    return all(len(gap) > REACH or "." in gap for gap in gaps)
+
+
+def _in_news(found: Found, gazetteer: Gazetteer) -> bool:
+    """Whether a Persian word is also a town that our own file lists: what the text says elsewhere may still decide."""
+    return not found.latin and any(row.listed and row.country == "IR" and not row.alias for row in gazetteer.rows(found.key))
+
+
+def _behind_capital(page: Page, start: int) -> bool:
+    """Whether the word before `start` has a capital: then it may be a person's name, and the text uses it so."""
+    word = _WORD.search(page.matching, max(0, start - REACH), start)
+    return word is not None and page.capital(word.start())
+
+
 def _hit(page: Page, found: Found, gazetteer: Gazetteer) -> Hit | None:
     rows = gazetteer.rows(found.key) if found.people in ("", "*") else [row for row in [gazetteer.row(found.people)] if row]
-    rows = _said_level(found.key, gazetteer) or rows
+    said = _said_level(found.key, gazetteer)
+    rows = said or rows
     if not rows:
         return None
     hit = Hit(found, rows, found.start, found.end)
+    if not said and found.people != found.key and found.people in ("", "*"):
+        hit.sum, hit.sum_of = gazetteer.known(found.key), rows
     if found.people:
         hit.role = "demonym"
         return hit
@@ -74,7 +108,7 @@ def _said_level(key: str, gazetteer: Gazetteer) -> list[Row]:
     """«استان کرمانشاه», "Kermanshah Province" as a name of its own in the gazetteer is still that of the level it says."""
     if " " not in key:
         return []
-    for word, level in _LEVELS.items():
+    for word, level in _LEVELS.items() if any(word in key for word in _LEVELS) else ():
         name = key.removeprefix(word + " ") if key.startswith(word + " ") else key.removesuffix(" " + word) if key.endswith(" " + word) else ""
         if name:
             return [row for row in gazetteer.rows(name) if row.level == level]
@@ -83,12 +117,12 @@ def _said_level(key: str, gazetteer: Gazetteer) -> list[Row]:
 
 def _street(page: Page, hit: Hit, lang: str) -> bool:
     """ "Evin Boulevard", «خیابان دانشگاه تهران»: a street, whatever it is named after. What is no site in English is a body's name."""
-    words = cues(lang).street
+    street = cues(lang).street
     if lang == "fa":
-        return ends_in(words, page.matching[max(0, hit.first - REACH) : hit.first])
+        return ends_in(street, page.matching[max(0, hit.first - REACH) : hit.first])
     if not hit.has_site or page.matching[hit.last : hit.last + 1] != " " or (hit.found.cased and not page.capital(hit.last + 1)):
         return False
-    return not words.isdisjoint(heads(page.matching[hit.last : hit.last + REACH]))
+    return not street.isdisjoint(heads(page.matching[hit.last : hit.last + REACH]))
 
 
 def _titled(page: Page, hit: Hit, lang: str) -> bool:
@@ -111,20 +145,20 @@ def _read_type(page: Page, hit: Hit, lang: str) -> None:
     if behind and not _may_be(hit, *behind):
         behind = None
     if before:
-        hit.type, words = before
-        hit.plural = words.strip() in _PLURALS or words.endswith((" های ", "های "))
-        hit.first -= len(words) if _belongs(hit) else 0
+        hit.type, said = before
+        hit.plural = said.strip() in _PLURALS or said.endswith((" های ", "های "))
+        hit.first -= len(said) if _belongs(hit) else 0
     elif behind and not (hit.found.cased and behind[0] == "city" and not page.capital(hit.last + 1)):
-        hit.type, words = behind
-        hit.plural = words.strip() in _PLURALS
-        hit.last += len(words) if _belongs(hit) else 0
+        hit.type, said = behind
+        hit.plural = said.strip() in _PLURALS
+        hit.last += len(said) if _belongs(hit) else 0
 
 
-def _may_be(hit: Hit, level: str, words: str) -> bool:
+def _may_be(hit: Hit, level: str, said: str) -> bool:
     """Departments are provinces only where there is one ("State Department"); a university abroad is no town ("Lincoln University")."""
     if level == "site:university":
         return hit.in_iran or hit.has_site
-    return hit.has("province") or words.strip() not in _WITHOUT_TYPE
+    return hit.has("province") or said.strip() not in _WITHOUT_TYPE
 
 
 def _belongs(hit: Hit) -> bool:
@@ -136,37 +170,43 @@ def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
     behind = page.matching[hit.last : hit.last + 80]
     if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
         hit.role = "dateline"
-    elif not hit.type and (_told_of_government(hit, lang, before) or (not hit.cue and _speaks(hit, lang, before, behind))):
+    elif not hit.type and (_told_of_government(hit, lang, before, behind) or (not hit.cue and _speaks(hit, lang, before, behind))):
         hit.role = "metonym"
-    elif (
-        lang == "en"
-        and not hit.type
-        and _governs(hit)
-        and re.match(r"'s (?:government|foreign ministry|regime|leadership|position|stance|allies|demand)", behind)
-    ):
+    elif not hit.type and _governs(hit) and (own := cues(lang).governs_behind) is not None and own.match(behind):
         hit.role = "metonym" if not hit.cue else ""
 
 
-def _told_of_government(hit: Hit, lang: str, before: str) -> bool:
-    """ "relations with Tehran", «واکنش تهران»."""
-    return _national_capital(hit) and ends_in(cues(lang).governs, before)
+def _told_of_government(hit: Hit, lang: str, before: str, behind: str) -> bool:
+    """ "relations with Tehran", "warned Ankara", «واکنش تهران», «از تهران توضیح خواست»."""
+    if not _national_capital(hit):
+        return False
+    own = cues(lang)
+    if ends_in(own.governs, before):
+        return True
+    if own.told and behind.startswith(" را "):
+        return own.told["را"].match(behind) is not None
+    asked = own.told.get(before[:-1].rsplit(" ", 1)[-1]) if own.told and before.endswith(" ") else None
+    return asked is not None and asked.match(behind) is not None
 
 
 def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
     """ "Ankara asked", «آنکارا خواهان … شد»; not «دولت فرانسه», which says that it is the government."""
-    return _governs(hit) and not before.endswith("دولت ") and cues(lang).speech.match(behind) is not None
+    if not _governs(hit) or before.endswith("دولت "):
+        return False
+    own = cues(lang)
+    if own.speech.match(behind):
+        return True
+    starts = not before.strip() or before.rstrip()[-1:] in ".،؛:؟!»" or before[:-1].rsplit(" ", 1)[-1] in own.clause_start
+    return own.speech_alone is not None and starts and own.speech_alone.match(behind) is not None
 
 
 def _governs(hit: Hit) -> bool:
     """Countries and their capitals may stand for their governments."""
-    return (
-        any(row.level == "country" or (row.main and row.level == "city" and row.population > 300_000) for row in hit.rows)
-        or hit.found.key == "washington"
-    )
+    return hit.known.governs or hit.found.key == "washington"
 
 
 def _national_capital(hit: Hit) -> bool:
-    return any(row.main and row.level == "city" for row in hit.rows) and not hit.has("country")
+    return hit.known.capital and not hit.has("country")
 
 
 def _gap(page: Page, hit: Hit, behind: Hit) -> str:
@@ -182,6 +222,12 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
         hit.role = "metonym"  # "relations between Tehran and Ankara"
     if before.plural and not hit.type:
         hit.type, hit.plural = before.type, True
+
+
+def _pass_role_back(hit: Hit, behind: Hit) -> None:
+    """ "Tehran and Ankara agreed": who speaks with a government is one."""
+    if behind.role == "metonym" and behind.listed and not behind.cue and not hit.role and not hit.type and not hit.cue and _governs(hit):
+        hit.role = "metonym"
 
 
 def _pass_type_back(page: Page, hit: Hit, behind: Hit) -> None:

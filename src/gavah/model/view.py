@@ -6,29 +6,30 @@ stay); tatweel, vowel signs and invisible direction marks are dropped. Persian p
 may stand: «ده ها» finds ده‌ها and ده ها.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-_ONE_TO_ONE = str.maketrans(
-    {
-        **{ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک", ord("ة"): "ه", ord("ۀ"): "ه", ord("ہ"): "ه", ord("ە"): "ه"},
-        **{ord("أ"): "ا", ord("إ"): "ا", ord("ٱ"): "ا"},
-        **{ord("۰") + d: str(d) for d in range(10)},
-        **{ord("٠") + d: str(d) for d in range(10)},
-        **{ord(c): " " for c in "\u200c\u200d\u00a0\u202f\u2009\u2002\u2003\u2007\u3000\t"},
-        **{ord("‘"): "'", ord("’"): "'", ord("ʼ"): "'", ord("“"): '"', ord("”"): '"', ord("„"): '"'},
-        **{ord(c): "-" for c in "‐‑‒–—―−"},
-        ord("٬"): ",",
-        ord("٫"): ".",
-    }
-)
+_ONE_TO_ONE = {
+    **{"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه"},
+    **{"أ": "ا", "إ": "ا", "ٱ": "ا"},
+    **{chr(ord("۰") + d): str(d) for d in range(10)},
+    **{chr(ord("٠") + d): str(d) for d in range(10)},
+    **dict.fromkeys("\u200c\u200d\u00a0\u202f\u2009\u2002\u2003\u2007\u3000\t", " "),
+    **{"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'},
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "٬": ",",
+    "٫": ".",
+}
 _DROPPED = frozenset(
     chr(code)
     for codes in (range(0x064B, 0x0656), (0x0670, 0x0640, 0x00AD, 0xFEFF, 0x061C), (0x200E, 0x200F), range(0x202A, 0x202F), range(0x2066, 0x206A))
     for code in codes
 )
+_DROPPED_RUN = re.compile(f"[{''.join(sorted(_DROPPED))}]+")
 
 
 class View:
@@ -49,6 +50,13 @@ class View:
         at = bisect_right(self._starts, offset) - 1
         return offset + self._shifts[at] if at >= 0 else offset
 
+    def source(self, text: str) -> str:
+        """For each folded character the one of the stored `text` that it stands for, the first of several."""
+        if not self._starts:
+            return text[: len(self.text)]
+        edges = [(0, 0), *zip(self._starts, self._shifts, strict=True), (len(self.text), 0)]
+        return "".join([text[a + shift : b + shift] for (a, shift), (b, _) in pairwise(edges)])
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Stored (start, end) of the folded range. Marks dropped after its last letter are left outside."""
         if not self._starts and not self._wide:
@@ -61,9 +69,8 @@ def _fold_char(char: str) -> str:
     """One character folded: one character, several, or none."""
     if char in _DROPPED:
         return ""
-    mapped = char.translate(_ONE_TO_ONE)
-    if mapped != char:
-        return mapped
+    if char in _ONE_TO_ONE:
+        return _ONE_TO_ONE[char]
     lowered = char.lower()
     return lowered if len(lowered) == 1 else lowered[0]
 
@@ -71,16 +78,39 @@ def _fold_char(char: str) -> str:
 def fold(text: str) -> View:
     """The folded view of `text`. Cost linear; the usual text (nothing dropped) needs no offset map."""
     composed = _compose(text)
-    if composed is None and _DROPPED.isdisjoint(text) and "Σ" not in text:  # one word at a time may end in another small sigma
-        at_once = text.translate(_ONE_TO_ONE).lower()
+    if composed is None and "Σ" not in text:  # one word at a time may end in another small sigma
+        at_once = replaced(text, _ONE_TO_ONE).lower()
         if len(at_once) == len(text):
-            return View(at_once, [], [], {})
+            return _without_dropped(at_once)
     if composed is None:
         folded = [_fold_char(char) for char in text]
         if all(folded):
             return View("".join(folded), [], [], {})
         return _mapped(folded, [1] * len(folded))
     return _mapped([_fold_char(char) for char, _ in composed], [width for _, width in composed])
+
+
+def replaced(text: str, table: Mapping[str, str]) -> str:
+    """`text` with each character of `table` replaced, none of which replaces another. Quicker than `str.translate` where few of them occur."""
+    for char in table.keys() & set(text):
+        text = text.replace(char, table[char])
+    return text
+
+
+def _without_dropped(text: str) -> View:
+    """The view of a text that is folded but for what is dropped."""
+    if _DROPPED.isdisjoint(text):
+        return View(text, [], [], {})
+    kept: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = shift = 0
+    for run in _DROPPED_RUN.finditer(text):
+        kept.append(text[at : run.start()])
+        at, shift = run.end(), shift + run.end() - run.start()
+        starts.append(at - shift)
+        shifts.append(shift)
+    return View("".join([*kept, text[at:]]), starts, shifts, {})
 
 
 def folded(text: str) -> str:

@@ -77,9 +77,7 @@ def _namesake(place: PlaceMention, spoken: set[str], gazetteer: Gazetteer) -> Pl
     """The likeliest place of the same name in a country spoken of."""
     for candidate in gazetteer.lookup(place.words):
         path = gazetteer.path(candidate.id)
-        known, point = gazetteer.place(candidate.id), gazetteer.point(candidate.id)
-        if path and path[0] in spoken and known is not None:
-            changes = {"id": candidate.id, "name": known.name, "level": candidate.level, "path": path, "bbox": known.bbox}
-            lat, lon = (point[0], point[1]) if point else (None, None)
-            return msgspec.structs.replace(place, **changes, lat=lat, lon=lon, confidence=min(place.confidence, 0.5))
+        if path and path[0] in spoken and gazetteer.place(candidate.id) is not None:
+            facts = gazetteer.facts(candidate.id, candidate.level)
+            return msgspec.structs.replace(place, **facts, confidence=min(place.confidence, 0.5))
     return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -37,35 +36,11 @@ def with_capitals(
     return tuple(sorted([*found, *fresh], key=lambda p: p.start)) if fresh else tuple(found)
 
 
-@cache
 def capital_of(gazetteer: Gazetteer, country: str) -> str | None:
     """The id of the country's capital."""
-    queue = [country]
-    while queue:
-        id_ = queue.pop()
-        row = gazetteer.row(id_)
-        if row is not None and row.level == "city" and row.main:
-            return id_
-        if row is None or row.level != "city":
-            queue.extend(gazetteer.children(id_))
-    return None
+    return gazetteer.capital(country)
 
 
 def _mention(span: tuple[int, int], text: str, shown: PlaceMention, id_: str, gazetteer: Gazetteer) -> PlaceMention:
-    known, point = gazetteer.place(id_), gazetteer.point(id_)
-    return msgspec.structs.replace(
-        shown,
-        start=span[0],
-        end=span[1],
-        words=text[slice(*span)],
-        id=id_,
-        name=known.name if known else id_,
-        level="city",
-        path=gazetteer.path(id_),
-        lat=point[0] if point else None,
-        lon=point[1] if point else None,
-        bbox=known.bbox if known else None,
-        candidates=(),
-        confidence=0.7,
-        role="",
-    )
+    facts, words = gazetteer.facts(id_, "city"), text[slice(*span)]
+    return msgspec.structs.replace(shown, start=span[0], end=span[1], words=words, candidates=(), confidence=0.7, role="", **facts)
