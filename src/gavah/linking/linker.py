@@ -121,7 +121,7 @@ def _slim(claims: Iterable[Claim], signatures: Signatures, slimmer: Slimmer) -> 
 def _repeats(signatures: Signatures, facts: Facts, given: Parameters) -> tuple[list[Repeat], list[Repeat]]:
     """Repeats in one language, and translations proposed."""
     repeats = find_repeats(signatures, facts, given)
-    known = frozenset(r.copy for r in repeats if r.kind != "passage")
+    known = frozenset(r.copy for r in repeats if r.is_whole)
     return repeats, find_translations(signatures.by_id, facts, known, given.translations)
 
 

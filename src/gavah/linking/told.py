@@ -30,7 +30,8 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a claim: its id, the ids it lies in (with its own), its depth from country 0 to site 4, its city if it has one."""
+    """A place of a claim: its id, the ids it lies in (with its own), its depth from country 0 to site 4, its city if it has one. `here`: its own
+    sentence names it."""
 
     id: str
     name: str
@@ -38,6 +39,7 @@ class Place:
     depth: int
     city: str
     sure: bool
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +254,7 @@ def _place(where: Where) -> Place:
     path = where.path if where.id in where.path else (*where.path, where.id)
     depth = _DEPTH[where.level]
     city = where.id if depth == CITY else path[-2] if depth > CITY and len(path) > 1 else ""
-    return Place(where.id, where.name, path, depth, city, where.confidence >= 0.5)
+    return Place(where.id, where.name, path, depth, city, where.confidence >= 0.5, not where.rule.startswith("inherited"))
 
 
 def _form(words: tuple[str, ...], claim: Claim) -> int:
