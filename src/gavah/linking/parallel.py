@@ -1,12 +1,12 @@
 """Two texts of different languages, sentence beside sentence: the run in which one may translate the other."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from gavah.linking.pivots import DAY, NAME, NUMBER, PLACE, THING, Codes, kinds
+from gavah.linking.pivots import DAY, NAME, NUMBER, PLACE, THING, kind
 
 WORTH = {THING: 1.0, NUMBER: 1.5, NAME: 1.5, DAY: 1.0, PLACE: 1.5}
 """What a pivot of each kind says."""
@@ -54,16 +54,15 @@ class Parallel:
     right_cover: float
 
 
-def line(first: int, end: int, codes: Codes, more: frozenset[int], *, persian: bool) -> Line:
+def line(first: int, end: int, codes: Collection[int], more: frozenset[int], *, persian: bool) -> Line:
     """The line of one sentence; `more` are pivots from elsewhere. Any Persian word may be a name, so that unmatched ones say nothing."""
-    kind = kinds(codes)
-    sure = frozenset(codes[kind != NAME].tolist() if persian else codes.tolist()) | more
-    return Line(first, end, sure, frozenset(codes[kind == NAME].tolist()) if persian else frozenset())
+    names = frozenset(code for code in codes if kind(code) == NAME) if persian else frozenset[int]()
+    return Line(first, end, frozenset(codes) - names | more, names)
 
 
 def worth(codes: frozenset[int]) -> float:
     """What the pivots say together."""
-    return sum(WORTH[code >> 30] for code in codes)
+    return sum(WORTH[kind(code)] for code in codes)
 
 
 def best_run(left: Lines, right: Lines) -> Parallel | None:
@@ -87,9 +86,9 @@ def _gains(left: Sequence[Line], right: Sequence[Line]) -> Gains:
     for at, one in enumerate(left):
         for code in one.sure:
             for there in holders.get(code, ()):
-                shared[at, there] += WORTH[code >> 30]
+                shared[at, there] += WORTH[kind(code)]
                 if code in right[there].names:
-                    names[at, there] += WORTH[code >> 30]
+                    names[at, there] += WORTH[kind(code)]
     found = {at: value - _LEAST * (left[at[0]].worth + right[at[1]].worth + names.get(at, 0.0)) / 2 for at, value in shared.items()}
     return {at: gain for at, gain in found.items() if gain > 0}
 
@@ -100,17 +99,13 @@ def _matched(left: Lines, right: Lines, gains: dict[tuple[int, int], Gains]) -> 
     score = [0.0] * width * (len(left) + 1)
     taken: dict[int, tuple[int, tuple[int, int] | None]] = {}
     best = 0
-    for i in range(len(left) + 1):
-        for j in range(width):
-            at = i * width + j
-            for step in _STEPS:
-                if (gain := gains[step].get((i - step[0], j - step[1]))) is not None and (found := score[at - step[0] * width - step[1]] + gain) > score[at]:
-                    score[at], taken[at] = found, (at - step[0] * width - step[1], step)
-            for behind, lost in ((width, left.of[1][i - 1] if i else None), (1, right.of[1][j - 1] if j else None)):
-                if lost and (found := score[at - behind] - _SKIPPED * lost.worth) > score[at]:
-                    score[at], taken[at] = found, (at - behind, None)
-            if score[at] > score[best]:
-                best = at
+    for at in range(len(score)):
+        for behind, step, gain in _ways(*divmod(at, width), left, right, gains):
+            before = at - behind
+            if score[before] + gain > score[at]:
+                score[at], taken[at] = score[before] + gain, (before, step)
+        if score[at] > score[best]:
+            best = at
     pairs: list[tuple[Line, Line]] = []
     while best in taken:
         best, matched = taken[best]
@@ -118,6 +113,18 @@ def _matched(left: Lines, right: Lines, gains: dict[tuple[int, int], Gains]) -> 
             i, j = divmod(best, width)
             pairs.append((left.of[matched[0]][i], right.of[matched[1]][j]))
     return pairs[::-1]
+
+
+def _ways(i: int, j: int, left: Lines, right: Lines, gains: dict[tuple[int, int], Gains]) -> Iterator[tuple[int, tuple[int, int] | None, float]]:
+    """How the sentences before `i` and `j` may end: (cells back, the lines matched or none, what it adds)."""
+    width = len(right) + 1
+    for step in _STEPS:
+        if (gain := gains[step].get((i - step[0], j - step[1]))) is not None:
+            yield step[0] * width + step[1], step, gain
+    if i:
+        yield width, None, -_SKIPPED * left.of[1][i - 1].worth
+    if j:
+        yield 1, None, -_SKIPPED * right.of[1][j - 1].worth
 
 
 def _run(pairs: list[tuple[Line, Line]], left: Lines, right: Lines) -> Parallel:

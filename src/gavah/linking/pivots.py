@@ -2,25 +2,25 @@
 word for (`concepts`)."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from gavah.linking.anchors import Anchor, word_hash
 from gavah.linking.concepts import concept
 from gavah.linking.parameters import read_data
 from gavah.linking.skeleton import skeleton
 
-Codes = npt.NDArray[np.uint32]
 THING, NUMBER, NAME, DAY, PLACE = range(5)
 """Kinds of pivots: the bits of a code above 30. Places are read from claims, never from the text."""
 _KIND = 30
-_END = re.compile(r"[.!?؟]+(?=[\s»”\"'’)]|$)|\n+")
-"""Where a sentence ends."""
+_STOP = re.compile(r"[.!?؟\n]")
+_BEHIND = frozenset(" \n\t\r\xa0\u200c»”\"'’)")
+"""What may stand behind the stop of a sentence."""
 _CONSONANTS = 3
 """Consonants from which a name is told from chance."""
 _SHOUTED = 0.5
@@ -36,9 +36,13 @@ class Pivots:
     codes: bytes = b""
     ends: bytes = b""
 
-    def sentences(self) -> list[tuple[int, int, Codes]]:
+    def all(self) -> frozenset[int]:
+        """The codes of the whole text."""
+        return frozenset(np.frombuffer(self.codes, np.uint32).tolist())
+
+    def sentences(self) -> list[tuple[int, int, list[int]]]:
         """(first word, word behind the last, codes) of each sentence."""
-        codes, ends = np.frombuffer(self.codes, np.uint32), np.frombuffer(self.ends, np.uint32).reshape(-1, 2).tolist()
+        codes, ends = np.frombuffer(self.codes, np.uint32).tolist(), np.frombuffer(self.ends, np.uint32).reshape(-1, 2).tolist()
         starts = [[0, 0], *ends[:-1]]
         return [(word, end, codes[at:behind]) for (word, at), (end, behind) in zip(starts, ends, strict=True)]
 
@@ -48,24 +52,38 @@ def pivots(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], st
     length, for its capitals; `found`: its anchors. None for a text that is neither English nor Persian."""
     if language not in ("en", "fa"):
         return Pivots()
+    if not words:
+        return Pivots()
     starts = [start for start, _ in spans]
-    bounds = sorted({bisect_left(starts, match.start()) for match in _END.finditer(text)} | {len(words)} - {0})
-    anchored = _dated(found)
-    names = _capitalised(stored, starts, frozenset(bounds)) if language == "en" else None
+    bounds = _bounds(text, starts)
+    if language == "fa":
+        found_codes = list(map(_name_code, words))
+    else:
+        found_codes = list(map(_thing_code, words))
+        for at in _capitalised(stored, starts, bounds):
+            found_codes[at] = _name_code(words[at])
+    for at, code in _dated(found).items():
+        found_codes[at] = code
     codes: list[int] = []
     ends: list[int] = []
     first = 0
     for end in bounds:
-        codes.extend(_codes(words, first, end, anchored, names))
+        codes += [code for code in found_codes[first:end] if code]
         ends.extend((end, len(codes)))
         first = end
-    return Pivots(np.array(codes, np.uint32).tobytes(), np.array(ends, np.uint32).tobytes())
+    return Pivots(array("I", codes).tobytes(), array("I", ends).tobytes())
 
 
-def kinds(codes: Codes) -> Codes:
-    """The kind of each code."""
-    found: Codes = codes >> np.uint32(_KIND)
-    return found
+def _bounds(text: str, starts: Sequence[int]) -> list[int]:
+    """The words that sentences end before, the last among them."""
+    ends = len(text) - 1
+    stops = [at for match in _STOP.finditer(text) if (at := match.start()) == ends or text[at] == "\n" or text[at + 1] in _BEHIND]
+    return sorted({bisect_left(starts, at) for at in stops} - {0} | {len(starts)})
+
+
+def kind(code: int) -> int:
+    """The kind of a code."""
+    return code >> _KIND
 
 
 def place_code(id_: str) -> int:
@@ -73,25 +91,19 @@ def place_code(id_: str) -> int:
     return (PLACE << _KIND) | (word_hash(id_) >> 2)
 
 
-def _codes(words: Sequence[str], first: int, end: int, anchored: dict[int, int], names: frozenset[int] | None) -> list[int]:
-    """The different codes of one sentence, in order of the words."""
-    found: dict[int, None] = {}
-    for at in range(first, end):
-        code = anchored.get(at)
-        if code is None:
-            code = _code(words[at], names is None or at in names)
-        if code:
-            found[code] = None
-    return list(found)
+@lru_cache(1 << 16)
+def _name_code(word: str) -> int:
+    """The code of a word that is no anchor and may be a name; 0 if it says nothing in the other language."""
+    if thing := concept(word):
+        return (THING << _KIND) | thing
+    bones = "" if word[0].isdigit() else skeleton(word)
+    return _coded(NAME, bones) if len(bones) >= _CONSONANTS else 0
 
 
 @lru_cache(1 << 16)
-def _code(word: str, may_be_name: bool) -> int:
-    """The code of a word that is no anchor; 0 if it says nothing in the other language."""
-    if thing := concept(word):
-        return (THING << _KIND) | thing
-    bones = skeleton(word) if may_be_name and not word[0].isdigit() else ""
-    return _coded(NAME, bones) if len(bones) >= _CONSONANTS else 0
+def _thing_code(word: str) -> int:
+    """The code of a word that is no anchor and no name."""
+    return (THING << _KIND) | concept(word)
 
 
 def _coded(kind: int, value: str) -> int:
@@ -131,12 +143,12 @@ def _months() -> dict[str, int]:
     return before
 
 
-def _capitalised(stored: str, starts: Sequence[int], first: frozenset[int]) -> frozenset[int]:
+def _capitalised(stored: str, starts: Sequence[int], bounds: Sequence[int]) -> list[int]:
     """The words that begin with a capital where they need not; the first of a sentence only where the next has one too."""
-    if not stored or not starts:
-        return frozenset()
-    capital = [stored[start].isupper() for start in starts]
-    if sum(capital) > _SHOUTED * len(capital):
-        return frozenset()
-    begins = first | {0}
-    return frozenset(at for at, is_one in enumerate(capital) if is_one and (at not in begins or capital[at + 1 : at + 2] == [True]))
+    if not stored:
+        return []
+    capital = [at for at, start in enumerate(starts) if stored[start].isupper()]
+    if len(capital) > _SHOUTED * len(starts):
+        return []
+    begins, capitals = {0, *bounds}, set(capital)
+    return [at for at in capital if at not in begins or at + 1 in capitals]

@@ -32,7 +32,7 @@ class Text:
     steps: bytes
     step_bytes: int
     anchors: tuple[Anchor, ...]
-    pivots: Pivots = Pivots()
+    pivots: Pivots
 
     @property
     def words(self) -> Words:

@@ -213,7 +213,7 @@ def _ages(claim: Claim) -> frozenset[int]:
 
 def _described(parties: tuple[Party, ...], names: frozenset[str]) -> frozenset[str]:
     """The words of `parties` that tell them from others; none of a party that is called by one of the `names`."""
-    told = [_WORD.findall(folded(party.words)) for party in parties]
+    told = [_WORD.findall(_folded(party.words)) for party in parties]
     return frozenset(word for words in told if names.isdisjoint(words) for word in words if not is_anchor(word)) - _anyone()
 
 
@@ -259,6 +259,6 @@ def _place(where: Where) -> Place:
 
 def _form(words: tuple[str, ...], claim: Claim) -> int:
     """A key of the words that are neither numbers, days nor places; 0 for fewer than four."""
-    places_named = {word for where in claim.where for word in _WORD.findall(folded(where.words))}
+    places_named = {word for where in claim.where for word in _WORD.findall(_folded(where.words))}
     rest = [word for word in words if word not in places_named and not is_anchor(word)]
     return word_hash(" ".join(rest)) if len(rest) >= 4 else 0

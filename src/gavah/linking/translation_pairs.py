@@ -5,10 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-import numpy as np
-
 from gavah.linking.parameters import TranslationParameters
-from gavah.linking.pivots import THING, Codes, kinds
+from gavah.linking.pivots import THING, kind
 from gavah.linking.signature import Signature
 
 Key = tuple[int, int]
@@ -22,7 +20,7 @@ def may_be_pairs(signatures: Mapping[str, Signature], skip: frozenset[str], limi
     """(English report, Persian report), sorted; each with the few of the other language that share most. A report without a day may translate any."""
     texts = [one for id_, one in sorted(signatures.items()) if id_ not in skip]
     english = _holders([one for one in texts if one.language == "en"], None)
-    known = np.array(sorted({code for key in english for code in key}), np.int64)
+    known = frozenset(code for key in english for code in key)
     persian = _holders([one for one in texts if one.language == "fa"], known)
     shared: Counter[tuple[str, str]] = Counter()
     for key in english.keys() & persian.keys():
@@ -33,7 +31,7 @@ def may_be_pairs(signatures: Mapping[str, Signature], skip: frozenset[str], limi
     return iter(sorted(_likest(shared)))
 
 
-def _holders(texts: Iterable[Signature], known: Codes | None) -> dict[Key, list[str]]:
+def _holders(texts: Iterable[Signature], known: frozenset[int] | None) -> dict[Key, list[str]]:
     """Pair of pivots → the reports that have it in one sentence; only pairs of `known` pivots, if given."""
     found: dict[Key, list[str]] = defaultdict(list)
     for one in texts:
@@ -43,12 +41,9 @@ def _holders(texts: Iterable[Signature], known: Codes | None) -> dict[Key, list[
     return found
 
 
-def _telling(codes: Codes, known: Codes | None) -> list[int]:
+def _telling(codes: Iterable[int], known: frozenset[int] | None) -> list[int]:
     """The numbers, days and names of a sentence, in order."""
-    kept = np.unique(codes[kinds(codes) != THING])
-    if known is not None:
-        kept = kept[np.isin(kept, known)]
-    return [int(code) for code in kept]
+    return sorted(code for code in codes if kind(code) != THING and (known is None or code in known))
 
 
 def _near(left: Signature, right: Signature, limits: TranslationParameters) -> bool:
