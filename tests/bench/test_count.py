@@ -150,10 +150,10 @@ def test_who_knows_the_least_takes_fewer_for_missed():
 
 
 def test_an_answer_names_the_likeliest_stories():
-    stories = [Story(f"s{n}", [told(f"r{n}")]) for n in range(3)] + [Story("hurt", [told("e", dead=0, hurt=1)])]
+    stories = [Story(f"s{n}", [told(f"r{n}")]) for n in range(8)] + [Story("hurt", [told("e", dead=0, hurt=1)])]
     found = answer(Chances(stories), ASK)
-    assert (found.low, found.best) == (2, 3)
-    assert {story.id for story in found.stories} == {"s0", "s1", "s2"}
+    assert 2 <= found.low < found.best < found.high <= 9
+    assert [story.id for story in found.stories] == [f"s{n}" for n in range(found.best)]
 
 
 def test_halves_part_the_incidents_by_day(tmp_path):
