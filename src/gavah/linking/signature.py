@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,8 +125,9 @@ def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, i
     told = pivots(view.text, words, spans, report.text if same_length else "", found, report.language)
     if not same_length:
         spans = [view.span(*span) for span in spans]
-    hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
-    steps = np.diff(np.fromiter(chain.from_iterable(spans), np.uint32, 2 * len(spans)), prepend=np.uint32(0))
+    hashes = array("I", map(word_hash, words))
+    steps = np.array(array("I", chain.from_iterable(spans)), np.uint32)
+    steps[1:] -= steps[:-1].copy()
     least = np.min_scalar_type(int(steps.max(initial=0)))
     return Text(hashes.tobytes(), steps.astype(least).tobytes(), least.itemsize, found, told)
 
