@@ -133,10 +133,11 @@ def test_another_day_stays_another_event_however_quiet_the_place(lang):
 def test_the_collector_of_cycles_is_left_as_it_was_even_after_an_error(enabled):
     before = gc.isenabled()
     (gc.enable if enabled else gc.disable)()
+    seen: list[bool] = []
     try:
-        with pytest.raises(ZeroDivisionError), collector_at_rest():
-            assert not gc.isenabled()
-            _ = 1 / 0
+        with pytest.raises(IndexError), collector_at_rest():
+            seen.pop(seen.append(gc.isenabled()) or 1)
+        assert seen == [False]
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if before else gc.disable)()
