@@ -23,6 +23,7 @@ TASKS: dict[str, str] = {
     "parser": "parser",
     "names": "names",
     "copies": "copies",
+    "translations": "translations",
     "people": "people",
     "link-reports": "link_reports",
     "link-speed": "link_speed",

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.count import Account, answer, key, run, scores, story
+from bench.count import Answer, answer, halves, run, scores
+from bench.count_chances import Chances, at_least, number, quantile
 from bench.count_questions import DRAWN, Asked, asked, incidents, made
+from bench.count_stories import Account, Homes, Story, key
 
 URI = "http://dbpedia.org/resource/"
 
@@ -76,40 +78,98 @@ def test_names_of_one_place(left, right):
     assert key(left) == key(right)
 
 
+HOUSTON = frozenset({"houston", "texas"})
+ASK = Asked("killing", "Houston", "Texas", date(2015, 10, 1), date(2015, 10, 31))
+
+
 def told(
-    id_: str, *, dead: bool = True, hurt: bool = False, days: tuple[date, ...] = (), published: date = date(2015, 10, 4), inside=None
+    id_: str,
+    *,
+    dead: int = 1,
+    hurt: int = 0,
+    days: tuple[date, ...] = (),
+    published: date = date(2015, 10, 4),
+    named: tuple[frozenset[str], ...] = (HOUSTON,),
+    source: str = "tamrin.example",
 ) -> Account:
-    return Account(id_, published, dead, hurt, days, {"houston": 1.0, "texas": 1.0} if inside is None else inside)
+    return Account(
+        id=id_,
+        published=published,
+        source=source,
+        most={"dead": dead, "injured": hurt, "persons": 0},
+        words=(3 * dead, 3 * hurt, 0),
+        lead=(dead, hurt),
+        named=named,
+        regions=tuple("texas" if "texas" in keys else "ohio" for keys in named),
+        told_in=named,
+        days=days,
+        text=" " + " ".join(name for keys in named for name in sorted(keys)) + " a man was shot ",
+    )
 
 
-def test_a_story_tells_what_half_of_its_reports_tell():
-    one = story("s", [told("a", days=(date(2015, 10, 3), date(1999, 1, 1))), told("b", dead=False, hurt=True), told("c", inside={})])
-    assert one.types == {"killing"}
-    assert one.day == date(2015, 10, 3)
-    assert one.inside == {"houston": 1.0, "texas": 1.0}
-    assert one.reports == ("a", "b", "c")
+def test_the_day_of_a_story_is_one_told_in_the_week_before_its_first_report():
+    assert Story("s", [told("a", days=(date(1999, 1, 1), date(2015, 10, 3)))]).day == date(2015, 10, 3)
+    assert Story("s", [told("a", days=(date(1999, 1, 1),)), told("b", published=date(2015, 10, 9))]).day == date(2015, 10, 4)
 
 
-def test_an_answer_counts_stories_of_the_place_and_window_with_an_interval():
-    ask = Asked("killing", "Houston", "Texas", date(2015, 10, 1), date(2015, 10, 31))
-    inside = story("in", [told("a")])
-    vague = story("vague", [told("b", inside={"houston": 0.4, "texas": 0.9})])
-    late = story("late", [told("c", published=date(2015, 11, 2))])
-    elsewhere = story("else", [told("d", inside={"austin": 1.0, "texas": 1.0})])
-    hurt = story("hurt", [told("e", dead=False, hurt=True)])
-    low, docs, high = answer(ask, [inside, vague, late, elsewhere, hurt])
-    assert [one.id for one in docs] == ["in", "vague"]
-    assert (low, high) == (1, 4)
+def test_a_story_of_the_kind_place_and_time_asked_for_is_likelier_than_one_that_lacks_any():
+    better = Story("in", [told("a")])
+    others = {
+        "hurt": Story("hurt", [told("b", dead=0, hurt=1)]),
+        "late": Story("late", [told("c", published=date(2015, 12, 2))]),
+        "elsewhere": Story("elsewhere", [told("d", named=(frozenset({"akron", "ohio"}),), source="tamrin.test")]),
+        "vague": Story("vague", [told("e", named=(frozenset({"akron", "ohio"}), frozenset({"dayton", "ohio"}), HOUSTON))]),
+    }
+    chance = {story.id: chance for chance, story in Chances([better, *others.values()]).of(ASK)}
+    assert chance["in"] > 0.5
+    assert all(chance.get(id_, 0.0) < chance["in"] - 0.2 for id_ in others)
+
+
+def test_a_report_without_a_place_lies_where_its_source_mostly_tells_of():
+    home = [Story(f"s{n}", [told(f"r{n}")]) for n in range(8)]
+    lost = Story("lost", [told("x", named=())])
+    away = Story("away", [told("y", named=(), source="tamrin.test")])
+    homes = Homes([*home, lost, away])
+    assert homes.share(lost, "texas") > 0.8
+    assert homes.share(away, "texas") == 0
+    assert homes.share(home[0], "texas") < homes.share(lost, "texas")  # what it says itself does not speak for it twice
+
+
+def test_the_number_of_stories_is_a_distribution_of_their_chances():
+    assert number([0.5, 0.5], 0.0) == pytest.approx([0.25, 0.5, 0.25])
+    assert number([], 0.7) == pytest.approx([1.0])
+    wide, narrow = number([0.5] * 10, 1.5), number([0.5] * 10, 0.0)
+    assert sum(wide) == pytest.approx(1)
+    assert quantile(wide, 0.95) > quantile(narrow, 0.95)
+    assert quantile(wide, 0.05) < quantile(narrow, 0.05)
+
+
+def test_who_knows_the_least_takes_fewer_for_missed():
+    assert at_least(number([0.5, 0.5], 0.0), 2) == pytest.approx([0, 0, 1.0])
+    assert at_least(number([1.0, 1.0, 1.0], 0.0), 2)[3] == pytest.approx(1.0, abs=0.01)
+
+
+def test_an_answer_names_the_likeliest_stories():
+    stories = [Story(f"s{n}", [told(f"r{n}")]) for n in range(8)] + [Story("hurt", [told("e", dead=0, hurt=1)])]
+    found = answer(Chances(stories), ASK)
+    assert 2 <= found.low < found.best < found.high <= 9
+    assert [story.id for story in found.stories] == [f"s{n}" for n in range(found.best)]
+
+
+def test_halves_part_the_incidents_by_day(tmp_path):
+    write(tmp_path, [report(f"r{n}", f"i{n}", "") for n in range(4)], [incident(n, day=f"October {1 + n}, 2015") for n in range(4)])
+    found = halves(incidents(tmp_path))
+    assert max(one["day"] for one in found["earlier_half"]) < min(one["day"] for one in found["later_half"])
 
 
 def test_scores_stand_beside_constants():
     questions = {"q": {"gold": {"i1": ["a"], "i2": ["b"]}}, "p": {"gold": {"i3": ["c"], "i4": ["d"]}}}
-    both = [story("1", [told("a")]), story("2", [told("b")])]
-    found = scores(questions, {"q": (1, both, 3), "p": (0, both[:1], 1)})
-    assert (found["accuracy"], found["accuracy_at_least_two"], found["constant 2"], found["constant 3"]) == (50, 100, 100, 0)
+    both = (Story("1", [told("a")]), Story("2", [told("b")]))
+    found = scores(questions, {"q": Answer(1, 2, 3, both, 2), "p": Answer(0, 1, 1, both[:1], 2)})
+    assert (found["accuracy"], found["accuracy_without_the_least"], found["constant 2"], found["constant 3"]) == (50, 100, 100, 0)
     assert found["document_f1"] == 50
     assert found["holds_truth"] == 50
-    assert scores({"q": {}}, {"q": (1, both, 3)}) == {}
+    assert scores({"q": {}}, {"q": Answer(1, 2, 3, both, 2)}) == {}
 
 
 def test_reports_are_counted_once_a_story_from_their_text_alone(tmp_path):

@@ -188,8 +188,8 @@ FACTS = [
 ]
 
 
-def told_in(lang, id_, facts, **more):
-    sentences = [s + "." for s in STORY[lang].split(". ")]
+def told_in(lang, id_, facts, text="", **more):
+    sentences = [s + "." for s in (text or STORY[lang]).split(". ")]
     text = " ".join(sentences)
     within = report(id_, text, lang=lang, **more)
     return within, [claim(within, **fact, words=sentence) for fact, sentence in zip(facts, sentences, strict=False)]
@@ -215,16 +215,19 @@ def test_what_only_one_of_two_languages_is_read_to_say_hides_no_translation():
     assert found.copies[0].likeness >= 0.8
 
 
+OWN = "در مرند از صبح مغازه ها بسته بود. پدری با عکس فرزندش آمد. کسی نمی دانست اتوبوس ها کجا رفته اند."
+
+
 def test_statements_alone_make_no_translation():
     facts = [fact | {"n": None, "kind": "statement"} for fact in FACTS]
     english, a = told_in("en", "r-a", facts, source="wire", published="2071-10-04")
-    persian, b = told_in("fa", "r-b", facts, source="radio", published="2071-10-05")
+    persian, b = told_in("fa", "r-b", facts, OWN, source="radio", published="2071-10-05")
     assert not link([english, persian], [*a, *b], sources=SOURCES).copies
 
 
 def test_one_fact_in_common_is_no_translation():
     english, a = told_in("en", "r-a", FACTS[:1], source="wire", published="2071-10-04")
-    persian, b = told_in("fa", "r-b", FACTS[:1], source="radio", published="2071-10-05")
+    persian, b = told_in("fa", "r-b", FACTS[:1], OWN, source="radio", published="2071-10-05")
     found = link([english, persian], [*a, *b], sources=SOURCES)
     assert not found.copies
     assert len(found.witnesses) == 2

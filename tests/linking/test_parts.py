@@ -1,5 +1,6 @@
 """A case too large to hold at once is linked in parts, and the parts together are what `link` gives."""
 
+import gc
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,7 @@ from linking_world import SOURCES, claim, report, when
 
 from bench.link_speed import generate
 from gavah.linking import islands, link, linkages
+from gavah.linking.collector import collector_at_rest
 from gavah.linking.islands import divide, split
 from gavah.model import Claim, Decision, Report
 
@@ -125,3 +127,17 @@ def test_another_day_stays_another_event_however_quiet_the_place(lang):
     one, other = report("r-1", texts[0], source="wire", lang=lang), report("r-2", texts[1], source="radio", lang=lang)
     pair = [(one, claim(one, **KILLING, n=3)), (other, claim(other, **KILLING, n=3, day="2071-10-05"))]
     assert verdict(pair, background(20, "tabriz", **ELSEWHERE)) in ("distinct", None)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was_even_after_an_error(enabled):
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    seen: list[bool] = []
+    try:
+        with pytest.raises(IndexError), collector_at_rest():
+            seen.pop(seen.append(gc.isenabled()) or 1)
+        assert seen == [False]
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()

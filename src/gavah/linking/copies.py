@@ -29,16 +29,21 @@ class Repeat:
     likeness: float
     runs: tuple[tuple[Region, Region], ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Is it of the whole report? Of passages lifted or translated it is not."""
+        return self.kind != "passage" and (self.kind != "translation" or not self.runs)
+
     def as_copies(self) -> Iterator[Copy]:
         """The public form: one `Copy` for a whole report, one for each lifted passage."""
-        if self.kind != "passage":
+        if self.is_whole:
             yield Copy(original=self.original, copy=self.copy, kind=self.kind, likeness=self.likeness)
             return
         for there, here in self.runs:
             yield Copy(
                 original=self.original,
                 copy=self.copy,
-                kind="passage",
+                kind=self.kind,
                 likeness=self.likeness,
                 original_passage=there,
                 copy_passage=here,

@@ -5,6 +5,7 @@ from itertools import chain
 
 from gavah.linking.bodies import Bodies
 from gavah.linking.cluster import same_groups
+from gavah.linking.collector import collector_at_rest
 from gavah.linking.copies import Repeat, find_repeats
 from gavah.linking.decisions import decided_links, vouched_reports
 from gavah.linking.events import build_events, linked_parts
@@ -62,12 +63,13 @@ def linkages(
     one part, and the parts come in the same order for the same sets."""
     given, tell = given or parameters(), progress or _silent
     sources, decisions = list(sources), list(decisions)
-    signatures = _read(reports, sources, tell)
     slimmer = Slimmer()
-    ordered = _slim(claims, signatures, slimmer)
-    facts, by_id = facts_by_report(ordered), signatures.by_id
-    tell("copies", 0, len(by_id))
-    repeats, proposed = _repeats(signatures, facts, given)
+    with collector_at_rest():
+        signatures = _read(reports, sources, tell)
+        ordered = _slim(claims, signatures, slimmer)
+        facts, by_id = facts_by_report(ordered), signatures.by_id
+        tell("copies", 0, len(by_id))
+        repeats, proposed = _repeats(signatures, facts, given)
     yield _part(copies=chain.from_iterable(r.as_copies() for r in (*repeats, *proposed)))
     taken = Repeats(chain(repeats, (r for r in proposed if r.likeness >= given.translations.strong)))
     del repeats, proposed
@@ -76,14 +78,16 @@ def linkages(
     bodies = Bodies(slimmer.named)
     known_sources = Sources(sources, bodies)
     vouched = vouched_reports(decisions, _reports_of(decisions, ordered))
-    witnesses = Witnesses(ordered, Roots(facts, by_id, taken, known_sources, bodies, vouched))
+    with collector_at_rest():
+        witnesses = Witnesses(ordered, Roots(facts, by_id, taken, known_sources, bodies, vouched))
     yield from _witness_parts(witnesses)
     del facts
 
     tell("events", 0, len(ordered))
     telling = (claim for claim in ordered if claim.tells)
     decided = decided_links(decisions, frozenset(_reports_of(decisions, telling)))
-    profiles = build_profiles((claim for claim in ordered if claim.tells), taken.root)
+    with collector_at_rest():
+        profiles = build_profiles((claim for claim in ordered if claim.tells), taken.root)
     group_of: dict[str, str] = {}
     done = 0
     for part in linked_parts(profiles, taken, decided, given):
@@ -121,7 +125,7 @@ def _slim(claims: Iterable[Claim], signatures: Signatures, slimmer: Slimmer) -> 
 def _repeats(signatures: Signatures, facts: Facts, given: Parameters) -> tuple[list[Repeat], list[Repeat]]:
     """Repeats in one language, and translations proposed."""
     repeats = find_repeats(signatures, facts, given)
-    known = frozenset(r.copy for r in repeats if r.kind != "passage")
+    known = frozenset(r.copy for r in repeats if r.is_whole)
     return repeats, find_translations(signatures.by_id, facts, known, given.translations)
 
 

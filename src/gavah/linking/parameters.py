@@ -44,13 +44,14 @@ class FurnitureParameters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TranslationParameters(msgspec.Struct, frozen=True, kw_only=True):
-    """When two reports of different languages tell the same facts in the same order."""
+    """When two reports of different languages say the same; shares in [0, 1], slack in days; see the data file."""
 
     day_slack: int
     min_facts: int
     min_facts_cited: int
     strong: float
     possible: float
+    whole: float
 
 
 class EventParameters(msgspec.Struct, frozen=True, kw_only=True):

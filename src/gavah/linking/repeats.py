@@ -32,4 +32,4 @@ class Repeats:
         return report
 
     def _whole(self, report: str) -> str:
-        return next((r.original for r in reversed(self.of(report)) if r.kind != "passage"), "")
+        return next((r.original for r in reversed(self.of(report)) if r.is_whole), "")

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gavah.linking.anchors import Anchor, anchors, calls_itself_later, word_hash
+from gavah.linking.pivots import Pivots, pivots
 from gavah.model import Report, View, fold
 
 Words = npt.NDArray[np.uint32]
@@ -31,6 +33,7 @@ class Text:
     steps: bytes
     step_bytes: int
     anchors: tuple[Anchor, ...]
+    pivots: Pivots
 
     @property
     def words(self) -> Words:
@@ -117,12 +120,16 @@ def _digest(text: str) -> bytes:
 
 
 def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, int]]) -> Text:
-    if len(view.text) != len(report.text):
+    found = anchors(words)
+    same_length = len(view.text) == len(report.text)
+    told = pivots(view.text, words, spans, report.text if same_length else "", found, report.language)
+    if not same_length:
         spans = [view.span(*span) for span in spans]
-    hashes = np.fromiter(map(word_hash, words), np.uint32, len(words))
-    steps = np.diff(np.fromiter(chain.from_iterable(spans), np.uint32, 2 * len(spans)), prepend=np.uint32(0))
+    hashes = array("I", map(word_hash, words))
+    steps = np.array(array("I", chain.from_iterable(spans)), np.uint32)
+    steps[1:] -= steps[:-1].copy()
     least = np.min_scalar_type(int(steps.max(initial=0)))
-    return Text(hashes.tobytes(), steps.astype(least).tobytes(), least.itemsize, anchors(words))
+    return Text(hashes.tobytes(), steps.astype(least).tobytes(), least.itemsize, found, told)
 
 
 def _cited(words: list[str], names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> frozenset[str]:

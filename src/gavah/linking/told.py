@@ -30,7 +30,8 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a claim: its id, the ids it lies in (with its own), its depth from country 0 to site 4, its city if it has one."""
+    """A place of a claim: its id, the ids it lies in (with its own), its depth from country 0 to site 4, its city if it has one. `here`: its own
+    sentence names it."""
 
     id: str
     name: str
@@ -38,6 +39,7 @@ class Place:
     depth: int
     city: str
     sure: bool
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _ages(claim: Claim) -> frozenset[int]:
 
 def _described(parties: tuple[Party, ...], names: frozenset[str]) -> frozenset[str]:
     """The words of `parties` that tell them from others; none of a party that is called by one of the `names`."""
-    told = [_WORD.findall(folded(party.words)) for party in parties]
+    told = [_WORD.findall(_folded(party.words)) for party in parties]
     return frozenset(word for words in told if names.isdisjoint(words) for word in words if not is_anchor(word)) - _anyone()
 
 
@@ -252,11 +254,11 @@ def _place(where: Where) -> Place:
     path = where.path if where.id in where.path else (*where.path, where.id)
     depth = _DEPTH[where.level]
     city = where.id if depth == CITY else path[-2] if depth > CITY and len(path) > 1 else ""
-    return Place(where.id, where.name, path, depth, city, where.confidence >= 0.5)
+    return Place(where.id, where.name, path, depth, city, where.confidence >= 0.5, not where.rule.startswith("inherited"))
 
 
 def _form(words: tuple[str, ...], claim: Claim) -> int:
     """A key of the words that are neither numbers, days nor places; 0 for fewer than four."""
-    places_named = {word for where in claim.where for word in _WORD.findall(folded(where.words))}
+    places_named = {word for where in claim.where for word in _WORD.findall(_folded(where.words))}
     rest = [word for word in words if word not in places_named and not is_anchor(word)]
     return word_hash(" ".join(rest)) if len(rest) >= 4 else 0

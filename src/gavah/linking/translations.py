@@ -1,112 +1,72 @@
-"""Translations English ↔ Persian, proposed where two reports tell the same facts in the same order."""
+"""Translations English ↔ Persian, of whole reports and of parts: where sentence beside sentence says the same, or the same facts are told in the
+same order."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from gavah.linking.copies import Repeat, precedes
+from gavah.linking.copies import Region, Repeat, precedes
+from gavah.linking.facts import Facts
+from gavah.linking.parallel import Parallel
 from gavah.linking.parameters import TranslationParameters
 from gavah.linking.signature import Signature
 from gavah.linking.told import Told
-
-Key = tuple[str, int | None, int | None, int | None, tuple[str, ...]]
-_BUCKET = 24
+from gavah.linking.translated_facts import translated_facts
+from gavah.linking.translation_pairs import may_be_pairs
+from gavah.linking.translation_text import Reader, chance_of_translation, tells_of_another_occasion
 
 
 def find_translations(
     signatures: Mapping[str, Signature], facts: Mapping[str, tuple[Told, ...]], skip: frozenset[str], limits: TranslationParameters
 ) -> list[Repeat]:
-    """Proposed translations, at most one original each. `skip`: reports known to repeat others.
+    """Proposed translations, at most one whole original each, or passages that do not overlap. `skip`: reports known to repeat others.
 
     From `limits.strong` on a proposal is taken for a translation; weaker ones are for a person to see.
     """
-    least = min(limits.min_facts, limits.min_facts_cited)
-    compared = ((report, _compared(found)) for report, found in facts.items() if report in signatures and report not in skip)
-    told = {report: found for report, found in compared if len(found) >= least}
-    best: dict[str, Repeat] = {}
-    for left, right in sorted(_pairs(told, signatures, limits)):
-        likeness = _likeness(told[left], told[right], signatures[left], signatures[right], limits)
-        if likeness >= limits.possible:
+    languages = {one.language for id_, one in signatures.items() if id_ not in skip}
+    if not {"en", "fa"} <= languages:
+        return []
+    found: dict[str, list[Repeat]] = defaultdict(list)
+    for proposal in _proposed(signatures, dict(facts), skip, limits):
+        found[proposal.copy].append(proposal)
+    return [repeat for copy in sorted(found) for repeat in _chosen(found[copy])]
+
+
+def _proposed(signatures: Mapping[str, Signature], facts: Facts, skip: frozenset[str], limits: TranslationParameters) -> Iterator[Repeat]:
+    """Every pair of reports that may be text and translation, by its wording or else by its facts."""
+    reader = Reader(signatures, facts)
+    for english, persian in may_be_pairs(signatures, skip, limits):
+        run = reader.parallel(english, persian)
+        if run and (likeness := chance_of_translation(run)) >= limits.possible and not tells_of_another_occasion(run):
+            yield _repeat(signatures[english], signatures[persian], run, likeness, limits)
+    for left, right, likeness in translated_facts(signatures, facts, skip, limits):
+        english, persian = (left, right) if signatures[left].language == "en" else (right, left)
+        run = reader.parallel(english, persian)
+        if run is None or not tells_of_another_occasion(run):
             first, second = (left, right) if precedes(signatures[left], signatures[right]) else (right, left)
-            proposal = Repeat(first, second, "translation", round(likeness, 4))
-            best[second] = min(best.get(second, proposal), proposal, key=lambda r: (-r.likeness, r.original))
-    return [best[copy] for copy in sorted(best)]
+            yield Repeat(first, second, "translation", likeness)
 
 
-def _compared(facts: Sequence[Told]) -> list[Key]:
-    """What two languages are read alike in: numbers and statements, each once. A number told again with less beside it (in a heading, in a
-    list) is left out: one language may have it and the other not."""
-    numbered = [fact for fact in facts if fact.low is not None]
-    again = {fact.id for fact in numbered if any(_says_less(fact, other) for other in numbered)}
-    kept = (fact for fact in facts if fact.id not in again and (fact.low is not None or fact.kind == "statement"))
-    return list(dict.fromkeys(map(_key, kept)))
+def _repeat(english: Signature, persian: Signature, run: Parallel, likeness: float, limits: TranslationParameters) -> Repeat:
+    """The report that comes first is the original. A run that is most of both is a whole translation."""
+    regions: tuple[Region, Region] = (
+        english.text.stored(run.pairs[0][0].first, run.pairs[-1][0].end),
+        persian.text.stored(run.pairs[0][1].first, run.pairs[-1][1].end),
+    )
+    first, second = (english, persian) if precedes(english, persian) else (persian, english)
+    runs = (regions if first is english else (regions[1], regions[0]),)
+    whole = min(run.left_cover, run.right_cover) >= limits.whole
+    return Repeat(first.id, second.id, "translation", round(likeness, 4), () if whole else runs)
 
 
-def _says_less(fact: Told, other: Told) -> bool:
-    """Does `other` say the same and its day or place nearer?"""
-    if (fact.family, fact.kind, fact.measures, fact.low, fact.high) != (other.family, other.kind, other.measures, other.low, other.high):
-        return False
-    within = all(any(place.id in nearer.path for nearer in other.places) for place in fact.places)
-    day = (other.first, other.last) == (fact.first, fact.last) or (fact.soft and not other.soft)
-    less = (fact.soft, -sum(place.depth for place in fact.places)) > (other.soft, -sum(place.depth for place in other.places))
-    return within and day and less
-
-
-def _key(fact: Told) -> Key:
-    return fact.family, fact.low, fact.first, fact.last, tuple(place.id for place in fact.places)
-
-
-def _pairs(told: Mapping[str, list[Key]], signatures: Mapping[str, Signature], limits: TranslationParameters) -> Iterator[tuple[str, str]]:
-    """Reports of different languages that share facts, a number among them, and were published within days of each other."""
-    holders: dict[Key, list[str]] = defaultdict(list)
-    for report in sorted(told):
-        for key in told[report]:
-            holders[key].append(report)
-    shared: Counter[tuple[str, str]] = Counter()
-    numbers: set[tuple[str, str]] = set()
-    for key, reports in holders.items():
-        if len(reports) <= _BUCKET:
-            pairs = [(a, b) for at, a in enumerate(reports) for b in reports[at + 1 :] if _may_be(signatures[a], signatures[b], limits)]
-            shared.update(pairs)
-            if _is_number(key):
-                numbers.update(pairs)
-    return (pair for pair, count in shared.items() if count >= min(limits.min_facts, limits.min_facts_cited) and pair in numbers)
-
-
-def _is_number(key: Key) -> bool:
-    return key[1] is not None
-
-
-def _may_be(left: Signature, right: Signature, limits: TranslationParameters) -> bool:
-    if {left.language, right.language} != {"en", "fa"}:
-        return False
-    return not (left.published and right.published) or abs((left.published - right.published).days) <= limits.day_slack
-
-
-def _likeness(left: list[Key], right: list[Key], a: Signature, b: Signature, limits: TranslationParameters) -> float:
-    """The share of numbered facts and of written numbers told in the same order; less where too few facts agree to tell.
-
-    A statement that only one of the two was read to make speaks neither for nor against: what is said about an event is put in many ways.
-    """
-    common = _longest_common(left, right)
-    counted = _longest_common([key for key in left if _is_number(key)], [key for key in right if _is_number(key)])
-    written = _digits(a), _digits(b)
-    share = counted / max(sum(map(_is_number, left)), sum(map(_is_number, right)))
-    if min(map(len, written)) >= 3:
-        share = (2 * share + _longest_common(*written) / max(map(len, written))) / 3
-    cited = a.source == b.source or a.source in b.cites or b.source in a.cites
-    enough = common >= limits.min_facts_cited if cited else common >= limits.min_facts and counted >= limits.min_facts_cited
-    return share if enough else 0.75 * share
-
-
-def _digits(signature: Signature) -> list[str]:
-    return [value for _, value in signature.text.anchors if value.isdigit()][:200]
-
-
-def _longest_common(left: Sequence[object], right: Sequence[object]) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(right) + 1)
-    for a in left:
-        before = 0
-        for j, b in enumerate(right, 1):
-            before, row[j] = row[j], before + 1 if a == b else max(row[j], row[j - 1])
-    return row[-1]
+def _chosen(found: list[Repeat]) -> list[Repeat]:
+    """The likeliest whole original, else the likeliest passages that do not overlap."""
+    best = sorted(found, key=lambda r: (-r.likeness, r.original))
+    whole = [repeat for repeat in best if not repeat.runs]
+    if whole:
+        return whole[:1]
+    taken: list[Repeat] = []
+    for repeat in best:
+        _, here = repeat.runs[0]
+        if not any(min(here[1], other.runs[0][1][1]) > max(here[0], other.runs[0][1][0]) for other in taken):
+            taken.append(repeat)
+    return taken
