@@ -1,0 +1,97 @@
+"""How a wave spread: the first day in every place, and the lag behind the place where it began; each an interval of days."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from gavah.figures.admission import Admitted
+from gavah.figures.regions import DAWN, DUSK, Box, Path, days, inside, meets
+from gavah.figures.settled import LooseEvent, settle
+from gavah.figures.sums import Meeting
+from gavah.model import LEVELS, Claim
+
+Lag = tuple[int | None, int | None]
+
+
+class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A place (its id) and the first day on which something of what is asked happened there, as claimed.
+
+    `earliest`: no claim allows an earlier day (None = some claim's start is open). `latest`: by this day one event had surely happened here, if
+    the claims hold (None = no event lies surely in this place). `told`: the first day it was said. `lag`: days behind the first place, at
+    least and at most (None = open). `claims`: those that give `latest`, else `earliest`.
+    """
+
+    place: str
+    earliest: date | None
+    latest: date | None
+    told: date | None
+    lag: Lag
+    events: int
+    claims: tuple[str, ...]
+
+
+def spread(admitted: Admitted, level: str) -> tuple[FirstDay, ...]:
+    """The places of `level` (province, county, city or site) in which events of the question lie, in the order of their first days.
+
+    Only events count: a total says nothing of the day it began to be true. An event in one of several places bounds none of them from above.
+    """
+    settled = settle(admitted.case)
+    scope = (admitted.case.scope,)
+    events = [event for event in settled.loose if meets(event.region, scope)]
+    touching = Meeting([event.region for event in events])
+    found = []
+    for path, place in _places(admitted.claims.values(), level).items():
+        box = Box(path, admitted.case.scope.first, admitted.case.scope.last, admitted.case.scope.kinds)
+        here = [events[at] for at in touching.of((box,)).tolist()]
+        sure = [event for event in here if inside(event.region, (Box(path),))]
+        if sure:
+            found.append(_first(place, here, sure, admitted.claims))
+    found.sort(key=_order)
+    return tuple(msgspec.structs.replace(one, lag=_lag(found[0], one)) for one in found)
+
+
+def _places(claims: Iterable[Claim], level: str) -> dict[Path, str]:
+    """Paths of the places of `level` that claims name or lie in, with their ids."""
+    found: dict[Path, str] = {}
+    for claim in claims:
+        for where in claim.where:
+            if where.level == level:
+                found[where.path or (where.id,)] = where.id
+            elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
+                found[where.path[:2]] = where.path[1]
+    return found
+
+
+def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], claims: dict[str, Claim]) -> FirstDay:
+    first = min(here, key=lambda event: (days(event.region)[0], event.name))
+    by = min(sure, key=lambda event: (days(event.region)[1], event.name))
+    earliest, latest = days(first.region)[0], days(by.region)[1]
+    told = [said for event in sure for one in event.accounts if (said := claims[one.id].said)]
+    return FirstDay(
+        place=place,
+        earliest=None if earliest <= DAWN else date.fromordinal(earliest),
+        latest=None if latest >= DUSK else date.fromordinal(latest),
+        told=min(told, default=None),
+        lag=(0, 0),
+        events=len(sure),
+        claims=tuple(one.id for one in by.accounts),
+    )
+
+
+def _order(one: FirstDay) -> tuple[date, date, str]:
+    return (one.latest or date.max, one.earliest or date.min, one.place)
+
+
+def _lag(first: FirstDay, other: FirstDay) -> Lag:
+    """Days from the first place's first day to the other's: from (earliest there − latest here) to (latest there − earliest here)."""
+    if other is first:
+        return (0, 0)
+    least = (other.earliest - first.latest).days if other.earliest and first.latest else None
+    most = (other.latest - first.earliest).days if other.latest and first.earliest else None
+    return (least, most)
+
+
+def lag_between(one: FirstDay, other: FirstDay) -> Lag:
+    """Days from the first day of `one` to that of `other`, at least and at most; negative where `other` may have been first."""
+    return _lag(one, other)
