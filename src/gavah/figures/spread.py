@@ -8,7 +8,7 @@ import msgspec
 from gavah.figures.admission import Admitted
 from gavah.figures.regions import DAWN, DUSK, Box, Path, days, inside, meets
 from gavah.figures.settled import LooseEvent, settle
-from gavah.figures.sums import Meeting
+from gavah.figures.sums import Within
 from gavah.model import LEVELS, Claim
 
 Lag = tuple[int | None, int | None]
@@ -17,9 +17,9 @@ Lag = tuple[int | None, int | None]
 class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
     """A place (its id) and the first day on which something of what is asked happened there, as claimed.
 
-    `earliest`: no claim allows an earlier day (None = some claim's start is open). `latest`: by this day one event had surely happened here, if
-    the claims hold (None = no event lies surely in this place). `told`: the first day it was said. `lag`: days behind the first place, at
-    least and at most (None = open). `claims`: those that give `latest`, else `earliest`.
+    Of the events told of this place alone: `earliest`, the first day any of them may lie on; `latest`, the day by which one had surely
+    happened, if the claims hold; `told`, the first day that one was said. `undated` of them have an open first day, so they may lie before
+    `earliest` (None if all do). `lag`: days behind the first place, at least and at most (None = open). `claims`: those that give `latest`.
     """
 
     place: str
@@ -28,25 +28,24 @@ class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
     told: date | None
     lag: Lag
     events: int
+    undated: int
     claims: tuple[str, ...]
 
 
 def spread(admitted: Admitted, level: str) -> tuple[FirstDay, ...]:
     """The places of `level` (province, county, city or site) in which events of the question lie, in the order of their first days.
 
-    Only events count: a total says nothing of the day it began to be true. An event in one of several places bounds none of them from above.
+    Only events count: a total says nothing of the day it began to be true. An event that may lie in several places says nothing of any.
     """
-    settled = settle(admitted.case)
-    scope = (admitted.case.scope,)
-    events = [event for event in settled.loose if meets(event.region, scope)]
-    touching = Meeting([event.region for event in events])
+    scope = admitted.case.scope
+    events = [event for event in settle(admitted.case).loose if event.low > 0 and meets(event.region, (scope,))]
+    regions = Within([event.region for event in events])
     found = []
     for path, place in _places(admitted.claims.values(), level).items():
-        box = Box(path, admitted.case.scope.first, admitted.case.scope.last, admitted.case.scope.kinds)
-        here = [events[at] for at in touching.of((box,)).tolist()]
-        sure = [event for event in here if inside(event.region, (Box(path),))]
+        here = [events[at] for at in regions.of((Box(path),)).tolist()]
+        sure = [event for event in here if inside(event.region, (scope,))]
         if sure:
-            found.append(_first(place, here, sure, admitted.claims))
+            found.append(_first(place, here, sure, admitted))
     found.sort(key=_order)
     return tuple(msgspec.structs.replace(one, lag=_lag(found[0], one)) for one in found)
 
@@ -63,18 +62,20 @@ def _places(claims: Iterable[Claim], level: str) -> dict[Path, str]:
     return found
 
 
-def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], claims: dict[str, Claim]) -> FirstDay:
-    first = min(here, key=lambda event: (days(event.region)[0], event.name))
+def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], admitted: Admitted) -> FirstDay:
+    """The first day of a place, of the events `here` that may lie in the window and of those that surely do."""
+    starts = [max(first, admitted.case.scope.first) for event in here if (first := days(event.region)[0]) > DAWN]
     by = min(sure, key=lambda event: (days(event.region)[1], event.name))
-    earliest, latest = days(first.region)[0], days(by.region)[1]
-    told = [said for event in sure for one in event.accounts if (said := claims[one.id].said)]
+    last = days(by.region)[1]
+    told = [said for event in here for one in event.accounts if (said := admitted.claims[one.id].said)]
     return FirstDay(
         place=place,
-        earliest=None if earliest <= DAWN else date.fromordinal(earliest),
-        latest=None if latest >= DUSK else date.fromordinal(latest),
+        earliest=date.fromordinal(min(starts)) if starts else None,
+        latest=None if last >= DUSK else date.fromordinal(last),
         told=min(told, default=None),
         lag=(0, 0),
-        events=len(sure),
+        events=len(here),
+        undated=len(here) - len(starts),
         claims=tuple(one.id for one in by.accounts),
     )
 
