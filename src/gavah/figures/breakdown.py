@@ -29,10 +29,15 @@ def breakdown(admitted: Admitted, question: Question, whole: Numbers, budget: Bu
     """
     if question.by not in BY:
         raise QuestionError(f"no breakdown is called {question.by!r}", where="by", remedy=f"use one of {', '.join(BY)}")
-    rows = [_row(name, part, budget) for name, part in takewhile(lambda _: budget.suffices("rows"), bins(admitted, question.by))]
+    rows = bin_rows(admitted, question.by, budget)
     if question.by == "source":
         return tuple(rows)
     return (*rows, _unplaced(rows, admitted.case, whole))
+
+
+def bin_rows(admitted: Admitted, by: str, budget: Budget) -> list[dict[str, Any]]:
+    """The rows of the bins alone, as far as the time suffices."""
+    return [_row(name, part, budget) for name, part in takewhile(lambda _: budget.suffices("rows"), bins(admitted, by))]
 
 
 def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:

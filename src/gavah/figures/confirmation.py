@@ -62,7 +62,9 @@ def confirmations(admitted: Admitted) -> tuple[Confirmation, ...]:
 def _tellings(groups: Sequence[Group], accounts: Mapping[str, Account], claims: Mapping[str, Claim]) -> Iterator[_Telling]:
     for group in groups:
         dated = [
-            (claims[name].issuers[0], accounts[name].witness, said) for name in group if claims[name].issuers and (said := claims[name].said) is not None
+            (claims[name].issuers[0], accounts[name].witness, said)
+            for name in group
+            if claims[name].issuers and (said := claims[name].said) is not None
         ]
         for source in sorted({source for source, _, _ in dated}):
             roots = {witness for name, witness, _ in dated if name == source}

@@ -46,9 +46,7 @@ class Canvas:
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         self._add(f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{stroke}" stroke-width="{line:g}"{dashed}/>')
 
-    def polyline(
-        self, points: Sequence[tuple[float, float]], *, stroke: str = INK, line: float = 1.5, dash: str = "", fill: str = "none"
-    ) -> None:
+    def polyline(self, points: Sequence[tuple[float, float]], *, stroke: str = INK, line: float = 1.5, dash: str = "", fill: str = "none") -> None:
         """A line through `points`, filled if `fill` says so."""
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         at = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

@@ -54,7 +54,10 @@ def between(low: int, high: int | None, lang: str) -> str:
     """An interval as people write it."""
     if high is None:
         return f"{words(lang)['at_least']} {number(low, lang)}"
-    return number(low, lang) if low == high else f"{number(low, lang)}–{number(high, lang)}"
+    if low == high:
+        return number(low, lang)
+    joint = " تا " if lang == "fa" else "–"  # a dash between numbers turns them around in Persian
+    return f"{number(low, lang)}{joint}{number(high, lang)}"
 
 
 def day(when: date, lang: str) -> str:

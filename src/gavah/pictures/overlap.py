@@ -52,9 +52,7 @@ def overlap(lists: Sequence[str], patterns: Mapping[tuple[bool, ...], int], capt
     if len(ordered) > MOST:
         more = term(caption, "more_rows").format(number(len(ordered) - MOST, caption.lang))
         canvas.text(WIDTH - MARGIN, top + 14, more, anchor="end", size=11, fill=GREY)
-    return canvas.svg(
-        [f"{term(caption, 'told_by')} {_names(lists, pattern)}: {number(told[pattern], caption.lang)}" for pattern in ordered]
-    )
+    return canvas.svg([f"{term(caption, 'told_by')} {_names(lists, pattern)}: {number(told[pattern], caption.lang)}" for pattern in ordered])
 
 
 def _names(lists: Sequence[str], pattern: Sequence[bool]) -> str:

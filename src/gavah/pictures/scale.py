@@ -42,8 +42,7 @@ def top_of(firm: Sequence[float], loose: Sequence[float]) -> float:
 
 
 def _step(top: float) -> int:
-    for scale in (10**power for power in range(13)):
-        for step in (1, 2, 5):
-            if top / (step * scale) <= 7:
-                return step * scale
-    return 10**13
+    scale = 1
+    while top / (5 * scale) > 7:
+        scale *= 10
+    return next(step * scale for step in (1, 2, 5) if top / (step * scale) <= 7)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -11,7 +12,16 @@ from gavah.pictures.scale import Axis
 
 HIGH, LEFT, NAMES = 260.0, 74.0, 190.0
 MOST = 8
-_STYLES = ((BLUE, ""), (ORANGE, "7 3"), (INK, "2 3"), ("#009e73", "9 3 2 3"), (GREY, "4 4"), ("#cc79a7", "1 3"), ("#56b4e9", "12 4"), ("#7a6a00", "6 2 1 2"))
+_STYLES = (
+    (BLUE, ""),
+    (ORANGE, "7 3"),
+    (INK, "2 3"),
+    ("#009e73", "9 3 2 3"),
+    (GREY, "4 4"),
+    ("#cc79a7", "1 3"),
+    ("#56b4e9", "12 4"),
+    ("#7a6a00", "6 2 1 2"),
+)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +88,7 @@ def _spread(ys: Sequence[float], apart: float = 17.0) -> list[float]:
     """The heights at which names can stand without touching, each as near its line as can be."""
     placed = list(ys)
     order = sorted(range(len(ys)), key=lambda at: ys[at])
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         placed[after] = max(placed[after], placed[before] + apart)
     return placed
 
