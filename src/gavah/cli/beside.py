@@ -1,5 +1,7 @@
 """What is asked beside a figure, on the terminal."""
 
+from collections.abc import Sequence
+
 from gavah.casefile import Case
 from gavah.cli.analyses import PLACE, Analyses
 from gavah.cli.output import say
@@ -10,12 +12,14 @@ from gavah.cli.words import bounds, shorten
 from gavah.figures.checks import Check
 from gavah.figures.confirmation import Confirmation
 from gavah.figures.remainder import Reconciliation
-from gavah.figures.sensitivity import Sensitivity, Variant
+from gavah.figures.sensitivity import Hold, Sensitivity, Variant
 from gavah.figures.series import RunningCount, State
 from gavah.figures.spread import FirstDay
 from gavah.model import Figure
 
 SHOWN = 24
+ALONE_SHOWN = 12
+HOLDS_SHOWN = 3
 
 
 def print_analyses(case: Case, figure: Figure, found: Analyses) -> None:
@@ -42,10 +46,11 @@ def _print_sensitivity(case: Case, figure: Figure, found: Sensitivity) -> None:
     roots = {witness.id: witness.root for witness in case.witnesses}
     shown = [one for one in found.variants if one.kind not in ("source", "witness")]
     alone = [one for one in found.variants if one.kind in ("source", "witness") and _differs(one, figure)]
-    rows = [[rule_words(one, roots), *_numbers(one), f"{one.claims:,}"] for one in [*shown, *alone[:SHOWN]]]
+    alone.sort(key=lambda one: (one.floor, one.best, one.named, one.kind, one.name))
+    rows = [[rule_words(one, roots), *_numbers(one), f"{one.claims:,}"] for one in [*shown, *alone[:ALONE_SHOWN]]]
     print_table("under every admission rule", ["rule", "evidence", "floor", "best", "named", "ceiling", "claims"], rows)
-    if len(alone) > SHOWN:
-        say(f"… and {len(alone) - SHOWN} more that change a number (--json)", style="dim", indent=4)
+    if len(alone) > ALONE_SHOWN:
+        say(f"… and {len(alone) - ALONE_SHOWN} more that change a number (--json)", style="dim", indent=4)
     tried = sum(one.kind in ("source", "witness") for one in found.variants)
     same = tried - len(alone)
     say(f"leaving out any one of {same} other source(s) and witness(es) changes nothing" + _untried(found.untried), style="dim", indent=4)
@@ -53,12 +58,18 @@ def _print_sensitivity(case: Case, figure: Figure, found: Sensitivity) -> None:
     if not tried:
         say("only one source and one witness: the figure rests on them alone", style="yellow", indent=2)
     elif found.hangs_on:
-        holds = [f"{isolated(one.kind, one.name, roots)} (−{one.loss:,})" for one in found.hangs_on[:5]]
-        more = f", … and {len(found.hangs_on) - 5} more" if len(found.hangs_on) > 5 else ""
-        say(f"the floor hangs on: {', '.join(holds)}{more}", style="yellow", indent=2)
+        for kind, plural in (("source", "sources"), ("witness", "witnesses")):
+            _print_holds([one for one in found.hangs_on if one.kind == kind], plural, roots)
     else:
         say("no single source or witness carries the floor alone", indent=2)
     say()
+
+
+def _print_holds(holds: Sequence[Hold], plural: str, roots: dict[str, str]) -> None:
+    if holds:
+        named = [f"{shorten(roots.get(one.name, one.name), 40)} (−{one.loss:,})" for one in holds[:HOLDS_SHOWN]]
+        more = f", … and {len(holds) - HOLDS_SHOWN} more" if len(holds) > HOLDS_SHOWN else ""
+        say(f"{plural} the floor hangs on: {', '.join(named)}{more}", style="yellow", indent=2)
 
 
 def _untried(count: int) -> str:
@@ -87,11 +98,6 @@ def rule_words(one: Variant, roots: dict[str, str]) -> str:
         "witness": f"without witness {shorten(roots.get(one.name, one.name), 40)}",
     }
     return forms[one.kind]
-
-
-def isolated(kind: str, name: str, roots: dict[str, str]) -> str:
-    """A source or witness by name."""
-    return f"{kind} {shorten(roots.get(name, name), 40) if kind == 'witness' else name}"
 
 
 def _numbers(one: Variant) -> list[str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from gavah.casefile import Case
 from gavah.cli.analyses import PLACE, TIME, Analyses
-from gavah.cli.words import shorten
 from gavah.figures.admission import Admitted
 from gavah.figures.breakdown import bin_rows, time_bin
 from gavah.figures.overlap import capture_patterns
@@ -17,11 +16,12 @@ from gavah.figures.remainder import Reconciliation
 from gavah.figures.sensitivity import Variant
 from gavah.model import Figure, QuestionError
 from gavah.pictures import Bar, Caption, Line, Step, Stretch, interval_bars, overlap, png, step_lines, timeline, waterfall
-from gavah.pictures.labels import between, day, digits, number, words
+from gavah.pictures.labels import day, digits, number, words
 from gavah.pipeline import gazetteer_of
 
 SUFFIXES = (".svg", ".png")
 UNPLACED = "unplaced"
+HOLDS_DRAWN = 20
 
 
 class Drawing:
@@ -33,10 +33,9 @@ class Drawing:
         self.budget = Budget(time_limit, monotonic)
         self._sources = {source.id: source for source in case.sources}
         self._gazetteer = gazetteer_of(case)
-        self.roots = {witness.id: witness.root for witness in case.witnesses}
 
-    def caption(self, about: str) -> Caption:
-        """Title, question and notes."""
+    def caption(self, about: str, *, spread_out: bool = False) -> Caption:
+        """Title, question and notes; `spread_out` where claims without a day or place count in several bars."""
         q, say = self.figure.question, self.say
         measure = say["or"].join(say[part] for part in q.measure.split("|"))
         window = " ".join(
@@ -54,9 +53,10 @@ class Drawing:
             witnesses=number(self.figure.witnesses, self.lang),
             id=self.made,
         )
-        notes = (say["claimed_note"], basis, *(() if self.figure.constructed else (say["working_note"],)))
+        loose = (say["loose_note"],) if spread_out else ()
+        notes = (say["claimed_note"], *loose, basis, *(() if self.figure.constructed else (say["working_note"],)))
         return Caption(
-            title=f"{measure}: {about}" if about else measure,
+            title=f"{measure}{say['comma']}{about}" if about else measure,
             subtitle=" · ".join(part for part in (place, window or say["any_day"], q.type or "") if part),
             notes=notes,
             constructed=self.figure.constructed,
@@ -85,9 +85,7 @@ class Drawing:
     def rule(self, one: Variant) -> str:
         """An admission rule in words."""
         name = one.name
-        if one.kind == "witness":
-            name = shorten(self.roots.get(name, name), 24)
-        elif one.kind == "source":
+        if one.kind == "source":
             name = self.source(name)
         elif one.kind == "rule":
             name = self.say[name]
@@ -136,10 +134,13 @@ def _sources(drawing: Drawing) -> str:
 
 
 def _rows(drawing: Drawing) -> str:
-    rows = _rows_of(drawing)
-    about = drawing.say.get(f"by_{drawing.figure.question.by}", "")
+    rows, by = _rows_of(drawing), drawing.figure.question.by
+    if by not in TIME:
+        rows.sort(key=lambda row: (-row["floor"], -row["best"], row["bin"]))
     bars = [_bar(drawing.bin(row["bin"]), row) for row in rows]
-    return interval_bars([drawing.whole(), *bars], drawing.caption(about))
+    bars += [_bar(drawing.say["unplaced_row"], row) for row in drawing.figure.rows if row["bin"] == UNPLACED]
+    about = drawing.say.get(f"by_{by}", "")
+    return interval_bars([drawing.whole(), *bars], drawing.caption(about, spread_out=by not in ("type", "source")))
 
 
 def _timeline(drawing: Drawing) -> str:
@@ -151,16 +152,17 @@ def _timeline(drawing: Drawing) -> str:
         first, last = _days_of(row["bin"], by)
         fields = {name: row[name] for name in ("floor", "best", "named", "ceiling")}
         stretches.append(Stretch(label=row["bin"], first=date.fromordinal(first), last=date.fromordinal(last), **fields))
-    return timeline(stretches, drawing.caption(drawing.say[f"by_{by}"]))
+    return timeline(stretches, drawing.caption(drawing.say[f"by_{by}"], spread_out=True))
 
 
 def _sensitivity(drawing: Drawing) -> str:
     found = drawing.found.sensitivity
     if found is None:
         raise QuestionError("nothing to draw", where="--draw", remedy="add --sensitivity")
+    # witnesses may be persons: a picture travels, so it names sources alone
     shown = [one for one in found.variants if one.kind not in ("source", "witness")]
-    changed = {(one.kind, one.name) for one in found.hangs_on}
-    shown += [one for one in found.variants if (one.kind, one.name) in changed]
+    left_out = {one.name: one for one in found.variants if one.kind == "source"}
+    shown += [left_out[one.name] for one in found.hangs_on if one.kind == "source"][:HOLDS_DRAWN]
     return interval_bars([_variant_bar(drawing, one) for one in shown], drawing.caption(drawing.say["by_rule"]))
 
 
@@ -170,8 +172,8 @@ def _running(drawing: Drawing) -> str:
     lines = []
     for count in drawing.found.running:
         points = tuple((state.said, state.low, state.standing) for state in count.states if state.said is not None)
-        root = shorten(drawing.roots.get(count.witness, count.witness), 26)
-        lines.append(Line(label=drawing.source(root), points=points))
+        latest = next(state for state in count.states if state.claim == count.latest)
+        lines.append(Line(label=drawing.source(latest.source), points=points))
     return step_lines(lines, drawing.caption(drawing.say["running_counts"]))
 
 
@@ -182,7 +184,7 @@ def _waterfall(drawing: Drawing) -> str:
     steps = [Step(label=_part_name(drawing, one, part.bin), sure=part.itemised[0], most=part.itemised[1], claimed=part.claimed) for part in one.parts]
     if one.unplaced:
         steps.append(Step(label=drawing.say["unplaced"], sure=one.unplaced, most=one.unplaced))
-    about = f"{drawing.say['taken_apart']}, {drawing.say[f'by_{one.by}']} ({between(one.low, one.high, drawing.lang)}, {one.claim})"
+    about = f"{drawing.say['taken_apart']}{drawing.say['comma']}{drawing.say[f'by_{one.by}']} ({one.claim})"
     return waterfall(steps, (one.low, one.high), one.unexplained, drawing.caption(about))
 
 

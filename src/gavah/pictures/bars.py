@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.pictures.canvas import BLUE, GREY, HATCH, INK, MARGIN, RULE, SKY, WIDTH, Canvas, Caption, framed, term
+from gavah.pictures.canvas import BLUE, GAP, GREY, HATCH, INK, MARGIN, PALE, RULE, SKY, WIDTH, Canvas, Caption, framed, term
 from gavah.pictures.labels import between, digits, number, shortened
 from gavah.pictures.scale import Axis, top_of
 
-ROW, LABEL, VALUES = 26.0, 250.0, 150.0
+ROW, LABEL, VALUES = 26.0, 250.0, 176.0
 MOST = 60
 
 
@@ -28,7 +28,7 @@ def interval_bars(rows: Sequence[Bar], caption: Caption) -> str:
     """SVG: a solid bar from floor to named, a ring at best, a dashed line from evidence, hatching to the ceiling or an arrow where it is open."""
     shown = rows[:MOST]
     headings = sum(bool(row.group) and (at == 0 or shown[at - 1].group != row.group) for at, row in enumerate(shown))
-    body = ROW * (len(shown) + headings + (len(rows) > MOST)) + 64
+    body = ROW * (len(shown) + headings + (len(rows) > MOST)) + 54
     canvas, top = framed(body, caption)
     axis = _axis(shown, caption)
     y = top + 30
@@ -67,6 +67,8 @@ def _draw(canvas: Canvas, axis: Axis, row: Bar, y: float, caption: Caption) -> N
     mirrored = axis.end < axis.start
     x, anchor = _label_at(caption)
     canvas.text(x, y + 4, shortened(digits(row.label, caption.lang), 36), anchor=anchor)
+    x, width = axis.span(0, row.floor)
+    canvas.rect(x, y - 1.5, width, 3, fill=PALE)
     if row.evidence < row.floor:
         canvas.line(axis.at(row.evidence), y, axis.at(row.floor), y, dash="3 3", line=1.5)
     x, width = axis.span(row.floor, row.named)
@@ -80,7 +82,7 @@ def _draw(canvas: Canvas, axis: Axis, row: Bar, y: float, caption: Caption) -> N
     if beyond and row.ceiling is not None:
         _head(canvas, axis.end, y, mirrored)
     canvas.dot(axis.at(row.best), y)
-    x, anchor = (MARGIN + VALUES, "end") if mirrored else (WIDTH - MARGIN - VALUES + 22, "start")
+    x, anchor = (MARGIN + VALUES - 28, "end") if mirrored else (WIDTH - MARGIN - VALUES + 28, "start")
     canvas.text(x, y + 4, _values(row, caption), anchor=anchor, size=12)
 
 
@@ -126,8 +128,6 @@ def _legend(canvas: Canvas, caption: Caption, y: float) -> None:
 
 def keys(canvas: Canvas, caption: Caption, y: float, entries: Sequence[tuple[str, str]]) -> None:
     """A legend in one line: marks (dashes, solid, pale, ring, hatch, gap, arrow, dark) with their words, from the side where reading begins."""
-    from gavah.pictures.canvas import GAP, PALE
-
     fills = {"solid": BLUE, "pale": SKY, "hatch": HATCH, "gap": GAP, "dark": INK, "grey": PALE}
     mirrored = caption.lang == "fa"
     x = WIDTH - MARGIN if mirrored else MARGIN

@@ -53,7 +53,7 @@ def posterior_of(samples: Sequence[float], *, level: float = 0.95, observed: int
 
 def posterior(given: Posterior, caption: Caption) -> str:
     """SVG: the density as an area, its interval darker, the median a solid line, what is documented a dashed one."""
-    canvas, top = framed(HIGH + 84, caption)
+    canvas, top = framed(HIGH + 66, caption)
     share = f"{term(caption, 'interval')} {digits(f'{given.level:.0%}', caption.lang)}"
     entries = [("solid", share), ("dark", term(caption, "median"))]
     keys(canvas, caption, top + 8, [*entries, *([("dashes", term(caption, "observed"))] if given.observed is not None else [])])

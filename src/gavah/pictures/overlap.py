@@ -21,7 +21,7 @@ def overlap(lists: Sequence[str], patterns: Mapping[tuple[bool, ...], int], capt
     told = {pattern: count for pattern, count in patterns.items() if any(pattern) and count > 0}
     ordered = sorted(told, key=lambda pattern: (-told[pattern], -sum(pattern), pattern))
     shown = ordered[:MOST]
-    canvas, top = framed(HIGH + ROW * len(lists) + 56, caption)
+    canvas, top = framed(HIGH + ROW * len(lists) + 50, caption)
     ground = top + 20 + HIGH
     left = MARGIN + LABEL + SIZES + 30
     step = min((WIDTH - MARGIN - left) / max(len(shown), 1), 42.0)

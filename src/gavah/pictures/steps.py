@@ -49,7 +49,7 @@ def step_lines(lines: Sequence[Line], caption: Caption) -> str:
     for line, (colour, dash), name_y in zip(shown, _STYLES, names, strict=False):
         _draw(canvas, line, across, up, first, colour, dash)
         end = across.at((line.points[-1][0] - first).days)
-        canvas.line(end + 7, up.at(line.points[-1][1]), WIDTH - MARGIN - NAMES + 8, name_y, stroke=colour, line=0.7)
+        canvas.line(end + 7, up.at(line.points[-1][1]), WIDTH - MARGIN - NAMES + 8, name_y, stroke=GREY, line=0.8, dash="1 3")
         canvas.text(WIDTH - MARGIN - NAMES + 12, name_y + 4, shortened(digits(line.label, caption.lang), 30), fill=colour, size=12)
     canvas.line(LEFT, ground, WIDTH - MARGIN - NAMES, ground)
     for at in (first, *((last,) if last > first else ())):

@@ -30,7 +30,7 @@ def timeline(stretches: Sequence[Stretch], caption: Caption) -> str:
 
     Time runs from left to right in both languages, as calendars' charts do. Bins need not be next to each other.
     """
-    canvas, top = framed(HIGH + 96, caption)
+    canvas, top = framed(HIGH + 70, caption)
     if not stretches:
         return canvas.svg([])
     keys(canvas, caption, top + 8, _legend(caption))

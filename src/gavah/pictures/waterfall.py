@@ -21,11 +21,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 def waterfall(steps: Sequence[Step], total: tuple[int, int | None], unexplained: tuple[int, int], caption: Caption) -> str:
     """SVG: bars that begin where the one before ended; hatched on to the most of a bin, orange to what only a smaller total tells; then the
-    unexplained rest up to the least of the total, and the total itself.
+    rest that neither tells of, up to the least of the total, and the total itself. `unexplained`: what of the total single events leave.
     """
     shown = steps[:MOST]
     rows = len(shown) + 2 + (len(steps) > MOST)
-    canvas, top = framed(ROW * rows + 70, caption)
+    canvas, top = framed(ROW * rows + 56, caption)
     keys(canvas, caption, top + 8, [(mark, term(caption, name)) for mark, name in _MARKS])
     y, ground = top + 30, top + 30 + ROW * rows
     sum_sure = sum(one.sure for one in steps)
@@ -47,14 +47,14 @@ def waterfall(steps: Sequence[Step], total: tuple[int, int | None], unexplained:
     if total[0] > done:
         x, width = axis.span(done, total[0])
         canvas.rect(x, y + ROW / 2 - 6, width, 12, fill=GAP, stroke=INK)
-    _label(canvas, y + ROW / 2, term(caption, "unexplained"), between(*unexplained, caption.lang), caption)
-    _total(canvas, axis, total, y + 3 * ROW / 2, caption)
+    _label(canvas, y + ROW / 2, term(caption, "rest"), number(max(0, total[0] - done), caption.lang), caption)
+    _total(canvas, axis, total, unexplained, y + 3 * ROW / 2, caption)
     told = [f"{one.label}: {between(one.sure, one.most, caption.lang)}" for one in steps]
     rest_told = f"{term(caption, 'unexplained')}: {between(*unexplained, caption.lang)}"
     return canvas.svg([*told, f"{term(caption, 'sure')}: {number(sum_sure, caption.lang)}", rest_told])
 
 
-_MARKS = (("solid", "sure"), ("hatch", "most"), ("grey", "placed"), ("gap", "unexplained"), ("dark", "claimed_total"))
+_MARKS = (("solid", "sure"), ("hatch", "most"), ("grey", "placed"), ("gap", "rest"), ("dark", "claimed_total"))
 
 
 def _axis(top: float, caption: Caption) -> Axis:
@@ -77,18 +77,19 @@ def _draw(canvas: Canvas, axis: Axis, one: Step, done: int, y: float, caption: C
     _label(canvas, y, one.label, values, caption)
 
 
-def _total(canvas: Canvas, axis: Axis, total: tuple[int, int | None], y: float, caption: Caption) -> None:
+def _total(canvas: Canvas, axis: Axis, total: tuple[int, int | None], unexplained: tuple[int, int], y: float, caption: Caption) -> None:
     x, width = axis.span(0, total[0])
     canvas.rect(x, y - 6, width, 12, fill=INK)
     if total[1] is not None and total[1] > total[0]:
         x, width = axis.span(total[0], total[1])
         canvas.rect(x, y - 6, width, 12, fill="#ffffff", stroke=INK)
-    _label(canvas, y, term(caption, "claimed_total"), between(*total, caption.lang), caption, bold=True)
+    values = f"{between(*total, caption.lang)} · {term(caption, 'unexplained')} {between(*unexplained, caption.lang)}"
+    _label(canvas, y, term(caption, "claimed_total"), values, caption, bold=True)
 
 
 def _label(canvas: Canvas, y: float, label: str, values: str, caption: Caption, *, bold: bool = False) -> None:
     mirrored = caption.lang == "fa"
     x, anchor = (WIDTH - MARGIN, "end") if mirrored else (MARGIN, "start")
     canvas.text(x, y + 4, shortened(digits(label, caption.lang), 36), anchor=anchor, bold=bold)
-    x, anchor = (MARGIN + VALUES - 10, "end") if mirrored else (WIDTH - MARGIN - VALUES + 12, "start")
+    x, anchor = (MARGIN + VALUES - 12, "end") if mirrored else (WIDTH - MARGIN - VALUES + 12, "start")
     canvas.text(x, y + 4, shortened(values, 34), anchor=anchor, size=12, bold=bold)
