@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
 """As `gavah.figures.breakdown` has them; a test compares. Named here so that help pages load no solver."""
 DRAWN = ("sources", "rows", "timeline", "sensitivity", "running", "waterfall", "overlap")
+SUFFIXES = (".svg", ".png")
 """As `gavah.cli.drawing` has them."""
 
 
@@ -89,6 +90,7 @@ def ask(
     MEASURE is dead, executed, injured, arrested, sentenced …; 'dead|executed' asks for both. Days are ISO or Solar Hijri (1450-07-11).
     """
     _check(measure, start, end, event_type)
+    _check_picture(picture, draw, by)
     with open_case(folder) as case:
         asked = place_of(case, place) if place else None
         _check_sources(case, (*sources, *not_sources))
@@ -108,7 +110,14 @@ def ask(
         )
         figure = case.ask(question, time_limit=time_limit)
         made = case.figure_id(figure)
-        wanted = {"sensitivity": sensitivity, "running": running, "reconcile": reconcile, "spread": spread, "confirmed": confirmed, "checks": checks}
+        wanted = {
+            "sensitivity": sensitivity or draw == "sensitivity",
+            "running": running or draw == "running",
+            "reconcile": reconcile or ("largest" if draw == "waterfall" else None),
+            "spread": spread,
+            "confirmed": confirmed,
+            "checks": checks,
+        }
         found, admitted = _beside(case, figure, wanted, time_limit, draws=picture is not None)
         if as_json:
             print_json({"id": made, **msgspec.to_builtins(figure), **(found.as_json() if found else {})})
@@ -146,6 +155,20 @@ def _check(measure: str, start: date | None, end: date | None, event_type: str |
         raise QuestionError(f"the window ends ({end}) before it starts ({start})", remedy="exchange --from and --to")
     if event_type and not _is_type(event_type):
         raise QuestionError(f"no event type is called {event_type!r}", remedy="`gavah claims` shows types in use; `gavah doctor --types` lists all")
+
+
+def _check_picture(picture: Path | None, draw: str | None, by: str | None) -> None:
+    """Say what cannot be drawn before minutes are spent on an answer."""
+    if draw and picture is None:
+        raise QuestionError("nowhere to draw to", where="--draw", remedy="add --picture FILE.svg or FILE.png")
+    if picture is not None and picture.suffix.lower() not in SUFFIXES:
+        raise QuestionError(
+            f"no picture can be written as {picture.suffix or 'a file without a suffix'}", where=str(picture), remedy="name it .svg or .png"
+        )
+    if draw == "timeline" and by not in ("day", "week", "month", "sh-month"):
+        raise QuestionError("a timeline needs bins of time", where="--draw", remedy="add --by day, week, month or sh-month")
+    if draw == "rows" and by is None:
+        raise QuestionError("this answer has no rows", where="--draw", remedy="add --by")
 
 
 def _check_sources(case: Case, asked: tuple[str, ...]) -> None:

@@ -140,13 +140,15 @@ def _print_reconciliation(case: Case, one: Reconciliation) -> None:
         f"the total of {bounds(one.low, one.high)} ({one.claim}) by {one.by}: single events explain {bounds(*one.itemised)}, "
         f"{bounds(*one.unexplained)} unexplained"
     )
+    largest = sorted(one.parts, key=lambda part: (-max(part.itemised[0], part.claimed), part.bin))[:SHOWN]
     rows = [
         [names.get(part.bin, part.bin), bounds(*part.itemised), f"{part.claimed:,}" if part.claimed else "", _unexplained(part.unexplained)]
-        for part in one.parts[: 2 * SHOWN]
+        for part in one.parts
+        if part in largest
     ]
     print_table(title, [one.by, "single events", "smaller total", "unexplained here"], rows)
-    if len(one.parts) > 2 * SHOWN:
-        say(f"… and {len(one.parts) - 2 * SHOWN} more rows (--json)", style="dim", indent=4)
+    if len(one.parts) > SHOWN:
+        say(f"the {SHOWN} largest of {len(one.parts)} rows (--json has all)", style="dim", indent=4)
     if one.unplaced:
         say(f"{one.unplaced:,} of the events' number lie in no single row", indent=4)
     say(
@@ -229,7 +231,8 @@ def _print_checks(case: Case, found: tuple[Check, ...]) -> None:
                 implied = "" if side.implied is None else f"; the percentage implies {bounds(*side.implied)}"
                 say(f"{name}, {side.first} … {side.last}: {claimed}{implied}", indent=6)
         if one.beside:
-            say(f"told elsewhere: {', '.join(map(str, one.beside))}", indent=6)
+            told = "both would fit" if one.kind == "weekday" else "told elsewhere"
+            say(f"{told}: {', '.join(map(str, one.beside))}", indent=6)
         if one.assumed:
             say(f"assumed: {one.assumed}", style="dim", indent=6)
         claim = case.claim(one.claim)

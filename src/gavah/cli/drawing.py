@@ -19,7 +19,6 @@ from gavah.pictures import Bar, Caption, Line, Step, Stretch, interval_bars, ove
 from gavah.pictures.labels import day, digits, number, words
 from gavah.pipeline import gazetteer_of
 
-SUFFIXES = (".svg", ".png")
 UNPLACED = "unplaced"
 HOLDS_DRAWN = 20
 
@@ -99,10 +98,6 @@ class Drawing:
 
 def write_picture(drawing: Drawing, path: Path, kind: str | None) -> str:
     """Write the picture of this kind (or of what was asked) to `path`, by its suffix. Returns the kind drawn."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise QuestionError(
-            f"no picture can be written as {path.suffix or 'a file without a suffix'}", where=str(path), remedy="name it .svg or .png"
-        )
     drawn = kind or _fitting(drawing)
     svg = KINDS[drawn](drawing)
     if path.suffix.lower() == ".png":
@@ -144,9 +139,7 @@ def _rows(drawing: Drawing) -> str:
 
 
 def _timeline(drawing: Drawing) -> str:
-    by = drawing.figure.question.by
-    if by not in TIME:
-        raise QuestionError("a timeline needs bins of time", where="--draw", remedy="add --by day, week, month or sh-month")
+    by = str(drawing.figure.question.by)
     stretches = []
     for row in _rows_of(drawing):
         first, last = _days_of(row["bin"], by)
@@ -157,8 +150,8 @@ def _timeline(drawing: Drawing) -> str:
 
 def _sensitivity(drawing: Drawing) -> str:
     found = drawing.found.sensitivity
-    if found is None:
-        raise QuestionError("nothing to draw", where="--draw", remedy="add --sensitivity")
+    if found is None or not found.variants:
+        raise QuestionError("nothing to draw", where="--draw", remedy="give it more time: --time-limit")
     # witnesses may be persons: a picture travels, so it names sources alone
     shown = [one for one in found.variants if one.kind not in ("source", "witness")]
     left_out = {one.name: one for one in found.variants if one.kind == "source"}
@@ -167,8 +160,8 @@ def _sensitivity(drawing: Drawing) -> str:
 
 
 def _running(drawing: Drawing) -> str:
-    if drawing.found.running is None:
-        raise QuestionError("nothing to draw", where="--draw", remedy="add --running")
+    if not drawing.found.running:
+        raise QuestionError("no running count to draw", where="--draw", remedy="--running prints what there is")
     lines = []
     for count in drawing.found.running:
         points = tuple((state.said, state.low, state.standing) for state in count.states if state.said is not None)
@@ -179,7 +172,7 @@ def _running(drawing: Drawing) -> str:
 
 def _waterfall(drawing: Drawing) -> str:
     if not drawing.found.reconciliation:
-        raise QuestionError("no total to take apart", where="--draw", remedy="add --reconcile, and ask what totals are claimed of")
+        raise QuestionError("no total to take apart", where="--draw", remedy="ask for a measure and days of which a total is claimed")
     one = _most_telling(drawing.found.reconciliation)
     steps = [Step(label=_part_name(drawing, one, part.bin), sure=part.itemised[0], most=part.itemised[1], claimed=part.claimed) for part in one.parts]
     if one.unplaced:

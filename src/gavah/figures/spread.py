@@ -19,7 +19,8 @@ class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
 
     Of the events told of this place alone: `earliest`, the first day any of them may lie on; `latest`, the day by which one had surely
     happened, if the claims hold; `told`, the first day that one was said. `undated` of them have an open first day, so they may lie before
-    `earliest` (None if all do). `lag`: days behind the first place, at least and at most (None = open). `claims`: those that give `latest`.
+    `earliest` (None where only they reach back so far). `lag`: days behind the first place, at least and at most (None = open). `claims`:
+    those that give `latest`.
     """
 
     place: str
@@ -64,10 +65,11 @@ def _places(claims: Iterable[Claim], level: str) -> dict[Path, str]:
 
 def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], admitted: Admitted) -> FirstDay:
     """The first day of a place, of the events `here` that may lie in the window and of those that surely do."""
-    starts = [max(first, admitted.case.scope.first) for event in here if (first := days(event.region)[0]) > DAWN]
+    dated = [max(first, admitted.case.scope.first) for event in here if (first := days(event.region)[0]) > DAWN]
     by = min(sure, key=lambda event: (days(event.region)[1], event.name))
     last = days(by.region)[1]
-    told = [said for event in here for one in event.accounts if (said := admitted.claims[one.id].said)]
+    starts = [first for first in dated if first <= last]
+    told = [said for event in sure for one in event.accounts if (said := admitted.claims[one.id].said)]
     return FirstDay(
         place=place,
         earliest=date.fromordinal(min(starts)) if starts else None,
@@ -75,7 +77,7 @@ def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], a
         told=min(told, default=None),
         lag=(0, 0),
         events=len(here),
-        undated=len(here) - len(starts),
+        undated=len(here) - len(dated),
         claims=tuple(one.id for one in by.accounts),
     )
 

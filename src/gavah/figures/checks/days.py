@@ -6,15 +6,16 @@ from datetime import date, timedelta
 import msgspec
 
 from gavah.figures.admission import Admitted
-from gavah.figures.checks.check import Check
-from gavah.figures.checks.wording import Sentence, any_of, cues, dated, pattern, sentence_of
+from gavah.figures.checks.check import Check, Verdict
+from gavah.figures.checks.wording import Sentence, any_of, cues, dated, pattern, sentence_of, weekday_in
 from gavah.figures.regions import days, meets
-from gavah.model import Claim, TimeMention
+from gavah.model import Claim, TimeMention, When, folded
 from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
 
 NEAR = 1
 """Days: counters begin with the day itself or the day after, and an evening belongs to both."""
 FORTY = 40
+YEARS_NEAR = 2
 MISMATCH = "weekday-mismatch"
 
 
@@ -43,14 +44,34 @@ def _worth_reading(claim: Claim) -> bool:
 
 
 def _weekday(claim: Claim) -> Check:
-    """The date as read (the weekday lost), and the weekday it has."""
+    """The date as read (the weekday lost), what weekday it has, and the near days that both would fit."""
     when = claim.when
     assert when is not None
     told = when.earliest
-    is_one = f"{told} is a {told:%A}" if told else "the date is another weekday"
+    if told is None:
+        return Check(claim=claim.id, kind="weekday", words=when.words, says="weekday and date do not fit", verdict="differs")
     return Check(
-        claim=claim.id, kind="weekday", words=when.words, says=f"weekday and date do not fit: {is_one}", verdict="differs", implied=told
-    )  # fmt: skip
+        claim=claim.id,
+        kind="weekday",
+        words=when.words,
+        says=f"weekday and date do not fit: {told} is a {told:%A}",
+        verdict="differs",
+        implied=told,
+        beside=tuple(_fitting(told, when)),
+    )
+
+
+def _fitting(told: date, when: When) -> Iterator[date]:
+    """Days with the weekday named: the same date in another year near, and the nearest day of the same week."""
+    lang = "fa" if when.calendar == "solar-hijri" and pattern(r"[\u0600-\u06ff]").search(when.words) else "en"
+    named = weekday_in(folded(when.words), lang)
+    if named is None:
+        return
+    yield told + timedelta(days=(named - told.weekday() + 3) % 7 - 3)
+    for years in (-YEARS_NEAR, -1, 1, YEARS_NEAR):
+        other = _years_before(told, -years, "fa" if when.calendar == "solar-hijri" else "en")
+        if other.weekday() == named:
+            yield other
 
 
 # --- "the 262nd day" ---------------------------------------------------------------------------------------------------------
@@ -58,7 +79,7 @@ def _weekday(claim: Claim) -> Check:
 
 def _counter(claim: Claim, sentence: Sentence) -> Check | None:
     found = _ordinal_day(sentence)
-    if found is None:
+    if found is None or pattern(cues(sentence.lang).fortieth).search(sentence.plain):
         return None
     number, start, end = found
     begun = next((first for time, first, last in dated(sentence.times) if first == last and _is_start(sentence, time)), None)
@@ -73,17 +94,22 @@ def _counter(claim: Claim, sentence: Sentence) -> Check | None:
     words = sentence.words[start:end]
     if begun is None:
         return Check(claim=claim.id, kind="day-counter", words=words, says=says, verdict="open", assumed=assumed, implied=implied)
-    near = -NEAR <= (implied - begun).days <= NEAR
+    fits = -NEAR <= (implied - begun).days <= NEAR
     return Check(
         claim=claim.id,
         kind="day-counter",
         words=words,
         says=says,
-        verdict="fits" if near else "differs",
+        verdict=_verdict(fits, assumed),
         assumed=assumed,
         implied=implied,
         beside=(begun,),
     )
+
+
+def _verdict(fits: bool, assumed: str) -> Verdict:
+    """What does not fit differs only where nothing had to be assumed."""
+    return "fits" if fits else "open" if assumed else "differs"
 
 
 def _ordinal_day(sentence: Sentence) -> tuple[int, int, int] | None:
@@ -93,11 +119,18 @@ def _ordinal_day(sentence: Sentence) -> tuple[int, int, int] | None:
         if one.kind == "ordinal" and one.low == one.high and pattern(known.day).search(sentence.plain[one.end : one.end + 40]):
             return one.low, one.start, one.end
     for time in sentence.times:
-        if time.rule in ("nth-day", "nth") and time.earliest is None:
+        if time.earliest is None and (time.rule == "nth-day" or (time.rule == "nth" and _lasts(sentence, time))):
             number = _ordinal_in(sentence.words[time.start : time.end], sentence.lang)
             if number is not None and pattern(known.a_day).search(sentence.plain[time.start : time.end]):
                 return number, time.start, time.end
     return None
+
+
+def _lasts(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether "the twelfth day" is of something that lasts, not of a month."""
+    known = cues(sentence.lang)
+    before, after = sentence.plain[: time.start], sentence.plain[time.end :]
+    return pattern(known.entered).search(before) is not None or pattern(known.lasting).search(after) is not None
 
 
 def _ordinal_in(words: str, lang: str) -> int | None:
@@ -131,7 +164,7 @@ def _among(counters: list[tuple[Claim, Check]]) -> Iterator[Check]:
             told = tuple(sorted({day for one in others for day in (one.implied, *one.beside) if day is not None}))
             fits = any(abs((day - check.implied).days) <= NEAR for day in told)
             against = tuple(one.claim for one in others)
-            yield msgspec.structs.replace(check, verdict="fits" if fits else "differs", beside=told, against=against)
+            yield msgspec.structs.replace(check, verdict=_verdict(fits, check.assumed), beside=told, against=against)
 
 
 # --- anniversaries -----------------------------------------------------------------------------------------------------------
@@ -159,7 +192,7 @@ def _anniversary(claim: Claim, sentence: Sentence, admitted: Admitted) -> Check 
     if named:
         near = min(abs((day - implied).days) for day in named) <= NEAR
         return Check(
-            claim=claim.id, kind="anniversary", words=words, says=told, verdict="fits" if near else "differs", assumed=assumed,
+            claim=claim.id, kind="anniversary", words=words, says=told, verdict=_verdict(near, assumed), assumed=assumed,
             implied=implied, beside=tuple(named),
         )  # fmt: skip
     against = _told_on(implied, claim, admitted)

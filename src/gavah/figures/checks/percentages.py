@@ -83,8 +83,8 @@ def _share(claim: Claim, share: NumberMention, admitted: Admitted, budget: Budge
     low, high = _bounds(share)
     top = None if high is None or whole.ceiling is None else floor(whole.ceiling * high / 100)
     implied = (ceil(whole.floor * max(low, Fraction(0)) / 100), top)
-    of = f"{implied[0]:,} to {'none' if top is None else f'{top:,}'}"
-    said = f"no comparison in these words; if it is a share of all that is asked about, then of {of}"
+    of = f"at least {implied[0]:,}" if top is None else f"{implied[0]:,} to {top:,}"
+    said = f"no comparison in these words; if it is a share of all that is asked about, then {of}"
     return Check(claim=claim.id, kind="share", words=share.words, says=said, verdict="open")
 
 

@@ -34,8 +34,11 @@ class Cues(msgspec.Struct, frozen=True):
     anniversary: str
     fortieth: str
     first: str
+    weekdays: tuple[str, ...]
+    """From Monday, as `date.weekday` counts."""
     started: str = r"(?!)"
-    day_before: str = r"(?!)"
+    entered: str = r"(?!)"
+    lasting: str = r"(?!)"
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -95,6 +98,12 @@ def sentence_of(claim: Claim) -> Sentence:
 def any_of(patterns: Iterable[str], text: str) -> bool:
     """Whether any of `patterns` is in `text`."""
     return any(pattern(one).search(text) for one in patterns)
+
+
+def weekday_in(text: str, lang: str) -> int | None:
+    """The one weekday named in folded `text`, from Monday = 0; None for none or several."""
+    found = {number for number, one in enumerate(cues(lang).weekdays) if pattern(rf"(?<!\w)(?:{one})(?!\w)").search(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def dated(times: Iterable[TimeMention]) -> list[tuple[TimeMention, date, date]]:
