@@ -14,9 +14,10 @@ def series_of(account: Account) -> SeriesKey | None:
     """
     if account.kind != "total":
         return None
-    first, _ = days(account.region)
+    region = account.region
+    first = region[0].first if len(region) == 1 else days(region)[0]
     if first > DAWN and account.witness:
-        return (account.witness, first, account.series, _scope(account))
+        return (account.witness, account.series, first, _scope(account))
     return (account.witness, account.series, _scope(account)) if account.series else None
 
 

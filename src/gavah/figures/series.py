@@ -60,15 +60,20 @@ def _placed(counts: dict[SeriesKey, list[Account]]) -> list[list[Account]]:
     """States whose words name no place stand with the one count of their witness and start that names one. (No number does so: whether the
     place is the same is open.)
     """
-    placeless = {key: states for key, states in counts.items() if all(box.place == () for state in states for box in state.region)}
+    placeless = {key: states for key, states in counts.items() if all(box.place == () for box in states[0].region)}
     placed = {key: list(states) for key, states in counts.items() if key not in placeless}
     for key, states in placeless.items():
-        others = [other for other in placed if other[:-1] == key[:-1]]
+        others = [other for other, one in placed.items() if _begun(one[0]) == _begun(states[0])]
         if len(others) == 1:
             placed[others[0]] += states
         else:
             placed[key] = states
     return list(placed.values())
+
+
+def _begun(account: Account) -> tuple[str, str, int]:
+    """Who counts what from when: a running count without its scope."""
+    return account.witness, account.series, days(account.region)[0]
 
 
 def _is_running(claim: Claim) -> bool:
