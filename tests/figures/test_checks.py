@@ -75,6 +75,21 @@ def test_a_solar_month_named_is_the_other_side():
     assert (check.then.first, check.now.first, check.assumed) == (date(2070, 9, 22), date(2071, 9, 23), "")
 
 
+@pytest.mark.parametrize(
+    ("words", "now", "then"),
+    [
+        ("Arrests fell by 20 percent from the previous week.", date(2071, 10, 5), (date(2071, 9, 28), date(2071, 10, 4))),
+        ("بازداشت‌ها نسبت به هفته قبل ۲۰ درصد کاهش یافت.", date(2071, 10, 3), (date(2071, 9, 26), date(2071, 10, 2))),
+        ("Arrests fell by 20 percent from the previous month.", date(2071, 10, 1), (date(2071, 9, 1), date(2071, 9, 30))),
+        ("بازداشت‌ها نسبت به ماه قبل ۲۰ درصد کاهش یافت.", date(2071, 9, 23), (date(2071, 8, 23), date(2071, 9, 22))),
+    ],
+)
+def test_weeks_and_months_are_those_of_the_language(words, now, then):
+    """A Persian week begins on Saturday, a Persian month is Solar Hijri; both end with the day it was said."""
+    (check,) = [one for one in checks("arrested", words) if one.kind == "percentage"]
+    assert (check.now.first, check.now.last, (check.then.first, check.then.last)) == (now, SAID, then)
+
+
 def test_a_share_is_no_comparison():
     check = next(one for one in checks("arrested", "60 percent of the 50 people arrested in Karaj on October 3 are under 30.") if one.kind == "share")
     assert check.verdict == "open"

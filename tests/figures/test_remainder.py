@@ -62,3 +62,11 @@ def test_an_event_is_no_total():
     item = claim(low=5, high=5, report="r-1")
     with pytest.raises(QuestionError, match="no total"):
         reconciliation(admit([item], [], question()), item.id, "day", Budget(30.0))
+
+
+def test_a_total_of_one_province_is_no_smaller_total_of_itself():
+    province = claim("total", 9, 9, days=MONTH, places=[KURDISTAN], report="r-1")
+    item = claim(low=2, high=2, places=[SANANDAJ], report="r-2")
+    found = reconciliation(admit([province, item], [], question()), province.id, "province", Budget(30.0))
+    assert [(part.bin, part.claimed, part.unexplained) for part in found.parts] == [("Kurdistan", 0, (0, 0))]
+    assert found.unexplained == (7, 7)

@@ -122,7 +122,15 @@ def test_no_time_leaves_out_nobody_and_says_so():
     figure = ask(THREE, [], asked)
     budget = Budget(0.0)
     found = sensitivity(admit(THREE, [], asked), figure, budget=budget)
-    assert (found.variants, found.untried, budget.cut) == ((), 6, ("sensitivity",))
+    assert ([one.kind for one in found.variants], found.untried, budget.cut) == (["asked"], 6, ("sensitivity",))
+
+
+def test_who_carries_the_leading_sentences_is_left_out_first():
+    """A source with many idle claims can wait: time may not suffice for all."""
+    idle = [claim(low=1, high=1, places=[FARS], days=("2071-10-02", "2071-10-02"), report=f"r-9{n}", issuers=("busy",)) for n in range(5)]
+    lead = claim("total", 80, days=("2071-09-23", "2071-10-22"), report="r-1")
+    _, found = told([*idle, lead])
+    assert [one.name for one in found.variants if one.kind == "source"] == ["outlet-r-1", "busy"]
 
 
 def test_participants_are_never_summed_under_any_rule():

@@ -53,9 +53,12 @@ def _print_sensitivity(case: Case, figure: Figure, found: Sensitivity) -> None:
         say(f"… and {len(alone) - ALONE_SHOWN} more that change a number (--json)", style="dim", indent=4)
     tried = sum(one.kind in ("source", "witness") for one in found.variants)
     same = tried - len(alone)
-    say(f"leaving out any one of {same} other source(s) and witness(es) changes nothing" + _untried(found.untried), style="dim", indent=4)
+    if same or found.untried:
+        say(f"leaving out any one of {same:,} other source(s) and witness(es) changes nothing" + _untried(found.untried), style="dim", indent=4)
     say(f"band of the floor over all rules: {_band(found, 'floor')}; of the best: {_band(found, 'best')}; named: {_band(found, 'named')}", indent=2)
-    if not tried:
+    if not tried and found.untried:
+        say("no source or witness was left out in turn: it is open on whom the figure hangs", style="yellow", indent=2)
+    elif not tried:
         say("only one source and one witness: the figure rests on them alone", style="yellow", indent=2)
     elif found.hangs_on:
         for kind, plural in (("source", "sources"), ("witness", "witnesses")):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Literal
 
 import msgspec
@@ -69,8 +69,8 @@ def sensitivity(admitted: Admitted, figure: Figure, *, sources: Iterable[Source]
     A source is left out with all it hands on (as `--not-source` does); a witness is left out whoever hands it on.
     """
     known = list(sources)
-    plan = list(_plan(admitted, figure, known))
-    done = [_variant(admitted, figure.question, *step, budget) for step in takewhile(lambda _: not plan or budget.suffices(PART), plan)]
+    steps = takewhile(lambda _: budget.suffices(PART), _plan(admitted, figure, known))
+    done = [_as_asked(figure), *(_variant(admitted, figure.question, *step, budget) for step in steps)]
     holds = [_hold(one, figure.floor) for one in done if one.kind in ("source", "witness") and one.floor < figure.floor]
     left_out = Counter(one.kind for one in done)
     untried = len(_outlets(admitted, figure)) + len(_roots(admitted, figure)) - left_out["source"] - left_out["witness"]
@@ -87,9 +87,8 @@ Step = tuple[Kind, str, FigureCase]
 
 
 def _plan(admitted: Admitted, figure: Figure, sources: list[Source]) -> Iterator[Step]:
-    """The cases to solve, the question as asked first."""
+    """The cases to solve, each made when it is come to. Sources and witnesses take turns: time may not suffice for all."""
     question = figure.question
-    yield "asked", "as asked", admitted.case
     for least in (2, 3):
         if least > question.min_witnesses:
             yield "witnesses", f"≥ {least}", _again(admitted, question, sources, min_witnesses=least)
@@ -100,10 +99,17 @@ def _plan(admitted: Admitted, figure: Figure, sources: list[Source]) -> Iterator
             yield "rule", rule, msgspec.structs.replace(admitted.case, rule=rule)
     for project in projects():
         yield "words", project, _worded(admitted, question, sources, project)
-    for name in _outlets(admitted, figure)[:MOST]:
-        yield "source", name, _again(admitted, question, sources, not_sources=(*question.not_sources, name))
-    for name in _roots(admitted, figure)[:MOST]:
-        yield "witness", name, admitted.case.among(one for one in admitted.case.accounts if one.witness != name)
+    for outlet, root in zip_longest(_outlets(admitted, figure)[:MOST], _roots(admitted, figure)[:MOST]):
+        if outlet is not None:
+            yield "source", outlet, _again(admitted, question, sources, not_sources=(*question.not_sources, outlet))
+        if root is not None:
+            yield "witness", root, admitted.case.among(one for one in admitted.case.accounts if one.witness != root)
+
+
+def _as_asked(figure: Figure) -> Variant:
+    """The figure itself."""
+    five = {name: getattr(figure, name) for name in NUMBERS}
+    return Variant(kind="asked", name="as asked", claims=figure.claims, **five)
 
 
 def _again(admitted: Admitted, question: Question, sources: list[Source], **changed: object) -> FigureCase:
