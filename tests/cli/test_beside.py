@@ -1,13 +1,15 @@
 """What `gavah ask` gives beside a figure: flags, keys that are only added, pictures."""
 
 import json
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from cli_world import call, reports_folder, rows
 
 from gavah.cli.ask import DRAWN
-from gavah.cli.drawing import KINDS
+from gavah.cli.drawing import KINDS, days_of
+from gavah.figures.breakdown import time_bin
 from gavah.model import QuestionError
 
 FLAGS = {
@@ -98,12 +100,22 @@ def test_what_the_command_line_can_draw_is_what_there_is():
     assert tuple(KINDS) == DRAWN
 
 
+@pytest.mark.parametrize("by", ["day", "week", "month", "sh-month"])
+def test_a_bin_of_time_is_drawn_on_its_own_days(by):
+    """Through a leap year's end of both calendars."""
+    start = date(2071, 12, 1).toordinal()
+    for ordinal in range(start, start + 500):
+        name, first, last = time_bin(ordinal, by)
+        assert days_of(name, by) == (first, last)
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
         ("sources", []),
         ("rows", ["--by", "city"]),
         ("timeline", ["--by", "day"]),
+        ("timeline", ["--by", "sh-month"]),
         ("sensitivity", ["--sensitivity"]),
         ("running", ["--running"]),
         ("waterfall", ["--reconcile"]),

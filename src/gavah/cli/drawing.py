@@ -142,7 +142,7 @@ def _timeline(drawing: Drawing) -> str:
     by = str(drawing.figure.question.by)
     stretches = []
     for row in _rows_of(drawing):
-        first, last = _days_of(row["bin"], by)
+        first, last = days_of(row["bin"], by)
         fields = {name: row[name] for name in ("floor", "best", "named", "ceiling")}
         stretches.append(Stretch(label=row["bin"], first=date.fromordinal(first), last=date.fromordinal(last), **fields))
     return timeline(stretches, drawing.caption(drawing.say[f"by_{by}"], spread_out=True))
@@ -204,7 +204,7 @@ def _rows_of(drawing: Drawing) -> list[dict[str, Any]]:
     return rows
 
 
-def _days_of(name: str, by: str) -> tuple[int, int]:
+def days_of(name: str, by: str) -> tuple[int, int]:
     """First and last day (ordinals) of a bin of time, by its name."""
     if by == "week":
         first = date.fromisocalendar(int(name[:4]), int(name[6:]), 1).toordinal()
@@ -223,8 +223,8 @@ def _part_name(drawing: Drawing, one: Reconciliation, name: str) -> str:
 
 
 def _most_telling(found: tuple[Reconciliation, ...]) -> Reconciliation:
-    """The breakdown that leaves least in no row; of equals the first."""
-    return min(found, key=lambda one: one.nowhere + one.unplaced)
+    """The breakdown that leaves least in no row; of equals the shorter."""
+    return min(found, key=lambda one: (one.nowhere + one.unplaced, len(one.parts)))
 
 
 def _bar(label: str, row: dict[str, Any]) -> Bar:
