@@ -1,35 +1,66 @@
 """A question to a case: only the claims that can matter leave the disk, and a person's judgements come first."""
 
+from collections.abc import Iterator
 from time import monotonic
+
+import msgspec
 
 from gavah.casefile.case import Case
 from gavah.casefile.judgements import graded, rejected_claims, standing
 from gavah.casefile.linkages import witness_claims
 from gavah.figures import ask
-from gavah.model import Figure, Question
+from gavah.figures.admission import Admitted, admit
+from gavah.model import Claim, Event, Figure, Link, Question, Source, Witness
 
 
-def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Figure:
-    """The figure for `question`, within `time_limit` seconds. Claims without a quantity matter too: an event of unknown number is [1, none].
+class Material(msgspec.Struct, frozen=True):
+    """What the case holds that can matter to a question. Claims and events stream from the disk, once; rejected claims are left out."""
 
-    Claims that a person rejected are left out; sources carry the grade a person gave them last. Claims and events stream from the disk.
+    claims: Iterator[Claim]
+    events: Iterator[Event]
+    links: list[Link]
+    witnesses: Iterator[Witness]
+    sources: list[Source]
+    """With the grade that a person gave them last."""
+
+
+def material(case: Case, question: Question) -> Material:
+    """The claims, events, judgements, witnesses and sources that `question` can rest on. Claims without a quantity matter too: an event of
+    unknown number is [1, none].
     """
     decisions = standing(case.db).attached
     rejected = rejected_claims(decisions)
     measures = question.measure.split("|")
     where = f"measure IS NULL OR kind = 'event' AND ? OR {' OR '.join('measure LIKE ?' for _ in measures)}"
     values = ("events" in measures, *(f"%{measure}%" for measure in measures))
-    claims = (claim for claim in case.claims_where(where, values) if claim.id not in rejected)
-    sources = graded(list(case.sources), decisions)
-    figure = ask(
-        claims,
-        case.events_where(where, values),
-        question,
+    return Material(
+        claims=(claim for claim in case.claims_where(where, values) if claim.id not in rejected),
+        events=case.events_where(where, values),
         links=case.proven_links(),
         witnesses=witness_claims(case.db),
-        sources=sources,
+        sources=graded(list(case.sources), decisions),
+    )
+
+
+def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Figure:
+    """The figure for `question`, within `time_limit` seconds; it is kept in the case."""
+    given = material(case, question)
+    figure = ask(
+        given.claims,
+        given.events,
+        question,
+        links=given.links,
+        witnesses=given.witnesses,
+        sources=given.sources,
         time_limit=time_limit,
         clock=monotonic,
     )
     case.keep_figure(figure)
     return figure
+
+
+def admit_case(case: Case, question: Question) -> tuple[Admitted, list[Source]]:
+    """The claims that `question` admits, for what is asked beside its figure; and the sources with their grades."""
+    given = material(case, question)
+    admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
+    return admitted, given.sources

@@ -2,18 +2,26 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from gavah.casefile import Case
 from gavah.cli.options import Day, case_option, json_option, open_case
-from gavah.cli.output import print_json
+from gavah.cli.output import note, print_json
 from gavah.cli.place import place_of
-from gavah.model import MEASURES, Question, QuestionError
+from gavah.model import MEASURES, Figure, Question, QuestionError
+
+if TYPE_CHECKING:
+    from gavah.cli.analyses import Analyses
+    from gavah.figures.admission import Admitted
 
 BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
 """As `gavah.figures.breakdown` has them; a test compares. Named here so that help pages load no solver."""
+DRAWN = ("sources", "rows", "timeline", "sensitivity", "running", "waterfall", "overlap")
+SUFFIXES = (".svg", ".png")
+"""As `gavah.cli.drawing` has them."""
 
 
 @click.command()
@@ -36,6 +44,21 @@ BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "s
     show_default=True,
     help="How rival accounts of one event are read.",
 )
+@click.option("--sensitivity", is_flag=True, help="The figure under each admission rule, and the sources it hangs on.")
+@click.option("--running", is_flag=True, help="Running counts as series: every state, the latest, growth by the day it was told.")
+@click.option(
+    "--reconcile",
+    is_flag=False,
+    flag_value="largest",
+    metavar="[ID]",
+    help="Take a claimed total apart by day and place (or by --by): the one named, or the one that single events explain least.",
+)
+@click.option("--spread", type=click.Choice(["province", "county", "city", "site"]), help="The first day in each place, and the lag between places.")
+@click.option("--confirmed", is_flag=True, help="Per source: the share of its events that other witnesses told later, and how long that took.")
+@click.option("--checks", is_flag=True, help="Percentages, day counters, anniversaries and weekdays: what they imply beside what is claimed.")
+@click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw it: a file that ends in .svg or .png.")
+@click.option("--draw", type=click.Choice(DRAWN), help="What to draw; else what is asked for, the rows of --by, or the sources.")
+@click.option("--lang", type=click.Choice(["en", "fa"]), default="en", show_default=True, help="The language of the picture.")
 @click.option("--time-limit", type=click.FloatRange(min=0), default=120.0, show_default=True, help="Seconds; what they cut short is named.")
 def ask(
     measure: str,
@@ -51,6 +74,15 @@ def ask(
     min_witnesses: int,
     grade: str | None,
     rule: str,
+    sensitivity: bool,
+    running: bool,
+    reconcile: str | None,
+    spread: str | None,
+    confirmed: bool,
+    checks: bool,
+    picture: Path | None,
+    draw: str | None,
+    lang: str,
     time_limit: float,
 ) -> None:
     """How many MEASURE? An interval with its sentences.
@@ -58,6 +90,7 @@ def ask(
     MEASURE is dead, executed, injured, arrested, sentenced …; 'dead|executed' asks for both. Days are ISO or Solar Hijri (1450-07-11).
     """
     _check(measure, start, end, event_type)
+    _check_picture(picture, draw, by)
     with open_case(folder) as case:
         asked = place_of(case, place) if place else None
         _check_sources(case, (*sources, *not_sources))
@@ -77,12 +110,41 @@ def ask(
         )
         figure = case.ask(question, time_limit=time_limit)
         made = case.figure_id(figure)
+        wanted = {
+            "sensitivity": sensitivity or draw == "sensitivity",
+            "running": running or draw == "running",
+            "reconcile": reconcile or ("largest" if draw == "waterfall" else None),
+            "spread": spread,
+            "confirmed": confirmed,
+            "checks": checks,
+        }
+        found, admitted = _beside(case, figure, wanted, time_limit, draws=picture is not None)
         if as_json:
-            print_json({"id": made, **msgspec.to_builtins(figure)})
+            print_json({"id": made, **msgspec.to_builtins(figure), **(found.as_json() if found else {})})
         else:
             from gavah.cli.figure import print_figure
 
             print_figure(case, figure, place=asked.name if asked else "everywhere", made=made)
+            if found:
+                from gavah.cli.beside import print_analyses
+
+                print_analyses(case, figure, found)
+        if picture and found and admitted:
+            from gavah.cli.drawing import Drawing, write_picture
+
+            drawn = write_picture(Drawing(case, figure, made, found, admitted, lang=lang, time_limit=time_limit), picture, draw)
+            note(f"drew {drawn}: {picture}")
+
+
+def _beside(case: Case, figure: Figure, wanted: dict[str, Any], time_limit: float, *, draws: bool) -> "tuple[Analyses, Admitted] | tuple[None, None]":
+    """What is asked beside the figure, with the claims it was worked out from; nothing where nothing is."""
+    if not draws and not any(wanted.values()):
+        return None, None
+    from gavah.casefile.asking import admit_case
+    from gavah.cli.analyses import Asked, analyses
+
+    admitted, sources = admit_case(case, figure.question)
+    return analyses(case, figure, Asked(**wanted), (admitted, sources), time_limit), admitted
 
 
 def _check(measure: str, start: date | None, end: date | None, event_type: str | None) -> None:
@@ -93,6 +155,20 @@ def _check(measure: str, start: date | None, end: date | None, event_type: str |
         raise QuestionError(f"the window ends ({end}) before it starts ({start})", remedy="exchange --from and --to")
     if event_type and not _is_type(event_type):
         raise QuestionError(f"no event type is called {event_type!r}", remedy="`gavah claims` shows types in use; `gavah doctor --types` lists all")
+
+
+def _check_picture(picture: Path | None, draw: str | None, by: str | None) -> None:
+    """Say what cannot be drawn before minutes are spent on an answer."""
+    if draw and picture is None:
+        raise QuestionError("nowhere to draw to", where="--draw", remedy="add --picture FILE.svg or FILE.png")
+    if picture is not None and picture.suffix.lower() not in SUFFIXES:
+        raise QuestionError(
+            f"no picture can be written as {picture.suffix or 'a file without a suffix'}", where=str(picture), remedy="name it .svg or .png"
+        )
+    if draw == "timeline" and by not in ("day", "week", "month", "sh-month"):
+        raise QuestionError("a timeline needs bins of time", where="--draw", remedy="add --by day, week, month or sh-month")
+    if draw == "rows" and by is None:
+        raise QuestionError("this answer has no rows", where="--draw", remedy="add --by")
 
 
 def _check_sources(case: Case, asked: tuple[str, ...]) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from gavah.casefile import Case
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gavah.gazetteer import Place
 
 
@@ -24,3 +26,12 @@ def place_name(case: Case, place: str | None) -> str:
 
     found = gazetteer_of(case).place(place)
     return found.name if found else place
+
+
+def place_names_of(case: Case, places: "Iterable[str]", lang: str = "en") -> dict[str, str]:
+    """The names of the places with these ids, in English or Persian; an id that nothing knows names itself. Opens the gazetteer once."""
+    from gavah.pipeline import gazetteer_of
+
+    gazetteer = gazetteer_of(case)
+    found = {one: gazetteer.place(one) for one in dict.fromkeys(places)}
+    return {one: one if at is None else (at.name_fa or at.name if lang == "fa" else at.name) for one, at in found.items()}

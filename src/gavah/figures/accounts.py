@@ -12,7 +12,8 @@ from gavah.figures.regions import EVERYWHERE, Box, Region
 class Account(msgspec.Struct, frozen=True, gc=False):
     """One admitted claim. `region`: the cells its words allow; `inner`: those its words surely cover (only read where `complete`).
 
-    `low` ≥ 0, `high` None = open. `said` is a day's ordinal, None if unknown. `series` names the running count a total belongs to.
+    `low` ≥ 0, `high` None = open. `said` is a day's ordinal, None if unknown. `series` tells a total's running count from
+    others of its witness with the same start and scope.
     """
 
     id: str

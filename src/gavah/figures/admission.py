@@ -9,7 +9,7 @@ import msgspec
 
 from gavah.figures.accounts import Account, FigureCase, Tie, sure_region
 from gavah.figures.kinds import Axes, is_under, measure_of
-from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, meets
+from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, days, meets
 from gavah.figures.rivals import RULES
 from gavah.model import COUNTABLE, MEASURES, Claim, Event, Link, Question, QuestionError, Source, Witness
 
@@ -53,6 +53,22 @@ def admit(
     case = FigureCase(accounts=accounts, ties=ties, distinct=distinct, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
     listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
     return Admitted(case=case, claims=admitted, listed=tuple(listed))
+
+
+def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source] | None = None) -> FigureCase:
+    """The case of `question`, which admits some of what is `admitted` already: fewer sources, a better grade, more witnesses, another rule.
+
+    The same as `admit` gives from all claims, since such filters only take away.
+    """
+    known = {source.id: source for source in sources or ()}
+    _check(question, known)
+    if question.place and not question.place_path:
+        question = msgspec.structs.replace(question, place_path=admitted.case.scope.place)
+    kept = [one for one in admitted.claims.values() if _passes(one, question, known)]
+    scope, asked = Scope(question, kept), asked_measures(question)
+    witness_of = {one.id: one.witness for one in admitted.case.accounts}
+    case = admitted.case.among(scope.account(one, witness_of[one.id], asked) for one in kept)
+    return msgspec.structs.replace(case, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
 
 
 class _Slimmer:
@@ -197,7 +213,7 @@ class Scope:
             complete=complete,
             witness=witness,
             said=None if claim.said is None else claim.said.toordinal(),
-            series=claim.when.series if claim.when else "",
+            series=_series(claim, days(region)[0]),
             inner=sure_region(kind, region),
         )
 
@@ -208,6 +224,15 @@ def _place(question: Question, claims: Sequence[Claim]) -> Path:
         return question.place_path
     paths = sorted({where.path[: where.path.index(question.place) + 1] for one in claims for where in one.where if question.place in where.path})
     return paths[0] if paths else (question.place,)
+
+
+def _series(claim: Claim, first: int) -> str:
+    """What tells a total's running count from others of its witness: from a known start on only the measure; else who counts what, as read."""
+    if claim.kind != "total":
+        return ""
+    if first > DAWN:
+        return claim.quantity.measure if claim.quantity else ""
+    return claim.when.series if claim.when else ""
 
 
 def _window(claim: Claim) -> tuple[int, int]:

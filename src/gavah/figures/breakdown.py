@@ -29,10 +29,15 @@ def breakdown(admitted: Admitted, question: Question, whole: Numbers, budget: Bu
     """
     if question.by not in BY:
         raise QuestionError(f"no breakdown is called {question.by!r}", where="by", remedy=f"use one of {', '.join(BY)}")
-    rows = [_row(name, part, budget) for name, part in takewhile(lambda _: budget.suffices("rows"), _bins(admitted, question.by))]
+    rows = bin_rows(admitted, question.by, budget)
     if question.by == "source":
         return tuple(rows)
     return (*rows, _unplaced(rows, admitted.case, whole))
+
+
+def bin_rows(admitted: Admitted, by: str, budget: Budget) -> list[dict[str, Any]]:
+    """The rows of the bins alone, as far as the time suffices."""
+    return [_row(name, part, budget) for name, part in takewhile(lambda _: budget.suffices("rows"), bins(admitted, by))]
 
 
 def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:
@@ -61,7 +66,8 @@ def _unplaced(rows: Iterable[dict[str, Any]], case: FigureCase, whole: Numbers) 
     }
 
 
-def _bins(admitted: Admitted, by: str) -> Iterator[tuple[str, FigureCase]]:
+def bins(admitted: Admitted, by: str) -> Iterator[tuple[str, FigureCase]]:
+    """The bins of a breakdown in order, each with its own case (the scope is the bin)."""
     if by in ("day", "week", "month", "sh-month"):
         yield from _time_bins(admitted.case, by)
     elif by in ("province", "city", "site"):

@@ -23,7 +23,7 @@ def reconciled(settled: Settled, scope: Region, budget: Budget) -> tuple[Claimed
     totals = [one for one in settled.totals if meets(one.region, scope)]
     if not totals or not budget.suffices(PART):
         return ()
-    sure, most = _Sure(settled, budget), _Most(settled.loose)
+    sure, most = SureItems(settled, budget), MostItems(settled.loose)
     in_time = takewhile(lambda _: budget.suffices(PART), totals)
     return tuple(_one(total, sure.within(total.region), most.touching(total.region)) for total in in_time)
 
@@ -39,7 +39,7 @@ def _one(total: Total, sure: int, most: int | None) -> ClaimedTotal:
     )
 
 
-class _Most:
+class MostItems:
     """The highest numbers of events, asked for the sum of those that touch a region."""
 
     def __init__(self, events: Sequence[LooseEvent]) -> None:
@@ -54,7 +54,7 @@ class _Most:
         return None if self._open[hit].any() else int(self._high[hit].sum())
 
 
-class _Sure:
+class SureItems:
     """The evidence of the events inside any region.
 
     Idle events are left out once for all: what makes an event idle lies inside it, so inside whatever it lies in. What is left falls into

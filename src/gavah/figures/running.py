@@ -9,15 +9,16 @@ SeriesKey = tuple[object, ...]
 
 
 def series_of(account: Account) -> SeriesKey | None:
-    """The running count a total belongs to: one witness, one start, one scope. None for an event, or a total whose start is unknown."""
+    """The running count a total belongs to: one witness, one start, one scope, and the same thing counted, whatever name the witness bears in
+    the words. None for an event, or a total whose start is unknown and whose words tell of no running count.
+    """
     if account.kind != "total":
         return None
-    first, _ = days(account.region)
-    if account.series:
-        return (account.witness, account.series, _scope(account))
-    if first <= DAWN or not account.witness:
-        return None
-    return (account.witness, first, _scope(account))
+    region = account.region
+    first = region[0].first if len(region) == 1 else days(region)[0]
+    if first > DAWN and account.witness:
+        return (account.witness, account.series, first, _scope(account))
+    return (account.witness, account.series, _scope(account)) if account.series else None
 
 
 def _scope(account: Account) -> tuple[tuple[Path, object], ...]:
