@@ -135,3 +135,8 @@ def test_years_models_and_descriptions_count_nobody(text: str, dead: int) -> Non
 def test_what_hit_somebody_is_not_how_many_were_hit() -> None:
     assert _dead("۳ تا ساچمه خورد و زخمی شد.") == [("injured", 1)]
     assert _dead("بابای ۳ تا بچه بود و دیروز زخمی شد.") == [("injured", 1)]
+
+
+@pytest.mark.parametrize("text", ["ده‌ها گوسفند در حمله کشته شدند.", "سه اسب در انفجار مین کشته شدند.", "دوازده قاطر کولبران کشته شدند."])
+def test_animals_are_no_dead(text: str) -> None:
+    assert _dead(text) == []
