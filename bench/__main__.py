@@ -26,6 +26,7 @@ TASKS: dict[str, str] = {
     "people": "people",
     "link-reports": "link_reports",
     "link-speed": "link_speed",
+    "ask-speed": "ask_speed",
     "count": "count",
     "coref": "coref",
     "maverick": "maverick",
