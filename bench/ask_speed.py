@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from gavah.model import Claim, Event, Link, Linkage, Quantity, Report, Source, Span, When, Where, Witness, make_claim
@@ -70,7 +71,7 @@ def _city(chance: random.Random) -> tuple[str, ...]:
 
 def _where(place: tuple[str, ...]) -> Where:
     path = ("IR", *place)
-    return Where(id=path[-1], name=path[-1], level=("country", "province", "city")[len(place)], path=path)  # type: ignore[arg-type]
+    return Where(id=path[-1], name=path[-1], level=("country", "province", "city")[len(place)], path=path)
 
 
 def _told(
@@ -130,18 +131,14 @@ def constructed_linkage(claims: Sequence[tuple[str, str, str]], seed: int = 0) -
         else:
             joined.append([group])
     events = [_linked(parts, chance) for parts in joined]
-    distinct = [
-        _link(parts[0][0], other[0][0], "distinct", 0.0, proven=True)
-        for parts, other in zip(joined, joined[1:], strict=False)
-        if chance.random() < 0.01
-    ]
+    distinct = [_link(parts[0][0], other[0][0], "distinct", 0.0, proven=True) for parts, other in pairwise(joined) if chance.random() < 0.01]
     witnesses = tuple(Witness(id=f"w-{name}", root=name, claims=tuple(told), reports=()) for name, told in outlets.items())
     return Linkage(events=tuple(events), witnesses=witnesses, links=(*(link for event in events for link in event.links), *distinct), copies=())
 
 
 def _linked(parts: list[list[str]], chance: random.Random) -> Event:
     links = [_link(part[0], other, "same", 0.95) for part in parts for other in part[1:]]
-    links += [_link(part[0], other[0], "possible", chance.choice((0.3, 0.6))) for part, other in zip(parts, parts[1:], strict=False)]
+    links += [_link(part[0], other[0], "possible", chance.choice((0.3, 0.6))) for part, other in pairwise(parts)]
     claims = tuple(claim for part in parts for claim in part)
     return Event(id=f"e-{claims[0][2:]}", type="killing", claims=claims, links=tuple(links))
 
@@ -200,7 +197,7 @@ def measure(folder: Path, words: Sequence[str], time_limit: float) -> dict[str, 
 
 def run(data: Path | None, out: Path | None, *, sizes: str = "20000,100000", time_limit: float = 120.0) -> dict[str, object]:
     """Ask constructed cases of `sizes` claims. `data` is not used; `out` takes one JSON object a line."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for size in map(int, sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             make_case(Path(folder) / "case", size)

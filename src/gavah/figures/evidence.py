@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 from gavah.figures.items import Demands
-from gavah.figures.regions import Box, Path
+from gavah.figures.regions import Box, Path, Region
 from gavah.figures.sums import hull
 
 LARGEST_CUBE = 400_000_000
@@ -73,6 +73,13 @@ def idle_items(demands: Demands) -> set[int]:
         if item.low <= 0 or (index not in idle and not _is_exact(item.region) and _held(item.region, tables) >= item.low):
             idle.add(index)
     return idle - torn
+
+
+def heaviest_inside(demands: Demands, regions: Sequence[Region]) -> list[int]:
+    """For each of `regions` what disjoint items inside it surely add up to; at most the evidence there."""
+    steps, _ = _steps(demands, set())
+    tables = _Tree(steps, {box.place for region in regions for box in region}).kept
+    return [_held(region, tables) for region in regions]
 
 
 def _is_exact(region: Sequence[Box]) -> bool:
