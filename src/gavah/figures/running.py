@@ -1,9 +1,10 @@
 """Running counts: the same count at two dates is one count in two states, never a sum."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from gavah.figures.accounts import Account
-from gavah.figures.regions import DAWN, Path, days
+from gavah.figures.regions import DAWN, days
 
 SeriesKey = tuple[object, ...]
 
@@ -12,18 +13,13 @@ def series_of(account: Account) -> SeriesKey | None:
     """The running count a total belongs to: one witness, one start, one scope. None for an event, or a total whose start is unknown."""
     if account.kind != "total":
         return None
-    first, _ = days(account.region)
-    if account.series:
-        return (account.witness, account.series, _scope(account))
-    if first <= DAWN or not account.witness:
+    region = account.region
+    start: object = account.series or (region[0].first if len(region) == 1 else days(region)[0])
+    if not account.series and (start == DAWN or not account.witness):
         return None
-    return (account.witness, first, _scope(account))
-
-
-def _scope(account: Account) -> tuple[tuple[Path, object], ...]:
-    if len(account.region) == 1:
-        return ((account.region[0].place, account.region[0].kinds),)
-    return tuple((box.place, box.kinds) for box in account.region)
+    if len(region) == 1:
+        return (account.witness, start, region[0].place, region[0].kinds)
+    return (account.witness, start, tuple((box.place, box.kinds) for box in region))
 
 
 def standing_states(totals: Iterable[Account]) -> tuple[list[Account], list[tuple[str, ...]]]:
@@ -33,21 +29,20 @@ def standing_states(totals: Iterable[Account]) -> tuple[list[Account], list[tupl
     """
     standing: list[Account] = []
     falls: list[tuple[str, ...]] = []
+    alone: dict[SeriesKey, Account] = {}
     series: dict[SeriesKey, list[Account]] = {}
     for total in totals:
-        key = series_of(total)
-        if key is None or total.is_zero:
+        key = None if total.is_zero else series_of(total)
+        if key is None:
             standing.append(total)
-        else:
-            series.setdefault(key, []).append(total)
+        elif (other := alone.setdefault(key, total)) is not total:
+            series.setdefault(key, [other]).append(total)
+    standing.extend(alone.values() if not series else (total for key, total in alone.items() if key not in series))
     for states in series.values():
-        if len(states) == 1:
-            standing.append(states[0])
-            continue
         kept, fallen = _walk(sorted(states, key=_state_order))
         standing.extend(kept)
         falls.extend(fallen)
-    return sorted(standing, key=lambda one: one.id), sorted(falls)
+    return sorted(standing, key=attrgetter("id")), sorted(falls)
 
 
 def _state_order(state: Account) -> tuple[int, int, str]:
