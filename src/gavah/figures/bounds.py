@@ -95,21 +95,23 @@ def components(demands: Demands) -> list[tuple[list[int], list[Cell]]]:
 
     grouped = [[cell] if not foes or foes.keys().isdisjoint(cell) else [*friendly_groups(cell, foes)] for cell in cells]
     for group in (group for groups in grouped for group in groups):
+        top = find(group[0])
         for other in group[1:]:
-            root[find(other)] = find(group[0])
+            root[find(other)] = top
     members: dict[int, list[int]] = {}
     for index in range(len(root)):
         members.setdefault(find(index), []).append(index)
     position = {index: place for group in members.values() for place, index in enumerate(group)}
     own: dict[int, list[Cell]] = {}
     for cell, groups in zip(cells, grouped, strict=True):
+        if len(groups) == 1:  # positions rise with the items, so what is sorted stays sorted
+            own.setdefault(find(cell[0]), []).append(tuple(position[index] for index in cell))
+            continue
         parts: dict[int, list[int]] = {}
-        for index in cell if len(groups) > 1 else cell[:1]:
+        for index in cell:
             parts.setdefault(find(index), []).append(position[index])
-        if len(groups) == 1:
-            parts = {find(cell[0]): [position[index] for index in cell]}
         for key, part in parts.items():
-            own.setdefault(key, []).append(tuple(sorted(part)))
+            own.setdefault(key, []).append(tuple(part))
     return [(group, without_subsets(own[key]) if foes else own[key]) for key, group in members.items()]
 
 

@@ -4,7 +4,9 @@ A cell is known by the set of items whose regions hold it. A unit in a larger se
 inclusion-maximal sets matter. With items that can own no unit together, a set splits into its maximal compatible subsets (`apart.py`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -60,19 +62,21 @@ def deepest(places: Iterable[Path]) -> list[Path]:
 
 
 def without_subsets(sets: Iterable[Cell]) -> list[Cell]:
-    """The inclusion-maximal of `sets`."""
+    """The inclusion-maximal of `sets`. A set can only lie in one that holds its rarest item, so only those are looked at."""
+    given = set(sets)
+    often = Counter(chain.from_iterable(given))
     kept: list[Cell] = []
-    holders: dict[int, set[int]] = {}
-    for cell in sorted(set(sets), key=lambda one: (-len(one), one)):
-        common: set[int] | None = None
-        for item in cell:
-            having = holders.get(item)
-            common = set() if having is None else (set(having) if common is None else common & having)
-            if not common:
-                break
-        if common:
+    holders: dict[int, list[frozenset[int]]] = {}
+    for cell in sorted(given, key=lambda one: (-len(one), one)):
+        if not cell:
+            kept.extend([] if kept else [cell])
             continue
+        rarest = min(cell, key=often.__getitem__)
+        if often[rarest] > 1 and any(other.issuperset(cell) for other in holders.get(rarest, ())):
+            continue
+        whole = frozenset(cell)
         for item in cell:
-            holders.setdefault(item, set()).add(len(kept))
+            if often[item] > 1:
+                holders.setdefault(item, []).append(whole)
         kept.append(cell)
     return kept
