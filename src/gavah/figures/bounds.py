@@ -27,20 +27,23 @@ class Prover:
         self.budget = budget
         self._known: list[tuple[Demands, Bounds]] = []
 
-    def prove(self, demands: Demands, *, evidence: bool = True) -> Bounds:
-        """Evidence and floor of `demands`. With `evidence` False only the floor is sought (`chosen` stays a valid list)."""
+    def prove(self, demands: Demands, *, evidence: bool = True, idle: set[int] | None = None) -> Bounds:
+        """Evidence and floor of `demands`. With `evidence` False only the floor is sought (`chosen` stays a valid list).
+
+        `idle`: those of its items that are known to be.
+        """
         for known, bounds in self._known:
             if known.apart == demands.apart and known.items == demands.items:
                 return bounds
-        found = prove(demands, self.budget, evidence=evidence)
+        found = prove(demands, self.budget, evidence=evidence, idle=idle)
         if found.floor_proven and (found.evidence_proven or not evidence):
             self._known.append((demands, found))
         return found
 
 
-def prove(demands: Demands, budget: Budget, *, evidence: bool = True) -> Bounds:
+def prove(demands: Demands, budget: Budget, *, evidence: bool = True, idle: set[int] | None = None) -> Bounds:
     """Evidence and floor of `demands`, the largest components last so that a spent budget leaves the fewest undecided."""
-    idle = idle_items(demands)
+    idle = idle_items(demands) if idle is None else idle
     kept = [index for index in range(len(demands.items)) if index not in idle]
     small = demands.only(kept)
     parts: list[Bounds] = []
