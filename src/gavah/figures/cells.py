@@ -14,6 +14,8 @@ from gavah.figures.items import Demands
 from gavah.figures.regions import DUSK, Box, Path, Region
 
 Cell = tuple[int, ...]
+FEW = 10
+"""Boxes at one place up to which they are looked at one by one."""
 
 
 def maximal_cells(demands: Demands) -> list[Cell]:
@@ -41,6 +43,9 @@ def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
     if len(boxes) < 2:
         yield from ((index,) for index, _ in boxes)
         return
+    if len(boxes) <= FEW:
+        yield from _cliques_of_few(boxes)
+        return
     table = np.array([(index, box.first, box.last) for index, box in sorted(boxes)], dtype=np.int64)
     starts = np.unique(table[:, 1])
     following = np.append(starts[1:], DUSK + 1)
@@ -53,6 +58,16 @@ def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
         cell = members[at : at + size]
         at += size
         yield tuple(dict.fromkeys(cell))
+
+
+def _cliques_of_few(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
+    """The same without vectors, which cost more than they save here."""
+    rows = sorted((index, box.first, box.last) for index, box in boxes)
+    starts = sorted({first for _, first, _ in rows})
+    for start, following in zip(starts, [*starts[1:], DUSK + 1], strict=True):
+        active = [(index, last) for index, first, last in rows if first <= start <= last]
+        if any(last < following for _, last in active):
+            yield tuple(dict.fromkeys(index for index, _ in active))
 
 
 def deepest(places: Iterable[Path]) -> list[Path]:
