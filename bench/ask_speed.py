@@ -2,7 +2,7 @@
 
 `python -m bench ask-speed --sizes 20000,100000` makes a constructed case of each size (once, in a temporary folder), asks it by the command line
 in a fresh process, and prints seconds on the wall, processor seconds and the greatest resident set. Claims are invented: events over
-31 provinces × 12 cities × 60 days, told by one to six of 40 outlets with agreeing and rival numbers; totals over cities, provinces and
+31 provinces × 12 invented cities × 60 days, told by one to six of 40 outlets with agreeing and rival numbers; totals over cities, provinces and
 the country, running counts among them, a few complete, a few on two places; denials. Judgements are made with the claims, not by the
 linker: *same* among the accounts of an event, *possible* to a neighbour for one in twenty, proven *distinct* for one in a hundred.
 """
@@ -24,7 +24,7 @@ from gavah.model import Claim, Event, Link, Linkage, Quantity, Report, Source, S
 
 START, DAYS, PROVINCES, CITIES, OUTLETS = date(2071, 8, 1), 60, 31, 12, 40
 TYPES = (("protest.lethal", "dead"), ("killing.extrajudicial", "dead"), ("riot", "dead"), ("arrest", "arrested"))
-QUESTIONS = (("dead",), ("dead", "--by", "province"), ("dead", "--from", "2071-08-20", "--to", "2071-09-10", "--place", "p7"))
+QUESTIONS = (("dead",), ("dead", "--by", "province"), ("dead", "--from", "2071-08-20", "--to", "2071-09-10", "--place", "IR-07"))
 BATCH = 2000
 
 
@@ -66,7 +66,7 @@ def _series(chance: random.Random, first: int) -> Iterator[tuple[Report, Claim, 
 
 def _city(chance: random.Random) -> tuple[str, ...]:
     province = chance.randrange(PROVINCES)
-    return f"p{province}", f"p{province}c{chance.randrange(CITIES)}"
+    return f"IR-{province:02d}", f"IR-{province:02d}-c{chance.randrange(CITIES)}"
 
 
 def _where(place: tuple[str, ...]) -> Where:
