@@ -1,10 +1,14 @@
 """What lies partly in the question, on an uncertain day or in an uncertain place (DESIGN.md, "Figures": inside, touching, placed)."""
 
 import pytest
-from figures_world import FARS, IRAN, KURDISTAN, SANANDAJ, SHIRAZ, claim, event, question, solved, total
+from figures_world import FARS, IRAN, KURDISTAN, SANANDAJ, SHIRAZ, claim, event, link, question, solved, total
+from random_cases import random_case
 
-from gavah.figures import Box, Tie, ask
+from gavah.figures import Box, Tie, ask, solve
+from gavah.figures.regions import meets
+from gavah.figures.wire import decode_case
 
+NUMBERS = ("evidence", "floor", "best", "named", "ceiling")
 TEN_DAYS = Box(IRAN, 1, 10)
 
 
@@ -95,3 +99,35 @@ def test_claims_on_uncertain_days_and_places_come_to_the_same_from_reports():
     figure = ask(told, [], question(start="2071-10-01", end="2071-10-10", place="Fars"))
     assert (figure.evidence, figure.floor, figure.best, figure.named) == (0, 0, 4, 6)
     assert figure.straddling == (told[2].id,)
+
+
+@pytest.mark.parametrize("by", ["province", "day", "month"])
+def test_a_row_is_what_its_own_question_would_be(by):
+    """Also where an event may be one with another outside the row."""
+    here = claim(low=4, high=4, places=[SHIRAZ], days=("2071-10-01", "2071-10-01"))
+    there = claim(low=6, high=6, places=[SANANDAJ], days=("2071-10-31", "2071-11-01"), report="r-2")
+    third = claim(low=2, high=2, places=[SANANDAJ], days=("2071-10-05", "2071-10-05"), report="r-3")
+    links = (link(here, there, "possible", 0.3),)
+    rows = {row["bin"]: row for row in ask([here, there, third], [], question(by=by), links=links).rows}
+    own = {
+        "province": ("Fars", question(place="Fars")),
+        "day": ("2071-10-01", question(start="2071-10-01", end="2071-10-01")),
+        "month": ("2071-10", question(start="2071-10-01", end="2071-10-31")),
+    }
+    name, asked = own[by]
+    alone = ask([here, there, third], [], asked, links=links)
+    assert [rows[name][key] for key in ("evidence", "floor", "best", "named", "ceiling")] == [
+        alone.evidence,
+        alone.floor,
+        alone.best,
+        alone.named,
+        alone.ceiling,
+    ]
+
+
+def test_a_question_depends_on_no_more_than_what_concerns_it():
+    for seed in range(400):
+        case = decode_case(random_case(seed, rules=seed % 2 == 1))
+        near = case.concerning([at for at, one in enumerate(case.accounts) if meets(one.region, (case.scope,))])
+        full, part = solve(case).numbers, solve(near).numbers
+        assert [getattr(full, name) for name in NUMBERS] == [getattr(part, name) for name in NUMBERS], seed

@@ -60,6 +60,7 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
     case, numbers, settled = admitted.case, solution.numbers, solution.settled
     scope = (case.scope,)
     touched = {one.id for one in case.accounts if meets(one.region, scope)}
+    near = case if len(touched) == len(case.accounts) else case.concerning(at for at, one in enumerate(case.accounts) if one.id in touched)
     against = tuple(one for one in solution.contradictions if not touched.isdisjoint(one))
     evidence_claims = claims_behind(solution.chosen, case, settled)
     return Figure(
@@ -75,8 +76,8 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
         gap=numbers.gap,
         leading=_leading(case, solution, evidence_claims, budget),
         evidence_claims=evidence_claims,
-        by_witness=_by_witness(case, touched, budget),
-        by_rule=_by_rule(case, numbers, budget),
+        by_witness=_by_witness(near, touched, budget),
+        by_rule=_by_rule(near, numbers, budget),
         totals=reconciled(settled, scope, budget),
         contradictions=against,
         disputes=tuple(one for one in solution.disputes if not touched.isdisjoint(one)),
