@@ -56,8 +56,12 @@ RUNS: dict[str, tuple[str, str]] = {
     "coref": ("coref --data {data}/linking/ecbplus", "Events across documents, ECB+ topics 1 to 35 (DEV)"),
     "maverick": ("maverick --data {data}/reports/maverick_event_report.csv", "Structured reports, MAVERICK (DEV)"),
     "link-speed": ("link-speed --sizes 1000,10000", "Linking speed, generated claims"),
-    "figures-plain": ("figures --family plain --sizes 1000,5000,20000", "Figures, plain family, beside plain milp"),
-    "figures-gap": ("figures --family gap --sizes 1000", "Figures, gap family, beside plain milp"),
+    "figures-plain": ("figures --family plain --sizes 1000,5000,20000,100000", "Figures, plain family, beside plain milp (a minute a case)"),
+    "figures-mixed": ("figures --family mixed --sizes 1000,5000,20000", "Figures, mixed family, beside plain milp (a minute a case)"),
+    "figures-days": ("figures --family days --sizes 1000,5000,20000", "Figures, 365 days, beside plain milp (a minute a case)"),
+    "figures-gap": ("figures --family gap --sizes 1000,20000", "Figures, gap family, beside plain milp (a minute a case)"),
+    "figures-brute": ("figures --family brute --sizes 2000", "Figures beside enumeration of worlds, random small cases"),
+    "ask-speed": ("ask-speed --sizes 20000,100000", "`gavah ask` on constructed cases, from the disk to the answer"),
     "reports": ("reports --data {data}/reports/reports_open.jsonl --sizes 1000,4610", "The main job: `gavah run` on the real reports"),
 }
 """Name → (bench command, title)."""

@@ -3,7 +3,7 @@
 --data DIR   every `*.jsonl` in it, a case a line (CONTRACT.md); without it the families are generated with fixed seeds
 --family     plain (default), mixed, days, gap, or brute: random small cases against enumeration (from the tests' oracle)
 --sizes      numbers of claims, such as 1000,5000 (of brute: how many cases)
---peer       milp (default where a case has at most 5,000 claims), or none
+--peer       milp (default; in a process of its own, for a minute at most), or none
 """
 
 import gc
@@ -16,15 +16,22 @@ from typing import Any
 
 from bench.figures.agreement import agreement
 from bench.figures.generate import Record, gap, plain, small_gaps
-from bench.figures.peer import milp_floor
+from bench.figures.peer import peer_row
 from gavah.figures.settled import settle
 from gavah.figures.solution import proven_bounds, solve
 from gavah.figures.wire import decode_case, encode_solution
 from gavah.model import InputError
 
-SIZES = {"plain": "1000,5000", "mixed": "1000,5000", "days": "1000,5000", "gap": "200,1000", "brute": "2000"}
-LARGEST_FOR_PEER = 5000
-PEER_SECONDS = 120.0
+SIZES = {
+    "plain": "1000,5000,20000,100000",
+    "mixed": "1000,5000,20000",
+    "days": "1000,5000,20000",
+    "gap": "200,1000,20000",
+    "brute": "2000",
+}
+PEER_SECONDS = 60.0
+GOALS = {("plain", 20_000): 1.0, ("plain", 100_000): 5.0, ("mixed", 20_000): 60.0, ("days", 20_000): 20.0}
+"""Seconds within which evidence and floor are to be proven."""
 
 
 def run(
@@ -50,6 +57,8 @@ def run(
     predictions: list[dict[str, Any]] = []
     for record in _given(data) if data is not None else _generated(family, [int(size) for size in (sizes or SIZES[family]).split(",")]):
         row, prediction = _scored(record, "milp" in peer, time_limit)
+        if data is None and (goal := GOALS.get((family, row["claims"]))) is not None:
+            row["goal_seconds"] = goal
         rows.append(row)
         predictions.append(prediction)
     if out is not None:
@@ -99,14 +108,14 @@ def _scored(record: Record, with_peer: bool, time_limit: float) -> tuple[dict[st
         "claims": len(case.accounts),
         "evidence": solution.numbers.evidence,
         "floor": solution.numbers.floor,
+        "gap": solution.numbers.gap,
         "proven": bounds.evidence_proven and bounds.floor_proven,
         "proof_seconds": round(proof_seconds, 3),
         "proof_cpu_seconds": round(proof_cpu, 3),
         "all_seconds": round(seconds, 3),
     }
-    if with_peer and len(case.accounts) <= LARGEST_FOR_PEER and not case.ties and not case.distinct:
-        value, peer_seconds = milp_floor(record, PEER_SECONDS)
-        row["milp_floor"], row["milp_seconds"] = value, round(peer_seconds, 3)
+    if with_peer and not case.ties and not case.distinct:
+        row.update(peer_row(record, PEER_SECONDS))
     return row, encode_solution(record["case"], solution, seconds)
 
 

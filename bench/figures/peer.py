@@ -1,10 +1,46 @@
 """The peer: scipy's `milp` on the whole claim × cell formulation, as one would write it down."""
 
+import multiprocessing
+import resource
 import time
 from collections.abc import Mapping
+from multiprocessing.connection import Connection
 from typing import Any
 
 import numpy as np
+
+GRACE = 30.0
+"""Seconds beyond its limit in which the peer may notice it."""
+MEMORY = 8 << 30
+"""Bytes that the peer may ask for."""
+
+
+def peer_row(record: Mapping[str, Any], time_limit: float) -> dict[str, Any]:
+    """What plain `milp` says of the floor in a process of its own: proven, unfinished at `time_limit`, or too large for memory."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    asked = context.Process(target=_answer, args=(theirs, record, time_limit))
+    asked.start()
+    theirs.close()
+    answered = ours.poll(time_limit + GRACE)
+    try:
+        value, seconds, remark = ours.recv() if answered else (None, time_limit + GRACE, "unfinished")
+    except EOFError:
+        value, seconds, remark = None, 0.0, "out of memory"
+    asked.kill()
+    asked.join()
+    return {"milp_floor": value, "milp_seconds": round(seconds, 2), "milp": remark}
+
+
+def _answer(pipe: Connection, record: Mapping[str, Any], time_limit: float) -> None:
+    import scipy.optimize  # noqa: F401 - the first import is no part of the time
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        value, seconds = milp_floor(record, time_limit)
+        pipe.send((value, seconds, "unfinished" if value is None else "proven"))
+    except MemoryError:
+        pipe.send((None, 0.0, "out of memory"))
 
 
 def milp_floor(record: Mapping[str, Any], time_limit: float) -> tuple[int | None, float]:
@@ -36,6 +72,12 @@ def milp_floor(record: Mapping[str, Any], time_limit: float) -> tuple[int | None
     matrix = csr_array((np.ones(len(index[0])), index), shape=(len(claims), count))
     lows = np.array([claim["low"] for claim in claims], dtype=float)
     demands = LinearConstraint(matrix, lows, np.inf)
-    found = milp(np.ones(count), constraints=demands, integrality=np.ones(count), bounds=Bounds(0, np.inf), options={"time_limit": time_limit})
+    found = milp(
+        np.ones(count),
+        constraints=demands,
+        integrality=np.ones(count),
+        bounds=Bounds(0, np.inf),
+        options={"time_limit": max(0.1, time_limit - (time.perf_counter() - start))},
+    )
     seconds = time.perf_counter() - start
     return (round(found.fun) if found.status == 0 else None), seconds

@@ -65,6 +65,41 @@ class FigureCase(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         distinct = sorted({pair for name in ids for pair in self._distinct_of.get(name, ()) if pair[0] in ids and pair[1] in ids})
         return msgspec.structs.replace(self, accounts=kept, ties=tuple(self.ties[at] for at in ties), distinct=tuple(distinct))
 
+    def concerning(self, touching: Iterable[int]) -> "FigureCase":
+        """The case as far as a question depends on it that the accounts at the places `touching` touch: these, and all that may tell of one event
+        or running count with one of them, wherever it lies."""
+        places = set(touching)
+        for name in {self._company[self.accounts[at].id] for at in places if self.accounts[at].id in self._company}:
+            places.update(self._companies[name])
+        return self.among(self.accounts[at] for at in sorted(places))
+
+    @cached_property
+    def _companies(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self.accounts):
+            if one.id in self._company:
+                found.setdefault(self._company[one.id], []).append(at)
+        return found
+
+    @cached_property
+    def _company(self) -> dict[str, str]:
+        """Of every account that a tie or a running count joins to another, one name for all that hang together."""
+        root: dict[str, str] = {}
+
+        def find(name: str) -> str:
+            while (above := root.setdefault(name, name)) != name:
+                root[name] = root[above]
+                name = above
+            return name
+
+        for tie in self.ties:
+            root[find(tie.left)] = find(tie.right)
+        counts: dict[tuple[str, str], str] = {}
+        for one in self.accounts:
+            if one.series and (first := counts.setdefault((one.witness, one.series), one.id)) != one.id:
+                root[find(one.id)] = find(first)
+        return {name: find(name) for name in root}
+
     @cached_property
     def _ties_of(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}

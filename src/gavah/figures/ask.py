@@ -15,7 +15,7 @@ from gavah.figures.program import Budget, Clock
 from gavah.figures.reconcile import reconciled
 from gavah.figures.regions import meets
 from gavah.figures.rivals import RULES
-from gavah.figures.solution import Numbers, Solution, numbers_of, solve
+from gavah.figures.solution import Numbers, Solution, interval_of, numbers_of, solve
 from gavah.figures.unsummed import largest_event
 from gavah.model import NOT_SUMMED, Claim, Event, Figure, Link, Question, Source, Witness, WitnessTotal, content_id
 from gavah.model.figure import FigureStatus
@@ -60,6 +60,7 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
     case, numbers, settled = admitted.case, solution.numbers, solution.settled
     scope = (case.scope,)
     touched = {one.id for one in case.accounts if meets(one.region, scope)}
+    near = case if len(touched) == len(case.accounts) else case.concerning(at for at, one in enumerate(case.accounts) if one.id in touched)
     against = tuple(one for one in solution.contradictions if not touched.isdisjoint(one))
     evidence_claims = claims_behind(solution.chosen, case, settled)
     return Figure(
@@ -75,8 +76,8 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
         gap=numbers.gap,
         leading=_leading(case, solution, evidence_claims, budget),
         evidence_claims=evidence_claims,
-        by_witness=_by_witness(case, touched, budget),
-        by_rule=_by_rule(case, numbers, budget),
+        by_witness=_by_witness(near, touched, budget),
+        by_rule=_by_rule(near, numbers, budget),
         totals=reconciled(settled, scope, budget),
         contradictions=against,
         disputes=tuple(one for one in solution.disputes if not touched.isdisjoint(one)),
@@ -122,8 +123,8 @@ def _by_witness(case: FigureCase, touched: set[str], budget: Budget) -> tuple[Wi
     """The same program with each witness alone."""
     alone = _alone(case)
     names = sorted({one.witness for one in case.accounts if one.id in touched})
-    numbers = ((name, numbers_of(alone[name], budget, "witnesses")) for name in takewhile(lambda _: budget.suffices("witnesses"), names))
-    return tuple(WitnessTotal(witness=name, low=one.floor, high=one.ceiling) for name, one in numbers)
+    told = ((name, interval_of(alone[name], budget, "witnesses")) for name in takewhile(lambda _: budget.suffices("witnesses"), names))
+    return tuple(WitnessTotal(witness=name, low=low, high=high) for name, (low, high) in told)
 
 
 def _alone(case: FigureCase) -> dict[str, FigureCase]:
@@ -153,7 +154,8 @@ def _by_rule(case: FigureCase, numbers: Numbers, budget: Budget) -> dict[str, di
         same = rule == case.rule or not case.ties
         if not same and not budget.suffices("rules"):
             continue
-        other = numbers if same else numbers_of(msgspec.structs.replace(case, rule=rule), budget, "rules")
+        highs = numbers if case.min_witnesses == 1 else None  # no rule reads a high; but a total's support may follow an event's low
+        other = numbers if same else numbers_of(msgspec.structs.replace(case, rule=rule), budget, "rules", highs)
         found[rule] = row_numbers(other)
     return found
 

@@ -144,7 +144,7 @@ def _sh_month(when: date) -> tuple[str, int, int]:
 
 
 class _Parts:
-    """Bins as their own questions, each with the claims that touch it; none if no claim lies in it and no event touches it."""
+    """Bins as their own questions, each with the claims it depends on; none if no claim lies in it and no event touches it."""
 
     def __init__(self, case: FigureCase) -> None:
         self._case = case
@@ -155,6 +155,7 @@ class _Parts:
         met = box_meet(self._case.scope, scope)
         if met is None:
             return
-        touching = [self._case.accounts[at] for at in self._touching.of((met,)).tolist()]
-        if any(one.kind == "event" or inside(one.region, (met,)) for one in touching):
-            yield name, msgspec.structs.replace(self._case.among(touching), scope=met)
+        touching = self._touching.of((met,)).tolist()
+        accounts = [self._case.accounts[at] for at in touching]
+        if any(one.kind == "event" or inside(one.region, (met,)) for one in accounts):
+            yield name, msgspec.structs.replace(self._case.concerning(touching), scope=met)

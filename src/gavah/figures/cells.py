@@ -4,7 +4,9 @@ A cell is known by the set of items whose regions hold it. A unit in a larger se
 inclusion-maximal sets matter. With items that can own no unit together, a set splits into its maximal compatible subsets (`apart.py`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -12,6 +14,8 @@ from gavah.figures.items import Demands
 from gavah.figures.regions import DUSK, Box, Path, Region
 
 Cell = tuple[int, ...]
+FEW = 10
+"""Boxes at one place up to which they are looked at one by one."""
 
 
 def maximal_cells(demands: Demands) -> list[Cell]:
@@ -39,6 +43,9 @@ def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
     if len(boxes) < 2:
         yield from ((index,) for index, _ in boxes)
         return
+    if len(boxes) <= FEW:
+        yield from _cliques_of_few(boxes)
+        return
     table = np.array([(index, box.first, box.last) for index, box in sorted(boxes)], dtype=np.int64)
     starts = np.unique(table[:, 1])
     following = np.append(starts[1:], DUSK + 1)
@@ -53,6 +60,16 @@ def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
         yield tuple(dict.fromkeys(cell))
 
 
+def _cliques_of_few(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
+    """The same without vectors, which cost more than they save here."""
+    rows = sorted((index, box.first, box.last) for index, box in boxes)
+    starts = sorted({first for _, first, _ in rows})
+    for start, following in zip(starts, [*starts[1:], DUSK + 1], strict=True):
+        active = [(index, last) for index, first, last in rows if first <= start <= last]
+        if any(last < following for _, last in active):
+            yield tuple(dict.fromkeys(index for index, _ in active))
+
+
 def deepest(places: Iterable[Path]) -> list[Path]:
     """The places that hold no other."""
     above = {place[:depth] for place in places for depth in range(len(place))}
@@ -60,19 +77,21 @@ def deepest(places: Iterable[Path]) -> list[Path]:
 
 
 def without_subsets(sets: Iterable[Cell]) -> list[Cell]:
-    """The inclusion-maximal of `sets`."""
+    """The inclusion-maximal of `sets`. A set can only lie in one that holds its rarest item, so only those are looked at."""
+    given = set(sets)
+    often = Counter(chain.from_iterable(given))
     kept: list[Cell] = []
-    holders: dict[int, set[int]] = {}
-    for cell in sorted(set(sets), key=lambda one: (-len(one), one)):
-        common: set[int] | None = None
-        for item in cell:
-            having = holders.get(item)
-            common = set() if having is None else (set(having) if common is None else common & having)
-            if not common:
-                break
-        if common:
+    holders: dict[int, list[frozenset[int]]] = {}
+    for cell in sorted(given, key=lambda one: (-len(one), one)):
+        if not cell:
+            kept.extend([] if kept else [cell])
             continue
+        rarest = min(cell, key=often.__getitem__)
+        if often[rarest] > 1 and any(other.issuperset(cell) for other in holders.get(rarest, ())):
+            continue
+        whole = frozenset(cell)
         for item in cell:
-            holders.setdefault(item, set()).add(len(kept))
+            if often[item] > 1:
+                holders.setdefault(item, []).append(whole)
         kept.append(cell)
     return kept

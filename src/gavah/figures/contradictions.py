@@ -13,8 +13,10 @@ from gavah.figures.cells import Cell
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import all_cell_sets
 from gavah.figures.program import Budget, Rows, solve
-from gavah.figures.regions import EVERYWHERE, Cover, Region
+from gavah.figures.regions import EVERYWHERE, Region
 from gavah.figures.settled import Settled, settle
+from gavah.figures.sums import covered
+from gavah.figures.suspects import Claimed, crowded, overruled
 
 Names = tuple[str, ...]
 PART = "contradictions"
@@ -32,7 +34,7 @@ def contradictions(case: FigureCase, settled: Settled, budget: Budget) -> tuple[
     standing = settled.standing
     world = _World(case, standing, budget)
     found: list[Names] = []
-    while budget.suffices(PART) and (culprits := [world.minimal(part) for part in world.components() if not world.exists(part)]):
+    while budget.suffices(PART) and (culprits := world.culprits()):
         found.extend(culprits)
         for name in {name for culprit in culprits for name in culprit}:
             if standing[name].limits:
@@ -49,17 +51,35 @@ class _World:
         self._budget = budget
         self._known: dict[Names, bool] = {}
 
-    def components(self) -> list[Names]:
-        """The claims that could take part, in groups that share no cell: complete ones, and events and totals all under complete claims."""
-        limits = [one for one in self._standing.values() if one.limits and one.inner]
-        if not limits:
+    def culprits(self) -> list[Names]:
+        """Minimal sets without a world, no two with a complete claim in common; none if a world meets all that stand, or time is up."""
+        claimed = self._claimed()
+        if claimed is None:
             return []
-        cover = Cover(box for one in limits for box in one.inner)
+        suspects, decided = crowded(claimed, self._budget), True
+        if not suspects:
+            suspects, decided = overruled(claimed, self._budget)
+        found: list[Names] = []
+        gone: set[str] = set()
+        for names in suspects:
+            if gone.isdisjoint(names) and not self.exists(names):
+                found.append(self.minimal(names))
+                gone.update(name for name in found[-1] if self._standing[name].limits)
+        if not decided or (suspects and not found):
+            self._budget.cut_short(PART)
+        return found
+
+    def _claimed(self) -> Claimed | None:
+        """The claims that could take part: complete ones, and events and totals all under complete claims."""
+        limits = [self._standing[name] for name in sorted(self._standing) if self._standing[name].limits and self._standing[name].inner]
+        if not limits:
+            return None
         settled = self._settled(tuple(self._standing))
-        groups: list[tuple[Region, Names]] = [(one.inner, (one.id,)) for one in limits]
-        groups += [(event.region, tuple(one.id for one in event.accounts)) for event in settled.loose if cover.holds(event.region)]
-        groups += [(one.region, (one.account.id,)) for one in settled.totals if cover.holds(one.region)]
-        return _connected(groups)
+        demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
+        under = covered([item.region for item in demands.items], [one.inner for one in limits])
+        accounts = {event.name: tuple(one.id for one in event.accounts) for event in settled.loose}
+        kept = demands.only(under)
+        return Claimed(kept, [accounts[item.name] if item.event else (item.name,) for item in kept.items], limits)
 
     def exists(self, names: Names) -> bool:
         """Whether a world meets all claims of `names`."""
@@ -120,8 +140,7 @@ class _World:
             return True
         settled = self._settled(names)
         demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
-        cover = Cover(box for one in limits for box in one.inner)
-        bound = demands.only([index for index, item in enumerate(demands.items) if cover.holds(item.region)])
+        bound = demands.only(covered([item.region for item in demands.items], [one.inner for one in limits]))
         return not bound.items or _room(bound, limits, self._budget)
 
 
@@ -149,28 +168,6 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     if status == "stopped":
         budget.cut_short(PART)
     return status != "infeasible"
-
-
-def _connected(groups: Sequence[tuple[Region, Names]]) -> list[Names]:
-    """Names of groups whose regions share cells or which share a name, directly or through others; in the order of their least names."""
-    root: dict[str, str] = {name: name for _, names in groups for name in names}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    for _, names in groups:
-        for name in names[1:]:
-            root[find(name)] = find(names[0])
-    for cell in all_cell_sets([region for region, _ in groups], EVERYWHERE):
-        for index in cell[1:]:
-            root[find(groups[index][1][0])] = find(groups[cell[0]][1][0])
-    parts: dict[str, list[str]] = {}
-    for name in sorted(root):
-        parts.setdefault(find(name), []).append(name)
-    return [tuple(names) for names in parts.values()]
 
 
 def _without(names: Names, name: str) -> Names:

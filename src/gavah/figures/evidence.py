@@ -10,13 +10,14 @@ hold them instead. Dropping idle items changes neither floor nor evidence, and l
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from gavah.figures.items import Demands
-from gavah.figures.regions import Box, Path
+from gavah.figures.regions import Box, Path, Region
 from gavah.figures.sums import hull
 
 LARGEST_CUBE = 400_000_000
@@ -49,14 +50,14 @@ class Table(msgspec.Struct, frozen=True):
         return np.where(starts[:, None] <= ends[None, :], square, 0)
 
 
-class _Step(msgspec.Struct, frozen=True, gc=False):
-    """An item entered at its box; `exact` if the box is its region."""
+class _Steps(msgspec.Struct, frozen=True):
+    """Items of one place and kind, each entered at its box: vectors of equal length. `exact` where the box is the region."""
 
-    first: int
-    last: int
-    low: int
-    index: int
-    exact: bool
+    first: Any
+    last: Any
+    low: Any
+    index: Any
+    exact: Any
 
 
 Key = tuple[Path, str | None]
@@ -75,31 +76,63 @@ def idle_items(demands: Demands) -> set[int]:
     return idle - torn
 
 
+def heaviest_inside(demands: Demands, regions: Sequence[Region]) -> list[int]:
+    """For each of `regions` what disjoint items inside it surely add up to; at most the evidence there."""
+    steps, _ = _steps(demands, set())
+    tables = _Tree(steps, {box.place for region in regions for box in region}).kept
+    return [_held(region, tables) for region in regions]
+
+
 def _is_exact(region: Sequence[Box]) -> bool:
     return len(region) == 1 and (region[0].kinds is None or len(region[0].kinds) == 1)
 
 
-def _steps(demands: Demands, torn: set[int]) -> tuple[dict[Key, list[_Step]], set[int]]:
+def _steps(demands: Demands, torn: set[int]) -> tuple[dict[Key, _Steps], set[int]]:
     """Items by place and kind, and those that repeat a region with no higher low."""
-    best: dict[object, int] = {}
-    repeated: set[int] = set()
+    keys: dict[Key, int] = {}
+    several: dict[Region, list[int]] = {}
+    rows: list[tuple[int, int, int, int, int]] = []
     for index, item in enumerate(demands.items):
         if item.low <= 0:
             continue
-        other = best.setdefault(item.region, index)
-        if other != index:
-            worse, better = (index, other) if demands.items[other].low >= item.low else (other, index)
-            if worse in torn:
-                continue
-            repeated.add(worse)
-            best[item.region] = better
-    steps: dict[Key, list[_Step]] = {}
-    for index, item in enumerate(demands.items):
-        if item.low > 0 and index not in repeated:
-            box = hull(item.region)
-            kind = next(iter(box.kinds)) if box.kinds is not None and len(box.kinds) == 1 else None
-            steps.setdefault((box.place, kind), []).append(_Step(box.first, box.last, item.low, index, _is_exact(item.region)))
-    return steps, repeated
+        region = item.region
+        if _is_exact(region):
+            place, first, last, kinds = region[0]
+            at = keys.setdefault((place, None if kinds is None else next(iter(kinds))), len(keys))
+            rows.append((at, first, last, -item.low, index))
+        else:
+            several.setdefault(region, []).append(index)
+    exact = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    exact = exact[np.lexsort(exact.T[::-1])]
+    again = np.zeros(len(exact), dtype=bool)
+    again[1:] = (exact[1:, :3] == exact[:-1, :3]).all(axis=1)
+    if torn:
+        again &= ~np.isin(exact[:, 4], np.fromiter(torn, dtype=np.int64))
+    repeated = set(exact[again, 4].tolist())
+    boxed: list[tuple[int, int, int, int, int]] = []
+    for region, indices in several.items():
+        indices.sort(key=lambda one: (-demands.items[one].low, one))
+        repeated.update(one for one in indices[1:] if one not in torn)
+        box = hull(region)
+        kind = next(iter(box.kinds)) if box.kinds is not None and len(box.kinds) == 1 else None
+        at = keys.setdefault((box.place, kind), len(keys))
+        boxed.extend((at, box.first, box.last, -demands.items[one].low, one) for one in indices if one not in repeated)
+    return _grouped(exact[~again], np.array(boxed, dtype=np.int64).reshape(-1, 5), keys), repeated
+
+
+def _grouped(exact: Any, boxed: Any, keys: dict[Key, int]) -> dict[Key, _Steps]:  # noqa: ANN401 - rows of key, first, last, -low, index
+    table = np.concatenate([exact, boxed])
+    is_exact = np.arange(len(table)) < len(exact)
+    order = np.argsort(table[:, 0], kind="stable")
+    table, is_exact = table[order], is_exact[order]
+    ends = np.searchsorted(table[:, 0], np.arange(len(keys)), side="right").tolist()
+    found: dict[Key, _Steps] = {}
+    start = 0
+    for key, end in zip(keys, ends, strict=True):
+        part = table[start:end]
+        found[key] = _Steps(part[:, 1], part[:, 2], -part[:, 3], part[:, 4], is_exact[start:end])
+        start = end
+    return found
 
 
 def _held(region: Sequence[Box], tables: dict[Key, Table]) -> int:
@@ -120,7 +153,7 @@ def _unrelated(places: set[Path]) -> bool:
 class _Tree:
     """The tables of every place, from the deepest up. Kept are those of the places `wanted`; of the others one branch at a time."""
 
-    def __init__(self, steps: dict[Key, list[_Step]], wanted: set[Path]) -> None:
+    def __init__(self, steps: dict[Key, _Steps], wanted: set[Path]) -> None:
         self._steps, self._wanted = steps, wanted
         self._kinds = sorted({kind for _, kind in steps if kind is not None})
         self._children: dict[Path, list[Path]] = {}
@@ -139,9 +172,10 @@ class _Tree:
             self._edges(child)
         for kind in (*self._kinds, None):
             below = [self._days[key] for key in self._below(place, kind)]
-            own = [edge for step in self._steps.get((place, kind), ()) for edge in (step.first, step.last + 1)]
-            if own or below:
-                self._days[place, kind] = _fewer(np.unique(np.array(own, dtype=np.int64)), below)
+            own = self._steps.get((place, kind))
+            if own is not None or below:
+                edges = np.zeros(0, dtype=np.int64) if own is None else np.unique(np.concatenate([own.first, own.last + 1]))
+                self._days[place, kind] = _fewer(edges, below)
 
     def _below(self, place: Path, kind: str | None) -> list[Key]:
         """The tables that are added up in that of `place`: its children's, and for all kinds those of its single kinds."""
@@ -180,14 +214,14 @@ class _Tree:
         base = np.zeros((len(days), len(days)), dtype=np.int64) if below is None else below
         if split:
             base = np.maximum(base, sum(one.over(days) for one in split))
-        value, dead = _closed(days, base, self._steps.get(key, ()), flat=below is None and not split, mixed=below is not None and bool(split))
+        value, dead = _closed(days, base, self._steps.get(key), flat=below is None and not split, mixed=below is not None and bool(split))
         self.idle.update(dead)
         return Table(days, value)
 
 
 def _fewer(own: Any, below: Sequence[Any]) -> Any:  # noqa: ANN401 - sorted days
     """The days of a place's own items and of what lies below; of too many, those of its own first and the rest thinned evenly."""
-    days = np.unique(np.concatenate([own, *below]))
+    days = np.unique(np.concatenate([own, *below])) if below else own
     if len(days) <= MOST_DAYS:
         return days
     rest = np.setdiff1d(days, own, assume_unique=True)
@@ -198,12 +232,14 @@ def _thinned(days: Any, most: int) -> Any:  # noqa: ANN401 - sorted days
     return days if len(days) <= most else days[np.linspace(0, len(days) - 1, most).astype(np.int64)]
 
 
-def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bool) -> tuple[Any, list[int]]:  # noqa: ANN401
+def _closed(days: Any, base: Any, own: _Steps | None, *, flat: bool, mixed: bool) -> tuple[Any, list[int]]:  # noqa: ANN401
     """The table closed under concatenation, and the exact items that what lies inside them outweighs.
 
     `flat`: nothing below; `mixed`: the base is a maximum of two sums, so its own pieces must be joined too.
     """
     count = len(days)
+    if flat and own is not None and len(own.low) == 1 and count == 2:  # most places of a small case: one item
+        return np.array([[0, own.low[0]], [NEVER, 0]], dtype=np.int64), []
     ending = _by_end(days, own)
     value = np.asfortranarray(np.where(np.tri(count, k=-1, dtype=bool), NEVER, base))
     dead: list[int] = []
@@ -228,31 +264,35 @@ def _closed(days: Any, base: Any, own: Sequence[_Step], *, flat: bool, mixed: bo
     return value, dead
 
 
-def _by_end(days: Any, own: Sequence[_Step]) -> dict[int, list[tuple[int, _Step]]]:  # noqa: ANN401
-    """The items by the edge they end at, each with the edge it starts at; the shortest first, then those that are not exact.
+Entry = tuple[int, int, int, bool]
+"""The edge an item starts at, its low, its index, and whether it is exact."""
+
+
+def _by_end(days: Any, own: _Steps | None) -> dict[int, list[Entry]]:  # noqa: ANN401
+    """The items by the edge they end at; the shortest first, then those that are not exact.
 
     Where days were thinned an item enters on the days around its own, and is exact no more.
     """
-    if not own:
+    if own is None:
         return {}
-    firsts, ends = np.array([step.first for step in own]), np.array([step.last + 1 for step in own])
-    starts, stops = np.searchsorted(days, firsts, side="right") - 1, np.searchsorted(days, ends)
-    fits = ((days[starts] == firsts) & (days[stops] == ends)).tolist()
-    entered = [step if fit else msgspec.structs.replace(step, exact=False) for step, fit in zip(own, fits, strict=True)]
-    ending: dict[int, list[tuple[int, _Step]]] = {}
-    order = sorted(zip(starts.tolist(), stops.tolist(), entered, strict=True), key=lambda one: (-one[0], one[2].exact, one[2].low, one[2].index))
-    for start, end, step in order:
-        ending.setdefault(end, []).append((start, step))
-    return ending
+    ends = own.last + 1
+    starts, stops = np.searchsorted(days, own.first, side="right") - 1, np.searchsorted(days, ends)
+    exact = own.exact & (days[starts] == own.first) & (days[stops] == ends)
+    order = np.lexsort((own.index, own.low, exact, -starts, stops))
+    entries = list(zip(*(one[order].tolist() for one in (starts, own.low, own.index, exact)), strict=True))
+    stops = stops[order]
+    cuts = [0, *(np.flatnonzero(np.diff(stops)) + 1).tolist(), len(entries)]
+    return {int(stops[start]): entries[start:end] for start, end in pairwise(cuts)}
 
 
-def _enter(value: Any, end: int, steps: Sequence[tuple[int, _Step]]) -> list[int]:  # noqa: ANN401
+def _enter(value: Any, end: int, entries: Sequence[Entry]) -> list[int]:  # noqa: ANN401
     """Let the items that end at edge `end` into its column; gives the idle ones."""
     dead: list[int] = []
-    for start, step in steps:
-        if step.exact and step.low <= value[start, end]:
-            dead.append(step.index)
+    last = value[:, end]
+    for start, low, index, exact in entries:
+        if exact and low <= last[start]:
+            dead.append(index)
             continue
-        column = value[: start + 1, end]
-        np.maximum(column, value[: start + 1, start] + step.low, out=column)
+        column = last[: start + 1]
+        np.maximum(column, value[: start + 1, start] + low, out=column)
     return dead

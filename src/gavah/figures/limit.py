@@ -1,8 +1,9 @@
 """What complete claims allow: cells of every kind, not only the maximal ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gavah.figures.accounts import Account
 from gavah.figures.cells import Cell
@@ -26,15 +27,34 @@ def all_cell_sets(regions: Sequence[Region], scope: Box) -> set[Cell]:
     found: set[Cell] = set()
     for place in sorted(places):
         here = [pair for depth in range(len(place) + 1) for pair in by_place.get(place[:depth], ())]
-        for day in _days(here, scope):
-            active = [(box, index) for box, index in here if box.first <= day <= box.last]
-            found.update(tuple(sorted({index for box, index in active if box.kinds is None or kind in box.kinds})) for kind in kinds)
+        if not here:
+            found.add(())
+            continue
+        found.update(_sets_of_days(here, kinds, scope))
     return found
 
 
-def _days(boxes: Iterable[tuple[Box, int]], scope: Box) -> list[int]:
-    edges = {scope.first, *(box.first for box, _ in boxes), *(box.last + 1 for box, _ in boxes)}
-    return sorted(day for day in edges if scope.first <= day <= scope.last)
+def _sets_of_days(boxes: Sequence[tuple[Box, int]], kinds: Collection[str], scope: Box) -> Iterator[Cell]:
+    """The sets at one place: on every day on which something starts or has ended, in every kind."""
+    ordered = sorted(boxes, key=lambda one: one[1])
+    owner, first, last = (np.array(one, dtype=np.int64) for one in zip(*((index, box.first, box.last) for box, index in ordered), strict=True))
+    edges = np.unique(np.concatenate([[scope.first], first, last + 1]))
+    edges = edges[(edges >= scope.first) & (edges <= scope.last)]
+    active = (first[None, :] <= edges[:, None]) & (last[None, :] >= edges[:, None])
+    if all(box.kinds is None for box, _ in ordered):
+        yield from _members(active, owner)
+        return
+    for kind in sorted(kinds):
+        allowed = np.array([box.kinds is None or kind in box.kinds for box, _ in ordered], dtype=bool)
+        yield from _members(active & allowed[None, :], owner)
+
+
+def _members(active: NDArray[np.bool_], owner: NDArray[np.int64]) -> Iterator[Cell]:
+    """Of every row the owners of what is active in it, each once."""
+    members, at = np.broadcast_to(owner, active.shape)[active].tolist(), 0
+    for size in active.sum(axis=1).tolist():
+        yield tuple(dict.fromkeys(members[at : at + size]))
+        at += size
 
 
 def most_allowed(limits: Sequence[Account], scope: Box, budget: Budget) -> int | None:
@@ -55,7 +75,12 @@ def most_allowed(limits: Sequence[Account], scope: Box, budget: Budget) -> int |
 def _smallest(cells: set[Cell]) -> list[Cell]:
     """Cells that lie in fewest limits: a unit there uses up least."""
     kept: list[Cell] = []
+    starting: dict[int, list[frozenset[int]]] = {}
     for cell in sorted(cells, key=lambda one: (len(one), one)):
-        if not any(set(other) <= set(cell) for other in kept):
-            kept.append(cell)
+        if not cell:
+            return [cell]
+        if any(other <= set(cell) for index in cell for other in starting.get(index, ())):
+            continue
+        kept.append(cell)
+        starting.setdefault(cell[0], []).append(frozenset(cell))
     return kept

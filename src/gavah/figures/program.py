@@ -1,6 +1,7 @@
 """Linear and integer programs, solved by HiGHS; every answer carries a bound, and every integer answer is checked again in whole numbers."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -72,8 +73,15 @@ class Rows(msgspec.Struct, frozen=True):
         """Rows of ones at the given columns."""
         start = np.zeros(len(rows) + 1, dtype=np.int32)
         np.cumsum([len(row) for row in rows], out=start[1:])
-        index = np.fromiter((column for row in rows for column in row), dtype=np.int32, count=int(start[-1]))
+        index = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(start[-1]))
         return Rows(start, index, np.ones(len(index)))
+
+    def transposed(self, count: int) -> "Rows":
+        """The matrix by its `count` columns: row j has those rows that have column j, in their order."""
+        order = np.argsort(self.index, kind="stable")
+        start = np.zeros(count + 1, dtype=np.int32)
+        np.cumsum(np.bincount(self.index, minlength=count), out=start[1:])
+        return Rows(start, _row_numbers(self.start)[order].astype(np.int32), self.value[order])
 
     def times(self, values: Any) -> Any:  # noqa: ANN401 - a vector of ints or floats gives one back
         """The matrix times a vector of column values (exact for whole numbers below 2**53)."""

@@ -1,9 +1,10 @@
 """Running counts: the same count at two dates is one count in two states, never a sum."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from gavah.figures.accounts import Account
-from gavah.figures.regions import DAWN, Path, days
+from gavah.figures.regions import DAWN, days
 
 SeriesKey = tuple[object, ...]
 
@@ -15,16 +16,12 @@ def series_of(account: Account) -> SeriesKey | None:
     if account.kind != "total":
         return None
     region = account.region
-    first = region[0].first if len(region) == 1 else days(region)[0]
+    alone = len(region) == 1
+    first = region[0].first if alone else days(region)[0]
+    scope = (region[0].place, region[0].kinds) if alone else tuple((box.place, box.kinds) for box in region)
     if first > DAWN and account.witness:
-        return (account.witness, account.series, first, _scope(account))
-    return (account.witness, account.series, _scope(account)) if account.series else None
-
-
-def _scope(account: Account) -> tuple[tuple[Path, object], ...]:
-    if len(account.region) == 1:
-        return ((account.region[0].place, account.region[0].kinds),)
-    return tuple((box.place, box.kinds) for box in account.region)
+        return (account.witness, account.series, first, scope)
+    return (account.witness, account.series, scope) if account.series else None
 
 
 def standing_states(totals: Iterable[Account]) -> tuple[list[Account], list[tuple[str, ...]]]:
@@ -34,21 +31,20 @@ def standing_states(totals: Iterable[Account]) -> tuple[list[Account], list[tupl
     """
     standing: list[Account] = []
     falls: list[tuple[str, ...]] = []
+    alone: dict[SeriesKey, Account] = {}
     series: dict[SeriesKey, list[Account]] = {}
     for total in totals:
-        key = series_of(total)
-        if key is None or total.is_zero:
+        key = None if total.is_zero else series_of(total)
+        if key is None:
             standing.append(total)
-        else:
-            series.setdefault(key, []).append(total)
+        elif (other := alone.setdefault(key, total)) is not total:
+            series.setdefault(key, [other]).append(total)
+    standing.extend(alone.values() if not series else (total for key, total in alone.items() if key not in series))
     for states in series.values():
-        if len(states) == 1:
-            standing.append(states[0])
-            continue
         kept, fallen = _walk(sorted(states, key=_state_order))
         standing.extend(kept)
         falls.extend(fallen)
-    return sorted(standing, key=lambda one: one.id), sorted(falls)
+    return sorted(standing, key=attrgetter("id")), sorted(falls)
 
 
 def _state_order(state: Account) -> tuple[int, int, str]:

@@ -1,11 +1,11 @@
 """Whole-number answers without a solver: the heaviest list of a small component, and covers mended to whole numbers."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from gavah.figures.cells import Cell
+from gavah.figures.program import Ints, Rows
 
 MOST_STATES = 4000
 """Sets of items looked at before the search leaves a component to the solver."""
@@ -57,12 +57,16 @@ def _search(rest: int, clash: Sequence[int], lows: Sequence[int], known: dict[in
     return True
 
 
-def mended_cover(units: Any, rows: Sequence[Any], lows: Any) -> int:  # noqa: ANN401 - vectors of whole numbers
+def mended_cover(units: Ints, cover: Rows, lows: Ints) -> int:
     """Units of a valid cover that starts from `units` a column: what rows lack is added where it serves most rows."""
-    short = [number for number, (row, low) in enumerate(zip(rows, lows, strict=True)) if units[row].sum() < low]
+    lack = lows - cover.times(units).astype(np.int64)
+    short = np.flatnonzero(lack > 0).tolist()
+    if not short:
+        return int(units.sum())
     if len(short) > MOST_ROWS:
-        return _mended_by_row(units, rows, lows)
-    lacking = {number: int(lows[number] - units[rows[number]].sum()) for number in short}
+        return _mended_by_row(units, cover, lows, short)
+    rows = {number: cover.index[cover.start[number] : cover.start[number + 1]] for number in short}
+    lacking = {number: int(lack[number]) for number in short}
     added = 0
     while lacking:
         served = np.bincount(np.concatenate([rows[number] for number in lacking]))
@@ -77,12 +81,13 @@ def mended_cover(units: Any, rows: Sequence[Any], lows: Any) -> int:  # noqa: AN
     return int(units.sum()) + added
 
 
-def _mended_by_row(units: Any, rows: Sequence[Any], lows: Any) -> int:  # noqa: ANN401
+def _mended_by_row(units: Ints, cover: Rows, lows: Ints, short: Sequence[int]) -> int:
     """The quick way: whatever a row lacks goes to its column that serves most rows."""
-    weight = np.bincount(np.concatenate(rows))
+    weight = np.bincount(cover.index)
     units = units.copy()
-    for row, low in zip(rows, lows, strict=True):
-        missing = int(low - units[row].sum())
+    for number in short:
+        row = cover.index[cover.start[number] : cover.start[number + 1]]
+        missing = int(lows[number] - units[row].sum())
         if missing > 0:
             units[row[np.argmax(weight[row])]] += missing
     return int(units.sum())

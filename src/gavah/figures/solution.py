@@ -9,6 +9,7 @@ from gavah.figures.best import best_number
 from gavah.figures.bounds import Bounds, Prover
 from gavah.figures.ceiling import ceiling_numbers
 from gavah.figures.contradictions import contradictions
+from gavah.figures.evidence import idle_items
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import most_allowed
 from gavah.figures.program import Budget
@@ -37,32 +38,65 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     floor: int
     best: int
     named: int
+    named_bound: int
     ceiling: int | None
     gap: int
     bounds: Bounds
     demands: Demands
 
 
-def five_numbers(settled: Settled, scope: Region, budget: Budget) -> Numbers:
-    """Evidence, floor, best, named and ceiling of `settled` in `scope`."""
+def five_numbers(settled: Settled, scope: Region, budget: Budget, named: "Numbers | None" = None) -> Numbers:
+    """Evidence, floor, best, named and ceiling of `settled` in `scope`; the last two as in `named`, if that is given.
+
+    A total that is idle for evidence and floor is so for best, and for named if it names no higher number than its low: the events and totals
+    inside it give it what it asks for there as well.
+    """
     totals = settled.totals_inside(scope)
     demands = demands_inside(settled, scope, totals)
     prover = Prover(budget)
-    bounds = prover.prove(demands)
-    best, best_bound = best_number(settled, scope, totals, prover)
-    named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, prover)
-    gap = max(bounds.floor - bounds.floor_bound, bounds.evidence_bound - bounds.evidence, best - best_bound, named - named_bound)
+    idle = idle_items(demands)
+    bounds = prover.prove(demands, idle=idle)
+    silent = {demands.items[index].name for index in idle if not demands.items[index].event}
+    best, best_bound = best_number(settled, scope, [one for one in totals if one.account.id not in silent], prover)
+    if named is None:
+        high, ceiling, high_bound = ceiling_numbers(settled, scope, totals, silent, prover)
+    else:
+        high, ceiling, high_bound = named.named, named.ceiling, named.named_bound
+    gap = max(bounds.floor - bounds.floor_bound, bounds.evidence_bound - bounds.evidence, best - best_bound, high - high_bound)
     return Numbers(
-        evidence=bounds.evidence, floor=bounds.floor_bound, best=best, named=named, ceiling=ceiling, gap=gap, bounds=bounds, demands=demands
+        evidence=bounds.evidence,
+        floor=bounds.floor_bound,
+        best=best,
+        named=high,
+        named_bound=high_bound,
+        ceiling=ceiling,
+        gap=gap,
+        bounds=bounds,
+        demands=demands,
     )
 
 
-def numbers_of(case: FigureCase, budget: Budget, part: str) -> Numbers:
-    """The five numbers of `case` for `part` of an answer: a gap in them is told."""
-    numbers = five_numbers(settle(case), (case.scope,), budget)
+def numbers_of(case: FigureCase, budget: Budget, part: str, named: Numbers | None = None) -> Numbers:
+    """The five numbers of `case` for `part` of an answer: a gap in them is told. Named and ceiling are those of `named`, if it is given."""
+    numbers = five_numbers(settle(case), (case.scope,), budget, named)
     if numbers.gap:
         budget.cut_short(part)
     return numbers
+
+
+def interval_of(case: FigureCase, budget: Budget, part: str) -> tuple[int, int | None]:
+    """Floor and ceiling of `case` alone."""
+    settled, scope = settle(case), (case.scope,)
+    totals = settled.totals_inside(scope)
+    demands = demands_inside(settled, scope, totals)
+    prover = Prover(budget)
+    idle = idle_items(demands)
+    bounds = prover.prove(demands, evidence=False, idle=idle)
+    silent = {demands.items[index].name for index in idle if not demands.items[index].event}
+    named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, silent, prover)
+    if not bounds.floor_proven or named_bound < named:
+        budget.cut_short(part)
+    return bounds.floor_bound, ceiling
 
 
 def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> Bounds:

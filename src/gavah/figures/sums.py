@@ -5,7 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from gavah.figures.regions import Box, Kinds, Path, Region, inside
+from gavah.figures.regions import Box, Cover, Kinds, Path, Region, inside
+
+FEW = 30
+"""Regions up to which they are asked one by one."""
 
 
 def hull(region: Region) -> Box:
@@ -28,6 +31,19 @@ def weight_inside(smalls: Sequence[Region], weights: Sequence[int], larges: Sequ
         return [0] * len(larges)
     within, weight = Within(smalls), np.array(weights, dtype=np.int64)
     return [int(weight[within.of(large)].sum()) for large in larges]
+
+
+def covered(regions: Sequence[Region], covers: Sequence[Region]) -> list[int]:
+    """The indices of the `regions` that the `covers` hold together."""
+    cover = Cover(box for one in covers for box in one)
+    if len(regions) < FEW or len(covers) < FEW:
+        return [index for index, region in enumerate(regions) if cover.holds(region)]
+    within, held = Within(regions), np.zeros(len(regions), dtype=bool)
+    for one in covers:
+        held[within.of(one)] = True
+    for index in np.flatnonzero(~held).tolist():  # no one of them, but perhaps several together
+        held[index] = cover.holds(regions[index])
+    return [int(index) for index in np.flatnonzero(held)]
 
 
 class _Boxes:
