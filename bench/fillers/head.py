@@ -5,7 +5,7 @@ for every type; (2) the types of the story, and groups of phrases for roles; (3)
 to one incident.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ from bench.incidents import ROLES, TYPES
 Credit = Callable[[str, str, str], float]
 """(role, words, mention of the key) → 1, ½ or 0."""
 _FOLDS = 3
+_LOOSE_TYPE, _LOOSE_ANY, _LOOSE_FILLER = 0.2, 0.25, 0.12
+_LEASTS = (0.5, 0.0, 0.3, 0.7)
+"""From where a second look takes in types and fillers, and how sure it may be that two targets belong together."""
 _LONG = frozenset({"Weapon", "PerpInd", "Target", "Description"})
 
 
@@ -43,7 +46,8 @@ class Told(NamedTuple):
 class Settings(NamedTuple):
     """Chances from which a type, a filler and a common incident are taken as told.
 
-    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as it stands.
+    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as it stands; `expected`: the F
+    that a second look reckons with.
     """
 
     type: float = 0.4
@@ -52,6 +56,7 @@ class Settings(NamedTuple):
     together: float = 0.5
     exact: bool = False
     roles: tuple[tuple[str, float], ...] = ()
+    expected: float = 0.45
 
     def least(self, role: str) -> float:
         """The chance from which a filler of `role` is taken."""
@@ -64,16 +69,20 @@ class FillerHead:
     def __init__(self, credit: Credit, setting: Callable[[Page], Setting], settings: Settings) -> None:
         self._credit, self._setting, self.settings = credit, setting, settings
 
-    def fit(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]]) -> "FillerHead":
-        """Fit on pages and what their templates teach."""
+    def fit(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], scored: Mapping[str, Scores] | None = None) -> "FillerHead":
+        """Fit on pages and what their templates teach; with `scored`, honest scores of the pages, all but the first step."""
         self._aliases = _aliases(lessons)
         truth = [self._truth(page, taught) for page, taught in zip(pages, lessons, strict=True)]
         types = np.array([[float(any(t.type == kind for t in taught)) for kind in TYPES] + [float(bool(taught))] for taught in lessons])
-        scored = self._crossed(pages, truth, types, lessons)
-        self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
-        self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, scored, strict=True)], types)
-        grouped = [groups_of(p, s, self._aliases) for p, s in zip(pages, scored, strict=True)]
-        rows = [described(p, s, g) for p, s, g in zip(pages, scored, grouped, strict=True)]
+        if scored:
+            honest = [scored[p.story.id] for p in pages]
+        else:
+            honest = self._crossed(pages, truth, types, lessons)
+            self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
+        self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, honest, strict=True)], types)
+        others = (_aliases([*lessons[:n], *lessons[n + 1 :]]) for n in range(len(lessons)))
+        grouped = [groups_of(p, s, known) for p, s, known in zip(pages, honest, others, strict=True)]
+        rows = [described(p, s, g) for p, s, g in zip(pages, honest, grouped, strict=True)]
         labels = [
             np.array([t[g].max(axis=0) for g in group]) if group else np.zeros((0, len(ROLES))) for t, group in zip(truth, grouped, strict=True)
         ]
@@ -83,8 +92,8 @@ class FillerHead:
         self._known = {p.story.id: (g, part) for p, g, part in zip(pages, grouped, parts, strict=True)}
         self._fit_forms(pages, lessons, truth)
         self._together = Together().fit([], [])
-        self._fit_together(pages, lessons, scored)
-        self.scored = {page.story.id: s for page, s in zip(pages, scored, strict=True)}
+        self._fit_together(pages, lessons, honest)
+        self.scored = {page.story.id: s for page, s in zip(pages, honest, strict=True)}
         return self
 
     def forget(self) -> None:
@@ -99,29 +108,56 @@ class FillerHead:
             parts = [fillers]
             if sum(f.role in HIT for f in fillers) > 1:
                 parts = self._together.parts(page, known, self._setting(page), fillers, TYPES.index(kind), self.settings.together)
-            out += [Told(kind, tuple(sorted(part, key=lambda f: -f.chance))) for part in parts]
+            out += [_told(kind, part) for part in parts]
         return out
+
+    def chances(self, page: Page, scores: Scores) -> Floats:
+        """Probabilities of the types of incident and of any."""
+        return self._stories.chances(summary(page, scores), scores.types)
+
+    def readings(self, page: Page, scores: Scores, chances: Floats) -> list[list[Told]]:
+        """Ways to read a page, for a second look: from one to three types, fillers from a low chance on, incidents of a type more or less apart."""
+        order = [k for k in np.argsort(-chances[:-1]) if chances[k] > _LOOSE_TYPE][:3]
+        if not order and chances[-1] > _LOOSE_ANY:
+            order = [int(np.argmax(chances[:-1]))]
+        if not order:
+            return []
+        fillers = list(self._likely(page, scores, lambda _: _LOOSE_FILLER))
+        setting = self._setting(page)
+        out: dict[tuple[object, ...], list[Told]] = {}
+        for size in range(1, len(order) + 1):
+            told = self._sorted(page, scores, chances, [TYPES[k] for k in order[:size]], fillers)
+            split = {kind: self._together.partings(page, scores, setting, own, TYPES.index(kind), _LEASTS) for kind, own in told.items()}
+            for number in range(len(_LEASTS)):
+                reading = [_told(kind, part) for kind, parts in split.items() for part in parts[number]]
+                out.setdefault(tuple((t.type, *sorted((f.best, f.role) for f in t.fillers)) for t in reading), reading)
+        return list(out.values())
 
     def scores(self, page: Page) -> Scores:
         """What the first step says of a page."""
         return self._first.scores(page)
 
     def _by_type(self, page: Page, scores: Scores) -> dict[str, list[Filler]]:
-        chances = self._stories.chances(summary(page, scores), scores.types)
+        chances = self.chances(page, scores)
         types = [kind for k, kind in enumerate(TYPES) if chances[k] > self.settings.type]
         if not types and chances[-1] > self.settings.any:
             types = [TYPES[int(np.argmax(chances[:-1]))]]
-        told: dict[str, list[Filler]] = {kind: [] for kind in types}
-        if not types:
-            return told
+        return self._sorted(page, scores, chances, types, self._likely(page, scores, self.settings.least)) if types else {}
+
+    def _likely(self, page: Page, scores: Scores, least: Callable[[str], float]) -> Iterator[Filler]:
+        """The fillers of a page that are likelier than `least` of their role."""
         grouped, likely = self._known.get(page.story.id) or self._judged(page, scores)
         for number, members in enumerate(grouped):
             for r, role in enumerate(ROLES):
-                if likely[number, r] > self.settings.least(role):
-                    filler = self._filler(page, scores, members, r, float(likely[number, r]))
-                    at = scores.sentences[page.found[filler.best].sentence]
-                    kind = max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))
-                    told[kind].append(filler._replace(role=role))
+                if likely[number, r] > least(role):
+                    yield self._filler(page, scores, members, r, float(likely[number, r]))
+
+    def _sorted(self, page: Page, scores: Scores, chances: Floats, types: Sequence[str], fillers: Iterable[Filler]) -> dict[str, list[Filler]]:
+        """Each of `types` → the fillers that are likeliest of it."""
+        told: dict[str, list[Filler]] = {kind: [] for kind in types}
+        for filler in fillers:
+            at = scores.sentences[page.found[filler.best].sentence]
+            told[max(types, key=lambda k: at[TYPES.index(k)] + np.log(chances[TYPES.index(k)] + 1e-3))].append(filler)
         return told
 
     def _judged(self, page: Page, scores: Scores) -> tuple[list[list[int]], Floats]:
@@ -201,6 +237,10 @@ class FillerHead:
 
     def _owns(self, lesson: Lesson, filler: Filler) -> bool:
         return any(self._credit(filler.role, filler.words, m) == 1 for role, those in lesson.fillers if role == filler.role for m in those)
+
+
+def _told(kind: str, fillers: Iterable[Filler]) -> Told:
+    return Told(kind, tuple(sorted(fillers, key=lambda f: -f.chance)))
 
 
 class _First:

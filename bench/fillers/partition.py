@@ -91,17 +91,25 @@ class Together:
 
     def parts(self, page: Page, scores: Scores, setting: Setting, fillers: Sequence[Filler], kind: int, least: float) -> list[list[Filler]]:
         """The fillers of one type of incident, in one list an incident: targets that belong together by at least `least` on average."""
+        return self.partings(page, scores, setting, fillers, kind, (least,))[0]
+
+    def partings(
+        self, page: Page, scores: Scores, setting: Setting, fillers: Sequence[Filler], kind: int, leasts: Sequence[float]
+    ) -> list[list[list[Filler]]]:
+        """`parts` for each of `leasts`; 0 is one incident of all."""
         hit = [f for f in fillers if f.role in HIT]
+        whole = [list(fillers)]
         if self._model is None or len(hit) < 2:
-            return [list(fillers)]
+            return [whole] * len(leasts)
         pairs = list(combinations(range(len(hit)), 2))
         chances = self._model.predict_proba(np.array([compared(page, scores, setting, (hit[i], hit[j]), len(hit), kind) for i, j in pairs]))[:, 1]
-        parts = _linked(len(hit), pairs, 1 - chances, 1 - least)
-        parts_of = [[hit[i] for i in part] for part in parts]
-        strong = [part for part in parts_of if max(f.chance for f in part) > _STRONG]
-        if len(strong) < 2:
-            return [list(fillers)]
-        return _shared(page, strong, [f for f in fillers if not any(f in part for part in strong)])
+        out: list[list[list[Filler]]] = []
+        for least in leasts:
+            parts_of = [[hit[i] for i in part] for part in _linked(len(hit), pairs, 1 - chances, 1 - least)] if least else []
+            strong = [part for part in parts_of if max(f.chance for f in part) > _STRONG]
+            rest = [f for f in fillers if not any(f in part for part in strong)]
+            out.append(_shared(page, strong, rest) if len(strong) > 1 else whole)
+        return out
 
 
 _STRONG = 0.3

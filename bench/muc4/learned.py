@@ -3,12 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
+from datetime import date
+from zlib import crc32
 
 from bench.fillers.fillers import Filler
 from bench.fillers.head import FillerHead, Lesson, Settings, Told
+from bench.fillers.look import Answer, Draft, SecondLook, Seen, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
 from bench.fillers.phrases import text_of
+from bench.folds import fold_of
 from bench.incidents import ROLES as INCIDENT_ROLES
 from bench.incidents import TYPES, Entity, Story
 from bench.muc4 import setfills
@@ -16,14 +21,19 @@ from bench.muc4.fill import beside, foreign
 from bench.muc4.key import NOT_APPLICABLE, Fill, Option, Template
 from bench.muc4.places import Places
 from bench.muc4.ranked import Day, Focus, Gazette, Ranker, Toponym, days_in, days_near, places_near
-from bench.muc4.score import align
-from bench.muc4.strings import match_date, match_place, match_string
+from bench.muc4.score import align, credits
+from bench.muc4.strings import days_of, match_date, match_place, match_string
 from bench.reading import parses_of
 
 ROLES = {6: "Weapon", 9: "PerpInd", 10: "PerpOrg", 12: "Target", 18: "Name", 19: "Description"}
 _SLOT = {role: slot for slot, role in ROLES.items()}
 _HANGS_ON = {7: 6, 11: 10, 13: 12, 14: 12, 16: 12, 20: 18, 21: 18, 23: 18}
 """Slot → the slot its references name (18: names and descriptions)."""
+_HUNG = {source: tuple(s for s, on in _HANGS_ON.items() if on == source) for source in set(_HANGS_ON.values())}
+_NATION = {"Target": 15, "Name": 22, "Description": 22}
+_BARE = frozenset({4})
+"""Given with every template."""
+_LOOKS = 3
 _UNNAMED_WEAPON = 70
 """The instrument's type where no instrument is named."""
 
@@ -43,14 +53,53 @@ class LearnedTemplates:
         pages = pages_of(stories)
         lessons = [[lesson_of(t) for t in key.get(s.id, ())] for s in stories]
         self.head = FillerHead(credit, self._setting, settings).fit(pages, lessons)
-        self._fit_fills(pages, key)
-        self._fit_rankers(pages, key)
+        self._fit_rest(pages, key)
+        scored = self.head.scored
         self.head.forget()
+        self._look = SecondLook(settings.expected, bare=_BARE)
+        drafts, credits = self._lessons_of_look(pages, lessons, key, scored)
+        self._look.fit(drafts, credits)
 
     def templates(self, page: Page) -> list[Template]:
         """The templates of a page."""
         scores = self.head.scores(page)
-        return [self._template(page, scores, told) for told in self.head.incidents(page, scores)]
+        return [written(page, draft, numbers) for draft, numbers in self._look.chosen(self.drafts(page, scores))]
+
+    def drafts(self, page: Page, scores: Scores) -> list[list[Draft]]:
+        """The readings of a page, each incident with all that it could say."""
+        chances = self.head.chances(page, scores)
+        seen = Seen(page, scores, chances, self._setting(page))
+        known: dict[Told, tuple[list[Answer], list[float]]] = {}
+        out: list[list[Draft]] = []
+        for reading in self.head.readings(page, scores, chances):
+            for told in reading:
+                if told not in known:
+                    known[told] = self._answers(page, scores, told, float(chances[TYPES.index(told.type)]))
+            out.append([Draft(told, tuple(known[told][0]), rows_of(seen, reading, number, *known[told])) for number, told in enumerate(reading)])
+        return out
+
+    def _fit_rest(self, pages: Sequence[Page], key: Mapping[str, Sequence[Template]]) -> None:
+        """What is fitted behind the head, on the pages that it was fitted on."""
+        self._fit_fills(pages, key)
+        self._fit_rankers(pages, key)
+
+    def _lessons_of_look(
+        self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], key: Mapping[str, Sequence[Template]], scored: Mapping[str, Scores]
+    ) -> tuple[list[Draft], list[list[float]]]:
+        """Drafts of stories, and the credit of their answers, by readers that were fitted on other stories."""
+        drafts: list[Draft] = []
+        credits: list[list[float]] = []
+        for fold in range(_LOOKS):
+            fit = [n for n, p in enumerate(pages) if fold_of(f"look {p.story.id}", _LOOKS) != fold]
+            part = copy(self)
+            part.head = FillerHead(credit, self._setting, self.head.settings).fit([pages[n] for n in fit], [lessons[n] for n in fit], scored)
+            part._fit_rest([pages[n] for n in fit], key)
+            part.head.forget()
+            for page in (p for p in pages if fold_of(f"look {p.story.id}", _LOOKS) == fold):
+                for reading in part.drafts(page, scored[page.story.id]):
+                    drafts += reading
+                    credits += credited(page, reading, key.get(page.story.id, ()), self.head.settings.expected)
+        return drafts, credits
 
     def _setting(self, page: Page) -> Setting:
         days, toponyms = self._found(page)
@@ -92,50 +141,70 @@ class LearnedTemplates:
                     lessons.setdefault(slot, []).append((row, value))
         self._fills = setfills.SetFills().fit(lessons)
 
-    def _template(self, page: Page, scores: Scores, told: Told) -> Template:
-        kind, focus = told.type.upper(), _focus(page, scores, told)
+    def _answers(self, page: Page, scores: Scores, told: Told, likely: float) -> tuple[list[Answer], list[float]]:
+        """All that an incident could say, and what its day and place add to its features."""
+        kind, focus = told.type.upper(), _focus(page, scores, told, self.head.settings.filler)
         days, toponyms = self._found(page)
-        roles: dict[str, list[Filler]] = {role: [f for f in told.fillers if f.role == role] for role in ROLES.values()}
-        slots = {slot: [Option(f.words.upper()) for f in roles[role]] for slot, role in ROLES.items()}
-        slots[2] = [Option(self._rankers[2].best(days_near(page, scores, focus, days)))]
-        slots[3] = [Option(self._rankers[3].best(places_near(page, scores, focus, toponyms)))]
-        slots[4] = [Option(kind)]
-        perpetrators = [f.words.lower() for role in ("PerpInd", "PerpOrg") for f in roles[role]]
+        day, day_worth = self._rankers[2].best(days_near(page, scores, focus, days))
+        place, place_worth = self._rankers[3].best(places_near(page, scores, focus, toponyms))
+        country = place.split(":")[0]
+        out = [Answer(2, Option(day), day_worth), Answer(3, Option(place), place_worth), Answer(4, Option(kind), likely)]
+        sure = [f for f in told.fillers if f.chance > self.head.settings.filler]
+        perpetrators = [f.words.lower() for f in sure if f.role in {"PerpInd", "PerpOrg"}]
         row = setfills.of_incident(page, [*focus.sentences, focus.main], told.type, perpetrators)
-        slots[5], slots[8] = [Option(self._fills.choose(5, row))], [Option(self._fills.choose(8, row))]
-        for slot in (7, 11, 13, 14, 16):
-            slots[slot] = [self._hung(page, slot, told.type, f) for f in roles[ROLES[_HANGS_ON[slot]]]]
-        if not roles["Weapon"]:
-            slots[7] = [Option(self._fills.choose(_UNNAMED_WEAPON, row), ("",))]
-        self._people(page, told.type, roles, slots)
-        country = slots[3][0].value.split(":")[0]
-        slots[15] = foreign(_entities(roles["Target"]), country)
-        unused = frozenset(NOT_APPLICABLE.get(kind, ()))
-        kept = {s: tuple(Fill((o,)) for o in options if o.value) for s, options in slots.items() if s not in unused}
-        return Template(page.story.id, {s: f for s, f in kept.items() if f}, unused=unused)
+        out += [self._value(5, row, ()), self._value(8, row, ())]
+        if not any(f.role == "Weapon" for f in sure):
+            out.append(self._value(_UNNAMED_WEAPON, row, ("",))._replace(slot=7))
+        owners = _owners(page, told.fillers)
+        for unit, filler in enumerate(told.fillers):
+            slot, owner = _SLOT[filler.role], owners.get(unit)
+            references = (told.fillers[owner].words.upper(),) if owner is not None else ()
+            out.append(Answer(slot, Option(filler.words.upper(), references), filler.chance, 0, unit, True))
+            title = next((told.fillers[d].words for d, n in owners.items() if n == unit), "")
+            hung = () if owner is not None else _HUNG.get(18 if slot == 19 else slot, ())
+            out += [self._hung(page, one, told.type, filler, title)._replace(unit=unit) for one in hung]
+            nation = foreign([Entity(filler.words, filler.start)], country) if hung else []
+            out += [Answer(_NATION[filler.role], option, filler.chance, 0, unit) for option in nation if filler.role in _NATION]
+        unused = NOT_APPLICABLE.get(kind, ())
+        last = days_of(day)
+        age = (date.fromisoformat(page.story.published) - last).days if page.story.published and last else -99
+        return [a for a in out if a.said.value and a.slot not in unused], [age, day.startswith("-"), place.count(":"), day_worth, place_worth]
 
-    def _people(self, page: Page, kind: str, roles: Mapping[str, list[Filler]], slots: dict[int, list[Option]]) -> None:
-        names, titles = roles["Name"], dict[str, str]()
-        slots[19], alone = [], []
-        for described in roles["Description"]:
-            owner = next((n for n in names if n.words not in titles and _titled(page, described, n)), None)
-            slots[19].append(Option(described.words.upper(), (owner.words.upper(),) if owner else ()))
-            if owner:
-                titles[owner.words] = described.words
-            else:
-                alone.append(described)
-        for slot in (20, 21, 23):
-            slots[slot] = [self._hung(page, slot, kind, f, titles.get(f.words, "")) for f in (*names, *alone)]
-        country = slots[3][0].value.split(":")[0]
-        slots[22] = foreign(_entities([*names, *alone]), country)
+    def _value(self, slot: int, row: setfills.Row, references: tuple[str, ...]) -> Answer:
+        value, chance = self._fills.likeliest(slot, row)
+        return Answer(slot, Option(value, references), chance, 1 + crc32(value.encode()) % 250)
 
-    def _hung(self, page: Page, slot: int, kind: str, filler: Filler, title: str = "") -> Option:
+    def _hung(self, page: Page, slot: int, kind: str, filler: Filler, title: str = "") -> Answer:
         """A value that hangs on a filler."""
-        name = filler.role == "Name"
-        value = "1" if name and slot == 21 else self._fills.choose(slot, setfills.of_filler(page, filler.best, slot, kind, title, name=name))
-        if value == setfills.COUNTED:
-            value = setfills.counted(page, page.found[filler.best])
-        return Option(value, (filler.words.upper(),))
+        name, said = filler.role == "Name", (filler.words.upper(),)
+        if name and slot == 21:
+            return Answer(slot, Option("1", said), 1.0)
+        answer = self._value(slot, setfills.of_filler(page, filler.best, slot, kind, title, name=name), said)
+        if answer.said.value == setfills.COUNTED:
+            return answer._replace(said=Option(setfills.counted(page, page.found[filler.best]), said))
+        return answer
+
+
+def written(page: Page, draft: Draft, numbers: Sequence[int]) -> Template:
+    """The template of a draft with those of its answers."""
+    slots: dict[int, tuple[Fill, ...]] = {}
+    for number in numbers:
+        answer = draft.answers[number]
+        slots[answer.slot] = (*slots.get(answer.slot, ()), Fill((answer.said,)))
+    return Template(page.story.id, slots, unused=frozenset(NOT_APPLICABLE.get(draft.told.type.upper(), ())))
+
+
+def credited(page: Page, reading: Sequence[Draft], key: Sequence[Template], f: float) -> list[list[float]]:
+    """What the scorer gives to each answer of a reading; an answer that is not scored has no gain, an optional one that is right a lesser."""
+    out = [[0.0] * len(draft.answers) for draft in reading]
+    templates = [written(page, draft, range(len(draft.answers))) for draft in reading]
+    for g, k in align(key, templates):
+        worth = credits(key[g], templates[k], f)
+        seen: Counter[int] = Counter()
+        for number, answer in enumerate(reading[k].answers):
+            out[k][number] = worth[answer.slot][seen[answer.slot]]
+            seen[answer.slot] += 1
+    return out
 
 
 def pages_of(stories: Sequence[Story]) -> list[Page]:
@@ -150,16 +219,18 @@ def lesson_of(template: Template) -> Lesson:
     return Lesson(template.first(4).lower(), fillers)
 
 
-def _focus(page: Page, scores: Scores, told: Told) -> Focus:
+def _focus(page: Page, scores: Scores, told: Told, least: float = 0.0) -> Focus:
+    """Where an incident is told, by its fillers likelier than `least` if there are any."""
     kind = TYPES.index(told.type)
+    sure = [f for f in told.fillers if f.chance > least] or list(told.fillers[:1])
     weights: Counter[int] = Counter()
-    for filler in told.fillers:
+    for filler in sure:
         weights[page.found[filler.best].sentence] += filler.chance  # type: ignore[assignment]  # a sum of chances
     if not weights:
         main = int(scores.sentences[:, kind].argmax())
         return Focus(main, (main,), kind)
     main = max(weights, key=lambda i: (weights[i], -i))
-    return Focus(main, tuple(page.found[f.best].sentence for f in told.fillers), kind)
+    return Focus(main, tuple(page.found[f.best].sentence for f in sure), kind)
 
 
 def _strings(message: str, told: Told) -> Template:
@@ -170,9 +241,15 @@ def _strings(message: str, told: Told) -> Template:
     return Template(message, slots)
 
 
-def _entities(fillers: Sequence[Filler]) -> list[Entity]:
-    """Fillers as the rules know them."""
-    return [Entity(f.words, f.start) for f in fillers]
+def _owners(page: Page, fillers: Sequence[Filler]) -> dict[int, int]:
+    """Description → the name it stands beside (numbers of fillers), each name once."""
+    out: dict[int, int] = {}
+    names = [n for n, f in enumerate(fillers) if f.role == "Name"]
+    for d, described in enumerate(fillers):
+        if described.role == "Description":
+            owner = next((n for n in names if n not in out.values() and _titled(page, described, fillers[n])), None)
+            out |= {d: owner} if owner is not None else {}
+    return out
 
 
 def _titled(page: Page, described: Filler, name: Filler) -> bool:

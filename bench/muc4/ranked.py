@@ -226,9 +226,9 @@ class Ranker:
         self._model: Any = model.fit(np.array(rows), np.array(worth)) if len(rows) > 50 else None
         return self
 
-    def best(self, candidates: dict[str, list[float]]) -> str:
-        """The candidate worth most, "" if there is none."""
+    def best(self, candidates: dict[str, list[float]]) -> tuple[str, float]:
+        """The candidate worth most and its worth, "" if there is none."""
         if not candidates or self._model is None:
-            return next(reversed(candidates), "")
+            return next(reversed(candidates), ""), 0.0
         worth = self._model.predict(np.array(list(candidates.values())))
-        return list(candidates)[int(np.argmax(worth))]
+        return list(candidates)[int(np.argmax(worth))], float(worth.max())

@@ -181,6 +181,22 @@ def compare_fills(slot: int, asked: Sequence[Fill], said: Sequence[Fill]) -> Tal
     return tally
 
 
+def credits(asked: Template, said: Template, f: float) -> dict[int, list[float]]:
+    """Slot → what each of the response's fillers brings in a pair of templates, as credit of a filler that is asked for.
+
+    Of an optional one, which would not have been missing, `f` (the F of the whole) is taken into account: 2 - 2f is gained, not 2 - f. A filler
+    of a slot that is not scored gains nothing: f / 2.
+    """
+    out = {slot: [f / 2 if slot in asked.unused else 0.0] * len(fills) for slot, fills in said.slots.items()}
+    for slot, fills in said.slots.items():
+        wanted = asked.slots.get(slot, ()) if slot not in asked.unused else ()
+        worth = np.array([[credit(slot, a, s) for s in fills] for a in wanted]).reshape(len(wanted), len(fills))
+        for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
+            less = f / 2 if wanted[i].optional or asked.optional else 0.0
+            out[slot][j] = max(0.0, float(worth[i, j]) - less)
+    return out
+
+
 def credit(slot: int, asked: Fill, said: Fill) -> float:
     """1, ½ or 0: the best over the alternatives of the key."""
     response = said.options[0]

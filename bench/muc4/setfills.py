@@ -17,10 +17,8 @@ NULL = "-"
 COUNTED = "NUM"
 """The number that the words before the filler give."""
 NUMBERS = frozenset({14, 21})
-NEVER_NULL = frozenset({5, 11, 13, 14, 20, 21})
 _RULED = frozenset({7, 11, 13, 16, 20, 23})
 _WIDTH = 2**16
-_LIKELY = 0.28
 _TOLD = re.compile(
     r"kill\w*|murder\w*|wound\w*|injur\w*|dead|died?|destroy\w*|damag\w*|releas\w*|freed|claim\w*|accus\w*|suspect\w*|attribut\w*|unharmed|"
     r"escaped|blam\w*|allegedly|presum\w*|respons\w*"
@@ -74,30 +72,28 @@ class SetFills:
         """`lessons`: slot → (row, value) of each filler of a key."""
         from sklearn.linear_model import LogisticRegression
 
-        self._models: dict[int, list[tuple[str, Any]]] = {}
+        self._models: dict[int, tuple[list[str], Any, Any]] = {}
         for slot, rows in lessons.items():
             counts = Counter(value for _, value in rows)
             kept = [(row, value) for row, value in rows if counts[value] > 2]
             values = sorted({value for _, value in kept})
             if len(values) < 2:
-                self._models[slot] = [(values[0], None)] if values else []
+                self._models[slot] = (values, None, None)
                 continue
             matrix, said = _matrix([row for row, _ in kept]), np.array([value for _, value in kept])
-            self._models[slot] = [(v, LogisticRegression(C=0.3, solver="liblinear").fit(matrix, said == v)) for v in values]
+            models = [LogisticRegression(C=0.3, solver="liblinear").fit(matrix, said == v) for v in values]
+            self._models[slot] = (values, np.stack([m.coef_[0] for m in models], axis=1), np.array([m.intercept_[0] for m in models]))
         return self
 
-    def choose(self, slot: int, row: Row) -> str:
-        """The likeliest value that is not null; "" where null is likelier by far."""
-        models = self._models.get(slot, [])
-        if not models:
-            return ""
-        matrix = _matrix([row])
-        chances = {value: float(model.predict_proba(matrix)[0, 1]) if model else 1.0 for value, model in models}
-        total = sum(chances.values()) or 1.0
-        best = max((v for v in chances if v != NULL), key=lambda v: chances[v], default=NULL)
-        if best == NULL:
-            return ""
-        return best if slot in NEVER_NULL or chances[best] / total > _LIKELY else ""
+    def likeliest(self, slot: int, row: Row) -> tuple[str, float]:
+        """The likeliest value that is not null, "" if there is none, and its probability."""
+        values, weights, base = self._models.get(slot, ([], None, None))
+        if weights is None:
+            return (values[0], 1.0) if values and values[0] != NULL else ("", 0.0)
+        chances = 1 / (1 + np.exp(-np.asarray(_matrix([row]) @ weights)[0] - base))
+        shares = dict(zip(values, (chances / chances.sum()).tolist(), strict=True))
+        best = max((v for v in values if v != NULL), key=lambda v: shares[v])
+        return best, float(shares[best])
 
 
 def _matrix(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a sparse matrix

@@ -85,6 +85,12 @@ def match_date(response: str, key: str) -> float:
     return PARTIAL if asked_from <= said_from and said_to <= asked_to else INCORRECT
 
 
+def days_of(text: str) -> date | None:
+    """The last day of a date as the task writes it."""
+    found = _range(text)
+    return found[1] if found else None
+
+
 def _range(text: str) -> tuple[date | None, date] | None:
     days = [_day(*m) for m in _DAY.findall(text)]
     found = [d for d in days if d]

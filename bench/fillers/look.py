@@ -1,0 +1,173 @@
+"""A second look: of the ways in which a story can be read as incidents, the one whose answers are expected to gain most F is given.
+
+Every answer of an incident (a filler, a value that hangs on it, its day, place, type …) has an expected credit, fitted on what the scorer gave to
+the answers of stories that the reader had not seen. F = 2 · credit / (asked + answered), so an answer raises F where twice its credit is above F:
+its gain is 2 · credit - F. An answer without gain is left out, so is an incident, and the reading with the greatest sum is taken.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bench.fillers.fillers import Filler
+from bench.fillers.head import Told
+from bench.fillers.mentions import Floats, Page, Scores
+from bench.fillers.partition import HIT, Setting
+from bench.incidents import ROLES, TYPES
+
+_NONE = -1.0
+_WHOLE = -1
+
+
+class Answer(NamedTuple):
+    """Something an incident would say: in which slot, what (the benchmark's own form), how likely its own model finds it.
+
+    `unit`: the number of the filler that it stands or falls with, -1 for the incident itself; `name` stands for the unit's own words.
+    """
+
+    slot: int
+    said: Any
+    chance: float
+    code: int = 0
+    unit: int = _WHOLE
+    name: bool = False
+
+
+class Draft(NamedTuple):
+    """An incident with all that it could say; `rows`: answers × features."""
+
+    told: Told
+    answers: tuple[Answer, ...]
+    rows: Floats
+
+
+class Seen(NamedTuple):
+    """A page, what the first step says of it, its types' probabilities, its setting."""
+
+    page: Page
+    scores: Scores
+    chances: Floats
+    setting: Setting
+
+
+class SecondLook:
+    """Expected credits and the choice by them; `f`: the F that is expected of the whole (0 to 1)."""
+
+    def __init__(self, f: float, *, bare: frozenset[int] = frozenset()) -> None:
+        self._f, self._bare = f, bare
+
+    def fit(self, drafts: Sequence[Draft], credits: Sequence[Sequence[float]]) -> "SecondLook":
+        """`credits`: what the scorer gave to each answer of each draft."""
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        self._model: Any = None
+        rows = [d.rows for d in drafts if len(d.rows)]
+        if sum(map(len, rows)) > _FEW:
+            model = HistGradientBoostingRegressor(
+                max_iter=120,
+                learning_rate=0.08,
+                max_leaf_nodes=20,
+                min_samples_leaf=40,
+                l2_regularization=10,
+                categorical_features=[0, 1],
+                random_state=1,
+            )
+            self._model = model.fit(np.concatenate(rows), np.array([c for d, own in zip(drafts, credits, strict=True) for c in own if len(d.rows)]))
+        return self
+
+    def chosen(self, readings: Sequence[Sequence[Draft]]) -> list[tuple[Draft, list[int]]]:
+        """The best of `readings`: its incidents, each with the numbers of the answers that are given."""
+        every = [draft for reading in readings for draft in reading]
+        if not every or self._model is None:
+            return [(d, list(range(len(d.answers)))) for d in (readings[0] if readings else ())]
+        expected = iter(np.split(self._model.predict(np.concatenate([d.rows for d in every])), np.cumsum([len(d.answers) for d in every])[:-1]))
+        best: list[tuple[Draft, list[int]]] = []
+        most = 0.0
+        for reading in readings:
+            kept = [(draft, *self._given(draft, 2 * next(expected) - self._f)) for draft in reading]
+            total = sum(gain for _, gain, _ in kept if gain > 0)
+            if total > most:
+                most, best = total, [(draft, numbers) for draft, gain, numbers in kept if gain > 0]
+        return best
+
+    def _given(self, draft: Draft, gains: Floats) -> tuple[float, list[int]]:
+        """The gain of a draft and the numbers of the answers to give: fillers as wholes, one of a perpetrator or target at least."""
+        kept: list[int] = []
+        units: dict[int, list[int]] = {}
+        for number, answer in enumerate(draft.answers):
+            if answer.unit == _WHOLE:
+                kept += [number] if gains[number] > 0 or answer.slot in self._bare else []
+            elif answer.name or gains[number] > 0:
+                units.setdefault(answer.unit, []).append(number)
+        worth = {unit: float(gains[numbers].sum()) for unit, numbers in units.items()}
+        taken = {unit for unit, gain in worth.items() if gain > 0}
+        content = [unit for unit in units if draft.told.fillers[unit].role != "Weapon"]
+        if content and not taken.intersection(content):
+            taken.add(max(content, key=lambda unit: worth[unit]))
+        kept += [number for unit in sorted(taken) for number in units[unit]]
+        return float(gains[kept].sum()), sorted(kept)
+
+
+_FEW = 200
+
+
+def rows_of(seen: Seen, reading: Sequence[Told], number: int, answers: Sequence[Answer], extra: Sequence[float]) -> Floats:
+    """Answers × features of the incident `number` of a reading; `extra`: what the benchmark knows of the incident besides."""
+    told = reading[number]
+    whole = [*_incident(seen, reading, number), *extra]
+    units = [_unit(seen.page, seen.scores, told, filler) for filler in told.fillers]
+    blank = [_NONE] * _UNIT
+    rows = [[a.slot, a.code, a.chance, a.name, *(units[a.unit] if a.unit != _WHOLE else blank), *whole] for a in answers]
+    return np.array(rows, dtype=float).reshape(len(rows), 4 + _UNIT + len(whole))
+
+
+_UNIT = 14
+
+
+def _unit(page: Page, scores: Scores, told: Told, filler: Filler) -> list[float]:
+    kind, phrase = TYPES.index(told.type), page.found[filler.best]
+    here = scores.sentences[phrase.sentence]
+    same = [f.chance for f in told.fillers if f.role == filler.role]
+    hit = [page.found[f.best].sentence for f in told.fillers if f.role in HIT and f is not filler]
+    odds = scores.roles[filler.best]
+    return [
+        ROLES.index(filler.role),
+        filler.chance,
+        sum(c > filler.chance for c in same),
+        max(same) - filler.chance,
+        len(same),
+        float(odds[ROLES.index(filler.role)]),
+        float(odds.max()),
+        here[kind],
+        float(np.delete(here, kind).max()),
+        min((abs(phrase.sentence - s) for s in hit), default=99),
+        phrase.sentence,
+        len(filler.members),
+        len(filler.words.split()),
+        ("per", "org", "np", "title", "mod", "tail").index(phrase.kind),
+    ]
+
+
+def _incident(seen: Seen, reading: Sequence[Told], number: int) -> list[float]:
+    page, scores, chances, setting = seen
+    told = reading[number]
+    kind = TYPES.index(told.type)
+    row: list[float] = [kind, *chances, len(reading), len(scores.sentences), float(scores.sentences.max()), float(scores.sentences[:, kind].max())]
+    for role in ROLES:
+        own = [f.chance for f in told.fillers if f.role == role]
+        row += [len(own), max(own, default=0.0), sum(own)]
+    hit = [f for f in told.fillers if f.role in HIT] or list(told.fillers)
+    mine = sorted({page.found[f.best].sentence for f in hit})
+    same = [t for i, t in enumerate(reading) if t.type == told.type and i != number]
+    others = [sorted({page.found[f.best].sentence for f in t.fillers if f.role in HIT}) for t in same]
+    strongest = [max((f.chance for f in t.fillers if f.role in HIT), default=0.0) for t in same]
+    best = max((f.chance for f in hit), default=0.0)
+    far = min((abs(a - b) for other in others for a in other for b in mine), default=99)
+    row += [len(same), sum(s > best for s in strongest), far, mine[0] if mine else _NONE, (mine[-1] - mine[0]) if mine else _NONE]
+    row += [max((float(scores.sentences[m, kind]) for m in mine), default=-15.0)]
+    main = mine[0] if mine else 0
+    row += [setting.paragraphs[main] if setting.paragraphs else 0, setting.cues[main] if setting.cues else 0]
+    places = {setting.last_places[o[0]] for o in others if o}
+    days = {setting.last_days[o[0]] for o in others if o}
+    return [*row, setting.last_places[main] in places, setting.last_days[main] in days] if setting.paragraphs else [*row, 0, 0]

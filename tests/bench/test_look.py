@@ -1,0 +1,121 @@
+"""The second look: answers are weighed by the credit they may expect, on constructed incidents."""
+
+import pytest
+
+from bench.fillers import head as heads
+from bench.fillers.fillers import Filler
+from bench.fillers.head import FillerHead, Lesson, Settings, Told
+from bench.fillers.look import Answer, Draft, SecondLook, Seen, rows_of
+from bench.fillers.mentions import Scores, page_of
+from bench.fillers.partition import setting_of
+from bench.fillers.phrases import text_of
+from bench.incidents import ROLES, Story
+from bench.muc4.key import Fill, Option, Template
+from bench.muc4.learned import credited, written
+from bench.muc4.score import credits
+from gavah.reading.engine.parse import parse
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("sklearn")
+
+
+def draft(*chances, role="Name", slot=18):
+    """An incident of the type (slot 4) and a filler a chance, of which the chance is the only feature."""
+    told = Told("attack", tuple(Filler(role, c, n, (n,), f"P{n}", n) for n, c in enumerate(chances[1:])))
+    units = [Answer(slot, Option(f"P{n}"), c, 0, n, True) for n, c in enumerate(chances[1:])]
+    answers = (Answer(4, Option("ATTACK"), chances[0]), *units)
+    return Draft(told, answers, np.array([[a.slot, 0, a.chance] for a in answers], dtype=float))
+
+
+def look(f=0.4):
+    """Fitted where an answer's credit is its chance."""
+    levels = [n / 10 for n in range(10)]
+    drafts = [draft(a, b) for a in levels for b in levels for _ in range(10)]
+    return SecondLook(f, bare=frozenset({4})).fit(drafts, [[a.chance for a in d.answers] for d in drafts])
+
+
+def test_a_filler_is_given_where_twice_its_credit_is_above_the_expected_f():
+    ((_, given),) = look().chosen([[draft(0.9, 0.8, 0.4, 0.1)]])
+    assert given == [0, 1, 2]
+    ((_, given),) = look(f=0.9).chosen([[draft(0.9, 0.8, 0.4, 0.1)]])
+    assert given == [0, 1]
+
+
+def test_an_incident_without_gain_is_not_told():
+    assert look().chosen([[draft(0.1, 0.1)]]) == []
+    assert len(look().chosen([[draft(0.9, 0.8), draft(0.1, 0.1)]])) == 1
+
+
+def test_the_reading_that_gains_most_is_taken():
+    apart, whole = [draft(0.8, 0.8), draft(0.7, 0.7)], [draft(0.9, 0.9)]
+    assert [d for d, _ in look().chosen([whole, apart])] == apart
+    assert [d for d, _ in look().chosen([whole, [draft(0.5, 0.3), draft(0.3, 0.1)]])] == whole
+
+
+def test_an_incident_keeps_a_target_even_where_none_is_likely():
+    """Without one the scorer could pair it with nothing."""
+    ((_, given),) = look().chosen([[draft(0.9, 0.1, 0.0)]])
+    assert given == [0, 1]
+
+
+def test_without_lessons_the_first_reading_stands():
+    ((_, given),) = SecondLook(0.4).fit([], []).chosen([[draft(0.1, 0.1)]])
+    assert given == [0, 1]
+
+
+def test_an_optional_answer_gains_less_and_an_unscored_one_nothing():
+    key = Template("X", {4: (Fill((Option("ATTACK"),)),), 18: (Fill((Option("ANNA ZENDA"),), optional=True),)}, unused=frozenset({6}))
+    said = Template("X", {4: (Fill((Option("ATTACK"),)),), 6: (Fill((Option("RIFLE"),)),), 18: (Fill((Option("ANNA ZENDA"),)),)})
+    assert credits(key, said, 0.4) == {4: [1.0], 6: [0.2], 18: [0.8]}
+
+
+def _page(words):
+    (parsed,) = parse([words.upper()])
+    return page_of(Story("CON-1", words, [], "1971-01-04"), text_of(words, parsed))
+
+
+def _filler(one, words, role="Description"):
+    at = next(i for i, p in enumerate(one.found) if one.text.said(p.first, p.last) == words)
+    return Filler(role, 0.9, at, (at,), words, one.text.tokens[one.found[at].first].start)
+
+
+def test_what_the_scorer_gives_is_told_answer_by_answer():
+    one = _page("gunmen killed a judge and a clerk.")
+    told = Told("attack", (_filler(one, "judge"), _filler(one, "clerk")))
+    answers = (
+        Answer(4, Option("ATTACK"), 0.9),
+        Answer(19, Option("CLERK"), 0.5, 0, 1, True),
+        Answer(19, Option("JUDGE"), 0.9, 0, 0, True),
+    )
+    key = Template("CON-1", {4: (Fill((Option("ATTACK"),)),), 19: (Fill((Option("JUDGE"),)),)})
+    one_draft = Draft(told, answers, np.zeros((3, 3)))
+    assert credited(one, [one_draft], [key], 0.4) == [[1.0, 0.0, 1.0]]
+    assert credited(one, [one_draft], [], 0.4) == [[0.0, 0.0, 0.0]]
+    assert [f.options[0].value for f in written(one, one_draft, [0, 2]).slots[19]] == ["JUDGE"]
+
+
+def test_an_answer_is_seen_with_its_filler_and_its_incident():
+    one = _page("gunmen killed a judge in strelsau.  a bomb injured a clerk in zenda.")
+    scores = Scores(np.zeros((len(one.found), 6)), np.zeros((2, 5)), np.full(6, 0.5))
+    seen = Seen(one, scores, np.full(6, 0.5), setting_of(one, [], []))
+    reading = [Told("attack", (_filler(one, "judge"),)), Told("attack", (_filler(one, "clerk"),))]
+    answers = [Answer(4, Option("ATTACK"), 0.5), Answer(19, Option("JUDGE"), 0.9, 0, 0, True)]
+    alone, beside = rows_of(seen, reading[:1], 0, answers, [7.0]), rows_of(seen, reading, 0, answers, [7.0])
+    assert alone.shape == beside.shape
+    assert beside[1][4] == ROLES.index("Description")
+    assert beside[0][4] == -1  # the incident itself has no filler
+    assert (alone[:, -1] == 7).all()
+    assert (alone != beside).any()  # another incident beside it is seen
+
+
+def test_a_story_is_grouped_without_the_names_that_only_its_own_key_gives(monkeypatch):
+    """On unseen stories no key gives them: fitted with them, organisations were far too sure of themselves."""
+    known = []
+    monkeypatch.setattr(heads, "groups_of", lambda page, scores, aliases: known.append(dict(aliases)) or [])
+    pages = [_page(w) for w in ("the red front killed a judge.", "the blue league [bl] killed a clerk.")]
+    lessons = [[Lesson("attack", (("PerpOrg", ("red front", "rf")),))], [Lesson("attack", (("PerpOrg", ("blue league", "bl")),))]]
+    scored = Scores(np.zeros((9, 6)), np.zeros((1, 5)), np.full(6, 0.5))
+    reader = FillerHead(lambda *_: 0.0, lambda one: setting_of(one, [], []), Settings())
+    with pytest.raises(ValueError, match="concatenate"):  # no groups, nothing to fit on
+        reader.fit(pages, lessons, {"CON-1": scored})
+    assert [set(k) for k in known] == [{"blue league", "bl"}, {"red front", "rf"}]
