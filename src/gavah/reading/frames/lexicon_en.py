@@ -103,7 +103,7 @@ class Lexicon:
         self.tallies = [(re.compile(t.words), t) for t in msgspec.convert(events["tally"], list[Tally])]
         causes = events["accident"]
         self.accident, self.violent = re.compile(causes["clause"]), re.compile(causes["violent"])
-        self.cause, self.harm = re.compile(causes["cause"]), re.compile(causes["harm"])
+        self.cause, self.harm, self.hard = (re.compile(causes[name]) for name in ("cause", "harm", "hard"))
         self.nouns: dict[str, Noun] = {}
         for group in ("other", "places", "tally", "container", "thing", "bomb", "vehicle", "site", "group", "person"):
             for entry in nouns[group].split():
