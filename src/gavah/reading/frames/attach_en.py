@@ -135,6 +135,8 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
         if kind == "VG" and p.chunks[n].main >= 0:
             if not after and p.kind(n - 1) == "T" and n - 1 == here and lemma(p.tokens[p.chunks[n].main]) in ("see", "witness", "bring"):
                 continue  # "Monday saw the death of …"
+            if not after and _summed_up(p, k, n):
+                continue
             if after and (_gapped(p, trigger, n) or _begun(p, trigger, n) or _reported(p, trigger, n)):
                 continue
             verbs += p.finite(n)
@@ -189,6 +191,16 @@ def _reported(p: Parsed, trigger: int, n: int) -> bool:
     """Whether verb group n only records the event noun at `trigger`: "the arrest of nine was recorded on Saturday"."""
     verb = p.chunks[n]
     return p.kind(trigger) == "NP" and verb.passive and lemma(p.tokens[verb.main]) in lexicon().sets["recording"]
+
+
+def _summed_up(p: Parsed, k: int, n: int) -> bool:
+    """Whether verb group n records what befell in the time at token k: "in July alone the centre documented the arrest of 20 and …"."""
+    time = p.tokens[k].mention
+    longer = isinstance(time, TimeMention) and time.granularity in _STRETCHES and p.kind(p.at_token[k] - 1) == "I"
+    return longer and lemma(p.tokens[p.chunks[n].main]) in lexicon().sets["recording"] and _opens(p, p.at_token[k])
+
+
+_STRETCHES = frozenset({"week", "month", "season", "year", "window"})
 
 
 def _opens_clause(p: Parsed, n: int, here: int) -> bool:
@@ -343,6 +355,8 @@ def _locates(p: Parsed, k: int) -> bool:
     word = p.tokens[at].low
     if word in lexicon().sets["locating"]:
         return True
+    if word == "from" and at and p.tokens[at - 1].tag in "VARI" and _of_a_prison(p, k):  # "released from prison in A"
+        return True
     if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
         return True
     if word == "of":
@@ -353,6 +367,11 @@ def _locates(p: Parsed, k: int) -> bool:
             return True  # "four inmates of Green Prison 3"
         return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
+
+
+def _of_a_prison(p: Parsed, k: int) -> bool:
+    """Whether the words of place k, or of the noun phrase before it, name where somebody was held."""
+    return lexicon().cues["prison"].search(p.slice(p.tokens[max(0, k - 2)].start, p.tokens[k].end)) is not None
 
 
 def _note(p: Parsed) -> bool:

@@ -133,9 +133,20 @@ def _settled(hits: list[FrameHit]) -> list[FrameHit]:
         twin = next((i for i, k in enumerate(kept) if _same_telling(k, hit)), None)
         if twin is None:
             kept.append(hit)
+        elif _another_protest(kept[twin], hit):
+            kept.append(msgspec.structs.replace(hit, number=None, measure=None, complete=False))  # its number is told once
         elif kept[twin].type in ("assault-firearms", "beating", "assault-primitive", "assault") and hit.measure == "dead":
             kept[twin] = _died_of(kept[twin], hit)
     return kept
+
+
+def _another_protest(one: FrameHit, other: FrameHit) -> bool:
+    """Whether the crowd counted once did two things: "400 workers rallied in A and blocked the road"."""
+    crowd = one.measure == other.measure == "participants" and one.number is not None
+    return crowd and one.type != other.type and {one.type, other.type} <= _CROWD_ACTS
+
+
+_CROWD_ACTS = frozenset({"protest.demo", "protest.obstruct", "protest.strike", "riot"})
 
 
 def _died_of(hurt: FrameHit, dead: FrameHit) -> FrameHit:
@@ -144,7 +155,16 @@ def _died_of(hurt: FrameHit, dead: FrameHit) -> FrameHit:
     return msgspec.structs.replace(dead, type=kind, agent=dead.agent or hurt.agent)
 
 
+def _acts(one: FrameHit, other: FrameHit) -> bool:
+    """Whether both tell of one crowd's one protest: "parked their lorries and refused to load"."""
+    taking_part = one.type == other.type and one.type.startswith("protest.") and {one.measure, other.measure} <= {"participants", None}
+    same = bool(one.affected) and one.affected[:1] == other.affected[:1]
+    return taking_part and same and not (one.number or other.number) and (one.times == other.times or not (one.times and other.times))
+
+
 def _same_telling(one: FrameHit, other: FrameHit) -> bool:
+    if _acts(one, other):
+        return True
     measures = {one.measure, other.measure}
     bodily = measures <= {"dead", "persons", "injured"} and (
         len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture")
