@@ -214,11 +214,23 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = number or _of_described(context, trigger)
-    if number is None:
+    if number is None or _befallen_otherwise(context, trigger):
         return []
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+
+
+def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
+    """Whether the clause tells of those held what else they did or met with: «نه بازداشتی به خانه برگشتند» counts no arrest."""
+    verb = context.clause(trigger).verb
+    if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
+        return False
+    return verb.infinitive not in _OF_BEING and not is_told(context, trigger, trigger.first)
+
+
+_OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})
+"""Verbs with which a noun of those held tells that they are: «۹ بازداشتی بر جا گذاشت»."""
 
 
 def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:

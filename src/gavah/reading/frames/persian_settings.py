@@ -24,12 +24,24 @@ _PLACE_NOUNS = frozenset(
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
+    if trigger.form == "nominal" and (led := _leading(context, trigger)):
+        return led
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
     return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
+
+
+def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
+    """The time that opens the trigger's own item of a list without verbs: «شنبه اعدام …، یکشنبه تجمع …»."""
+    breaks = ("،", "؛", ":", ".", "!")
+    first = next((at + 1 for at in range(trigger.first - 1, -1, -1) if context.texts[at] in breaks), 0)
+    last = next((at for at in range(trigger.last, len(context.texts)) if context.texts[at] in breaks), len(context.texts))
+    if any(first <= at < last and verb.finite for at, verb in context.verbs.items()):
+        return ()
+    return _times_in(context, set(range(first, trigger.first)), trigger)
 
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
