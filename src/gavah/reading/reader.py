@@ -9,6 +9,7 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, ReaderVersion, Report, Source
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
+from gavah.reading.forms import form_hits
 from gavah.reading.frames.frame import FrameHit, Parser
 from gavah.reading.scan import Scanned, scans
 from gavah.reading.standing import judged
@@ -69,4 +70,5 @@ def rule_frames(scanned: Scanned) -> list[FrameHit]:
         from gavah.reading.frames.persian import frames
     else:
         from gavah.reading.frames.english import frames
-    return [hit for sentence in scanned.selected for hit in judged(scanned.scan, sentence, frames(sentence, scanned.scan))]
+    told = [hit for sentence in scanned.selected for hit in judged(scanned.scan, sentence, frames(sentence, scanned.scan))]
+    return form_hits(scanned.scan, told)

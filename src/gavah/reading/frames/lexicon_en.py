@@ -176,7 +176,7 @@ _TOO_COMMON = frozenset(
     go take put set send call lose begin blow round walk stop lay down order open hold find
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
-    break burst reduce burn bury kick string sweep swing mass impose announce slow switch stick
+    break burst reduce bury string sweep swing mass impose announce slow switch stick
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
