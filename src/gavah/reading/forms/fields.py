@@ -47,13 +47,45 @@ def form_hits(scan: Scan, told: list[FrameHit]) -> list[FrameHit]:
     if ":" not in scan.text[start:end]:
         return told
     used = {hit.number.start for hit in told if hit.number}
-    found = [hit for match in labels.every.finditer(scan.text, start, end) if (hit := _hit(scan, labels, match)) is not None]
+    found = [hit for match in labels.every.finditer(scan.text, start, end) for hit in _hits(scan, labels, match)]
     entered = [hit for hit in found if hit.number is not None and hit.number.start not in used]
     if not entered:
         return told
     labelled = {hit.trigger for hit in entered}  # the label's own word tells of nobody else
     rest = [hit for hit in told if hit.number or not any(a <= hit.trigger[0] < b for a, b in labelled)]
     return sorted([*rest, *entered], key=lambda hit: hit.sentence)
+
+
+def _hits(scan: Scan, labels: _Labels, match: re.Match[str]) -> list[FrameHit]:
+    """The count behind a label, or those of a list of places: "Arrests today: A five, B three"."""
+    one = _hit(scan, labels, match)
+    return [one] if one is not None else _by_place(scan, labels, match)
+
+
+def _by_place(scan: Scan, labels: _Labels, match: re.Match[str]) -> list[FrameHit]:
+    """A hit for each number with a place right before it behind the label at `match`; () where fewer than two stand so."""
+    label, sentence = _label(scan, labels, match), _sentence_at(scan, match.start("label"))
+    if label is None or sentence is None:
+        return []
+    inside = [n for n in scan.numbers if match.end() <= n.start < sentence.end and n.kind == "count" and _ends_field(scan.text, n.end)]
+    pairs = [(n, p) for n in inside for p in scan.places if p.start >= match.end() and 0 < n.start - p.end <= _GAP and not p.role]
+    edges = [match.end(), *(n.end for n, _ in pairs)]
+    if len(pairs) < 2:
+        return []
+    return [
+        FrameHit(
+            type=label.type,
+            trigger=match.span("label"),
+            sentence=(sentence.start, sentence.end),
+            measure=label.measure,
+            number=number,
+            complete=number.complete,
+            times=tuple(t for t in scan.times if (edge <= t.start < place.start or t.end <= match.end() and t.start >= match.start()) and t.earliest)[-1:],
+            places=(place,),
+            rule="form:listed",
+        )
+        for (number, place), edge in zip(pairs, edges, strict=False)
+    ]
 
 
 def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:

@@ -169,6 +169,8 @@ def _same_telling(one: FrameHit, other: FrameHit) -> bool:
     bodily = measures <= {"dead", "persons", "injured"} and (
         len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture")
     )
+    if one.type != other.type and one.type.startswith("sentence.") and other.type.startswith("sentence."):
+        return False  # "to 30 lashes and a year in jail"
     if one.number is not None and other.number is not None:
         return one.number.start == other.number.start and (len(measures) == 1 or bodily)
     if one.singular and other.singular:
@@ -250,7 +252,7 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
     out = []
     for hit in hits:
         same = [a for a in parts if a.trigger == hit.trigger]
-        if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number):
+        if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number) and not _elsewhere(hit, same):
             out.append(msgspec.structs.replace(hit, kind="total", places=finest([q for a in same for q in a.places])))
         elif same:
             theirs = {q.id for a in same for q in a.places}
@@ -259,6 +261,12 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
         else:
             out.append(hit)
     return out + added
+
+
+def _elsewhere(hit: FrameHit, parts: list[FrameHit]) -> bool:
+    """Whether `hit` names a place that holds none of its seeming parts: "five in A, three in B and two in C" are ten."""
+    theirs = [q for part in parts for q in part.places]
+    return bool(hit.places) and bool(theirs) and not any(q.id in other.path for q in hit.places for other in theirs)
 
 
 def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
