@@ -1,4 +1,4 @@
-"""The fields of a form or a tally in a text → frames: a label that names an event, and the number behind its colon. Labels are data: `labels.toml`."""
+"""The fields of a form or a tally → frames: a label that names an event, and the number behind its colon. Labels are data: `labels.toml`."""
 
 import re
 import tomllib
@@ -80,12 +80,17 @@ def _by_place(scan: Scan, labels: _Labels, match: re.Match[str]) -> list[FrameHi
             measure=label.measure,
             number=number,
             complete=number.complete,
-            times=tuple(t for t in scan.times if (edge <= t.start < place.start or t.end <= match.end() and t.start >= match.start()) and t.earliest)[-1:],
+            times=_dated(scan, (edge, place.start)) or _dated(scan, match.span()),
             places=(place,),
             rule="form:listed",
         )
         for (number, place), edge in zip(pairs, edges, strict=False)
     ]
+
+
+def _dated(scan: Scan, where: Range) -> tuple[TimeMention, ...]:
+    """The last day named in a range."""
+    return tuple(t for t in scan.times if where[0] <= t.start and t.end <= where[1] and t.earliest)[-1:]
 
 
 def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:
@@ -99,10 +104,8 @@ def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:
         return None
     others = [m.start() for m in labels.every.finditer(scan.text, number.end, record[1])]
     until = min([*others, record[1]])
-    times, places = (
-        _valued(scan, field, mentions, number.end, until) or _shared(scan, field, mentions, record)
-        for field, mentions in ((labels.when, scan.times), (labels.where, scan.places))
-    )
+    times = _valued(scan, labels.when, scan.times, number.end, until) or _shared(scan, labels.when, scan.times, record)
+    places = _valued(scan, labels.where, scan.places, number.end, until) or _shared(scan, labels.where, scan.places, record)
     return FrameHit(
         type=label.type,
         trigger=match.span("label"),
@@ -110,8 +113,8 @@ def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:
         measure=label.measure,
         number=number,
         complete=number.complete,
-        times=tuple(t for t in times if isinstance(t, TimeMention) and (t.earliest or t.latest))[:1],
-        places=tuple(p for p in places if isinstance(p, PlaceMention))[:1],
+        times=tuple(t for t in times if t.earliest or t.latest)[:1],
+        places=places[:1],
         rule="form",
     )
 
@@ -135,7 +138,10 @@ def _number_at(scan: Scan, at: int) -> NumberMention | None:
     return number if number is not None and number.kind == "count" and number.start - at <= _GAP else None
 
 
-_FIELD_END = re.compile(r"(?:\s*(?:people|persons|men|women|prisoners|workers|students|pupils|نفر|تن|مورد|زندانی|معترض|دانشجو|شهروند|کارگر|معلم))?\s*(?:[.؛;،,|/()\n•–-]|$)")
+_FIELD_END = re.compile(
+    r"(?:\s*(?:people|persons|men|women|prisoners|workers|students|pupils|نفر|تن|مورد|زندانی|معترض|دانشجو|شهروند|کارگر|معلم))?"
+    r"\s*(?:[.؛;،,|/()\n•–-]|$)"
+)
 
 
 def _ends_field(text: str, at: int) -> bool:

@@ -167,9 +167,9 @@ class Lexicon:
         return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
-_OBJECTS = frozenset("curfew leaflet flyer banner poster placard graffiti slogan video newspaper website internet leaflet bullet pellet blocked".split()) | frozenset(
-    {"mobile data", "access to the", "blocking the"}
-)
+_OBJECTS = frozenset(
+    "curfew leaflet flyer banner poster placard graffiti slogan video newspaper website internet bullet pellet blocked".split()
+) | frozenset({"mobile data", "access to the", "blocking the"})
 """What makes a sentence worth reading whose verb alone does not: the objects of `[objects]` and the like."""
 _TOO_COMMON = frozenset(
     """

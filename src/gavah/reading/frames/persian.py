@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
-from gavah.reading.frames.persian_lexicon import Row, cues, ellipses, holds, person_at, refinements, words
+from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
@@ -241,11 +241,12 @@ _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "ر
 
 def _of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
     """«هفت معلم بازداشت»: a headline without its light verb, the count and its person noun right before the event noun."""
-    bare = trigger.verb is None and trigger.row.measure in _PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in ellipses()
+    bare = trigger.verb is None and trigger.row.measure in _PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
     if not bare or any(v.finite for v in context.verbs.values()) or not _ends_item(context, trigger.last):
         return None
     for first, last, number in context.numbers:
-        if number.kind == "count" and last < trigger.first and head_end(context, last, trigger.row.measure) == trigger.first and first not in context.governors:
+        before = number.kind == "count" and last < trigger.first and first not in context.governors
+        if before and head_end(context, last, trigger.row.measure) == trigger.first:
             own = Affected(first, trigger.first, number.low != 1, False)
             return msgspec.structs.replace(_hit(context, trigger, number), affected=party(context, own), anaphor=False, rule="headline")
     return None

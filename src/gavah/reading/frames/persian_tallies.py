@@ -65,7 +65,7 @@ def _itemised(context: Context, first: int) -> bool:
 def _labelled(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number behind a noun that labels it: «اعدام ۱۲، بازداشت: ۳۰، مرگ در زندان ۲»."""
     at = trigger.last
-    while at < len(context.texts) and (context.texts[at] in (":", "=", "ها") or context.texts[at : at + 2] in _HELD or context.texts[at - 1 : at + 1] in _HELD):
+    while at < len(context.texts) and (context.texts[at] in (":", "=", "ها") or {context.texts[at : at + 2], context.texts[at - 1 : at + 1]} & _HELD):
         at += 1
     found = next(((last, n) for first, last, n in context.numbers if first == at and n.kind == "count"), None)
     if found is None or any(v.finite for v in context.verbs.values()):

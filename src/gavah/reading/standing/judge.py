@@ -110,9 +110,20 @@ def _rules(language: str) -> tuple[Rule, ...]:
 
 def _rule(row: dict[str, Any], words: dict[str, str]) -> Rule:
     """A row with its patterns compiled, the words named in braces put in."""
-    made = {name: re.compile(_named(row[name], words)) for name in ("before", "behind", "after", "own", "unless") if name in row}
-    rest = {name: row[name] for name in ("noun", "vague") if name in row}
-    return Rule(verdict=row["verdict"], measures=frozenset(row.get("measures", ())), **made, **rest)
+    before, behind, after, own, unless = (
+        re.compile(_named(row[name], words)) if name in row else None for name in ("before", "behind", "after", "own", "unless")
+    )
+    return Rule(
+        verdict=row["verdict"],
+        before=before,
+        behind=behind,
+        after=after,
+        own=own,
+        unless=unless,
+        noun=row.get("noun", False),
+        measures=frozenset(row.get("measures", ())),
+        vague=row.get("vague", False),
+    )
 
 
 def _named(pattern: str, words: dict[str, str]) -> str:
