@@ -130,12 +130,14 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     low, high = (trigger + 1, here) if after else (here + 1, trigger)
     cost = 0.0 if after else 1.0
     verbs = relatives = 0
+    summed = False
     for n in range(low, high):
         kind = p.kind(n)
         if kind == "VG" and p.chunks[n].main >= 0:
             if not after and p.kind(n - 1) == "T" and n - 1 == here and lemma(p.tokens[p.chunks[n].main]) in ("see", "witness", "bring"):
                 continue  # "Monday saw the death of …"
             if not after and _summed_up(p, k, n):
+                summed = True
                 continue
             if after and (_gapped(p, trigger, n) or _begun(p, trigger, n) or _reported(p, trigger, n)):
                 continue
@@ -161,7 +163,7 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     if _since(p, k):
         return min(cost, 3.0)
     if not after:
-        cost += 0 if any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
+        cost += 0 if summed or any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost

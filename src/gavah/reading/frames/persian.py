@@ -232,7 +232,7 @@ def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
     verb = context.clause(trigger).verb
     if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
         return False
-    return verb.infinitive not in _OF_BEING and not is_told(context, trigger, trigger.first)
+    return verb.infinitive not in _OF_BEING and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
 
 
 _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})
