@@ -70,7 +70,7 @@ Thirty families were deported.|
 """
 
 SENTENCED = """
-He was sentenced to five years in prison and 74 lashes.|event sentence.prison sentenced 1 1
+He was sentenced to five years in prison and 74 lashes.|event sentence.prison sentenced 1 1; event sentence.flogging sentenced 1 1
 Two protesters were sentenced to death.|event sentence.death sentenced 2 2
 A court sentenced three teachers to ten years in prison each.|event sentence.prison sentenced 3 3
 The singer was sentenced to 74 lashes.|event sentence.flogging sentenced 1 1

@@ -9,8 +9,10 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, ReaderVersion, Report, Source
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
+from gavah.reading.forms import form_hits
 from gavah.reading.frames.frame import FrameHit, Parser
 from gavah.reading.scan import Scanned, scans
+from gavah.reading.standing import judged
 
 VERSION = ReaderVersion("gavah-rules", "0.1")
 
@@ -63,9 +65,10 @@ def read(
 
 
 def rule_frames(scanned: Scanned) -> list[FrameHit]:
-    """The frames that the rules of the scan's language find in its selected sentences."""
+    """The frames that the rules of the scan's language find in its selected sentences, with the standing that the words around give them."""
     if scanned.scan.language == "fa":
         from gavah.reading.frames.persian import frames
     else:
         from gavah.reading.frames.english import frames
-    return [hit for sentence in scanned.selected for hit in frames(sentence, scanned.scan)]
+    told = [hit for sentence in scanned.selected for hit in judged(scanned.scan, sentence, frames(sentence, scanned.scan))]
+    return form_hits(scanned.scan, told)

@@ -11,6 +11,8 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit
 
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
+_SAYS = re.compile(r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|estimates?|claims?)\s+(?:only |just )?")
+_CLOSES = re.compile(r"\s*(?:[.;,)]|$)")
 _APPOSED = re.compile(r"\s*,\s*")
 
 
@@ -36,15 +38,28 @@ def _describes(p: Parsed, hit: FrameHit, named: FrameHit) -> bool:
     return hit.affected[0].start > behind and _APPOSED.fullmatch(p.text, behind, hit.affected[0].start) is not None
 
 
-def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
-    """The second account of a number whose event was named before: "residents put it at nine"; None where the sentence gives none."""
-    found = _PUT.search(p.low)
-    if found is None:
-        return None
+_SEVERAL = 2
+"""How many persons another count gives at least where only a verb of saying stands before it."""
+
+
+def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:
+    """The number right behind the words `found`."""
     at = p.sentence.start + found.end()
     number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
-    if number is None or number.core[0] > at + 2 or any(h.number and h.number.start == number.start for h in hits):
+    return number if number is not None and number.core[0] <= at + 2 and number.kind == "count" else None
+
+
+def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
+    """The second account of a number whose event was named before: "residents put it at nine"; None where the sentence gives none."""
+    put = _PUT.search(p.low)
+    spoken = [] if put else list(_SAYS.finditer(p.low))
+    used = {h.number.start for h in hits if h.number}
+    behind = [n for found in ([put] if put else spoken) if (n := _number_behind(p, found)) is not None]
+    number = next((n for n in behind if n.start not in used), None)
+    if number is None:
         return None
+    if put is None and (number.low < _SEVERAL or not _CLOSES.match(p.text, number.end)):
+        return None  # "he said 12 men were …" tells of its own
     own = [h for h in hits if h.measure and h.kind != "statement" and h.number and h.number.end < number.start]
     first = own[-1] if own else lead()
     if first is None:

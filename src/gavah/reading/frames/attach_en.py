@@ -130,11 +130,15 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     low, high = (trigger + 1, here) if after else (here + 1, trigger)
     cost = 0.0 if after else 1.0
     verbs = relatives = 0
+    summed = False
     for n in range(low, high):
         kind = p.kind(n)
         if kind == "VG" and p.chunks[n].main >= 0:
             if not after and p.kind(n - 1) == "T" and n - 1 == here and lemma(p.tokens[p.chunks[n].main]) in ("see", "witness", "bring"):
                 continue  # "Monday saw the death of …"
+            if not after and _summed_up(p, k, n):
+                summed = True
+                continue
             if after and (_gapped(p, trigger, n) or _begun(p, trigger, n) or _reported(p, trigger, n)):
                 continue
             verbs += p.finite(n)
@@ -159,7 +163,7 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
     if _since(p, k):
         return min(cost, 3.0)
     if not after:
-        cost += 0 if any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
+        cost += 0 if summed or any(p.word(n) in ("when", "while", "as") for n in range(low, high)) else _claimed(p, here, trigger)
         if _opens(p, here) and verbs < 2 and not relatives:
             cost = min(cost, 2.0 if _since(p, k) else 8.0)
     return cost
@@ -189,6 +193,16 @@ def _reported(p: Parsed, trigger: int, n: int) -> bool:
     """Whether verb group n only records the event noun at `trigger`: "the arrest of nine was recorded on Saturday"."""
     verb = p.chunks[n]
     return p.kind(trigger) == "NP" and verb.passive and lemma(p.tokens[verb.main]) in lexicon().sets["recording"]
+
+
+def _summed_up(p: Parsed, k: int, n: int) -> bool:
+    """Whether verb group n records what befell in the time at token k: "in July alone the centre documented the arrest of 20 and …"."""
+    time = p.tokens[k].mention
+    longer = isinstance(time, TimeMention) and time.granularity in _STRETCHES and p.kind(p.at_token[k] - 1) == "I"
+    return longer and lemma(p.tokens[p.chunks[n].main]) in lexicon().sets["recording"] and _opens(p, p.at_token[k])
+
+
+_STRETCHES = frozenset({"week", "month", "season", "year", "window"})
 
 
 def _opens_clause(p: Parsed, n: int, here: int) -> bool:
@@ -343,6 +357,8 @@ def _locates(p: Parsed, k: int) -> bool:
     word = p.tokens[at].low
     if word in lexicon().sets["locating"]:
         return True
+    if word == "from" and at and p.tokens[at - 1].tag in "VARI" and _of_a_prison(p, k):  # "released from prison in A"
+        return True
     if word in ("during", "after", "following") and k + 1 < len(p.tokens) and p.tokens[k + 1].tag == "N":  # "during the Zahedan shooting"
         return True
     if word == "of":
@@ -353,6 +369,11 @@ def _locates(p: Parsed, k: int) -> bool:
             return True  # "four inmates of Green Prison 3"
         return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
+
+
+def _of_a_prison(p: Parsed, k: int) -> bool:
+    """Whether the words of place k, or of the noun phrase before it, name where somebody was held."""
+    return lexicon().cues["prison"].search(p.slice(p.tokens[max(0, k - 2)].start, p.tokens[k].end)) is not None
 
 
 def _note(p: Parsed) -> bool:

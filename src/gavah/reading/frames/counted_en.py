@@ -66,11 +66,11 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
     if len(parts) == 1:
         return parts[0]
-    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular else None for c in parts]
+    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) else None for c in parts]
     words = p.text[start:end]
     if any(e is None for e in each):
         known = sum(e[0] for e in each if e) + sum(1 for e in each if e is None and not parts[each.index(e)].anaphor)
-        if parts[0].number is None and parts[0].singular is None:
+        if parts[0].number is None and parts[0].singular is None and not _one_building(parts[0]):
             return msgspec.structs.replace(parts[0], end=end, plural=True, singular=None)
         number = _sum(start, end, words, max(known, 1), None)
     else:
@@ -89,6 +89,11 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
+
+
+def _one_building(part: Counted) -> bool:
+    """Whether the phrase is one site of several told side by side: "the town hall and two police stations"."""
+    return part.group == "site" and not part.plural and not part.generic
 
 
 def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:

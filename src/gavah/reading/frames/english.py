@@ -133,9 +133,20 @@ def _settled(hits: list[FrameHit]) -> list[FrameHit]:
         twin = next((i for i, k in enumerate(kept) if _same_telling(k, hit)), None)
         if twin is None:
             kept.append(hit)
+        elif _another_protest(kept[twin], hit):
+            kept.append(msgspec.structs.replace(hit, number=None, measure=None, complete=False))  # its number is told once
         elif kept[twin].type in ("assault-firearms", "beating", "assault-primitive", "assault") and hit.measure == "dead":
             kept[twin] = _died_of(kept[twin], hit)
     return kept
+
+
+def _another_protest(one: FrameHit, other: FrameHit) -> bool:
+    """Whether the crowd counted once did two things: "400 workers rallied in A and blocked the road"."""
+    crowd = one.measure == other.measure == "participants" and one.number is not None
+    return crowd and one.type != other.type and {one.type, other.type} <= _CROWD_ACTS
+
+
+_CROWD_ACTS = frozenset({"protest.demo", "protest.obstruct", "protest.strike", "riot"})
 
 
 def _died_of(hurt: FrameHit, dead: FrameHit) -> FrameHit:
@@ -144,11 +155,22 @@ def _died_of(hurt: FrameHit, dead: FrameHit) -> FrameHit:
     return msgspec.structs.replace(dead, type=kind, agent=dead.agent or hurt.agent)
 
 
+def _acts(one: FrameHit, other: FrameHit) -> bool:
+    """Whether both tell of one crowd's one protest: "parked their lorries and refused to load"."""
+    taking_part = one.type == other.type and one.type.startswith("protest.") and {one.measure, other.measure} <= {"participants", None}
+    same = bool(one.affected) and one.affected[:1] == other.affected[:1]
+    return taking_part and same and not (one.number or other.number) and (one.times == other.times or not (one.times and other.times))
+
+
 def _same_telling(one: FrameHit, other: FrameHit) -> bool:
+    if _acts(one, other):
+        return True
     measures = {one.measure, other.measure}
     bodily = measures <= {"dead", "persons", "injured"} and (
         len(measures) == 1 or ("persons" in measures and one.type != "torture" and other.type != "torture")
     )
+    if one.type != other.type and one.type.startswith("sentence.") and other.type.startswith("sentence."):
+        return False  # "to 30 lashes and a year in jail"
     if one.number is not None and other.number is not None:
         return one.number.start == other.number.start and (len(measures) == 1 or bodily)
     if one.singular and other.singular:
@@ -230,7 +252,7 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
     out = []
     for hit in hits:
         same = [a for a in parts if a.trigger == hit.trigger]
-        if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number):
+        if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number) and not _elsewhere(hit, same):
             out.append(msgspec.structs.replace(hit, kind="total", places=finest([q for a in same for q in a.places])))
         elif same:
             theirs = {q.id for a in same for q in a.places}
@@ -239,6 +261,12 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
         else:
             out.append(hit)
     return out + added
+
+
+def _elsewhere(hit: FrameHit, parts: list[FrameHit]) -> bool:
+    """Whether `hit` names a place that holds none of its seeming parts: "five in A, three in B and two in C" are ten."""
+    theirs = [q for part in parts for q in part.places]
+    return bool(hit.places) and bool(theirs) and not any(q.id in other.path for q in hit.places for other in theirs)
 
 
 def _kind(p: Parsed, hit: FrameHit) -> FrameHit:

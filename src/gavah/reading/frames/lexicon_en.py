@@ -103,7 +103,7 @@ class Lexicon:
         self.tallies = [(re.compile(t.words), t) for t in msgspec.convert(events["tally"], list[Tally])]
         causes = events["accident"]
         self.accident, self.violent = re.compile(causes["clause"]), re.compile(causes["violent"])
-        self.cause, self.harm = re.compile(causes["cause"]), re.compile(causes["harm"])
+        self.cause, self.harm, self.hard = (re.compile(causes[name]) for name in ("cause", "harm", "hard"))
         self.nouns: dict[str, Noun] = {}
         for group in ("other", "places", "tally", "container", "thing", "bomb", "vehicle", "site", "group", "person"):
             for entry in nouns[group].split():
@@ -167,14 +167,16 @@ class Lexicon:
         return self.nouns.get(word) or (self.nouns.get(word.rsplit("-", 1)[1]) if "-" in word else None)
 
 
-_OBJECTS = frozenset("banner poster placard graffiti slogan video newspaper website internet leaflet bullet pellet blocked".split()) | frozenset(
-    {"mobile data", "access to the", "blocking the"}
-)
+_OBJECTS = frozenset(
+    "curfew leaflet flyer banner poster placard graffiti slogan video newspaper website internet bullet pellet blocked".split()
+) | frozenset({"mobile data", "access to the", "blocking the"})
 """What makes a sentence worth reading whose verb alone does not: the objects of `[objects]` and the like."""
 _TOO_COMMON = frozenset(
     """
     go take put set send call lose begin blow round walk stop lay down order open hold find
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
+    bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
+    break burst reduce bury string sweep swing mass impose announce slow switch stick
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""

@@ -58,9 +58,22 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
         return []  # "the 12 wounded were taken to …" speaks of them, it does not tell of their wounding
     affected = counted(p, [n])
     assert affected is not None
+    if (both := _left_dead(p, n)) is not None and both.number is not None:
+        affected, number = both, both.number
     if lexicon().cues["beside-wounded"].search(p.low) and number.low > 0:
         word = msgspec.structs.replace(word, weak=False)
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
+
+
+def _left_dead(p: Parsed, n: int) -> Counted | None:
+    """ "left three guards and five smugglers dead": all of the list that the verb leaves so."""
+    verb = n - 1
+    while p.kind(verb) in ("NP", "C", ","):
+        verb -= 1
+    if p.kind(verb) != "VG" or p.chunks[verb].main < 0 or lemma(p.tokens[p.chunks[verb].main]) != "leave":
+        return None
+    row = p.list_right(verb + 1)
+    return counted(p, row) if len(row) > 1 and row[-1] == n else None
 
 
 def _event_noun(p: Parsed, n: int) -> list[FrameHit]:

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
-from gavah.reading.frames.persian_lexicon import Row, cues, holds, person_at, refinements, words
+from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
@@ -23,7 +23,7 @@ from gavah.reading.frames.persian_parties import (
     party,
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
-from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_of
+from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
@@ -86,7 +86,11 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [msgspec.structs.replace(hit, kind=kind, times=times, rule="tally", **open_)]
     if items := listed_by_place(context, trigger):
         whole = times_of(context, trigger, list(context.clause(trigger).words))
-        return [msgspec.structs.replace(hit, times=hit.times or whole) for hit in (_part(context, trigger, *item) for item in items)]
+        return [
+            msgspec.structs.replace(hit, times=times_among(context, trigger, item[1]) or hit.times or whole)
+            for item in items
+            for hit in [_part(context, trigger, *item)]
+        ]
     if trigger.form in ("person", "adjective"):
         return _of_person_noun(context, trigger)
     cases = instances(context, trigger) if trigger.row.measure else None
@@ -94,6 +98,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [_of_cases(context, trigger, cases)]
     if trigger.form == "nominal" and holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "remembered")):
         return []  # «سالگرد اعدام چهار زندانی»
+    if trigger.form == "nominal" and (headline := _of_headline(context, trigger)):
+        return [headline]
     if trigger.form == "nominal" and not _tells(context, trigger):
         return []
     if trigger.row.counts == "given" and not _is_given(context, trigger):
@@ -214,11 +220,36 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = number or _of_described(context, trigger)
-    if number is None:
+    if number is None or _befallen_otherwise(context, trigger):
         return []
     own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+
+
+def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
+    """Whether the clause tells of those held what else they did or met with: «نه بازداشتی به خانه برگشتند» counts no arrest."""
+    verb = context.clause(trigger).verb
+    if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
+        return False
+    return verb.infinitive not in _OF_BEING and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+
+
+_OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})
+"""Verbs with which a noun of those held tells that they are: «۹ بازداشتی بر جا گذاشت»."""
+
+
+def _of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
+    """«هفت معلم بازداشت»: a headline without its light verb, the count and its person noun right before the event noun."""
+    bare = trigger.verb is None and trigger.row.measure in _PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
+    if not bare or any(v.finite for v in context.verbs.values()) or not _ends_item(context, trigger.last):
+        return None
+    for first, last, number in context.numbers:
+        before = number.kind == "count" and last < trigger.first and first not in context.governors
+        if before and head_end(context, last, trigger.row.measure) == trigger.first:
+            own = Affected(first, trigger.first, number.low != 1, False)
+            return msgspec.structs.replace(_hit(context, trigger, number), affected=party(context, own), anaphor=False, rule="headline")
+    return None
 
 
 def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:
@@ -256,7 +287,7 @@ def _of_cases(context: Context, trigger: Trigger, number: NumberMention) -> Fram
     kind = hit.kind
     if kind == "event" and number.low > 1 and (recorded(context, trigger) or any(t.granularity != "day" for t in times[:1])):
         kind = "total"
-    own = Affected(first, trigger.last, number.low != 1, False)
+    own = Affected(min(first, trigger.first), max(trigger.last, context.span(number.start, number.end)[1]), number.low != 1, False)
     measure = "events" if trigger.row.measure == "participants" else trigger.row.measure
     return msgspec.structs.replace(
         hit, kind=kind, measure=measure, times=times, places=places, affected=party(context, own), anaphor=False, rule="cases"

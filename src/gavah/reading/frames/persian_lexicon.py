@@ -180,6 +180,12 @@ def ellipses() -> frozenset[str]:
 
 
 @cache
+def listed_ellipses() -> frozenset[str]:
+    """The nouns whose light verb a list leaves out, where the verb at its end is the same: «۱۲ نفر اعدام، ۳۰ نفر بازداشت … شدند»."""
+    return ellipses() | {folded(t) for t in data("events_fa.toml")["ellipsis"]["listed"]}
+
+
+@cache
 def no_victim_phrases() -> tuple[tuple[Phrase, str, str], ...]:
     """(words, measure, type) of what says that nobody was killed or hurt."""
     return tuple((phrase(t), measure, kind) for t, measure, kind in data("events_fa.toml")["total"]["no_victims"])

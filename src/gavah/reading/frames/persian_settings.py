@@ -24,12 +24,29 @@ _PLACE_NOUNS = frozenset(
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
+    if trigger.form == "nominal" and (led := _leading(context, trigger)):
+        return led
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
     return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
+
+
+def times_among(context: Context, trigger: Trigger, indices: list[int]) -> tuple[TimeMention, ...]:
+    """The times that stand among the words `indices`, best first."""
+    return _times_in(context, set(indices), trigger)
+
+
+def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
+    """The time that opens the trigger's own item of a list without verbs: «شنبه اعدام …، یکشنبه تجمع …»."""
+    breaks = ("،", "؛", ":", ".", "!")
+    first = next((at + 1 for at in range(trigger.first - 1, -1, -1) if context.texts[at] in breaks), 0)
+    last = next((at for at in range(trigger.last, len(context.texts)) if context.texts[at] in breaks), len(context.texts))
+    if any(first <= at < last and verb.finite for at, verb in context.verbs.items()):
+        return ()
+    return _times_in(context, set(range(first, trigger.first)), trigger)
 
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
@@ -82,6 +99,8 @@ def _of_a_birth(context: Context, first: int) -> bool:
 
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
+    if trigger.form == "nominal" and not _places_in(context, set(scope), trigger, located=True) and (led := _heading(context, trigger)):
+        return led
     for indices in [scope, *_around(context, trigger)]:
         located = _places_in(context, set(indices), trigger, located=True)
         if located and any(p.level != "country" for p in located):
@@ -96,6 +115,15 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
         if found:
             return found
     return same_incident(context, trigger, scope) or opening_places(context)
+
+
+def _heading(context: Context, trigger: Trigger) -> tuple[PlaceMention, ...]:
+    """The place that heads the trigger's own item of a list without verbs: «زندان یزد: ۱ اعدام؛ زندان قم: ۲ اعدام»."""
+    if any(verb.finite for verb in context.verbs.values()):
+        return ()
+    first = next((at + 1 for at in range(trigger.first - 1, -1, -1) if context.texts[at] in ("؛", ".", "!")), 0)
+    heads = [p for at, last, p in context.places if first == at and last < trigger.first and context.texts[last] in (":", "،", "-", "–")]
+    return tuple(heads[:1])
 
 
 def _around(context: Context, trigger: Trigger) -> list[list[int]]:
@@ -303,7 +331,21 @@ def _without_nouns(context: Context, trigger: Trigger, clause: Clause) -> list[i
         led = other.first > 0 and context.texts[other.first - 1] in words("function", "leads")
         if other.form == "nominal" and led and other.first in clause.words and other.first < trigger.first:
             taken.update(_up_to_comma(context, other, clause))
-    return [at for at in clause.words if at not in taken]
+    return [at for at in clause.words if at not in taken and at not in _aside(context, trigger)]
+
+
+def _aside(context: Context, trigger: Trigger) -> set[int]:
+    """The words in brackets that close before the trigger: «۳ بازداشت (دو زن و یک مرد)، یک نفر آزاد شد»."""
+    inside: set[int] = set()
+    opened = -1
+    for at in range(trigger.first):
+        if context.texts[at] == "(":
+            opened = at
+        elif context.texts[at] == ")" and opened >= 0:
+            held = range(opened, at + 1)
+            inside.update(held if any(first in held and n.kind == "count" for first, _, n in context.numbers) else ())
+            opened = -1
+    return inside
 
 
 def _up_to_comma(context: Context, noun: Trigger, clause: Clause) -> list[int]:

@@ -47,11 +47,35 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     at = trigger.first - 1 if trigger.first and context.texts[trigger.first - 1] in words("function", "instances") else trigger.first
     found = next(((first, n) for first, last, n in context.numbers if last in (at, trigger.first) and n.kind == "count"), None)
+    if found is None and (labelled := _labelled(context, trigger)) is not None:
+        return labelled
     if found is None or (found[0] and context.texts[found[0] - 1] in words("function", "labels")):
         return None
-    if found[1].low == found[1].high == 1 and not recorded(context, trigger):
+    if found[1].low == found[1].high == 1 and not recorded(context, trigger) and not _itemised(context, found[0]):
         return None  # «قربانی یک قتل حکومتی»
     return found[1] if is_told(context, trigger, found[0]) else None
+
+
+def _itemised(context: Context, first: int) -> bool:
+    """Whether the number at word `first` opens an item of a list without verbs: «زندان یزد: ۱ اعدام؛ …»."""
+    opened = first == 0 or context.texts[first - 1] in (":", "،", "؛", "-", "–")
+    return opened and not any(v.finite for v in context.verbs.values())
+
+
+def _labelled(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number behind a noun that labels it: «اعدام ۱۲، بازداشت: ۳۰، مرگ در زندان ۲»."""
+    at = trigger.last
+    while at < len(context.texts) and (context.texts[at] in (":", "=", "ها") or {context.texts[at : at + 2], context.texts[at - 1 : at + 1]} & _HELD):
+        at += 1
+    found = next(((last, n) for first, last, n in context.numbers if first == at and n.kind == "count"), None)
+    if found is None or any(v.finite for v in context.verbs.values()):
+        return None
+    last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in words("function", "instances") else found[0]
+    return found[1] if last >= len(context.texts) or context.texts[last] in ("،", "؛", ".", "و", "/", "|", "-") else None
+
+
+_HELD = frozenset({("در", "زندان"), ("در", "بازداشت"), ("در", "بازداشتگاه")})
+"""What may stand between «مرگ» and its number."""
 
 
 def is_told(context: Context, trigger: Trigger, first: int) -> bool:
@@ -93,6 +117,11 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
     plural = bool(trigger.verb and trigger.verb.plural)
     items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
+    if len(items) < 2 and trigger.form == "nominal":
+        wanted = _item_words(context, trigger)
+        items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=True) if wanted else []
+        if len(items) < 2 or not all(_has_place(context, indices) for _, indices in _parts_after(items, wanted)):
+            return []
     if len(items) < 2:
         return []
     for cut in (_parts_after, _parts_before):
@@ -102,6 +131,19 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     return []
 
 
+def _item_words(context: Context, trigger: Trigger) -> list[int]:
+    """The words of a headline behind its noun, over commas: «بازداشت پنج نفر در سنندج، سه نفر در مریوان»; up to a verb or another event."""
+    others = {t.first for t in context.triggers if t.first > trigger.first and t.form in ("verb", "nominal")}
+    out: list[int] = []
+    for at in range(trigger.last, len(context.texts)):
+        if at in others or context.texts[at] in ("؛", ":", ".", "که", "را"):
+            break
+        if at in context.verbs and context.verbs[at].finite:
+            return []
+        out.append(at)
+    return out
+
+
 def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, list[int]]]:
     """The items of «دستگیرشدگان دیروز: قوچان ۴ نفر، شیروان ۳ نفر»: each number with the place right before it."""
     colon = next((at for at in range(trigger.last, min(trigger.last + LIST_REACH, len(context.texts))) if context.texts[at] == ":"), None)
@@ -109,6 +151,7 @@ def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, l
         return []
     before = {last: (first, last) for first, last, p in context.places if p.role in ("", "dateline")}
     out = []
+    opened = colon + 1
     for first, last, number in context.numbers:
         if (
             first > colon
@@ -118,7 +161,8 @@ def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, l
         ):
             end = head_end(context, last, trigger.row.measure)
             if end > last or end >= len(context.texts) or context.texts[end] in ("،", "؛", ".", "و", "("):
-                out.append((Counted(number, first, max(end, last)), list(range(before[first][0], max(end, last)))))
+                out.append((Counted(number, first, max(end, last)), list(range(opened, max(end, last)))))
+                opened = max(end, last)
     return out if len(out) >= 2 else []
 
 

@@ -20,7 +20,7 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     if word.type not in ("killing", "injuring"):
         return word.type
     lex = lexicon()
-    if lex.accident.search(around) and not lex.violent.search(around):
+    if (lex.accident.search(around) and not lex.violent.search(around)) or lex.hard.search(around):
         return ""
     armed = affected is not None and affected.head in lexicon().sets["armed"]
     for pattern, unless, row in lex.refinements:

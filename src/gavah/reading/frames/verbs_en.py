@@ -17,6 +17,8 @@ from gavah.reading.frames.refine_en import certainty, of_violence, plausible, re
 
 _ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
 _ALONG_REACH = 60
+_ANOTHERS = re.compile(r"[;.]| and (?:another|a (?:second|third|fourth|fifth)|one|two|three|four|five|six|\d+) (?:others?|more|people|men|to)\b")
+"""Where in the words behind "sentenced" somebody else's sentence begins."""
 _PERSONAL = frozenset({"person", "group", "name", "number", ""})
 
 
@@ -63,7 +65,15 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if _idle(p, reading, affected, modality):
         return []
     affected = _accompanied(p, reading, _agreeing(p, reading, affected))
-    return [hit(p, reading, affected, type_=kind_of, polarity=polarity, modality=modality)]
+    kinds = [kind_of, *_beside(p, reading, kind_of)]
+    return [hit(p, reading, affected, type_=kind, polarity=polarity, modality=modality) for kind in kinds]
+
+
+def _beside(p: Parsed, reading: Reading, kind: str) -> list[str]:
+    """The flogging to which the same persons are sentenced beside prison or death: "to 30 lashes and a year in jail"."""
+    tail = _ANOTHERS.split(p.slice(reading.end, reading.end + 110), maxsplit=1)[0]
+    both = kind in ("sentence.prison", "sentence.death") and re.search(r"\b(?:lashes|strokes|flogg\w+)\b", tail) is not None
+    return ["sentence.flogging"] if both else []
 
 
 def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) -> bool:
