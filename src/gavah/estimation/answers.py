@@ -1,0 +1,32 @@
+"""What an estimator answers: a number with its interval and what it rests on, or a refusal with its reason."""
+
+import msgspec
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """How many there are, documented or not, by one method; `refused` gives the reason where it gives no number.
+
+    `n_hat`, `low`, `high`: persons or events; the interval holds `level` of the probability (of the posterior, or by profile likelihood: `kind`).
+    `observed`: what the lists hold. `diagnostics`: what a statistician asks for. `assumptions`: what must hold for the number to mean anything.
+    """
+
+    method: str
+    observed: int
+    n_hat: float | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float = 0.95
+    kind: str = ""
+    refused: str = ""
+    diagnostics: dict[str, float | str] = {}
+    assumptions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Refused(Exception):
+    """A method gives no number: `str(error)` says why, in a sentence for a person."""
+
+
+def refusal(method: str, observed: int, reason: str) -> Estimate:
+    """The answer of a method that gives no number."""
+    return Estimate(method=method, observed=observed, refused=reason)

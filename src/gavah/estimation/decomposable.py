@@ -1,0 +1,113 @@
+"""Bayesian averaging over decomposable graphs (Madigan & York 1997, Biometrika 84:19-31).
+
+For each graph and each number m of the unseen, the marginal likelihood of the completed table under a hyper-Dirichlet prior with δ = 2^-k a cell is a
+product over cliques over one over separators; p(N) ∝ 1/N; graphs are equally likely. The grid of m grows until what lies beyond it weighs nothing: a
+fixed grid cuts the upper limit off silently.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import gammaln, logsumexp
+
+from gavah.estimation.answers import Estimate, Refused
+from gavah.estimation.graphs import decomposable
+from gavah.estimation.table import Table
+
+MOST_LISTS = 5
+_EXACT = 20_000  # up to here every m is a point; beyond, points stand for the numbers around them
+_STEP = 1.002
+_BEYOND = 1e-6  # weight at the grid's end below which it is long enough
+_LONGEST = 1e12
+Floats = npt.NDArray[np.float64]
+
+
+def averaged(given: Table, level: float = 0.95) -> Estimate:
+    """The posterior of N over all decomposable graphs; its median is the estimate."""
+    k = len(given.lists)
+    if not 3 <= k <= MOST_LISTS:
+        raise Refused(f"Averaging over decomposable graphs is offered for three to {MOST_LISTS} lists, not {k}: their graphs are too many.")
+    full, seen = given.full(), given.observed - given.apart
+    longest = max(20.0 * seen, 1_000.0)
+    while True:
+        unseen, width = _grid(longest)
+        odds, by_graph = _posterior(full, k, unseen, width)
+        if odds[-_tail(len(odds)) :].sum() < _BEYOND or longest >= _LONGEST:
+            break
+        longest *= 100
+    total = seen + unseen + given.apart
+    low, middle, high = _quantiles(total, odds, [(1 - level) / 2, 0.5, (1 + level) / 2])
+    best = int(np.argmax(by_graph))
+    return Estimate(
+        method="decomposable",
+        observed=given.observed,
+        n_hat=middle,
+        low=low,
+        high=high,
+        level=level,
+        kind="credible",
+        diagnostics={
+            "mean": float(odds @ total),
+            "graphs": float(len(by_graph)),
+            "likeliest graph": _named(given, decomposable(k)[best][0]),
+            "its probability": float(by_graph[best]),
+            "grid up to": float(longest),
+        },
+        assumptions=(
+            "all members of the population are alike in how likely each list is to hold them",
+            "the lists depend on each other as some decomposable graph says",
+            "nobody enters or leaves while the lists are kept, and records are matched rightly",
+        ),
+    )
+
+
+def _grid(longest: float) -> tuple[Floats, Floats]:
+    """Numbers of the unseen and how many whole numbers each stands for."""
+    points = list(np.arange(0.0, min(longest, _EXACT) + 1))
+    while points[-1] < longest:
+        points.append(max(points[-1] + 1, np.floor(points[-1] * _STEP)))
+    at = np.array(points)
+    edges = np.concatenate([[-0.5], (at[1:] + at[:-1]) / 2, [at[-1] + (at[-1] - at[-2]) / 2]])
+    return at, np.diff(edges)
+
+
+def _posterior(full: npt.NDArray[np.int64], k: int, unseen: Floats, width: Floats) -> tuple[Floats, Floats]:
+    """(weight of each point of the grid, weight of each graph)."""
+    n = full.sum()
+    marginal = {clique: _dirichlet(full, k, clique, unseen) for clique in range(1 << k)}
+    graphs = decomposable(k)
+    subsets = np.zeros((len(graphs), 1 << k))
+    for row, (cliques, separators) in enumerate(graphs):
+        for clique in cliques:
+            subsets[row, clique] += 1
+        for separator in separators:
+            subsets[row, separator] -= 1
+    fit = subsets @ np.vstack([marginal[clique] for clique in range(1 << k)])
+    fit += gammaln(n + unseen + 1) - gammaln(unseen + 1) - np.log(n + unseen) + np.log(width)
+    fit -= logsumexp(fit)
+    weight = np.exp(fit)
+    return weight.sum(axis=0), weight.sum(axis=1)
+
+
+def _dirichlet(full: npt.NDArray[np.int64], k: int, clique: int, unseen: Floats) -> Floats:
+    """The log marginal likelihood of the clique's margin, one for each number of the unseen, who are in its cell 0."""
+    inside = [at for at in range(k) if clique >> at & 1]
+    cells = np.zeros(1 << len(inside))
+    for pattern, n in enumerate(full):
+        cells[sum(1 << new for new, at in enumerate(inside) if pattern >> at & 1)] += n
+    prior = 2.0 ** (k - len(inside)) * 2.0**-k  # δ of each cell of the full table, summed over what the margin leaves out
+    fixed = sum(gammaln(prior + n) - gammaln(prior) for n in cells[1:])
+    whole = prior * len(cells)
+    return np.asarray(gammaln(whole) - gammaln(whole + full.sum() + unseen) + fixed + gammaln(prior + cells[0] + unseen) - gammaln(prior))
+
+
+def _tail(points: int) -> int:
+    return max(points // 50, 1)
+
+
+def _quantiles(values: Floats, weights: Floats, at: list[float]) -> list[float]:
+    reached = np.cumsum(weights)
+    return [float(values[min(int(np.searchsorted(reached, q * reached[-1])), len(values) - 1)]) for q in at]
+
+
+def _named(given: Table, cliques: tuple[int, ...]) -> str:
+    return " ".join("[" + ",".join(name for at, name in enumerate(given.lists) if clique >> at & 1) + "]" for clique in sorted(cliques))

@@ -1,0 +1,153 @@
+"""Capture patterns: which of the lists hold a record, and how many records share each pattern."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from gavah.model import GavahError
+
+Counts = npt.NDArray[np.int64]
+MOST_LISTS = 24
+"""More lists than anyone has; bits of a pattern."""
+Pattern = tuple[int, ...]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """`counts`: pattern → records; bit j of a pattern says that list j (`lists[j]`) holds the record. No pattern is 0, no count is 0.
+
+    `apart`: records that only lists set aside hold, observed all the same. `notes` say what was done to the table.
+    """
+
+    lists: tuple[str, ...]
+    counts: dict[int, int]
+    apart: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def observed(self) -> int:
+        """The records of all lists, those set aside among them."""
+        return sum(self.counts.values()) + self.apart
+
+    def in_list(self, at: int) -> int:
+        """How many records list `at` holds."""
+        return sum(n for pattern, n in self.counts.items() if pattern >> at & 1)
+
+    def cells(self) -> tuple[npt.NDArray[np.int64], Counts]:
+        """The patterns in ascending order and their counts."""
+        patterns = np.array(sorted(self.counts), dtype=np.int64)
+        return patterns, np.array([self.counts[int(p)] for p in patterns], dtype=np.int64)
+
+    def full(self) -> Counts:
+        """Counts of all 2^k patterns by number; that of 0, which nobody sees, is 0."""
+        whole = np.zeros(1 << len(self.lists), dtype=np.int64)
+        for pattern, n in self.counts.items():
+            whole[pattern] = n
+        return whole
+
+
+def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Table:
+    """The table of rows (0 or 1 for each list, records). Records that no list holds are refused: nobody can have seen them."""
+    if len(lists) > MOST_LISTS:
+        raise GavahError(f"{len(lists)} lists are more than the {MOST_LISTS} that can be estimated from. Merge lists that copy each other.")
+    if len(set(lists)) != len(lists):
+        raise GavahError(f"Two lists have one name: {', '.join(sorted(n for n in set(lists) if list(lists).count(n) > 1))}.")
+    counts: dict[int, int] = {}
+    for captured, n in rows:
+        pattern = sum(1 << at for at, held in enumerate(captured) if held)
+        if n < 0:
+            raise GavahError(f"A count of {n} records is not possible.")
+        if not pattern and n:
+            raise GavahError("A row says that no list holds its records: such records are what is estimated. Take the row out.")
+        if n:
+            counts[pattern] = counts.get(pattern, 0) + n
+    return Table(lists=tuple(lists), counts=counts)
+
+
+def from_csv(path: Path) -> Table:
+    """The table of a CSV: one column of 0 and 1 for each list, the last column the count."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
+    except (OSError, UnicodeDecodeError) as error:
+        raise GavahError(f"{path}: cannot be read ({error}). Save it as CSV in UTF-8.") from error
+    if len(rows) < 2 or len(rows[0]) < 2:
+        raise GavahError(f"{path}: a header (list names, then the count's) and rows of 0, 1 and a count are wanted.")
+    lists = [name.strip() for name in rows[0][:-1]]
+    return table(lists, [_row(path, number, row, len(lists)) for number, row in enumerate(rows[1:], 2)])
+
+
+def _row(path: Path, number: int, row: Sequence[str], lists: int) -> tuple[list[int], int]:
+    cells = [cell.strip() for cell in row]
+    if len(cells) != lists + 1 or any(cell not in ("0", "1") for cell in cells[:-1]) or not cells[-1].isdecimal():
+        raise GavahError(f"{path}, line {number}: {lists} cells of 0 or 1 and a whole count are wanted, not {','.join(cells)!r}.")
+    return [int(cell) for cell in cells[:-1]], int(cells[-1])
+
+
+def from_patterns(patterns: Mapping[Sequence[int], int] | Iterable[tuple[Sequence[int], int]], lists: Sequence[str] | None = None) -> Table:
+    """The table of patterns given as tuples of 0 and 1; lists are named A, B, C … if not named."""
+    rows = list(patterns.items()) if isinstance(patterns, Mapping) else list(patterns)
+    widths = {len(captured) for captured, _ in rows}
+    if len(widths) != 1:
+        raise GavahError("All patterns must speak of the same lists: their lengths differ, or there are none.")
+    names = lists or [chr(ord("A") + at) for at in range(widths.pop())]
+    return table(names, rows)
+
+
+def merged(given: Table, copies: Sequence[tuple[str, str]]) -> Table:
+    """The table with each pair of lists that copy each other made one list: a record of either is the merged list's."""
+    group = {name: name for name in given.lists}
+    for a, b in copies:
+        for name in (a, b):
+            if name not in group:
+                raise GavahError(f"There is no list {name!r}. The lists are {', '.join(given.lists)}.")
+        old, new = group[b], group[a]
+        group = {name: new if of == old else of for name, of in group.items()}
+    heads = list(dict.fromkeys(group[name] for name in given.lists))
+    if len(heads) == len(given.lists):
+        return given
+    at = {name: heads.index(group[name]) for name in given.lists}
+    counts: dict[int, int] = {}
+    for pattern, n in given.counts.items():
+        fresh = 0
+        for bit, name in enumerate(given.lists):
+            if pattern >> bit & 1:
+                fresh |= 1 << at[name]
+        counts[fresh] = counts.get(fresh, 0) + n
+    names = ["+".join(n for n in given.lists if group[n] == head) for head in heads]
+    note = f"merged, as they copy each other: {'; '.join(n for n in names if '+' in n)}"
+    return msgspec.structs.replace(given, lists=tuple(names), counts=counts, notes=(*given.notes, note))
+
+
+def connected(given: Table) -> Table:
+    """The table of the largest group of lists that share records, directly or through others; the rest are set aside and named.
+
+    Records that only lists set aside hold stay observed (`apart`): they are known, but say nothing of what nobody saw.
+    """
+    k = len(given.lists)
+    group = list(range(k))
+    for pattern in given.counts:
+        held = [at for at in range(k) if pattern >> at & 1]
+        for at in held[1:]:
+            old, new = group[at], group[held[0]]
+            group = [new if of == old else of for of in group]
+    sizes = {of: sum(n for p, n in given.counts.items() if any(p >> at & 1 and group[at] == of for at in range(k))) for of in set(group)}
+    members = {of: [at for at in range(k) if group[at] == of] for of in sizes}
+    best = max(sizes, key=lambda of: (len(members[of]), sizes[of], -of))
+    kept = members[best]
+    if len(kept) == k:
+        return given
+    counts: dict[int, int] = {}
+    apart = given.apart
+    for pattern, n in given.counts.items():
+        fresh = sum(1 << new for new, at in enumerate(kept) if pattern >> at & 1)
+        if fresh:
+            counts[fresh] = counts.get(fresh, 0) + n
+        else:
+            apart += n
+    aside = [given.lists[at] for at in range(k) if at not in kept]
+    note = f"set aside, as they share no record with the others: {', '.join(aside)}"
+    return Table(lists=tuple(given.lists[at] for at in kept), counts=counts, apart=apart, notes=(*given.notes, note))
