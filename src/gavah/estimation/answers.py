@@ -6,7 +6,8 @@ import msgspec
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """How many there are, documented or not, by one method; `refused` gives the reason where it gives no number.
 
-    `n_hat`, `low`, `high`: persons or events; the interval holds `level` of the probability (of the posterior, or by profile likelihood: `kind`).
+    `n_hat`, `low`, `high`: persons or events; between `low` and `high` lies `level` of the probability, as `kind` says: *credible* (of the
+    posterior), *profile* (of the likelihood, at this confidence) or *log-normal*. `high` None beside a number: nothing bounds it from above.
     `observed`: what the lists hold. `diagnostics`: what a statistician asks for. `assumptions`: what must hold for the number to mean anything.
     """
 
@@ -18,13 +19,9 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     level: float = 0.95
     kind: str = ""
     refused: str = ""
-    diagnostics: dict[str, float | str] = {}
+    diagnostics: dict[str, float | str | list[float]] = {}
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-
-
-class Refused(Exception):
-    """A method gives no number: `str(error)` says why, in a sentence for a person."""
 
 
 def refusal(method: str, observed: int, reason: str) -> Estimate:

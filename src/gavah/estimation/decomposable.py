@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaln, logsumexp
 
-from gavah.estimation.answers import Estimate, Refused
+from gavah.estimation.answers import Estimate
+from gavah.estimation.distribution import quantiles
 from gavah.estimation.graphs import decomposable
 from gavah.estimation.table import Table
+from gavah.model import Refused
 
 MOST_LISTS = 5
 _EXACT = 20_000  # up to here every m is a point; beyond, points stand for the numbers around them
@@ -35,7 +37,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
             break
         longest *= 100
     total = seen + unseen + given.apart
-    low, middle, high = _quantiles(total, odds, [(1 - level) / 2, 0.5, (1 + level) / 2])
+    low, middle, high = quantiles(total, odds, ((1 - level) / 2, 0.5, (1 + level) / 2))
     best = int(np.argmax(by_graph))
     return Estimate(
         method="decomposable",
@@ -102,11 +104,6 @@ def _dirichlet(full: npt.NDArray[np.int64], k: int, clique: int, unseen: Floats)
 
 def _tail(points: int) -> int:
     return max(points // 50, 1)
-
-
-def _quantiles(values: Floats, weights: Floats, at: list[float]) -> list[float]:
-    reached = np.cumsum(weights)
-    return [float(values[min(int(np.searchsorted(reached, q * reached[-1])), len(values) - 1)]) for q in at]
 
 
 def _named(given: Table, cliques: tuple[int, ...]) -> str:

@@ -5,8 +5,9 @@ Chapman 1951 (variance: Seber 1970); Chao 1987, Biometrics 43:783-791, and Chao,
 
 from math import exp, log, sqrt
 
-from gavah.estimation.answers import Estimate, Refused
+from gavah.estimation.answers import Estimate
 from gavah.estimation.table import Table
+from gavah.model import Refused
 
 _Z = 1.959963984540054  # the 97.5 % point of the normal law
 _CLOSED = "nobody enters or leaves the population while the lists are kept, and records are matched rightly"

@@ -1,0 +1,156 @@
+"""Log-linear estimates: one model chosen by AIC, by BIC or by overlaps, or many models averaged by BIC.
+
+BIC takes n = records observed (as Fienberg's and Rcapture's users do), and e^(−BIC/2) as a model's weight (Raftery 1995, Sociological Methodology
+25:111-163). Up to four lists every hierarchical model is tried, above that models of pairs, stepwise.
+"""
+
+from collections.abc import Sequence
+from math import inf, log
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import logsumexp
+
+from gavah.estimation.answers import Estimate
+from gavah.estimation.distribution import quantiles
+from gavah.estimation.loglinear.fitting import Fit, fits, flaw
+from gavah.estimation.loglinear.profile import Profile
+from gavah.estimation.loglinear.stepwise import THRESHOLD, by_criterion, by_overlap, criterion
+from gavah.estimation.loglinear.terms import hierarchical, named
+from gavah.estimation.table import Table
+from gavah.model import Refused
+
+EXHAUSTIVE = 4
+MOST_LISTS = 12
+_WORTH_AVERAGING = 0.001  # of the weight of the best model (Occam's window, Madigan & Raftery 1994, narrower bounds change nothing that is printed)
+_POINTS = 60
+_NO_MODEL = "No log-linear model has a finite and identified maximum: the lists share too few records, or only in some combinations."
+_ASSUMED = (
+    "all members of the population are alike in how likely each list is to hold them",
+    "nobody enters or leaves while the lists are kept, and records are matched rightly",
+)
+AIC_UNDERCOVERS = (
+    "AIC without averaging: the model is chosen from the same counts and its interval takes the choice as known; expect it to cover the truth "
+    "less often than it says"
+)
+
+
+def by_aic(given: Table, level: float = 0.95) -> Estimate:
+    """The model of least AIC with its profile interval, which is expected to cover the truth too seldom."""
+    return _chosen(given, "aic", 2.0, level, (AIC_UNDERCOVERS,))
+
+
+def by_bic(given: Table, level: float = 0.95) -> Estimate:
+    """The model of least BIC with its profile interval."""
+    return _chosen(given, "bic", log(max(given.observed - given.apart, 2)), level, ())
+
+
+def by_steps(given: Table, level: float = 0.95) -> Estimate:
+    """The model that the overlaps of pairs lead to (Chan, Silverman & Vincent 2021)."""
+    _check(given)
+    counts = given.full()
+    path = by_overlap(counts)
+    if not path:
+        raise Refused(_NO_MODEL)
+    return _estimate(given, "stepwise", path[-1], level, {"steps": float(len(path) - 1), "threshold": THRESHOLD}, ())
+
+
+def averaged(given: Table, level: float = 0.95) -> Estimate:
+    """All hierarchical models by their BIC weights: the posterior of N is the mixture of their profile likelihoods."""
+    if not 3 <= len(given.lists) <= EXHAUSTIVE:
+        raise Refused(f"Averaging log-linear models is offered for three and four lists, not {len(given.lists)}: their models are too many.")
+    counts, seen = given.full(), given.observed - given.apart
+    price = log(max(seen, 2))
+    tried = sorted(fits(counts, hierarchical(len(given.lists))), key=lambda fit: criterion(fit, price))
+    window = [fit for fit in tried if not flaw(counts, fit)]
+    if not window:
+        raise Refused(_NO_MODEL)
+    window = [fit for fit in window if criterion(fit, price) - criterion(window[0], price) < -2 * log(_WORTH_AVERAGING)]
+    odds = np.array([-criterion(fit, price) / 2 for fit in window])
+    weight = np.exp(odds - logsumexp(odds))
+    at, mass = _mixture(counts, window, weight)
+    low, middle, high = quantiles(at, mass, ((1 - level) / 2, 0.5, (1 + level) / 2))
+    base = float(seen + given.apart)
+    return Estimate(
+        method="bic-averaged",
+        observed=given.observed,
+        n_hat=base + middle,
+        low=base + low,
+        high=base + high,
+        level=level,
+        kind="credible",
+        diagnostics={
+            "models averaged": float(len(window)),
+            "likeliest model": named(window[0].terms, given.lists),
+            "its weight": float(weight[0]),
+            **_without(counts, tried, price),
+        },
+        assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", *_ASSUMED),
+    )
+
+
+def _chosen(given: Table, method: str, price: float, level: float, warnings: tuple[str, ...]) -> Estimate:
+    _check(given)
+    counts, k = given.full(), len(given.lists)
+    if k > EXHAUSTIVE:
+        path = by_criterion(counts, price)
+        if not path:
+            raise Refused(_NO_MODEL)
+        return _estimate(given, method, path[-1], level, {"steps": float(len(path) - 1), method: criterion(path[-1], price)}, warnings)
+    tried = sorted(fits(counts, hierarchical(k)), key=lambda fit: criterion(fit, price))
+    best = next((fit for fit in tried if not flaw(counts, fit)), None)
+    if best is None:
+        raise Refused(_NO_MODEL)
+    more = {method: criterion(best, price), "models tried": float(len(tried)), **_without(counts, tried, price)}
+    if tried[0] is not best:
+        reason = flaw(counts, tried[0])
+        warnings = (*warnings, f"the model {named(tried[0].terms, given.lists)} fits better but gives no number ({reason}); it was left out")
+    return _estimate(given, method, best, level, more, warnings)
+
+
+def _without(counts: npt.NDArray[np.int64], tried: Sequence[Fit], price: float) -> dict[str, float]:
+    """How many models gave no number."""
+    return {"models without a finite, identified maximum": float(sum(bool(flaw(counts, fit)) for fit in tried))}
+
+
+def _check(given: Table) -> None:
+    if not 3 <= len(given.lists) <= MOST_LISTS:
+        raise Refused(f"Log-linear models are offered for three to {MOST_LISTS} lists, not {len(given.lists)}.")
+
+
+def _estimate(given: Table, method: str, fit: Fit, level: float, more: dict[str, float], warnings: tuple[str, ...]) -> Estimate:
+    low, high = Profile(given.full(), fit).interval(fit.unseen, level)
+    gone = [term for term in fit.terms if term not in fit.finite]
+    if gone:
+        warnings = (*warnings, f"fitted as minus infinity, as nobody is in these lists together: {named(gone, given.lists)}")
+    if high == inf:
+        warnings = (*warnings, "nothing bounds the number from above")
+    seen = given.observed
+    return Estimate(
+        method=method,
+        observed=seen,
+        n_hat=seen + fit.unseen,
+        low=seen + low,
+        high=None if high == inf else seen + high,
+        level=level,
+        kind="profile",
+        diagnostics={"model": named(fit.terms, given.lists), "parameters": float(fit.size), **more},
+        assumptions=(f"the lists depend on each other as the model {named(fit.terms, given.lists)} says", *_ASSUMED),
+        warnings=warnings,
+    )
+
+
+def _mixture(counts: npt.NDArray[np.int64], window: Sequence[Fit], weight: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], ...]:
+    """(numbers of the unseen, their probability): each model's likelihood by N, made to sum to its weight."""
+    places, masses = [], []
+    for fit, share in zip(window, weight, strict=True):
+        profile = Profile(counts, fit)
+        low, high = profile.interval(fit.unseen, 0.9999)
+        ends = max(low, 0.05), min(high, 1e6 * (fit.unseen + 1))
+        at = np.geomspace(ends[0], max(ends[1], ends[0] * 1.01), _POINTS)
+        fitness = np.array([profile(float(unseen)) for unseen in at])
+        mass = np.exp(fitness - fitness.max()) * np.gradient(at) / (counts[1:].sum() + at)  # p(N) ∝ 1/N, as everywhere in this room
+        places.append(at)
+        masses.append(share * mass / mass.sum())
+    order = np.argsort(np.concatenate(places))
+    return np.concatenate(places)[order], np.concatenate(masses)[order]
