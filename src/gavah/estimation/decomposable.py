@@ -16,8 +16,8 @@ from gavah.estimation.table import Table
 from gavah.model import Refused
 
 MOST_LISTS = 5
-_EXACT = 20_000  # up to here every m is a point; beyond, points stand for the numbers around them
-_STEP = 1.002
+_EXACT = 2_000  # up to here every m is a point; beyond, points stand for the numbers around them
+_STEP = 1.001
 _BEYOND = 1e-6  # weight at the grid's end below which it is long enough
 _LONGEST = 1e12
 Floats = npt.NDArray[np.float64]
@@ -64,10 +64,9 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
 
 def _grid(longest: float) -> tuple[Floats, Floats]:
     """Numbers of the unseen and how many whole numbers each stands for."""
-    points = list(np.arange(0.0, min(longest, _EXACT) + 1))
-    while points[-1] < longest:
-        points.append(max(points[-1] + 1, np.floor(points[-1] * _STEP)))
-    at = np.array(points)
+    exact = np.arange(0.0, min(longest, _EXACT) + 1)
+    ratio = max(longest / exact[-1], 1.0)
+    at = np.unique(np.concatenate([exact, np.floor(exact[-1] * _STEP ** np.arange(1.0, np.log(ratio) / np.log(_STEP) + 2))]))
     edges = np.concatenate([[-0.5], (at[1:] + at[:-1]) / 2, [at[-1] + (at[-1] - at[-2]) / 2]])
     return at, np.diff(edges)
 

@@ -150,7 +150,7 @@ def flaw(counts: npt.NDArray[np.int64], fit: Fit) -> str:
         return "not identified"
     if (counts[cells] > 0).all() or (fit.settled and fit.mean[cells].min() > _SURELY_POSITIVE):
         return ""  # the observed or the fitted table is positive and has these margins
-    return "" if _positive(counts, cells, fit.finite) else "no finite maximum"
+    return "" if _positive(counts, cells, fit.finite) else "not finite"
 
 
 def _rank(fit: Fit) -> int:

@@ -23,6 +23,7 @@ from gavah.model import Refused
 EXHAUSTIVE = 4
 MOST_LISTS = 12
 _WORTH_AVERAGING = 0.001  # of the weight of the best model (Occam's window, Madigan & Raftery 1994, narrower bounds change nothing that is printed)
+_CLEARLY = 2.0  # of AIC or BIC: above it one model is better than the other (Raftery 1995; Burnham & Anderson 2002)
 _POINTS = 60
 _NO_MODEL = "No log-linear model has a finite and identified maximum: the lists share too few records, or only in some combinations."
 _ASSUMED = (
@@ -62,10 +63,9 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     counts, seen = given.full(), given.observed - given.apart
     price = log(max(seen, 2))
     tried = sorted(fits(counts, hierarchical(len(given.lists))), key=lambda fit: criterion(fit, price))
+    best, warnings = _best(given, tried, price)
     window = [fit for fit in tried if not flaw(counts, fit)]
-    if not window:
-        raise Refused(_NO_MODEL)
-    window = [fit for fit in window if criterion(fit, price) - criterion(window[0], price) < -2 * log(_WORTH_AVERAGING)]
+    window = [fit for fit in window if criterion(fit, price) - criterion(best, price) < -2 * log(_WORTH_AVERAGING)]
     odds = np.array([-criterion(fit, price) / 2 for fit in window])
     weight = np.exp(odds - logsumexp(odds))
     at, mass = _mixture(counts, window, weight)
@@ -81,11 +81,12 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
         kind="credible",
         diagnostics={
             "models averaged": float(len(window)),
-            "likeliest model": named(window[0].terms, given.lists),
+            "likeliest model": named(best.terms, given.lists),
             "its weight": float(weight[0]),
-            **_without(counts, tried, price),
+            **_without(counts, tried),
         },
         assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", *_ASSUMED),
+        warnings=warnings,
     )
 
 
@@ -98,17 +99,29 @@ def _chosen(given: Table, method: str, price: float, level: float, warnings: tup
             raise Refused(_NO_MODEL)
         return _estimate(given, method, path[-1], level, {"steps": float(len(path) - 1), method: criterion(path[-1], price)}, warnings)
     tried = sorted(fits(counts, hierarchical(k)), key=lambda fit: criterion(fit, price))
+    best, left_out = _best(given, tried, price)
+    more = {method: criterion(best, price), "models tried": float(len(tried)), **_without(counts, tried)}
+    return _estimate(given, method, best, level, more, (*warnings, *left_out))
+
+
+def _best(given: Table, tried: Sequence[Fit], price: float) -> tuple[Fit, tuple[str, ...]]:
+    """The best of the fits (given best first) that has a finite, identified maximum, and what must be said of a better one that has none.
+
+    Where the better one is clearly better, the counts say that they bound nothing: then a number from a worse model would be no answer.
+    """
+    counts = given.full()
     best = next((fit for fit in tried if not flaw(counts, fit)), None)
     if best is None:
         raise Refused(_NO_MODEL)
-    more = {method: criterion(best, price), "models tried": float(len(tried)), **_without(counts, tried, price)}
-    if tried[0] is not best:
-        reason = flaw(counts, tried[0])
-        warnings = (*warnings, f"the model {named(tried[0].terms, given.lists)} fits better but gives no number ({reason}); it was left out")
-    return _estimate(given, method, best, level, more, warnings)
+    if best is tried[0]:
+        return best, ()
+    model, reason, gain = named(tried[0].terms, given.lists), flaw(counts, tried[0]), criterion(best, price) - criterion(tried[0], price)
+    if gain > _CLEARLY:
+        raise Refused(f"The model that fits best, {model}, has a maximum that is {reason}; the best that gives a number fits worse by {gain:.1f}.")
+    return best, (f"the model {model} fits better by {gain:.1f} but its maximum is {reason}; it was left out",)
 
 
-def _without(counts: npt.NDArray[np.int64], tried: Sequence[Fit], price: float) -> dict[str, float]:
+def _without(counts: npt.NDArray[np.int64], tried: Sequence[Fit]) -> dict[str, float]:
     """How many models gave no number."""
     return {"models without a finite, identified maximum": float(sum(bool(flaw(counts, fit)) for fit in tried))}
 
