@@ -2,6 +2,9 @@
 
 import msgspec
 
+ALIKE = "all members of the population are alike in how likely each list is to hold them"
+CLOSED = "nobody enters or leaves while the lists are kept, and records are matched rightly"
+
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     """How many there are, documented or not, by one method; `refused` gives the reason where it gives no number.

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaln, logsumexp
 
-from gavah.estimation.answers import Estimate
+from gavah.estimation.answers import ALIKE, CLOSED, Estimate
 from gavah.estimation.distribution import quantiles
 from gavah.estimation.graphs import decomposable
 from gavah.estimation.table import Table
@@ -27,7 +27,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     """The posterior of N over all decomposable graphs; its median is the estimate."""
     k = len(given.lists)
     if not 3 <= k <= MOST_LISTS:
-        raise Refused(f"Averaging over decomposable graphs is offered for three to {MOST_LISTS} lists, not {k}: their graphs are too many.")
+        raise Refused(f"Not offered for {k} lists: averaging over decomposable graphs takes three to {MOST_LISTS}; of more, the graphs are too many.")
     full, seen = given.full(), given.observed - given.apart
     longest = max(20.0 * seen, 1_000.0)
     while True:
@@ -54,11 +54,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
             "its probability": float(by_graph[best]),
             "grid up to": float(longest),
         },
-        assumptions=(
-            "all members of the population are alike in how likely each list is to hold them",
-            "the lists depend on each other as some decomposable graph says",
-            "nobody enters or leaves while the lists are kept, and records are matched rightly",
-        ),
+        assumptions=("the lists depend on each other as some decomposable graph says", ALIKE, CLOSED),
     )
 
 

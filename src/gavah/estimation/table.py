@@ -1,19 +1,19 @@
 """Capture patterns: which of the lists hold a record, and how many records share each pattern."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from gavah.model import GavahError
+from gavah.model import InputError
 
 Counts = npt.NDArray[np.int64]
 MOST_LISTS = 24
 """More lists than anyone has; bits of a pattern."""
-Pattern = tuple[int, ...]
+_NAMED = 12
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,16 +52,16 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Table:
     """The table of rows (0 or 1 for each list, records). Records that no list holds are refused: nobody can have seen them."""
     if len(lists) > MOST_LISTS:
-        raise GavahError(f"{len(lists)} lists are more than the {MOST_LISTS} that can be estimated from. Merge lists that copy each other.")
+        raise InputError(f"{len(lists)} lists are more than the {MOST_LISTS} that can be estimated from", remedy="merge lists that copy each other")
     if len(set(lists)) != len(lists):
-        raise GavahError(f"Two lists have one name: {', '.join(sorted(n for n in set(lists) if list(lists).count(n) > 1))}.")
+        raise InputError(f"two lists have one name: {', '.join(sorted(n for n in set(lists) if list(lists).count(n) > 1))}", remedy="rename one")
     counts: dict[int, int] = {}
     for captured, n in rows:
         pattern = sum(1 << at for at, held in enumerate(captured) if held)
         if n < 0:
-            raise GavahError(f"A count of {n} records is not possible.")
+            raise InputError(f"a count of {n} records is not possible", remedy="counts are 0 or more")
         if not pattern and n:
-            raise GavahError("A row says that no list holds its records: such records are what is estimated. Take the row out.")
+            raise InputError("a row says that no list holds its records", remedy="take it out: such records are what is estimated")
         if n:
             counts[pattern] = counts.get(pattern, 0) + n
     return Table(lists=tuple(lists), counts=counts)
@@ -69,32 +69,60 @@ def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Ta
 
 def from_csv(path: Path) -> Table:
     """The table of a CSV: one column of 0 and 1 for each list, the last column the count."""
+    head, rows = rows_of(path)
+    return table_of_rows(path, head[:-1], rows)
+
+
+Rows = list[tuple[int, list[str]]]
+
+
+def rows_of(path: Path) -> tuple[list[str], Rows]:
+    """(the header, the rows with their line numbers), cells without blanks around them."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
-    except (OSError, UnicodeDecodeError) as error:
-        raise GavahError(f"{path}: cannot be read ({error}). Save it as CSV in UTF-8.") from error
-    if len(rows) < 2 or len(rows[0]) < 2:
-        raise GavahError(f"{path}: a header (list names, then the count's) and rows of 0, 1 and a count are wanted.")
-    lists = [name.strip() for name in rows[0][:-1]]
-    return table(lists, [_row(path, number, row, len(lists)) for number, row in enumerate(rows[1:], 2)])
+            rows = [(number, [cell.strip() for cell in row]) for number, row in enumerate(csv.reader(file), 1) if any(cell.strip() for cell in row)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"the table cannot be read: {error}", where=str(path), remedy="save it as CSV in UTF-8") from error
+    if len(rows) < 2 or len(rows[0][1]) < 2:
+        raise InputError(
+            "there is no table", where=str(path), remedy="a header is wanted (the lists' names, then the count's), then rows of 0, 1 and a count"
+        )
+    return rows[0][1], rows[1:]
 
 
-def _row(path: Path, number: int, row: Sequence[str], lists: int) -> tuple[list[int], int]:
-    cells = [cell.strip() for cell in row]
+def table_of_rows(path: Path, lists: Sequence[str], rows: Rows) -> Table:
+    """The table of rows of text; `path` and line numbers are for what is wrong with them."""
+    return table(lists, [_row(path, number, row, len(lists)) for number, row in rows])
+
+
+def _row(path: Path, number: int, cells: Sequence[str], lists: int) -> tuple[list[int], int]:
     if len(cells) != lists + 1 or any(cell not in ("0", "1") for cell in cells[:-1]) or not cells[-1].isdecimal():
-        raise GavahError(f"{path}, line {number}: {lists} cells of 0 or 1 and a whole count are wanted, not {','.join(cells)!r}.")
+        raise InputError(
+            f"{','.join(cells)!r} is no capture pattern",
+            where=f"{path}:{number}",
+            remedy=f"{lists} cells of 0 or 1 are wanted, then a whole count",
+        )
     return [int(cell) for cell in cells[:-1]], int(cells[-1])
 
 
-def from_patterns(patterns: Mapping[Sequence[int], int] | Iterable[tuple[Sequence[int], int]], lists: Sequence[str] | None = None) -> Table:
+def from_patterns(patterns: Mapping[tuple[int, ...], int] | Iterable[tuple[Sequence[int], int]], lists: Sequence[str] | None = None) -> Table:
     """The table of patterns given as tuples of 0 and 1; lists are named A, B, C … if not named."""
     rows = list(patterns.items()) if isinstance(patterns, Mapping) else list(patterns)
     widths = {len(captured) for captured, _ in rows}
     if len(widths) != 1:
-        raise GavahError("All patterns must speak of the same lists: their lengths differ, or there are none.")
+        raise InputError("the patterns are of different lengths, or there are none", remedy="give each pattern a 0 or 1 for every list")
     names = lists or [chr(ord("A") + at) for at in range(widths.pop())]
     return table(names, rows)
+
+
+def of_records(records: Iterable[Collection[str]], lists: Sequence[str]) -> Table:
+    """The table of records given as the names of the lists that hold them. Records that none of `lists` holds stay observed (`apart`)."""
+    at = {name: place for place, name in enumerate(lists)}
+    counts: dict[int, int] = {}
+    for held in records:
+        pattern = sum(1 << at[name] for name in set(held) if name in at)
+        counts[pattern] = counts.get(pattern, 0) + 1
+    return Table(lists=tuple(lists), counts={pattern: n for pattern, n in counts.items() if pattern}, apart=counts.get(0, 0))
 
 
 def merged(given: Table, copies: Sequence[tuple[str, str]]) -> Table:
@@ -103,7 +131,7 @@ def merged(given: Table, copies: Sequence[tuple[str, str]]) -> Table:
     for a, b in copies:
         for name in (a, b):
             if name not in group:
-                raise GavahError(f"There is no list {name!r}. The lists are {', '.join(given.lists)}.")
+                raise InputError(f"there is no list {name!r}", remedy=f"the lists are {', '.join(given.lists)}")
         old, new = group[b], group[a]
         group = {name: new if of == old else of for name, of in group.items()}
     heads = list(dict.fromkeys(group[name] for name in given.lists))
@@ -125,7 +153,8 @@ def merged(given: Table, copies: Sequence[tuple[str, str]]) -> Table:
 def connected(given: Table) -> Table:
     """The table of the largest group of lists that share records, directly or through others; the rest are set aside and named.
 
-    Records that only lists set aside hold stay observed (`apart`): they are known, but say nothing of what nobody saw.
+    The largest by number of lists, then of records. Records that only lists set aside hold stay observed (`apart`): they are known, but say nothing
+    of what nobody saw.
     """
     k = len(given.lists)
     group = list(range(k))
@@ -134,12 +163,15 @@ def connected(given: Table) -> Table:
         for at in held[1:]:
             old, new = group[at], group[held[0]]
             group = [new if of == old else of for of in group]
-    sizes = {of: sum(n for p, n in given.counts.items() if any(p >> at & 1 and group[at] == of for at in range(k))) for of in set(group)}
-    members = {of: [at for at in range(k) if group[at] == of] for of in sizes}
-    best = max(sizes, key=lambda of: (len(members[of]), sizes[of], -of))
-    kept = members[best]
+    members = {of: [at for at in range(k) if group[at] == of] for of in set(group)}
+    size = {of: sum(n for pattern, n in given.counts.items() if any(pattern >> at & 1 for at in held)) for of, held in members.items()}
+    kept = members[max(members, key=lambda of: (len(members[of]), size[of], -of))]
     if len(kept) == k:
         return given
+    return _only(given, kept, f"set aside, as they share no record with the others: {_names(given, kept)}")
+
+
+def _only(given: Table, kept: Sequence[int], note: str) -> Table:
     counts: dict[int, int] = {}
     apart = given.apart
     for pattern, n in given.counts.items():
@@ -148,6 +180,9 @@ def connected(given: Table) -> Table:
             counts[fresh] = counts.get(fresh, 0) + n
         else:
             apart += n
-    aside = [given.lists[at] for at in range(k) if at not in kept]
-    note = f"set aside, as they share no record with the others: {', '.join(aside)}"
     return Table(lists=tuple(given.lists[at] for at in kept), counts=counts, apart=apart, notes=(*given.notes, note))
+
+
+def _names(given: Table, kept: Sequence[int]) -> str:
+    aside = [name for at, name in enumerate(given.lists) if at not in kept]
+    return ", ".join(aside) if len(aside) <= _NAMED else f"{', '.join(aside[:_NAMED])} and {len(aside) - _NAMED} more"

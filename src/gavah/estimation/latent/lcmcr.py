@@ -1,11 +1,11 @@
 """Latent classes (LCMCR): members differ, but fall into classes within which lists are independent.
 
-Manrique-Vallier 2016, Biometrics 72:1246-1254. Several chains; where they disagree they are doubled, and where they still disagree no number is given.
+Manrique-Vallier 2016, Biometrics 72:1246-1254. Several chains; where they disagree they are doubled, and where they still do no number is given.
 """
 
 import numpy as np
 
-from gavah.estimation.answers import Estimate
+from gavah.estimation.answers import CLOSED, Estimate
 from gavah.estimation.latent.chains import Chain, Progress, kept, lengthen
 from gavah.estimation.latent.mixing import effective_size, split_r_hat
 from gavah.estimation.table import Table
@@ -66,9 +66,6 @@ def latent_classes(
         level=level,
         kind="credible",
         diagnostics=diagnostics,
-        assumptions=(
-            f"the population falls into at most {CLASSES} classes, and within a class the lists are independent",
-            "nobody enters or leaves while the lists are kept, and records are matched rightly",
-        ),
+        assumptions=(f"the population falls into at most {CLASSES} classes, and within a class the lists are independent", CLOSED),
         warnings=(doubt,) if r_hat > DOUBTFUL else (),
     )

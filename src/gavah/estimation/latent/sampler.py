@@ -60,10 +60,8 @@ def _sweeps(
                 for c in range(classes):
                     if left == 0:
                         break
-                    if c == classes - 1 or chance[p, c] >= mass:
-                        here = left
-                    else:
-                        here = draws.binomial(left, chance[p, c] / mass)
+                    last = c == classes - 1 or chance[p, c] >= mass
+                    here = left if last else draws.binomial(left, chance[p, c] / mass)
                     mass -= chance[p, c]
                     left -= here
                     members[c] += here

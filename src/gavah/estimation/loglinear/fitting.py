@@ -103,13 +103,15 @@ def fits(counts: npt.NDArray[np.int64], models: Sequence[Terms]) -> list[Fit]:
 def newton(y: Floats, cells: Flags, used: npt.NDArray[np.int64], finite: Flags, start: Floats | None = None) -> tuple[Floats, Floats, Flags]:
     """(β, mean of each cell, whether the margins were met) of many models of the terms `used`.
 
-    `cells` (models, 2^k) and `finite` (models, terms of `used`) say what each model fits and with which terms; all else is 0. `start`: β to begin at.
+    `y`: counts, (2^k) or (models, 2^k). `cells` (models, 2^k) and `finite` (models, terms of `used`) say what each model fits and with which terms;
+    all else is 0. `start`: β to begin at.
     """
+    records = np.maximum(y.sum(axis=-1, keepdims=True), 1.0)
     joined = used[:, None] | used[None, :]
     out = ~finite
     across = out[:, :, None] | out[:, None, :]
     diagonal = np.arange(len(used))
-    ridge = np.where(out, 1.0, 1e-12 * max(y.sum(), 1.0))
+    ridge = np.where(out, 1.0, 1e-12 * records)
     aim = np.where(out, 0.0, above(np.where(cells, y, 0.0))[:, used])
 
     def solved(weight: Floats, right: Floats) -> Floats:
@@ -125,13 +127,13 @@ def newton(y: Floats, cells: Flags, used: npt.NDArray[np.int64], finite: Flags, 
         beta = start
     mean, met = np.zeros(cells.shape), np.zeros(len(finite), dtype=bool)
     for _ in range(_ROUNDS):
-        mean = np.where(cells, np.exp(np.minimum(_spread(beta, used, y.size), _HIGHEST)), 0.0)
+        mean = np.where(cells, np.exp(np.minimum(_spread(beta, used, y.shape[-1]), _HIGHEST)), 0.0)
         miss = np.where(out, 0.0, aim - above(mean)[:, used])
-        met = np.abs(miss).max(axis=1) <= _CLOSE * max(y.sum(), 1.0)
+        met = np.abs(miss).max(axis=1) <= _CLOSE * records.reshape(-1)
         if met.all():
             break
         step = solved(mean, miss)
-        longest = np.where(cells, np.abs(_spread(step, used, y.size)), 0.0).max(axis=1, keepdims=True)
+        longest = np.where(cells, np.abs(_spread(step, used, y.shape[-1])), 0.0).max(axis=1, keepdims=True)
         beta = beta + step * np.minimum(1.0, _LARGEST_STEP / np.maximum(longest, 1e-300))
     return beta, mean, met
 

@@ -14,6 +14,8 @@ from scipy.stats import chi2
 
 from gavah.estimation.loglinear.fitting import Fit, newton
 
+Floats = npt.NDArray[np.float64]
+
 _FARTHEST = 1e9  # times the fitted number of the unseen, before an end counts as open
 _NEAREST = 1e-6
 
@@ -33,15 +35,21 @@ class Profile:
 
     def __call__(self, unseen: float) -> float:
         """The log-likelihood where `unseen` were seen by nobody."""
-        y = self._counts.copy()
-        y[0] = unseen
-        beta, mean, met = newton(y, self._cells, self._used, self._finite, self._beta)
-        if not met[0]:
-            beta, mean, _ = newton(y, self._cells, self._used, self._finite)
-        self._beta = beta
-        share = mean[0] / mean[0].sum()
+        return float(self.along(np.array([unseen]))[0])
+
+    def along(self, unseen: Floats) -> Floats:
+        """The log-likelihood at each of `unseen`."""
+        y = np.tile(self._counts, (len(unseen), 1))
+        y[:, 0] = unseen
+        cells, finite = np.repeat(self._cells, len(unseen), axis=0), np.repeat(self._finite, len(unseen), axis=0)
+        start = np.repeat(self._beta[:1], len(unseen), axis=0)
+        beta, mean, met = newton(y, cells, self._used, finite, start)
+        if not met.all():
+            beta, mean, _ = newton(y, cells, self._used, finite)
+        self._beta = beta[-1:]
+        share = np.where(cells, mean / mean.sum(axis=1, keepdims=True), 1.0)
         whole = self._seen + unseen
-        return float(gammaln(whole + 1) - gammaln(unseen + 1) - self._fixed + xlogy(y, np.where(self._cells[0], share, 1.0)).sum())
+        return np.asarray(gammaln(whole + 1) - gammaln(unseen + 1) - self._fixed + xlogy(y, share).sum(axis=1))
 
     def interval(self, at: float, level: float) -> tuple[float, float]:
         """The unseen at both ends, from the maximum near `at`; the upper end is infinite where the likelihood never falls far enough."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import logsumexp
 
-from gavah.estimation.answers import Estimate
+from gavah.estimation.answers import ALIKE, CLOSED, Estimate
 from gavah.estimation.distribution import quantiles
 from gavah.estimation.loglinear.fitting import Fit, fits, flaw
 from gavah.estimation.loglinear.profile import Profile
@@ -26,10 +26,6 @@ _WORTH_AVERAGING = 0.001  # of the weight of the best model (Occam's window, Mad
 _CLEARLY = 2.0  # of AIC or BIC: above it one model is better than the other (Raftery 1995; Burnham & Anderson 2002)
 _POINTS = 60
 _NO_MODEL = "No log-linear model has a finite and identified maximum: the lists share too few records, or only in some combinations."
-_ASSUMED = (
-    "all members of the population are alike in how likely each list is to hold them",
-    "nobody enters or leaves while the lists are kept, and records are matched rightly",
-)
 AIC_UNDERCOVERS = (
     "AIC without averaging: the model is chosen from the same counts and its interval takes the choice as known; expect it to cover the truth "
     "less often than it says"
@@ -59,7 +55,7 @@ def by_steps(given: Table, level: float = 0.95) -> Estimate:
 def averaged(given: Table, level: float = 0.95) -> Estimate:
     """All hierarchical models by their BIC weights: the posterior of N is the mixture of their profile likelihoods."""
     if not 3 <= len(given.lists) <= EXHAUSTIVE:
-        raise Refused(f"Averaging log-linear models is offered for three and four lists, not {len(given.lists)}: their models are too many.")
+        raise Refused(f"Not offered for {len(given.lists)} lists: averaging log-linear models takes three or four; of more, the models are too many.")
     counts, seen = given.full(), given.observed - given.apart
     price = log(max(seen, 2))
     tried = sorted(fits(counts, hierarchical(len(given.lists))), key=lambda fit: criterion(fit, price))
@@ -85,7 +81,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
             "its weight": float(weight[0]),
             **_without(counts, tried),
         },
-        assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", *_ASSUMED),
+        assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", ALIKE, CLOSED),
         warnings=warnings,
     )
 
@@ -128,7 +124,7 @@ def _without(counts: npt.NDArray[np.int64], tried: Sequence[Fit]) -> dict[str, f
 
 def _check(given: Table) -> None:
     if not 3 <= len(given.lists) <= MOST_LISTS:
-        raise Refused(f"Log-linear models are offered for three to {MOST_LISTS} lists, not {len(given.lists)}.")
+        raise Refused(f"Not offered for {len(given.lists)} lists: log-linear models take three to {MOST_LISTS}.")
 
 
 def _estimate(given: Table, method: str, fit: Fit, level: float, more: dict[str, float], warnings: tuple[str, ...]) -> Estimate:
@@ -148,7 +144,7 @@ def _estimate(given: Table, method: str, fit: Fit, level: float, more: dict[str,
         level=level,
         kind="profile",
         diagnostics={"model": named(fit.terms, given.lists), "parameters": float(fit.size), **more},
-        assumptions=(f"the lists depend on each other as the model {named(fit.terms, given.lists)} says", *_ASSUMED),
+        assumptions=(f"the lists depend on each other as the model {named(fit.terms, given.lists)} says", ALIKE, CLOSED),
         warnings=warnings,
     )
 
@@ -161,7 +157,7 @@ def _mixture(counts: npt.NDArray[np.int64], window: Sequence[Fit], weight: npt.N
         low, high = profile.interval(fit.unseen, 0.9999)
         ends = max(low, 0.05), min(high, 1e6 * (fit.unseen + 1))
         at = np.geomspace(ends[0], max(ends[1], ends[0] * 1.01), _POINTS)
-        fitness = np.array([profile(float(unseen)) for unseen in at])
+        fitness = profile.along(at)
         mass = np.exp(fitness - fitness.max()) * np.gradient(at) / (counts[1:].sum() + at)  # p(N) ∝ 1/N, as everywhere in this room
         places.append(at)
         masses.append(share * mass / mass.sum())

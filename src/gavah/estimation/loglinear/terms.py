@@ -17,7 +17,7 @@ Terms = tuple[int, ...]
 def design(k: int) -> npt.NDArray[np.float64]:
     """A row for each pattern, a column for each term (both by number): 1 where the pattern holds all lists of the term. Column 0 is the constant."""
     number = np.arange(1 << k)
-    return ((number[:, None] & number) == number).astype(np.float64)
+    return np.asarray((number[:, None] & number) == number, dtype=np.float64)
 
 
 @cache
