@@ -7,7 +7,7 @@ fixed grid cuts the upper limit off silently.
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaln, logsumexp
+from scipy.special import gammaln
 
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
 from gavah.estimation.distribution import quantiles
@@ -80,9 +80,10 @@ def _posterior(full: npt.NDArray[np.int64], k: int, unseen: Floats, width: Float
             subsets[row, separator] -= 1
     fit = subsets @ np.vstack([marginal[clique] for clique in range(1 << k)])
     fit += gammaln(n + unseen + 1) - gammaln(unseen + 1) - np.log(n + unseen) + np.log(width)
-    fit -= logsumexp(fit)
-    weight = np.exp(fit)
-    return weight.sum(axis=0), weight.sum(axis=1)
+    fit -= fit.max()
+    weight = np.exp(fit, out=fit)  # in place: millions of numbers
+    by_point, by_graph = weight.sum(axis=0), weight.sum(axis=1)
+    return by_point / by_point.sum(), by_graph / by_graph.sum()
 
 
 def _dirichlet(full: npt.NDArray[np.int64], k: int, clique: int, unseen: Floats) -> Floats:

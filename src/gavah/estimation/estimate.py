@@ -134,6 +134,12 @@ _FORMULAS: dict[str, Callable[[Table, float], Estimate]] = {
 
 
 def _too_few(given: Table) -> str:
-    left = f"only {', '.join(given.lists)} share records with each other" if len(given.lists) > 1 else "no two lists share a record"
-    why = f"Three lists are the fewest to estimate from, and {left}."
-    return why + (" A bound that rests on the independence of two lists is given on request: --method chapman." if len(given.lists) == 2 else "")
+    if not given.observed:
+        return "There are no records."
+    if len(given.lists) < 2:
+        return "Three lists are the fewest to estimate from, and there is one, or no two share a record."
+    names = " and ".join(given.lists)
+    return (
+        f"Three lists are the fewest to estimate from, and only {names} share records with each other. "
+        "A bound that rests on the independence of two lists is given on request: --method chapman."
+    )

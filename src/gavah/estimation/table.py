@@ -157,6 +157,8 @@ def connected(given: Table) -> Table:
     of what nobody saw.
     """
     k = len(given.lists)
+    if not k:
+        return given
     group = list(range(k))
     for pattern in given.counts:
         held = [at for at in range(k) if pattern >> at & 1]

@@ -24,10 +24,12 @@ EXHAUSTIVE = 4
 MOST_LISTS = 12
 _WORTH_AVERAGING = 0.001  # of the weight of the best model (Occam's window, Madigan & Raftery 1994, narrower bounds change nothing that is printed)
 _CLEARLY = 2.0  # of AIC or BIC: above it one model is better than the other (Raftery 1995; Burnham & Anderson 2002)
-_POINTS = 60
+_POINTS = 50
+_WIDE, _LEAST, _FARTHEST = 20.0, 0.05, 1e9  # of the numbers of the unseen that are looked at, beside the fitted one
+_NEGLIGIBLE = 12.0  # of the log-likelihood below its top
 _NO_MODEL = "No log-linear model has a finite and identified maximum: the lists share too few records, or only in some combinations."
 AIC_UNDERCOVERS = (
-    "AIC without averaging: the model is chosen from the same counts and its interval takes the choice as known; expect it to cover the truth "
+    "without averaging, the model is chosen from the same counts and its interval takes the choice as known: expect it to cover the truth "
     "less often than it says"
 )
 
@@ -154,12 +156,22 @@ def _mixture(counts: npt.NDArray[np.int64], window: Sequence[Fit], weight: npt.N
     places, masses = [], []
     for fit, share in zip(window, weight, strict=True):
         profile = Profile(counts, fit)
-        low, high = profile.interval(fit.unseen, 0.9999)
-        ends = max(low, 0.05), min(high, 1e6 * (fit.unseen + 1))
-        at = np.geomspace(ends[0], max(ends[1], ends[0] * 1.01), _POINTS)
+        at = _where_likely(profile, fit.unseen)
         fitness = profile.along(at)
         mass = np.exp(fitness - fitness.max()) * np.gradient(at) / (counts[1:].sum() + at)  # p(N) ∝ 1/N, as everywhere in this room
         places.append(at)
         masses.append(share * mass / mass.sum())
     order = np.argsort(np.concatenate(places))
     return np.concatenate(places)[order], np.concatenate(masses)[order]
+
+
+def _where_likely(profile: Profile, unseen: float) -> npt.NDArray[np.float64]:
+    """Numbers of the unseen, evenly in their logarithms, over all of what the likelihood leaves any weight."""
+    low, high = max(unseen / _WIDE, _LEAST), max(unseen, 1.0) * _WIDE
+    while True:
+        coarse = np.geomspace(low, high, _POINTS)
+        fitness = profile.along(coarse)
+        near = np.flatnonzero(fitness > fitness.max() - _NEGLIGIBLE)
+        if near[-1] < _POINTS - 1 or high > _FARTHEST * max(unseen, 1.0):
+            return np.geomspace(coarse[max(near[0] - 1, 0)], coarse[min(near[-1] + 1, _POINTS - 1)], 2 * _POINTS)
+        high *= _WIDE
