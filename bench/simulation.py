@@ -56,7 +56,7 @@ def classes(chance: np.random.Generator, size: int = 5000) -> Held:
 def spread(chance: np.random.Generator, size: int = 2000) -> Held:
     """Everybody differs a little: a normal shift (standard deviation 1) of the log odds, the same for all lists. No method assumes this."""
     shift = chance.normal(0.0, 1.0, (size, 1))
-    return chance.random((size, 4)) < 1 / (1 + (1 - LISTS) / LISTS * np.exp(-shift))
+    return np.asarray(chance.random((size, 4)) < 1 / (1 + (1 - LISTS) / LISTS * np.exp(-shift)))
 
 
 DESIGNS: dict[str, Callable[[np.random.Generator], Held]] = {"independent": independent, "pair": pair, "classes": classes, "spread": spread}
