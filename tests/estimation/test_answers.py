@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 from estimation_world import APART, STRAY, drawn, expected
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import gavah
 from gavah.estimation import METHODS, Answer, Effort, Estimate, Table, estimate_by, estimate_draws, estimate_table, from_patterns, summed
@@ -139,3 +141,25 @@ def test_strata_are_summed_and_a_refused_one_gives_no_sum():
     broken = summed({**parts, "sea": estimate_table(APART, FAST)})
     assert all("sea" in one.refused for one in broken.estimates)
     assert summed({"sea": Answer(lists=(), observed=3, refused="why")}).refused
+
+
+sparse = st.integers(3, 5).flatmap(
+    lambda k: st.dictionaries(st.integers(1, 2**k - 1), st.integers(1, 60), min_size=2, max_size=12).map(
+        lambda counts: Table(lists=tuple("abcde"[:k]), counts=counts)
+    )
+)
+
+
+@settings(deadline=None, max_examples=15)
+@given(sparse)
+def test_any_table_gets_numbers_in_order_or_a_reason(table):
+    answer = estimate_table(table, FAST)
+    assert answer.observed == table.observed
+    assert bool(answer.refused) != bool(answer.estimates)
+    for one in answer.estimates:
+        if one.n_hat is None:
+            assert one.refused.endswith(".")
+        else:
+            assert np.isfinite(one.n_hat)
+            assert table.observed - 1e-6 <= one.low <= one.n_hat + 1e-6
+            assert one.high is None or one.n_hat <= one.high + 1e-6

@@ -17,9 +17,9 @@ from gavah.model import Refused
 
 MOST_LISTS = 5
 _EXACT = 2_000  # up to here every m is a point; beyond, points stand for the numbers around them
-_STEP = 1.001
-_BEYOND = 1e-6  # weight at the grid's end below which it is long enough
-_LONGEST = 1e12
+_STEP = 0.001  # between those points, of their number
+_BEYOND = 1e-6  # weight beyond the grid's end
+_SHORTEST, _LONGEST, _COARSE = 1_000.0, 1e12, 800
 Floats = npt.NDArray[np.float64]
 
 
@@ -29,13 +29,9 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     if not 3 <= k <= MOST_LISTS:
         raise Refused(f"Not offered for {k} lists: averaging over decomposable graphs takes three to {MOST_LISTS}; of more, the graphs are too many.")
     full, seen = given.full(), given.observed - given.apart
-    longest = max(20.0 * seen, 1_000.0)
-    while True:
-        unseen, width = _grid(longest)
-        odds, by_graph = _posterior(full, k, unseen, width)
-        if odds[-_tail(len(odds)) :].sum() < _BEYOND or longest >= _LONGEST:
-            break
-        longest *= 100
+    longest = _reach(full, k)
+    unseen, width = _grid(longest)
+    odds, by_graph = _posterior(full, k, unseen, width)
     total = seen + unseen + given.apart
     low, middle, high = quantiles(total, odds, ((1 - level) / 2, 0.5, (1 + level) / 2))
     best = int(np.argmax(by_graph))
@@ -58,11 +54,19 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     )
 
 
+def _reach(full: npt.NDArray[np.int64], k: int) -> float:
+    """The number of the unseen beyond which less than `_BEYOND` of the posterior lies, by a coarse look at all there are."""
+    unseen = np.unique(np.floor(np.geomspace(1.0, _LONGEST, _COARSE)))
+    odds, _ = _posterior(full, k, unseen, np.gradient(unseen))
+    beyond = odds[::-1].cumsum()[::-1]
+    return max(float(unseen[min(int((beyond >= _BEYOND).sum()), len(unseen) - 1)]), _SHORTEST)
+
+
 def _grid(longest: float) -> tuple[Floats, Floats]:
     """Numbers of the unseen and how many whole numbers each stands for."""
     exact = np.arange(0.0, min(longest, _EXACT) + 1)
     ratio = max(longest / exact[-1], 1.0)
-    at = np.unique(np.concatenate([exact, np.floor(exact[-1] * _STEP ** np.arange(1.0, np.log(ratio) / np.log(_STEP) + 2))]))
+    at = np.unique(np.concatenate([exact, np.floor(exact[-1] * ratio ** np.linspace(0, 1, max(int(np.log(ratio) / _STEP), 2)))]))
     edges = np.concatenate([[-0.5], (at[1:] + at[:-1]) / 2, [at[-1] + (at[-1] - at[-2]) / 2]])
     return at, np.diff(edges)
 
@@ -96,10 +100,6 @@ def _dirichlet(full: npt.NDArray[np.int64], k: int, clique: int, unseen: Floats)
     fixed = sum(gammaln(prior + n) - gammaln(prior) for n in cells[1:])
     whole = prior * len(cells)
     return np.asarray(gammaln(whole) - gammaln(whole + full.sum() + unseen) + fixed + gammaln(prior + cells[0] + unseen) - gammaln(prior))
-
-
-def _tail(points: int) -> int:
-    return max(points // 50, 1)
 
 
 def _named(given: Table, cliques: tuple[int, ...]) -> str:

@@ -62,8 +62,8 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     price = log(max(seen, 2))
     tried = sorted(fits(counts, hierarchical(len(given.lists))), key=lambda fit: criterion(fit, price))
     best, warnings = _best(given, tried, price)
-    window = [fit for fit in tried if not flaw(counts, fit)]
-    window = [fit for fit in window if criterion(fit, price) - criterion(best, price) < -2 * log(_WORTH_AVERAGING)]
+    near = [fit for fit in tried if criterion(fit, price) - criterion(best, price) < -2 * log(_WORTH_AVERAGING)]
+    window = [fit for fit in near if not flaw(counts, fit)]
     odds = np.array([-criterion(fit, price) / 2 for fit in window])
     weight = np.exp(odds - logsumexp(odds))
     at, mass = _mixture(counts, window, weight)
@@ -81,7 +81,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
             "models averaged": float(len(window)),
             "likeliest model": named(best.terms, given.lists),
             "its weight": float(weight[0]),
-            **_without(counts, tried),
+            "models as good without a finite, identified maximum": float(len(near) - len(window)),
         },
         assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", ALIKE, CLOSED),
         warnings=warnings,
@@ -98,7 +98,11 @@ def _chosen(given: Table, method: str, price: float, level: float, warnings: tup
         return _estimate(given, method, path[-1], level, {"steps": float(len(path) - 1), method: criterion(path[-1], price)}, warnings)
     tried = sorted(fits(counts, hierarchical(k)), key=lambda fit: criterion(fit, price))
     best, left_out = _best(given, tried, price)
-    more = {method: criterion(best, price), "models tried": float(len(tried)), **_without(counts, tried)}
+    more = {
+        method: criterion(best, price),
+        "models tried": float(len(tried)),
+        "better models left out": float(next(at for at, fit in enumerate(tried) if fit is best)),
+    }
     return _estimate(given, method, best, level, more, (*warnings, *left_out))
 
 
@@ -117,11 +121,6 @@ def _best(given: Table, tried: Sequence[Fit], price: float) -> tuple[Fit, tuple[
     if gain > _CLEARLY:
         raise Refused(f"The model that fits best, {model}, has a maximum that is {reason}; the best that gives a number fits worse by {gain:.1f}.")
     return best, (f"the model {model} fits better by {gain:.1f} but its maximum is {reason}; it was left out",)
-
-
-def _without(counts: npt.NDArray[np.int64], tried: Sequence[Fit]) -> dict[str, float]:
-    """How many models gave no number."""
-    return {"models without a finite, identified maximum": float(sum(bool(flaw(counts, fit)) for fit in tried))}
 
 
 def _check(given: Table) -> None:
