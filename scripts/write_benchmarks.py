@@ -56,6 +56,7 @@ RUNS: dict[str, tuple[str, str]] = {
     "link-speed": ("link-speed --sizes 1000,10000", "Linking speed, generated claims"),
     "figures-plain": ("figures --family plain --sizes 1000,5000,20000", "Figures, plain family, beside plain milp"),
     "figures-gap": ("figures --family gap --sizes 1000", "Figures, gap family, beside plain milp"),
+    "estimation": ("estimation --data {data}/estimation", "Estimation: all methods on published tables, reference results beside"),
     "reports": ("reports --data {data}/reports/reports_open.jsonl --sizes 1000,4610", "The main job: `gavah run` on the real reports"),
 }
 """Name → (bench command, title)."""

@@ -150,7 +150,7 @@ sparse = st.integers(3, 5).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(sparse)
 def test_any_table_gets_numbers_in_order_or_a_reason(table):
     answer = estimate_table(table, FAST)

@@ -13,6 +13,7 @@ from gavah.model import GavahError, Refused
 
 FEWEST = 3
 Progress = Callable[[str, int, int], None]
+"""What is done, how many of them, of how many."""
 
 
 class Effort(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +116,7 @@ def _one(given: Table, method: str, seed: int, level: float, effort: Effort, pro
                 chains=effort.chains,
                 sweeps=effort.sweeps,
                 most_sweeps=effort.most_sweeps,
-                progress=lambda done, of: progress(method, done, of),
+                progress=lambda done, of: progress("chains of latent classes", done, of),
             )
         return _FORMULAS[method](given, level)
     except Refused as refused:
