@@ -1,6 +1,6 @@
 """`python -m bench simulation`: tables drawn from populations of known size; how often each method's 95 % interval covers the truth.
 
---family   one design (default: all): independent, pair, classes, spread
+--family   one design (default: all): independent, pair, classes, spread, hidden
 --sizes    tables a design (default 500)
 --out      a file that keeps each table's answers (a line each): a later call goes on where it ended, and makes only what is missing
 
@@ -20,6 +20,7 @@ from gavah.estimation import METHODS, Effort, Table, estimate_table, from_patter
 from gavah.model import InputError
 
 Held = npt.NDArray[np.bool_]
+Reach = npt.NDArray[np.float64]
 LISTS = np.array([0.20, 0.25, 0.30, 0.35])
 TABLES = 500
 ODDS = 3.0
@@ -48,9 +49,18 @@ def pair(chance: np.random.Generator, size: int = 2000) -> Held:
 
 
 def classes(chance: np.random.Generator, size: int = 5000) -> Held:
-    """Two classes: 60 % hard to see, 40 % easy; lists independent within each."""
-    easy = chance.random(size) < 0.4
-    return chance.random((size, 4)) < np.where(easy[:, None], [0.45, 0.5, 0.55, 0.6], [0.1, 0.15, 0.2, 0.25])
+    """Two classes, lists independent within each: 60 % seen as in the other designs, 40 % easier to see by .3 on each list."""
+    return _two(chance, size, LISTS, LISTS + 0.3)
+
+
+def hidden(chance: np.random.Generator, size: int = 5000) -> Held:
+    """Two classes of which the larger is hard to see: 60 % with .1 to .25, 40 % with .45 to .6."""
+    return _two(chance, size, LISTS - 0.1, LISTS + 0.25)
+
+
+def _two(chance: np.random.Generator, size: int, hard: Reach, easy: Reach) -> Held:
+    easily = chance.random(size) < 0.4
+    return np.asarray(chance.random((size, 4)) < np.where(easily[:, None], easy, hard))
 
 
 def spread(chance: np.random.Generator, size: int = 2000) -> Held:
@@ -59,7 +69,14 @@ def spread(chance: np.random.Generator, size: int = 2000) -> Held:
     return np.asarray(chance.random((size, 4)) < 1 / (1 + (1 - LISTS) / LISTS * np.exp(-shift)))
 
 
-DESIGNS: dict[str, Callable[[np.random.Generator], Held]] = {"independent": independent, "pair": pair, "classes": classes, "spread": spread}
+DESIGNS: dict[str, Callable[[np.random.Generator], Held]] = {
+    "independent": independent,
+    "pair": pair,
+    "classes": classes,
+    "spread": spread,
+    "hidden": hidden,
+}
+"""In this order: a design's place is part of its tables' seeds."""
 
 
 def run(data: Path | None = None, out: Path | None = None, *, family: str | None = None, sizes: str | None = None) -> dict[str, Any]:
