@@ -9,7 +9,7 @@
 Nothing here opens a connection, reads the clock to date an event, or loads more than the call needs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -20,9 +20,7 @@ from gavah.model import Attribution, Claim, Event, Figure, GavahError, Linkage, 
 
 if TYPE_CHECKING:
     from gavah.casefile import Case
-    from gavah.estimation import Answer, Estimate
-
-    Patterns = Mapping[tuple[int, ...], int] | Iterable[tuple[Sequence[int], int]] | str | PathLike[str]
+    from gavah.estimation import Answer, Estimate, Patterns
 
 __all__ = ["GavahError", "Question", "ask", "attributions", "estimate", "link", "numbers", "open", "places", "read", "report", "times"]
 
@@ -90,14 +88,15 @@ def ask(claims: Iterable[Claim], events: Iterable[Event], question: Question) ->
 
 
 @overload
-def estimate(patterns: "Patterns", *, method: str, seed: int = 0, level: float = 0.95) -> "Estimate": ...
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: str, seed: int = 0, level: float = 0.95) -> "Estimate": ...
 @overload
-def estimate(patterns: "Patterns", *, method: None = None, seed: int = 0, level: float = 0.95) -> "Answer": ...
-def estimate(patterns: "Patterns", *, method: str | None = None, seed: int = 0, level: float = 0.95) -> "Estimate | Answer":
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: None = None, seed: int = 0, level: float = 0.95) -> "Answer": ...
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: str | None = None, seed: int = 0, level: float = 0.95) -> "Estimate | Answer":
     """How many there are in all, from the lists that hold them: an estimate with its interval, or a refusal with its reason (`refused`).
 
-    `patterns`: tuples of a 0 or 1 a list → how many records, as a mapping or pairs; or the path of a CSV of them. Without `method` all methods
-    answer, side by side (`estimates`): they disagree by more than their intervals say. Raises `GavahError` for what is no table.
+    `patterns`: a 0 or 1 a list → how many records, as a mapping, pairs or rows that end with the count; or the path of a CSV of them. Without
+    `method` all methods answer, side by side (`estimates`): they disagree by more than their intervals say. Raises `GavahError` for what is no
+    table.
     """
     from gavah.estimation import estimate_by, estimate_table, from_csv, from_patterns
 

@@ -94,6 +94,11 @@ def test_the_package_estimates_from_patterns_and_files(tmp_path):
     assert isinstance(one, Estimate)
     assert gavah.estimate(path, method="bic").n_hat == one.n_hat
     assert gavah.estimate(list(patterns.items()), method="bic").n_hat == one.n_hat
+    assert gavah.estimate([(*held, n) for held, n in patterns.items()], method="bic").n_hat == one.n_hat
+    assert gavah.estimate(np.array([(*held, n) for held, n in patterns.items()]), method="bic").n_hat == one.n_hat
+    assert gavah.estimate({"".join(map(str, held)): n for held, n in patterns.items()}, method="bic").n_hat == one.n_hat
+    with pytest.raises(GavahError, match="does not say"):
+        gavah.estimate({"1x0": 4}, method="bic")
     assert gavah.estimate({(1, 0): 5, (0, 1): 5}, method="bic").refused
 
 

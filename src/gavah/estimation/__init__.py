@@ -11,7 +11,7 @@ from gavah.estimation.answers import Estimate
 from gavah.estimation.estimate import METHODS, TWO_LISTS, Answer, Effort, estimate_by, estimate_table, method_called
 from gavah.estimation.pooling import estimate_draws, summed
 from gavah.estimation.strata import strata_from_csv
-from gavah.estimation.table import Table, from_csv, from_patterns, merged, of_records, table
+from gavah.estimation.table import Patterns, Table, from_csv, from_patterns, merged, of_records, table
 
 __all__ = [
     "METHODS",
@@ -19,6 +19,7 @@ __all__ = [
     "Answer",
     "Effort",
     "Estimate",
+    "Patterns",
     "Table",
     "estimate_by",
     "estimate_draws",

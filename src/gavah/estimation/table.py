@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -49,7 +50,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         return whole
 
 
-def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Table:
+def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int] | str, int]]) -> Table:
     """The table of rows (0 or 1 for each list, records). Records that no list holds are refused: nobody can have seen them."""
     if len(lists) > MOST_LISTS:
         raise InputError(f"{len(lists)} lists are more than the {MOST_LISTS} that can be estimated from", remedy="merge lists that copy each other")
@@ -57,14 +58,20 @@ def table(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Ta
         raise InputError(f"two lists have one name: {', '.join(sorted(n for n in set(lists) if list(lists).count(n) > 1))}", remedy="rename one")
     counts: dict[int, int] = {}
     for captured, n in rows:
-        pattern = sum(1 << at for at, held in enumerate(captured) if held)
-        if n < 0:
-            raise InputError(f"a count of {n} records is not possible", remedy="counts are 0 or more")
+        pattern = sum(1 << at for at, held in enumerate(captured) if _holds(held))
+        if n < 0 or n != int(n):
+            raise InputError(f"a count of {n} records is not possible", remedy="counts are whole numbers, 0 or more")
         if not pattern and n:
             raise InputError("a row says that no list holds its records", remedy="take it out: such records are what is estimated")
         if n:
-            counts[pattern] = counts.get(pattern, 0) + n
+            counts[pattern] = counts.get(pattern, 0) + int(n)
     return Table(lists=tuple(lists), counts=counts)
+
+
+def _holds(held: object) -> bool:
+    if str(held) not in ("0", "1", "False", "True"):
+        raise InputError(f"{held!r} does not say whether a list holds a record", remedy="write 1 or 0")
+    return str(held) in ("1", "True")
 
 
 def from_csv(path: Path) -> Table:
@@ -105,14 +112,25 @@ def _row(path: Path, number: int, cells: Sequence[str], lists: int) -> tuple[lis
     return [int(cell) for cell in cells[:-1]], int(cells[-1])
 
 
-def from_patterns(patterns: Mapping[tuple[int, ...], int] | Iterable[tuple[Sequence[int], int]], lists: Sequence[str] | None = None) -> Table:
-    """The table of patterns given as tuples of 0 and 1; lists are named A, B, C … if not named."""
-    rows = list(patterns.items()) if isinstance(patterns, Mapping) else list(patterns)
+Pattern = Sequence[int] | str
+Patterns = Mapping[Pattern, int] | Mapping[str, int] | Mapping[tuple[int, ...], int] | Iterable[tuple[Pattern, int]] | Iterable[Sequence[int]]
+"""Patterns ("101" or (1, 0, 1)) → records, or pairs of the two, or rows as in a CSV: a 0 or 1 a list, then the count."""
+
+
+def from_patterns(patterns: Patterns, lists: Sequence[str] | None = None) -> Table:
+    """The table of patterns; lists are named A, B, C … if not named."""
+    given: Iterable[Any] = patterns.items() if isinstance(patterns, Mapping) else patterns
+    rows = [_pair(row) for row in given]
     widths = {len(captured) for captured, _ in rows}
     if len(widths) != 1:
         raise InputError("the patterns are of different lengths, or there are none", remedy="give each pattern a 0 or 1 for every list")
     names = lists or [chr(ord("A") + at) for at in range(widths.pop())]
     return table(names, rows)
+
+
+def _pair(row: Sequence[Any]) -> tuple[Sequence[int] | str, int]:
+    """(pattern, count) of a row that is such a pair or has the count behind the pattern."""
+    return (row[0], row[1]) if len(row) == 2 and hasattr(row[0], "__len__") else (row[:-1], row[-1])
 
 
 def of_records(records: Iterable[Collection[str]], lists: Sequence[str]) -> Table:
