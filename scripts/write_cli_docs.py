@@ -24,6 +24,7 @@ ever added. An id may be given by its first characters where they name one thing
 | 1 | the input, the question or the machine was at fault: stderr says what, where and what to do |
 | 2 | the command was not understood |
 | 3 | `verify` found a difference |
+| 4 | `estimate` refused, for the reason it gives |
 | 130 | interrupted: run the same command again to continue |
 """
 

@@ -14,14 +14,15 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from gavah.model import Attribution, Claim, Event, Figure, GavahError, Linkage, NumberMention, PlaceMention, Question, Report, TimeMention
 
 if TYPE_CHECKING:
     from gavah.casefile import Case
+    from gavah.estimation import Answer, Estimate, Patterns
 
-__all__ = ["GavahError", "Question", "ask", "attributions", "link", "numbers", "open", "places", "read", "report", "times"]
+__all__ = ["GavahError", "Question", "ask", "attributions", "estimate", "link", "numbers", "open", "places", "read", "report", "times"]
 
 Day = date | str
 
@@ -84,6 +85,23 @@ def ask(claims: Iterable[Claim], events: Iterable[Event], question: Question) ->
     from gavah.pipeline.questions import settled
 
     return ask_claims(claims, events, settled(question), clock=monotonic)
+
+
+@overload
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: str, seed: int = 0, level: float = 0.95) -> "Estimate": ...
+@overload
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: None = None, seed: int = 0, level: float = 0.95) -> "Answer": ...
+def estimate(patterns: "Patterns | str | PathLike[str]", *, method: str | None = None, seed: int = 0, level: float = 0.95) -> "Estimate | Answer":
+    """How many there are in all, from the lists that hold them: an estimate with its interval, or a refusal with its reason (`refused`).
+
+    `patterns`: a 0 or 1 a list → how many records, as a mapping, pairs or rows that end with the count; or the path of a CSV of them. Without
+    `method` all methods answer, side by side (`estimates`): they disagree by more than their intervals say. Raises `GavahError` for what is no
+    table.
+    """
+    from gavah.estimation import estimate_by, estimate_table, from_csv, from_patterns
+
+    table = from_csv(Path(patterns)) if isinstance(patterns, str | PathLike) else from_patterns(patterns)
+    return estimate_table(table, seed=seed, level=level) if method is None else estimate_by(table, method, seed=seed, level=level)
 
 
 def open(path: "str | PathLike[str]") -> "Case":

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("read", "Read the reports this reader has not read yet."),
     "link": Entry("link", "Find copies, witnesses and events anew."),
     "ask": Entry("ask", "How many MEASURE? An interval with its sentences."),
+    "estimate": Entry("estimate", "What nobody documented, estimated from who documented what."),
     "show": Entry("show", "What a claim, event, report, witness, figure or source stands on."),
     "search": Entry("search", "Reports that hold all WORDS, in any usual Persian spelling."),
     "claims": Entry("lists", "Every claim with the words it stands on."),

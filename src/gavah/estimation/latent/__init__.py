@@ -1,0 +1,1 @@
+"""Latent classes: the sampler, its chains, whether they agree, and the estimate."""

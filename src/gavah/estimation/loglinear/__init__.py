@@ -1,0 +1,1 @@
+"""Log-linear models: terms, fits, choice, intervals."""
