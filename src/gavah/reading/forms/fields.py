@@ -44,7 +44,8 @@ def form_hits(scan: Scan, told: list[FrameHit]) -> list[FrameHit]:
     """`told`, and the counts behind labels in the passage of `scan` that it does not hold already; sorted by sentence where there are any."""
     labels = _labels("fa" if scan.language == "fa" else "en")
     start, end = scan.passage.start, scan.passage.end
-    if not any(":" in scan.text[max(0, m.start - _GAP) : m.start] for m in (*scan.numbers, *scan.places)):
+    values = [*(n.start for n in scan.numbers), *(p.start for p in scan.places)]
+    if not any(":" in scan.text[max(0, at - _GAP) : at] for at in values):
         return told
     used = {hit.number.start for hit in told if hit.number}
     found = [hit for match in labels.every.finditer(scan.text, start, end) for hit in _hits(scan, labels, match)]
