@@ -158,7 +158,7 @@ class Lexicon:
         for head in _TOO_COMMON & heads:
             for word in (w for w in self.verbs[head] if " " in w.lemma):
                 rest = word.lemma.split(" ", 1)[1]
-                short = rest in ("up", "off", "out", "for", "on", "in", "over", "down", "away")
+                short = rest in _SHORT
                 stems |= {f"{form} {rest}" for form, (lemma, _) in self.forms.items() if lemma == head} if short else {rest}
         return {re.escape(stem) for stem in stems}
 
@@ -180,6 +180,8 @@ _TOO_COMMON = frozenset(
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
+_SHORT = frozenset("up off out for on in over down away from into to by with at under against".split())
+"""What such verbs may go on with that stands in any sentence: only verb and word together make one worth reading."""
 
 
 def _load(name: str) -> dict[str, Any]:
