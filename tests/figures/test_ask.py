@@ -177,6 +177,14 @@ def test_bins_are_their_own_questions_and_the_rest_is_a_row():
     assert [row["bin"] for row in asked(claims, by="source").rows] == ["outlet-r-1", "outlet-r-2"]
 
 
+def test_the_row_of_the_rest_keeps_its_numbers_in_order():
+    """Two provinces that one vague event may lie in: their upper numbers add up to more than the whole's."""
+    claims = [claim("total", 24, days=MONTH), claim(low=5, high=9, places=[SHIRAZ], report="r-2"), claim(low=2, high=30, report="r-3")]
+    claims.append(claim(low=3, high=3, places=[SANANDAJ], report="r-4"))
+    for row in asked(claims, by="province").rows:
+        assert row["evidence"] <= row["floor"] <= row["best"] <= row["named"]
+
+
 @pytest.mark.parametrize("by", ["day", "week", "month", "sh-month", "province", "city", "site"])
 def test_floors_of_disjoint_bins_never_add_up_to_more_than_the_whole(by):
     claims = [

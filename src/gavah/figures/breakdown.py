@@ -54,13 +54,16 @@ def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:
 
 
 def _unplaced(rows: Iterable[dict[str, Any]], case: FigureCase, whole: Numbers) -> dict[str, Any]:
-    placed = {key: sum(row[key] for row in rows) for key in ("evidence", "floor", "best", "named")}
+    """What the rows leave of the whole, number by number; kept in order, for the rows' lower and upper numbers leave different rests."""
+    parts = list(rows)
+    left = {key: max(0, getattr(whole, key) - sum(row[key] for row in parts)) for key in ("evidence", "floor", "best", "named")}
+    best = max(left["floor"], left["best"])
     return {
         "bin": "unplaced",
-        "evidence": max(0, whole.evidence - placed["evidence"]),
-        "floor": max(0, whole.floor - placed["floor"]),
-        "best": max(0, whole.best - placed["best"]),
-        "named": max(0, whole.named - placed["named"]),
+        "evidence": min(left["evidence"], left["floor"]),
+        "floor": left["floor"],
+        "best": best,
+        "named": max(best, left["named"]),
         "ceiling": None,
         "claims": sum(meets(one.region, (case.scope,)) for one in case.accounts),
     }
