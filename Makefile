@@ -19,7 +19,7 @@ test: $(READY)
 	@$(MAKE) --no-print-directory --jobs=3 suite lint types
 
 suite: $(READY)
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet .

@@ -61,14 +61,13 @@ def serving(reply: Callable[[int, str], Reply]):
                 server.paths.append(self.path)
                 server.at_once += 1
                 server.most_at_once = max(server.most_at_once, server.at_once)
-            try:
-                self.answer(reply(number, body["messages"][-1]["content"]))
-            finally:
-                with lock:
-                    server.at_once -= 1
+            made = reply(number, body["messages"][-1]["content"])
+            time.sleep(made.delay)
+            with lock:  # before the answer goes out: with it the next request may come
+                server.at_once -= 1
+            self.answer(made)
 
         def answer(self, made: Reply) -> None:
-            time.sleep(made.delay)
             self.send_response(made.status)
             for name, value in made.headers.items():
                 self.send_header(name, value)
