@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.special import gammaln
 
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
-from gavah.estimation.distribution import quantiles
+from gavah.estimation.distribution import quantiles, shares_of
 from gavah.estimation.graphs import decomposable
 from gavah.estimation.table import Table
 from gavah.model import Refused
@@ -33,7 +33,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     unseen, width = _grid(longest)
     odds, by_graph = _posterior(full, k, unseen, width)
     total = seen + unseen + given.apart
-    low, middle, high = quantiles(total, odds, ((1 - level) / 2, 0.5, (1 + level) / 2))
+    low, middle, high = quantiles(total, odds, shares_of(level))
     best = int(np.argmax(by_graph))
     return Estimate(
         method="decomposable",

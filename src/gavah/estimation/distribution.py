@@ -12,6 +12,11 @@ from gavah.estimation.answers import Estimate
 Floats = npt.NDArray[np.float64]
 
 
+def shares_of(level: float) -> tuple[float, float, float]:
+    """Where the interval at `level` begins, its middle, and where it ends, as shares of the distribution."""
+    return (1 - level) / 2, 0.5, (1 + level) / 2
+
+
 def quantiles(values: Floats, weights: Floats, at: Sequence[float]) -> list[float]:
     """The values (ascending) at which the sum of `weights` first reaches each share of `at`."""
     reached = np.cumsum(weights)

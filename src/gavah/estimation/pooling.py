@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from gavah.estimation.answers import Estimate, refusal
-from gavah.estimation.distribution import Floats, as_quantiles
+from gavah.estimation.distribution import Floats, as_quantiles, shares_of
 from gavah.estimation.estimate import METHODS, Answer, Effort, Progress, estimate_table
 from gavah.estimation.table import Table
 
@@ -117,7 +117,7 @@ def _sum(method: str, strata: Mapping[str, Answer], observed: int, chance: np.ra
 
 
 def _ends(values: Floats, level: float) -> tuple[float, float, float | None]:
-    low, middle, high = np.quantile(values, ((1 - level) / 2, 0.5, (1 + level) / 2), method="lower")
+    low, middle, high = np.quantile(values, shares_of(level), method="lower")
     return float(low), float(middle), float(high) if np.isfinite(high) else None
 
 

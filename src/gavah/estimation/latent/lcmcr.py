@@ -6,6 +6,7 @@ Manrique-Vallier 2016, Biometrics 72:1246-1254. Several chains; where they disag
 import numpy as np
 
 from gavah.estimation.answers import CLOSED, Estimate
+from gavah.estimation.distribution import shares_of
 from gavah.estimation.latent.chains import Chain, Progress, kept, lengthen
 from gavah.estimation.latent.mixing import effective_size, split_r_hat
 from gavah.estimation.table import Table
@@ -55,7 +56,7 @@ def latent_classes(
     if r_hat > APART:
         reason = f"The chains do not agree after {length:,} sweeps each (split R-hat of log N {r_hat:.2f}, above {APART}); see their medians."
         return Estimate(method="lcmcr", observed=given.observed, refused=reason, diagnostics=diagnostics)
-    low, middle, high = (float(value) for value in np.quantile(total, ((1 - level) / 2, 0.5, (1 + level) / 2)))
+    low, middle, high = (float(value) for value in np.quantile(total, shares_of(level)))
     doubt = f"the chains agree only roughly (split R-hat of log N {r_hat:.2f}): read the interval as too narrow, and look at the chains' medians"
     return Estimate(
         method="lcmcr",

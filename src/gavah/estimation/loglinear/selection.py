@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy.special import logsumexp
 
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
-from gavah.estimation.distribution import quantiles
+from gavah.estimation.distribution import quantiles, shares_of
 from gavah.estimation.loglinear.fitting import Fit, fits, flaw
 from gavah.estimation.loglinear.profile import Profile
 from gavah.estimation.loglinear.stepwise import THRESHOLD, by_criterion, by_overlap, criterion
@@ -67,7 +67,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     odds = np.array([-criterion(fit, price) / 2 for fit in window])
     weight = np.exp(odds - logsumexp(odds))
     at, mass = _mixture(counts, window, weight)
-    low, middle, high = quantiles(at, mass, ((1 - level) / 2, 0.5, (1 + level) / 2))
+    low, middle, high = quantiles(at, mass, shares_of(level))
     base = float(seen + given.apart)
     return Estimate(
         method="bic-averaged",

@@ -73,20 +73,22 @@ def _by_place(scan: Scan, labels: _Labels, match: re.Match[str]) -> list[FrameHi
     edges = [match.end(), *(n.end for n, _ in pairs)]
     if len(pairs) < 2:
         return []
+    bare = _entered(label, match, sentence, "form:listed")
     return [
-        FrameHit(
-            type=label.type,
-            trigger=match.span("label"),
-            sentence=(sentence.start, sentence.end),
-            measure=label.measure,
+        msgspec.structs.replace(
+            bare,
             number=number,
             complete=number.complete,
             times=_dated(scan, (edge, place.start)) or _dated(scan, match.span()),
             places=(place,),
-            rule="form:listed",
         )
         for (number, place), edge in zip(pairs, edges, strict=False)
     ]
+
+
+def _entered(label: _Label, match: re.Match[str], sentence: Sentence, rule: str) -> FrameHit:
+    """The event that a label names, still without its value."""
+    return FrameHit(type=label.type, trigger=match.span("label"), sentence=(sentence.start, sentence.end), measure=label.measure, rule=rule)
 
 
 def _dated(scan: Scan, where: Range) -> tuple[TimeMention, ...]:
@@ -107,17 +109,9 @@ def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:
     until = min([*others, record[1]])
     times = _valued(scan, labels.when, scan.times, number.end, until) or _shared(scan, labels.when, scan.times, record)
     places = _valued(scan, labels.where, scan.places, number.end, until) or _shared(scan, labels.where, scan.places, record)
-    return FrameHit(
-        type=label.type,
-        trigger=match.span("label"),
-        sentence=(sentence.start, sentence.end),
-        measure=label.measure,
-        number=number,
-        complete=number.complete,
-        times=tuple(t for t in times if t.earliest or t.latest)[:1],
-        places=places[:1],
-        rule="form",
-    )
+    dated = tuple(t for t in times if t.earliest or t.latest)[:1]
+    bare = _entered(label, match, sentence, "form")
+    return msgspec.structs.replace(bare, number=number, complete=number.complete, times=dated, places=places[:1])
 
 
 def _label(scan: Scan, labels: _Labels, match: re.Match[str]) -> _Label | None:
