@@ -30,15 +30,10 @@ def with_capitals(
             named = _NAMED.match(text, said.end())
             if shown is None or not shown.path or any(p.start == (named.end() if named else said.end()) for p in found):
                 continue
-            capital = capital_of(gazetteer, shown.path[0])
+            capital = gazetteer.capital(shown.path[0])
             if capital is not None:
                 fresh.append(_mention(said.span("name"), text, shown, capital, gazetteer))
     return tuple(sorted([*found, *fresh], key=lambda p: p.start)) if fresh else tuple(found)
-
-
-def capital_of(gazetteer: Gazetteer, country: str) -> str | None:
-    """The id of the country's capital."""
-    return gazetteer.capital(country)
 
 
 def _mention(span: tuple[int, int], text: str, shown: PlaceMention, id_: str, gazetteer: Gazetteer) -> PlaceMention:

@@ -35,7 +35,7 @@ LEAD = 3
 _HEADINGS = 300
 """How many characters headings may take before a dateline."""
 
-_EDITED = re.compile(r"(?i)\[(?:(?:date |day |name |year )?as (?:heard|received|published|printed|given|spoken)|sic)\]|\[(?:sic|کذا)\]")
+_EDITED = re.compile(r"(?i)\[(?:(?:date |day |name |year )?as (?:heard|received|published|printed|given|spoken)|sic|کذا)\]")
 
 _M = TypeVar("_M", TimeMention, NumberMention, PlaceMention)
 

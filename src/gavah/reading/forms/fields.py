@@ -105,8 +105,8 @@ def _hit(scan: Scan, labels: _Labels, match: re.Match[str]) -> FrameHit | None:
     record = (max(scan.passage.start, match.start() - _RECORD), min(scan.passage.end, number.end + _RECORD))
     if labels.accident.search(scan.text[slice(*record)].lower()):
         return None
-    others = [m.start() for m in labels.every.finditer(scan.text, number.end, record[1])]
-    until = min([*others, record[1]])
+    later = labels.every.search(scan.text, number.end, record[1])
+    until = later.start() if later is not None else record[1]
     times = _valued(scan, labels.when, scan.times, number.end, until) or _shared(scan, labels.when, scan.times, record)
     places = _valued(scan, labels.where, scan.places, number.end, until) or _shared(scan, labels.where, scan.places, record)
     dated = tuple(t for t in times if t.earliest or t.latest)[:1]

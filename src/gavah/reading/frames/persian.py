@@ -242,7 +242,7 @@ _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "ر
 def _of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
     """«هفت معلم بازداشت»: a headline without its light verb, the count and its person noun right before the event noun."""
     bare = trigger.verb is None and trigger.row.measure in _PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
-    if not bare or any(v.finite for v in context.verbs.values()) or not _ends_item(context, trigger.last):
+    if not bare or not context.verbless or not _ends_item(context, trigger.last):
         return None
     for first, last, number in context.numbers:
         before = number.kind == "count" and last < trigger.first and first not in context.governors

@@ -165,6 +165,11 @@ class Context:
         return out
 
     @cached_property
+    def verbless(self) -> bool:
+        """Whether the sentence has no finite verb: a headline, an item of a list, a note."""
+        return not any(verb.finite for verb in self.verbs.values())
+
+    @cached_property
     def gathered(self) -> set[int]:
         """Numbers right behind a gathering of so many, where the verb tells of one: «او در راهپیمایی | هزاران معترض | دستگیر شد»."""
         behind = {t.last: self.clause(t).verb for t in self.triggers if t.form == "nominal" and t.row.measure == "participants"}
@@ -229,4 +234,4 @@ class Context:
 def is_note(context: Context) -> bool:
     """A line of fields: no finite verb, two dashes or more («۱۴۵۰/۰۷/۲۴ – مرند – دو نفر – اعدام»)."""
     dashes = sum(text in DASHES for text in context.texts)
-    return dashes >= 2 and not any(verb.finite for verb in context.verbs.values())
+    return dashes >= 2 and context.verbless

@@ -99,7 +99,7 @@ def _of_a_birth(context: Context, first: int) -> bool:
 
 def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[PlaceMention, ...]:
     """The places of a trigger's event, the finest of each chain; else those of the coordinate clause before it."""
-    if trigger.form == "nominal" and not _places_in(context, set(scope), trigger, located=True) and (led := _heading(context, trigger)):
+    if trigger.form == "nominal" and (led := _heading(context, trigger)) and not _places_in(context, set(scope), trigger, located=True):
         return led
     for indices in [scope, *_around(context, trigger)]:
         located = _places_in(context, set(indices), trigger, located=True)
@@ -119,7 +119,7 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
 
 def _heading(context: Context, trigger: Trigger) -> tuple[PlaceMention, ...]:
     """The place that heads the trigger's own item of a list without verbs: «زندان یزد: ۱ اعدام؛ زندان قم: ۲ اعدام»."""
-    if any(verb.finite for verb in context.verbs.values()):
+    if not context.verbless:
         return ()
     first = next((at + 1 for at in range(trigger.first - 1, -1, -1) if context.texts[at] in ("؛", ".", "!")), 0)
     heads = [p for at, last, p in context.places if first == at and last < trigger.first and context.texts[last] in (":", "،", "-", "–")]
@@ -325,13 +325,13 @@ def _other_starts(context: Context, trigger: Trigger, at: int) -> bool:
 
 
 def _without_nouns(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
-    """The clause's words without those of an event noun in «پس از …», «در پی …», «در اعتراض به …»."""
-    taken: set[int] = set()
+    """The clause's words without those of an event noun in «پس از …», «در پی …», «در اعتراض به …», and without those in brackets."""
+    taken = _aside(context, trigger)
     for other in context.triggers:
         led = other.first > 0 and context.texts[other.first - 1] in words("function", "leads")
         if other.form == "nominal" and led and other.first in clause.words and other.first < trigger.first:
             taken.update(_up_to_comma(context, other, clause))
-    return [at for at in clause.words if at not in taken and at not in _aside(context, trigger)]
+    return [at for at in clause.words if at not in taken]
 
 
 def _aside(context: Context, trigger: Trigger) -> set[int]:

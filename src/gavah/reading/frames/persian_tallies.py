@@ -59,7 +59,7 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
 def _itemised(context: Context, first: int) -> bool:
     """Whether the number at word `first` opens an item of a list without verbs: «زندان یزد: ۱ اعدام؛ …»."""
     opened = first == 0 or context.texts[first - 1] in (":", "،", "؛", "-", "–")
-    return opened and not any(v.finite for v in context.verbs.values())
+    return opened and context.verbless
 
 
 def _labelled(context: Context, trigger: Trigger) -> NumberMention | None:
@@ -68,7 +68,7 @@ def _labelled(context: Context, trigger: Trigger) -> NumberMention | None:
     while at < len(context.texts) and (context.texts[at] in (":", "=", "ها") or {context.texts[at : at + 2], context.texts[at - 1 : at + 1]} & _HELD):
         at += 1
     found = next(((last, n) for first, last, n in context.numbers if first == at and n.kind == "count"), None)
-    if found is None or any(v.finite for v in context.verbs.values()):
+    if found is None or not context.verbless:
         return None
     last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in words("function", "instances") else found[0]
     return found[1] if last >= len(context.texts) or context.texts[last] in ("،", "؛", ".", "و", "/", "|", "-") else None
@@ -117,14 +117,13 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
     plural = bool(trigger.verb and trigger.verb.plural)
     items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
+    cuts = [_parts_after, _parts_before]
     if len(items) < 2 and trigger.form == "nominal":
-        wanted = _item_words(context, trigger)
-        items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=True) if wanted else []
-        if len(items) < 2 or not all(_has_place(context, indices) for _, indices in _parts_after(items, wanted)):
-            return []
+        wanted, cuts = _item_words(context, trigger), [_parts_after]
+        items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=True)
     if len(items) < 2:
         return []
-    for cut in (_parts_after, _parts_before):
+    for cut in cuts:
         parts = cut(items, wanted)
         if all(_has_place(context, indices) for _, indices in parts):
             return parts

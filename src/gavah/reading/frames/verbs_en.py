@@ -71,9 +71,10 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
 
 def _beside(p: Parsed, reading: Reading, kind: str) -> list[str]:
     """The flogging to which the same persons are sentenced beside prison or death: "to 30 lashes and a year in jail"."""
+    if kind not in ("sentence.prison", "sentence.death"):
+        return []
     tail = _ANOTHERS.split(p.slice(reading.end, reading.end + 110), maxsplit=1)[0]
-    both = kind in ("sentence.prison", "sentence.death") and re.search(r"\b(?:lashes|strokes|flogg\w+)\b", tail) is not None
-    return ["sentence.flogging"] if both else []
+    return ["sentence.flogging"] if re.search(r"\b(?:lashes|strokes|flogg\w+)\b", tail) else []
 
 
 def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import REAL, is_apart
+from gavah.reading.inheritance.hits import is_apart, is_real
 from gavah.reading.inheritance.passing import is_earlier
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -20,7 +20,7 @@ _OPENED = 1_000  # characters in which a monthly compilation names its month
 def days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The days that a compilation says in its first sentence it covers, for what it tells without a day of its own."""
     first = around.sentences[0] if around.sentences else None
-    if first is None or one.hit.polarity != "affirmed" or one.hit.modality not in REAL or one.hit.sentence[0] < first.end:
+    if first is None or not is_real(one.hit) or one.hit.sentence[0] < first.end:
         return ()
     if patterns().bulletin.search(around.text[first.start : first.end]) is None or patterns().long_ago.search(around.text[slice(*one.hit.sentence)]):
         return ()
@@ -31,7 +31,7 @@ def days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
     opening = around.sentences[:LEAD]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or not opening or here == opening[0]:
+    if not is_real(one.hit) or not opening or here == opening[0]:
         return ()
     if is_apart(one.hit) or is_earlier(around, one) or patterns().long_ago.search(around.text[here.start : here.end]):
         return ()
@@ -45,7 +45,7 @@ def since_its_beginning(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The beginning, told elsewhere, of what an event is told to lie in: "since the offensive began", "during the strike"."""
     named = patterns().long_one.search(around.text, *one.hit.sentence)
     what = (named["what"] or named["chi"]) if named else ""
-    if not what or one.hit.modality not in REAL or one.hit.polarity != "affirmed":
+    if not what or not is_real(one.hit):
         return ()
     passage = around.scan.passage
     for told in re.finditer(rf"(?i)(?<!\w){what.rstrip('s')}", around.text[passage.start : passage.end]):

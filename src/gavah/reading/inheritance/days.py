@@ -4,7 +4,7 @@ from itertools import islice
 
 import msgspec
 
-from gavah.model import TimeMention
+from gavah.model import COUNTABLE, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
@@ -14,11 +14,11 @@ from gavah.reading.inheritance.hits import (
     FEW,
     FEW_EVENTS,
     LAST,
-    REAL,
     RECENT,
     is_apart,
     is_dated,
     is_of_a_scene,
+    is_real,
     is_single,
     is_sum,
     is_zero,
@@ -110,7 +110,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
-    elif one.hit.modality in REAL and (found := _month_of_report(around, here)):
+    elif one.hit.modality in COUNTABLE and (found := _month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
     elif found := month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
@@ -132,7 +132,7 @@ def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
     """Whether a day in the event's sentence may be the event's: neither to come for what has happened, nor when it was told."""
     to_come = around.said is not None and time.earliest is not None and time.earliest > around.said
     told = around.scan.language == "en" and time.earliest == around.said and is_saying(around, time, one.hit)
-    return not (one.hit.modality in REAL and to_come) and not told
+    return not (one.hit.modality in COUNTABLE and to_come) and not told
 
 
 def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
@@ -148,7 +148,7 @@ def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
 
 def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     """Give what was said the day that "at the time" points at, or the month in which an undated report goes on."""
-    if one.hit.modality not in REAL or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
+    if one.hit.modality not in COUNTABLE or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
     said = () if is_perfect(around, one) else _day_of_words(around, here)
@@ -252,7 +252,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day of the story, told in its lead, for what goes on telling of it: no other event's day stands between, nothing of times before."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or _is_background(around, one):
+    if not is_real(one.hit) or _is_background(around, one):
         return ()
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
@@ -276,7 +276,7 @@ def _event_days(told: list[Told], start: int) -> list[TimeMention]:
 def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
     """The day of what was told shortly before, for what goes on telling of it."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL or _is_background(around, one):
+    if not is_real(one.hit) or _is_background(around, one):
         return ()
     return _day_of_last(around, told, i, reach=_REACH) if is_of_a_scene(one) else ()
 
@@ -284,7 +284,7 @@ def _day_of_story(around: Around, told: list[Told], i: int) -> tuple[TimeMention
 def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
     one = told[i]
-    if one.hit.polarity != "affirmed" or one.hit.modality not in REAL:
+    if not is_real(one.hit):
         return ()
     if (behind := around.after(here)) is not None and tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)
@@ -379,7 +379,7 @@ def _only_day(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ..
 
 def _is_end(around: Around, one: Told) -> bool:
     violent = family_of(one.hit.type) in ("violence", "protest")
-    return around.scan.language == "fa" and violent and is_end(one.hit) and one.hit.modality in REAL
+    return around.scan.language == "fa" and violent and is_end(one.hit) and one.hit.modality in COUNTABLE
 
 
 def _lends_to(around: Around, lender: Told, one: Told) -> bool:

@@ -1,6 +1,6 @@
 """What two tellings may share: one happening, one place, one day."""
 
-from gavah.model import PlaceMention
+from gavah.model import COUNTABLE, PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.told import Told
@@ -10,7 +10,6 @@ RECENT = 60
 FEW = 2  # sentences back from which a day or place is taken that no event was told of
 FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
-REAL = frozenset({"asserted", "alleged", "suspected"})  # what is told as having happened
 SAID = ("statement", "demand", "accusation", "threat")
 TRIED = ("sentence", "charge")  # what happens before a court
 BODILY = frozenset({"dead", "injured", "persons"})  # what is counted of whom something befell
@@ -43,6 +42,11 @@ def is_single(hit: FrameHit) -> bool:
 def is_apart(hit: FrameHit) -> bool:
     """Whether the hit stands apart from its sentence's clause: a noun's event, or a remembered one."""
     return any(mark in hit.rule for mark in _APART)
+
+
+def is_real(hit: FrameHit) -> bool:
+    """Whether the hit is told as having happened."""
+    return hit.polarity == "affirmed" and hit.modality in COUNTABLE
 
 
 def kin(lender: Told, one: Told) -> bool:

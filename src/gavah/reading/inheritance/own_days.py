@@ -23,7 +23,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
         return ()
     found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
     found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
-    found = found or _after_deed(around, one, beside) or _now(around, one)
+    found = found or _after_deed(around, one) or _now(around, one)
     return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
 
 
@@ -46,10 +46,8 @@ def _year(around: Around, one: Told) -> tuple[TimeMention, ...]:
     return (days[0],) if patterns().in_year.search(before) and not around.times(*one.hit.sentence) else ()
 
 
-def _after_deed(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:
+def _after_deed(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The day since which an arrest, a sentence or a protest may lie: "arrested after the mayor was stabbed last night"."""
-    if one.hit.kind != "event" or not (one.hit.type.startswith(_ANSWERS) or family_of(one.hit.type) == "protest"):
-        return ()
     days = [t for t in around.times(*one.hit.sentence) if not is_saying(around, t, one.hit)]
     if len(days) != 1 or days[0].start < one.hit.trigger[1] or not is_recent(around, days[0]):
         return ()

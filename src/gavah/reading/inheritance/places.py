@@ -6,7 +6,6 @@ from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
-from gavah.reading.capitals import capital_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
@@ -118,7 +117,7 @@ def _is_local_and_fresh(around: Around, one: Told) -> bool:
 def _from_a_capital(around: Around) -> bool:
     """Whether the passage was filed from a capital: correspondents sit there, and go elsewhere for what happens there."""
     filed = around.scanned.dateline.place
-    return filed is not None and capital_of(around.scanned.gazetteer, filed.path[0]) in filed.path
+    return filed is not None and around.scanned.gazetteer.capital(filed.path[0]) in filed.path
 
 
 def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:

@@ -7,7 +7,7 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import BODILY, FEW_EVENTS, LAST, REAL, kin
+from gavah.reading.inheritance.hits import BODILY, FEW_EVENTS, LAST, is_real, kin
 from gavah.reading.inheritance.told_days import is_recent, is_said, of_another
 from gavah.reading.inheritance.told_places import told_in
 from gavah.reading.patterns import patterns
@@ -52,7 +52,7 @@ def _again(around: Around, told: list[Told], i: int) -> Iterator[Range]:
     one = told[i]
     here = around.at(one.hit.sentence[0])
     word = _word(one)
-    if here is None or word is None or "+remembered" in one.hit.rule or one.hit.polarity != "affirmed" or one.hit.modality not in REAL:
+    if here is None or word is None or "+remembered" in one.hit.rule or not is_real(one.hit):
         return
     others = [t for t in told[i + 1 : i + LAST] if t.hit.sentence != one.hit.sentence and family_of(t.hit.type) == family_of(one.hit.type)]
     stop = others[0].hit.sentence[0] if others else around.scan.passage.end

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from gavah.model import COUNTABLE
 from gavah.reading.frames.frame import FrameHit, Range, Scan, Sentence
 from gavah.reading.frames.persian_words import words_of
 
@@ -16,7 +17,6 @@ _FOLLOWING = 2
 """How many sentences behind an event's own may take it back."""
 _REACH = 260
 """How many characters those sentences may reach."""
-_TELLING = frozenset({"asserted", "alleged", "suspected"})
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -55,11 +55,9 @@ def judged(scan: Scan, sentence: Sentence, hits: list[FrameHit]) -> list[FrameHi
 
 
 def _judged(scan: Scan, sentence: Sentence, hit: FrameHit, rules: tuple[Rule, ...], following: str) -> FrameHit | None:
-    if hit.kind == "statement" or hit.derived or hit.polarity == "denied" or hit.modality not in _TELLING or hit.note == "zero":
+    if hit.kind == "statement" or hit.derived or hit.polarity == "denied" or hit.modality not in COUNTABLE or hit.note == "zero":
         return hit
-    behind = _folded(scan, hit.trigger[1], sentence.end)
-    before = _folded(scan, sentence.start, hit.trigger[0]).rstrip() + " "
-    words = _Words(before, _folded(scan, *hit.trigger), behind, f"{behind} {following}")
+    words = _around(scan, sentence, hit.trigger, following)
     rule = next((rule for rule in rules if _fits(rule, hit, words)), None)
     if rule is None:
         return hit
@@ -67,8 +65,19 @@ def _judged(scan: Scan, sentence: Sentence, hit: FrameHit, rules: tuple[Rule, ..
         return None
     if rule.verdict == "denied":
         return msgspec.structs.replace(hit, polarity="denied", kind="statement")
-    kind = hit.kind if rule.verdict in _TELLING else "statement"
+    kind = hit.kind if rule.verdict in COUNTABLE else "statement"
     return msgspec.structs.replace(hit, modality=rule.verdict, kind=kind)
+
+
+def _around(scan: Scan, sentence: Sentence, trigger: Range, following: str) -> _Words:
+    """The folded words of `sentence` around `trigger`; those of Persian from the words of the whole sentence, which are kept."""
+    edges = ((sentence.start, trigger[0]), trigger, (trigger[1], sentence.end))
+    if scan.language == "fa":
+        found = words_of(scan.text, sentence.start, sentence.end)
+        before, own, behind = (" ".join(w.text for w in found if a <= w.start < b) for a, b in edges)
+    else:
+        before, own, behind = (_folded(scan, a, b) for a, b in edges)
+    return _Words(f"{before.rstrip()} ", own, behind, f"{behind} {following}")
 
 
 def _fits(rule: Rule, hit: FrameHit, words: _Words) -> bool:
@@ -94,12 +103,8 @@ def _following(scan: Scan, sentence: Sentence) -> str:
 def _folded(scan: Scan, start: int, end: int) -> str:
     """The words of a range, as the patterns are written: lower-cased English, folded Persian with a blank between words."""
     if scan.language == "fa":
-        return _persian(scan.text, (start, end))
+        return " ".join(word.text for word in words_of(scan.text, start, end))
     return scan.text[start:end].lower().replace("\u2019", "'")
-
-
-def _persian(text: str, where: Range) -> str:
-    return " ".join(word.text for word in words_of(text, *where))
 
 
 @cache
