@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from gavah.model import Claim, Event, Link, Linkage, Quantity, Report, Source, Span, When, Where, Witness, make_claim
@@ -156,15 +156,11 @@ def make_case(folder: Path, count: int) -> None:
     with Case.create(folder, day=date(2071, 10, 1)) as case:
         case.add_sources(Source(id=f"tamrin-{one}", name=f"Tamrin {one}", constructed=True) for one in range(OUTLETS))
         run = case.start_run("read", {"reader": "constructed"})
-        batch: list[tuple[Report, Claim, str]] = []
-        for one in (*constructed_claims(count), None):
-            if one is not None:
-                batch.append(one)
-            if len(batch) == BATCH or one is None:
-                case.add_reports((report, report.text.encode()) for report, _, _ in batch)
-                case.add_claims(((report, [claim]) for report, claim, _ in batch), reader="constructed 1", run=run)
-                kept.extend((claim.id, event, report.source) for report, claim, event in batch)
-                batch.clear()
+        told = constructed_claims(count)
+        while batch := list(islice(told, BATCH)):
+            case.add_reports((report, report.text.encode()) for report, _, _ in batch)
+            case.add_claims(((report, [claim]) for report, claim, _ in batch), reader="constructed 1", run=run)
+            kept.extend((claim.id, event, report.source) for report, claim, event in batch)
         case.set_linkage([constructed_linkage(kept)])
 
 

@@ -11,14 +11,12 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from bench.clusters import b_cubed, ceaf_e, conll, muc
+from bench.clusters import conll
 from bench.ecbplus import Document, Mention, documents
-from gavah.gazetteer import places
-from gavah.linking.stories import StoryProfile, profile, stories
+from bench.link_reports import story_profile
+from gavah.linking.stories import StoryProfile, stories
 from gavah.model import Report
 from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.numbers import numbers
-from gavah.reading.times import times
 
 STEM = 5
 """Letters of a lemma compared: nominate, nominee, nomination."""
@@ -50,9 +48,7 @@ def run(data: Path, out: Path | None = None) -> dict[str, object]:
 
 def scores(found: Sequence[tuple[str, ...]], gold: Sequence[str]) -> dict[str, float]:
     """In percent, with the number of clusters."""
-    by_name = {"muc": muc, "b_cubed": b_cubed, "ceaf_e": ceaf_e}
-    f1 = {name: 100 * measure(found, gold)[2] for name, measure in by_name.items()}
-    return {"conll": 100 * conll(found, gold), **f1, "clusters": len(set(found))}
+    return {**{name: 100 * f1 for name, f1 in conll(found, gold).items()}, "clusters": len(set(found))}
 
 
 def story(doc: Document) -> StoryProfile:
@@ -60,7 +56,7 @@ def story(doc: Document) -> StoryProfile:
     lines = groupby(zip(doc.sentences, doc.tokens, strict=True), key=lambda pair: pair[0])
     text = "\n".join(" ".join(token for _, token in line) for _, line in lines)
     report = Report(id=doc.name, sha256="0" * 64, media_type="text/plain", source="", text=text, language="en")
-    return profile(report, places(text, lang="en"), times(text, lang="en"), numbers(text, lang="en"))
+    return story_profile(report)
 
 
 def keys(mentions: Iterable[tuple[Document, Mention]], group: dict[str, str]) -> Keys:

@@ -19,12 +19,9 @@ import gavah
 from bench.count_chances import Chances, at_least, number, quantile, tables
 from bench.count_questions import Asked, Incident, asked, incidents, made
 from bench.count_stories import Account, Story, account
-from bench.link_reports import as_report
+from bench.link_reports import as_report, story_profile
 from gavah.gazetteer import places
-from gavah.linking.stories import profile, stories
-from gavah.model import Report
-from gavah.reading.numbers import numbers
-from gavah.reading.times import times
+from gavah.linking.stories import stories
 
 CONSTANTS = (1, 2, 3, 4, 5)
 FEWEST = 2
@@ -47,16 +44,14 @@ class Answer(NamedTuple):
 def run(data: Path, out: Path | None = None) -> dict[str, object]:
     """Scores on the questions of `data`; `out` takes `{"question", "low", "best", "high", "docs"}` a line."""
     file = data / "questions.json"
-    rows = {row["id"]: row for row in map(json.loads, (data / "reports.jsonl").read_text("utf-8").splitlines())}
+    known: list[Incident] | None = None
     parts: dict[str, Questions] = {}
     if file.exists():
         questions: Questions = json.loads(file.read_text("utf-8"))
     else:
         known = incidents(data)
         questions, parts = made(known), {name: made(part) for name, part in halves(known).items()}
-        kept = {id_ for one in known for id_ in one["docs"]}
-        rows = {id_: row for id_, row in rows.items() if id_ in kept}
-    found = told([as_report(row) for _, row in sorted(rows.items())])
+    found = told(data, known)
     chances = Chances(found)
     answers = answered(chances, questions)
     if out:
@@ -78,15 +73,16 @@ def halves(known: Sequence[Incident]) -> dict[str, list[Incident]]:
     }
 
 
-def told(reports: Sequence[Report]) -> list[Story]:
-    """The stories of `reports`."""
+def told(data: Path, known: Sequence[Incident] | None = None) -> list[Story]:
+    """The stories of the reports in `data`; where incidents are given, of theirs alone."""
+    rows = {row["id"]: row for row in map(json.loads, (data / "reports.jsonl").read_text("utf-8").splitlines())}
+    kept = rows.keys() if known is None else {id_ for one in known for id_ in one["docs"]}
     accounts, profiles = {}, []
-    for report in reports:
+    for report in (as_report(row) for id_, row in sorted(rows.items()) if id_ in kept):
         named = places(report.text, lang="en")
-        day = report.published
-        profiles.append(profile(report, named, times(report.text, lang="en", anchor=day), numbers(report.text, lang="en")))
-        if day is not None:
-            accounts[report.id] = account(report, day, named, gavah.read(report))
+        profiles.append(story_profile(report, named))
+        if report.published is not None:
+            accounts[report.id] = account(report, report.published, named, gavah.read(report))
     grouped: dict[str, list[Account]] = {}
     for id_, group in stories(profiles).group.items():
         if id_ in accounts:

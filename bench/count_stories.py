@@ -200,6 +200,7 @@ class Homes:
         return {region for source in _sources(story) for region in self._told[source]}
 
 
+@cache
 def key(name: str) -> str:
     """A name of a place as names are compared: "City of Saint Louis" and "St. Louis", "Los Angeles County" and "Los Angeles" are one."""
     words = [_SHORT.get(word, word) for word in _WORD.findall(folded(name))]

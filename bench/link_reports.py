@@ -9,7 +9,7 @@ neighbour) and batch (average link), their threshold chosen on the first half.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ import numpy as np
 from bench.clusters import agreement
 from gavah.gazetteer import places
 from gavah.linking.stories import Stories, StoryProfile, profile, stories
-from gavah.model import Report
+from gavah.model import PlaceMention, Report
 from gavah.reading.numbers import numbers
 from gavah.reading.times import times
 
@@ -35,7 +35,7 @@ def run(data: Path, out: Path | None = None, *, peer: tuple[str, ...] = ()) -> d
     rows = documents(data)
     gold = [row["incident"] for row in rows]
     halves = {"all": slice(None), "first_half": slice(0, len(rows) // 2), "second_half": slice(len(rows) // 2, None)}
-    profiles = [story_profile(row) for row in rows]
+    profiles = [story_profile(as_report(row)) for row in rows]
     scores: dict[str, object] = {"reports": len(rows), "incidents": len(set(gold))}
     whole: Stories | None = None
     for name, part in halves.items():
@@ -52,8 +52,9 @@ def run(data: Path, out: Path | None = None, *, peer: tuple[str, ...] = ()) -> d
     if out and whole:
         lines = [{"id": id_, "event": event} for id_, event in whole.group.items()]
         out.write_text("".join(json.dumps(line) + "\n" for line in [*lines, {"low": whole.low, "high": whole.high}]), "utf-8")
+    likeness, day = _compared(rows)
     for name in peer or PEERS:
-        scores[f"peer {name}"] = _peer(PEERS[name], rows, gold, halves)
+        scores[f"peer {name}"] = _peer(PEERS[name], likeness, day, gold, halves)
     return scores
 
 
@@ -81,11 +82,11 @@ def as_report(row: Row) -> Report:
     )
 
 
-def story_profile(row: Row) -> StoryProfile:
-    """A row as gavah takes it in."""
-    report = as_report(row)
-    found = times(report.text, lang="en", anchor=report.published)
-    return profile(report, places(report.text, lang="en"), found, numbers(report.text, lang="en"))
+def story_profile(report: Report, named: Sequence[PlaceMention] | None = None) -> StoryProfile:
+    """An English report as gavah takes it in; `named`: the places of its text, where they are known already."""
+    text = report.text
+    located = places(text, lang="en") if named is None else named
+    return profile(report, located, times(text, lang="en", anchor=report.published), numbers(text, lang="en"))
 
 
 def _host(address: str) -> str:
@@ -93,13 +94,23 @@ def _host(address: str) -> str:
     return hosts[-1].lower() if hosts else ""
 
 
-def _peer(cluster: Callable[..., list[int]], rows: list[Row], gold: list[str], halves: dict[str, slice]) -> dict[str, object]:
-    """The scores of a peer with the threshold that has the best pairwise F1 on the first half."""
+def _compared(rows: list[Row]) -> tuple[Any, Any]:
+    """What the peers compare: the likeness of every two reports, and the day of each."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     words = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=2, max_df=0.3)
     matrix = words.fit_transform(f"{row['title'] or ''}\n{row['content']}" for row in rows)
-    likeness, day = (matrix @ matrix.T).toarray(), np.array([date.fromisoformat(row["dct"]).toordinal() for row in rows])
+    return (matrix @ matrix.T).toarray(), np.array([date.fromisoformat(row["dct"]).toordinal() for row in rows])
+
+
+def _peer(
+    cluster: Callable[..., list[int]],
+    likeness: Any,  # noqa: ANN401 - numpy arrays
+    day: Any,  # noqa: ANN401 - numpy arrays
+    gold: list[str],
+    halves: dict[str, slice],
+) -> dict[str, object]:
+    """The scores of a peer with the threshold that has the best pairwise F1 on the first half."""
     first = halves["first_half"]
     best = max(CUTS, key=lambda cut: agreement(cluster(likeness[first, first], day[first], cut), gold[first])["pairwise"])
     return {"threshold": best} | {name: agreement(cluster(likeness[part, part], day[part], best), gold[part]) for name, part in halves.items()}

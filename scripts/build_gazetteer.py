@@ -289,14 +289,12 @@ class Builder:
 
     def sites(self) -> None:
         """Prisons, universities, squares … from our own file."""
-        by_name = self._iran_index()
-        seat = {row["id"]: by_name.get((row["province"], key(row["city"]).replace(" ", ""))) for row in table(DATA / "sites.csv")}
-        homeless = [f"{row['id']}: {row['city']} in {row['province']}" for row in table(DATA / "sites.csv") if seat[row["id"]] is None]
+        by_name, rows = self._iran_index(), table(DATA / "sites.csv")
+        cities = [by_name.get((row["province"], key(row["city"]).replace(" ", ""))) for row in rows]
+        homeless = [f"{row['id']}: {row['city']} in {row['province']}" for row, city in zip(rows, cities, strict=True) if city is None]
         if homeless:
             raise SystemExit("sites.csv: no such city\n" + "\n".join(homeless))
-        for row in table(DATA / "sites.csv"):
-            city = seat[row["id"]]
-            assert city is not None
+        for row, city in zip(rows, filter(None, cities), strict=True):
             entry = self.add(Entry(row["id"], "site", row["name_en"], row["name_fa"], city.id, kind=row["kind"], main=bool(row["main"])))
             entry.point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
             for alias in filter(None, row["aliases"].split(";")):

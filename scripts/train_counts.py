@@ -6,7 +6,6 @@ the intervals of questions made from the earlier half hold the truth at their st
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +19,6 @@ from bench.count import FEWEST, TAIL, halves, told
 from bench.count_chances import DATA, FAR, Chances, Table, Tables, at_least, candidate_regions, number, quantile
 from bench.count_questions import Incident, asked, incidents, made
 from bench.count_stories import Homes, Story, key
-from bench.link_reports import as_report
 
 SPREADS = [round(0.1 * i, 1) for i in range(16)]
 
@@ -41,11 +39,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=DATA)
     given = options.parse_args()
     known = incidents(given.data)
-    kept = {id_ for one in known for id_ in one["docs"]}
-    rows = {row["id"]: row for row in map(json.loads, (given.data / "reports.jsonl").read_text("utf-8").splitlines())}
-    stories = told([as_report(row) for id_, row in sorted(rows.items()) if id_ in kept])
-    fitted = fit(stories, known)
-    given.out.write_text(_toml(fitted), "utf-8")
+    given.out.write_text(_toml(fit(told(given.data, known), known)), "utf-8")
 
 
 def fit(stories: Sequence[Story], known: Sequence[Incident]) -> Tables:

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from bench.clusters import agreement
-from bench.link_reports import documents, story_profile
+from bench.link_reports import as_report, documents, story_profile
 from gavah.linking.stories import StoryProfile
 from gavah.linking.stories.compare import FEATURES, Pairs
 from gavah.linking.stories.group import StoryParameters, grouped
@@ -53,7 +53,7 @@ def main() -> None:
     given = options.parse_args()
     rows = documents(given.data)
     rows = rows[: len(rows) // 2]
-    profiles = [story_profile(row) for row in rows]
+    profiles = [story_profile(as_report(row)) for row in rows]
     gold = {row["id"]: row["incident"] for row in rows}
     pairs = compared(profiles)
     cases = [*[pairs] * WHOLE, *(compared(sample) for sample in samples(profiles))]

@@ -46,4 +46,4 @@ def test_a_partition_agrees_with_itself(labels: list[int]) -> None:
     assert b_cubed(renamed, labels) == (1.0, 1.0, 1.0)
     assert ceaf_e(renamed, labels)[2] == pytest.approx(1.0)
     if len(set(labels)) < len(labels):
-        assert conll(renamed, labels) == pytest.approx(1.0)
+        assert conll(renamed, labels)["conll"] == pytest.approx(1.0)

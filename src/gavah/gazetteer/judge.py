@@ -120,7 +120,7 @@ def _bare(page: Page, hit: Hit) -> bool:
 def _bare_persian(hit: Hit) -> bool:
     if is_common(hit) or (len(hit.found.key) < 3 and hit.people < LARGE and not (hit.cue and hit.has("county"))):
         return False
-    if _iranian_town(hit, SMALL) or any(row.listed and row.country == "IR" and not row.alias for row in hit.rows):
+    if _iranian_town(hit, SMALL) or hit.known.in_news:
         return True
     return hit.has("country") or hit.has("province") or (hit.people >= LARGE and len(hit.found.key) > 3)
 
@@ -140,7 +140,7 @@ def _bare_latin(page: Page, hit: Hit) -> bool:
         return hit.has("country") or (hit.found.cased and hit.people >= LARGE)
     if not hit.found.cased:
         return len(key) > 3 and (large or hit.has("province") or hit.people >= LARGE // 2)
-    listed = any(row.listed and row.country == "IR" and not row.alias for row in hit.rows) and len(key) >= SHORTEST_BARE
+    listed = hit.known.in_news and len(key) >= SHORTEST_BARE
     if (" " not in key and key in page.lower_words) or (hit.people < VILLAGE and hit.in_iran and not hit.cue and not listed):
         return large
     return large or _stands_alone(page, hit)

@@ -17,6 +17,7 @@ class Known(NamedTuple):
     levels: frozenset[str]
     capital: bool  # a city of them is one
     governs: bool  # … and may stand for its government, or one is a country
+    in_news: bool  # a town of Iran that our own files list has it as a proper name
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Known":
@@ -29,4 +30,5 @@ class Known(NamedTuple):
             levels=levels,
             capital=bool(capitals),
             governs="country" in levels or max(capitals, default=0) > GOVERNING,
+            in_news=any(row.listed and row.country == "IR" and not row.alias for row in rows),
         )

@@ -57,7 +57,7 @@ def is_set_off(page: Page, hit: Hit) -> bool:
     if not hit.found.cased or not before.endswith((" in ", " near ", " from ")):
         return False
     town = any(row.level == "city" and row.population >= _TOWN and not row.alias for row in hit.rows)
-    listed = any(row.listed and row.country == "IR" and not row.alias for row in hit.rows) and hit.found.key not in page.lower_words
+    listed = hit.known.in_news and hit.found.key not in page.lower_words
     alone = _ALONE_BEHIND.match(page.letters, hit.found.end) is not None and not page.upper(hit.found.start, hit.found.end)
     return (town and page.matching[hit.found.end : hit.found.end + 1] in (",", ".", ";")) or (listed and alone)
 
@@ -98,8 +98,7 @@ def _seat(row: Row) -> bool:
 
 def is_seldom(page: Page, hit: Hit) -> bool:
     """Whether a word that is also a listed town, by its proper name, is one that a report seldom uses otherwise, and stands for itself here."""
-    proper = any(row.listed and row.country == "IR" and not row.alias for row in hit.rows)
-    return proper and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS and not _goes_on(page, hit.found.end)
+    return hit.known.in_news and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS and not _goes_on(page, hit.found.end)
 
 
 def _goes_on(page: Page, end: int) -> bool:

@@ -24,10 +24,10 @@ def resolve(hits: list[Hit], gazetteer: Gazetteer, country: str) -> None:
     for hit in hits:
         rows = _of_type(hit, gazetteer)
         hit.rows = rows if hit.inside or hit.type else _well_known(rows, country)
-    alike = {tuple(map(id, hit.rows)): hit for hit in hits}  # a name said again with the same rows is weighed once
+    alike: dict[tuple[int, ...], Hit] = {}  # a name said again with the same rows is weighed once
+    one = {id(hit): alike.setdefault(tuple(map(id, hit.rows)), hit) for hit in hits}
     several = [hit for hit in alike.values() if len(hit.rows) > 1]
     base = {id(hit): [prior(row) + (PRIOR_COUNTRY if country and row.country == country else 0.0) for row in hit.rows] for hit in several}
-    one = {id(hit): alike[tuple(map(id, hit.rows))] for hit in hits}
     weights = {id(hit): _shares(base.get(id(hit), [1.0] * len(hit.rows))) for hit in alike.values()}
     for _ in range(ROUNDS):
         region = _region(hits, {at: weights[id(first)] for at, first in one.items()})

@@ -73,7 +73,7 @@ def _idle(page: Page, founds: list[Found], at: int) -> bool:
 
 def _in_news(found: Found, gazetteer: Gazetteer) -> bool:
     """Whether a Persian word is also a town that our own file lists: what the text says elsewhere may still decide."""
-    return not found.latin and any(row.listed and row.country == "IR" and not row.alias for row in gazetteer.rows(found.key))
+    return not found.latin and gazetteer.known(found.key).in_news
 
 
 def _behind_capital(page: Page, start: int) -> bool:
