@@ -1,6 +1,6 @@
 """A question to a case: only the claims that can matter leave the disk, and a person's judgements come first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import monotonic
 
 import msgspec
@@ -28,11 +28,15 @@ def material(case: Case, question: Question) -> Material:
     """The claims, events, judgements, witnesses and sources that `question` can rest on. Claims without a quantity matter too: an event of
     unknown number is [1, none].
     """
-    decisions = standing(case.db).attached
-    rejected = rejected_claims(decisions)
     measures = question.measure.split("|")
     where = f"measure IS NULL OR kind = 'event' AND ? OR {' OR '.join('measure LIKE ?' for _ in measures)}"
-    values = ("events" in measures, *(f"%{measure}%" for measure in measures))
+    return material_where(case, where, ("events" in measures, *(f"%{measure}%" for measure in measures)))
+
+
+def material_where(case: Case, where: str, values: Sequence[object] = ()) -> Material:
+    """What can matter of the claims and events for which `where` (SQL) holds."""
+    decisions = standing(case.db).attached
+    rejected = rejected_claims(decisions)
     return Material(
         claims=(claim for claim in case.claims_where(where, values) if claim.id not in rejected),
         events=case.events_where(where, values),

@@ -12,6 +12,7 @@ from scipy.special import gammaln
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
 from gavah.estimation.distribution import quantiles, shares_of
 from gavah.estimation.graphs import decomposable
+from gavah.estimation.loglinear.terms import named
 from gavah.estimation.table import Table
 from gavah.model import Refused
 
@@ -28,11 +29,11 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     k = len(given.lists)
     if not 3 <= k <= MOST_LISTS:
         raise Refused(f"Not offered for {k} lists: averaging over decomposable graphs takes three to {MOST_LISTS}; of more, the graphs are too many.")
-    full, seen = given.full(), given.observed - given.apart
+    full = given.full()
     longest = _reach(full, k)
     unseen, width = _grid(longest)
     odds, by_graph = _posterior(full, k, unseen, width)
-    total = seen + unseen + given.apart
+    total = given.observed + unseen
     low, middle, high = quantiles(total, odds, shares_of(level))
     best = int(np.argmax(by_graph))
     return Estimate(
@@ -46,7 +47,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
         diagnostics={
             "mean": float(odds @ total),
             "graphs": float(len(by_graph)),
-            "likeliest graph": _named(given, decomposable(k)[best][0]),
+            "likeliest graph": named(decomposable(k)[best][0], given.lists),
             "its probability": float(by_graph[best]),
             "grid up to": float(longest),
         },
@@ -74,7 +75,6 @@ def _grid(longest: float) -> tuple[Floats, Floats]:
 def _posterior(full: npt.NDArray[np.int64], k: int, unseen: Floats, width: Floats) -> tuple[Floats, Floats]:
     """(weight of each point of the grid, weight of each graph)."""
     n = full.sum()
-    marginal = {clique: _dirichlet(full, k, clique, unseen) for clique in range(1 << k)}
     graphs = decomposable(k)
     subsets = np.zeros((len(graphs), 1 << k))
     for row, (cliques, separators) in enumerate(graphs):
@@ -82,7 +82,7 @@ def _posterior(full: npt.NDArray[np.int64], k: int, unseen: Floats, width: Float
             subsets[row, clique] += 1
         for separator in separators:
             subsets[row, separator] -= 1
-    fit = subsets @ np.vstack([marginal[clique] for clique in range(1 << k)])
+    fit = subsets @ np.vstack([_dirichlet(full, k, clique, unseen) for clique in range(1 << k)])
     fit += gammaln(n + unseen + 1) - gammaln(unseen + 1) - np.log(n + unseen) + np.log(width)
     fit -= fit.max()
     weight = np.exp(fit, out=fit)  # in place: millions of numbers
@@ -100,7 +100,3 @@ def _dirichlet(full: npt.NDArray[np.int64], k: int, clique: int, unseen: Floats)
     fixed = sum(gammaln(prior + n) - gammaln(prior) for n in cells[1:])
     whole = prior * len(cells)
     return np.asarray(gammaln(whole) - gammaln(whole + full.sum() + unseen) + fixed + gammaln(prior + cells[0] + unseen) - gammaln(prior))
-
-
-def _named(given: Table, cliques: tuple[int, ...]) -> str:
-    return " ".join("[" + ",".join(name for at, name in enumerate(given.lists) if clique >> at & 1) + "]" for clique in sorted(cliques))

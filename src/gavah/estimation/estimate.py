@@ -44,7 +44,6 @@ TWO_LISTS = ("chapman",)
 METHODS = ("chao", "bic", "bic-averaged", "aic", "stepwise", "decomposable", "lcmcr")
 """In the order in which they are printed."""
 _ALIASES = {
-    "chapman": "chapman",
     "loglinear": "bic",
     "log-linear": "bic",
     "loglin-bic": "bic",

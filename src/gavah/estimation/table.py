@@ -155,17 +155,22 @@ def merged(given: Table, copies: Sequence[tuple[str, str]]) -> Table:
     heads = list(dict.fromkeys(group[name] for name in given.lists))
     if len(heads) == len(given.lists):
         return given
-    at = {name: heads.index(group[name]) for name in given.lists}
-    counts: dict[int, int] = {}
-    for pattern, n in given.counts.items():
-        fresh = 0
-        for bit, name in enumerate(given.lists):
-            if pattern >> bit & 1:
-                fresh |= 1 << at[name]
-        counts[fresh] = counts.get(fresh, 0) + n
+    counts = _recoded(given, [1 << heads.index(group[name]) for name in given.lists])
     names = ["+".join(n for n in given.lists if group[n] == head) for head in heads]
     note = f"merged, as they copy each other: {'; '.join(n for n in names if '+' in n)}"
     return msgspec.structs.replace(given, lists=tuple(names), counts=counts, notes=(*given.notes, note))
+
+
+def _recoded(given: Table, bits: Sequence[int]) -> dict[int, int]:
+    """The counts by new patterns, in which list j is `bits[j]`: 0 where it is left out, the same where lists become one."""
+    counts: dict[int, int] = {}
+    for pattern, n in given.counts.items():
+        fresh = 0
+        for at, bit in enumerate(bits):
+            if pattern >> at & 1:
+                fresh |= bit
+        counts[fresh] = counts.get(fresh, 0) + n
+    return counts
 
 
 def connected(given: Table) -> Table:
@@ -192,14 +197,8 @@ def connected(given: Table) -> Table:
 
 
 def _only(given: Table, kept: Sequence[int], note: str) -> Table:
-    counts: dict[int, int] = {}
-    apart = given.apart
-    for pattern, n in given.counts.items():
-        fresh = sum(1 << new for new, at in enumerate(kept) if pattern >> at & 1)
-        if fresh:
-            counts[fresh] = counts.get(fresh, 0) + n
-        else:
-            apart += n
+    counts = _recoded(given, [1 << kept.index(at) if at in kept else 0 for at in range(len(given.lists))])
+    apart = given.apart + counts.pop(0, 0)
     return Table(lists=tuple(given.lists[at] for at in kept), counts=counts, apart=apart, notes=(*given.notes, note))
 
 

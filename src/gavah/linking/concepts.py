@@ -1,8 +1,8 @@
 """Words of both languages for one thing: "prison" and «زندان»."""
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from gavah.linking.cluster import Components
 from gavah.linking.parameters import read_data
 from gavah.model import folded
 
@@ -23,25 +23,12 @@ def concept(word: str) -> int:
 def _rows() -> tuple[dict[str, int], dict[str, int]]:
     """Word → thing, and beginning of words → thing. Rows that share a word are one thing."""
     rows = [[folded(word) for word in row.replace("|", " ").split()] for field in read_data("concepts.toml").values() for row in field]
-    number = _merged(rows)
-    spelled = [(word, number[at]) for at, row in enumerate(rows) for word in row]
+    things = Components()
+    for row in rows:
+        for word in row:
+            things.join(row[0], word)
+    number: dict[str, int] = {}
+    spelled = [(word, number.setdefault(things.find(word), len(number) + 1)) for row in rows for word in row]
     whole = {word: found for word, found in spelled if not word.endswith("-")}
     beginnings = {word[:-1]: found for word, found in spelled if word.endswith("-")}
     return whole, beginnings
-
-
-def _merged(rows: Iterable[list[str]]) -> list[int]:
-    """For each row a number from 1 on, the same for rows that share a word."""
-    first: dict[str, int] = {}
-    above: list[int] = []
-    for at, row in enumerate(rows):
-        above.append(at)
-        for word in row:
-            above[_root(above, at)] = _root(above, first.setdefault(word, at))
-    return [1 + _root(above, at) for at in range(len(above))]
-
-
-def _root(above: list[int], at: int) -> int:
-    while above[at] != at:
-        at = above[at]
-    return at

@@ -50,16 +50,14 @@ class Pivots:
 def pivots(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], stored: str, found: Sequence[Anchor], language: str) -> Pivots:
     """The pivots of a text. `words`: the folded words and their `spans` in the folded `text`; `stored`: the text as it stands if it has the same
     length, for its capitals; `found`: its anchors. None for a text that is neither English nor Persian."""
-    if language not in ("en", "fa"):
-        return Pivots()
-    if not words:
+    if language not in ("en", "fa") or not words:
         return Pivots()
     starts = [start for start, _ in spans]
     bounds = _bounds(text, starts)
     if language == "fa":
         found_codes = list(map(_name_code, words))
     else:
-        found_codes = list(map(_thing_code, words))
+        found_codes = list(map(concept, words))  # the code of a thing is its number, as THING is 0
         for at in _capitalised(stored, starts, bounds):
             found_codes[at] = _name_code(words[at])
     for at, code in _dated(found).items():
@@ -88,7 +86,7 @@ def kind(code: int) -> int:
 
 def place_code(id_: str) -> int:
     """The code of a place that a claim was read to name; no kind of the text's own."""
-    return (PLACE << _KIND) | (word_hash(id_) >> 2)
+    return _coded(PLACE, id_)
 
 
 @lru_cache(1 << 16)
@@ -98,12 +96,6 @@ def _name_code(word: str) -> int:
         return (THING << _KIND) | thing
     bones = "" if word[0].isdigit() else skeleton(word)
     return _coded(NAME, bones) if len(bones) >= _CONSONANTS else 0
-
-
-@lru_cache(1 << 16)
-def _thing_code(word: str) -> int:
-    """The code of a word that is no anchor and no name."""
-    return (THING << _KIND) | concept(word)
 
 
 def _coded(kind: int, value: str) -> int:

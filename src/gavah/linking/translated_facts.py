@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gavah.linking.parameters import TranslationParameters
 from gavah.linking.signature import Signature
 from gavah.linking.told import Told
+from gavah.linking.translation_pairs import near_days
 
 Key = tuple[str, int | None, int | None, int | None, tuple[str, ...]]
 _BUCKET = 24
@@ -69,9 +70,7 @@ def _is_number(key: Key) -> bool:
 
 
 def _may_be(left: Signature, right: Signature, limits: TranslationParameters) -> bool:
-    if {left.language, right.language} != {"en", "fa"}:
-        return False
-    return not (left.published and right.published) or abs((left.published - right.published).days) <= limits.day_slack
+    return {left.language, right.language} == {"en", "fa"} and near_days(left, right, limits)
 
 
 def _likeness(left: list[Key], right: list[Key], a: Signature, b: Signature, limits: TranslationParameters) -> float:

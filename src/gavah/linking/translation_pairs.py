@@ -25,7 +25,7 @@ def may_be_pairs(signatures: Mapping[str, Signature], skip: frozenset[str], limi
     shared: Counter[tuple[str, str]] = Counter()
     for key in english.keys() & persian.keys():
         for mine in english[key]:
-            near = [theirs for theirs in persian[key] if _near(signatures[mine], signatures[theirs], limits)]
+            near = [theirs for theirs in persian[key] if near_days(signatures[mine], signatures[theirs], limits)]
             if len(near) <= _HOLDERS:
                 shared.update((mine, theirs) for theirs in near)
     return iter(sorted(_likest(shared)))
@@ -46,7 +46,8 @@ def _telling(codes: Iterable[int], known: frozenset[int] | None) -> list[int]:
     return sorted(code for code in codes if kind(code) != THING and (known is None or code in known))
 
 
-def _near(left: Signature, right: Signature, limits: TranslationParameters) -> bool:
+def near_days(left: Signature, right: Signature, limits: TranslationParameters) -> bool:
+    """Were they published within the slack? A report without a day is near every other."""
     return not (left.published and right.published) or abs((left.published - right.published).days) <= limits.day_slack
 
 

@@ -9,15 +9,12 @@ from gavah.linking.facts import Facts
 from gavah.linking.parallel import Parallel
 from gavah.linking.parameters import TranslationParameters
 from gavah.linking.signature import Signature
-from gavah.linking.told import Told
 from gavah.linking.translated_facts import translated_facts
 from gavah.linking.translation_pairs import may_be_pairs
 from gavah.linking.translation_text import Reader, chance_of_translation, tells_of_another_occasion
 
 
-def find_translations(
-    signatures: Mapping[str, Signature], facts: Mapping[str, tuple[Told, ...]], skip: frozenset[str], limits: TranslationParameters
-) -> list[Repeat]:
+def find_translations(signatures: Mapping[str, Signature], facts: Facts, skip: frozenset[str], limits: TranslationParameters) -> list[Repeat]:
     """Proposed translations, at most one whole original each, or passages that do not overlap. `skip`: reports known to repeat others.
 
     From `limits.strong` on a proposal is taken for a translation; weaker ones are for a person to see.
@@ -26,7 +23,7 @@ def find_translations(
     if not {"en", "fa"} <= languages:
         return []
     found: dict[str, list[Repeat]] = defaultdict(list)
-    for proposal in _proposed(signatures, dict(facts), skip, limits):
+    for proposal in _proposed(signatures, facts, skip, limits):
         found[proposal.copy].append(proposal)
     return [repeat for copy in sorted(found) for repeat in _chosen(found[copy])]
 

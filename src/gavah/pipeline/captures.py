@@ -30,14 +30,18 @@ Record = frozenset[Telling]
 
 def chosen_lists(records: Iterable[Record], also: Iterable[str] = ()) -> tuple[str, ...]:
     """The roots that hold most records, and those of `also` that hold any; in order of their names."""
-    size = Counter(root for record in records for root in {telling.root for telling in record})
+    size = Counter(root for record in records for root in _roots(record))
     most = [root for root, n in sorted(size.items(), key=lambda item: (-item[1], item[0])) if n >= FEWEST_RECORDS][:MOST_LISTS]
     return tuple(sorted({*most, *(name for name in also if name in size)}))
 
 
 def table_of(records: Sequence[Record], lists: Sequence[str]) -> Table:
     """How many records stand in which of `lists`."""
-    return of_records(({telling.root for telling in record} for record in records), lists)
+    return of_records(map(_roots, records), lists)
+
+
+def _roots(record: Record) -> set[str]:
+    return {telling.root for telling in record}
 
 
 def copying(records: Sequence[Record], lists: Sequence[str]) -> list[tuple[str, str, float]]:
@@ -45,11 +49,12 @@ def copying(records: Sequence[Record], lists: Sequence[str]) -> list[tuple[str, 
     held: Counter[str] = Counter()
     only: Counter[tuple[str, str]] = Counter()
     for record in records:
+        held_by = _roots(record)
         for name in lists:
             roots = {telling.root for telling in record if telling.outlet == name}
-            if roots or any(telling.root == name for telling in record):
+            if roots or name in held_by:
                 held[name] += 1
-            if len(roots) == 1 and name not in roots and not any(telling.root == name for telling in record):
+            if len(roots) == 1 and name not in held_by:
                 only[name, next(iter(roots))] += 1
     found = []
     for a, b in combinations(lists, 2):

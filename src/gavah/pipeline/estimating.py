@@ -7,8 +7,7 @@ import msgspec
 import numpy as np
 
 from gavah.casefile import Case
-from gavah.casefile.judgements import graded, rejected_claims, standing
-from gavah.casefile.linkages import witness_claims
+from gavah.casefile.asking import material_where
 from gavah.estimation import Table, from_patterns, merged, of_records
 from gavah.figures.accounts import FigureCase, Tie
 from gavah.figures.admission import admit
@@ -42,7 +41,9 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def tables_of_lists(paths: Sequence[Path], *, number: int = DRAWS, seed: int = 0) -> Drawn:
     """The tables of two or more lists of the dead, a CSV file each, linked and drawn `number` times."""
-    return Drawn(tables={"": [from_patterns(patterns, lists) for patterns, lists in _patterns(link_files(paths), number, seed)]})
+    linkage = link_files(paths)
+    lists = tuple(linkage.lists)
+    return Drawn(tables={"": [from_patterns(capture_patterns(persons, lists), lists) for persons in _persons(linkage, number, seed)]})
 
 
 def tables_of_events(
@@ -50,8 +51,7 @@ def tables_of_events(
 ) -> Drawn:
     """The tables of the events that `question` asks for, over the case's witnesses."""
     told = _told(case, question)
-    groups = [list(partition) for partition in _partitions(told.case, number, seed)]
-    return _drawn([[_grouped(group, told) for group in partition] for partition in groups], by, copies)
+    return _drawn([[_grouped(group, told) for group in partition] for partition in _partitions(told.case, number, seed)], by, copies)
 
 
 def tables_of_persons(
@@ -83,21 +83,12 @@ def tables_of_persons(
 
 
 def _told(case: Case, question: Question) -> _Told:
-    decisions = standing(case.db).attached
-    rejected = rejected_claims(decisions)
-    sources = graded(list(case.sources), decisions)
-    witnesses = list(witness_claims(case.db))
-    admitted = admit(
-        (claim for claim in case.claims_where("kind = 'event'") if claim.id not in rejected),
-        case.events_where("kind = 'event'"),
-        question,
-        links=case.proven_links(),
-        witnesses=witnesses,
-        sources=sources,
-    )
+    given = material_where(case, "kind = 'event'")
+    witnesses = list(given.witnesses)
+    admitted = admit(given.claims, given.events, question, links=given.links, witnesses=witnesses, sources=given.sources)
     kept = [one for one in admitted.case.accounts if one.kind == "event" and not one.is_zero and meets(one.region, (admitted.case.scope,))]
     root = {claim: witness.root for witness in witnesses for claim in witness.claims}
-    name = {source.id: source.family or source.name or source.name_fa or source.id for source in sources}
+    name = {source.id: source.family or source.name or source.name_fa or source.id for source in given.sources}
     telling = {}
     for one in kept:
         outlet = next(iter(admitted.claims[one.id].issuers), "")
@@ -117,9 +108,8 @@ def _partitions(case: FigureCase, number: int, seed: int) -> Iterator[Iterable[t
         yield Partitions(ids, [*sure, *joined], case.distinct).strict
 
 
-def _grouped(group: Iterable[str], told: _Told) -> tuple[Record, Claim]:
-    ids = list(group)
-    return frozenset(told.telling[one] for one in ids), told.claims[ids[0]]
+def _grouped(group: tuple[str, ...], told: _Told) -> tuple[Record, Claim]:
+    return frozenset(told.telling[one] for one in group), told.claims[group[0]]
 
 
 def _drawn(partitions: Sequence[Sequence[tuple[Record, Claim]]], by: str, declared: Sequence[tuple[str, str]]) -> Drawn:
@@ -127,14 +117,19 @@ def _drawn(partitions: Sequence[Sequence[tuple[Record, Claim]]], by: str, declar
     lists = chosen_lists(first, {name for pair in declared for name in pair})
     found = copying(first, lists)
     pairs = [*declared, *((a, b) for a, b, _ in found)]
-    tables: dict[str, list[Table]] = {}
-    strata = sorted({_bin(claim, by) for partition in partitions for _, claim in partition}) if by else [""]
-    for stratum in strata:
-        parts = [[record for record, claim in partition if not by or _bin(claim, by) == stratum] for partition in partitions]
-        tables[stratum] = [merged(table_of(part, lists), pairs) for part in parts]
+    draws_by_stratum = [_by_stratum(partition, by) for partition in partitions]
+    strata = sorted({stratum for records in draws_by_stratum for stratum in records}) if by else [""]
+    tables = {stratum: [merged(table_of(records.get(stratum, []), lists), pairs) for records in draws_by_stratum] for stratum in strata}
     return Drawn(
         tables=tables, copies=tuple(f"{a} and {b} copy each other: {share:.0%} of the records of one rest only on the other" for a, b, share in found)
     )
+
+
+def _by_stratum(partition: Sequence[tuple[Record, Claim]], by: str) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record, claim in partition:
+        found.setdefault(_bin(claim, by) if by else "", []).append(record)
+    return found
 
 
 def _bin(claim: Claim, by: str) -> str:
@@ -161,9 +156,3 @@ def _row(key: str, claim: Claim) -> Mapping[str, str]:
 def _persons(linkage: ListLinkage, number: int, seed: int) -> Iterator[list[Person]]:
     doubtful = any(0.0001 < link.p < 0.9999 for link in linkage.links)
     yield from draws(linkage, number if doubtful else 1, seed=seed)
-
-
-def _patterns(linkage: ListLinkage, number: int, seed: int) -> Iterator[tuple[dict[tuple[int, ...], int], tuple[str, ...]]]:
-    lists = tuple(linkage.lists)
-    for persons in _persons(linkage, number, seed):
-        yield capture_patterns(persons, lists), lists

@@ -41,7 +41,7 @@ def by_aic(given: Table, level: float = 0.95) -> Estimate:
 
 def by_bic(given: Table, level: float = 0.95) -> Estimate:
     """The model of least BIC with its profile interval."""
-    return _chosen(given, "bic", log(max(given.observed - given.apart, 2)), level, ())
+    return _chosen(given, "bic", _bic_price(given), level, ())
 
 
 def by_steps(given: Table, level: float = 0.95) -> Estimate:
@@ -58,8 +58,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     """All hierarchical models by their BIC weights: the posterior of N is the mixture of their profile likelihoods."""
     if not 3 <= len(given.lists) <= EXHAUSTIVE:
         raise Refused(f"Not offered for {len(given.lists)} lists: averaging log-linear models takes three or four; of more, the models are too many.")
-    counts, seen = given.full(), given.observed - given.apart
-    price = log(max(seen, 2))
+    counts, price = given.full(), _bic_price(given)
     tried = sorted(fits(counts, hierarchical(len(given.lists))), key=lambda fit: criterion(fit, price))
     best, warnings = _best(given, tried, price)
     near = [fit for fit in tried if criterion(fit, price) - criterion(best, price) < -2 * log(_WORTH_AVERAGING)]
@@ -68,13 +67,12 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
     weight = np.exp(odds - logsumexp(odds))
     at, mass = _mixture(counts, window, weight)
     low, middle, high = quantiles(at, mass, shares_of(level))
-    base = float(seen + given.apart)
     return Estimate(
         method="bic-averaged",
         observed=given.observed,
-        n_hat=base + middle,
-        low=base + low,
-        high=base + high,
+        n_hat=given.observed + middle,
+        low=given.observed + low,
+        high=given.observed + high,
         level=level,
         kind="credible",
         diagnostics={
@@ -121,6 +119,10 @@ def _best(given: Table, tried: Sequence[Fit], price: float) -> tuple[Fit, tuple[
     if gain > _CLEARLY:
         raise Refused(f"The model that fits best, {model}, has a maximum that is {reason}; the best that gives a number fits worse by {gain:.1f}.")
     return best, (f"the model {model} fits better by {gain:.1f} but its maximum is {reason}; it was left out",)
+
+
+def _bic_price(given: Table) -> float:
+    return log(max(given.observed - given.apart, 2))
 
 
 def _check(given: Table) -> None:

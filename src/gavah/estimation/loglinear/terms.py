@@ -24,7 +24,7 @@ def design(k: int) -> npt.NDArray[np.float64]:
 def hierarchical(k: int) -> tuple[Terms, ...]:
     """Every hierarchical model with all main effects and without the saturated term: 1, 8, 113 for k = 2, 3, 4; each as its terms, ascending."""
     higher = sorted((term for term in range(1, (1 << k) - 1) if term.bit_count() > 1), key=lambda term: (term.bit_count(), term))
-    models = [frozenset({0, *(1 << at for at in range(k))})]
+    models = [frozenset(main_effects(k))]
     for term in higher:
         models += [model | {term} for model in models if all(part in model for part in _below(term))]
     return tuple(tuple(sorted(model)) for model in models)
