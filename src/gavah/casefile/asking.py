@@ -8,8 +8,9 @@ import msgspec
 from gavah.casefile.case import Case
 from gavah.casefile.judgements import graded, rejected_claims, standing
 from gavah.casefile.linkages import witness_claims
-from gavah.figures import ask
 from gavah.figures.admission import Admitted, admit
+from gavah.figures.ask import answer
+from gavah.figures.program import Budget
 from gavah.model import Claim, Event, Figure, Link, Question, Source, Witness
 
 
@@ -48,23 +49,14 @@ def material_where(case: Case, where: str, values: Sequence[object] = ()) -> Mat
 
 def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Figure:
     """The figure for `question`, within `time_limit` seconds; it is kept in the case."""
-    given = material(case, question)
-    figure = ask(
-        given.claims,
-        given.events,
-        question,
-        links=given.links,
-        witnesses=given.witnesses,
-        sources=given.sources,
-        time_limit=time_limit,
-        clock=monotonic,
-    )
-    case.keep_figure(figure)
-    return figure
+    return answer_of(case, question, time_limit)[0]
 
 
-def admit_case(case: Case, question: Question) -> tuple[Admitted, list[Source]]:
-    """The claims that `question` admits, for what is asked beside its figure; and the sources with their grades."""
+def answer_of(case: Case, question: Question, time_limit: float) -> tuple[Figure, Admitted, list[Source]]:
+    """The same with the claims it rests on, for what is asked beside it, and the sources with their grades."""
     given = material(case, question)
+    budget = Budget(time_limit, monotonic)
     admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
-    return admitted, given.sources
+    figure = answer(question, admitted, given.sources, budget)
+    case.keep_figure(figure)
+    return figure, admitted, given.sources

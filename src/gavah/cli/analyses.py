@@ -10,7 +10,7 @@ from gavah.figures.admission import Admitted
 from gavah.figures.checks import Check, day_checks, percentage_checks
 from gavah.figures.confirmation import Confirmation, confirmations
 from gavah.figures.program import Budget
-from gavah.figures.remainder import Reconciliation, reconciliation
+from gavah.figures.remainder import Reconciliation, reconciliations
 from gavah.figures.sensitivity import Sensitivity, sensitivity
 from gavah.figures.series import RunningCount, running_counts
 from gavah.figures.spread import FirstDay, spread
@@ -29,11 +29,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     spread: str | None = None
     confirmed: bool = False
     checks: bool = False
-
-    @property
-    def any(self) -> bool:
-        """Is anything wanted?"""
-        return bool(self.sensitivity or self.running or self.reconcile or self.spread or self.confirmed or self.checks)
 
 
 class Analyses(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,7 +77,7 @@ def _reconciled(figure: Figure, wanted: str, admitted: Admitted, budget: Budget)
             raise QuestionError(f"{what} of this question begins with {wanted!r}", where="--reconcile", remedy="the table of claimed totals has ids")
         claim = known[0]
     by = figure.question.by
-    return tuple(reconciliation(admitted, claim, each, budget) for each in ([by] if by in (*TIME, *PLACE) else ["day", "province"]))
+    return reconciliations(admitted, claim, (by,) if by in (*TIME, *PLACE) else ("day", "province"), budget)
 
 
 def _checks(case: Case, figure: Figure, admitted: Admitted, budget: Budget) -> tuple[Check, ...]:

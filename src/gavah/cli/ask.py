@@ -108,8 +108,6 @@ def ask(
             rule=rule,
             by=by,
         )
-        figure = case.ask(question, time_limit=time_limit)
-        made = case.figure_id(figure)
         wanted = {
             "sensitivity": sensitivity or draw == "sensitivity",
             "running": running or draw == "running",
@@ -118,7 +116,8 @@ def ask(
             "confirmed": confirmed,
             "checks": checks,
         }
-        found, admitted = _beside(case, figure, wanted, time_limit, draws=picture is not None)
+        figure, found, admitted = _answer(case, question, wanted, time_limit, draws=picture is not None)
+        made = case.figure_id(figure)
         if as_json:
             print_json({"id": made, **msgspec.to_builtins(figure), **(found.as_json() if found else {})})
         else:
@@ -136,15 +135,17 @@ def ask(
             note(f"drew {drawn}: {picture}")
 
 
-def _beside(case: Case, figure: Figure, wanted: dict[str, Any], time_limit: float, *, draws: bool) -> "tuple[Analyses, Admitted] | tuple[None, None]":
-    """What is asked beside the figure, with the claims it was worked out from; nothing where nothing is."""
+def _answer(
+    case: Case, question: Question, wanted: dict[str, Any], time_limit: float, *, draws: bool
+) -> "tuple[Figure, Analyses, Admitted] | tuple[Figure, None, None]":
+    """The figure; what is asked beside it, with the claims both were worked out from, or nothing where nothing is."""
     if not draws and not any(wanted.values()):
-        return None, None
-    from gavah.casefile.asking import admit_case
+        return case.ask(question, time_limit=time_limit), None, None
+    from gavah.casefile.asking import answer_of
     from gavah.cli.analyses import Asked, analyses
 
-    admitted, sources = admit_case(case, figure.question)
-    return analyses(case, figure, Asked(**wanted), (admitted, sources), time_limit), admitted
+    figure, admitted, sources = answer_of(case, question, time_limit)
+    return figure, analyses(case, figure, Asked(**wanted), (admitted, sources), time_limit), admitted
 
 
 def _check(measure: str, start: date | None, end: date | None, event_type: str | None) -> None:

@@ -117,7 +117,7 @@ def _print_running(case: Case, counts: tuple[RunningCount, ...]) -> None:
     roots = {witness.id: witness.root for witness in case.witnesses}
     names = place_names_of(case, (place for count in counts for place in count.places))
     for count in counts:
-        latest = next(state for state in count.states if state.claim == count.latest)
+        latest = count.latest_state
         where = ", ".join(names[place] for place in count.places) or "no place said"
         fell = " · a later state is lower" if count.fell else ""
         who = shorten(roots.get(count.witness, count.witness), 40)

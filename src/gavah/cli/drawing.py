@@ -8,13 +8,13 @@ from typing import Any
 
 from gavah.casefile import Case
 from gavah.cli.analyses import PLACE, TIME, Analyses
-from gavah.figures.admission import Admitted
+from gavah.figures.admission import Admitted, asked_measures
 from gavah.figures.breakdown import bin_rows, time_bin
 from gavah.figures.overlap import capture_patterns
 from gavah.figures.program import Budget
 from gavah.figures.remainder import Reconciliation
 from gavah.figures.sensitivity import Variant
-from gavah.model import Figure, QuestionError
+from gavah.model import NOT_SUMMED, Figure, QuestionError
 from gavah.pictures import Bar, Caption, Line, Step, Stretch, interval_bars, overlap, png, step_lines, timeline, waterfall
 from gavah.pictures.labels import day, digits, number, words
 from gavah.pipeline import gazetteer_of
@@ -122,8 +122,10 @@ def _fitting(drawing: Drawing) -> str:
 
 
 def _sources(drawing: Drawing) -> str:
-    rows = bin_rows(drawing.admitted, "source", drawing.budget)
-    rows.sort(key=lambda row: (-row["floor"], -row["named"], row["bin"]))
+    figure = drawing.figure
+    known = figure.question.by == "source" and NOT_SUMMED.isdisjoint(asked_measures(figure.question)) and "rows" not in figure.cut
+    rows = figure.rows if known else bin_rows(drawing.admitted, "source", drawing.budget)
+    rows = sorted(rows, key=lambda row: (-row["floor"], -row["named"], row["bin"]))
     bars = [_bar(drawing.source(row["bin"]), row) for row in rows]
     return interval_bars([drawing.whole(), *bars], drawing.caption(drawing.say["by_source"]))
 
@@ -165,8 +167,7 @@ def _running(drawing: Drawing) -> str:
     lines = []
     for count in drawing.found.running:
         points = tuple((state.said, state.low, state.standing) for state in count.states if state.said is not None)
-        latest = next(state for state in count.states if state.claim == count.latest)
-        lines.append(Line(label=drawing.source(latest.source), points=points))
+        lines.append(Line(label=drawing.source(count.latest_state.source), points=points))
     return step_lines(lines, drawing.caption(drawing.say["running_counts"]))
 
 

@@ -44,7 +44,11 @@ def ask(
     """
     budget = Budget(time_limit, clock)
     given = list(sources or ())
-    admitted = admit(claims, events, question, links=links, witnesses=witnesses, sources=given)
+    return answer(question, admit(claims, events, question, links=links, witnesses=witnesses, sources=given), given, budget, progress)
+
+
+def answer(question: Question, admitted: Admitted, given: Sequence[Source], budget: Budget, progress: Callable[[str], None] | None = None) -> Figure:
+    """The figure that answers `question` from what it admits; `given` are the sources."""
     if not NOT_SUMMED.isdisjoint(asked_measures(question)):
         return _dressed(largest_event(admitted, question), admitted, given)
     solution = solve(admitted.case, budget=budget, progress=progress)

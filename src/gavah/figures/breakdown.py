@@ -10,7 +10,7 @@ import msgspec
 from gavah.figures.accounts import Account, FigureCase
 from gavah.figures.admission import Admitted
 from gavah.figures.program import Budget
-from gavah.figures.regions import DAWN, DUSK, Box, box_meet, days, inside, meets
+from gavah.figures.regions import DAWN, DUSK, Box, Path, box_meet, days, inside, meets
 from gavah.figures.solution import Numbers, numbers_of
 from gavah.figures.sums import Meeting
 from gavah.model import LEVELS, Claim, Question, QuestionError
@@ -94,16 +94,22 @@ def _chosen_bins(admitted: Admitted, key: Callable[[Claim], str | None]) -> Iter
 
 
 def _place_bins(admitted: Admitted, level: str) -> Iterator[tuple[str, FigureCase]]:
-    places: dict[tuple[str, ...], str] = {}
-    for claim in admitted.claims.values():
-        for where in claim.where:
-            if where.level == level:
-                places[where.path or (where.id,)] = where.id
-            elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
-                places[where.path[:2]] = where.path[1]
+    places = places_told(admitted.claims.values(), level)
     parts = _Parts(admitted.case)
     for path in sorted(places):
         yield from parts.of(places[path], admitted.case.scope._replace(place=path))
+
+
+def places_told(claims: Iterable[Claim], level: str) -> dict[Path, str]:
+    """Paths of the places of `level` that claims name or lie in, with their ids."""
+    found: dict[Path, str] = {}
+    for claim in claims:
+        for where in claim.where:
+            if where.level == level:
+                found[where.path or (where.id,)] = where.id
+            elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
+                found[where.path[:2]] = where.path[1]
+    return found
 
 
 def _time_bins(case: FigureCase, by: str) -> Iterator[tuple[str, FigureCase]]:

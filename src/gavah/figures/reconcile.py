@@ -29,14 +29,14 @@ def reconciled(settled: Settled, scope: Region, budget: Budget) -> tuple[Claimed
 
 
 def _one(total: Total, sure: int, most: int | None) -> ClaimedTotal:
-    low = total.low
-    return ClaimedTotal(
-        claim=total.account.id,
-        low=low,
-        high=total.high,
-        itemised=(sure, most),
-        unexplained=(0 if most is None else max(0, low - most), max(0, low - sure)),
-    )
+    itemised = (sure, most)
+    return ClaimedTotal(claim=total.account.id, low=total.low, high=total.high, itemised=itemised, unexplained=left_open(total.low, itemised))
+
+
+def left_open(low: int, itemised: tuple[int, int | None]) -> tuple[int, int]:
+    """What items that number surely and at most so many (None = open) leave of `low`: at least and at most."""
+    sure, most = itemised
+    return (0 if most is None else max(0, low - most), max(0, low - sure))
 
 
 class MostItems:

@@ -1,16 +1,17 @@
 """One claimed total taken apart: what the events explain of it, day by day or place by place, and where its remainder lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 import msgspec
 
+from gavah.figures.accounts import FigureCase
 from gavah.figures.admission import Admitted
 from gavah.figures.breakdown import bins
 from gavah.figures.program import Budget
-from gavah.figures.reconcile import PART, MostItems, SureItems
-from gavah.figures.regions import Region, inside, meet
-from gavah.figures.settled import Total, settle
+from gavah.figures.reconcile import PART, MostItems, SureItems, left_open
+from gavah.figures.regions import Region, meet
+from gavah.figures.settled import Settled, Total, settle
 from gavah.figures.sums import Within, hull
 from gavah.model import QuestionError
 
@@ -49,45 +50,55 @@ def reconciliation(admitted: Admitted, claim: str, by: str, budget: Budget) -> R
 
     Raises `QuestionError` where the question admits no such total.
     """
+    return reconciliations(admitted, claim, (by,), budget)[0]
+
+
+def reconciliations(admitted: Admitted, claim: str, bys: Sequence[str], budget: Budget) -> tuple[Reconciliation, ...]:
+    """The same in several ways; the case is settled and the items are proven once for all."""
     settled = settle(admitted.case)
     total = next((one for one in settled.totals if one.account.id == claim), None)
     if total is None:
         raise QuestionError(f"{claim} is no total that stands in this question", where="reconcile", remedy="`gavah claims --kind total` lists totals")
-    sure, most = SureItems(settled, budget), MostItems(settled.loose)
-    events = Within([event.region for event in settled.loose])
+    beside = _Beside(settled, total, budget)
     here = msgspec.structs.replace(admitted.case, scope=hull(total.region))
     scoped = msgspec.structs.replace(admitted, case=here)
-    parts = []
-    for name, part in takewhile(lambda _: budget.suffices(PART), bins(scoped, by)):
-        region = meet(total.region, (part.scope,))
-        # where only an event of a wider region touches the bin, nothing is told of it alone
-        if region and (len(events.of(region)) or _claimed(settled.totals, region, total)):
-            parts.append(_part(name, region, settled.totals, total, sure, most))
-    whole = (sure.within(total.region), most.touching(total.region))
-    unexplained = _left(total.low, whole)
-    return Reconciliation(
-        claim=claim,
-        low=total.low,
-        high=total.high,
-        itemised=whole,
-        unexplained=unexplained,
-        by=by,
-        parts=tuple(parts),
-        unplaced=max(0, whole[0] - sum(one.itemised[0] for one in parts)),
-        nowhere=max(0, unexplained[1] - sum(one.unexplained[1] for one in parts)),
-    )
+    return tuple(beside.by(by, takewhile(lambda _: budget.suffices(PART), bins(scoped, by))) for by in bys)
 
 
-def _part(name: str, region: Region, totals: Sequence[Total], whole: Total, sure: SureItems, most: MostItems) -> Part:
-    itemised = (sure.within(region), most.touching(region))
-    claimed = _claimed(totals, region, whole)
-    return Part(bin=name, itemised=itemised, claimed=claimed, unexplained=_left(claimed, itemised))
+class _Beside:
+    """What stands beside one total: the items inside it, and smaller totals."""
 
+    def __init__(self, settled: Settled, total: Total, budget: Budget) -> None:
+        self._total = total
+        self._sure, self._most = SureItems(settled, budget), MostItems(settled.loose)
+        self._events = Within([event.region for event in settled.loose])
+        self._others = [one for one in settled.totals if one.account.id != total.account.id]
+        self._totals = Within([one.region for one in self._others])
 
-def _claimed(totals: Sequence[Total], region: Region, whole: Total) -> int:
-    return max((one.low for one in totals if one.account.id != whole.account.id and inside(one.region, region)), default=0)
+    def by(self, by: str, bins: Iterable[tuple[str, FigureCase]]) -> Reconciliation:
+        """The total by its parts in `bins`."""
+        total = self._total
+        parts = [part for name, one in bins if (part := self._part(name, meet(total.region, (one.scope,)))) is not None]
+        whole = (self._sure.within(total.region), self._most.touching(total.region))
+        unexplained = left_open(total.low, whole)
+        return Reconciliation(
+            claim=total.account.id,
+            low=total.low,
+            high=total.high,
+            itemised=whole,
+            unexplained=unexplained,
+            by=by,
+            parts=tuple(parts),
+            unplaced=max(0, whole[0] - sum(one.itemised[0] for one in parts)),
+            nowhere=max(0, unexplained[1] - sum(one.unexplained[1] for one in parts)),
+        )
 
-
-def _left(low: int, itemised: tuple[int, int | None]) -> Between:
-    sure, most = itemised
-    return (0 if most is None else max(0, low - most), max(0, low - sure))
+    def _part(self, name: str, region: Region) -> Part | None:
+        """One bin; None where only an event of a wider region touches it: nothing is told of it alone."""
+        if not region:
+            return None
+        claimed = max((self._others[at].low for at in self._totals.of(region).tolist()), default=0)
+        if not claimed and not len(self._events.of(region)):
+            return None
+        itemised = (self._sure.within(region), self._most.touching(region))
+        return Part(bin=name, itemised=itemised, claimed=claimed, unexplained=left_open(claimed, itemised))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile, zip_longest
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ from gavah.figures.admission import GRADES, Admitted, asked_measures, readmit
 from gavah.figures.program import Budget
 from gavah.figures.regions import meets
 from gavah.figures.rivals import RULES
-from gavah.figures.solution import numbers_of
+from gavah.figures.solution import Numbers, numbers_of
 from gavah.figures.unsummed import largest_event
 from gavah.figures.wording import projects, worded
 from gavah.model import NOT_SUMMED, Figure, Question, Source
@@ -108,8 +108,12 @@ def _plan(admitted: Admitted, figure: Figure, sources: list[Source]) -> Iterator
 
 def _as_asked(figure: Figure) -> Variant:
     """The figure itself."""
-    five = {name: getattr(figure, name) for name in NUMBERS}
-    return Variant(kind="asked", name="as asked", claims=figure.claims, **five)
+    return Variant(kind="asked", name="as asked", claims=figure.claims, **five_of(figure))
+
+
+def five_of(one: Figure | Numbers | Variant) -> dict[str, Any]:
+    """The five numbers by name."""
+    return {name: getattr(one, name) for name in NUMBERS}
 
 
 def _again(admitted: Admitted, question: Question, sources: list[Source], **changed: object) -> FigureCase:
@@ -151,13 +155,9 @@ def _by_weight(names: list[str], leading: list[str]) -> list[str]:
 
 def _variant(admitted: Admitted, question: Question, kind: Kind, name: str, case: FigureCase, budget: Budget) -> Variant:
     claims = sum(meets(one.region, (case.scope,)) for one in case.accounts)
-    if NOT_SUMMED.isdisjoint(asked_measures(question)):
-        numbers = numbers_of(case, budget, PART)
-        five = (numbers.evidence, numbers.floor, numbers.best, numbers.named, numbers.ceiling)
-    else:
-        largest = largest_event(Admitted(case=case, claims=admitted.claims, listed=()), question)
-        five = (largest.evidence, largest.floor, largest.best, largest.named, largest.ceiling)
-    return Variant(kind=kind, name=name, evidence=five[0], floor=five[1], best=five[2], named=five[3], ceiling=five[4], claims=claims)
+    summed = NOT_SUMMED.isdisjoint(asked_measures(question))
+    found = numbers_of(case, budget, PART) if summed else largest_event(Admitted(case=case, claims=admitted.claims, listed=()), question)
+    return Variant(kind=kind, name=name, claims=claims, **five_of(found))
 
 
 def _hold(variant: Variant, floor: int) -> Hold:

@@ -42,6 +42,11 @@ class RunningCount(msgspec.Struct, frozen=True, kw_only=True):
     latest: str
     fell: bool
 
+    @property
+    def latest_state(self) -> State:
+        """The state that `latest` names."""
+        return next(state for state in self.states if state.claim == self.latest)
+
 
 def running_counts(admitted: Admitted) -> tuple[RunningCount, ...]:
     """The running counts that touch the question, the greatest latest state first. They are not summed: sources count the same people."""
@@ -53,7 +58,7 @@ def running_counts(admitted: Admitted) -> tuple[RunningCount, ...]:
             counts.setdefault(key, []).append(account)
     kept = [states for states in _placed(counts) if len(states) > 1 or _is_running(admitted.claims[states[0].id])]
     found = [_count(states, admitted.claims) for states in kept]
-    return tuple(sorted(found, key=lambda one: (-_latest(one).low, one.witness, one.latest)))
+    return tuple(sorted(found, key=lambda one: (-one.latest_state.low, one.witness, one.latest)))
 
 
 def _placed(counts: dict[SeriesKey, list[Account]]) -> list[list[Account]]:
@@ -109,10 +114,6 @@ def _state(account: Account, claim: Claim, standing: bool, growth: int | None) -
         standing=standing,
         growth=growth,
     )
-
-
-def _latest(count: RunningCount) -> State:
-    return next(state for state in count.states if state.claim == count.latest)
 
 
 def _order(said: int | None) -> int:

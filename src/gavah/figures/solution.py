@@ -14,7 +14,7 @@ from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import most_allowed
 from gavah.figures.program import Budget
 from gavah.figures.regions import Region, inside, meets
-from gavah.figures.settled import Settled, settle
+from gavah.figures.settled import Settled, Total, settle
 
 Progress = Callable[[str], None]
 
@@ -51,12 +51,8 @@ def five_numbers(settled: Settled, scope: Region, budget: Budget, named: "Number
     A total that is idle for evidence and floor is so for best, and for named if it names no higher number than its low: the events and totals
     inside it give it what it asks for there as well.
     """
-    totals = settled.totals_inside(scope)
-    demands = demands_inside(settled, scope, totals)
     prover = Prover(budget)
-    idle = idle_items(demands)
-    bounds = prover.prove(demands, idle=idle)
-    silent = {demands.items[index].name for index in idle if not demands.items[index].event}
+    totals, demands, bounds, silent = _proven(settled, scope, prover, evidence=True)
     best, best_bound = best_number(settled, scope, [one for one in totals if one.account.id not in silent], prover)
     if named is None:
         high, ceiling, high_bound = ceiling_numbers(settled, scope, totals, silent, prover)
@@ -76,6 +72,15 @@ def five_numbers(settled: Settled, scope: Region, budget: Budget, named: "Number
     )
 
 
+def _proven(settled: Settled, scope: Region, prover: Prover, *, evidence: bool) -> tuple[list[Total], Demands, Bounds, set[str]]:
+    """The totals in the question, what it demands, the bounds of that, and the names of the totals that are idle there."""
+    totals = settled.totals_inside(scope)
+    demands = demands_inside(settled, scope, totals)
+    idle = idle_items(demands)
+    silent = {demands.items[index].name for index in idle if not demands.items[index].event}
+    return totals, demands, prover.prove(demands, evidence=evidence, idle=idle), silent
+
+
 def numbers_of(case: FigureCase, budget: Budget, part: str, named: Numbers | None = None) -> Numbers:
     """The five numbers of `case` for `part` of an answer: a gap in them is told. Named and ceiling are those of `named`, if it is given."""
     numbers = five_numbers(settle(case), (case.scope,), budget, named)
@@ -86,13 +91,8 @@ def numbers_of(case: FigureCase, budget: Budget, part: str, named: Numbers | Non
 
 def interval_of(case: FigureCase, budget: Budget, part: str) -> tuple[int, int | None]:
     """Floor and ceiling of `case` alone."""
-    settled, scope = settle(case), (case.scope,)
-    totals = settled.totals_inside(scope)
-    demands = demands_inside(settled, scope, totals)
-    prover = Prover(budget)
-    idle = idle_items(demands)
-    bounds = prover.prove(demands, evidence=False, idle=idle)
-    silent = {demands.items[index].name for index in idle if not demands.items[index].event}
+    settled, scope, prover = settle(case), (case.scope,), Prover(budget)
+    totals, _, bounds, silent = _proven(settled, scope, prover, evidence=False)
     named, ceiling, named_bound = ceiling_numbers(settled, scope, totals, silent, prover)
     if not bounds.floor_proven or named_bound < named:
         budget.cut_short(part)

@@ -1,15 +1,15 @@
 """How a wave spread: the first day in every place, and the lag behind the place where it began; each an interval of days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from gavah.figures.admission import Admitted
-from gavah.figures.regions import DAWN, DUSK, Box, Path, days, inside, meets
+from gavah.figures.breakdown import places_told
+from gavah.figures.regions import DAWN, DUSK, Box, days, inside, meets
 from gavah.figures.settled import LooseEvent, settle
 from gavah.figures.sums import Within
-from gavah.model import LEVELS, Claim
 
 Lag = tuple[int | None, int | None]
 
@@ -42,25 +42,13 @@ def spread(admitted: Admitted, level: str) -> tuple[FirstDay, ...]:
     events = [event for event in settle(admitted.case).loose if event.low > 0 and meets(event.region, (scope,))]
     regions = Within([event.region for event in events])
     found = []
-    for path, place in _places(admitted.claims.values(), level).items():
+    for path, place in places_told(admitted.claims.values(), level).items():
         here = [events[at] for at in regions.of((Box(path),)).tolist()]
         sure = [event for event in here if inside(event.region, (scope,))]
         if sure:
             found.append(_first(place, here, sure, admitted))
     found.sort(key=_order)
-    return tuple(msgspec.structs.replace(one, lag=_lag(found[0], one)) for one in found)
-
-
-def _places(claims: Iterable[Claim], level: str) -> dict[Path, str]:
-    """Paths of the places of `level` that claims name or lie in, with their ids."""
-    found: dict[Path, str] = {}
-    for claim in claims:
-        for where in claim.where:
-            if where.level == level:
-                found[where.path or (where.id,)] = where.id
-            elif level == "province" and LEVELS.index(where.level) > LEVELS.index("province") and len(where.path) > 1:
-                found[where.path[:2]] = where.path[1]
-    return found
+    return tuple(msgspec.structs.replace(one, lag=lag_between(found[0], one)) for one in found)
 
 
 def _first(place: str, here: Sequence[LooseEvent], sure: Sequence[LooseEvent], admitted: Admitted) -> FirstDay:
@@ -86,15 +74,12 @@ def _order(one: FirstDay) -> tuple[date, date, str]:
     return (one.latest or date.max, one.earliest or date.min, one.place)
 
 
-def _lag(first: FirstDay, other: FirstDay) -> Lag:
-    """Days from the first place's first day to the other's: from (earliest there − latest here) to (latest there − earliest here)."""
+def lag_between(first: FirstDay, other: FirstDay) -> Lag:
+    """Days from the first day of `first` to that of `other`, at least (earliest there − latest here) and at most (latest there − earliest here);
+    negative where `other` may have been first.
+    """
     if other is first:
         return (0, 0)
     least = (other.earliest - first.latest).days if other.earliest and first.latest else None
     most = (other.latest - first.earliest).days if other.latest and first.earliest else None
     return (least, most)
-
-
-def lag_between(one: FirstDay, other: FirstDay) -> Lag:
-    """Days from the first day of `one` to that of `other`, at least and at most; negative where `other` may have been first."""
-    return _lag(one, other)

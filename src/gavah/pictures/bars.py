@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.pictures.canvas import BLUE, GAP, GREY, HATCH, INK, MARGIN, PALE, RULE, SKY, WIDTH, Canvas, Caption, framed, term
+from gavah.pictures.canvas import BLUE, GAP, GREY, HATCH, INK, MARGIN, PALE, RULE, SKY, WIDTH, Canvas, Caption, framed, label_at, term
 from gavah.pictures.labels import between, digits, number, shortened
 from gavah.pictures.scale import Axis, top_of
 
@@ -30,7 +30,7 @@ def interval_bars(rows: Sequence[Bar], caption: Caption) -> str:
     headings = sum(bool(row.group) and (at == 0 or shown[at - 1].group != row.group) for at, row in enumerate(shown))
     body = ROW * (len(shown) + headings + (len(rows) > MOST)) + 54
     canvas, top = framed(body, caption)
-    axis = _axis(shown, caption)
+    axis = axis_of(top_of([row.best for row in shown], [max(row.named, row.ceiling or 0) for row in shown]), caption)
     y = top + 30
     _legend(canvas, caption, top + 8)
     bottom = y + ROW * (len(shown) + headings)
@@ -39,33 +39,29 @@ def interval_bars(rows: Sequence[Bar], caption: Caption) -> str:
         canvas.text(axis.at(tick), bottom + 16, number(tick, caption.lang), anchor="middle", size=11, fill=GREY)
     for at, row in enumerate(shown):
         if row.group and (at == 0 or shown[at - 1].group != row.group):
-            x, anchor = _label_at(caption)
+            x, anchor = label_at(caption)
             canvas.text(x, y + 17, row.group, bold=True, anchor=anchor)
             y += ROW
         _draw(canvas, axis, row, y + ROW / 2, caption)
         y += ROW
     if len(rows) > MOST:
-        x, anchor = _label_at(caption)
+        x, anchor = label_at(caption)
         more = term(caption, "more_rows").format(number(len(rows) - MOST, caption.lang))
         canvas.text(x, bottom + 34, more, fill=GREY, anchor=anchor)
     return canvas.svg([f"{row.label}: {_in_words(row, caption)}" for row in rows])
 
 
-def _axis(rows: Sequence[Bar], caption: Caption) -> Axis:
-    top = top_of([row.best for row in rows], [max(row.named, row.ceiling or 0) for row in rows])
+def axis_of(top: float, caption: Caption) -> Axis:
+    """Between the labels and the values of rows, from 0 to `top`, in the direction of reading."""
     left, right = MARGIN + LABEL, WIDTH - MARGIN - VALUES
     if caption.lang == "fa":
         left, right = WIDTH - left, WIDTH - right
     return Axis(left, right, top)
 
 
-def _label_at(caption: Caption) -> tuple[float, str]:
-    return (WIDTH - MARGIN, "end") if caption.lang == "fa" else (MARGIN, "start")
-
-
 def _draw(canvas: Canvas, axis: Axis, row: Bar, y: float, caption: Caption) -> None:
     mirrored = axis.end < axis.start
-    x, anchor = _label_at(caption)
+    x, anchor = label_at(caption)
     canvas.text(x, y + 4, shortened(digits(row.label, caption.lang), 36), anchor=anchor)
     x, width = axis.span(0, row.floor)
     canvas.rect(x, y - 1.5, width, 3, fill=PALE)

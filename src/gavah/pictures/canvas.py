@@ -126,13 +126,17 @@ def framed(body: float, caption: Caption, *, width: float = WIDTH) -> tuple[Canv
     top = MARGIN + 22 + (18 if caption.subtitle else 0)
     notes = [line for note in caption.notes for line in _broken(note, width)]
     canvas = Canvas(top + body + 12 + 16 * len(notes) + MARGIN, caption, width=width)
-    right = caption.lang == "fa"
-    x, anchor = (width - MARGIN, "end") if right else (MARGIN, "start")
+    x, anchor = label_at(caption, width)
     canvas.text(x, MARGIN + 10, caption.title, size=17, bold=True, anchor=anchor)
     canvas.text(x, MARGIN + 30, caption.subtitle, fill=GREY, anchor=anchor)
     for number, note in enumerate(notes):
         canvas.text(x, top + body + 24 + 16 * number, note, size=11, fill=GREY, anchor=anchor)
     return canvas, top
+
+
+def label_at(caption: Caption, width: float = WIDTH) -> tuple[float, str]:
+    """Where words begin: the side from which the language is read, and the anchor there."""
+    return (width - MARGIN, "end") if caption.lang == "fa" else (MARGIN, "start")
 
 
 def _broken(note: str, width: float) -> list[str]:

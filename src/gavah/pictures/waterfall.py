@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.pictures.bars import LABEL, MOST, ROW, VALUES, keys
-from gavah.pictures.canvas import BLUE, GAP, GREY, HATCH, INK, MARGIN, PALE, RULE, WIDTH, Canvas, Caption, framed, term
+from gavah.pictures.bars import MOST, ROW, VALUES, axis_of, keys
+from gavah.pictures.canvas import BLUE, GAP, GREY, HATCH, INK, MARGIN, PALE, RULE, WIDTH, Canvas, Caption, framed, label_at, term
 from gavah.pictures.labels import between, digits, number, shortened
 from gavah.pictures.scale import Axis
 
@@ -29,7 +29,7 @@ def waterfall(steps: Sequence[Step], total: tuple[int, int | None], unexplained:
     keys(canvas, caption, top + 8, [(mark, term(caption, name)) for mark, name in _MARKS])
     y, ground = top + 30, top + 30 + ROW * rows
     sum_sure = sum(one.sure for one in steps)
-    axis = _axis(max(total[0], total[1] or 0, sum(max(one.sure, one.claimed, one.most or 0) for one in steps)), caption)
+    axis = axis_of(max(total[0], total[1] or 0, sum(max(one.sure, one.claimed, one.most or 0) for one in steps), 1.0), caption)
     for tick in axis.ticks:
         canvas.line(axis.at(tick), y - 4, axis.at(tick), ground, stroke=RULE, line=0.6)
         canvas.text(axis.at(tick), ground + 16, number(tick, caption.lang), anchor="middle", size=11, fill=GREY)
@@ -55,11 +55,6 @@ def waterfall(steps: Sequence[Step], total: tuple[int, int | None], unexplained:
 
 
 _MARKS = (("solid", "sure"), ("hatch", "most"), ("grey", "placed"), ("gap", "rest"), ("dark", "claimed_total"))
-
-
-def _axis(top: float, caption: Caption) -> Axis:
-    left, right = MARGIN + LABEL, WIDTH - MARGIN - VALUES
-    return Axis(WIDTH - left, WIDTH - right, max(top, 1.0)) if caption.lang == "fa" else Axis(left, right, max(top, 1.0))
 
 
 def _draw(canvas: Canvas, axis: Axis, one: Step, done: int, y: float, caption: Caption) -> None:
@@ -89,7 +84,7 @@ def _total(canvas: Canvas, axis: Axis, total: tuple[int, int | None], unexplaine
 
 def _label(canvas: Canvas, y: float, label: str, values: str, caption: Caption, *, bold: bool = False) -> None:
     mirrored = caption.lang == "fa"
-    x, anchor = (WIDTH - MARGIN, "end") if mirrored else (MARGIN, "start")
+    x, anchor = label_at(caption)
     canvas.text(x, y + 4, shortened(digits(label, caption.lang), 36), anchor=anchor, bold=bold)
     x, anchor = (MARGIN + VALUES - 12, "end") if mirrored else (WIDTH - MARGIN - VALUES + 12, "start")
     canvas.text(x, y + 4, shortened(values, 34), anchor=anchor, size=12, bold=bold)

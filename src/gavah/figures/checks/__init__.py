@@ -5,6 +5,6 @@ A check never changes a figure. "Differs" says that two claims do not fit togeth
 
 from gavah.figures.checks.check import Check, Side
 from gavah.figures.checks.days import day_checks
-from gavah.figures.checks.percentages import percentage_check, percentage_checks
+from gavah.figures.checks.percentages import percentage_checks
 
-__all__ = ["Check", "Side", "day_checks", "percentage_check", "percentage_checks"]
+__all__ = ["Check", "Side", "day_checks", "percentage_checks"]

@@ -7,10 +7,9 @@ import msgspec
 
 from gavah.figures.admission import Admitted
 from gavah.figures.checks.check import Check, Verdict
-from gavah.figures.checks.wording import Sentence, any_of, cues, dated, pattern, sentence_of, weekday_in
+from gavah.figures.checks.wording import Sentence, any_of, cues, dated, pattern, sentence_of, weekday_in, years_before
 from gavah.figures.regions import days, meets
 from gavah.model import Claim, TimeMention, When, folded
-from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
 
 NEAR = 1
 """Days: counters begin with the day itself or the day after, and an evening belongs to both."""
@@ -69,7 +68,7 @@ def _fitting(told: date, when: When) -> Iterator[date]:
         return
     yield told + timedelta(days=(named - told.weekday() + 3) % 7 - 3)
     for years in (-YEARS_NEAR, -1, 1, YEARS_NEAR):
-        other = _years_before(told, -years, "fa" if when.calendar == "solar-hijri" else "en")
+        other = years_before(told, -years, "fa" if when.calendar == "solar-hijri" else "en")
         if other.weekday() == named:
             yield other
 
@@ -184,7 +183,7 @@ def _anniversary(claim: Claim, sentence: Sentence, admitted: Admitted) -> Check 
     at = next((day for day in reversed(exact) if claim.said is None or abs((claim.said - day).days) <= FORTY), None) or claim.said
     if at is None:
         return None
-    implied = at - timedelta(days=FORTY) if forty else _years_before(at, years or 1, sentence.lang)
+    implied = at - timedelta(days=FORTY) if forty else years_before(at, years or 1, sentence.lang)
     words = sentence.words[found.start() : found.end()]
     assumed = "" if at in exact else "the words name no day; taken: the day it was said"
     told = f"{f'{FORTY} days' if forty else f'{years} year(s)'} before {at} is {implied}"
@@ -222,11 +221,3 @@ def _told_on(day: date, claim: Claim, admitted: Admitted) -> tuple[str, ...]:
         if one.kind == "event" and one.id != claim.id and first <= start and end <= last and here:
             found.append(one.id)
     return tuple(sorted(found))
-
-
-def _years_before(day: date, years: int, lang: str) -> date:
-    if lang == "fa":
-        year, month, number = gregorian_to_solar(day)
-        return solar_to_gregorian(year - years, month, min(number, solar_month_length(year - years, month)))
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=day.year - years, day=last)

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 import msgspec
 
 from gavah.figures.admission import Admitted
 from gavah.figures.checks.check import Check, Side, Verdict
-from gavah.figures.checks.wording import Period, Sentence, any_of, cues, dated, pattern, periods, sentence_of
+from gavah.figures.checks.wording import Period, Sentence, any_of, cues, dated, pattern, periods, sentence_of, years_before
 from gavah.figures.program import Budget
-from gavah.figures.regions import Box, meets
-from gavah.figures.solution import numbers_of
+from gavah.figures.regions import Box
+from gavah.figures.solution import Numbers, numbers_of
+from gavah.figures.sums import Meeting
 from gavah.model import Claim, NumberMention, TimeMention
-from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
+from gavah.model.calendars import gregorian_to_solar, solar_to_gregorian
 
 PART = "checks"
 Stretch = tuple[date, date]
@@ -34,14 +36,46 @@ class Comparison(msgspec.Struct, frozen=True):
 
 def percentage_checks(claims: Iterable[Claim], admitted: Admitted, budget: Budget) -> Iterator[Check]:
     """A check for each derived claim among `claims` whose words give a percentage."""
+    elsewhere = _Elsewhere(admitted, budget)
     for claim in claims:
         if claim.derived and budget.suffices(PART):
-            found = percentage_check(claim, admitted, budget)
+            found = _check(claim, admitted, elsewhere)
             if found is not None:
                 yield found
 
 
-def percentage_check(claim: Claim, admitted: Admitted, budget: Budget) -> Check | None:
+class _Elsewhere:
+    """What is claimed of other days and of all that is asked about. Many percentages are held against the same: each is worked out once."""
+
+    def __init__(self, admitted: Admitted, budget: Budget) -> None:
+        self._case, self._budget = admitted.case, budget
+        self._known: dict[Box, Claimed | None] = {}
+
+    @cached_property
+    def whole(self) -> Numbers:
+        """The numbers of the question itself."""
+        return numbers_of(self._case, self._budget, PART)
+
+    @cached_property
+    def _touching(self) -> Meeting:
+        return Meeting([one.region for one in self._case.accounts])
+
+    def of(self, scope: Box) -> Claimed | None:
+        """What is claimed of these days: floor and ceiling; None if no claim lies in them or says anything of how many."""
+        if scope not in self._known:
+            self._known[scope] = self._claimed(scope)
+        return self._known[scope]
+
+    def _claimed(self, scope: Box) -> Claimed | None:
+        met = (self._case.accounts[at] for at in self._touching.of((scope,)).tolist())
+        touching = [one for one in met if one.kind == "event" or _within(one.region, scope)]
+        if not touching:
+            return None
+        numbers = numbers_of(msgspec.structs.replace(self._case.among(touching), scope=scope), self._budget, PART)
+        return None if numbers.named == 0 or (numbers.floor == 0 and numbers.ceiling is None) else (numbers.floor, numbers.ceiling)
+
+
+def _check(claim: Claim, admitted: Admitted, elsewhere: _Elsewhere) -> Check | None:
     """The check of one derived claim; None where its words hold no percentage."""
     sentence = sentence_of(claim)
     share = _percent(sentence, claim)
@@ -49,9 +83,11 @@ def percentage_check(claim: Claim, admitted: Admitted, budget: Budget) -> Check 
         return None
     found = comparison(sentence, share, claim.said)
     if found is None:
-        return _share(claim, share, admitted, budget)
+        return _share(claim, share, elsewhere.whole)
     box = _place(claim, admitted)
-    now_claimed, then_claimed = (_claimed(admitted, box, *days, budget) for days in (found.now, found.then))
+    now_claimed, then_claimed = (
+        elsewhere.of(box._replace(first=first.toordinal(), last=last.toordinal())) for first, last in (found.now, found.then)
+    )
     low, high = found.ratio
     implied_then = None if now_claimed is None else _divided(now_claimed, low, high)
     implied_now = None if then_claimed is None else _multiplied(then_claimed, low, high)
@@ -77,9 +113,8 @@ def _divided(claimed: Claimed, low: Fraction, high: Fraction | None) -> Claimed:
     return floor(claimed[0] / high) if high else 0, None if claimed[1] is None or not low else ceil(claimed[1] / low)
 
 
-def _share(claim: Claim, share: NumberMention, admitted: Admitted, budget: Budget) -> Check:
+def _share(claim: Claim, share: NumberMention, whole: Numbers) -> Check:
     """A part of a whole, or a change against nothing that is named: there is nothing to hold it against."""
-    whole = numbers_of(admitted.case, budget, PART)
     low, high = _bounds(share)
     top = None if high is None or whole.ceiling is None else floor(whole.ceiling * high / 100)
     implied = (ceil(whole.floor * max(low, Fraction(0)) / 100), top)
@@ -99,16 +134,6 @@ def _says(found: Comparison) -> str:
     low, high = found.ratio
     times = f"{float(low):.4g}" if high == low else f"{float(low):.4g} or more" if high is None else f"{float(low):.4g} to {float(high):.4g}"
     return f"{found.now[0]} … {found.now[1]} is said to have {times} times as many as {found.then[0]} … {found.then[1]}"
-
-
-def _claimed(admitted: Admitted, box: Box, first: date, last: date, budget: Budget) -> Claimed | None:
-    """What is claimed of these days: floor and ceiling; None if no claim lies in them or says anything of how many."""
-    scope = box._replace(first=first.toordinal(), last=last.toordinal())
-    touching = [one for one in admitted.case.accounts if meets(one.region, (scope,)) and (one.kind == "event" or _within(one.region, scope))]
-    if not touching:
-        return None
-    numbers = numbers_of(msgspec.structs.replace(admitted.case.among(touching), scope=scope), budget, PART)
-    return None if numbers.named == 0 or (numbers.floor == 0 and numbers.ceiling is None) else (numbers.floor, numbers.ceiling)
 
 
 def _within(region: tuple[Box, ...], scope: Box) -> bool:
@@ -218,9 +243,4 @@ def _whole_before(now: Stretch, unit: str, lang: str) -> Stretch:
 
 def _back(day: date, unit: str, lang: str) -> date:
     """The same day a year or week before, in the calendar of the language; a day that year has not is its month's last."""
-    if unit == "week":
-        return day - timedelta(days=7)
-    if lang == "fa":
-        year, month, number = gregorian_to_solar(day)
-        return solar_to_gregorian(year - 1, month, min(number, solar_month_length(year - 1, month)))
-    return day.replace(year=day.year - 1, day=min(day.day, 28)) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+    return day - timedelta(days=7) if unit == "week" else years_before(day, 1, lang)

@@ -10,6 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from gavah.model import Claim, NumberMention, TimeMention, folded
+from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -109,3 +110,12 @@ def weekday_in(text: str, lang: str) -> int | None:
 def dated(times: Iterable[TimeMention]) -> list[tuple[TimeMention, date, date]]:
     """The mentions that name days, with their first and last."""
     return [(one, one.earliest, one.latest) for one in times if one.earliest is not None and one.latest is not None]
+
+
+def years_before(day: date, years: int, lang: str) -> date:
+    """The same day `years` before, in the calendar of the language; of a day that year has not, its month's last."""
+    if lang == "fa":
+        year, month, number = gregorian_to_solar(day)
+        return solar_to_gregorian(year - years, month, min(number, solar_month_length(year - years, month)))
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year - years, day=last)
