@@ -1,0 +1,86 @@
+"""From a case to an edition: choose what may leave, make it anew under other ids, work everything out again from that alone."""
+
+import secrets
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from gavah.casefile import Case
+from gavah.model import CaseError, Claim, Report, Source
+from gavah.release.answers import answered, standing_questions
+from gavah.release.cells import Cell, celled
+from gavah.release.edition import Edition
+from gavah.release.plan import Plan
+from gavah.release.policy import Ground, held
+from gavah.release.press import Press, random_id
+from gavah.release.shrink import links_left, shrunk, witnesses_left
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition, and what stays sealed: which claim of the case got which id, and the cells by the claims of the case."""
+
+    edition: Edition
+    ids: dict[str, str]
+    cells: dict[Cell, tuple[str, ...]]
+
+
+def build(case: Case, plan: Plan) -> Built:
+    """The edition of `case`."""
+    sources = {source.id: source for source in case.sources}
+    chosen, withheld = choose(case, plan, sources)
+    safe = celled(chosen, case.events, k=plan.policy.k, living=plan.policy.living, before=plan.before)
+    withheld.update(safe.withheld.values())
+    ids = {claim.id: random_id("c") for claim in safe.claims}
+    press = Press(plan, sources, ids, _series(safe.claims))
+    texts = [press.printed(_held_report(case, name), claims) for name, claims in _by_report(safe.claims)]
+    edition = Edition(
+        id=secrets.token_hex(16),
+        day=plan.as_of.isoformat(),
+        internal=False,
+        constructed=bool(case.constructed),
+        sources=press.sources_shown,
+        reports=tuple(sorted((report for report, _ in texts), key=lambda one: one.id)),
+        claims=tuple(sorted((claim for _, claims in texts for claim in claims), key=lambda one: one.id)),
+        events=tuple(sorted(shrunk(case.events, ids), key=lambda one: one.id)),
+        links=tuple(links_left(case.proven_links(), ids)),
+        witnesses=tuple(witnesses_left(case.witnesses, ids, press.source_ids)),
+        withheld=dict(sorted(withheld.items())),
+        coarsened=safe.coarsened,
+        rules={"k": plan.policy.k, "delay_days": plan.policy.delay_days},
+    )
+    asked = (*standing_questions(edition), *plan.questions)
+    return Built(edition=answered(edition, asked, plan.time_limit), ids=ids, cells=safe.cells)
+
+
+def choose(case: Case, plan: Plan, sources: Mapping[str, Source]) -> tuple[list[Claim], Counter[str]]:
+    """The claims against which nothing speaks when they are looked at one by one; and reason → how many stay."""
+    claims: list[Claim] = []
+    withheld: Counter[str] = Counter()
+    for report in case.reports:
+        ground = Ground(report=report, source=sources.get(report.source), judged=plan.judged, as_of=plan.as_of, policy=plan.policy)
+        for claim in case.claims_where("report = ?", (report.id,)):
+            if reason := held(claim, ground):
+                withheld[reason] += 1
+            else:
+                claims.append(claim)
+    return claims, withheld
+
+
+def _held_report(case: Case, name: str) -> Report:
+    report = case.report(name)
+    if report is None:
+        raise CaseError(f"report {name} is gone", where=str(case.folder), remedy="run `gavah verify`")
+    return report
+
+
+def _by_report(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    grouped: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.report].append(claim)
+    return list(grouped.items())
+
+
+def _series(claims: Sequence[Claim]) -> dict[str, str]:
+    """Running counts under random names: their own tell the source and the words."""
+    return {name: random_id("s") for name in sorted({one.when.series for one in claims if one.when and one.when.series})}

@@ -1,0 +1,74 @@
+"""Is a name that must not leave in what was built? Every file is read as its most patient reader would: undone escapes, tags, other scripts.
+
+A canary is a person's name that must stay. It is sought squeezed to its letters (so no blank, ZWNJ, line or tag hides it) and by how it sounds
+(so no other script does), in every view of every file and in the files' names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+
+from gavah.linking.people.sounds import bones
+from gavah.model import folded
+from gavah.release.views import views
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+LONG_ENOUGH = 7
+"""Letters of a name from which on its squeezed form is a name and no chance; shorter ones are sought word by word."""
+_REACH = 80
+
+
+class Leak(msgspec.Struct, frozen=True, order=True):
+    """A canary that came through: in which file, seen how, after how many letters, and as which words there."""
+
+    file: str
+    view: str
+    at: int
+    words: str
+
+
+class Canaries:
+    """The names that must not leave."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        split = {name: tuple(_LETTERS.findall(folded(name))) for name in names}
+        self._words = {parts for parts in split.values() if parts}
+        squeezed = {"".join(parts) for parts in self._words}
+        self._squeezed = marisa_trie.Trie([one for one in squeezed if len(one) >= LONG_ENOUGH])
+        self._sounds = {tuple(bones(part) for part in parts) for parts in self._words if len(parts) > 1}
+        self._sounds = {one for one in self._sounds if sum(map(len, one)) >= LONG_ENOUGH - 2}
+        self._lengths = sorted({len(one) for one in self._words | self._sounds})
+
+    def in_text(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where in `text` (in words from its start) a canary sings, and the words there."""
+        words = _LETTERS.findall(folded(text))
+        heard = [_bones(word) for word in words]
+        letters = "".join(words)
+        at = 0
+        for number, word in enumerate(words):
+            for length in self._lengths:
+                if tuple(words[number : number + length]) in self._words or tuple(heard[number : number + length]) in self._sounds:
+                    yield number, " ".join(words[number : number + length])
+            for inside in range(len(word)):
+                if hit := self._squeezed.prefixes(letters[at + inside : at + inside + _REACH]):
+                    yield number, hit[-1]
+            at += len(word)
+
+    def in_folder(self, folder: Path) -> list[Leak]:
+        """Every leak in the files under `folder` and in their names."""
+        leaks: set[Leak] = set()
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            name = path.relative_to(folder).as_posix()
+            leaks.update(Leak(name, "file name", at, words) for at, words in self.in_text(name))
+            for view, text in views(path):
+                leaks.update(Leak(name, view, at, words) for at, words in self.in_text(text))
+        return sorted(leaks)
+
+
+@lru_cache(maxsize=200_000)
+def _bones(word: str) -> str:
+    return bones(word)

@@ -1,0 +1,44 @@
+"""What is published: values only, so that pages, bundle and exports are written from one thing and nothing else."""
+
+import msgspec
+
+from gavah.model import Claim, Event, Figure, Link, Report, Source, Witness
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer with the id it keeps in every release: `id` depends on the question alone."""
+
+    id: str
+    figure: Figure
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that differs from the release before. `why` is "new reports" or "withdrawn", never whom or what."""
+
+    id: str
+    before: dict[str, int | None] | None
+    after: dict[str, int | None] | None
+    why: str
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a release, or an internal export, says. Ids of a release are random; spans stand in the published texts of `reports`.
+
+    `withheld`: reason → how many claims stayed in the house; `coarsened`: how many left with a wider place or time than was told.
+    """
+
+    id: str
+    day: str
+    internal: bool
+    constructed: bool
+    sources: tuple[Source, ...]
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    witnesses: tuple[Witness, ...]
+    figures: tuple[Published, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    withheld: dict[str, int] = {}
+    coarsened: int = 0
+    rules: dict[str, int] = {}

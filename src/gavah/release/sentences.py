@@ -1,0 +1,91 @@
+"""Approved sentences, and persons in them: only what a person approved, word for word as it will stand, is published."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from gavah.model import Claim, Report, folded
+from gavah.release.judged import NAMED, Judged, Mark
+from gavah.release.redaction import mark
+
+Finder = Callable[[str, str], Sequence[tuple[int, int]]]
+"""Text and language → ranges that may be persons. It only proposes: what it misses, the reviewer of the sentence sees."""
+
+APPROVERS_OF_THE_DEAD = 2
+"""A dead person is named only where two reviewers approved the words (NORMS.md)."""
+
+
+class Proposal(NamedTuple):
+    """A sentence as it would stand, and the classes of the persons blocked in it."""
+
+    words: str
+    classes: tuple[str, ...]
+
+
+def persons_in(report: Report, claims: Iterable[Claim], marks: Iterable[Mark], find: Finder) -> list[tuple[int, int, str]]:
+    """Ranges of `report` that name persons, with their classes; "private" where nobody gave one."""
+    found = {(one.start, one.end): "private" for one in _parties(claims, report)}
+    found.update(dict.fromkeys(find(report.text, report.language), "private"))
+    classes = {_key(report.text[one.start : one.end]): one.person_class for one in marks if one.report == report.id}
+    named = {span: classes.get(_key(report.text[slice(*span)]), given) for span, given in found.items()}
+    named.update({(one.start, one.end): one.person_class for one in marks if one.report == report.id})
+    named.update(_again(report.text, classes))
+    return [(start, end, of) for (start, end), of in sorted(named.items())]
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+def _parties(claims: Iterable[Claim], report: Report) -> Iterable[_Range]:
+    for claim in claims:
+        if claim.report == report.id:
+            yield from (_Range(one.start, one.end) for one in (*claim.actor, *claim.recipient) if one.kind == "person")
+            for name in claim.victims:
+                yield from (_Range(*hit.span()) for hit in re.finditer(re.escape(name), report.text))
+
+
+def _again(text: str, classes: dict[str, str]) -> dict[tuple[int, int], str]:
+    """Marked persons named once more elsewhere in the text, spelt as they were."""
+    words = [(hit.start(), hit.end()) for hit in re.finditer(r"[\w\u200c'’-]+", text)]
+    again: dict[tuple[int, int], str] = {}
+    for name, of in classes.items():
+        length = len(name.split())
+        for at in range(len(words) - length + 1):
+            start, end = words[at][0], words[at + length - 1][1]
+            if _key(text[start:end]) == name:
+                again[start, end] = of
+    return again
+
+
+def _key(words: str) -> str:
+    return " ".join(folded(words).split())
+
+
+def proposed(report: Report, start: int, end: int, persons: Sequence[tuple[int, int, str]], *, dead_may_stand: bool = False) -> Proposal:
+    """The words [start, end) with every person blocked but those who may be named; overlapping ranges are blocked as one."""
+    free = NAMED | ({"deceased"} if dead_may_stand else frozenset())
+    pieces, classes, at = [], [], start
+    for first, last, of in persons:
+        if of in free or last <= start or first >= end:
+            continue
+        if first < at and classes:  # it overlaps the person blocked before
+            at = max(at, last)
+            continue
+        pieces += [report.text[at : max(first, at)], mark(of)]
+        classes.append(of)
+        at = last
+    return Proposal("".join((*pieces, report.text[at:end])), tuple(classes))
+
+
+def approved_words(report: Report, start: int, end: int, persons: Sequence[tuple[int, int, str]], judged: Judged) -> str | None:
+    """The sentence as it stands in the release, or None: nobody approved these very words, or they would stand otherwise today."""
+    if report.private:
+        return None  # words of a sealed packet never go out verbatim
+    said = judged.approved.get((report.id, start, end), {})
+    plain = proposed(report, start, end, persons).words
+    if plain in said:
+        return plain
+    named = proposed(report, start, end, persons, dead_may_stand=True).words
+    return named if len(said.get(named, ())) >= APPROVERS_OF_THE_DEAD else None
