@@ -1,6 +1,6 @@
 """The nouns: frozen, typed, without I/O. Everything else in gavah passes them from room to room."""
 
-from gavah.model.claim import Claim, Party, Quantity, ReaderVersion, When, Where, make_claim
+from gavah.model.claim import Claim, Correction, Party, Quantity, ReaderVersion, When, Where, make_claim
 from gavah.model.errors import CaseError, GavahError, InputError, QuestionError, Refused, SpanError
 from gavah.model.event import Copy, Event, Link, Linkage, Witness
 from gavah.model.figure import ClaimedTotal, Figure, Question, WitnessTotal
@@ -23,6 +23,7 @@ __all__ = [
     "Claim",
     "ClaimedTotal",
     "Copy",
+    "Correction",
     "Decision",
     "Entry",
     "Event",

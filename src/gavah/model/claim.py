@@ -86,12 +86,23 @@ class ReaderVersion(msgspec.Struct, frozen=True):
     version: str
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says a field should be: its JSON, who and when. `contested`: people disagree, or it fits no claim; the machine's reading holds."""
+
+    field: str
+    value: str
+    by: str
+    at: str
+    contested: bool = False
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """What one report says happened, as it says it. Immutable; see `make_claim` for the id.
 
     `spans`: the first is the sentence; the others, by their `field`, the words each part stands on.
     `issuers`: outlet, body quoted, its own source. `derived` marks percentages and differences: they enter no figure.
     `victims` are the names listed as the persons counted; `victims_complete` when the list is the whole count.
+    `corrected`: which fields are a person's and no longer the machine's (`gavah.model.corrections`); no part of the claim's identity.
     """
 
     id: str
@@ -114,6 +125,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     victims_complete: bool = False
     notes: tuple[str, ...] = ()
     reader: ReaderVersion = ReaderVersion("", "")
+    corrected: tuple[Correction, ...] = ()
 
     @property
     def sentence(self) -> Span:
@@ -131,7 +143,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, checked by its constructor
-    """A claim with its id: a hash of everything but the reader, so that a second reading gives the same ids.
+    """A claim with its id: a hash of everything but the reader and corrections, so that a second reading gives the same ids.
 
     `When.value` enters it only where the days are open, so that it is no second telling of them.
     Takes every field of `Claim` but `id`. Raises `SpanError` when there are no spans.
@@ -145,11 +157,11 @@ def make_claim(**fields: Any) -> Claim:  # noqa: ANN401 - the fields of Claim, c
 def id_of(claim: Claim) -> str:
     """The id that the content of `claim` gives, whatever id it bears."""
     content = msgspec.to_builtins(claim)
-    del content["id"], content["reader"]
+    del content["id"], content["reader"], content["corrected"]
     when = claim.when
     if when is not None and (not when.value or when.earliest is not None):
         del content["when"]["value"]
     return content_id("c", content)
 
 
-__all__ = ["Claim", "Measure", "Party", "Quantity", "ReaderVersion", "When", "Where", "id_of", "make_claim"]
+__all__ = ["Claim", "Correction", "Measure", "Party", "Quantity", "ReaderVersion", "When", "Where", "id_of", "make_claim"]

@@ -6,8 +6,9 @@ import msgspec
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """A person's judgement; only ever appended. Names report, span and field beside the claim's id, so that it finds the claim again.
 
-    `verb`: accept, correct, reject, merge, split, grade, vouch, redact, withdraw …
-    `after`: hashes of the decisions on the same target its author had seen.
+    `verb`: accept, reject, cannot-tell, correct, claim, merge, split, vouch, grade, withdraw, restore, class, approve, consent, code,
+    adjudicate, undo … `value` is a word (a grade, a class) or JSON (a corrected field, a claim, a consent, a coding).
+    `after`: hashes of the decisions on the same target its author had seen; exactly these are overridden (`gavah.model.standing`).
     """
 
     verb: str
