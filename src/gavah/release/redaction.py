@@ -97,9 +97,9 @@ def published(claim: Claim, id_: str, report: Report, start: int, end: int) -> C
     return _with(claim, id=id_, report=report.id, spans=(report.span(start, end, "sentence"),))
 
 
-def _with(claim: Claim, **fields: object) -> Claim:
+def _with(claim: Claim, /, **fields: object) -> Claim:
     return msgspec.structs.replace(claim, **fields)
 
 
-def _with_value(value: Value, **fields: object) -> Value:
+def _with_value(value: Value, /, **fields: object) -> Value:
     return msgspec.structs.replace(value, **fields)
