@@ -35,6 +35,8 @@ COMMANDS: dict[str, Entry] = {
     "witnesses": Entry("lists", "Independent roots, with everything that only repeats them."),
     "figures": Entry("lists", "The answers given so far."),
     "problems": Entry("lists", "What could not be read: file, reason, remedy."),
+    "release": Entry("release", "Redacted static site and bundle, built from what may leave and from nothing else."),
+    "export": Entry("export", "Claims or events in another format, redacted like a release; --internal gives everything and asks first."),
     "decide": Entry("decide", "Append a judgement on a claim or source; nothing is overwritten."),
     "log": Entry("log", "Every add, run and decision, in order."),
     "verify": Entry("verify", "Is everything still as it was given? Offline."),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from gavah.figures.ask import ask
-from gavah.model import COUNTABLE, Figure, Question, content_id
+from gavah.model import COUNTABLE, NOT_SUMMED, Figure, Question, content_id
 from gavah.release.edition import Edition, Published
 
 BY = (None, "province", "month", "type", "source")
@@ -16,7 +16,7 @@ def standing_questions(edition: Edition) -> list[Question]:
     """What every release answers: each measure that is claimed, whole and broken down."""
     measures = {one.quantity.measure for one in edition.claims if one.quantity and one.polarity == "affirmed" and one.modality in COUNTABLE}
     single = sorted({part for measure in measures for part in measure.split("|")})
-    return [Question(measure, by=by) for measure in single for by in BY]
+    return [Question(measure, by=by) for measure in single for by in (BY if measure not in NOT_SUMMED else (None,))]
 
 
 def answered(edition: Edition, questions: Iterable[Question], time_limit: float) -> Edition:
@@ -27,7 +27,9 @@ def answered(edition: Edition, questions: Iterable[Question], time_limit: float)
 def _answers(edition: Edition, questions: Iterable[Question], time_limit: float) -> Iterator[Published]:
     by_id = {figure_id(question): question for question in questions}
     for name, question in sorted(by_id.items()):
-        yield Published(id=name, figure=answer(edition, question, time_limit))
+        figure = answer(edition, question, time_limit)
+        if figure.status != "nothing":  # absent is not zero
+            yield Published(id=name, figure=figure)
 
 
 def answer(edition: Edition, question: Question, time_limit: float) -> Figure:

@@ -49,7 +49,7 @@ def build(case: Case, plan: Plan) -> Built:
         coarsened=safe.coarsened,
         rules={"k": plan.policy.k, "delay_days": plan.policy.delay_days},
     )
-    asked = (*standing_questions(edition), *plan.questions)
+    asked = (*standing_questions(edition), *plan.questions) if plan.answers else ()
     return Built(edition=answered(edition, asked, plan.time_limit), ids=ids, cells=safe.cells)
 
 

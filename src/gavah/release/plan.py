@@ -17,7 +17,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """How to build. `find` proposes persons in a text; `before`: the cells of the release before this one.
 
     `questions` are answered beside the standing ones, in `time_limit` seconds each. `steps`: the redactions, all of them but in the test that
-    leaves each out.
+    leaves each out. `answers`: work the figures out (an export of rows needs none).
     """
 
     as_of: date
@@ -28,3 +28,4 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     before: Mapping[Cell, Sequence[str]] = {}
     steps: tuple[Step, ...] = STEPS
     time_limit: float = 120.0
+    answers: bool = True

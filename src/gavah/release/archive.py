@@ -1,0 +1,62 @@
+"""The releases a case has made: kept in the case, sealed with it, and compared with the next."""
+
+import msgspec
+
+from gavah.casefile import Case
+from gavah.casefile.ledger import Draft
+from gavah.model import Figure
+from gavah.release.build import Built
+from gavah.release.cells import Cell
+from gavah.release.edition import Moved, Published
+
+NUMBERS = ("evidence", "floor", "best", "named", "ceiling")
+
+
+class Former(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a release. `cells`: pairs of a cell and the claims of the case in it; `figures`: question id → numbers."""
+
+    ids: dict[str, str]
+    cells: tuple[tuple[Cell, tuple[str, ...]], ...]
+    figures: dict[str, dict[str, int | None]]
+
+    @property
+    def by_cell(self) -> dict[Cell, tuple[str, ...]]:
+        """The cells by what they are."""
+        return dict(self.cells)
+
+
+NONE = Former(ids={}, cells=(), figures={})
+
+
+def latest(case: Case) -> Former:
+    """The last release of the case; an empty one before the first."""
+    row = case.db.execute("SELECT body FROM release ORDER BY seq DESC LIMIT 1").fetchone()
+    return msgspec.json.decode(row[0], type=Former) if row else NONE
+
+
+def keep(case: Case, built: Built, manifest: str) -> None:
+    """Keep the release and append it to the log with the SHA-256 of its manifest. Inside the caller's transaction."""
+    edition = built.edition
+    former = Former(ids=built.ids, cells=tuple(sorted(built.cells.items())), figures={one.id: numbers_of(one.figure) for one in edition.figures})
+    row = (edition.id, edition.day, msgspec.json.encode(former).decode())
+    case.db.execute("INSERT INTO release (id, day, body) VALUES (?, ?, ?)", row)
+    case.append([Draft(kind="release", on=edition.id, body={"manifest": manifest, "claims": len(edition.claims)})])
+
+
+def numbers_of(figure: Figure) -> dict[str, int | None]:
+    """The five numbers of a figure."""
+    return {name: getattr(figure, name) for name in NUMBERS}
+
+
+def moved(figures: tuple[Published, ...], before: Former, gone: bool) -> tuple[Moved, ...]:
+    """The figures whose numbers differ from `before`. `gone`: was something withdrawn since? Never whom or what."""
+    now = {one.id: numbers_of(one.figure) for one in figures}
+    names = sorted(name for name in {*now, *before.figures} if before.figures and now.get(name) != before.figures.get(name))
+    return tuple(Moved(id=name, before=before.figures.get(name), after=now.get(name), why=_why(now, before, name, gone)) for name in names)
+
+
+def _why(now: dict[str, dict[str, int | None]], before: Former, name: str, gone: bool) -> str:
+    """A number that fell, or is no longer there, fell with what was withdrawn; one that rose rose with what came."""
+    then, after = before.figures.get(name), now.get(name)
+    fell = after is None or (then is not None and (after["floor"] or 0) < (then["floor"] or 0))
+    return "withdrawn" if gone and fell else "new reports"

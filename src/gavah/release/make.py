@@ -1,0 +1,152 @@
+"""A release on disk: built beside its place, searched for canaries, and put there whole or not at all."""
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from gavah.casefile import Case, judgements
+from gavah.model import CaseError, Claim, GavahError, Question
+from gavah.model.standing import Held, fold
+from gavah.release import archive
+from gavah.release.build import Built, build
+from gavah.release.bundle import MANIFEST, write_bundle
+from gavah.release.canaries import Canaries, Leak
+from gavah.release.finder import names_of_persons
+from gavah.release.judged import NAMED, Judged, judged
+from gavah.release.plan import Plan
+from gavah.release.policy import Policy, standard
+from gavah.release.site import write_site
+
+DATA = "data"
+_WHOLE_NAME = re.compile(r"^[A-Z][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]+)+$")
+
+
+class LeakError(GavahError):
+    """A canary came through: nothing was released."""
+
+    exit_code = 3
+
+
+class Released(msgspec.Struct, frozen=True, kw_only=True):
+    """What was released where, and by how many names it was searched."""
+
+    folder: Path
+    built: Built
+    canaries: int
+
+
+def make_release(
+    case: Case, folder: Path, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0, progress: Callable[[str], None] | None = None
+) -> Released:
+    """Release `case` into `folder`, in place of an earlier release there.
+
+    Raises `LeakError` (exit 3) if a name that must stay is found in what was built, `CaseError` if `folder` holds something else. A kill at any
+    moment leaves the folder as it was or the whole release.
+    """
+    say = progress or (lambda _: None)
+    _check_place(folder)
+    before = archive.latest(case)
+    judgement = judgement_of(case, as_of)
+    say("choosing what may leave and working it out anew")
+    plan = Plan(
+        as_of=as_of,
+        policy=policy or standard(),
+        judged=judgement,
+        find=names_of_persons,
+        questions=tuple(_asked(case)),
+        before=before.by_cell,
+        time_limit=time_limit,
+    )
+    built = build(case, plan)
+    built = _with_moved(built, before, gone=not set(before.ids) <= set(built.ids))
+    names = sorted(set(canary_names(case, judgement)))
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
+        draft = Path(made) / "release"
+        say("writing pages and data")
+        write_bundle(built.edition, draft / DATA)
+        write_site(built.edition, draft)
+        say("searching for names that must stay")
+        refuse_leaks(Canaries(names).in_folder(draft), draft)
+        manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
+        with case.writing():
+            archive.keep(case, built, manifest)
+        _put(draft, folder)
+    return Released(folder=folder, built=built, canaries=len(names))
+
+
+def judgement_of(case: Case, as_of: date) -> Judged:
+    """What stands among the decisions of the case."""
+    held = (Held(one.name, one.decision) for one in judgements.judged(case.db) if one.holds)
+    return judged(fold(held).values(), day=as_of.isoformat())
+
+
+def _asked(case: Case) -> Iterator[Question]:
+    """The questions somebody asked of the case that every reader could ask: not by source, grade or person."""
+    for _, figure in case.figures:
+        asked = figure.question
+        if not (asked.sources or asked.not_sources or asked.grade or asked.by in ("source", "day")):
+            yield asked
+
+
+def _with_moved(built: Built, before: archive.Former, *, gone: bool) -> Built:
+    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
+    return msgspec.structs.replace(built, edition=edition)
+
+
+def canary_names(case: Case, judgement: Judged) -> Iterator[str]:
+    """Every name of a person that the case knows and nobody may read: marked by people, listed as victims, or parties by their whole name."""
+    reports = {mark.report: case.report(mark.report) for mark in judgement.marks}
+    free = set()
+    for mark in judgement.marks:
+        report = reports[mark.report]
+        words = report.text[mark.start : mark.end] if report else ""
+        if mark.person_class in NAMED | {"deceased"}:
+            free.add(words)
+    for mark in judgement.marks:
+        report = reports[mark.report]
+        if report and report.text[mark.start : mark.end] not in free:
+            yield report.text[mark.start : mark.end]
+    for claim in case.claims:
+        yield from (name for name in _names(claim) if name not in free)
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    yield from claim.victims
+    for party in (*claim.actor, *claim.recipient):
+        if party.kind == "person" and _WHOLE_NAME.match(party.words):
+            yield party.words
+
+
+def refuse_leaks(leaks: list[Leak], draft: Path) -> None:
+    """Raise `LeakError` naming the first places."""
+    if leaks:
+        shown = "; ".join(f"{one.file} ({one.view}, word {one.at})" for one in leaks[:5])
+        raise LeakError(
+            f"{len(leaks)} name(s) that must stay came through: {shown}",
+            where=draft.name,
+            remedy="nothing was released; look at the approved sentences of these reports, or class the person, and try again",
+        )
+
+
+def _check_place(folder: Path) -> None:
+    if folder.exists() and not (folder / DATA / MANIFEST).exists() and any(folder.iterdir()):
+        raise CaseError("this folder holds something that is no release", where=str(folder), remedy="name a new folder")
+    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+
+
+def _put(draft: Path, folder: Path) -> None:
+    """`draft` in the place of `folder`: two renames, each whole."""
+    if folder.exists():
+        former = draft.with_name("former")
+        os.replace(folder, former)
+        os.replace(draft, folder)
+        shutil.rmtree(former)
+    else:
+        os.replace(draft, folder)
