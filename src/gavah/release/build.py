@@ -9,10 +9,10 @@ import msgspec
 from gavah.casefile import Case
 from gavah.model import CaseError, Claim, Report, Source
 from gavah.release.answers import answered, standing_questions
-from gavah.release.cells import Cell, celled
+from gavah.release.cells import UNPUBLISHED, Cell, celled, widened
 from gavah.release.edition import Edition
 from gavah.release.plan import Plan
-from gavah.release.policy import Ground, held
+from gavah.release.policy import Ground, held, is_public
 from gavah.release.press import Press, random_id
 from gavah.release.shrink import links_left, shrunk, witnesses_left
 
@@ -58,12 +58,13 @@ def choose(case: Case, plan: Plan, sources: Mapping[str, Source]) -> tuple[list[
     claims: list[Claim] = []
     withheld: Counter[str] = Counter()
     for report in case.reports:
+        public = is_public(report, sources.get(report.source), plan.policy)
         ground = Ground(report=report, source=sources.get(report.source), judged=plan.judged, as_of=plan.as_of, policy=plan.policy)
         for claim in case.claims_where("report = ?", (report.id,)):
             if reason := held(claim, ground):
                 withheld[reason] += 1
             else:
-                claims.append(claim)
+                claims.append(claim if public else widened(claim, UNPUBLISHED))
     return claims, withheld
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import marisa_trie
 import msgspec
 
+from gavah.linking.people.likeness import unlikeness
+from gavah.linking.people.names import word
 from gavah.linking.people.sounds import bones
 from gavah.model import folded
 from gavah.release.views import views
@@ -19,6 +21,8 @@ from gavah.release.views import views
 _LETTERS = re.compile(r"[^\W\d_]+")
 LONG_ENOUGH = 7
 """Letters of a name from which on its squeezed form is a name and no chance; shorter ones are sought word by word."""
+ALIKE = 0.03
+"""How unlike a word of a name may be to be it in another script or spelling (`gavah.linking.people.likeness`)."""
 _REACH = 80
 
 
@@ -39,24 +43,30 @@ class Canaries:
         self._words = {parts for parts in split.values() if parts}
         squeezed = {"".join(parts) for parts in self._words}
         self._squeezed = marisa_trie.Trie([one for one in squeezed if len(one) >= LONG_ENOUGH])
-        self._sounds = {tuple(bones(part) for part in parts) for parts in self._words if len(parts) > 1}
-        self._sounds = {one for one in self._sounds if sum(map(len, one)) >= LONG_ENOUGH - 2}
-        self._lengths = sorted({len(one) for one in self._words | self._sounds})
+        self._heard: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for parts in sorted(self._words):
+            if len(parts) > 1:
+                self._heard.setdefault(tuple(map(_bones, parts)), []).append(parts)
+        self._lengths = sorted({len(one) for one in self._words})
 
     def in_text(self, text: str) -> Iterator[tuple[int, str]]:
         """Where in `text` (in words from its start) a canary sings, and the words there."""
         words = _LETTERS.findall(folded(text))
-        heard = [_bones(word) for word in words]
+        bones_of = [_bones(word) for word in words]
         letters = "".join(words)
         at = 0
-        for number, word in enumerate(words):
+        for number, one in enumerate(words):
             for length in self._lengths:
-                if tuple(words[number : number + length]) in self._words or tuple(heard[number : number + length]) in self._sounds:
-                    yield number, " ".join(words[number : number + length])
-            for inside in range(len(word)):
+                there = tuple(words[number : number + length])
+                if there in self._words or self._sounds_like(there, tuple(bones_of[number : number + length])):
+                    yield number, " ".join(there)
+            for inside in range(len(one)):
                 if hit := self._squeezed.prefixes(letters[at + inside : at + inside + _REACH]):
                     yield number, hit[-1]
-            at += len(word)
+            at += len(one)
+
+    def _sounds_like(self, there: tuple[str, ...], bones_there: tuple[str, ...]) -> bool:
+        return any(all(unlikeness(word(a), word(b)) <= ALIKE for a, b in zip(name, there, strict=True)) for name in self._heard.get(bones_there, ()))
 
     def in_folder(self, folder: Path) -> list[Leak]:
         """Every leak in the files under `folder` and in their names."""

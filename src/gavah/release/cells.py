@@ -28,6 +28,8 @@ class Grain(NamedTuple):
 
 GRAINS = (Grain("site", "day"), Grain("county", "day"), Grain("province", "day"), Grain("province", "week"), Grain("province", "month"))
 """From the finest: as told (a site is a gazetteer's, never a home), then wider."""
+UNPUBLISHED = Grain("city", "week")
+"""The finest in which a report that was not public is told: where and when somebody stood who saw it."""
 
 
 class Celled(NamedTuple):

@@ -1,6 +1,5 @@
 """An export: the edition of a case in another format, written whole or not at all."""
 
-import os
 import secrets
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,7 @@ def hand_out(case: Case, format_: str, output: Path, *, as_of: date, internal: b
         written = writer(format_)(edition, draft / output.name)
         if not internal:
             refuse_leaks(Canaries(canary_names(case, judgement_of(case, as_of))).in_folder(draft), draft)
-        os.replace(draft / output.name, output)
+        (draft / output.name).replace(output)
     finally:
         for left in draft.iterdir():
             left.unlink()

@@ -1,9 +1,7 @@
 """A release on disk: built beside its place, searched for canaries, and put there whole or not at all."""
 
 import hashlib
-import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -142,11 +140,7 @@ def _check_place(folder: Path) -> None:
 
 
 def _put(draft: Path, folder: Path) -> None:
-    """`draft` in the place of `folder`: two renames, each whole."""
+    """`draft` in the place of `folder`: two renames, each whole; what was there goes with the folder of the draft."""
     if folder.exists():
-        former = draft.with_name("former")
-        os.replace(folder, former)
-        os.replace(draft, folder)
-        shutil.rmtree(former)
-    else:
-        os.replace(draft, folder)
+        folder.replace(draft.with_name("former"))
+    draft.replace(folder)

@@ -71,7 +71,7 @@ def without_speakers(claim: Claim, names: Names) -> Claim:
 
 def without_notes(claim: Claim, _names: Names) -> Claim:
     """Notes of the reader hold words, and who corrected a claim is nobody's business."""
-    return _with(claim, notes=())
+    return _with(claim, notes=(), corrected=())
 
 
 STEPS: tuple[Step, ...] = (

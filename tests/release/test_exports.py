@@ -1,0 +1,119 @@
+"""Exports say what the edition says, in forms that others read."""
+
+import csv
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from gavah.cli.export import FORMATS as OFFERED
+from gavah.release.build import build
+from gavah.release.exports import FORMATS, writer
+from gavah.release.exports.csv_table import safe, write_table
+from gavah.release.handing import internal_name, whole
+from gavah.release.judged import Judged
+from gavah.release.plan import Plan
+from gavah.release.policy import standard
+
+CONSTRUCTED = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
+
+
+@pytest.fixture
+def edition(case):
+    plan = Plan(as_of=date(2071, 11, 20), policy=standard(), judged=Judged(public=frozenset({"r-2"})), find=lambda text, lang: [], answers=False)
+    return build(case, plan).edition
+
+
+@pytest.fixture
+def written(edition, tmp_path):
+    """Writes a format and gives its path."""
+
+    def make(name, of=edition):
+        path = tmp_path / f"x{FORMATS[name].suffix}"
+        assert writer(name)(of, path) > 0
+        return path
+
+    return make
+
+
+def test_the_command_offers_what_there_is():
+    assert tuple(FORMATS) and set(OFFERED) == set(FORMATS)
+
+
+def test_csv_and_parquet_hold_the_same_claims(edition, written):
+    rows = list(csv.DictReader(written("csv").open(encoding="utf-8-sig")))
+    columns = parquet.read_table(written("parquet")).to_pylist()
+    assert [row["claim"] for row in rows] == [row["claim"] for row in columns] == [one.id for one in edition.claims]
+    assert [int(row["low"]) for row in rows] == [row["low"] for row in columns] == [9, 9]
+    assert {row["constructed"] for row in rows} == {"true"}
+
+
+@given(st.text())
+def test_no_cell_can_be_run_by_a_spreadsheet(text):
+    shown = safe(text)
+    assert not shown.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert shown.removeprefix("'") == text.removeprefix("'")
+
+
+def test_a_table_survives_being_read_back(tmp_path):
+    cells = ["=1+1", 'quo"te', "two\nlines", "ی،ک", "", "@x"]
+    write_table(tmp_path / "t.csv", ["a"], [{"a": cell} for cell in cells])
+    assert [row["a"].removeprefix("'") for row in csv.DictReader((tmp_path / "t.csv").open(encoding="utf-8-sig", newline=""))] == cells
+
+
+def test_plover_lines_keep_the_interval_and_name_nobody(edition, written):
+    lines = [json.loads(line) for line in written("jsonl").read_text("utf-8").splitlines()]
+    assert [line["id"] for line in lines] == [one.id for one in edition.events]
+    assert lines[0]["event"], lines[0]["mode"] == ("COERCE", "arrest")
+    assert lines[0]["magnitude"] == {"arrested": {"low": 9, "high": 9}}
+    assert lines[0]["source"] == lines[0]["target"] == []
+
+
+def test_acled_rows_have_its_columns_and_no_invented_zero(written):
+    (row, *_) = csv.DictReader(written("acled").open(encoding="utf-8-sig"))
+    assert (row["event_type"], row["sub_event_type"], row["country"], row["admin1"]) == ("Strategic developments", "Arrests", "Iran", "Khuzestan")
+    assert row["fatalities"] == ""
+    assert CONSTRUCTED in row["notes"]
+
+
+def test_geojson_pins_a_city_and_never_a_province(edition, written):
+    features = json.loads(written("geojson").read_text("utf-8"))["features"]
+    for feature in features:
+        assert (feature["geometry"] is not None) == (feature["properties"]["level"] in ("city", "site") and feature["geometry"] is not None)
+        assert feature["properties"]["constructed"] is True
+    assert len(features) == len(edition.events)
+
+
+def test_hxl_tags_stand_in_the_second_line(written):
+    rows = list(csv.reader(written("hxl").open(encoding="utf-8-sig")))
+    assert len(rows[0]) == len(rows[1])
+    assert all(tag.startswith("#") for tag in rows[1])
+    assert rows[2][rows[1].index("#affected+detained+min")] == "9"
+    assert rows[2][rows[1].index("#affected+killed+min")] == ""
+
+
+def test_linked_data_says_a_claim_and_never_a_fact(edition, written):
+    graph = json.loads(written("jsonld").read_text("utf-8"))["@graph"]
+    claims = [node for node in graph if "schema:Claim" in node["@type"]]
+    assert {node["@id"] for node in claims} == {f"urn:gavah:{one.id}" for one in edition.claims}
+    ids = {node["@id"] for node in graph}
+    assert all(node["wasDerivedFrom"] in ids for node in claims)
+    assert not any("ClaimReview" in str(node["@type"]) for node in graph)
+
+
+def test_entities_of_follow_the_money(edition, written):
+    entities = [json.loads(line) for line in written("ftm").read_text("utf-8").splitlines()]
+    assert {one["schema"] for one in entities} == {"Organization", "Event"}
+    assert all(all(isinstance(value, str) for values in one["properties"].values() for value in values) for one in entities)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_internal_file_says_so_in_its_name_and_in_every_format(case, written, name, tmp_path):
+    assert internal_name(tmp_path / "x.csv").name == "INTERNAL-x.csv"
+    path = written(name, whole(case, date(2071, 11, 20)))
+    text = str(parquet.read_table(path).to_pylist()) if name == "parquet" else path.read_text("utf-8")
+    assert "INTERNAL: not for publication" in text
+    assert "constructed" in text.lower()
