@@ -64,7 +64,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise CaseError(f"there is no bundle here ({error})", where=str(path), remedy="name the folder that holds manifest.json") from error
     if manifest.get("format") != FORMAT:
         raise CaseError(f"the bundle is of format {manifest.get('format')!r}", where=str(path), remedy=f"this gavah reads {FORMAT}")
@@ -75,7 +75,7 @@ def _rows(path: Path, kind: type[Value]) -> Iterator[Value]:
     try:
         for line in path.read_bytes().splitlines():
             yield msgspec.json.decode(line, type=kind)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise CaseError(f"cannot be read: {error}", where=str(path), remedy="ask for the bundle anew") from error
 
 
@@ -110,7 +110,7 @@ def _first_bad_line(data: bytes) -> str:
     for number, line in enumerate(data.splitlines(keepends=True), 1):
         try:
             same = canonical(msgspec.json.decode(line)) + b"\n" == line
-        except msgspec.MsgspecError:
+        except (ValueError, msgspec.MsgspecError):
             same = False
         if not same:
             return f"line {number}, from byte {at:,} on, is not as it was written"
