@@ -37,7 +37,10 @@ def page() -> str:
         command = cli.get_command(root, name)
         if command is None:
             raise SystemExit(f"{name} is listed and cannot be loaded")
-        parts.append(_section(f"gavah {name}", click.Context(command, info_name=name, parent=root)))
+        context = click.Context(command, info_name=name, parent=root)
+        parts.append(_section(f"gavah {name}", context))
+        if isinstance(command, click.Group):
+            parts += [_section(f"gavah {name} {each}", click.Context(one, info_name=each, parent=context)) for each, one in command.commands.items()]
     return "\n".join(parts)
 
 

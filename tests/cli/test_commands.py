@@ -30,9 +30,18 @@ def test_the_first_help_page_says_what_each_command_says_of_itself():
         assert all(option.help for option in command.params if isinstance(option, click.Option)), name
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def whole_names():
+    """Every command, those inside groups by both words."""
+    import click
+
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        yield from ([name, each] for each in command.commands) if isinstance(command, click.Group) else [[name]]
+
+
+@pytest.mark.parametrize("name", list(whole_names()), ids=" ".join)
 def test_every_command_has_help_a_case_and_quiet(name):
-    page = call(name, "--help").stdout
+    page = call(*name, "--help").stdout
     assert "--case" in page
     assert "--quiet" in page
 

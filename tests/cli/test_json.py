@@ -23,7 +23,7 @@ CLAIM = {
         "spans",
         "reader",
     ),
-    *("groups", "derived", "victims", "victims_complete", "notes"),
+    *("groups", "derived", "victims", "victims_complete", "notes", "corrected"),
 }
 QUANTITY = {"measure", "low", "high", "words", "rule", "complete"}
 WHEN = {"earliest", "latest", "words", "calendar", "granularity", "rule", "since", "as_of", "series", "value"}

@@ -78,7 +78,10 @@ def heads(*decisions):
         ([decision("grade", on="s", value="B"), decision("undo", on="s", value="grade", by="bea")], ("grade", "B")),
         ([decision("correct", field="type", value='"arrest"'), decision("correct", field="type", value='"riot"', by="bea")], ("", "")),
         ([decision("vouch"), decision("undo", value="vouch", by="bea")], ("", "")),
-        ([decision("class", on="r-1", start=1, end=4, value="official"), decision("class", on="r-1", start=1, end=4, value="minor")], ("class", "minor")),
+        (
+            [decision("class", on="r-1", start=1, end=4, value="official"), decision("class", on="r-1", start=1, end=4, value="minor")],
+            ("class", "minor"),
+        ),
         (
             [decision("class", on="r-1", start=1, end=4, value="official"), decision("class", on="r-1", start=1, end=4, value="helper")],
             ("class", "private"),

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from gavah.casefile import Case
-from gavah.casefile.judgements import attach
+from gavah.casefile.judgements import unattached
+from gavah.casefile.shelves import claims_as_read
 from gavah.model import Decision, Question, make_claim
 from gavah.pipeline import add, link, read
 
@@ -128,7 +129,7 @@ def reread(case: Case, **changed) -> None:
     """Another reader reads the same sentences and gives claims that differ in `changed`."""
     told = []
     for report in case.reports:
-        claims = case.claims_where("report = ?", (report.id,))
+        claims = claims_as_read(case.db, "report = ?", (report.id,))
         fields = [{name: getattr(claim, name) for name in claim.__struct_fields__ if name != "id"} for claim in claims]
         told.append((report, [make_claim(**{**each, **changed}) for each in fields]))
     case.add_claims(told, reader="another 2", run=case.start_run("read", {}))
@@ -158,6 +159,8 @@ def test_a_decision_that_fits_nothing_any_more_is_listed_and_comes_back(apart):
 def test_a_pair_is_attached_only_if_both_of_it_are(apart):
     one, other = apart.claims
     decide(apart, "merge", one.id, other="c-gone")
-    found = attach(apart.db, apart.decisions)
-    assert (found.attached, len(found.unattached)) == ([], 1)
-    assert msgspec.structs.replace(found.unattached[0], other=other.id).on == one.id
+    (loose,) = unattached(apart.db)
+    assert (loose.verb, loose.other) == ("merge", "c-gone")
+    assert msgspec.structs.replace(loose, other=other.id).on == one.id
+    link(apart)
+    assert executed(apart).floor == 5

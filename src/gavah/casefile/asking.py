@@ -6,8 +6,9 @@ from time import monotonic
 import msgspec
 
 from gavah.casefile.case import Case
-from gavah.casefile.judgements import graded, rejected_claims, standing
+from gavah.casefile.judgements import graded, heads
 from gavah.casefile.linkages import witness_claims
+from gavah.casefile.moves import here
 from gavah.figures.admission import Admitted, admit
 from gavah.figures.ask import answer
 from gavah.figures.program import Budget
@@ -15,7 +16,8 @@ from gavah.model import Claim, Event, Figure, Link, Question, Source, Witness
 
 
 class Material(msgspec.Struct, frozen=True):
-    """What the case holds that can matter to a question. Claims and events stream from the disk, once; rejected claims are left out."""
+    """What the case holds that can matter to a question. Claims and events stream from the disk, once; claims as people corrected them, without
+    those that do not stand."""
 
     claims: Iterator[Claim]
     events: Iterator[Event]
@@ -36,14 +38,12 @@ def material(case: Case, question: Question) -> Material:
 
 def material_where(case: Case, where: str, values: Sequence[object] = ()) -> Material:
     """What can matter of the claims and events for which `where` (SQL) holds."""
-    decisions = standing(case.db).attached
-    rejected = rejected_claims(decisions)
     return Material(
-        claims=(claim for claim in case.claims_where(where, values) if claim.id not in rejected),
+        claims=case.claims_where(f"stands = 1 AND ({where})", values),
         events=case.events_where(where, values),
         links=case.proven_links(),
         witnesses=witness_claims(case.db),
-        sources=graded(list(case.sources), decisions),
+        sources=graded(list(case.sources), heads(case.db, ["grade"])),
     )
 
 
@@ -54,9 +54,10 @@ def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Fi
 
 def answer_of(case: Case, question: Question, time_limit: float) -> tuple[Figure, Admitted, list[Source]]:
     """The same with the claims it rests on, for what is asked beside it, and the sources with their grades."""
+    at = here(case.db)
     given = material(case, question)
     budget = Budget(time_limit, monotonic)
     admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
     figure = answer(question, admitted, given.sources, budget)
-    case.keep_figure(figure)
+    case.keep_figure(figure, at)
     return figure, admitted, given.sources

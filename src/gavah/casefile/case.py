@@ -12,7 +12,7 @@ from types import TracebackType
 
 import msgspec
 
-from gavah.casefile import judgements, ledger, linkages, search, shelves
+from gavah.casefile import judgements, ledger, linkages, moves, search, shelves
 from gavah.casefile.blobs import Blobs
 from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
 from gavah.casefile.lock import alone
@@ -85,8 +85,14 @@ class Case:
         return (folder / FILE).exists()
 
     def _found(self) -> None:
-        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same."""
-        if self.read_only or self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same. Decisions of an
+        older case come into their tables."""
+        if self.read_only:
+            return
+        if not judgements.is_filled(self.db):
+            with self._in_words(), self.writing():
+                judgements.fill(self.db)
+        if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
             return
         with self._in_words(), self.writing():
             if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
@@ -155,11 +161,22 @@ class Case:
         """Every entry in order."""
         return (entry for entry, _ in ledger.entries(self.db))
 
-    def decide(self, decision: Decision) -> Entry:
-        """Append a person's judgement. It overrides the earlier ones on the same target, unless it says itself (`after`) which it has seen."""
+    def decide(self, decision: Decision, *, seen: Sequence[str] | None = None) -> Entry:
+        """Append a person's judgement and let it hold. It overrides exactly the decisions named in `seen` (or in its own `after`): those on the
+        same target that whoever decides had before them. None given: all that are here now.
+        """
+        return self.decide_all([decision], seen=seen)[0]
+
+    def decide_all(self, decisions: Sequence[Decision], *, seen: Sequence[str] | None = None) -> list[Entry]:
+        """Append judgements that belong together: all or none."""
         with self.writing():
-            made = decision if decision.after else msgspec.structs.replace(decision, after=judgements.seen(self.db, decision))
-            return self.append([ledger.Draft(kind="decision", on=made.on, body=made, after=made.after)])[0]
+            entries = []
+            for decision in decisions:
+                after = decision.after or tuple(judgements.seen(self.db, decision) if seen is None else seen)
+                made = msgspec.structs.replace(decision, after=after)
+                entries += self.append([ledger.Draft(kind="decision", on=made.on, body=made, after=made.after)])
+                judgements.take(self.db, ledger.name_of(entries[-1]), made)
+            return entries
 
     @property
     def decisions(self) -> list[Decision]:
@@ -270,7 +287,11 @@ class Case:
     def add_claims(self, read: Iterable[tuple[Report, Sequence[Claim]]], *, reader: str, run: int) -> int:
         """Keep what a reader read; words not at their offsets raise `SpanError` and nothing of the batch is kept."""
         with self.writing():
-            return sum(shelves.put_claims(self.db, report, claims, reader=reader, run=run) for report, claims in read)
+            number = 0
+            for report, claims in read:
+                number += shelves.put_claims(self.db, report, claims, reader=reader, run=run)
+                judgements.reread(self.db, report.id)
+            return number
 
     @property
     def claims(self) -> Iterator[Claim]:
@@ -347,14 +368,32 @@ class Case:
         """The id of an answer: of its question and of the state of the case it was asked of."""
         return content_id("f", [msgspec.to_builtins(figure.question), figure.state])
 
-    def keep_figure(self, figure: Figure) -> str:
-        """Keep an answer (unless nothing may be written here); returns its id."""
+    def keep_figure(self, figure: Figure, at: moves.Point | None = None) -> str:
+        """Keep an answer (unless nothing may be written here), and note if it moved since its question was last asked; returns its id. `at`: how
+        far the case was when the answer was begun; now, if not given.
+        """
         made = self.figure_id(figure)
         if not self.read_only:
             with self.writing():
                 body = msgspec.json.encode(figure).decode()
                 self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
+                moves.keep(self.db, figure, made, at or moves.here(self.db), self.day)
         return made
+
+    def kept(self, question: Question) -> tuple[Figure, bool] | None:
+        """The answer last given to `question`, and whether nothing since can have moved it; None if it was never asked."""
+        found = moves.kept(self.db, question)
+        figure = self.figure(found[0]) if found else None
+        return (figure, found[1]) if found and figure else None
+
+    @property
+    def stale(self) -> list[Question]:
+        """Questions whose kept answers something since may have moved."""
+        return moves.stale(self.db)
+
+    def moved(self, question: Question | None = None) -> Iterator[moves.Moved]:
+        """The changelog of figures: old value, new value, reasons; the latest first."""
+        return moves.moved(self.db, question)
 
     def figure(self, figure: str) -> Figure | None:
         """A kept answer by id."""

@@ -40,6 +40,11 @@ def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: 
     return entries
 
 
+def name_of(entry: Entry) -> str:
+    """What a decision is called by those made after it: the SHA-256 of its entry's line."""
+    return hashlib.sha256(canonical(entry)).hexdigest()
+
+
 def entries(db: sqlite3.Connection, *, kind: str | None = None, on: str | None = None) -> Iterator[tuple[Entry, bytes | None]]:
     """Entries in order with their bodies (None where erased)."""
     where, values = ["1"], []

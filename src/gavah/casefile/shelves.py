@@ -89,22 +89,37 @@ def reports(db: sqlite3.Connection, where: str = "1", values: Sequence[object] =
 def put_claims(db: sqlite3.Connection, report: Report, claims: Iterable[Claim], *, reader: str, run: int) -> int:
     """Keep what `reader` read in `report`, in place of what an earlier reading gave. Returns how many claims.
 
-    Every span is checked against the stored text first (`SpanError`): a claim whose words are not there cannot enter a case.
+    Every span is checked against the stored text first (`SpanError`): a claim whose words are not there cannot enter a case. What people
+    decided on the claims is to be settled anew (`judgements.reread`).
     """
     db.execute("UPDATE claim SET current = 0 WHERE report = ?", (report.id,))
     rows = []
     for claim in claims:
         claim.check_against(report)
         rows.append(_claim_row(claim))
-    names = ", ".join(rows[0]) if rows else ""
     if rows:
-        marks = ", ".join(f":{name}" for name in rows[0])
-        db.executemany(
-            f"INSERT INTO claim ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET current = 1, body = excluded.body",
-            rows,
-        )
+        db.executemany(f"{_insert(rows[0])} ON CONFLICT (id) DO UPDATE SET current = 1, person = 0, body = excluded.body", rows)
     db.execute("INSERT OR REPLACE INTO reading (report, reader, run) VALUES (?, ?, ?)", (report.id, reader, run))
     return len(rows)
+
+
+def put_made_claim(db: sqlite3.Connection, report: Report, claim: Claim) -> None:
+    """Keep a claim that a person made in `report`; what a reader gives already stays the reader's. Words not at their offsets: `SpanError`."""
+    claim.check_against(report)
+    row = _claim_row(claim)
+    db.execute(f"{_insert(row)} ON CONFLICT (id) DO UPDATE SET person = 1 WHERE current = 0", row)
+    db.execute("UPDATE claim SET person = 1 WHERE id = ? AND json_extract(body, '$.reader.name') = ?", (claim.id, claim.reader.name))
+
+
+def put_judged(db: sqlite3.Connection, read: Claim, view: Claim, *, stands: bool) -> None:
+    """Keep beside the claim as read how people see it; it is chosen by what they see."""
+    row = {**_claim_row(view), "judged": None if view is read else msgspec.json.encode(view).decode(), "stands": int(stands)}
+    columns = ", ".join(f"{name} = :{name}" for name in (*_CLAIM_COLUMNS[2:], "judged", "stands"))
+    db.execute(f"UPDATE claim SET {columns} WHERE id = :id", row)
+
+
+def _insert(row: dict[str, Any]) -> str:
+    return f"INSERT INTO claim ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
 
 
 def _claim_row(claim: Claim) -> dict[str, Any]:
@@ -129,20 +144,26 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def claims(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Claim]:
-    """Current claims in the order they were read; `where` is SQL over the columns of `claim`."""
+    """Current claims as they stand, with what people corrected, in the order they were read; `where` is SQL over the columns of `claim`."""
+    for (body,) in db.execute(f"SELECT coalesce(judged, body) FROM claim WHERE current = 1 AND ({where}) ORDER BY seq", values):
+        yield msgspec.json.decode(body, type=Claim)
+
+
+def claims_as_read(db: sqlite3.Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Claim]:
+    """The same as the readers gave them, whatever people said since."""
     for (body,) in db.execute(f"SELECT body FROM claim WHERE current = 1 AND ({where}) ORDER BY seq", values):
         yield msgspec.json.decode(body, type=Claim)
 
 
 def claim_of_any_reading(db: sqlite3.Connection, claim: str) -> Claim | None:
-    """The claim with this id, also if the present reading no longer gives it."""
+    """The claim with this id as it was read, also if the present reading no longer gives it."""
     row = db.execute("SELECT body FROM claim WHERE id = ?", (claim,)).fetchone()
     return msgspec.json.decode(row[0], type=Claim) if row else None
 
 
 def bent_claims(db: sqlite3.Connection) -> Iterator[str]:
-    """Ids of current claims whose columns, by which they are found, differ from the claim itself."""
-    for body, *columns in db.execute(f"SELECT body, {', '.join(_CLAIM_COLUMNS)} FROM claim WHERE current = 1 ORDER BY seq"):
+    """Ids of current claims whose columns, by which they are found, differ from the claim as it stands."""
+    for body, *columns in db.execute(f"SELECT coalesce(judged, body), {', '.join(_CLAIM_COLUMNS)} FROM claim WHERE current = 1 ORDER BY seq"):
         row = _claim_row(msgspec.json.decode(body, type=Claim))
         if [row[name] for name in _CLAIM_COLUMNS] != columns:
             yield str(columns[0])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import ledger, shelves
+from gavah.casefile import judgements, ledger, shelves
 from gavah.casefile.case import Case
 from gavah.model import CaseError, GavahError, SpanError
 from gavah.model.claim import id_of
@@ -18,7 +18,12 @@ def verify_case(case: Case) -> Iterator[str]:
         yield from _originals(case)
         yield from _reports(case)
         yield from _claims(case)
-        yield from ledger.broken(case.db)
+        sound = True
+        for words in ledger.broken(case.db):
+            sound = False
+            yield words
+        if sound:
+            yield from judgements.differences(case.db)
     except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError, GavahError) as error:
         yield f"the case can be read no further: {error}"
 
@@ -59,7 +64,7 @@ def _reports(case: Case) -> Iterator[str]:
 def _claims(case: Case) -> Iterator[str]:
     """Every claim is what its id says, and its words stand in its report."""
     for report in case.reports:
-        for claim in case.claims_where("report = ?", (report.id,)):
+        for claim in shelves.claims_as_read(case.db, "report = ?", (report.id,)):
             try:
                 claim.check_against(report)
             except SpanError as error:

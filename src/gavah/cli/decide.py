@@ -2,64 +2,125 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from gavah.casefile import Case
+from gavah.cli.deciding import decide_now, deciding_options, field_options, fields_of, span_of, who, words_options
 from gavah.cli.ids import whole_id
-from gavah.cli.options import actor, as_of_option, case_option, open_case
+from gavah.cli.options import open_case
 from gavah.cli.output import note
 from gavah.model import Decision, GavahError
+from gavah.pipeline import judging
 
-VERBS = {
-    "accept": "the claim stands as read",
-    "reject": "the claim is not what the words say; it leaves every figure",
-    "merge": "this claim and --with tell of one event",
-    "split": "this claim and --with tell of different events",
-    "vouch": "the report of this claim saw for itself; it is a witness of its own, not a repeat",
-    "grade": "the source's reliability, --value A … F",
+ON_CLAIM = {
+    "accept": "The claim stands as it is.",
+    "reject": "The claim is not what the words say; it leaves every figure.",
+    "cannot-tell": "A person looked and cannot tell; the claim stays as read, and is marked.",
+    "vouch": "The report of this claim saw for itself; it is a witness of its own, not a repeat.",
 }
-AT_ONCE = ("accept", "reject", "grade")
+ON_PAIR = {"merge": "This claim and --with tell of one event.", "split": "This claim and --with tell of different events."}
 
 
-@click.command(epilog="  ".join(f"{verb}: {what}." for verb, what in VERBS.items()))
-@click.argument("verb", type=click.Choice(list(VERBS)))
-@click.argument("thing", metavar="ID")
-@case_option
-@as_of_option
-@click.option("--with", "other", default="", help="The other claim, for merge and split.")
-@click.option("--value", default="", help="The grade, for grade.")
-@click.option("--reason", default="", help="Why; kept with the decision.")
-def decide(verb: str, thing: str, folder: Path, as_of: date | None, other: str, value: str, reason: str) -> None:
-    """Append a judgement on a claim or source; nothing is overwritten. The latest on the same thing holds."""
+@click.group()
+def decide() -> None:
+    """Append a judgement on a claim, report or source; nothing is overwritten.
+
+    A judgement overrides those on the same thing that were here before it. Where two people, not having seen
+    each other, disagree, both are shown and the cautious reading holds until one decision names both.
+    """
+
+
+def _on_claim(verb: str, words: str) -> click.Command:
+    @decide.command(verb, help=words)
+    @click.argument("claim", metavar="ID")
+    @deciding_options
+    def command(claim: str, folder: Path, as_of: date | None, reason: str) -> None:
+        decide_now(folder, as_of, lambda case: judging.on_claim(case, verb, whole_id(case, claim, "c"), by=who(), reason=reason))
+
+    return command
+
+
+def _on_pair(verb: str, words: str) -> click.Command:
+    @decide.command(verb, help=words)
+    @click.argument("claim", metavar="ID")
+    @click.option("--with", "other", default="", help="The other claim.")
+    @deciding_options
+    def command(claim: str, other: str, folder: Path, as_of: date | None, reason: str) -> None:
+        def make(case: Case) -> Decision:
+            pair = whole_id(case, other, "c") if other else ""
+            return judging.on_claim(case, verb, whole_id(case, claim, "c"), other=pair, by=who(), reason=reason)
+
+        decide_now(folder, as_of, make)
+
+    return command
+
+
+for _verb, _words in ON_CLAIM.items():
+    _on_claim(_verb, _words)
+for _verb, _words in ON_PAIR.items():
+    _on_pair(_verb, _words)
+
+
+@decide.command()
+@click.argument("source", metavar="SOURCE")
+@click.option("--value", default="", help="A (reliable) … E (unreliable), F (cannot be judged).")
+@click.option("--subject", default="", help="Only for this subject: an event type or the first part of one, such as execution.")
+@deciding_options
+def grade(source: str, value: str, subject: str, folder: Path, as_of: date | None, reason: str) -> None:
+    """The source's reliability, --value A … F."""
+    decide_now(folder, as_of, lambda case: judging.grade(case, source, value, subject=subject, by=who(), reason=reason))
+
+
+@decide.command()
+@click.argument("claim", metavar="ID")
+@field_options
+@deciding_options
+def correct(claim: str, folder: Path, as_of: date | None, reason: str, **given: Any) -> None:  # noqa: ANN401 - the options above
+    """The words say something else than was read: name the fields that are otherwise.
+
+    The claim keeps its id, and the machine's reading stays beside the correction (`gavah show ID --why`).
+    """
     with open_case(folder, as_of) as case:
-        decision = _on_source(case, thing, value, reason) if verb == "grade" else _on_claim(case, verb, thing, other, reason)
-        entry = case.decide(decision)
-    at_once = (
-        "it holds from now on; `gavah link` also works it into events and witnesses" if verb in AT_ONCE else "`gavah link` works it into the events"
-    )
-    note(f"appended as entry {entry.seq}: {verb} {decision.on}. {at_once}")
+        one = case.claim(whole_id(case, claim, "c"))
+        if one is None:
+            raise GavahError(f"the present reading no longer gives {claim!r}", remedy="`gavah claims` lists what it gives")
+        fields = fields_of(case, given, one)
+        if not fields:
+            raise GavahError("no field is named", remedy="such as --low 3 --high 3, --type arrest, --place Karaj")
+        made = [judging.correction(case, one.id, field, value, by=who(), reason=reason) for field, value in fields.items()]
+        entries = case.decide_all(made)
+    note(f"appended as {', '.join(f'entry {entry.seq}' for entry in entries)}: {', '.join(fields)} of {one.id} corrected; it holds from now on")
 
 
-def _on_source(case: Case, source: str, grade: str, reason: str) -> Decision:
-    if source not in {known.id for known in case.sources}:
-        raise GavahError(f"this case has no source {source!r}", remedy="`gavah sources` lists them")
-    if grade not in tuple("ABCDEF"):
-        raise GavahError(f"{grade!r} is no grade", remedy="give --value A (reliable) … E (unreliable) or F (cannot be judged)")
-    return Decision(verb="grade", on=source, by=actor(), at=case.day.isoformat(), value=grade, reason=reason)
+@decide.command()
+@click.argument("report", metavar="REPORT")
+@words_options
+@field_options
+@deciding_options
+def claim(report: str, words: str | None, span: str | None, folder: Path, as_of: date | None, reason: str, **given: Any) -> None:  # noqa: ANN401
+    """A claim that a person reads where the machine read none: the words, and what they say.
+
+    --kind and --type are needed. The words are checked against the stored text.
+    """
+
+    def make(case: Case) -> Decision:
+        held = case.report(whole_id(case, report, "r"))
+        if held is None:
+            raise GavahError(f"this case has no report {report!r}", remedy="`gavah reports` lists them")
+        start, end = span_of(held, words, span)
+        return judging.claim_of(case, held.id, start, end, fields_of(case, given), by=who(), reason=reason)
+
+    decide_now(folder, as_of, make)
 
 
-def _on_claim(case: Case, verb: str, thing: str, other: str, reason: str) -> Decision:
-    claim = case.claim(whole_id(case, thing, "c"))
-    if claim is None:
-        raise GavahError(f"the present reading no longer gives {thing!r}", remedy="`gavah claims` lists what it gives")
-    paired = verb in ("merge", "split")
-    if paired and not other:
-        raise GavahError(f"{verb} is about two claims", remedy="name the other: --with ID")
-    pair = whole_id(case, other, "c") if paired else ""
-    if pair == claim.id:
-        raise GavahError(f"{verb} is about two different claims", where=pair, remedy="name another with --with")
-    span = claim.sentence
-    return Decision(
-        verb=verb, on=claim.id, by=actor(), at=case.day.isoformat(), report=claim.report, start=span.start, end=span.end, other=pair, reason=reason
-    )
+@decide.command()
+@click.argument("decision", metavar="DECISION")
+@deciding_options
+def undo(decision: str, folder: Path, as_of: date | None, reason: str) -> None:
+    """Take a decision back: the number of its entry, or the first characters of its name.
+
+    It is then as if nobody had decided; what was decided before it does not come back by itself.
+    """
+    decide_now(folder, as_of, lambda case: judging.undo(case, decision, by=who(), reason=reason))

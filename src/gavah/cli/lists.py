@@ -11,6 +11,7 @@ import msgspec
 from rich.text import Text
 
 from gavah.casefile import Case
+from gavah.casefile.judgements import graded, heads
 from gavah.cli.ids import whole_id
 from gavah.cli.options import Day, case_option, json_option, open_case
 from gavah.cli.output import Words, isolate, print_lines, put, say
@@ -131,7 +132,8 @@ def _report_row(case: Case, report: Report) -> Row:
 def sources(folder: Path, as_json: bool) -> None:
     """Who speaks: kind, side, grade."""
     with open_case(folder) as case:
-        _show(case.sources, as_json, ["id", "name", "kind", "side", "lang", "grade"], _source_row, "no sources")
+        known = graded(list(case.sources), heads(case.db, ["grade"]))
+        _show(known, as_json, ["id", "name", "kind", "side", "lang", "grade"], _source_row, "no sources")
 
 
 def _source_row(source: Source) -> Row:

@@ -9,6 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gavah.casefile import Case
+from gavah.casefile.decided import claim_as_read
+from gavah.casefile.judgements import graded, heads
+from gavah.cli.decisions import print_decisions
 from gavah.cli.ids import whole_id
 from gavah.cli.options import case_option, json_option, open_case
 from gavah.cli.output import Words, isolate, plain, print_json, put, say
@@ -30,7 +33,7 @@ Thing = Claim | Event | Report | Witness | Figure | Source
 def show(thing: str, folder: Path, as_json: bool, why: bool) -> None:
     """What a claim, event, report, witness, figure or source stands on. The first characters of an ID are enough if they name one thing."""
     with open_case(folder) as case:
-        sources = {source.id: source for source in case.sources}
+        sources = {source.id: source for source in graded(list(case.sources), heads(case.db, ["grade"]))}
         name = thing if thing in sources else whole_id(case, thing)
         found = sources.get(thing) or find(case, name)
         if as_json:
@@ -77,13 +80,11 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
         say()
     if why:
         _print_why(claim)
+        _print_as_read(case, claim)
     for event in case.events_of([claim.id]):
         others = len(event.claims) - 1
         say(f"event {event.id}: {'told by this claim alone' if not others else f'with {others} other claim(s)'}", indent=2)
-    for decision in case.decisions:
-        if claim.id in (decision.on, decision.other):
-            pair = f" {decision.on} and {decision.other}" if decision.other else ""
-            say(f"decision: {decision.verb}{pair} by {decision.by}, {decision.at}{': ' + decision.reason if decision.reason else ''}", indent=2)
+    print_decisions(case, claim.id)
     for link in case.links_of(claim.id):
         _print_link(link, link.right if link.left == claim.id else link.left)
 
@@ -149,6 +150,15 @@ def _print_why(claim: Claim) -> None:
         say(f"without words of its own here · {words}", style="dim", indent=2)
 
 
+def _print_as_read(case: Case, claim: Claim) -> None:
+    """The machine's reading of the fields that people corrected."""
+    read = claim_as_read(case, claim.id)
+    for one in claim.corrected if read else ():
+        machine = msgspec.json.encode(getattr(read, one.field)).decode()
+        stands = "contested, the machine's reading holds" if one.contested else "corrected"
+        say(f"{one.field} {stands}: read as {machine}; {one.by} says {one.value}", indent=2)
+
+
 def _print_link(link: Link, other: str) -> None:
     put(Text.assemble((link.verdict, "bold"), f" ({link.score:.2f}, by {isolate(link.by)}) as {other}: {isolate('; '.join(link.reasons))}"), 2)
 
@@ -159,6 +169,7 @@ def _show_event(case: Case, event: Event) -> None:
     say()
     for claim in filter(None, map(case.claim, event.claims)):
         print_claim(case, claim)
+        print_decisions(case, claim.id, indent=4)
     if event.links:
         say()
     for link in event.links:
@@ -183,6 +194,7 @@ def _show_report(case: Case, report: Report) -> None:
             ("notes", "; ".join(report.notes) or "none"),
         ]
     )
+    print_decisions(case, report.id)
     for copy in case.copies(report.id):
         say(f"{copy.copy} repeats {copy.original} ({copy.kind}, likeness {copy.likeness:.2f})", indent=2)
     say()
@@ -192,6 +204,7 @@ def _show_report(case: Case, report: Report) -> None:
     say(f"{len(claims)} claim(s)" if claims else "no claim was read here", style="dim", indent=2)
     for claim in claims:
         print_claim(case, claim)
+        print_decisions(case, claim.id, indent=4)
 
 
 def _show_witness(case: Case, witness: Witness) -> None:
@@ -202,6 +215,10 @@ def _show_witness(case: Case, witness: Witness) -> None:
         print_claim(case, claim)
         if claim.id in paths:
             say(f"how it leads to the root: {paths[claim.id]}", style="dim", indent=4)
+
+
+def _grades(source: Source) -> str:
+    return ", ".join([source.grade or "not graded", *(f"{grade} for {subject}" for subject, grade in sorted(source.grades.items()))])
 
 
 def _show_source(case: Case, source: Source) -> None:
@@ -218,7 +235,8 @@ def _show_source(case: Case, source: Source) -> None:
             ("owner", source.owner or "unknown"),
             ("family", source.family or "none"),
             ("language", source.lang or "unknown"),
-            ("grade", source.grade or "not graded"),
+            ("grade", _grades(source)),
             ("holds", f"{reports} report(s), {claims} claim(s)"),
         ]
     )
+    print_decisions(case, source.id)

@@ -39,9 +39,10 @@ def place_names(claim: Claim) -> str:
 
 
 def standing(claim: Claim) -> str:
-    """What keeps a claim from being a plain assertion: `denied`, `planned`, `derived` …; "" if nothing does."""
+    """What keeps a claim from being a plain assertion as read: `denied`, `planned`, `derived`, `quantity corrected by ada` …; "" if nothing does."""
     marks = [mark for mark, plain in ((claim.polarity, "affirmed"), (claim.modality, "asserted")) if mark != plain]
-    return ", ".join([*marks, *(["derived"] if claim.derived else [])])
+    told = {f"{one.field} {'contested' if one.contested else f'corrected by {one.by}'}" for one in claim.corrected}
+    return ", ".join([*marks, *(["derived"] if claim.derived else []), *sorted(told)])
 
 
 def speaker_words(claim: Claim, report: Report | None) -> str:

@@ -151,7 +151,8 @@ def _passes(claim: Claim, question: Question, sources: Mapping[str, Source]) -> 
     if question.grade is None:
         return True
     outlet = sources.get(claim.issuers[0]) if claim.issuers else None
-    return outlet is not None and outlet.grade != "" and outlet.grade <= question.grade
+    grade = outlet.grade_for(claim.type) if outlet else ""
+    return grade != "" and grade <= question.grade
 
 
 def _own_witness(claim: Claim) -> str:

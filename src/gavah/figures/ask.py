@@ -1,7 +1,7 @@
 """A question asked of claims: the answer with its evidence and its doubts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -96,16 +96,22 @@ def _dressed(figure: Figure, admitted: Admitted, sources: Sequence[Source]) -> F
     constructed = {source.id for source in sources if source.constructed}
     return msgspec.structs.replace(
         figure,
-        state=state_digest(admitted.case),
+        state=state_digest(admitted.case, admitted.claims),
         listed=admitted.listed,
         constructed=any(not constructed.isdisjoint(claim.issuers[:1]) for claim in admitted.claims.values()),
     )
 
 
-def state_digest(case: FigureCase) -> str:
-    """A hash of all a figure depends on: the admitted claims with their witnesses, and the judgements among them."""
+def state_digest(case: FigureCase, claims: Mapping[str, Claim]) -> str:
+    """A hash of all a figure depends on: the admitted claims with their witnesses and what people corrected, and the judgements among them."""
     ties = [(tie.left, tie.right, tie.verdict, f"{tie.score:.6f}") for tie in case.ties]
-    return content_id("f", {"claims": sorted((one.id, one.witness) for one in case.accounts), "ties": ties, "distinct": list(case.distinct)})
+    told = sorted((one.id, one.witness, *_corrections(claims[one.id])) for one in case.accounts)
+    return content_id("f", {"claims": told, "ties": ties, "distinct": list(case.distinct)})
+
+
+def _corrections(claim: Claim) -> list[str]:
+    """What makes a corrected claim another than the one of the same id."""
+    return sorted(f"{one.field}={one.value}" for one in claim.corrected if not one.contested)
 
 
 def _status(touched: set[str], against: Sequence[tuple[str, ...]], numbers: Numbers) -> FigureStatus:

@@ -127,8 +127,8 @@ def _worded(admitted: Admitted, question: Question, sources: list[Source], proje
 
 def _grades(admitted: Admitted, sources: list[Source], question: Question) -> list[str]:
     """The grades that some source here has and that leave another out."""
-    grade_of = {source.id: source.grade for source in sources}
-    held = {grade_of.get(claim.issuers[0], "") for claim in admitted.claims.values() if claim.issuers}
+    known = {source.id: source for source in sources}
+    held = {known[claim.issuers[0]].grade_for(claim.type) if claim.issuers[0] in known else "" for claim in admitted.claims.values() if claim.issuers}
     better = [grade for grade in GRADES if grade in held and (question.grade is None or grade < question.grade)]
     return [grade for grade in better if any(other == "" or other > grade for other in held)]
 

@@ -1,11 +1,11 @@
 """A person's judgements about claims: merge, split, vouch. They override the linker."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from gavah.model import Decision, Link
+from gavah.model.standing import CONTESTED, UNDO, Held, Standing, fold
 
-_VERDICTS = {"merge": "same", "split": "distinct"}
+_PAIR = frozenset({"merge", "split"})
 
 
 def decided_links(decisions: Iterable[Decision], known: frozenset[str]) -> dict[tuple[str, str], Link]:
@@ -13,20 +13,27 @@ def decided_links(decisions: Iterable[Decision], known: frozenset[str]) -> dict[
 
     A merge is *same*, a split is *distinct* and proven. A pair that is both merged and split is contested: *possible* until one decision settles it.
     """
-    by_pair: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        pair = (min(decision.on, decision.other), max(decision.on, decision.other))
-        if decision.verb in _VERDICTS and pair[0] != pair[1] and known.issuperset(pair):
-            by_pair[pair].append(decision)
-    return {pair: _link(pair, given) for pair, given in sorted(by_pair.items())}
+    found = {}
+    for standing in _standing(decisions, _PAIR):
+        one = standing.heads[0].decision
+        pair = (min(one.on, one.other), max(one.on, one.other))
+        if standing.verb and pair[0] != pair[1] and known.issuperset(pair):
+            found[pair] = _link(pair, standing)
+    return dict(sorted(found.items()))
 
 
-def _link(pair: tuple[str, str], given: list[Decision]) -> Link:
+def _standing(decisions: Iterable[Decision], verbs: frozenset[str]) -> Iterable[Standing]:
+    chosen = [one for one in decisions if (one.value if one.verb == UNDO else one.verb) in verbs]
+    return fold(Held(str(n), one) for n, one in enumerate(chosen)).values()
+
+
+def _link(pair: tuple[str, str], standing: Standing) -> Link:
+    given = [head.decision for head in standing.heads]
     people = ", ".join(sorted({d.by for d in given}))
     reasons = tuple(sorted({f"{d.by}: {d.verb}" + (f" ({d.reason})" if d.reason else "") for d in given}))
-    if len({d.verb for d in given}) > 1:
+    if standing.verb == CONTESTED:
         return Link(left=pair[0], right=pair[1], verdict="possible", score=0.5, reasons=("contested", *reasons), by=people)
-    same = given[0].verb == "merge"
+    same = standing.verb == "merge"
     return Link(
         left=pair[0], right=pair[1], verdict="same" if same else "distinct", score=1.0 if same else 0.0, reasons=reasons, proven=not same, by=people
     )
@@ -34,4 +41,5 @@ def _link(pair: tuple[str, str], given: list[Decision]) -> Link:
 
 def vouched_reports(decisions: Iterable[Decision], report_of: dict[str, str]) -> frozenset[str]:
     """Reports that a person vouched for as witnesses of their own: the report named, or the one that holds the claim named."""
-    return frozenset(d.report or report_of.get(d.on, d.on) for d in decisions if d.verb == "vouch")
+    vouched = [standing.heads[0].decision for standing in _standing(decisions, frozenset({"vouch"})) if standing.verb]
+    return frozenset(d.report or report_of.get(d.on, d.on) for d in vouched)

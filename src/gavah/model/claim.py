@@ -87,7 +87,7 @@ class ReaderVersion(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says a field should be: its JSON, who and when. `contested`: people disagree, or it fits no claim; the machine's reading holds."""
+    """What a person says a field is: its JSON, who and when. `contested`: people disagree, or it fits no claim: the machine's reading holds."""
 
     field: str
     value: str

@@ -16,7 +16,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who speaks: an outlet, body, person in office or sealed contributor.
 
     `side` is what the source itself stands for (state, opposition, independent, unknown); it never weights a number.
-    `family` names sources of one owner or network. `grade` is the Admiralty reliability A–F, "" while nobody judged.
+    `family` names sources of one owner or network. `grade` is the Admiralty reliability A–F, "" while nobody judged; `grades` are those for a
+    subject: an event type or the first part of one ("execution", "execution.judicial").
     """
 
     id: str
@@ -29,6 +30,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     family: str = ""
     grade: str = ""
     constructed: bool = False
+    grades: dict[str, str] = {}
+
+    def grade_for(self, event_type: str) -> str:
+        """The reliability for this subject: the grade of the narrowest that was judged, else that in all."""
+        parts = event_type.split(".")
+        subjects = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return next((self.grades[one] for one in subjects if one in self.grades), self.grade)
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):

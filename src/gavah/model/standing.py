@@ -13,7 +13,7 @@ from gavah.model.ledger import Decision
 
 PAIRED = frozenset({"merge", "split"})
 UNDO = "undo"
-"""Takes back what it names in `after`; `value` is the verb taken back. Nothing older comes back with it: what it leaves is as if nobody had decided."""
+"""Takes back what it names in `after`; `value` is the verb taken back. Nothing older comes back: it is as if nobody had decided."""
 
 CONTESTED = "contested"
 
