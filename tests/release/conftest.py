@@ -1,14 +1,11 @@
 from datetime import date
 
 import pytest
-from release_world import PAPER, VOICES, report
+from release_world import NAME, PAPER, VOICES, report
 
 from gavah.casefile import Case
 from gavah.linking import linkages
 from gavah.model.claim import Party, Quantity, When, Where, make_claim
-
-NAME = "Laleh Banu Tamrini"
-"""Who must stay, in every field a claim has."""
 
 
 @pytest.fixture
@@ -34,7 +31,7 @@ def _claim(given, at):
         kind="event",
         type="arrest",
         spans=(given.span(0, len(given.text), "sentence"),),
-        quantity=Quantity(measure="arrested", low=9, high=9, words=f"{NAME} and eight others", rule="exact"),
+        quantity=Quantity(measure="arrested", low=9 + 3 * at, high=9 + 3 * at, words=f"{NAME} and eight others", rule="exact"),
         when=When(earliest=day, latest=day, words=f"{NAME}'s day", value=NAME if at else "", series=f"{NAME} count"),
         said=day,
         where=(Where(id="gn-144448", name="Ahvaz", level="city", path=("IR", "IR-06", "ir-county-06-ahvaz", "gn-144448"), words=f"{NAME}'s town"),),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import NAME
+from release_world import NAME
 
 from gavah.release.build import build
 from gavah.release.bundle import write_bundle

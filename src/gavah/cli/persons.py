@@ -41,13 +41,24 @@ def person_class(report: str, value: str, words: str | None, span: str | None, f
 @persons.command()
 @click.argument("report", metavar="REPORT")
 @words_options
+@click.option("--name-the-dead", is_flag=True, help="Leave persons of class deceased named; it stands once two people approved it so.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @deciding_options
-def approve(report: str, words: str | None, span: str | None, folder: Path, as_of: date | None, reason: str) -> None:
-    """Exactly these words may be published. Each person's approval stands for itself; `gavah decide undo` takes one back."""
+def approve(report: str, words: str | None, span: str | None, name_the_dead: bool, yes: bool, folder: Path, as_of: date | None, reason: str) -> None:
+    """A sentence may be published, exactly as it is shown here with its persons blocked. `gavah decide undo` takes an approval back.
+
+    It must be a claim's whole sentence. If it would later stand otherwise (a person was classed), it has to be approved anew.
+    """
+    from gavah.release.approving import as_it_stands
 
     def make(case: Case) -> Decision:
         held = _report(case, report)
-        return judging.approval(case, held.id, *span_of(held, words, span), by=who(), reason=reason)
+        start, end = span_of(held, words, span)
+        stands = as_it_stands(case, held, start, end, name_the_dead=name_the_dead)
+        say(f"as it will stand: {isolate(stands)}")
+        if not yes:
+            click.confirm("Publish exactly this?", abort=True, err=True)
+        return judging.approval(case, held.id, start, end, stands=stands, by=who(), reason=reason)
 
     decide_now(folder, as_of, make)
 

@@ -114,9 +114,9 @@ def person_class(case: Case, report: str, start: int, end: int, value: str, *, b
     return _on_words(case, "class", report, start, end, by, value=value, reason=reason)
 
 
-def approval(case: Case, report: str, start: int, end: int, *, by: str, reason: str = "") -> Decision:
-    """Exactly the words [start, end) of a report may be published, says this person. Each person's approval stands for itself."""
-    return _on_words(case, "approve", report, start, end, by, reason=reason)
+def approval(case: Case, report: str, start: int, end: int, *, stands: str, by: str, reason: str = "") -> Decision:
+    """The words [start, end) of a report may be published exactly as `stands`, says this person. Each person's approval stands for itself."""
+    return _on_words(case, "approve", report, start, end, by, value=stands, reason=reason)
 
 
 def undo(case: Case, name: str, *, by: str, reason: str = "") -> Decision:

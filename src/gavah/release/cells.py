@@ -13,6 +13,7 @@ import msgspec
 
 from gavah import gazetteer
 from gavah.model import LEVELS, Claim, Event, When, Where
+from gavah.model.vocabulary import Level
 from gavah.ontology import measure_of
 
 Cell = tuple[str, ...]
@@ -22,7 +23,7 @@ Cell = tuple[str, ...]
 class Grain(NamedTuple):
     """How widely place and time are told: the finest level of a place, and the length of a period."""
 
-    level: str
+    level: Level
     period: str
 
 
@@ -113,14 +114,16 @@ def widened(claim: Claim, grain: Grain) -> Claim:
     return msgspec.structs.replace(claim, where=where, when=when, said=said)
 
 
-def _wide_place(place: Where, level: str) -> Where:
+def _wide_place(place: Where, level: Level) -> Where:
     depth = LEVELS.index(level)
     if LEVELS.index(place.level) <= depth:
         return place
     regular = len(place.path) > LEVELS.index(place.level)  # else a floor is missing, and only the country is sure
     at = depth if regular else 0
     id_ = place.path[at]
-    return Where(id=id_, name=_name(id_), level=LEVELS[at], path=place.path[: at + 1], rule="coarsened", confidence=place.confidence)
+    return Where(
+        id=id_, name=_name(id_), level=level if regular else "country", path=place.path[: at + 1], rule="coarsened", confidence=place.confidence
+    )
 
 
 def _name(place: str) -> str:

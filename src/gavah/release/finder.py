@@ -16,4 +16,4 @@ def names_of_persons(text: str, language: str) -> Sequence[Range]:
         return [hit.span(1) for hit in _PERSIAN_TITLE.finditer(text)]
     from gavah.reading.engine import parse
 
-    return [(one.start, one.end) for one in parse(text).names if one.type == "PER"]
+    return [(one.start, one.end) for one in parse([text])[0].names if one.type == "PER"]

@@ -37,7 +37,11 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 def judged(standings: Iterable[Standing], *, day: str) -> Judged:
     """`Judged` from what stands on `day` (ISO): a consent that has run out is none."""
-    withdrawn, rejected, public, refused, marks = set(), set(), set(), set(), []
+    withdrawn: set[str] = set()
+    rejected: set[str] = set()
+    public: set[str] = set()
+    refused: set[str] = set()
+    marks: list[Mark] = []
     approved: dict[tuple[str, int, int], dict[str, set[str]]] = {}
     for one in standings:
         aspect, _, rest = one.target.partition("|")

@@ -66,7 +66,9 @@ def _key(words: str) -> str:
 def proposed(report: Report, start: int, end: int, persons: Sequence[tuple[int, int, str]], *, dead_may_stand: bool = False) -> Proposal:
     """The words [start, end) with every person blocked but those who may be named; overlapping ranges are blocked as one."""
     free = NAMED | ({"deceased"} if dead_may_stand else frozenset())
-    pieces, classes, at = [], [], start
+    pieces: list[str] = []
+    classes: list[str] = []
+    at = start
     for first, last, of in persons:
         if of in free or last <= start or first >= end:
             continue

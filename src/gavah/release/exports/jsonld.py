@@ -83,7 +83,7 @@ def _claims(edition: Edition) -> Iterator[dict[str, Any]]:
 
 def _event(one: Occurrence) -> dict[str, Any]:
     at = point(one.where)
-    place = None
+    place: dict[str, Any] | None = None
     if one.where:
         place = {"@type": "schema:Place", "schema:name": one.where.name, "schema:identifier": one.where.id}
         if at:

@@ -1,0 +1,96 @@
+"""A release as people make it: approved words, whole or not at all, compared with the one before."""
+
+from datetime import date
+
+import pytest
+from release_world import NAME
+
+from gavah.model import CaseError, GavahError
+from gavah.pipeline import judging
+from gavah.release import make
+from gavah.release.approving import as_it_stands
+from gavah.release.bundle import differences, read_bundle
+from gavah.release.make import LeakError, make_release
+
+AS_OF = date(2071, 11, 20)
+
+
+def _release(case, tmp_path):
+    return make_release(case, tmp_path / "out", as_of=AS_OF)
+
+
+def test_a_release_verifies_and_names_nobody(case, tmp_path):
+    done = _release(case, tmp_path)
+    assert list(differences(done.folder / "data")) == []
+    assert done.canaries >= 1
+    assert {path.name for path in done.folder.iterdir()} == {"data", "en", "fa", "index.html", "release.css", "release.js", "vazirmatn.ttf"}
+    assert not list(tmp_path.glob(".release-*"))
+    assert [entry.on for entry in case.entries() if entry.kind == "release"] == [done.built.edition.id]
+
+
+def test_a_sentence_stands_as_it_was_approved_and_no_longer_once_it_would_stand_otherwise(case, tmp_path):
+    report = case.report("r-1")
+    span = (0, len(report.text))
+    stands = as_it_stands(case, report, *span)
+    assert NAME not in stands
+    assert stands.startswith("▮▮▮[private] and eight others were arrested in Ahvaz")
+    case.decide(judging.approval(case, report.id, *span, stands=stands, by="sara"))
+    assert stands in [one.text for one in _release(case, tmp_path).built.edition.reports]
+    case.decide(judging.person_class(case, report.id, 0, len(NAME), "minor", by="omid"))
+    assert [one.text for one in _release(case, tmp_path).built.edition.reports] == ["▮▮▮[words]"]
+
+
+def test_an_approved_sentence_that_names_whom_the_case_knows_is_refused_and_nothing_is_released(case, tmp_path, monkeypatch):
+    report = case.report("r-1")
+    case.decide(judging.approval(case, report.id, 0, len(report.text), stands=report.text, by="sara"))
+    monkeypatch.setattr("gavah.release.press.approved_words", lambda *_: report.text)
+    with pytest.raises(LeakError) as caught:
+        _release(case, tmp_path)
+    assert caught.value.exit_code == 3
+    assert not (tmp_path / "out").exists()
+    assert not [entry for entry in case.entries() if entry.kind == "release"]
+
+
+@pytest.mark.parametrize("span", [(0, 5), (3, 40)])
+def test_only_a_claims_whole_sentence_can_be_approved(case, span):
+    with pytest.raises(GavahError, match="no claim stands"):
+        as_it_stands(case, case.report("r-1"), *span)
+
+
+def test_words_of_a_sealed_report_cannot_be_approved(case):
+    report = case.report("r-2")
+    with pytest.raises(GavahError, match="private"):
+        as_it_stands(case, report, 0, len(report.text))
+
+
+def test_consent_lets_the_fields_of_a_sealed_report_out_and_taking_it_back_moves_the_figure(case, tmp_path):
+    assert len(_release(case, tmp_path).built.edition.claims) == 1
+    case.decide(judging.consent(case, "r-2", "public", by="sara"))
+    opened = _release(case, tmp_path).built.edition
+    assert len(opened.claims) == 2
+    assert {one.why for one in opened.moved} == {"new reports"}
+    case.decide(judging.on_report(case, "withdraw-consent", "r-2", by="sara"))
+    closed = _release(case, tmp_path).built.edition
+    assert {one.why for one in closed.moved} == {"withdrawn"}
+    assert read_bundle(tmp_path / "out" / "data").moved == closed.moved
+
+
+def test_a_consent_that_ran_out_is_none(case, tmp_path):
+    case.decide(judging.consent(case, "r-2", "public", by="sara", expires=date(2071, 11, 19)))
+    assert len(_release(case, tmp_path).built.edition.claims) == 1
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(case, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    with pytest.raises(CaseError, match="no release"):
+        _release(case, tmp_path)
+    assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
+
+
+def test_stopped_while_writing_it_leaves_the_release_before(case, tmp_path, monkeypatch):
+    before = _release(case, tmp_path).built.edition.id
+    monkeypatch.setattr(make, "write_site", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        _release(case, tmp_path)
+    assert read_bundle(tmp_path / "out" / "data").id == before
