@@ -12,6 +12,7 @@ import click
 
 TASKS: dict[str, str] = {
     "exercise": "exercise",
+    "leak": "leak",
     "estimation": "estimation",
     "simulation": "simulation",
     "figures": "figures",

@@ -1,7 +1,6 @@
 """A release on disk: built beside its place, searched for canaries, and put there whole or not at all."""
 
 import hashlib
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,10 +19,10 @@ from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
 from gavah.release.plan import Plan
 from gavah.release.policy import Policy, standard
+from gavah.release.sentences import WHOLE_NAME
 from gavah.release.site import write_site
 
 DATA = "data"
-_WHOLE_NAME = re.compile(r"^[A-Z][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]+)+$")
 
 
 class LeakError(GavahError):
@@ -118,7 +117,7 @@ def canary_names(case: Case, judgement: Judged) -> Iterator[str]:
 def _names(claim: Claim) -> Iterator[str]:
     yield from claim.victims
     for party in (*claim.actor, *claim.recipient):
-        if party.kind == "person" and _WHOLE_NAME.match(party.words):
+        if party.kind == "person" and WHOLE_NAME.match(party.words):
             yield party.words
 
 
