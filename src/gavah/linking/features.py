@@ -244,9 +244,9 @@ def _compare_groups(left: Told, right: Told, out: Comparison) -> None:
 
 def _compare_parties(left: Told, right: Told, out: Comparison) -> None:
     """Who did it and to whom, as far as both describe them: where one gives a name and the other a description nothing can be said."""
-    both = [(mine, theirs) for mine, theirs in ((left.actors, right.actors), (left.persons, right.persons)) if mine and theirs]
-    if not both:
+    if not (left.actors and right.actors) and not (left.persons and right.persons):
         return
+    both = [(mine, theirs) for mine, theirs in ((left.actors, right.actors), (left.persons, right.persons)) if mine and theirs]
     shared = sum(len(mine & theirs) for mine, theirs in both) / sum(len(mine | theirs) for mine, theirs in both)
     out.add("parties", "the same persons or bodies named" if shared >= 0.5 else "", shared)
     if not shared:
