@@ -21,7 +21,7 @@ def slope(points: Sequence[Point]) -> float:
     if len(logs) < 2:
         return math.nan
     middle, height = (sum(each) / len(logs) for each in zip(*logs, strict=True))
-    return sum((x - middle) * (y - height) for x, y in logs) / sum((x - middle) ** 2 for x, _ in logs)
+    return sum((x - middle) * (y - height) for x, y in logs) / sum((x - middle) * (x - middle) for x, _ in logs)
 
 
 def growth(points: Sequence[Point], caption: Caption, *, what: str) -> str:
