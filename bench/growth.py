@@ -20,7 +20,7 @@ def slope(points: Sequence[Point]) -> float:
     logs = [(math.log(size), math.log(seconds)) for size, seconds in points if size >= FIXED]
     if len(logs) < 2:
         return math.nan
-    middle, height = (sum(each) / len(logs) for each in zip(*logs, strict=True))
+    middle, height = sum(x for x, _ in logs) / len(logs), sum(y for _, y in logs) / len(logs)
     return sum((x - middle) * (y - height) for x, y in logs) / sum((x - middle) * (x - middle) for x, _ in logs)
 
 
