@@ -1,9 +1,10 @@
 """How long linking takes, and how much memory, from 1,000 to 100,000 generated claims.
 
-`python -m bench.link_speed` prints one line a size. Claims are invented: events over 31 provinces × 12 cities × 60 days and six types, each told
-by one to six reports of two or three sentences in English or Persian; one report in five repeats another; one claim in ten names only
-the province, one in ten only the week. Each size runs in a fresh process; seconds and the greatest resident set are of `link` alone
-and of the whole process, the claims themselves among it (`mb_before`). The result is taken part by part, as a case stores it.
+`python -m bench link-speed` prints one line a size, and by which power the seconds grow; `--draw FILE.svg` draws it. Claims are invented:
+events over 31 provinces × 12 cities × 60 days and six types, each told by one to six reports of two or three sentences in English or Persian;
+one report in five repeats another; one claim in ten names only the province, one in ten only the week. Each size runs in a fresh process;
+seconds and the greatest resident set are of `link` alone and of the whole process, the claims themselves among it (`mb_before`). The result is
+taken part by part, as a case stores it.
 """
 
 import json
@@ -17,8 +18,10 @@ from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
+from bench.growth import FIXED, growth, slope
 from gavah.linking import linkages
 from gavah.model import Claim, Quantity, Report, Source, Span, When, Where, make_claim
+from gavah.pictures import Caption
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 START = date(2071, 8, 1)
@@ -117,15 +120,23 @@ def measure(count: int) -> dict[str, float]:
     }
 
 
-def run(data: Path | None, out: Path | None, *, sizes: str = ",".join(map(str, SIZES))) -> dict[str, object]:
-    """Measure every one of `sizes` (claims) in a fresh process. `data` is not used; `out` takes one JSON object a line."""
-    rows = []
+def run(data: Path | None, out: Path | None, *, sizes: str = ",".join(map(str, SIZES)), draw: Path | None = None) -> dict[str, object]:
+    """Measure every one of `sizes` (claims) in a fresh process. `data`: a file that an earlier run wrote, whose sizes are kept and not measured
+    again; `out` takes one JSON object a line; `draw` takes a picture of the growth (SVG)."""
+    known = [json.loads(line) for line in data.read_text("utf-8").splitlines()] if data else []
+    rows = {row["claims"]: row for row in known}
     for size in map(int, sizes.split(",")):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            rows.append(pool.submit(measure, size).result())
+        if size not in rows:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+                rows[size] = pool.submit(measure, size).result()
+    ordered = [rows[size] for size in sorted(rows)]
     if out:
-        out.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return {"sizes": rows}
+        out.write_text("".join(json.dumps(row) + "\n" for row in ordered), "utf-8")
+    points = [(row["claims"], row["cpu_seconds"]) for row in ordered]
+    if draw:
+        caption = Caption(title="Linking: processor seconds by the number of claims", subtitle="Generated claims; both axes logarithmic")
+        draw.write_text(growth(points, caption, what="claims"), "utf-8")
+    return {"sizes": ordered, **({"grows with the power": round(slope(points), 2)} if sum(size >= FIXED for size, _ in points) > 1 else {})}
 
 
 if __name__ == "__main__":

@@ -21,6 +21,11 @@ TOWNS = {
     "تفت - مدرسه‌ها امروز باز نشد.": ["Taft"],
     "زاهدون دیگه آب نداره.": ["Zahedan"],
     "تو مریوون برف اومده.": ["Marivan"],
+    "تفت: ۳ نفر، شفت: یک کشته": ["Taft", "Shaft"],
+    "خوی امروز هم شاهد راه‌پیمایی بود.": ["Khoy"],
+    "باز هم خبر بد: نور، شهری کوچک، زیر آب رفت.": ["Nur"],
+    "دادگاه انقلاب خوی او را به زندان فرستاد.": ["Khoy"],
+    "اهالی صحنه جاده را بستند.": ["Sahneh"],
 }
 
 
@@ -42,6 +47,10 @@ WORDS = [
     "در اندیشه رفتن بود.",
     "راز: کسی چیزی نمی‌گوید.",
     "در راز و نیاز بود.",
+    "خوی او آرام بود.",
+    "راه: ۳ نفر راه را بستند.",
+    "اهالی محلات بالا نان ندارند.",
+    "کیش شخصیت پایان ندارد.",
 ]
 
 
@@ -65,6 +74,14 @@ GOVERNMENTS = {
     "وزیران از دمشق توضیح خواستند.": ["Damascus"],
     "هفت کشور دمشق را محکوم کردند.": ["Damascus"],
     "اتحادیه به ریاض هشدار داد.": ["Riyadh"],
+    "The resolution calls on Damascus to stop.": ["Damascus"],
+    "According to Riyadh, nobody was hurt.": ["Riyadh"],
+    "Damascus, which has denied the shooting, sent nobody.": ["Damascus"],
+    "The charge was rejected by Tel Aviv.": ["Tel Aviv"],
+    "به گفته دمشق کسی زخمی نشد.": ["Damascus"],
+    "اتحادیه هشداری علیه ریاض نوشت.": ["Riyadh"],
+    "پکن این خبر را رد کرد.": ["Beijing"],
+    "تل‌آویو دو نفر را تحویل داد.": ["Tel Aviv"],
 }
 
 
@@ -79,6 +96,8 @@ CAPITALS = [
     "She was flown from Damascus to Riyadh with her child.",
     "هفت نفر در دمشق کشته شدند و او را به ریاض بردند.",
     "شهردار دمشق این خبر را دروغ خواند.",
+    "Voters in Damascus abstained, and Riyadh was cold.",
+    "پاسخ را در دمشق پنهان کردند.",
 ]
 
 

@@ -45,6 +45,9 @@ class Cues(NamedTuple):
     inhabitants: frozenset[str]
     titled_verbs: frozenset[str]
     no_people_before: frozenset[str]
+    seats: frozenset[str]
+    apposition: re.Pattern[str]
+    town_does: re.Pattern[str] | None
 
 
 @cache
@@ -77,6 +80,11 @@ def cues(lang: str) -> Cues:
         inhabitants=frozenset(map(key, words.get("inhabitants", ()))),
         titled_verbs=frozenset(words.get("titled_verbs", ())),
         no_people_before=frozenset(words.get("no_people_before", ())),
+        seats=frozenset(map(key, words["seats"])),
+        apposition=re.compile(rf"[,،] (?:{_any(words['apposition'])})(?!\w)"),
+        town_does=re.compile(rf"(?: (?:{_any(words['town_adverbs'])})){{0,2}} (?:{_any(words['town_does'])})(?!\w)")
+        if "town_does" in words
+        else None,
     )
 
 

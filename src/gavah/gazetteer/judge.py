@@ -15,6 +15,7 @@ from gavah.gazetteer.ordinary import (
     is_odd,
     is_of_province,
     is_quarter_of,
+    is_said_to_be_one,
     is_seldom,
     is_set_off,
     reaches,
@@ -86,6 +87,8 @@ def _strong(page: Page, hit: Hit) -> bool:
         return not is_person(page, hit)
     if _acronym(page, hit):
         return False
+    if is_said_to_be_one(page, hit):
+        return not is_other(page, hit)
     if hit.role == "dateline":
         return not is_common(hit) or page.upper(hit.found.start, hit.found.end) or is_filed(page, hit)
     key = hit.found.key
@@ -120,7 +123,7 @@ def _bare(page: Page, hit: Hit) -> bool:
 def _bare_persian(hit: Hit) -> bool:
     if is_common(hit) or (len(hit.found.key) < 3 and hit.people < LARGE and not (hit.cue and hit.has("county"))):
         return False
-    if _iranian_town(hit, SMALL) or hit.known.in_news:
+    if _iranian_town(hit, SMALL) or hit.known.in_news or hit.role == "metonym" or (hit.known.governs and len(hit.found.key) > 3):
         return True
     return hit.has("country") or hit.has("province") or (hit.people >= LARGE and len(hit.found.key) > 3)
 

@@ -18,12 +18,19 @@ _BEHIND_TOWN = re.compile(
     r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
+_HEAD = re.compile(r"(?:^|[.!?؟\n\r])[ \"*«(\[#•-]{0,4}$")
+_ENTRY = re.compile(r"(?:^|[.!?؟\n\r،؛,;])[ \"*«(\[#•-]{0,4}$")
+_TALLY = re.compile(r" ?: ?(?:\d+|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده) ?(?:نفر|تن|مورد|کشته|زخمی|بازداشتی|بازداشت|مجروح|جان باخته|اعدام)(?!\w)")
+_HAS_OBJECT = re.compile(r" (?:او|وی|آنها|آنان|ایشان) را(?!\w)")
+"""A pronoun behind a name that is the object of the sentence: «دادگاه انقلاب خوی او را محکوم کرد»."""
 _TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 NOUNS_BEHIND_DAR = frozenset(
     "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب بازرگان کشت گشت سنگر ربط شهر شهرک شهرستان استان روستا محله بخش"
     " خیابان بازار میدان باغ پارک مسجد بندر جزیره ساحل دشت کوه".split()
 )
 """Ordinary words that stand behind در more often than the small town so called."""
+_NO_HOME = NOUNS_BEHIND_DAR - frozenset("سراب میانه صحنه خور بن ایوان گرمی راز انار نقاب".split())
+"""… and behind "the people of" as well."""
 NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -70,11 +77,11 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     before = page.matching[max(0, hit.first - REACH) : hit.first]
     listed = any(row.listed and row.country == "IR" for row in hit.rows)
     own = cues("fa")
-    if listed and (ends_in(own.office, before) or (rare and ends_in(own.inhabitants, before))):
+    if listed and (ends_in(own.office, before) or (hit.found.key not in _NO_HOME and ends_in(own.inhabitants, before))):
         return True
     if hit.found.key in _TIME_WORDS:
         return False
-    seldom = rare and is_seldom(page, hit)
+    seldom = rare and (is_seldom(page, hit) or (_is_seldom_word(hit) and ends_in(own.public, before) and _HAS_OBJECT.match(page.matching, end)))
     named = hit.found.key in words("given_names.txt")
     if seldom and (ends_in(own.public, before) or (not named and f" {before}".endswith((" به ", " از ", " در ")))):
         return not (named and before.endswith(("مادران ", "خانواده های ")))
@@ -82,6 +89,25 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
         return False
     stands = named and any(row.listed for row in hit.rows)  # no person stands behind در
     return stands or _BEHIND_TOWN.match(page.matching, end) is not None
+
+
+def is_said_to_be_one(page: Page, hit: Hit) -> bool:
+    """What can be said of a town alone: "Nur, a town in …", «بهار، شهری …»; in Persian also «خوی: ۳ نفر» in a tally, «خوی شاهد … بود»."""
+    if hit.found.people or not (hit.has("city") or hit.has("county")) or (hit.found.latin and not hit.found.cased):
+        return False
+    own = cues("en" if hit.found.latin else "fa")
+    if own.apposition.match(page.matching, hit.found.end):
+        return hit.found.latin or any(row.listed for row in hit.rows)
+    if hit.found.latin or own.town_does is None or not hit.known.in_news or hit.found.key in own.no_town | _TIME_WORDS:
+        return False
+    before = page.view.text[max(0, hit.found.start - 6) : hit.found.start]
+    if _ENTRY.search(before) and _TALLY.match(page.matching, hit.found.end):
+        return True
+    return (
+        hit.found.key not in words("given_names.txt")
+        and _HEAD.search(before) is not None
+        and own.town_does.match(page.matching, hit.found.end) is not None
+    )
 
 
 def _led(page: Page, hit: Hit) -> bool:
@@ -98,7 +124,11 @@ def _seat(row: Row) -> bool:
 
 def is_seldom(page: Page, hit: Hit) -> bool:
     """Whether a word that is also a listed town, by its proper name, is one that a report seldom uses otherwise, and stands for itself here."""
-    return hit.known.in_news and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS and not _goes_on(page, hit.found.end)
+    return _is_seldom_word(hit) and not _goes_on(page, hit.found.end)
+
+
+def _is_seldom_word(hit: Hit) -> bool:
+    return hit.known.in_news and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS
 
 
 def _goes_on(page: Page, end: int) -> bool:

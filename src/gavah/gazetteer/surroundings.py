@@ -202,11 +202,15 @@ def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
 
 def _governs(hit: Hit) -> bool:
     """Countries and their capitals may stand for their governments."""
-    return hit.known.governs or hit.found.key == "washington"
+    return hit.known.governs or _is_seat(hit)
 
 
 def _national_capital(hit: Hit) -> bool:
-    return hit.known.capital and not hit.has("country")
+    return (hit.known.capital or _is_seat(hit)) and not hit.has("country")
+
+
+def _is_seat(hit: Hit) -> bool:
+    return hit.found.key in cues("en" if hit.found.latin else "fa").seats
 
 
 def _gap(page: Page, hit: Hit, behind: Hit) -> str:

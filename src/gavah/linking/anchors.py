@@ -34,13 +34,18 @@ def anchors(words: list[str]) -> tuple[Anchor, ...]:
 
 def calls_itself_later(words: list[str]) -> bool:
     """Does a text say near its head that it updates or corrects an earlier one?"""
+    phrases, begins = _versions()
+    if begins.isdisjoint(words[:_HEAD]):
+        return False
     head = f" {' '.join(words[:_HEAD])} "
-    return any(f" {phrase} " in head for phrase in _versions())
+    return any(f" {phrase} " in head for phrase in phrases)
 
 
 @cache
-def _versions() -> tuple[str, ...]:
-    return tuple(read_data("anchors.toml")["versions"]["words"])
+def _versions() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What later versions call themselves, and the words it begins with."""
+    phrases = tuple(read_data("anchors.toml")["versions"]["words"])
+    return phrases, frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _numeral(words: list[str], at: int) -> tuple[int, int]:

@@ -89,11 +89,15 @@ def _vague_pairs(profiles: Sequence[Told], limits: EventParameters) -> Iterator[
                     below[profile.family, id_].append((days[0], i))
     for members in below.values():
         members.sort()
+    numbers: dict[tuple[object, ...], int] = {}
+    cells = [numbers.setdefault(_cell(profile), len(numbers)) for profile in profiles] if vague else []
     for i in vague:
-        yield from _fitting(i, profiles, below, limits)
+        yield from _fitting(i, profiles, below, cells, limits)
 
 
-def _fitting(i: int, profiles: Sequence[Told], below: dict[tuple[str, str], list[tuple[int, int]]], limits: EventParameters) -> Iterator[Pair]:
+def _fitting(
+    i: int, profiles: Sequence[Told], below: dict[tuple[str, str], list[tuple[int, int]]], cells: Sequence[int], limits: EventParameters
+) -> Iterator[Pair]:
     """The vague profile `i` with those inside it, unless they make too many different cells."""
     profile, days = profiles[i], window(profiles[i], limits)
     if days is None:
@@ -105,7 +109,7 @@ def _fitting(i: int, profiles: Sequence[Told], below: dict[tuple[str, str], list
         if end - start > 16 * limits.max_rivals:
             continue
         inside = [j for _, j in members[start:end] if j != i]
-        if len({_cell(profiles[j]) for j in inside}) <= limits.max_rivals:
+        if len({cells[j] for j in inside}) <= limits.max_rivals:
             yield from ((min(i, j), max(i, j)) for j in inside)
 
 

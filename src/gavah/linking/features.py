@@ -229,6 +229,8 @@ def _compare_ages(left: Told, right: Told, out: Comparison) -> None:
 
 def _compare_groups(left: Told, right: Told, out: Comparison) -> None:
     """Women and men, minors and adults are other persons; students and workers probably are. Prisoners may be any of them."""
+    if not left.groups or not right.groups:
+        return
     for axis in sorted({axis for axis, _ in left.groups} & {axis for axis, _ in right.groups}):
         mine, theirs = ({group for of, group in told.groups if of == axis} for told in (left, right))
         words = f"({', '.join(sorted(mine))} / {', '.join(sorted(theirs))})"
@@ -242,9 +244,9 @@ def _compare_groups(left: Told, right: Told, out: Comparison) -> None:
 
 def _compare_parties(left: Told, right: Told, out: Comparison) -> None:
     """Who did it and to whom, as far as both describe them: where one gives a name and the other a description nothing can be said."""
-    both = [(mine, theirs) for mine, theirs in ((left.actors, right.actors), (left.persons, right.persons)) if mine and theirs]
-    if not both:
+    if not (left.actors and right.actors) and not (left.persons and right.persons):
         return
+    both = [(mine, theirs) for mine, theirs in ((left.actors, right.actors), (left.persons, right.persons)) if mine and theirs]
     shared = sum(len(mine & theirs) for mine, theirs in both) / sum(len(mine | theirs) for mine, theirs in both)
     out.add("parties", "the same persons or bodies named" if shared >= 0.5 else "", shared)
     if not shared:
@@ -269,8 +271,8 @@ def _compare_words(left: Told, right: Told, rarity: dict[str, float], out: Compa
     if left.persian != right.persian or not left.words or not right.words:
         return
     mine, theirs = set(left.words), set(right.words)
-    shared = math.fsum(rarity.get(word, 0.0) for word in mine & theirs)
-    either = math.fsum(rarity.get(word, 0.0) for word in mine | theirs)
+    shared = math.fsum([rarity.get(word, 0.0) for word in mine & theirs])
+    either = math.fsum([rarity.get(word, 0.0) for word in mine | theirs])
     likeness = shared / either if either else 0.0
     if out.apart and likeness >= _SAME_WORDING:
         out.apart.insert(0, "same wording")

@@ -61,15 +61,24 @@ def linkages(
 ) -> Iterator[Linkage]:
     """What `link` gives, in parts, for a case too large to hold at once: every event (with its links), witness, link and copy is in exactly
     one part, and the parts come in the same order for the same sets."""
-    given, tell = given or parameters(), progress or _silent
-    sources, decisions = list(sources), list(decisions)
+    parts = _linkages(reports, claims, list(sources), list(decisions), progress or _silent, given or parameters())
+    while True:
+        with collector_at_rest():  # not while a part is with whoever asked for it
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
+
+
+def _linkages(
+    reports: Iterable[Report], claims: Iterable[Claim], sources: list[Source], decisions: list[Decision], tell: Progress, given: Parameters
+) -> Iterator[Linkage]:
     slimmer = Slimmer()
-    with collector_at_rest():
-        signatures = _read(reports, sources, tell)
-        ordered = _slim(claims, signatures, slimmer)
-        facts, by_id = facts_by_report(ordered), signatures.by_id
-        tell("copies", 0, len(by_id))
-        repeats, proposed = _repeats(signatures, facts, given)
+    signatures = _read(reports, sources, tell)
+    ordered = _slim(claims, signatures, slimmer)
+    facts, by_id = facts_by_report(ordered), signatures.by_id
+    tell("copies", 0, len(by_id))
+    repeats, proposed = _repeats(signatures, facts, given)
     yield _part(copies=chain.from_iterable(r.as_copies() for r in (*repeats, *proposed)))
     taken = Repeats(chain(repeats, (r for r in proposed if r.likeness >= given.translations.strong)))
     del repeats, proposed
@@ -78,16 +87,14 @@ def linkages(
     bodies = Bodies(slimmer.named)
     known_sources = Sources(sources, bodies)
     vouched = vouched_reports(decisions, _reports_of(decisions, ordered))
-    with collector_at_rest():
-        witnesses = Witnesses(ordered, Roots(facts, by_id, taken, known_sources, bodies, vouched))
+    witnesses = Witnesses(ordered, Roots(facts, by_id, taken, known_sources, bodies, vouched))
     yield from _witness_parts(witnesses)
     del facts
 
     tell("events", 0, len(ordered))
     telling = (claim for claim in ordered if claim.tells)
     decided = decided_links(decisions, frozenset(_reports_of(decisions, telling)))
-    with collector_at_rest():
-        profiles = build_profiles((claim for claim in ordered if claim.tells), taken.root)
+    profiles = build_profiles((claim for claim in ordered if claim.tells), taken.root)
     group_of: dict[str, str] = {}
     done = 0
     for part in linked_parts(profiles, taken, decided, given):

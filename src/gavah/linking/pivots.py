@@ -3,7 +3,6 @@ word for (`concepts`)."""
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,13 +13,13 @@ from gavah.linking.anchors import Anchor, word_hash
 from gavah.linking.concepts import concept
 from gavah.linking.parameters import read_data
 from gavah.linking.skeleton import skeleton
+from gavah.linking.worded import Worded
 
 THING, NUMBER, NAME, DAY, PLACE = range(5)
 """Kinds of pivots: the bits of a code above 30. Places are read from claims, never from the text."""
 _KIND = 30
-_STOP = re.compile(r"[.!?؟\n]")
-_BEHIND = frozenset(" \n\t\r\xa0\u200c»”\"'’)")
-"""What may stand behind the stop of a sentence."""
+_STOP = re.compile(r"""\n|[.!?؟][ \n\t\r\xa0\u200c»”"'’)]""")
+"""The stop of a sentence, with what may stand behind it."""
 _CONSONANTS = 3
 """Consonants from which a name is told from chance."""
 _SHOUTED = 0.5
@@ -47,18 +46,18 @@ class Pivots:
         return [(word, end, codes[at:behind]) for (word, at), (end, behind) in zip(starts, ends, strict=True)]
 
 
-def pivots(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], stored: str, found: Sequence[Anchor], language: str) -> Pivots:
-    """The pivots of a text. `words`: the folded words and their `spans` in the folded `text`; `stored`: the text as it stands if it has the same
-    length, for its capitals; `found`: its anchors. None for a text that is neither English nor Persian."""
+def pivots(told: Worded, stored: str, found: Sequence[Anchor], language: str) -> Pivots:
+    """The pivots of a text. `told`: its folded words; `stored`: the text as it stands if it has the same length, for its capitals; `found`: its
+    anchors. None for a text that is neither English nor Persian."""
+    words = told.words
     if language not in ("en", "fa") or not words:
         return Pivots()
-    starts = [start for start, _ in spans]
-    bounds = _bounds(text, starts)
+    bounds = _bounds(told.gaps)
     if language == "fa":
         found_codes = list(map(_name_code, words))
     else:
         found_codes = list(map(concept, words))  # the code of a thing is its number, as THING is 0
-        for at in _capitalised(stored, starts, bounds):
+        for at in _capitalised(stored, told.starts(), bounds):
             found_codes[at] = _name_code(words[at])
     for at, code in _dated(found).items():
         found_codes[at] = code
@@ -66,17 +65,15 @@ def pivots(text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], st
     ends: list[int] = []
     first = 0
     for end in bounds:
-        codes += [code for code in found_codes[first:end] if code]
-        ends.extend((end, len(codes)))
+        codes += filter(None, found_codes[first:end])
+        ends += (end, len(codes))
         first = end
     return Pivots(array("I", codes).tobytes(), array("I", ends).tobytes())
 
 
-def _bounds(text: str, starts: Sequence[int]) -> list[int]:
-    """The words that sentences end before, the last among them."""
-    ends = len(text) - 1
-    stops = [at for match in _STOP.finditer(text) if (at := match.start()) == ends or text[at] == "\n" or text[at + 1] in _BEHIND]
-    return sorted({bisect_left(starts, at) for at in stops} - {0} | {len(starts)})
+def _bounds(gaps: Sequence[str]) -> list[int]:
+    """The words that sentences end before, the last among them. `gaps`: what stands before each word."""
+    return [*(at for at, gap in enumerate(gaps) if gap != " " and at and _STOP.search(gap)), len(gaps)]
 
 
 def kind(code: int) -> int:

@@ -21,7 +21,8 @@ class Repeats:
 
     def between(self, left: str, right: str) -> bool:
         """Does one of the two repeat the other?"""
-        return any(r.original == left for r in self.of(right)) or any(r.original == right for r in self.of(left))
+        here, there = self.of(left), self.of(right)
+        return bool(here or there) and (any(r.original == left for r in there) or any(r.original == right for r in here))
 
     def root(self, report: str) -> str:
         """The report at the end of the whole copies that lead from `report`; itself if it copies none."""

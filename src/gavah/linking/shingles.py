@@ -111,12 +111,10 @@ def _unmark(texts: list[Shingled], furniture: Words) -> None:
         some = texts[at : at + _TEXTS]
         hashes, owners = _laid_out(some)
         plain = np.concatenate([text.plain if text.marks else np.ones(length, np.bool_) for text, length in zip(some, _lengths(some), strict=True)])
-        plain &= np.isin(hashes, furniture, invert=True)
-        order = np.lexsort((hashes[plain], owners[plain]))
-        values, held = hashes[plain][order], owners[plain][order]
-        first = np.ones(len(values), np.bool_)
-        first[1:] = (values[1:] != values[:-1]) | (held[1:] != held[:-1])
-        values, held = values[first], held[first]
+        if len(furniture):
+            plain &= np.isin(hashes, furniture, invert=True)
+        keys = np.unique(owners[plain].astype(np.uint64) << np.uint64(32) | hashes[plain])
+        values, held = keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.int64)
         bounds, cuts = np.searchsorted(owners, np.arange(len(some) + 1)).tolist(), np.searchsorted(held, np.arange(len(some) + 1)).tolist()
         for i, text in enumerate(some):
             marks = plain[bounds[i] : bounds[i + 1]]

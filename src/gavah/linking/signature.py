@@ -6,15 +6,17 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from sys import intern
 from typing import Any, TypeVar
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from gavah.linking.anchors import Anchor, anchors, calls_itself_later, word_hash
+from gavah.linking.anchors import Anchor, anchors, calls_itself_later
 from gavah.linking.pivots import Pivots, pivots
+from gavah.linking.worded import Worded, worded
 from gavah.model import Report, View, fold
 
 Words = npt.NDArray[np.uint32]
@@ -103,12 +105,11 @@ class Signatures:
     def _new(self, report: Report, names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> tuple[bytes, frozenset[str], bool]:
         """Read a text not seen before: the key of its folded words, the sources it names, whether it calls itself an update."""
         view = fold(report.text)
-        found = list(_WORD.finditer(view.text))
-        words = [match.group() for match in found]
-        key = _digest(" ".join(words))
+        told = worded(view.text)
+        key = _digest(" ".join(told.words))
         if key not in self._texts:
-            self._texts[key] = _text(report, view, words, [m.span() for m in found])
-        return key, _cited(words, names), calls_itself_later(words)
+            self._texts[key] = _text(report, view, told)
+        return key, _cited(told.words, names), calls_itself_later(told.words)
 
     def sorted(self) -> list[Signature]:
         """All signatures in id order."""
@@ -119,17 +120,18 @@ def _digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _text(report: Report, view: View, words: list[str], spans: list[tuple[int, int]]) -> Text:
-    found = anchors(words)
+def _text(report: Report, view: View, told: Worded) -> Text:
+    found = anchors(told.words)
     same_length = len(view.text) == len(report.text)
-    told = pivots(view.text, words, spans, report.text if same_length else "", found, report.language)
+    steps = told.steps
     if not same_length:
-        spans = [view.span(*span) for span in spans]
-    hashes = array("I", map(word_hash, words))
-    steps = np.array(array("I", chain.from_iterable(spans)), np.uint32)
-    steps[1:] -= steps[:-1].copy()
-    least = np.min_scalar_type(int(steps.max(initial=0)))
-    return Text(hashes.tobytes(), steps.astype(least).tobytes(), least.itemsize, found, told)
+        bounds = list(chain.from_iterable(view.span(*span) for span in told.spans()))
+        steps = [bound - before for before, bound in pairwise((0, *bounds))]
+    most = max(steps, default=0)
+    stepped = array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", steps)
+    hashes = array("I", map(crc32, map(str.encode, told.words)))  # `word_hash`, but a text's words at once
+    shared = pivots(told, report.text if same_length else "", found, report.language)
+    return Text(hashes.tobytes(), stepped.tobytes(), stepped.itemsize, found, shared)
 
 
 def _cited(words: list[str], names: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> frozenset[str]:

@@ -132,7 +132,8 @@ class Slimmer:
         """What linking keeps of `claim`. `report`: its report's id, the object kept with the report; `passage`: where its passage begins."""
         quantity, when = claim.quantity, claim.when
         self.named.update((name, where.id) for where in claim.where for name in (where.name, where.words))
-        text = self._sentence(claim.sentence.words)
+        sentence = folded(claim.sentence.words)
+        text = self._sentence(sentence, len(claim.sentence.words))
         return Told(
             id=claim.id,
             report=report,
@@ -154,7 +155,7 @@ class Slimmer:
             soft=when is None or when.rule.startswith("inherited:published"),
             places=self._share(_places(claim)),
             groups=self._share(_groups(claim.groups)),
-            ages=self._share(_ages(claim)),
+            ages=self._share(_ages(claim, sentence)),
             victims=self._share(frozenset(skeletons(name) for name in claim.victims)),
             victims_complete=claim.victims_complete and bool(claim.victims),
             listed=self._share(tuple(sorted(claim.victims))),
@@ -170,13 +171,13 @@ class Slimmer:
         """The first value that equals `value`."""
         return self._shared.setdefault(value, value)  # type: ignore[no-any-return]
 
-    def _sentence(self, words: str) -> Sentence:
-        text = folded(words)
+    def _sentence(self, text: str, length: int) -> Sentence:
+        """What is kept of a sentence: of its folded `text` and its `length` as it stands."""
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key not in self._sentences:
             parts = tuple(sorted({intern(word) for word in _WORD.findall(text)}))
             persian = any("\u0600" <= c <= "\u06ff" for c in text[:40])
-            self._sentences[key] = Sentence(key, parts, len(words) >= _TELLING, persian)
+            self._sentences[key] = Sentence(key, parts, length >= _TELLING, persian)
         return self._sentences[key]
 
 
@@ -203,11 +204,11 @@ def _groups(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     return frozenset({pair for word in words for pair in groups_of(word)} | {("trade", word) for word in words if word in trades})
 
 
-def _ages(claim: Claim) -> frozenset[int]:
-    """The age of a single person, as the sentence gives it; none where it gives several."""
+def _ages(claim: Claim, sentence: str) -> frozenset[int]:
+    """The age of a single person, as the folded sentence gives it; none where it gives several."""
     if claim.quantity is None or (claim.quantity.low, claim.quantity.high) != (1, 1):
         return frozenset()
-    found = {int(next(filter(None, match.groups()))) for match in _AGE.finditer(folded(claim.sentence.words))}
+    found = {int(next(filter(None, match.groups()))) for match in _AGE.finditer(sentence)}
     return frozenset(found) if len(found) == 1 else frozenset()
 
 

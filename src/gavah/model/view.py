@@ -77,6 +77,8 @@ def _fold_char(char: str) -> str:
 
 def fold(text: str) -> View:
     """The folded view of `text`. Cost linear; the usual text (nothing dropped) needs no offset map."""
+    if text.isascii():
+        return View(text.replace("\t", " ").lower(), [], [], {})
     composed = _compose(text)
     if composed is None and "Σ" not in text:  # one word at a time may end in another small sigma
         at_once = replaced(text, _ONE_TO_ONE).lower()
@@ -99,7 +101,7 @@ def replaced(text: str, table: Mapping[str, str]) -> str:
 
 def _without_dropped(text: str) -> View:
     """The view of a text that is folded but for what is dropped."""
-    if _DROPPED.isdisjoint(text):
+    if not _DROPPED_RUN.search(text):
         return View(text, [], [], {})
     kept: list[str] = []
     starts: list[int] = []
