@@ -6,4 +6,8 @@ Whoever adds a page adds its address here. An address may ask for an id of the e
 PAGES = (
     "/",
     "/keyboard",
+    "/ask?measure=executed",
+    "/ask?measure=dead&from=2071-09-23&to=2071-10-22&place=IR-09",
+    "/ask?measure=released&witnesses=3",
+    "/ask/claims?measure=executed&of=all",
 )

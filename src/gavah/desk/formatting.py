@@ -5,8 +5,9 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from gavah.desk.wording import one_of, say
-from gavah.model import Quantity, Where
+from gavah.model import Claim, Quantity
 from gavah.model.calendars import gregorian_to_solar
+from gavah.pictures import labels
 from gavah.pictures.labels import digits
 
 
@@ -81,6 +82,30 @@ def bidi(text: object, lang: str = "") -> Markup:
     return Markup('<bdi dir="auto"{}>{}</bdi>').format(spoken, escape(text))
 
 
-def places(where: tuple[Where, ...]) -> Markup:
-    """The places of a claim by their names."""
-    return Markup(" · ").join(bidi(place.name) for place in where)
+def short_day(value: date | None, lang: str) -> str:
+    """A day as it is typed: ISO, or Solar Hijri with slashes on Persian pages; "" for none."""
+    return labels.day(value, lang) if value else ""
+
+
+def bin_day(name: str, by: str, lang: str) -> Markup:
+    """The name of a bin of time: a day, or a month of the Gregorian calendar."""
+    if by == "day":
+        return both_days(date.fromisoformat(name), lang)
+    year, month = name.split("-")
+    return Markup.escape(digits(f"{one_of(lang, 'vocabulary.month', str(int(month)))} {year}", lang))
+
+
+def when(claim: Claim, lang: str) -> Markup:
+    """The days a claim tells of."""
+    told = claim.when
+    return days(told.earliest, told.latest, lang) if told else say(lang, "base.no_day")
+
+
+def standing(claim: Claim, lang: str) -> str:
+    """What keeps a claim from being a plain assertion: "denied", "planned" …; "" if nothing does."""
+    marks = [
+        str(one_of(lang, f"vocabulary.{field}", value))
+        for field, value, plain in (("polarity", claim.polarity, "affirmed"), ("modality", claim.modality, "asserted"))
+        if value != plain
+    ]
+    return str(say(lang, "base.comma")).join(marks)

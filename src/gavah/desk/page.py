@@ -1,18 +1,22 @@
 """One page: a template, the words of its language, its theme, who reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from gavah.desk import formatting
 from gavah.desk.case import case_of
+from gavah.desk.naming import place_name
 from gavah.desk.settings import Settings
 from gavah.desk.wording import DIRECTION, LANGUAGES, one_of, say
+from gavah.model import Where
 
 THEMES = ("auto", "light", "dark")
 CHOICES: Mapping[str, tuple[str, ...]] = {"lang": LANGUAGES, "theme": THEMES}
@@ -26,7 +30,7 @@ _ENVIRONMENT = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     auto_reload=False,
 )
-_SHOWN = ("number", "between", "quantity", "measure", "solar", "gregorian", "day", "both_days", "days")
+_SHOWN = ("number", "between", "quantity", "measure", "solar", "gregorian", "day", "both_days", "days", "short_day", "bin_day", "when", "standing")
 """Functions of `formatting` that take the page's language last; templates call them without it."""
 
 
@@ -52,7 +56,8 @@ def lang_of(request: Request) -> str:
 def here_with(request: Request, **changed: str) -> str:
     """This page's address with some parameters changed."""
     kept = {name: request.query_params.getlist(name) for name in request.query_params}
-    return f"{request.url.path}?{urlencode({**kept, **changed}, doseq=True)}"
+    held = {name: value for name, value in {**kept, **changed}.items() if value}
+    return f"{request.url.path}?{urlencode(held, doseq=True)}"
 
 
 def render(request: Request, name: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - whatever the template shows
@@ -77,7 +82,7 @@ def render_text(request: Request, name: str, **values: Any) -> str:  # noqa: ANN
         t=partial(say, lang),
         word=partial(one_of, lang),
         bidi=formatting.bidi,
-        places=formatting.places,
+        places=partial(_places, settings_of(request).case, lang),
         here_with=partial(here_with, request),
         navigation=request.app.state.navigation,
         user=getattr(request.state, "user", None),
@@ -85,6 +90,11 @@ def render_text(request: Request, name: str, **values: Any) -> str:  # noqa: ANN
         **shown,
         **values,
     )
+
+
+def _places(folder: Path, lang: str, where: Sequence[Where]) -> Markup:
+    """The places of a claim by their names in the language of the page."""
+    return Markup(" · ").join(formatting.bidi(place_name(folder, one.id, lang, one.name)) for one in where)
 
 
 def _is_constructed(request: Request) -> bool:

@@ -9,8 +9,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS session (id TEXT PRIMARY KEY, user TEXT NOT NULL, role TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS launch (token TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS failure (subject TEXT PRIMARY KEY, count INTEGER NOT NULL, until REAL NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY, question TEXT NOT NULL, kind TEXT NOT NULL, at REAL NOT NULL,"
-    " started REAL, failed TEXT) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY, question TEXT NOT NULL, at REAL NOT NULL, started REAL, failed TEXT) WITHOUT ROWID",
 )
 _kept = threading.local()
 
@@ -25,7 +24,6 @@ def prepare(folder: Path) -> None:
         for table in _TABLES:
             db.execute(table)
     (folder / FILE).chmod(0o600)
-    _kept.__dict__.clear()
 
 
 def shared(folder: Path) -> sqlite3.Connection:
@@ -35,3 +33,8 @@ def shared(folder: Path) -> sqlite3.Connection:
         held[folder] = sqlite3.connect(folder / FILE, isolation_level=None, timeout=30)
         held[folder].execute("PRAGMA synchronous = OFF")  # nothing here outlives the desk
     return held[folder]
+
+
+def forget() -> None:
+    """Connections do not survive a fork: the new process makes its own."""
+    _kept.__dict__.clear()

@@ -6,5 +6,7 @@ A module has `ROUTES` (Starlette routes to plain functions; one that writes says
 
 PAGES = (
     "home",
+    "ask",
+    "behind",
     "keyboard",
 )

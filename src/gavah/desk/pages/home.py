@@ -7,44 +7,34 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gavah.casefile import Case
+from gavah.desk.addresses import question_address
 from gavah.desk.case import case_of
+from gavah.desk.facts import facts_of
 from gavah.desk.page import render
+from gavah.model import Question
 
 SHOWN = 8
-COUNTED = ("report", "claim", "event", "witness", "source")
+MEASURES_SHOWN = 6
 
 
 def home(request: Request) -> Response:
     """Counts, the last runs, problems; in an empty case, how to begin."""
     case = case_of(request)
-    counts = {name: case.count(name) for name in COUNTED}
+    facts = facts_of(case)
     return render(
         request,
         "home.html",
-        counts=counts,
+        facts=facts,
         folder=case.folder.name,
         runs=_last_runs(case),
         problems=case.count("problem"),
-        unread=_unread(case),
-        first=_first(case),
+        first=[(name, count, question_address(Question(measure=name))) for name, count in facts.measures[:MEASURES_SHOWN]],
     )
 
 
 def _last_runs(case: Case) -> list[dict[str, object]]:
     rows = case.db.execute("SELECT id, kind, day, digest IS NOT NULL FROM run ORDER BY id DESC LIMIT ?", (SHOWN,))
     return [{"id": number, "kind": kind, "day": date.fromisoformat(day), "done": bool(done)} for number, kind, day, done in rows]
-
-
-def _unread(case: Case) -> int:
-    return int(case.db.execute("SELECT count(*) FROM report WHERE id NOT IN (SELECT report FROM reading)").fetchone()[0])
-
-
-def _first(case: Case) -> list[tuple[str, int]]:
-    """Measures by the number of claims that carry them, most first."""
-    rows = case.db.execute(
-        "SELECT measure, count(*) FROM claim WHERE current = 1 AND measure IS NOT NULL GROUP BY measure ORDER BY 2 DESC, 1 LIMIT 6"
-    )
-    return [(str(measure), int(count)) for measure, count in rows]
 
 
 ROUTES = [Route("/", home)]
