@@ -5,7 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from desk_world import NO_BROWSER, Desk, chromium, copied, exercise_case, open_desk
+from desk_world import NO_BROWSER, Desk, came_in, chromium, copied, exercise_case, open_desk
+from httpx import Client
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +41,7 @@ def desk(own_case) -> Iterator[Desk]:
 
 @pytest.fixture(scope="session")
 def reading_desk(reading_case) -> Iterator[Desk]:
-    """A desk that is only looked at. Its address is used up by `browser_state`."""
+    """A desk that is only looked at. Its address is used up by `reader`."""
     opened = open_desk(reading_case)
     yield opened
     opened.end()
@@ -61,14 +62,17 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def browser_state(browser, reading_desk) -> dict:
-    """The cookies of somebody who came in to `reading_desk`."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(reading_desk.address)
-    state = context.storage_state()
-    context.close()
-    return state
+def reader(reading_desk) -> Client:
+    """Somebody who came in to `reading_desk`, without a browser."""
+    return came_in(reading_desk)
+
+
+@pytest.fixture(scope="session")
+def browser_state(reader, reading_desk) -> dict:
+    """What a browser of the same person holds."""
+    port = reading_desk.origin.rsplit(":", 1)[1]
+    cookie = {"name": f"gavah-{port}", "value": reader.cookies[f"gavah-{port}"], "domain": "127.0.0.1", "path": "/"}
+    return {"cookies": [{**cookie, "httpOnly": True, "secure": False, "sameSite": "Strict", "expires": -1}], "origins": []}
 
 
 class Watched:

@@ -60,6 +60,8 @@ def test_a_foreign_name_for_this_machine_is_refused(desk):
         ("GET", {"origin": "http://127.0.0.1:1"}),
         ("POST", {}),
         ("POST", {"origin": "null"}),
+        ("POST", {"origin": "null", "sec-fetch-site": "cross-site"}),
+        ("POST", {"origin": "null", "sec-fetch-site": "same-site"}),
         ("POST", {"origin": "https://evil.example"}),
         ("POST", {"sec-fetch-site": "none", "sec-fetch-mode": "navigate"}),
         ("POST", {"origin": "http://127.0.0.1:5000", "sec-fetch-site": "cross-site"}),
@@ -78,6 +80,7 @@ def test_another_page_cannot_ask(method, headers):
         ("GET", {"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors"}),
         ("POST", {"origin": "http://127.0.0.1:5000"}),
         ("POST", {"sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"}),
+        ("POST", {"origin": "null", "sec-fetch-site": "same-origin"}),  # a page that sends no referrer
     ],
 )
 def test_the_desks_own_pages_can_ask(method, headers):

@@ -28,6 +28,7 @@ def make_app(settings: Settings) -> Starlette:
         exception_handlers={404: _no_such_page},
     )
     app.state.settings = settings
+    app.state.rendered = {}
     app.state.navigation = [entry for page in PAGES for entry in getattr(import_module(f"gavah.desk.pages.{page}"), "NAVIGATION", ())]
     return app
 

@@ -62,7 +62,6 @@ def answer_values(case: Case, answer: Answer, lang: str) -> dict[str, Any]:
         "address": lambda path="/ask", **more: question_address(question, path, **more),
         "narrowed": lambda by, name: _narrowed(case, question, by, name),
         "place_name": lambda name: naming.place_name(case.folder, name, lang),
-        "place_shown": naming.place_name(case.folder, question.place, lang) if question.place else "",
         "rows_shown": ROWS,
         "shown_at_once": SHOWN,
     }
@@ -94,7 +93,8 @@ def _solved(case: Case, answer: Answer, shown: Shown, lang: str, names: dict[str
 def _witnesses_shown(answer: Answer, shown: Shown) -> list[str]:
     held = [one.witness for one in shown.figure.by_witness]
     if answer.sensitivity:
-        held += [one.name for one in (*answer.sensitivity.variants, *answer.sensitivity.hangs_on) if one.kind == "witness"]
+        held += [one.name for one in answer.sensitivity.variants if one.kind == "witness"]
+        held += [one.name for one in answer.sensitivity.hangs_on if one.kind == "witness"]
     return held
 
 

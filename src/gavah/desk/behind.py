@@ -1,21 +1,25 @@
 """The claims behind a number: those a list of the figure names, or all that can bear on the question."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from gavah.casefile import Case, alone
+from gavah.casefile.state import last_move
+from gavah.desk.case import case_in
 from gavah.desk.solving import Answer
 from gavah.figures.kinds import measure_of
 from gavah.model import Figure, Question
 
 LISTS = ("evidence", "leading", "straddling", "listed", "totals", "disputes", "contradictions", "all")
 """What can be asked for; "all" are the claims that touch the question, whether they count or not."""
-AT_ONCE = 50
+AT_ONCE = 30
 
 
 def behind(case: Case, answer: Answer, of: str, start: int) -> tuple[list[str], int]:
     """A page of the claims' ids from number `start` on, the highest numbers first, and how many there are."""
     if of == "all":
-        return _touching(case, answer.question, start)
+        return _touching(case.folder, last_move(case.db), answer.question, start)
     if answer.figure is None:
         ids: Sequence[str] = answer.bound_claims if of == "evidence" else ()
     else:
@@ -46,7 +50,9 @@ def _highest(case: Case, ids: Sequence[str]) -> list[str]:
     return sorted(ids, key=lambda one: (-lows.get(one, 0), one))
 
 
-def _touching(case: Case, question: Question, start: int) -> tuple[list[str], int]:
+@lru_cache(maxsize=256)
+def _touching(folder: Path, _moved: str, question: Question, start: int) -> tuple[list[str], int]:
+    case = case_in(folder)
     where, values = touching(question, measure_types(case, question))
     count = case.db.execute(f"SELECT count(*) FROM claim WHERE {where}", values).fetchone()[0]
     rows = case.db.execute(f"SELECT id FROM claim WHERE {where} ORDER BY low DESC, id LIMIT ? OFFSET ?", (*values, AT_ONCE, start))

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from datetime import date
 from pathlib import Path
 
 from starlette.requests import Request
@@ -18,6 +19,11 @@ def connection(folder: Path) -> sqlite3.Connection:
     if folder not in held:
         held[folder] = connect(folder)
     return held[folder]
+
+
+def case_in(folder: Path) -> Case:
+    """The case in `folder`, to be looked at by nobody in particular: for what is worked out once and kept for all."""
+    return Case(folder, connection(folder), day=date.min, actor="")
 
 
 def case_of(request: Request) -> Case:

@@ -1,6 +1,5 @@
 """What a case holds, in numbers: counted once for each change of its claims, not for each page."""
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.state import last_move
-from gavah.desk.case import connection
+from gavah.desk.case import case_in
 
 COUNTED = ("report", "claim", "event", "witness", "source")
 
@@ -30,7 +29,7 @@ def facts_of(case: Case) -> Facts:
 
 @lru_cache(maxsize=8)
 def _facts(folder: Path, _moved: str, _newest: int | None) -> Facts:
-    case = Case(folder, connection(folder), day=date.min, actor="")
+    case = case_in(folder)
     measures = case.db.execute("SELECT measure, count(*) FROM claim WHERE current = 1 AND measure IS NOT NULL GROUP BY measure ORDER BY 2 DESC, 1")
     types = case.db.execute("SELECT type FROM claim WHERE current = 1 GROUP BY type ORDER BY count(*) DESC, type")
     return Facts(

@@ -17,6 +17,7 @@ from gavah.desk import sessions
 from gavah.desk.headers import HEADERS
 from gavah.desk.settings import Settings
 from gavah.desk.state import shared
+from gavah.desk.users import User
 
 OPEN = ("/enter", "/login", "/static/")
 """Reached without a session."""
@@ -37,6 +38,8 @@ def refusal(headers: Mapping[str, str], method: str, settings: Settings) -> str:
     if site is not None and site != "same-origin" and not (site == "none" and visit):
         return "another page sent you here; open the address yourself"
     origin = headers.get("origin")
+    if origin == "null" and site == "same-origin":  # what browsers write in forms of pages that send no referrer
+        return ""
     if origin is not None and not _is_own(origin, headers["host"], settings):
         return "another site asks"
     if method not in SAFE and origin is None and site is None:
@@ -77,7 +80,7 @@ class Guard:
             return None
         return self._sent_to_the_door(scope)
 
-    def _inside(self, secret: str) -> sessions.User | None:
+    def _inside(self, secret: str) -> User | None:
         return sessions.inside(shared(self.settings.state), secret)
 
     def _sent_to_the_door(self, scope: Scope) -> Response:

@@ -1,5 +1,6 @@
 """Which role a page asks for, and how a plain function becomes an endpoint."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar, cast
 
@@ -9,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gavah.desk.page import render
+from gavah.casefile.database import FILE, as_case_error
+from gavah.desk.page import render, settings_of
 from gavah.desk.users import Role
 from gavah.model import GavahError
 
@@ -61,8 +63,15 @@ def _answered(page: Page, request: Request) -> Response:
     """A complaint of gavah is a page that says what to do."""
     try:
         return page(request)
+    except sqlite3.DatabaseError as error:
+        settings = settings_of(request)
+        return _complaint(request, as_case_error(error, settings.case / FILE), 503)
     except GavahError as error:
-        return render(request, "error.html", status=400, what=error.what, where=error.where, remedy=error.remedy)
+        return _complaint(request, error, 400)
+
+
+def _complaint(request: Request, error: GavahError, status: int) -> Response:
+    return render(request, "error.html", status=status, what=error.what, where=error.where, remedy=error.remedy)
 
 
 def _refused(request: Request, role: Role) -> Response:

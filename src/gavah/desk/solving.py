@@ -6,6 +6,7 @@ No page solves: `solver.py` does, in a process of its own, whichever question wa
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from time import time
 from typing import Any
 
@@ -14,6 +15,7 @@ import msgspec
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.judgements import graded, standing
 from gavah.casefile.state import state_of
+from gavah.desk.case import case_in
 from gavah.figures.remainder import Reconciliation
 from gavah.figures.sensitivity import Sensitivity
 from gavah.model import Figure, Question
@@ -105,27 +107,14 @@ def answer_of(case: Case, question: Question, waiting: sqlite3.Connection) -> An
         want(waiting, question)
     if answer.figure is not None:
         return answer
-    bound, claims = _bound(_Glance(case), solved.key_of(question), state_of(case.db), alone.is_filled(case.db), question)
+    bound, claims = _bound(case.folder, state_of(case.db), alone.is_filled(case.db), question)
     before = solved.earlier(case.db, question)
     return msgspec.structs.replace(answer, bound=bound, bound_claims=claims, before=msgspec.json.decode(before, type=Shown) if before else None)
 
 
-class _Glance:
-    """A case that is no part of a cache's key."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Glance) and other.case.folder == self.case.folder
-
-    def __hash__(self) -> int:
-        return hash(self.case.folder)
-
-
 @lru_cache(maxsize=256)
-def _bound(glance: _Glance, _key: str, _state: str, _filled: bool, question: Question) -> tuple[int, tuple[str, ...]]:
-    case = glance.case
+def _bound(folder: Path, _state: str, _filled: bool, question: Question) -> tuple[int, tuple[str, ...]]:
+    case = case_in(folder)
     found, claims = alone.bound(case.db, question, _graded(case) if question.grade else ())
     return found, tuple(claims)
 

@@ -4,15 +4,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gavah.casefile import Case
+from gavah.casefile.solved import key_of
+from gavah.casefile.state import state_of
 from gavah.desk.addresses import question_address
 from gavah.desk.asking import answer_values, candidates, form_values
 from gavah.desk.case import case_of
 from gavah.desk.facts import facts_of
+from gavah.desk.naming import source_names
 from gavah.desk.page import lang_of, render, render_text, settings_of
 from gavah.desk.questions import MEASURES_ASKED, question_of, settled_days, settled_place
 from gavah.desk.roles import form_of, needs
@@ -21,6 +25,8 @@ from gavah.desk.state import shared
 from gavah.figures.rivals import RULES
 from gavah.model import Question, QuestionError
 
+RENDERED = 200
+"""So many whole answers are kept as they were rendered."""
 _DEFAULTS = {"witnesses": "1", "rule": RULES[0]}
 
 
@@ -30,7 +36,9 @@ def ask(request: Request) -> Response:
     if "measure" not in request.query_params:
         return _first(request, case)
     answer = _answer(request, case)
-    return render(request, "ask.html", **(form_values(case, answer.question, lang) | answer_values(case, answer, lang)))
+    values = form_values(case, answer.question, lang) | {"names": source_names(case, lang), "whole": answer.is_whole}
+    address = question_address(answer.question, "/ask/answer")
+    return render(request, "ask.html", **values, answer_address=address, answer_html=_answer_html(request, case, answer))
 
 
 def _answer(request: Request, case: Case) -> Answer:
@@ -70,14 +78,27 @@ def _asked_back(request: Request, case: Case, error: QuestionError) -> Response:
     values = form_values(case, question, lang)
     values |= {"typed": typed, "candidates": candidates(case, typed["place_words"].strip(), lang), "complaint": error}
     values["carried"] = [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name not in ("place", "place_words")]
-    return render(request, "ask_back.html", status=400, **values)
+    return render(request, "ask_back.html", **values)
 
 
 def part(request: Request) -> Response:
     """The answer alone, for the script that fills it in."""
     case = case_of(request)
-    values = answer_values(case, _answer(request, case), lang_of(request))
-    return Response(render_text(request, "ask_answer.html", **values), media_type="text/html")
+    return HTMLResponse(_answer_html(request, case, _answer(request, case)))
+
+
+def _answer_html(request: Request, case: Case, answer: Answer) -> Markup:
+    """The answer as it stands; one that is whole is rendered once for all who look at it."""
+    rendered: dict[tuple[str, str, str], Markup] = request.app.state.rendered
+    key = (key_of(answer.question), state_of(case.db), lang_of(request))
+    if key in rendered:
+        return rendered[key]
+    shown = Markup(render_text(request, "ask_answer.html", **answer_values(case, answer, lang_of(request))))
+    if answer.is_whole and not answer.failed:
+        if len(rendered) >= RENDERED:
+            rendered.clear()
+        rendered[key] = shown
+    return shown
 
 
 def figure_json(request: Request) -> Response:
