@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from gavah.casefile.state import moved
 from gavah.model import Copy, Event, Link, Linkage, Witness
 
 _TABLES = ("event", "event_claim", "witness", "witness_claim", "link", "copy")
@@ -16,6 +17,7 @@ def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
         db.execute(f"DELETE FROM {table}")
     for part in parts:
         _put_part(db, part)
+    moved(db)
 
 
 def given(db: sqlite3.Connection) -> Iterator[str]:

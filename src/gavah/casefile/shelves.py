@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from gavah.casefile.search import indexed_form
+from gavah.casefile.state import moved
 from gavah.model import Claim, Report, Source
 
 _CLAIM_COLUMNS = ("id", "report", "kind", "type", "polarity", "modality", "measure", "low", "high", "earliest", "latest", "said", "place")
@@ -100,6 +101,7 @@ def put_claims(db: sqlite3.Connection, report: Report, claims: Iterable[Claim], 
     if rows:
         db.executemany(f"{_insert(rows[0])} ON CONFLICT (id) DO UPDATE SET current = 1, person = 0, body = excluded.body", rows)
     db.execute("INSERT OR REPLACE INTO reading (report, reader, run) VALUES (?, ?, ?)", (report.id, reader, run))
+    moved(db)
     return len(rows)
 
 

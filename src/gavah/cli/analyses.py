@@ -10,7 +10,7 @@ from gavah.figures.admission import Admitted
 from gavah.figures.checks import Check, day_checks, percentage_checks
 from gavah.figures.confirmation import Confirmation, confirmations
 from gavah.figures.program import Budget
-from gavah.figures.remainder import Reconciliation, reconciliations
+from gavah.figures.remainder import Reconciliation, largest_remainder, reconciliations
 from gavah.figures.sensitivity import Sensitivity, sensitivity
 from gavah.figures.series import RunningCount, running_counts
 from gavah.figures.spread import FirstDay, spread
@@ -66,7 +66,7 @@ def analyses(case: Case, figure: Figure, asked: Asked, material: tuple[Admitted,
 def _reconciled(figure: Figure, wanted: str, admitted: Admitted, budget: Budget) -> tuple[Reconciliation, ...]:
     """The total with the largest remainder, or the one named, by the question's own bins or by day and by province."""
     if wanted == LARGEST:
-        best = max(figure.totals, key=lambda one: (one.unexplained[1], one.low, one.claim), default=None)
+        best = largest_remainder(figure.totals)
         if best is None:
             return ()
         claim = best.claim

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "link": Entry("link", "Find copies, witnesses and events anew."),
     "ask": Entry("ask", "How many MEASURE? An interval with its sentences."),
     "estimate": Entry("estimate", "What nobody documented, estimated from who documented what."),
+    "desk": Entry("desk", "Open the case in the browser: ask, see, read, decide."),
     "show": Entry("show", "What a claim, event, report, witness, figure or source stands on."),
     "search": Entry("search", "Reports that hold all WORDS, in any usual Persian spelling."),
     "claims": Entry("lists", "Every claim with the words it stands on."),

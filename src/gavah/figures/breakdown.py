@@ -13,7 +13,7 @@ from gavah.figures.program import Budget
 from gavah.figures.regions import DAWN, DUSK, Box, Path, box_meet, days, inside, meets
 from gavah.figures.solution import Numbers, numbers_of
 from gavah.figures.sums import Meeting
-from gavah.model import LEVELS, Claim, Question, QuestionError
+from gavah.model import LEVELS, Claim, Figure, Question, QuestionError
 from gavah.model.calendars import gregorian_to_solar, solar_month_length
 
 BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
@@ -21,7 +21,7 @@ LONGEST = 62
 """Days: an event whose day is less certain than this opens no bins of its own (it still counts in those that others open)."""
 
 
-def breakdown(admitted: Admitted, question: Question, whole: Numbers, budget: Budget) -> tuple[dict[str, Any], ...]:
+def breakdown(admitted: Admitted, question: Question, whole: Numbers | Figure, budget: Budget) -> tuple[dict[str, Any], ...]:
     """A row per bin that a claim lies in or an event touches, in order, and "unplaced": the floor that no bin holds.
 
     Floors of disjoint bins sum to at most the floor of the whole. Sources are not disjoint, so they leave nothing unplaced.
@@ -53,7 +53,7 @@ def _row(name: str, case: FigureCase, budget: Budget) -> dict[str, Any]:
     }
 
 
-def _unplaced(rows: Iterable[dict[str, Any]], case: FigureCase, whole: Numbers) -> dict[str, Any]:
+def _unplaced(rows: Iterable[dict[str, Any]], case: FigureCase, whole: Numbers | Figure) -> dict[str, Any]:
     """What the rows leave of the whole, number by number; kept in order, for the rows' lower and upper numbers leave different rests."""
     parts = list(rows)
     left = {key: max(0, getattr(whole, key) - sum(row[key] for row in parts)) for key in ("evidence", "floor", "best", "named")}

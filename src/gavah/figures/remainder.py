@@ -13,7 +13,7 @@ from gavah.figures.reconcile import PART, MostItems, SureItems, left_open
 from gavah.figures.regions import Region, meet
 from gavah.figures.settled import Settled, Total, settle
 from gavah.figures.sums import Within, hull
-from gavah.model import QuestionError
+from gavah.model import ClaimedTotal, QuestionError
 
 Between = tuple[int, int]
 
@@ -63,6 +63,11 @@ def reconciliations(admitted: Admitted, claim: str, bys: Sequence[str], budget: 
     here = msgspec.structs.replace(admitted.case, scope=hull(total.region))
     scoped = msgspec.structs.replace(admitted, case=here)
     return tuple(beside.by(by, takewhile(lambda _: budget.suffices(PART), bins(scoped, by))) for by in bys)
+
+
+def largest_remainder(totals: Iterable[ClaimedTotal]) -> ClaimedTotal | None:
+    """The total that single events explain least; None if there is none."""
+    return max(totals, key=lambda one: (one.unexplained[1], one.low, one.claim), default=None)
 
 
 class _Beside:

@@ -1,0 +1,43 @@
+"""Answers kept by question and state of the case, in parts: the desk shows them without solving anything."""
+
+import sqlite3
+
+import msgspec
+
+from gavah.casefile.database import transaction
+from gavah.casefile.state import state_of
+from gavah.model import Question, content_id
+
+KEPT_STATES = 3
+"""A question's answers of so many states are kept: what stood before a decision is shown until the new answer is there."""
+
+
+def key_of(question: Question) -> str:
+    """What a question is kept by: the same for the same question, however it is to be broken down."""
+    return content_id("f", msgspec.to_builtins(msgspec.structs.replace(question, by=None)))
+
+
+def parts(db: sqlite3.Connection, question: Question) -> dict[str, bytes]:
+    """The parts that are solved for the case as it is, each JSON."""
+    rows = db.execute("SELECT part, body FROM solved WHERE question = ? AND state = ?", (key_of(question), state_of(db)))
+    return {part: body.encode() for part, body in rows}
+
+
+def earlier(db: sqlite3.Connection, question: Question) -> bytes | None:
+    """The figure of the last state that it was solved for, whether or not the case has moved on."""
+    row = db.execute(
+        "SELECT body FROM solved WHERE question = ? AND part = 'figure' ORDER BY length(state) DESC, state DESC LIMIT 1", (key_of(question),)
+    )
+    found = row.fetchone()
+    return found[0].encode() if found else None
+
+
+def keep(db: sqlite3.Connection, question: Question, state: str, part: str, body: bytes) -> None:
+    """Keep one part, solved for `state`."""
+    key = key_of(question)
+    with transaction(db):
+        db.execute("INSERT OR REPLACE INTO solved (question, state, part, body) VALUES (?, ?, ?, ?)", (key, state, part, body.decode()))
+        states = [row[0] for row in db.execute("SELECT DISTINCT state FROM solved WHERE question = ?", (key,))]
+        states.sort(key=lambda one: int(one.split(".")[0]))
+        for old in states[:-KEPT_STATES]:
+            db.execute("DELETE FROM solved WHERE question = ? AND state = ?", (key, old))

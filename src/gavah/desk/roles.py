@@ -1,0 +1,84 @@
+"""Which role a page asks for, and how a plain function becomes an endpoint."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar, cast
+
+from anyio.to_thread import run_sync
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from gavah.casefile.database import FILE, as_case_error
+from gavah.desk.page import render, settings_of
+from gavah.desk.users import Role
+from gavah.model import GavahError
+
+Page = Callable[[Request], Response]
+Made = TypeVar("Made", bound=Page)
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+MOST_FIELDS, MOST_FILES, MOST_PART = 2_000, 200, 1 << 20
+
+
+class _Marked(Protocol):
+    needs: Role
+
+
+def needs(role: Role) -> Callable[[Made], Made]:
+    """Only `role` and those above it may. Every page that writes must say it."""
+
+    def marked(page: Made) -> Made:
+        cast(_Marked, page).needs = role
+        return page
+
+    return marked
+
+
+def guarded(route: Route) -> Route:
+    """The same route behind its role, run in a thread, its form read. Raises `TypeError` where a page writes and names no role."""
+    page = cast(Page, route.endpoint)
+    writes = bool(WRITES & (route.methods or set()))
+    role: Role | None = getattr(page, "needs", None)
+    if writes and role is None:
+        raise TypeError(f"{route.path} takes {sorted(route.methods or ())} and names no role: say @needs(...)")
+    return Route(route.path, _endpoint(page, role or "reader", writes), methods=sorted(route.methods or {"GET"}), name=route.name)
+
+
+def _endpoint(page: Page, role: Role, writes: bool) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        user = request.state.user
+        if user is not None and not user.may(role):
+            return await run_sync(_refused, request, role)
+        if not writes:
+            return await run_sync(_answered, page, request)
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART) as form:
+            request.state.form = form
+            return await run_sync(_answered, page, request)
+
+    return endpoint
+
+
+def _answered(page: Page, request: Request) -> Response:
+    """A complaint of gavah is a page that says what to do."""
+    try:
+        return page(request)
+    except sqlite3.DatabaseError as error:
+        settings = settings_of(request)
+        return _complaint(request, as_case_error(error, settings.case / FILE), 503)
+    except GavahError as error:
+        return _complaint(request, error, 400)
+
+
+def _complaint(request: Request, error: GavahError, status: int) -> Response:
+    return render(request, "error.html", status=status, what=error.what, where=error.where, remedy=error.remedy)
+
+
+def _refused(request: Request, role: Role) -> Response:
+    return render(request, "refused.html", status=403, role=role)
+
+
+def form_of(request: Request) -> FormData:
+    """The fields and files that were sent."""
+    form: FormData = request.state.form
+    return form

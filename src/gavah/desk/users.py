@@ -1,0 +1,92 @@
+"""People who may enter a case: names, roles and scrypted passwords in `users.json` of the case folder."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from gavah.model import GavahError, InputError
+
+FILE = "users.json"
+Role = Literal["reader", "coder", "editor"]
+ROLES: tuple[Role, ...] = ("reader", "coder", "editor")
+"""Each may do what the ones before may: look; judge claims; grade, withdraw, merge, release."""
+
+SHORTEST = 10
+_N, _R, _P = 2**15, 8, 1  # 32 MB and about a tenth of a second: RFC 7914, OWASP's least but one
+_MEMORY = 128 * _N * _R * 2
+
+
+class User(msgspec.Struct, frozen=True):
+    """Who is inside: a name, and what they may do."""
+
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """May this user do what `role` may?"""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    role: Role
+    salt: str
+    key: str
+
+
+def users_of(case: Path) -> dict[str, _Kept]:
+    """The users of the case in `case`; empty where everybody who can start the desk may enter."""
+    try:
+        return msgspec.json.decode((case / FILE).read_bytes(), type=dict[str, _Kept])
+    except FileNotFoundError:
+        return {}
+    except msgspec.DecodeError as error:
+        raise InputError("the users cannot be read", where=str(case / FILE), remedy="mend the file, or delete it and add the users again") from error
+
+
+def add_user(case: Path, name: str, role: Role, password: str) -> None:
+    """Add a user, or give a known one a new role and password."""
+    if not name.strip() or len(name) > 80 or not name.isprintable():
+        raise GavahError(f"{name!r} is no name for a user", remedy="use up to 80 printable characters")
+    if len(password) < SHORTEST:
+        raise GavahError("the password is too short", remedy=f"use {SHORTEST} characters or more; four unrelated words are easy to keep")
+    salt = secrets.token_bytes(16)
+    kept = _Kept(role, base64.b64encode(salt).decode(), base64.b64encode(_scrypted(password, salt)).decode())
+    _write(case, {**users_of(case), name: kept})
+
+
+def remove_user(case: Path, name: str) -> None:
+    """Take a user away; what they decided stays."""
+    held = users_of(case)
+    if name not in held:
+        raise GavahError(f"this case has no user {name!r}", remedy=f"known: {', '.join(sorted(held)) or 'nobody'}")
+    _write(case, {known: kept for known, kept in held.items() if known != name})
+
+
+def checked(case: Path, name: str, password: str) -> User | None:
+    """The user, if name and password belong together. Takes as long for a name that nobody has."""
+    kept = users_of(case).get(name)
+    salt = base64.b64decode(kept.salt) if kept else b"nobody has this."
+    key = base64.b64decode(kept.key) if kept else bytes(32)
+    right = hmac.compare_digest(_scrypted(password, salt), key)
+    return User(name, kept.role) if kept and right else None
+
+
+def _scrypted(password: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=_N, r=_R, p=_P, maxmem=_MEMORY, dklen=32)
+
+
+def _write(case: Path, users: dict[str, _Kept]) -> None:
+    """All of it or nothing, readable by the owner alone."""
+    path, new = case / FILE, case / f".{FILE}.new"
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(users), indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)

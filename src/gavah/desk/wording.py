@@ -1,0 +1,37 @@
+"""The desk's own words: one table a page in `words/`, English and Persian side by side."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+LANGUAGES = ("en", "fa")
+DIRECTION = {"en": "ltr", "fa": "rtl"}
+
+
+@cache
+def tables(page: str) -> dict[str, dict[str, Any]]:
+    """The words of `words/<page>.toml` by language."""
+    return tomllib.loads(files("gavah.desk").joinpath("words", f"{page}.toml").read_text("utf-8"))
+
+
+@cache
+def _found(lang: str, key: str) -> Any:  # noqa: ANN401 - a string or a table of strings
+    page, *rest = key.split(".")
+    value: Any = tables(page)[lang]
+    for step in rest:
+        value = value[step]
+    return value
+
+
+def say(lang: str, key: str, **values: object) -> Markup:
+    """The words under `key` ("page.name") with `values` put in; values are escaped unless they are `Markup`. Unknown keys raise `KeyError`."""
+    words = Markup(_found(lang, key))
+    return words.format(**values) if values else words
+
+
+def one_of(lang: str, group: str, value: str) -> Markup:
+    """The word for `value` of a closed vocabulary: a sub-table ("page.group"). A value without a word names itself."""
+    return Markup(_found(lang, group)[value]) if value in _found(lang, group) else Markup.escape(value)

@@ -1,0 +1,13 @@
+"""Every page of the desk that can be looked at: each is opened in both languages and themes, judged by axe, and watched.
+
+Whoever adds a page adds its address here. An address may ask for an id of the exercise's case: {claim}, {event}, {report}, {source}.
+"""
+
+PAGES = (
+    "/",
+    "/keyboard",
+    "/ask?measure=executed",
+    "/ask?measure=dead&from=2071-09-23&to=2071-10-22&place=IR-09",
+    "/ask?measure=released&witnesses=3",
+    "/ask/claims?measure=executed&of=all",
+)
