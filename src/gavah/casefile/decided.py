@@ -61,8 +61,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decisions_on(db: sqlite3.Connection, thing: str) -> list[Judged]:
-    """Every decision on a claim, report or source, also overridden ones, in the order they came: `decision.by`, `decision.at` say who and when."""
-    return list(judged(db, "name IN (SELECT name FROM decision_on WHERE now = ?1 OR thing = ?1)", (thing,)))
+    """Every decision on a claim, report or source, also overridden ones, in the order they came: `decision.by`, `decision.at` say who and when.
+
+    Codings are left out: whoever codes the same words must not see them (`gavah.pipeline.reviewing`).
+    """
+    return list(judged(db, "verb != 'code' AND name IN (SELECT name FROM decision_on WHERE now = ?1 OR thing = ?1)", (thing,)))
 
 
 def report_page(case: Case, report: str) -> Page | None:

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "consent": Entry("consent", "How far whoever gave a report lets it go."),
     "persons": Entry("persons", "Classes of persons named in one report, and words approved for publication."),
     "moved": Entry("moved", "Figures that moved since they were first asked: old value, new value, reason."),
+    "review": Entry("review", "What to look at first, blind double coding, agreement, adjudication."),
     "log": Entry("log", "Every add, run and decision, in order."),
     "verify": Entry("verify", "Is everything still as it was given? Offline."),
     "doctor": Entry("doctor", "What this installation is made of."),
