@@ -146,7 +146,10 @@ def adjudicate(
     as_of: date | None,
     reason: str,
 ) -> None:
-    """Without --unit or --agreed: where two codings differ. With: what holds; it names both codings and corrects, accepts, rejects or makes the claim."""
+    """Without --unit or --agreed: where two codings differ. With one: what holds.
+
+    It names both codings, and corrects, accepts, rejects or makes the claim of these words. Refused to a coder who has units left.
+    """
     with open_case(folder, as_of) as case:
         held = reviewing.sample(case, sample)
         open_ = [one for one in reviewing.coded(case, held, by=who()) if not one.adjudicated]

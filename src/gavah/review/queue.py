@@ -26,7 +26,7 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class Queued(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that waits. `score` = `share` × `doubt`. `figure`: the id of the one it moves most; `moves`: old and new numbers, if it was solved anew."""
+    """A claim that waits. `score` = `share` × `doubt`. `figure`: the one it moves most; `moves`: its old and new numbers, if it was solved anew."""
 
     claim: str
     score: float
