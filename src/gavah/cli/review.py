@@ -18,6 +18,7 @@ from gavah.cli.tables import print_table
 from gavah.model import InputError
 from gavah.pipeline import reviewing
 from gavah.pipeline.questions import day_of
+from gavah.review.alpha import Agreement
 from gavah.review.coding import LEVEL_OF
 from gavah.review.sampling import Unit
 
@@ -238,7 +239,7 @@ def _list_open(case: Case, waiting: list[reviewing.Coded], *, as_json: bool) -> 
         say("no unit waits: where both coded, they agree (--agreed takes these) or it is adjudicated", style="dim")
 
 
-def _told(name: str, one: reviewing.Agreement) -> dict[str, Any]:
+def _told(name: str, one: Agreement) -> dict[str, Any]:
     return {"level": LEVEL_OF[name], **msgspec.to_builtins(one)}
 
 

@@ -29,6 +29,9 @@ ALTER TABLE claim ADD COLUMN person INTEGER NOT NULL DEFAULT 0; -- 1: a person m
 -- The largest numbers of a measure first: what is worth a person's look.
 CREATE INDEX claim_weight ON claim (measure, low) WHERE current = 1 AND stands = 1;
 
+-- The last run of a kind, without reading the whole ledger.
+CREATE INDEX entry_kind ON entry (kind, seq);
+
 -- Questions asked before, with the answer that holds: the last entry of the ledger and the last decision it knew.
 CREATE TABLE asked (question TEXT PRIMARY KEY, figure TEXT NOT NULL, entry INTEGER NOT NULL, decided INTEGER NOT NULL) WITHOUT ROWID;
 -- Figures that moved: the old and the new answer to one question, and what may be why.
