@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gavah.model import Figure, InputError, Quantity, Question, Report, Span, make_claim
 from gavah.review.coding import Coding, agreements, checked, differing, of_claim
-from gavah.review.queue import doubtfulness, estimated, measured, ordered, weights
+from gavah.review.queue import doubtfulness, estimated, measured, ordered, stake_of, weights
 from gavah.review.sampling import Unit, assigned, drawn
 
 REPORT = Report(id="r-1", sha256="", media_type="text/plain", source="tamrin-wire", text="Two men were hanged in Karaj.")
@@ -92,26 +92,26 @@ def test_longer_reports_are_drawn_more_often_and_empty_ones_never():
 
 
 def figure(**more):
-    return Figure(question=Question(measure="executed"), status="proven", best=10, **more)
+    return stake_of("f-1", Figure(question=Question(measure="executed"), status="proven", best=10, **more))
 
 
 def test_a_large_doubtful_claim_comes_before_a_large_sure_one_and_a_small_doubtful_one():
     large, small = claim(8, 8), claim(1, 1)
-    asked = [("f-1", figure())]
+    asked = [figure()]
     found = ordered([estimated(large, asked), estimated(large, asked, possible=True), estimated(small, asked, possible=True)])
     assert [(one.claim, "possible" in one.reasons) for one in found] == [(large.id, True), (large.id, False), (small.id, True)]
     assert found[0].score == pytest.approx(0.8 * found[0].doubt)
 
 
 def test_reasons_name_what_is_doubtful_and_each_has_its_weight():
-    one = estimated(claim(3, None, modality="alleged"), [("f-1", figure(leading=(claim(3, None, modality="alleged").id,)))])
+    one = estimated(claim(3, None, modality="alleged"), [figure(leading=(claim(3, None, modality="alleged").id,))])
     assert set(one.reasons) == {"leads a floor", "no-day", "no-place", "open", "hedged"}
     assert one.doubt == pytest.approx(1 - 0.95 * 0.9**4)
     assert doubtfulness(weights().doubt) < 1
 
 
 def test_a_claim_left_out_is_scored_by_what_moved():
-    one = estimated(claim(8, 8), [("f-1", figure())])
+    one = estimated(claim(8, 8), [figure()])
     before = {"evidence": 5, "floor": 8, "best": 10, "named": 12, "ceiling": 12}
     found = measured(one, "f-1", before, {**before, "floor": 6, "ceiling": None})
     assert (found.exact, found.share, set(found.moves)) == (True, 1.0, {"floor", "ceiling"})

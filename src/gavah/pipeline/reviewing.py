@@ -1,6 +1,6 @@
 """Review of a case: the queue, blind double coding, agreement, adjudication. The protocol is docs/review.md."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any
 
@@ -11,7 +11,7 @@ from gavah.casefile import Case
 from gavah.casefile.asking import material
 from gavah.casefile.judgements import Judged, judged, seen, stands_on, withdrawn_reports
 from gavah.casefile.moves import NUMBERS, asked
-from gavah.casefile.shelves import claims_as_read
+from gavah.casefile.shelves import batched, claims_as_read, marks
 from gavah.figures.admission import admit
 from gavah.figures.program import Budget
 from gavah.figures.solution import numbers_of
@@ -22,10 +22,17 @@ from gavah.pipeline import judging
 from gavah.reading.sentences import sentences
 from gavah.review.alpha import Agreement
 from gavah.review.coding import Coding, agreements, checked, differing, of_claim
-from gavah.review.queue import Queued, estimated, measured, ordered
+from gavah.review.queue import Queued, Stake, estimated, measured, ordered, stake_of
 from gavah.review.sampling import Unit, assigned, drawn
 
 _LOOKED = ("standing|", "correct:")
+_AHEAD = 2
+"""So many times the claims wanted are looked at, since some were decided on."""
+_MEASURES_IN_USE = (  # one step through the index for each, not one for each claim
+    "WITH RECURSIVE used (measure) AS (SELECT min(measure) FROM claim "
+    "UNION ALL SELECT (SELECT min(measure) FROM claim WHERE claim.measure > used.measure) FROM used WHERE used.measure IS NOT NULL) "
+    "SELECT measure FROM used"
+)
 _TRIES = 20
 """Reports drawn for each sentence without a claim that is wanted, before the case is taken to have no more."""
 
@@ -60,8 +67,8 @@ def queue(case: Case, *, limit: int = 50, exact: int = 0, time_limit: float = 60
     figures = [(name, figure) for name, figure in asked(case.db) if figure.status != "nothing"]
     candidates = _candidates(case, figures, limit)
     found = ordered(
-        estimated(claim, touched, possible=_is_possible(case, claim.id), contested=contested)
-        for claim, touched in candidates
+        estimated(claim, stakes, possible=_is_possible(case, claim.id), contested=contested)
+        for claim, stakes in candidates
         for looked, contested in [_looked(case, claim.id)]
         if not looked
     )
@@ -76,18 +83,26 @@ def looked_at(case: Case) -> tuple[int, int]:
     return int(case.db.execute(f"{done} ('accept', 'reject', 'cannot-tell', 'correct')").fetchone()[0]), case.count("claim")
 
 
-def _candidates(case: Case, figures: Sequence[tuple[str, Figure]], limit: int) -> list[tuple[Claim, list[tuple[str, Figure]]]]:
-    touched: dict[str, list[tuple[str, Figure]]] = {}
+def _candidates(case: Case, figures: Sequence[tuple[str, Figure]], limit: int) -> list[tuple[Claim, list[Stake]]]:
+    """The claims that are something to a figure and the heaviest of its measure: of each figure the heaviest, and all it is contradicted by."""
+    touched: dict[str, list[Stake]] = {}
     for name, figure in figures:
-        named = {*figure.leading, *figure.evidence_claims, *figure.straddling, *(c for group in figure.contradictions for c in group)}
-        for claim in named | set(_heaviest(case, figure.question, 4 * limit)):
-            touched.setdefault(claim, []).append((name, figure))
-    wanted = sorted(touched)
-    found = []
-    for at in range(0, len(wanted), 500):
-        some = wanted[at : at + 500]
-        found += [(claim, touched[claim.id]) for claim in case.claims_where(f"stands = 1 AND id IN ({', '.join('?' * len(some))})", some)]
-    return found
+        stake, number = stake_of(name, figure), _AHEAD * limit
+        named = _by_weight(case, stake.leading | stake.straddling | frozenset(figure.evidence_claims))[:number]
+        for claim in {*named, *stake.contradicted, *_heaviest(case, figure.question, number)}:
+            touched.setdefault(claim, []).append(stake)
+    return [
+        (claim, touched[claim.id]) for some in batched(sorted(touched)) for claim in case.claims_where(f"stands = 1 AND id IN ({marks(some)})", some)
+    ]
+
+
+def _by_weight(case: Case, claims: Iterable[str]) -> list[str]:
+    """Ids of `claims` that stand, those with the highest lower number first."""
+    found: list[tuple[int, str]] = []
+    for some in batched(sorted(claims)):
+        query = f"SELECT coalesce(low, 1), id FROM claim WHERE current = 1 AND stands = 1 AND id IN ({marks(some)})"
+        found += case.db.execute(query, some).fetchall()
+    return [name for low, name in sorted(found, key=lambda row: (-row[0], row[1]))]
 
 
 def _heaviest(case: Case, question: Question, number: int) -> Iterator[str]:
@@ -114,8 +129,8 @@ def _heaviest(case: Case, question: Question, number: int) -> Iterator[str]:
 def _measures(case: Case, question: Question) -> list[str]:
     """The measures in the case that are counted in `question`."""
     wanted = set(question.measure.split("|"))
-    rows = case.db.execute("SELECT DISTINCT measure FROM claim WHERE measure IS NOT NULL")
-    return sorted(measure for (measure,) in rows if set(measure.split("|")) <= wanted)
+    rows = case.db.execute(_MEASURES_IN_USE).fetchall()
+    return [measure for (measure,) in rows if measure and set(measure.split("|")) <= wanted]
 
 
 def _is_possible(case: Case, claim: str) -> bool:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import msgspec
 
@@ -44,15 +45,30 @@ def weights() -> Weights:
     return msgspec.convert(tomllib.loads(files(__package__).joinpath("doubts.toml").read_text("utf-8")), Weights)
 
 
-def doubts(claim: Claim, figures: Iterable[Figure], *, possible: bool, contested: bool) -> tuple[str, ...]:
+class Stake(NamedTuple):
+    """A figure asked before, and the claims that are something to it."""
+
+    name: str
+    best: int
+    leading: frozenset[str]
+    straddling: frozenset[str]
+    contradicted: frozenset[str]
+
+
+def stake_of(name: str, figure: Figure) -> Stake:
+    """`figure`, whose id is `name`, as the queue looks at it."""
+    against = frozenset(claim for group in figure.contradictions for claim in group)
+    return Stake(name, figure.best, frozenset(figure.leading), frozenset(figure.straddling), against)
+
+
+def doubts(claim: Claim, stakes: Sequence[Stake], *, possible: bool, contested: bool) -> tuple[str, ...]:
     """What is doubtful about `claim`, by the names of `doubts.toml`. `possible`: a link to another claim is; `contested`: people disagree."""
-    asked = list(figures)
     quantity, when = claim.quantity, claim.when
     found = {
         "contested": contested or any(one.contested for one in claim.corrected),
-        "contradiction": any(claim.id in group for figure in asked for group in figure.contradictions),
+        "contradiction": any(claim.id in one.contradicted for one in stakes),
         "possible": possible,
-        "straddling": any(claim.id in figure.straddling for figure in asked),
+        "straddling": any(claim.id in one.straddling for one in stakes),
         "inherited-day": bool(when and when.rule.startswith("inherited")),
         "no-day": when is None or (when.earliest is None and when.latest is None),
         "no-place": not claim.where,
@@ -74,14 +90,13 @@ def doubtfulness(found: Iterable[str]) -> float:
     return 1 - sure
 
 
-def estimated(claim: Claim, figures: Sequence[tuple[str, Figure]], *, possible: bool = False, contested: bool = False) -> Queued:
-    """`claim` by its own number, in the one of `figures` (with their ids) in which that is most."""
+def estimated(claim: Claim, stakes: Sequence[Stake], *, possible: bool = False, contested: bool = False) -> Queued:
+    """`claim` by its own number, in the one of the figures in which that is most."""
     low = claim.quantity.low if claim.quantity else 1
-    share, name = max(((low / max(figure.best, low, 1), name) for name, figure in figures), default=(0.0, ""))
-    found = doubts(claim, (figure for _, figure in figures), possible=possible, contested=contested)
+    share, name = max(((low / max(one.best, low, 1), one.name) for one in stakes), default=(0.0, ""))
+    found = doubts(claim, stakes, possible=possible, contested=contested)
     doubt = doubtfulness(found)
-    leads = [name for name, figure in figures if claim.id in figure.leading]
-    reasons = (*(["leads a floor"] if leads else []), *found)
+    reasons = (*(["leads a floor"] if any(claim.id in one.leading for one in stakes) else []), *found)
     return Queued(claim=claim.id, score=share * doubt, share=share, doubt=doubt, exact=False, figure=name, reasons=reasons)
 
 
