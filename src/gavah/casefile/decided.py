@@ -1,7 +1,7 @@
 """What was decided, as a page shows it: on one claim, report, event or source; each answer costs what it shows, not what the case holds."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -61,8 +61,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decisions_on(db: sqlite3.Connection, thing: str) -> list[Judged]:
-    """Every decision on a claim, report or source, also overridden ones, in the order they came: `decision.by`, `decision.at` say who and when."""
-    return list(judged(db, "name IN (SELECT name FROM decision_on WHERE now = ?1 OR thing = ?1)", (thing,)))
+    """Every decision on a claim, report or source, also overridden ones, in the order they came: `decision.by`, `decision.at` say who and when.
+
+    Codings are left out: whoever codes the same words must not see them (`gavah.pipeline.reviewing`).
+    """
+    return list(judged(db, "verb != 'code' AND name IN (SELECT name FROM decision_on WHERE now = ?1 OR thing = ?1)", (thing,)))
 
 
 def report_page(case: Case, report: str) -> Page | None:
@@ -83,13 +86,8 @@ def report_page(case: Case, report: str) -> Page | None:
 
 def event_table(case: Case, event: Event) -> list[ClaimRow]:
     """The claims of an event, by the day they were said and their id; those that people took out of figures among them."""
-    rows = [row for at in range(0, len(event.claims), 500) for row in _rows(case.db, *_among(event.claims[at : at + 500]))]
+    rows = [row for some in shelves.batched(event.claims) for row in _rows(case.db, f"claim.id IN ({shelves.marks(some)})", tuple(some))]
     return sorted(rows, key=lambda row: (str(row.claim.said or row.published), row.claim.id))
-
-
-def _among(ids: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    wanted = tuple(ids)
-    return f"claim.id IN ({', '.join('?' * len(wanted))})", wanted
 
 
 def _rows(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[ClaimRow]:

@@ -79,6 +79,12 @@ def stale(db: sqlite3.Connection) -> list[Question]:
     return [figure.question for figure in (_figure(db, name) for (name,) in rows) if figure]
 
 
+def asked(db: sqlite3.Connection) -> list[tuple[str, Figure]]:
+    """The answers that hold to all questions asked so far, by id."""
+    names = [name for (name,) in db.execute("SELECT figure FROM asked ORDER BY figure").fetchall()]
+    return [(name, figure) for name, figure in ((name, _figure(db, name)) for name in names) if figure]
+
+
 def moved(db: sqlite3.Connection, question: Question | None = None) -> Iterator[Moved]:
     """What moved, the latest first; of one question or of all."""
     where, values = ("WHERE question = ?", (question_id(question),)) if question else ("", ())

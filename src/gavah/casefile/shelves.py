@@ -163,6 +163,16 @@ def claim_of_any_reading(db: sqlite3.Connection, claim: str) -> Claim | None:
     return msgspec.json.decode(row[0], type=Claim) if row else None
 
 
+def batched(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """`ids` in pieces that one statement takes."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))
+
+
+def marks(values: Sequence[object]) -> str:
+    """A question mark for each value."""
+    return ", ".join("?" * len(values))
+
+
 def bent_claims(db: sqlite3.Connection) -> Iterator[str]:
     """Ids of current claims whose columns, by which they are found, differ from the claim as it stands."""
     for body, *columns in db.execute(f"SELECT coalesce(judged, body), {', '.join(_CLAIM_COLUMNS)} FROM claim WHERE current = 1 ORDER BY seq"):

@@ -42,6 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "consent": Entry("consent", "How far whoever gave a report lets it go."),
     "persons": Entry("persons", "Classes of persons named in one report, and words approved for publication."),
     "moved": Entry("moved", "Figures that moved since they were first asked: old value, new value, reason."),
+    "review": Entry("review", "What to look at first, blind double coding, agreement, adjudication."),
     "release": Entry("release", "Redacted static site and bundle, built from what may leave and from nothing else."),
     "export": Entry("export", "Claims or events in another format, redacted like a release; --internal gives everything and asks first."),
     "log": Entry("log", "Every add, run and decision, in order."),

@@ -16,7 +16,7 @@ from gavah.cli.output import isolate, note, print_lines, progress, say
 @case_option
 @json_option
 def moved(solve: bool, time_limit: float, folder: Path, as_json: bool) -> None:
-    """Figures that moved since they were first asked: old value, new value, reason; the latest first."""
+    """Figures that moved since they were first asked: old value, new value, reason. The latest first."""
     with open_case(folder) as case:
         if solve:
             from gavah.pipeline.solving import solve_anew

@@ -25,7 +25,7 @@ _ASPECT = {
 }
 """Verbs that speak of one thing, and so may disagree; any other verb is an aspect of its own."""
 _BY_FIELD = frozenset({"correct", "grade"})
-_BY_SPAN = frozenset({"class", "approve"})
+_BY_SPAN = frozenset({"class", "approve", "code", "adjudicate"})
 _BY_PERSON = frozenset({"approve", "code"})
 """Each person has one of these: two approvals, or two blind codings, do not override one another."""
 
@@ -62,7 +62,7 @@ def target_of(decision: Decision) -> str:
     if aspect in _BY_FIELD:
         aspect = f"{aspect}:{decision.field}"
     things = sorted({decision.on, decision.other}) if verb in PAIRED else [decision.on]
-    if aspect in _BY_SPAN or (aspect == "code" and decision.on.startswith("r-")):
+    if aspect in _BY_SPAN:
         things = [f"{decision.on}:{decision.start}-{decision.end}"]
     if aspect in _BY_PERSON:
         things.append(decision.other if decision.verb == UNDO else decision.by)

@@ -26,6 +26,11 @@ CREATE TABLE overridden (name TEXT PRIMARY KEY) WITHOUT ROWID;
 ALTER TABLE claim ADD COLUMN judged TEXT;
 ALTER TABLE claim ADD COLUMN stands INTEGER NOT NULL DEFAULT 1; -- 0: rejected, or its report withdrawn; it enters no figure
 ALTER TABLE claim ADD COLUMN person INTEGER NOT NULL DEFAULT 0; -- 1: a person made it; another reading does not take it away
+-- The largest numbers of a measure first: what is worth a person's look.
+CREATE INDEX claim_weight ON claim (measure, low) WHERE current = 1 AND stands = 1;
+
+-- The last run of a kind, without reading the whole ledger.
+CREATE INDEX entry_kind ON entry (kind, seq);
 
 -- Questions asked before, with the answer that holds: the last entry of the ledger and the last decision it knew.
 CREATE TABLE asked (question TEXT PRIMARY KEY, figure TEXT NOT NULL, entry INTEGER NOT NULL, decided INTEGER NOT NULL) WITHOUT ROWID;
