@@ -8,5 +8,12 @@ PAGES = (
     "home",
     "ask",
     "behind",
+    "events",
+    "event",
+    "report",
+    "words",
+    "claim",
+    "note",
+    "work",
     "keyboard",
 )
