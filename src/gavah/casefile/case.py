@@ -12,9 +12,10 @@ from types import TracebackType
 
 import msgspec
 
-from gavah.casefile import judgements, ledger, linkages, search, shelves
+from gavah.casefile import judgements, ledger, linkages, search, shelves, signing
 from gavah.casefile.blobs import Blobs
 from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
+from gavah.casefile.keys import FileKeys, Keys
 from gavah.casefile.lock import alone
 from gavah.model import (
     CaseError,
@@ -47,20 +48,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     day: str = ""
 
 
-def _commitment(report: Report) -> dict[str, str]:
-    """What the ledger says of a report that was added."""
-    return {"sha256": report.sha256, "text": shelves.text_digest(report), "found": report.found, "source": report.source}
-
-
 class Case:
     """Reports, claims, events, decisions and the ledger of one case. Use as a context manager.
 
     `day` is what the ledger is dated with: the day of the work, never the day of an event. `actor` is who works.
     """
 
-    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str) -> None:
+    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str, keys: Keys | None = None) -> None:
         self.folder, self.db, self.day, self.actor = folder, db, day, actor
         self.blobs = Blobs(db, folder)
+        self.keys: Keys = keys or FileKeys(folder)
+        self.desk = signing.Desk(db, self.keys)
         self._locked = False
 
     @classmethod
@@ -85,15 +83,26 @@ class Case:
         return (folder / FILE).exists()
 
     def _found(self) -> None:
-        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same."""
-        if self.read_only or self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same.
+
+        A case of an earlier version gets its key, and its entries their tree.
+        """
+        if self.read_only or self._meta("log_key"):
             return
         with self._in_words(), self.writing():
-            if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+            if self._meta("log_key"):
                 return
-            origin, day = secrets.token_hex(16), self.day.isoformat()
-            self.db.execute("INSERT INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day))
-            self.append([ledger.Draft(kind="case", on=origin, body={"created": day})])
+            origin, day = self._meta("origin") or secrets.token_hex(16), self.day.isoformat()
+            founded = self._meta("origin") is not None
+            self.db.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day))
+            key = signing.found_key(self.db, self.keys, origin)
+            ledger.complete_tree(self.db, origin, self.desk.note_of)
+            body = {"key": key.encoded()} if founded else {"created": day, "key": key.encoded()}
+            self.append([ledger.Draft(kind="key" if founded else "case", on=origin, body=body)])
+
+    def _meta(self, key: str) -> str | None:
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
 
     @property
     def read_only(self) -> bool:
@@ -149,7 +158,8 @@ class Case:
 
     def append(self, drafts: Sequence[ledger.Draft]) -> list[Entry]:
         """Append entries to the ledger, inside the caller's transaction."""
-        return ledger.append(self.db, drafts, log=self.origin, actor=self.actor, day=self.day.isoformat())
+        day = self.day.isoformat()
+        return ledger.append(self.db, drafts, log=self.origin, actor=self.actor, day=day, note_of=self.desk.note_of)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in order."""
@@ -199,7 +209,7 @@ class Case:
                 self.blobs.put(report.sha256, original)
                 if shelves.put_report(self.db, report):
                     added.append(report)
-            self.append([ledger.Draft(kind="add", on=r.id, body=_commitment(r)) for r in added])
+            self.append([ledger.Draft(kind="add", on=r.id, body=shelves.commitment(r)) for r in added])
         return len(added)
 
     def _check_world(self, report: Report) -> None:
@@ -392,6 +402,12 @@ class Case:
         from gavah.casefile.verifying import verify_case
 
         return verify_case(self)
+
+    def log_differences(self) -> Iterator[str]:
+        """What no longer holds in the ledger alone: entries, bodies, tree, signed checkpoints."""
+        from gavah.casefile.verifying import verify_log
+
+        return verify_log(self)
 
     def verify(self) -> list[str]:
         """All `differences`. Empty if all is well."""

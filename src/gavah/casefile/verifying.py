@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import ledger, shelves
+from gavah.casefile import ledger, logs, shelves, signing
 from gavah.casefile.case import Case
 from gavah.model import CaseError, GavahError, SpanError
 from gavah.model.claim import id_of
@@ -18,9 +18,19 @@ def verify_case(case: Case) -> Iterator[str]:
         yield from _originals(case)
         yield from _reports(case)
         yield from _claims(case)
-        yield from ledger.broken(case.db)
+        yield from verify_log(case)
     except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError, GavahError) as error:
         yield f"the case can be read no further: {error}"
+
+
+def verify_log(case: Case) -> Iterator[str]:
+    """The case's own log; the key that signs it is the one its first entries name."""
+    key = signing.own_key(case.db)
+    bodies = [body for kind in ("case", "key") for _, body in ledger.entries(case.db, kind=kind) if body]
+    named = [msgspec.json.decode(body).get("key") for body in bodies]
+    if key is None or key.encoded() not in named or key.name != case.origin:
+        yield "the key of the log is not the one that its entries name"
+    yield from logs.broken(case.db, case.origin, key)
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:

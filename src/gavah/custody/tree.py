@@ -43,17 +43,18 @@ class Frontier(msgspec.Struct, frozen=True):
             raise ProofError(f"this is no right edge of a tree of {self.size} leaves")
 
     def extended(self, leaves: Iterable[bytes]) -> "Frontier":
-        """The edge after `leaves` (hashes) were appended: O(1) node hashes a leaf, in the long run."""
-        size, edge = self.size, list(self.hashes)
-        sha256 = hashlib.sha256
-        for leaf in leaves:
-            bit = size
-            while bit & 1:
-                leaf = sha256(_NODE + edge.pop() + leaf).digest()
-                bit >>= 1
-            edge.append(leaf)
-            size += 1
-        return Frontier(size, tuple(edge))
+        """The edge after `leaves` (hashes) were appended: one node hash a leaf in the long run, made level by level."""
+        row, waiting, bits = list(leaves), list(self.hashes), self.size
+        size, edge, sha256 = self.size + len(row), [], hashlib.sha256
+        while row or bits:
+            if bits & 1:
+                row.insert(0, waiting.pop())
+            if len(row) & 1:
+                edge.append(row.pop())
+            pairs = iter(row)
+            row = [sha256(_NODE + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
+            bits >>= 1
+        return Frontier(size, tuple(reversed(edge)))
 
     @property
     def root(self) -> bytes:
