@@ -66,6 +66,7 @@ class Case:
         """The case in `folder`; raises `CaseError` if there is none or it cannot be used. Where nothing may be written it can still be asked."""
         case = cls(folder, connect(folder), day=day, actor=actor)
         case._found()
+        case._finish_erasure()
         return case
 
     @classmethod
@@ -99,6 +100,14 @@ class Case:
             ledger.complete_tree(self.db, origin, self.desk.note_of)
             body = {"key": key.encoded()} if founded else {"created": day, "key": key.encoded()}
             self.append([ledger.Draft(kind="key" if founded else "case", on=origin, body=body)])
+
+    def _finish_erasure(self) -> None:
+        """What a kill left of an erasure goes first."""
+        from gavah.casefile import erasing
+
+        if not self.read_only and erasing.unfinished(self.db):
+            with self._in_words():
+                erasing.finish(self)
 
     def _meta(self, key: str) -> str | None:
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -382,6 +391,12 @@ class Case:
         from gavah.casefile.asking import ask_case
 
         return ask_case(self, question, time_limit=time_limit)
+
+    def solve(self, question: Question, *, time_limit: float = 120.0) -> Figure:
+        """The same as `ask`, and nothing is kept."""
+        from gavah.casefile.asking import solved
+
+        return solved(self, question, time_limit)[0]
 
     def count(self, table: str) -> int:
         """Rows of a table; for `claim` the current ones."""

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -82,8 +83,8 @@ def decisions(db: sqlite3.Connection) -> Iterator[tuple[str, Decision]]:
 def added(db: sqlite3.Connection) -> dict[str, str]:
     """What the entries of reports commit to: report id → the hash of its original followed by that of its text."""
     found = {}
-    for entry, body in entries(db, kind="add"):
-        if body is not None and entry.on.startswith("r-"):
+    for entry, body in chain(entries(db, kind="add"), entries(db, kind="erase")):
+        if body is not None and entry.on.startswith("r-") and b'"text":' in body:  # an erasure of words says what is left
             held = msgspec.json.decode(body)
             sha256 = held["report"]["sha256"] if "report" in held else held.get("sha256")  # the first cases kept less
             found[entry.on] = f"{sha256}{held.get('text')}"

@@ -47,6 +47,14 @@ def put_report(db: sqlite3.Connection, report: Report) -> bool:
     return True
 
 
+def replace_report(db: sqlite3.Connection, report: Report) -> None:
+    """Put `report` in the place of the one with its id; what an erasure left of it."""
+    names = ("sha256", "source", "language", "published", "title")
+    marks = ", ".join(f"{name} = ?" for name in (*names, "text", "body"))
+    body = msgspec.json.encode(_without_text(report)).decode()
+    db.execute(f"UPDATE report SET {marks} WHERE id = ?", (*report_columns(report)[1:], report.text, body, report.id))
+
+
 def _without_text(report: Report) -> dict[str, Any]:
     rest: dict[str, Any] = msgspec.to_builtins(report)
     del rest["text"]

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import ledger, logs, shelves, signing
+from gavah.casefile import ledger, logs, shelves, signing, tree
 from gavah.casefile.case import Case
+from gavah.custody.note import Key, opened
+from gavah.custody.tree import ProofError, root_of
 from gavah.model import CaseError, GavahError, SpanError
 from gavah.model.claim import id_of
 
@@ -45,7 +47,7 @@ def _originals(case: Case) -> Iterator[str]:
             case.blobs.get(sha256)
         except CaseError as error:
             yield str(error)
-    for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():
+    for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 != '' AND sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():
         yield f"report {report} has no original"
 
 
@@ -80,3 +82,39 @@ def _claims(case: Case) -> Iterator[str]:
         yield f"the columns of claim {number} are not those of the claim"
     for (claim,) in case.db.execute("SELECT id FROM claim WHERE report NOT IN (SELECT id FROM report) ORDER BY seq").fetchall():
         yield f"claim {claim} stands on no report"
+
+
+def against(case: Case, note: str | None, known: Key | None) -> Iterator[str]:
+    """What does not fit a checkpoint that was kept elsewhere, or the key as the asker knows it."""
+    own = signing.own_key(case.db)
+    if known is not None and own != known:
+        yield "the key of this log is not the one you know"
+    if note is None or own is None:
+        return
+    try:
+        point = opened(note, [known or own])
+    except ProofError as error:
+        yield f"the checkpoint kept elsewhere does not hold: {error}"
+        return
+    held = tree.leaves(case.db, case.origin, point.size)
+    if point.origin != case.origin:
+        yield "the checkpoint kept elsewhere is of another log"
+    elif len(held) < point.size:
+        yield f"the log had {point.size} entries when the checkpoint was given, and has {len(held)}"
+    elif root_of(held) != point.root:
+        yield f"the log was rewritten: its first {point.size} entries are not those of the checkpoint kept elsewhere"
+
+
+def figures_again(case: Case) -> Iterator[str]:
+    """Kept figures that their claims no longer give. A figure of an earlier state of the case has another state and is left alone."""
+    for made, kept in list(case.figures):
+        if case.figure_id(kept) != made:
+            yield f"figure {made} is not what its id says"
+            continue
+        if kept.cut:
+            continue
+        now = case.solve(kept.question)
+        if now.state == kept.state and not now.cut:
+            fields = [name for name in kept.__struct_fields__ if getattr(now, name) != getattr(kept, name) and name != "seconds"]
+            if fields:
+                yield f"figure {made} is not what its claims give: {', '.join(fields)}"
