@@ -214,15 +214,15 @@ class Case:
         added = []
         with self.writing():
             for report, original in received:
-                self._check_world(report)
+                self.check_world(report)
                 self.blobs.put(report.sha256, original)
                 if shelves.put_report(self.db, report):
                     added.append(report)
             self.append([ledger.Draft(kind="add", on=r.id, body=shelves.commitment(r)) for r in added])
         return len(added)
 
-    def _check_world(self, report: Report) -> None:
-        """A case holds constructed or real reports, never both."""
+    def check_world(self, report: Report) -> None:
+        """A case holds constructed or real reports, never both: raises `InputError`."""
         if self.constructed is None:
             self.db.execute("INSERT INTO meta (key, value) VALUES ('constructed', ?)", (str(int(report.constructed)),))
         elif self.constructed != report.constructed:

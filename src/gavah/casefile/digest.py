@@ -1,7 +1,7 @@
 """What a case holds, in two hashes: its entries, and apart from them the bodies held (SAFETY.md).
 
-What a desk notes for itself alone (that it founded its log, received a peer's, was countersigned or stamped) says nothing of the state and
-differs from desk to desk: it is left out, so that desks that hold the same print the same.
+What a desk notes for itself alone (that it founded its log, received a peer's, was countersigned or stamped, ran a reader or linker) says
+nothing of the state and differs from desk to desk: it is left out, so that desks that hold the same print the same.
 """
 
 import hashlib
@@ -16,8 +16,8 @@ from gavah.custody.tree import leaf_hash
 OWN_BUSINESS = frozenset({"case", "key", "received", "exchange", "fork", "countersign", "countersigned", "stamped", "backup"})
 """Kinds of entries that say nothing of the state."""
 
-_LINES = "SELECT kind, line, EXISTS (SELECT 1 FROM entry_body b WHERE b.seq = e.seq) FROM entry e"
-_PEERS = "SELECT kind, line, EXISTS (SELECT 1 FROM peer_body b WHERE b.log = e.log AND b.seq = e.seq) FROM peer_entry e"
+_LINES = "SELECT kind, subject, line, EXISTS (SELECT 1 FROM entry_body b WHERE b.seq = e.seq) FROM entry e"
+_PEERS = "SELECT kind, subject, line, EXISTS (SELECT 1 FROM peer_body b WHERE b.log = e.log AND b.seq = e.seq) FROM peer_entry e"
 
 
 class Digest(msgspec.Struct, frozen=True):
@@ -46,8 +46,8 @@ def digest_of(case: Case) -> Digest:
 
 def _state_lines(db: sqlite3.Connection) -> Iterator[tuple[bytes, bool]]:
     for query in (_LINES, _PEERS):
-        for kind, line, held in db.execute(query):
-            if kind not in OWN_BUSINESS:
+        for kind, subject, line, held in db.execute(query):
+            if kind not in OWN_BUSINESS and not subject.startswith("run-"):
                 yield line, bool(held)
 
 

@@ -9,7 +9,7 @@ An id that stands in the log is a hash: whoever has all of a report but a name c
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -39,6 +39,23 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True):
 
 def erase_report(case: Case, report: str, reason: str) -> Erased:
     """Destroy a report, and every other with the same bytes. Raises `InputError` if it is not held. Events and witnesses must be linked anew."""
+    done = _destroy(case, report, reason, say=True)
+    finish(case)
+    return done
+
+
+def follow(case: Case, report: str) -> bool:
+    """Destroy what is held of a report that a peer erased; its entry says so already. False if nothing of it is here."""
+    if not case.holds(report):
+        with case.writing():
+            _remember(case, report, "peer")
+        return False
+    _destroy(case, report, "peer", say=False)
+    finish(case)
+    return True
+
+
+def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
     first = _held(case, report)
     rows = case.db.execute("SELECT id FROM report WHERE sha256 = ? ORDER BY id", (first.sha256,)).fetchall() if first.sha256 else []
     reports = tuple(name for (name,) in rows) or (report,)
@@ -47,16 +64,15 @@ def erase_report(case: Case, report: str, reason: str) -> Erased:
     files = {held.found for name in reports if (held := case.report(name))}
     with case.writing():
         _begin(case.db)
-        blobs = {first.sha256} - {""}
         entries = _destroy_bodies(case.db, ids, files)
         _sweep(case.db, ids, files)
-        for name in reports:
-            case.db.execute("DELETE FROM report WHERE id = ?", (name,))
+        case.db.executemany("DELETE FROM report WHERE id = ?", [(name,) for name in reports])
         entries += _forget_sources(case.db)
         for name in reports:
-            _note(case, name, reason, {"entries": entries})
-        _after(case.db, blobs)
-    finish(case)
+            _remember(case, name, reason)
+            if say:
+                _note(case, name, reason, {"entries": entries})
+        _after(case.db, {first.sha256} - {""})
     return Erased(reports=reports, claims=len(ids) - len(reports), entries=len(entries), repeated_in=tuple(sorted(repeats)))
 
 
@@ -77,6 +93,7 @@ def erase_claim(case: Case, claim: str, reason: str) -> Erased:
         case.db.execute("DELETE FROM answer WHERE report = ?", (report.id,))
         _sweep(case.db, ids, {report.found}, sentence.words)
         shelves.replace_report(case.db, left)
+        _remember(case, report.id, reason)
         _note(case, report.id, reason, {"entries": entries, **shelves.commitment(left)}, words=True)
         _after(case.db, {report.sha256} - {""})
     finish(case)
@@ -121,10 +138,10 @@ def _destroy_bodies(db: sqlite3.Connection, ids: set[str], files: set[str]) -> l
     """Destroy body and salt of every entry that is about one of `ids`, names one, or names one of the files. Returns the own ones' numbers."""
     marks = _marks(files)
     rows = db.execute("SELECT seq, subject, body FROM entry JOIN entry_body USING (seq) WHERE kind NOT IN ('case', 'key', 'erase')").fetchall()
-    own = [seq for seq, subject, body in rows if subject in ids or _names(body, ids, marks)]
+    own = [seq for seq, subject, body in rows if not says_erased(body) and (subject in ids or _names(body, ids, marks))]
     db.executemany("DELETE FROM entry_body WHERE seq = ?", [(seq,) for seq in own])
     rows = db.execute("SELECT log, seq, subject, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind NOT IN ('case', 'key', 'erase')")
-    theirs = [(log, seq) for log, seq, subject, body in rows.fetchall() if subject in ids or _names(body, ids, marks)]
+    theirs = [(log, seq) for log, seq, subject, body in rows.fetchall() if not says_erased(body) and (subject in ids or _names(body, ids, marks))]
     db.executemany("DELETE FROM peer_body WHERE log = ? AND seq = ?", theirs)
     return own
 
@@ -139,8 +156,18 @@ def _holds(body: bytes, words: str) -> bool:
     return bool(words) and (words.encode("utf-8", "surrogatepass") in body or msgspec.json.encode(words)[1:-1] in body)
 
 
+def says_erased(body: bytes) -> bool:
+    """Is this the body of the decision that erases? It holds an id and a reason class, and has to stay."""
+    return b'"verb":"erase"' in body
+
+
+def names(body: bytes, ids: Collection[str]) -> bool:
+    """Does a body name one of `ids`?"""
+    return any(found.decode() in ids for found in _ID.findall(body))
+
+
 def _names(body: bytes, ids: set[str], marks: frozenset[bytes]) -> bool:
-    return any(found.decode() in ids for found in _ID.findall(body)) or any(body == mark or (mark[:1] == b'"' and mark in body) for mark in marks)
+    return names(body, ids) or any(body == mark or (mark[:1] == b'"' and mark in body) for mark in marks)
 
 
 def _sweep(db: sqlite3.Connection, ids: set[str], files: set[str], words: str = "") -> None:
@@ -178,9 +205,12 @@ def _forget_sources(db: sqlite3.Connection) -> list[int]:
 def _note(case: Case, report: str, reason: str, body: dict[str, object], *, words: bool = False) -> None:
     """The erasure as an entry that peers get; a whole report's also as a decision, so that it leaves every figure there."""
     case.append([ledger.Draft(kind="erase", on=report, body={"reason": reason, "words": words, **body})])
-    case.db.execute("INSERT OR REPLACE INTO erased (subject, reason, day) VALUES (?, ?, ?)", (report, reason, case.day.isoformat()))
     if not words:
         case.decide(Decision(verb="erase", on=report, by=case.actor, at=case.day.isoformat(), reason=reason))
+
+
+def _remember(case: Case, report: str, reason: str) -> None:
+    case.db.execute("INSERT OR REPLACE INTO erased (subject, reason, day) VALUES (?, ?, ?)", (report, reason, case.day.isoformat()))
 
 
 def _begin(db: sqlite3.Connection) -> None:

@@ -8,7 +8,6 @@ import hashlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 
 import msgspec
 
@@ -74,18 +73,28 @@ def entries(db: sqlite3.Connection, *, kind: str | None = None, on: str | None =
 
 
 def decisions(db: sqlite3.Connection) -> Iterator[tuple[str, Decision]]:
-    """Every decision whose body is still held, in the order they were appended, with the hash of its entry."""
-    query = "SELECT line, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'decision' ORDER BY seq"
-    for line, body in db.execute(query):
+    """Every decision whose body is still held, this desk's and its peers', log after log as each appended them, with the hash of its entry."""
+    query = (
+        "SELECT (SELECT value FROM meta WHERE key = 'origin') AS log, seq, line, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'decision'"
+        " UNION ALL SELECT log, seq, line, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind = 'decision' ORDER BY log, seq"
+    )
+    for _, _, line, body in db.execute(query):
         yield hashlib.sha256(line).hexdigest(), msgspec.json.decode(body, type=Decision)
 
 
 def added(db: sqlite3.Connection) -> dict[str, str]:
-    """What the entries of reports commit to: report id → the hash of its original followed by that of its text."""
+    """What the entries of reports, of this desk's log and its peers', commit to: report id → the hashes of its original and its text."""
     found = {}
-    for entry, body in chain(entries(db, kind="add"), entries(db, kind="erase")):
-        if body is not None and entry.on.startswith("r-") and b'"text":' in body:  # an erasure of words says what is left
+    for subject, body in db.execute(_ADDED):
+        if b'"text":' in body:  # an erasure of words says what is left
             held = msgspec.json.decode(body)
             sha256 = held["report"]["sha256"] if "report" in held else held.get("sha256")  # the first cases kept less
-            found[entry.on] = f"{sha256}{held.get('text')}"
+            found[subject] = f"{sha256}{held.get('text')}"
     return found
+
+
+_ADDED = (
+    "SELECT subject, body FROM (SELECT 0 AS own, log, seq, subject, kind, body FROM peer_entry JOIN peer_body USING (log, seq) UNION ALL"
+    " SELECT 1, '', seq, subject, kind, body FROM entry JOIN entry_body USING (seq))"
+    " WHERE kind IN ('add', 'erase') AND subject LIKE 'r-%' ORDER BY own, log, seq"
+)

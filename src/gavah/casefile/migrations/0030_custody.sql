@@ -13,8 +13,11 @@ CREATE TABLE peer_entry (log TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT 
 CREATE INDEX peer_entry_subject ON peer_entry (subject);
 CREATE TABLE peer_body (log TEXT NOT NULL, seq INTEGER NOT NULL, salt BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (log, seq));
 
--- Two checkpoints of one log that cannot both be true: the proof, and what came with the later one, kept apart until a person decides.
-CREATE TABLE fork (log TEXT NOT NULL, day TEXT NOT NULL, held TEXT NOT NULL, came TEXT NOT NULL, PRIMARY KEY (log, held, came)) WITHOUT ROWID;
+-- Two checkpoints of one log that cannot both be true: the proof. Nothing more of that log is taken until a person decides.
+CREATE TABLE fork (
+    log TEXT NOT NULL, day TEXT NOT NULL, held TEXT NOT NULL, came TEXT NOT NULL, settled TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (log, held, came)
+) WITHOUT ROWID;
 
 -- What was erased: peers send no body again that is on this list. Only the salted commitments and the ids that stand in the log.
 CREATE TABLE erased (subject TEXT PRIMARY KEY, reason TEXT NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
