@@ -144,6 +144,7 @@ def test_a_case_of_the_first_version_gets_its_key_and_tree_when_it_is_opened(fol
     with sqlite3.connect(folder / "case.db") as db:
         tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased", "migration")
         db.executescript("".join(f"DROP TABLE {table};" for table in tables))
+        db.executescript("ALTER TABLE figure DROP COLUMN digest")
         db.executescript("DELETE FROM meta WHERE key = 'log_key'; PRAGMA user_version = 2")
     db.close()
     (folder / "keys" / "log.key").unlink()

@@ -312,11 +312,8 @@ class Case:
             linkages.put_linkage(self.db, chain([first] if first else [], rest))
 
     def linkage_digest(self) -> str:
-        """SHA-256 over the ids of the events and the judgements that the case holds now."""
-        digest = hashlib.sha256()
-        for line in linkages.given(self.db):
-            digest.update(line.encode() + b"\n")
-        return digest.hexdigest()
+        """SHA-256 over every event, witness, judgement and copy that the case holds now."""
+        return linkages.digest(self.db)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -372,7 +369,8 @@ class Case:
         if not self.read_only:
             with self.writing():
                 body = msgspec.json.encode(figure).decode()
-                self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
+                row = (made, figure.state, body, hashlib.sha256(body.encode()).hexdigest())
+                self.db.execute("INSERT OR REPLACE INTO figure (id, state, body, digest) VALUES (?, ?, ?, ?)", row)
         return made
 
     def figure(self, figure: str) -> Figure | None:

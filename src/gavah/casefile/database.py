@@ -22,7 +22,7 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
         raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
     try:
         return _open(path) if create or _may_write(path) else _open_to_read(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged schema can break the library's own message
         raise as_case_error(error, path) from error
 
 
@@ -61,7 +61,7 @@ def is_read_only(db: sqlite3.Connection) -> bool:
     return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
-def as_case_error(error: sqlite3.Error, path: Path) -> CaseError:
+def as_case_error(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CaseError:
     """The database's complaint in a person's words."""
     words = str(error)
     remedy = "restore a backup, or add the reports to a new case"

@@ -94,7 +94,8 @@ def added(db: sqlite3.Connection) -> dict[str, str]:
 
 
 _ADDED = (
-    "SELECT subject, body FROM (SELECT 0 AS own, log, seq, subject, kind, body FROM peer_entry JOIN peer_body USING (log, seq) UNION ALL"
+    "SELECT subject, CAST(body AS BLOB) FROM"
+    " (SELECT 0 AS own, log, seq, subject, kind, body FROM peer_entry JOIN peer_body USING (log, seq) UNION ALL"
     " SELECT 1, '', seq, subject, kind, body FROM entry JOIN entry_body USING (seq))"
     " WHERE kind IN ('add', 'erase') AND subject LIKE 'r-%' ORDER BY own, log, seq"
 )

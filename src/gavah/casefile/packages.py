@@ -4,7 +4,6 @@ First whole logs (the key, a signed checkpoint, every entry with its body where 
 """
 
 import base64
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from typing import Any
 import msgspec
 import pyrage
 
-from gavah.model import GavahError, InputError
+from gavah.casefile.sealedstream import open_stream, seal_stream
+from gavah.model import InputError
 
 FORMAT = "gavah-x1"
 MOST_LINE = 2**30
@@ -85,10 +85,7 @@ def text_of(record: Text) -> str:
 
 def write(records: Iterator[Record], recipient: str, file: Path) -> None:
     """Seal `records` to `recipient` (age1…) into a new file, one record in memory at a time."""
-    draft = file.with_name(f"{file.name}.part")
-    with draft.open("wb") as out:
-        pyrage.encrypt_io(io.BufferedReader(_Lines(records)), out, [recipient_of(recipient)])
-    draft.rename(file)
+    seal_stream((msgspec.json.encode(record) + b"\n" for record in records), [recipient_of(recipient)], file)
 
 
 def recipient_of(words: str) -> Any:  # noqa: ANN401 - pyrage has no types
@@ -101,60 +98,21 @@ def recipient_of(words: str) -> Any:  # noqa: ANN401 - pyrage has no types
 
 def read(file: Path, identity: str, take: Callable[[Record], None]) -> None:
     """Open a file sealed to `identity` and give every record to `take`. Raises what `take` raises, and `InputError` for what is no such file."""
-    sink = _Sink(take)
-    try:
-        with file.open("rb") as sealed:
-            pyrage.decrypt_io(sealed, sink, [pyrage.x25519.Identity.from_str(identity)])
-    except (pyrage.DecryptError, OSError, ValueError) as error:
-        if sink.error is None:
-            raise InputError(f"this cannot be opened ({error})", where=str(file), remedy="it is damaged, or sealed to another desk") from error
-    if sink.error is not None:
-        raise sink.error
-    if not sink.closed:
+    lines = _Records(take)
+    open_stream(file, identity, lines.split)
+    if not lines.closed:
         raise InputError("the file is cut short", where=str(file), remedy="ask for it again")
 
 
-class _Lines(io.RawIOBase):
-    """Records as a stream of lines."""
-
-    def __init__(self, records: Iterator[Record]) -> None:
-        self._lines = (msgspec.json.encode(record) + b"\n" for record in records)
-        self._held = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
-        if not self._held:
-            self._held = memoryview(next(self._lines, b""))
-        part, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)
-
-
-class _Sink:
-    """Takes bytes, gives records. An error is kept: the library that calls would hide it."""
+class _Records:
+    """Takes bytes, gives records."""
 
     def __init__(self, take: Callable[[Record], None]) -> None:
-        self._take, self._parts, self._size, self._records = take, [b""][:0], 0, 0
-        self.error: Exception | None = None
+        self._take, self._size, self._records = take, 0, 0
+        self._parts: list[bytes] = []
         self.closed = False
 
-    def write(self, data: bytes) -> int:
-        if self.error is None:
-            try:
-                self._split(bytes(data))
-            except (GavahError, msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:
-                known = isinstance(error, GavahError)
-                self.error = error if known else InputError(f"record {self._records + 1} cannot be read ({error})", remedy="ask for the file again")
-            except Exception as error:  # whatever it is, it is raised where it belongs
-                self.error = error
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits here."""
-
-    def _split(self, data: bytes) -> None:
+    def split(self, data: bytes) -> None:
         *whole, rest = data.split(b"\n")
         for line in whole:
             self._give(b"".join((*self._parts, line)))
@@ -165,13 +123,16 @@ class _Sink:
             raise InputError("a record is longer than any may be")
 
     def _give(self, line: bytes) -> None:
-        record = _RECORD.decode(line)
-        if self.closed:
-            raise InputError("something stands behind the end")
-        if isinstance(record, Closing):
-            if record.records != self._records:
-                raise InputError(f"{record.records} records were given and {self._records} came")
-            self.closed = True
-            return
-        self._records += 1
-        self._take(record)
+        try:
+            record = _RECORD.decode(line)
+            if self.closed:
+                raise InputError("something stands behind the end")
+            if not isinstance(record, Closing):
+                self._records += 1
+                self._take(record)
+                return
+        except (msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:
+            raise InputError(f"record {self._records} cannot be read ({error})", remedy="ask for the file again") from error
+        if record.records != self._records:
+            raise InputError(f"{record.records} records were given and {self._records} came")
+        self.closed = True

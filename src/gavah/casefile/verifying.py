@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import ledger, logs, shelves, signing, tree
+from gavah.casefile import ledger, logs, shelves, signing, tree, views
 from gavah.casefile.case import Case
 from gavah.custody.note import Key, opened
 from gavah.custody.tree import ProofError, root_of
@@ -21,7 +21,8 @@ def verify_case(case: Case) -> Iterator[str]:
         yield from _reports(case)
         yield from _claims(case)
         yield from verify_log(case)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError, GavahError) as error:
+        yield from views.bent(case.db)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError, GavahError, ValueError, TypeError, KeyError) as error:  # damage can make anything of a row
         yield f"the case can be read no further: {error}"
 
 
@@ -82,6 +83,8 @@ def _claims(case: Case) -> Iterator[str]:
                 yield str(error)
             if id_of(claim) != claim.id:
                 yield f"claim {claim.id} is not what its id says"
+    for (number,) in case.db.execute("SELECT id FROM claim WHERE current NOT IN (0, 1)").fetchall():
+        yield f"nobody can say whether claim {number} is current"
     for number in shelves.bent_claims(case.db):
         yield f"the columns of claim {number} are not those of the claim"
     for (claim,) in case.db.execute("SELECT id FROM claim WHERE report NOT IN (SELECT id FROM report) ORDER BY seq").fetchall():

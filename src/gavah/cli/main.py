@@ -39,7 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "erase": Entry("erase", "Destroy a report, or the words of a claim; the log keeps a commitment that says nothing."),
     "exchange": Entry("exchange", "Give another desk what this one holds, and take what it gives. By file."),
     "backup": Entry("backup", "An encrypted copy of the whole case in one file."),
-    "restore": Entry("restore", "A case from its backup, verified."),
+    "restore": Entry("backup", "A case from its backup, verified."),
     "log": Entry("log", "Every add, run and decision, in order."),
     "verify": Entry("verify", "Is everything still as it was given? Offline."),
     "doctor": Entry("doctor", "What this installation is made of."),

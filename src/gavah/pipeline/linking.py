@@ -4,6 +4,7 @@ import msgspec
 
 from gavah.casefile import Case, Problem
 from gavah.casefile.judgements import graded, rejected_claims, standing
+from gavah.casefile.linkages import WHOLE
 from gavah.linking import linkages, parameters
 from gavah.model import Decision, content_id
 
@@ -17,7 +18,7 @@ def link(case: Case) -> int:
         claims = (claim for claim in case.claims if claim.id not in rejected)
         case.set_linkage(linkages(case.reports, claims, sources=graded(list(case.sources), decisions), decisions=decisions))
         _list(case, unattached)
-        case.end_run(run, [case.linkage_digest()])
+        case.end_run(run, [case.linkage_digest()], {"of": WHOLE})
     return len(unattached)
 
 

@@ -21,3 +21,6 @@ CREATE TABLE fork (
 
 -- What was erased: peers send no body again that is on this list. Only the salted commitments and the ids that stand in the log.
 CREATE TABLE erased (subject TEXT PRIMARY KEY, reason TEXT NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+
+-- So that a change in a kept answer is seen without solving it again.
+ALTER TABLE figure ADD COLUMN digest TEXT NOT NULL DEFAULT '';
