@@ -140,8 +140,12 @@ def _destroy_bodies(db: sqlite3.Connection, ids: set[str], files: set[str]) -> l
     rows = db.execute("SELECT seq, subject, body FROM entry JOIN entry_body USING (seq) WHERE kind NOT IN ('case', 'key', 'erase')").fetchall()
     own = [seq for seq, subject, body in rows if not says_erased(body) and (subject in ids or _names(body, ids, marks))]
     db.executemany("DELETE FROM entry_body WHERE seq = ?", [(seq,) for seq in own])
-    rows = db.execute("SELECT log, seq, subject, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind NOT IN ('case', 'key', 'erase')")
-    theirs = [(log, seq) for log, seq, subject, body in rows.fetchall() if not says_erased(body) and (subject in ids or _names(body, ids, marks))]
+    query = "SELECT log, seq, subject, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind NOT IN ('case', 'key', 'erase')"
+    theirs = [
+        (log, seq)
+        for log, seq, subject, body in db.execute(query).fetchall()
+        if not says_erased(body) and (subject in ids or _names(body, ids, marks))
+    ]
     db.executemany("DELETE FROM peer_body WHERE log = ? AND seq = ?", theirs)
     return own
 

@@ -30,8 +30,8 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
     texts = db.execute("SELECT seq, title, text FROM report")
     rows = ((seq, indexed_form(title), indexed_form(text)) for seq, title, text in texts)
     anew.executemany("INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)", rows)
-    for one in (db, anew):
-        one.execute("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab('main', 'report_fts', 'instance')")
+    for each in (db, anew):
+        each.execute("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab('main', 'report_fts', 'instance')")
     try:
         held, right = db.execute(_WORDS.format("temp.index_words")), anew.execute(_WORDS.format("temp.index_words"))
         while True:
