@@ -19,10 +19,17 @@ def test_the_page_is_what_the_commands_say_of_themselves():
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_is_in_the_page(name):
+def every_command() -> dict[str, click.Command]:
+    """The commands, and those inside groups by their whole names."""
+    found = {name: cli.get_command(click.Context(cli), name) for name in COMMANDS}
+    inside = {f"{name} {each}": one for name, group in found.items() if isinstance(group, click.Group) for each, one in group.commands.items()}
+    return found | inside
+
+
+@pytest.mark.parametrize(("name", "command"), every_command().items())
+def test_every_command_and_option_is_in_the_page(name, command):
     page = PAGE.read_text(encoding="utf-8")
     section = page.split(f"## gavah {name}\n", 1)[1].split("\n## ", 1)[0]
-    for option in cli.get_command(click.Context(cli), name).params:
+    for option in command.params:
         for word in option.opts if isinstance(option, click.Option) else [option.make_metavar(click.Context(cli))]:
             assert word in section

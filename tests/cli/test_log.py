@@ -43,6 +43,12 @@ def refused(*words, case=None) -> str:
     return str(done.error)
 
 
+def test_the_case_may_be_named_before_or_behind_the_command_of_a_group(desks):
+    said = {call("log", "--case", desks / "a", "key").stdout, call("log", "key", "--case", desks / "a").stdout}
+    assert said == {key_of(desks / "a") + "\n"}
+    assert call("log", "--case", desks / "b", "key", case=desks / "a").stdout == key_of(desks / "b") + "\n"
+
+
 def test_an_exported_log_verifies_and_no_changed_byte_of_it_does(desks):
     assert call("log", "export", desks / "x", case=desks / "a").exit_code == 0
     assert call("verify", desks / "x").exit_code == 0

@@ -10,7 +10,8 @@ from gavah.cli.output import isolate, note, print_json, print_lines, results
 
 
 @click.group()
-def exchange() -> None:
+@case_option
+def exchange(folder: Path) -> None:
     """Give another desk what this one holds, and take what it gives. By file.
 
     First meet: each desk gives the other its card. A file is sealed to one desk; private reports and opened packets stay.

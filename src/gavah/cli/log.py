@@ -25,7 +25,6 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 def log(ctx: click.Context, folder: Path, as_json: bool, kind: str | None) -> None:
     """Every add, run and decision, in order. Entries are only ever appended; the commands below let others check that."""
     if ctx.invoked_subcommand:
-        ctx.obj = folder
         return
     with open_case(folder) as case:
         entries = (entry for entry in case.entries() if kind is None or entry.kind == kind)
