@@ -22,7 +22,7 @@ from gavah.casefile.erasing import erase_report
 from gavah.model import Decision, Report, content_id
 
 DAY = date(2071, 10, 23)
-ANEW = 40
+ANEW = 12
 """Kills until a new case is begun: an old one grows, and is verified after every kill."""
 LONGEST = 0.2
 _LARGE = "The council met again. " * 4000
