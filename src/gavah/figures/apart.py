@@ -4,12 +4,16 @@ The items of a cell make a graph, with an edge between two that are proven disti
 can do is a maximal one. There may be exponentially many (two each for `n` pairs: 2ⁿ), so they are listed only up to a number, and are
 never needed to know what hangs together or what clashes: both come from the pairs. Items with the same foes are always served
 together, and what hangs together over no edge is chosen apart, so that persons told of many times cost no more than persons.
+
+Most items stand apart by name (`names.py`): those of one roll fall into classes, and any two of different classes stand apart. Where a cell has
+no other pairs, a unit serves one class and whatever bears no name, so nothing is ever searched: as many sets as classes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from gavah.figures.cells import Cell
+from gavah.figures.names import NO_NAMES, Borne, Names
 
 Foes = Mapping[int, set[int]]
 """Of every item that stands apart from some, those."""
@@ -17,8 +21,20 @@ MOST_STEPS = 40
 """Steps of the search for one maximal set, before there are held to be too many."""
 
 
-def friendly_groups(cell: Cell, foes: Foes) -> Iterator[list[int]]:
-    """The items of `cell` in groups that hang together by pairs that do not stand apart. Linear in items and pairs."""
+def friendly_groups(cell: Cell, foes: Foes, names: Names = NO_NAMES) -> Iterator[list[int]]:
+    """The items of `cell` in groups that hang together by pairs that do not stand apart. `foes` holds the pairs beside `names`.
+
+    Linear in items and pairs; where only names tell apart, in items.
+    """
+    if names and not names.keys().isdisjoint(cell):
+        if foes.keys().isdisjoint(cell):
+            if any(item not in names for item in cell):  # who bears no name stands apart from nobody
+                yield sorted(cell)
+                return
+            if (classes := _classes(cell, names)) is not None:
+                yield from map(sorted, classes)
+                return
+        foes = foes_by_name(cell, foes, names)
     rest = set(cell)
     while rest:
         group, found = [], [rest.pop()]
@@ -31,8 +47,18 @@ def friendly_groups(cell: Cell, foes: Foes) -> Iterator[list[int]]:
         yield sorted(group)
 
 
-def compatible_parts(cell: Cell, foes: Foes, most: int) -> list[Cell] | None:
-    """The maximal subsets of `cell` without a pair that stands apart; None if there are more than `most`, or finding them takes too long."""
+def compatible_parts(cell: Cell, foes: Foes, most: int, names: Names = NO_NAMES) -> list[Cell] | None:
+    """The maximal subsets of `cell` without a pair that stands apart; None if there are more than `most`, or finding them takes too long.
+
+    `foes` holds the pairs beside `names`.
+    """
+    if names and not names.keys().isdisjoint(cell):
+        named = [item for item in cell if item in names]
+        classes = _classes(named, names) if foes.keys().isdisjoint(cell) else None
+        if classes is not None:
+            free = [item for item in cell if item not in names]
+            return None if len(classes) > most else [tuple(sorted((*free, *one))) for one in classes]
+        foes = foes_by_name(cell, foes, names)
     here = set(cell)
     near = {item: frozenset(foes[item] & here) for item in cell if item in foes and not foes[item].isdisjoint(here)}
     if not near:
@@ -51,6 +77,31 @@ def compatible_parts(cell: Cell, foes: Foes, most: int) -> list[Cell] | None:
         choices.append(found)
     free = [item for item in cell if item not in near]
     return [tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)]
+
+
+def _classes(items: Iterable[int], names: Names) -> list[list[int]] | None:
+    """The items by the names they bear, if all are of one roll and bear one each: then any two of different groups stand apart, and no others."""
+    found: dict[Borne, list[int]] = {}
+    for item in items:
+        found.setdefault(names[item], []).append(item)
+    one_roll = all(len(borne) == 1 for borne in found) and len({borne[0][0] for borne in found}) == 1
+    return list(found.values()) if one_roll else None
+
+
+def foes_by_name(items: Iterable[int], foes: Foes, names: Names) -> dict[int, set[int]]:
+    """Of every one of `items` that stands apart from some of them by a pair or by name, those. As many as the pairs: for small sets."""
+    here = set(items)
+    rolls: dict[str, dict[str, set[int]]] = {}
+    for item in here:
+        for roll, name in names.get(item, ()):
+            rolls.setdefault(roll, {}).setdefault(name, set()).add(item)
+    found = {item: foes[item] & here for item in here if item in foes}
+    for classes in rolls.values():
+        everyone = set().union(*classes.values())
+        for members in classes.values():
+            for item in members:
+                found[item] = found.get(item, set()) | (everyone - members)
+    return found
 
 
 def _islands(items: Iterable[int], near: Mapping[int, frozenset[int]]) -> Iterator[list[int]]:

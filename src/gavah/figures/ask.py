@@ -137,6 +137,7 @@ def _alone(case: FigureCase) -> dict[str, FigureCase]:
     accounts: dict[str, list[Account]] = defaultdict(list)
     ties: dict[str, list[Tie]] = defaultdict(list)
     distinct: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for one in case.accounts:
         accounts[one.witness].append(one)
     for tie in case.ties:
@@ -145,8 +146,12 @@ def _alone(case: FigureCase) -> dict[str, FigureCase]:
     for left, right in case.distinct:
         if witness[left] == witness[right]:
             distinct[witness[left]].append((left, right))
+    for named in case.names:
+        names[witness[named[0]]].append(named)
     return {
-        name: msgspec.structs.replace(case, accounts=tuple(own), ties=tuple(ties[name]), distinct=tuple(distinct[name]), min_witnesses=1)
+        name: msgspec.structs.replace(
+            case, accounts=tuple(own), ties=tuple(ties[name]), distinct=tuple(distinct[name]), names=tuple(names[name]), min_witnesses=1
+        )
         for name, own in accounts.items()
     }
 
