@@ -5,14 +5,14 @@ can do is a maximal one. There may be exponentially many (two each for `n` pairs
 never needed to know what hangs together or what clashes: both come from the pairs. Items with the same foes are always served
 together, and what hangs together over no edge is chosen apart, so that persons told of many times cost no more than persons.
 
-Most items stand apart by name (`names.py`): those of one roll fall into classes, and any two of different classes stand apart. Where a cell has
-no other pairs, a unit serves one class and whatever bears no name, so nothing is ever searched: as many sets as classes.
+Most items stand apart by name (`names.py`): those of one roll fall into classes, and any two of different classes stand apart. A
+unit serves one class and whatever bears no name, so where a cell has no other pairs nothing is searched: as many sets as classes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from gavah.figures.cells import Cell
+from gavah.figures.cells import Cell, without_subsets
 from gavah.figures.names import NO_NAMES, Borne, Names
 
 Foes = Mapping[int, set[int]]
@@ -53,11 +53,9 @@ def compatible_parts(cell: Cell, foes: Foes, most: int, names: Names = NO_NAMES)
     `foes` holds the pairs beside `names`.
     """
     if names and not names.keys().isdisjoint(cell):
-        named = [item for item in cell if item in names]
-        classes = _classes(named, names) if foes.keys().isdisjoint(cell) else None
-        if classes is not None:
+        if (classes := _classes((item for item in cell if item in names), names)) is not None:
             free = [item for item in cell if item not in names]
-            return None if len(classes) > most else [tuple(sorted((*free, *one))) for one in classes]
+            return _parts_by_class([tuple(sorted((*free, *one))) for one in classes], foes, most)
         foes = foes_by_name(cell, foes, names)
     here = set(cell)
     near = {item: frozenset(foes[item] & here) for item in cell if item in foes and not foes[item].isdisjoint(here)}
@@ -77,6 +75,21 @@ def compatible_parts(cell: Cell, foes: Foes, most: int, names: Names = NO_NAMES)
         choices.append(found)
     free = [item for item in cell if item not in near]
     return [tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)]
+
+
+def _parts_by_class(served: list[Cell], foes: Foes, most: int) -> list[Cell] | None:
+    """The maximal compatible parts of cells that hold one class each, and whatever bears no name."""
+    if len(served) > most:
+        return None
+    if all(foes.keys().isdisjoint(one) for one in served):
+        return served
+    found: set[Cell] = set()
+    for one in served:
+        parts = compatible_parts(one, foes, most - len(found))
+        if parts is None:
+            return None
+        found.update(parts)
+    return without_subsets(found)
 
 
 def _classes(items: Iterable[int], names: Names) -> list[list[int]] | None:

@@ -105,7 +105,8 @@ def _dressed(figure: Figure, admitted: Admitted, sources: Sequence[Source]) -> F
 def state_digest(case: FigureCase) -> str:
     """A hash of all a figure depends on: the admitted claims with their witnesses, and the judgements among them."""
     ties = [(tie.left, tie.right, tie.verdict, f"{tie.score:.6f}") for tie in case.ties]
-    return content_id("f", {"claims": sorted((one.id, one.witness) for one in case.accounts), "ties": ties, "distinct": list(case.distinct)})
+    named = {"names": list(case.names)} if case.names else {}  # without, the digest of earlier answers
+    return content_id("f", {"claims": sorted((one.id, one.witness) for one in case.accounts), "ties": ties, "distinct": list(case.distinct), **named})
 
 
 def _status(touched: set[str], against: Sequence[tuple[str, ...]], numbers: Numbers) -> FigureStatus:

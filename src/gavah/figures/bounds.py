@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from gavah.figures.apart import compatible_parts, foes_by_name, friendly_groups
+from gavah.figures.bundles import bundled
 from gavah.figures.cells import Cell, maximal_cells, without_subsets
 from gavah.figures.duality import Bounds, Part, batches, better_list, proven_together, whole_cover, whole_packing
 from gavah.figures.evidence import idle_items
@@ -20,7 +21,7 @@ from gavah.figures.torn import clashing_rows, generated_columns
 MOST_COLUMNS = 5000
 """Sets that one unit can serve, of a component with items that stand apart, up to which they are all listed."""
 NAMED_MORE = 10
-"""Times as many where only names tell apart: such sets cost no search, and are few to an item."""
+"""Times as many where names tell apart: such sets cost no search, and each is small."""
 
 
 class Prover:
@@ -48,13 +49,13 @@ def prove(demands: Demands, budget: Budget, *, evidence: bool = True, idle: set[
     """Evidence and floor of `demands`, the largest components last so that a spent budget leaves the fewest undecided."""
     idle = idle_items(demands) if idle is None else idle
     kept = [index for index in range(len(demands.items)) if index not in idle]
-    small = demands.only(kept)
+    small, bundles = bundled(demands.only(kept))
     parts: list[Bounds] = []
     chosen: list[int] = []
 
     def take(component: Sequence[int], found: Bounds) -> None:
         parts.append(found)
-        chosen.extend(kept[component[index]] for index in found.chosen)
+        chosen.extend(kept[one] for index in found.chosen for one in bundles[component[index]])
 
     waiting: list[tuple[list[int], Part]] = []
     torn: list[tuple[list[int], list[Cell]]] = []
@@ -144,7 +145,7 @@ def _columns(cells: list[Cell], demands: Demands) -> list[Cell] | None:
     """The maximal sets that one unit can serve; None if there are too many to list."""
     if not demands.stands_apart:
         return cells
-    most = MOST_COLUMNS if demands.apart else NAMED_MORE * MOST_COLUMNS
+    most = NAMED_MORE * MOST_COLUMNS if demands.names else MOST_COLUMNS
     found: set[Cell] = set()
     for cell in cells:
         parts = compatible_parts(cell, demands.foes, most - len(found), demands.names)
