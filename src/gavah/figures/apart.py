@@ -26,8 +26,9 @@ def friendly_groups(cell: Cell, foes: Foes, names: Names = NO_NAMES) -> Iterator
 
     Linear in items and pairs; where only names tell apart, in items.
     """
+    foes = _within(cell, foes)
     if names and not names.keys().isdisjoint(cell):
-        if foes.keys().isdisjoint(cell):
+        if not foes:
             if any(item not in names for item in cell):  # who bears no name stands apart from nobody
                 yield sorted(cell)
                 return
@@ -35,6 +36,9 @@ def friendly_groups(cell: Cell, foes: Foes, names: Names = NO_NAMES) -> Iterator
                 yield from map(sorted, classes)
                 return
         foes = foes_by_name(cell, foes, names)
+    if not foes:
+        yield sorted(cell)
+        return
     rest = set(cell)
     while rest:
         group, found = [], [rest.pop()]
@@ -52,18 +56,17 @@ def compatible_parts(cell: Cell, foes: Foes, most: int, names: Names = NO_NAMES)
 
     `foes` holds the pairs beside `names`.
     """
+    near = _within(cell, foes)
     if names and not names.keys().isdisjoint(cell):
         if (classes := _classes((item for item in cell if item in names), names)) is not None:
             free = [item for item in cell if item not in names]
-            return _parts_by_class([tuple(sorted((*free, *one))) for one in classes], foes, most)
-        foes = foes_by_name(cell, foes, names)
-    here = set(cell)
-    near = {item: frozenset(foes[item] & here) for item in cell if item in foes and not foes[item].isdisjoint(here)}
+            return _parts_by_class([tuple(sorted((*free, *one))) for one in classes], near, most)
+        near = foes_by_name(cell, near, names)
     if not near:
         return [cell]
     twins: dict[frozenset[int], list[int]] = {}
     for item, against in near.items():
-        twins.setdefault(against, []).append(item)
+        twins.setdefault(frozenset(against), []).append(item)
     stands_for = {items[0]: items for items in twins.values()}
     choices: list[list[list[int]]] = []
     count = 1
@@ -77,11 +80,19 @@ def compatible_parts(cell: Cell, foes: Foes, most: int, names: Names = NO_NAMES)
     return [tuple(sorted((*free, *(item for part in choice for first in part for item in stands_for[first])))) for choice in product(*choices)]
 
 
+def _within(cell: Cell, foes: Foes) -> dict[int, set[int]]:
+    """The pairs of `foes` with both items in `cell`."""
+    if foes.keys().isdisjoint(cell):
+        return {}
+    here = set(cell)
+    return {item: foes[item] & here for item in cell if item in foes and not foes[item].isdisjoint(here)}
+
+
 def _parts_by_class(served: list[Cell], foes: Foes, most: int) -> list[Cell] | None:
     """The maximal compatible parts of cells that hold one class each, and whatever bears no name."""
     if len(served) > most:
         return None
-    if all(foes.keys().isdisjoint(one) for one in served):
+    if not foes:
         return served
     found: set[Cell] = set()
     for one in served:
@@ -117,7 +128,7 @@ def foes_by_name(items: Iterable[int], foes: Foes, names: Names) -> dict[int, se
     return found
 
 
-def _islands(items: Iterable[int], near: Mapping[int, frozenset[int]]) -> Iterator[list[int]]:
+def _islands(items: Iterable[int], near: Foes) -> Iterator[list[int]]:
     """`items` in groups joined by pairs that stand apart."""
     rest = set(items)
     while rest:
@@ -130,7 +141,7 @@ def _islands(items: Iterable[int], near: Mapping[int, frozenset[int]]) -> Iterat
         yield sorted(group)
 
 
-def _independent(items: Sequence[int], near: Mapping[int, frozenset[int]], most: int) -> list[list[int]] | None:
+def _independent(items: Sequence[int], near: Foes, most: int) -> list[list[int]] | None:
     """The maximal independent sets of `items` (Bron and Kerbosch 1973 with a pivot, as cliques of those that do not stand apart)."""
     place = {item: at for at, item in enumerate(items)}
     everyone = (1 << len(items)) - 1

@@ -3,7 +3,7 @@
 Weak duality does most of the work: any list of disjoint items adds up to at most any cover, so where the two meet both are proven.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ MOST_COLUMNS = 5000
 """Sets that one unit can serve, of a component with items that stand apart, up to which they are all listed."""
 NAMED_MORE = 10
 """Times as many where names tell apart: such sets cost no search, and each is small."""
+MOST_PRUNED = 500
+"""Sets up to which those that lie in another are looked for."""
 
 
 class Prover:
@@ -138,7 +140,12 @@ def components(demands: Demands) -> list[tuple[list[int], list[Cell]]]:
             parts.setdefault(find(index), []).append(position[index])
         for key, part in parts.items():
             own.setdefault(key, []).append(tuple(part))
-    return [(group, without_subsets(own[key]) if demands.stands_apart else own[key]) for key, group in members.items()]
+    return [(group, _pruned(own[key]) if demands.stands_apart else own[key]) for key, group in members.items()]
+
+
+def _pruned(sets: Collection[Cell]) -> list[Cell]:
+    """The maximal of `sets`; of very many merely those that differ, for what is in vain costs a solver less than finding it out."""
+    return without_subsets(sets) if len(sets) <= MOST_PRUNED else sorted(set(sets))
 
 
 def _columns(cells: list[Cell], demands: Demands) -> list[Cell] | None:
@@ -152,7 +159,7 @@ def _columns(cells: list[Cell], demands: Demands) -> list[Cell] | None:
         if parts is None:
             return None
         found.update(parts)
-    return sorted(without_subsets(found))
+    return sorted(_pruned(found))
 
 
 def _prove_torn(demands: Demands, cells: list[Cell], budget: Budget, evidence: bool) -> Bounds:
