@@ -69,6 +69,8 @@ def _print(case: Case, name: str, found: Thing | None, *, why: bool) -> None:
 
 def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
     """Print one claim: its fields, its sentence in context, who said it, and what it is linked to."""
+    from gavah.figures.namesakes import told_by_name
+
     report = case.report(claim.report)
     _print_fields(_claim_fields(case, claim, report))
     if report:
@@ -80,6 +82,8 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
     for event in case.events_of([claim.id]):
         others = len(event.claims) - 1
         say(f"event {event.id}: {'told by this claim alone' if not others else f'with {others} other claim(s)'}", indent=2)
+    if told_by_name(claim):
+        say("names one person: counted apart from whoever other claims of this town give different whole names", indent=2)
     for decision in case.decisions:
         if claim.id in (decision.on, decision.other):
             pair = f" {decision.on} and {decision.other}" if decision.other else ""

@@ -11,6 +11,7 @@ from gavah.figures.accounts import Account, FigureCase, Tie
 from gavah.figures.admission import Admitted, admit, asked_measures
 from gavah.figures.breakdown import breakdown
 from gavah.figures.leading import claims_behind, leading_items
+from gavah.figures.names import told_apart
 from gavah.figures.program import Budget, Clock
 from gavah.figures.reconcile import reconciled
 from gavah.figures.regions import meets
@@ -80,6 +81,7 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
         gap=numbers.gap,
         leading=_leading(case, solution, evidence_claims, budget),
         evidence_claims=evidence_claims,
+        told_apart=told_apart(case.names, evidence_claims),
         by_witness=_by_witness(near, touched, budget),
         by_rule=_by_rule(near, numbers, budget),
         totals=reconciled(settled, scope, budget),

@@ -63,11 +63,13 @@ def prove(demands: Demands, budget: Budget, *, evidence: bool = True, idle: set[
     torn: list[tuple[list[int], list[Cell]]] = []
     for component, cells in sorted(components(small), key=lambda one: len(one[1])):
         lows = np.array([small.items[index].low for index in component], dtype=np.int64)
-        demands = small.only(component) if small.stands_apart and len(component) > 1 else None
-        if demands and len(cells) == 1 and (found := _one_cell_of_names(demands, lows)):
-            take(component, found)
-            continue
-        columns = _columns(cells, demands) if demands else cells
+        columns: list[Cell] | None = cells
+        if small.stands_apart and len(component) > 1:
+            own = small.only(component)
+            if len(cells) == 1 and (found := _one_cell_of_names(own, lows)):
+                take(component, found)
+                continue
+            columns = _columns(cells, own)
         if columns is None:
             torn.append((component, cells))
             continue

@@ -52,7 +52,7 @@ def cliques_of(demands: Demands) -> dict[Key, list[Clique]]:
         there = [one for one in rolls[roll] if one[1].place[: len(town)] == town]
         kinds = {next(iter(box.kinds)) for _, box, _ in there if box.kinds is not None and len(box.kinds) == 1}
         for kind in (None, *sorted(kinds)):
-            of_kind = [one for one in there if kind is None or one[1].kinds == {kind}]
+            of_kind = [one for one in there if kind is None or one[1].kinds == frozenset((kind,))]
             if len({name for name, _, _ in of_kind}) > 1:
                 found.setdefault((town, kind), []).append(Clique(tuple(_corners(of_kind))))
     return found

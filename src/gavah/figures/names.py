@@ -5,6 +5,7 @@ A *roll* holds names of one town in one script. On it every name is in one *clas
 An account is on one roll at most. A loose event bears the names of its accounts, one a roll.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 Label = tuple[str, str]
@@ -36,3 +37,10 @@ def greatest_by_class(items: Iterable[int], names: Names, lows: Sequence[int]) -
             if label not in found or lows[item] > lows[found[label]]:
                 found[label] = item
     return found
+
+
+def told_apart(names: Roll, claims: Iterable[str]) -> int:
+    """How many persons `claims` tell of whom only different names on one roll tell apart."""
+    given = set(claims)
+    rolls = Counter(roll for roll, _ in {(roll, name) for one, roll, name in names if one in given})
+    return sum(count for count in rolls.values() if count > 1)

@@ -15,13 +15,12 @@ One person told under two unlike names is what this cannot see; a decision mends
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from gavah.figures.names import Roll
@@ -35,7 +34,7 @@ PERSONS = frozenset({"dead", "executed"})
 _TOWN = 3
 """Steps of a place's path down to the town."""
 MOST_NAMES = 600
-"""Names of one roll that are compared, those with a known first day before others; the rest prove nothing, and floors stay below what they could be."""
+"""Names of one roll that are compared, those with a known first day before others; the rest prove nothing."""
 _BESIDE = re.compile(r"[()\[\]{}«»\"“”/،,؛;:|]|\d")
 
 _AROUND = " #\"'“”«»…."
@@ -72,20 +71,22 @@ def told_by_name(claim: Claim) -> Told | None:
 
 @cache
 def whole_name(written: str) -> WholeName | None:
-    """The name that `written` is; None where it is one word, or more than a name (kin, a second name)."""
+    """The name that `written` is; None where it is one word (or one and the common end of a family name), or more than a name (kin, a second
+    name)."""
     plain = folded(written.replace("_", " ").strip(_AROUND))
     if _BESIDE.search(plain) or not _rules().unsure.isdisjoint(plain.split()):
         return None
     words = [one.text for one in words_of(_rules().before.sub(" ", plain)) if not one.optional]
-    if len(words) < 2 or any(len(one) < 2 for one in words) or len({one.isascii() for one in words}) > 1:
+    telling = [one for one in words[1:] if one not in _rules().ends]
+    if not telling or any(len(one) < 2 for one in words) or len({one.isascii() for one in words}) > 1:
         return None
     family = "".join(words[1:])
-    heard = {word(one).bones for one in words[1:] if one not in _rules().ends} | {word(family).bones}
+    heard = {word(one).bones for one in telling} | {word(family).bones}
     return WholeName(words[0], family, frozenset(heard), words[0].isascii())
 
 
 def rolls(told: Mapping[str, Told], kept: Iterable[tuple[str, str]]) -> Roll:
-    """The rolls of all towns: of every claim id with a class, the town's roll and the class. `kept`: pairs of claims held to be one, which stay so."""
+    """The rolls of all towns: of every claim id with a class, the town's roll and the class. `kept`: pairs of claims held to be one."""
     towns: dict[Path, dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
     for id_ in sorted(told):
         for town in told[id_].towns:
@@ -119,7 +120,7 @@ def _classes(ids: Sequence[str], told: Mapping[str, Told], one_of: Mapping[str, 
     return [[id_ for at in one for id_ in by_name[names[at]]] for one in _apart(alike, [dated[name] for name in names])]
 
 
-def _apart(alike: NDArray[np.bool_], first: Sequence[bool]) -> list[list[int]]:
+def _apart(alike: Any, first: Sequence[bool]) -> list[list[int]]:  # noqa: ANN401 - a square of booleans
     """Groups of places with none of one group like one of another: those like fewest first, what is like one group alone beside it."""
     count = alike.sum(axis=1)
     group = np.full(len(alike), -1)
@@ -136,7 +137,7 @@ def _apart(alike: NDArray[np.bool_], first: Sequence[bool]) -> list[list[int]]:
     return opened
 
 
-def _alike(names: Sequence[WholeName]) -> NDArray[np.bool_]:
+def _alike(names: Sequence[WholeName]) -> Any:  # noqa: ANN401 - a square of booleans
     """Which of the names may be one person's, pair by pair."""
     least = _rules().alike
     given, family = [name.given for name in names], [name.family for name in names]
@@ -150,13 +151,13 @@ def _alike(names: Sequence[WholeName]) -> NDArray[np.bool_]:
     return alike | (_ratio(whole, whole) >= least["whole"]) | _shared(names)
 
 
-def _shared(names: Sequence[WholeName]) -> NDArray[np.bool_]:
+def _shared(names: Sequence[WholeName]) -> Any:  # noqa: ANN401 - a square of booleans
     """Which of the names share a word of the family name, by its consonants."""
     codes = {part: at for at, part in enumerate(sorted({part for name in names for part in name.sounds}))}
     has = np.zeros((len(names), len(codes)), np.float32)
     for row, name in enumerate(names):
         has[row, [codes[part] for part in name.sounds]] = 1
-    return np.asarray(has @ has.T > 0)
+    return has @ has.T > 0
 
 
 def _ratio(left: Sequence[str], right: Sequence[str]) -> Any:  # noqa: ANN401 - a matrix
