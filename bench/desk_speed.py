@@ -50,15 +50,13 @@ def run(
 
 def _measured(case: Path, readers: int, seconds: float, workers: int, solve: float) -> list[dict[str, object]]:
     words = ["desk", "--case", str(case), "--no-browser", "--quiet", "--workers", str(workers)]
-    desk = subprocess.Popen(
-        [sys.executable, "-m", "gavah.cli.main", *words], stdout=subprocess.PIPE, text=True, env={**os.environ, "GAVAH_USER": "bench"}
-    )
-    try:
-        address = desk.stdout.readline().strip() if desk.stdout else ""
-        return asyncio.run(_read(address, readers, seconds, solve))
-    finally:
-        desk.terminate()
-        desk.wait()
+    command, known = [sys.executable, "-m", "gavah.cli.main", *words], {**os.environ, "GAVAH_USER": "bench"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=known) as desk:
+        try:
+            address = desk.stdout.readline().strip() if desk.stdout else ""
+            return asyncio.run(_read(address, readers, seconds, solve))
+        finally:
+            desk.terminate()
 
 
 async def _read(address: str, readers: int, seconds: float, solve: float) -> list[dict[str, object]]:
