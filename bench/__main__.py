@@ -32,6 +32,7 @@ TASKS: dict[str, str] = {
     "link-speed": "link_speed",
     "ask-speed": "ask_speed",
     "judging-speed": "judging_speed",
+    "desk-speed": "desk_speed",
     "count": "count",
     "coref": "coref",
     "maverick": "maverick",
