@@ -32,6 +32,7 @@ TASKS: dict[str, str] = {
     "link-speed": "link_speed",
     "ask-speed": "ask_speed",
     "judging-speed": "judging_speed",
+    "desk-speed": "desk_speed",
     "count": "count",
     "coref": "coref",
     "maverick": "maverick",
@@ -40,6 +41,9 @@ TASKS: dict[str, str] = {
     "gtt": "gtt",
     "india": "india",
     "case": "case",
+    "custody": "custody",
+    "tamper": "tamper",
+    "kills": "kills",
 }
 """Task → module of this package, each with `run(data, out, …) -> scores`."""
 
@@ -51,7 +55,7 @@ TASKS: dict[str, str] = {
 @click.option("--json", "as_json", is_flag=True, help="The scores as one JSON object.")
 @click.option("--peer", multiple=True, help="Only this peer (may be repeated).")
 @click.option("--gold-toponyms", is_flag=True, help="places: resolve the given toponyms.")
-@click.option("--sizes", default=None, help="Sizes to run, such as 1000,5000 (figures, link-speed, ask-speed, judging-speed, reports, leak, …).")
+@click.option("--sizes", default=None, help="Sizes to run, such as 1000,5000 (figures, link-speed, ask-speed, reports, custody, tamper, kills …).")
 @click.option("--draw", type=click.Path(path_type=Path), help="link-speed: draw the growth here (SVG).")
 @click.option("--family", default=None, help="figures: plain, mixed, days, gap or brute; simulation: one design.")
 @click.option("--train", type=click.Path(path_type=Path, exists=True), help="muc4, gtt, india, case: fit a head on this folder first.")

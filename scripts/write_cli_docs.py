@@ -37,11 +37,15 @@ def page() -> str:
         command = cli.get_command(root, name)
         if command is None:
             raise SystemExit(f"{name} is listed and cannot be loaded")
-        context = click.Context(command, info_name=name, parent=root)
-        parts.append(_section(f"gavah {name}", context))
-        if isinstance(command, click.Group):
-            parts += [_section(f"gavah {name} {each}", click.Context(one, info_name=each, parent=context)) for each, one in command.commands.items()]
+        parts += _sections(f"gavah {name}", command, click.Context(command, info_name=name, parent=root))
     return "\n".join(parts)
+
+
+def _sections(title: str, command: click.Command, context: click.Context) -> list[str]:
+    """The section of a command, and those of the commands below it."""
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    more = [_sections(f"{title} {name}", sub, click.Context(sub, info_name=name, parent=context)) for name, sub in below]
+    return [_section(title, context), *(part for parts in more for part in parts)]
 
 
 def _section(title: str, context: click.Context) -> str:

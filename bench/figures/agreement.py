@@ -12,7 +12,7 @@ from gavah.model import InputError
 ORACLE = Path(__file__).parents[2] / "tests" / "figures"
 
 AGREES = ("numbers agree", "order kept", "contradictions pass")
-HOLDS = ("evidence < floor", "possible links", "straddling or uncertain", "proven distinct", "several witnesses or a rule", "contradictions")
+HOLDS = ("evidence < floor", "possible links", "straddling or uncertain", "proven distinct", "names", "several witnesses or a rule", "contradictions")
 
 
 def agreement(count: int) -> dict[str, object]:
@@ -37,6 +37,7 @@ def agreement(count: int) -> dict[str, object]:
         tally["possible links"] += any(link[2] == "possible" for link in record["links"])
         tally["straddling or uncertain"] += bool(solution.straddling) or _uncertain(record)
         tally["proven distinct"] += bool(record["distinct"])
+        tally["names"] += len({(roll, name) for _, roll, name in record["names"]}) > 1
         tally["several witnesses or a rule"] += len(record["question"]) > len(("place", "from", "to", "type"))
         tally["contradictions"] += bool(solution.contradictions)
     shares = {f"% {name}": round(100 * tally[name] / max(1, count), 1) for name in HOLDS}

@@ -113,8 +113,7 @@ def _approve(case: Case, people: Iterable[Person]) -> int:
 
 
 def _sentences(case: Case) -> list[Claim]:
-    seen: set[tuple[str, int]] = set()
-    claims = [one for one in case.claims if not ((one.report, one.sentence.start) in seen or seen.add((one.report, one.sentence.start)))]
+    claims = list({(one.report, one.sentence.start): one for one in case.claims}.values())
     return claims[:: max(len(claims) // APPROVALS, 1)]
 
 

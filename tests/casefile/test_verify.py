@@ -12,6 +12,7 @@ from gavah.casefile import Case
 from gavah.model import Decision, Report, Span, content_id, make_claim
 
 DAY = date(2071, 10, 23)
+OPEN = "DROP TRIGGER entry_never_changes"
 TEXT = "At least 24 people were killed in Rasht, the group said. " * 3
 LONG = "Seven people were arrested in Shiraz. " + "x" * 70_000
 
@@ -103,3 +104,50 @@ def test_a_page_of_rubbish_is_a_difference_and_no_crash(folder):
     assert done.returncode in (1, 3)
     assert "Traceback" not in done.stderr
     assert done.stdout or "case.db" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (
+            "DROP TRIGGER entry_never_changes; UPDATE entry SET line = replace(line, 'reject', 'accept'), kind = 'decisiom' WHERE kind = 'decision'",
+            "columns of",
+        ),
+        (
+            "DROP TRIGGER entry_never_changes; UPDATE entry SET line = CAST(replace(line, '2071', '2072') AS BLOB) WHERE seq = 2",
+            "entry 2 is not the one whose leaf",
+        ),
+        ("UPDATE leaf_page SET hashes = zeroblob(length(hashes))", "entry 0 is not the one whose leaf"),
+        ("DELETE FROM leaf_page", "leaves"),
+        ("UPDATE tree SET edge = zeroblob(length(edge))", "right edge"),
+        ("UPDATE tree SET note = replace(note, '4', '5')", "checkpoint"),
+        ("DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)", "leaves for"),
+        ("DELETE FROM entry_body WHERE seq = 2", "no erasure says so"),
+        ("UPDATE meta SET value = replace(value, '+', '+0') WHERE key = 'log_key'", "further"),
+    ],
+)
+def test_a_change_in_the_log_is_found(folder, change, found):
+    with sqlite3.connect(folder / "case.db") as db:
+        db.executescript(change)
+    db.close()
+    assert any(found in words for words in verified(folder)), verified(folder)
+
+
+def test_a_changed_entry_is_named_and_a_byte_in_it_too(folder):
+    with sqlite3.connect(folder / "case.db") as db:
+        db.executescript("DROP TRIGGER entry_never_changes; UPDATE entry SET line = CAST(' ' || line AS BLOB) WHERE seq = 1")
+    db.close()
+    assert "entry 1 is not in canonical form from byte 0 on" in verified(folder)
+
+
+def test_a_case_of_the_first_version_gets_its_key_and_tree_when_it_is_opened(folder):
+    with sqlite3.connect(folder / "case.db") as db:
+        tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased", "migration")
+        db.executescript("".join(f"DROP TABLE {table};" for table in tables))
+        db.executescript("ALTER TABLE figure DROP COLUMN digest")
+        db.executescript("DELETE FROM meta WHERE key = 'log_key'; PRAGMA user_version = 2")
+    db.close()
+    (folder / "keys" / "log.key").unlink()
+    with Case.open(folder, day=DAY) as case:
+        assert [entry.kind for entry in case.entries()][-1] == "key"
+        assert case.verify() == []

@@ -16,7 +16,6 @@ from gavah.desk.addresses import question_address
 from gavah.desk.questions import question_of
 from gavah.desk.solving import PARTS, next_wanted
 from gavah.model import Decision, Question
-from gavah.ontology import own_types
 
 TODAY = date(2071, 10, 27)
 TEHRAN = "IR-23"
@@ -197,12 +196,6 @@ def test_a_question_can_be_asked_by_keyboard_alone(visit):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("measure=arrested"))
     assert "to=2071-10-22" in page.url
-
-
-def test_every_kind_of_event_of_our_own_has_a_name():
-    from gavah.desk.wording import tables
-
-    assert set(tables("types")["en"]["type"]) == set(own_types())
 
 
 def test_a_solver_that_dies_is_started_again_and_its_question_is_not_tried_forever(own_case):

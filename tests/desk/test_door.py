@@ -232,3 +232,10 @@ def test_other_machines_reach_it_by_tls_and_the_certificates_names_alone(own_cas
         assert "Secure" in cookie
     finally:
         desk.end()
+
+
+def test_the_command_line_knows_the_same_roles():
+    from gavah.cli import desk as command
+    from gavah.desk.users import ROLES
+
+    assert command.ROLES == ROLES

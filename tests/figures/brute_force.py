@@ -53,6 +53,8 @@ class Oracle:
         claims = [Claim(one) for one in record["claims"] if names is None or one["id"] in names]
         self.by_id = {one.id: one for one in claims}
         self.distinct = {tuple(pair) for pair in record["distinct"]}
+        named = record.get("names", ())
+        self.distinct |= {(a, b) for a, roll, name in named for b, other_roll, other in named if a < b and roll == other_roll and name != other}
         events = [one for one in claims if one.kind == "event"]
         ordered = sorted(record["links"], key=lambda one: (one[2] != "same", -one[3], min(one[:2]), max(one[:2])))
         steps = [[(a, b) for a, b, verdict, score in ordered if verdict == "same" or (step and (step == 2 or score >= 0.5))] for step in (0, 1, 2)]

@@ -1,4 +1,5 @@
-"""Random small cases in the benchmark's format: possible links, proven-distinct pairs, several places, uncertain and straddling claims, limits."""
+"""Random small cases in the benchmark's format: possible links, proven-distinct pairs and names, several places, uncertain and straddling claims,
+limits."""
 
 import random
 
@@ -6,7 +7,19 @@ PLACES = [["N"], ["N", "A"], ["N", "B"], ["N", "C"], ["N", "A", "x"]]
 
 
 def random_case(seed, *, rules=False):
+    record = _unnamed(seed, rules)
+    dice = random.Random(f"names {seed}")
+    share = 0.9 if seed % 5 == 0 else dice.choice([0, 0, 0, 0.5, 0.8])
+    rolls = dice.choice([["r"], ["r"], ["r", "s"]])
+    events = [one["id"] for one in record["claims"] if one["kind"] == "event"]
+    record["names"] = [[name, dice.choice(rolls), dice.choice("abc")] for name in events if dice.random() < share]
+    return record
+
+
+def _unnamed(seed, rules):
     dice = random.Random(seed)
+    if seed % 5 == 0:
+        return _town(dice, seed)
     family = dice.random()
     if family < 0.45:
         return _ring(dice, seed) if family < 0.3 else _limited(dice, seed)
@@ -26,6 +39,23 @@ def random_case(seed, *, rules=False):
     if rules:
         question["min_witnesses"] = dice.choice([1, 2, 2, 3])
         question["rule"] = dice.choice(["conservative", "modal", "highest"])
+    return {"case": seed, "claims": claims, "links": links, "distinct": distinct, "question": question}
+
+
+def _town(dice, seed):
+    """Events of one town on days that overlap, most of one person each, beside a total and an event of several."""
+    claims = [_claim(dice, f"c{number}") for number in range(dice.randint(3, 6))]
+    for one in claims[1:]:
+        first = dice.randint(1, 3)
+        one.update(kind="event", places=[dice.choice([["N", "A"], ["N", "A"], ["N", "A", "x"], ["N", "B"]])], type=dice.choice([None, None, "s"]))
+        one.update({"from": first, "to": min(4, first + dice.choice([0, 1, 1, 2])), "low": dice.choice([1, 1, 1, 2]), "complete": False})
+        one["high"] = dice.choice([None, one["low"]])
+    claims[-1]["kind"] = dice.choice(["event", "total"])
+    names = [one["id"] for one in claims if one["kind"] == "event"]
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    links = [[a, b, dice.choice(["same", "possible", "possible"]), dice.choice([0.2, 0.5, 0.7])] for a, b in pairs if dice.random() < 0.2]
+    distinct = [[a, b] for a, b in pairs if dice.random() < dice.choice([0, 0, 0.1])]
+    question = {"place": dice.choice([None, ["N"], ["N", "A"]]), "from": dice.choice([None, 1, 2]), "to": dice.choice([None, 3]), "type": None}
     return {"case": seed, "claims": claims, "links": links, "distinct": distinct, "question": question}
 
 

@@ -55,9 +55,14 @@ def ask_case(case: Case, question: Question, *, time_limit: float = 120.0) -> Fi
 def answer_of(case: Case, question: Question, time_limit: float) -> tuple[Figure, Admitted, list[Source]]:
     """The same with the claims it rests on, for what is asked beside it, and the sources with their grades."""
     at = here(case.db)
+    figure, admitted, sources = solved(case, question, time_limit)
+    case.keep_figure(figure, at)
+    return figure, admitted, sources
+
+
+def solved(case: Case, question: Question, time_limit: float) -> tuple[Figure, Admitted, list[Source]]:
+    """The same, and nothing is kept."""
     given = material(case, question)
     budget = Budget(time_limit, monotonic)
     admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
-    figure = answer(question, admitted, given.sources, budget)
-    case.keep_figure(figure, at)
-    return figure, admitted, given.sources
+    return answer(question, admitted, given.sources, budget), admitted, given.sources

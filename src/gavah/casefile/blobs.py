@@ -41,6 +41,13 @@ class Blobs:
             raise CaseError("the original is not what it was when it was added", where=sha256, remedy="restore a backup")
         return data
 
+    def remove_unnamed(self) -> None:
+        """Overwrite and remove files that the database names no more: an erasure's, or what a kill left."""
+        named = {self._path(sha256) for (sha256,) in self._db.execute("SELECT sha256 FROM blob WHERE bytes IS NULL")}
+        for path in self._folder.rglob("*"):
+            if path.is_file() and path not in named:
+                _overwrite(path)
+
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
@@ -69,3 +76,14 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _overwrite(path: Path) -> None:
+    """Zeros over a file's bytes, flushed, before it is removed. (A flash disk may keep the old ones: THREATS.md.)"""
+    with path.open("r+b") as file:
+        left = path.stat().st_size
+        while left > 0:
+            left -= file.write(bytes(min(left, 2**20)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()

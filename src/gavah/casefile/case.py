@@ -12,9 +12,10 @@ from types import TracebackType
 
 import msgspec
 
-from gavah.casefile import judgements, ledger, linkages, moves, search, shelves
+from gavah.casefile import judgements, ledger, linkages, moves, search, shelves, signing
 from gavah.casefile.blobs import Blobs
 from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
+from gavah.casefile.keys import FileKeys, Keys
 from gavah.casefile.lock import alone
 from gavah.model import (
     CaseError,
@@ -47,20 +48,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     day: str = ""
 
 
-def _commitment(report: Report) -> dict[str, str]:
-    """What the ledger says of a report that was added."""
-    return {"sha256": report.sha256, "text": shelves.text_digest(report), "found": report.found, "source": report.source}
-
-
 class Case:
     """Reports, claims, events, decisions and the ledger of one case. Use as a context manager.
 
     `day` is what the ledger is dated with: the day of the work, never the day of an event. `actor` is who works.
     """
 
-    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str) -> None:
+    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str, keys: Keys | None = None) -> None:
         self.folder, self.db, self.day, self.actor = folder, db, day, actor
         self.blobs = Blobs(db, folder)
+        self.keys: Keys = keys or FileKeys(folder)
+        self.desk = signing.Desk(db, self.keys)
         self._locked = False
 
     @classmethod
@@ -68,6 +66,7 @@ class Case:
         """The case in `folder`; raises `CaseError` if there is none or it cannot be used. Where nothing may be written it can still be asked."""
         case = cls(folder, connect(folder), day=day, actor=actor)
         case._found()
+        case._finish_erasure()
         return case
 
     @classmethod
@@ -85,21 +84,39 @@ class Case:
         return (folder / FILE).exists()
 
     def _found(self) -> None:
-        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same. Decisions of an
-        older case come into their tables."""
+        """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same.
+
+        A case of an earlier version gets its key, and its entries their tree; its decisions come into their tables.
+        """
         if self.read_only:
             return
         if not judgements.is_filled(self.db):
             with self._in_words(), self.writing():
                 judgements.fill(self.db)
-        if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+        if self._meta("log_key"):
             return
         with self._in_words(), self.writing():
-            if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+            if self._meta("log_key"):
                 return
-            origin, day = secrets.token_hex(16), self.day.isoformat()
-            self.db.execute("INSERT INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day))
-            self.append([ledger.Draft(kind="case", on=origin, body={"created": day})])
+            origin, day = self._meta("origin") or secrets.token_hex(16), self.day.isoformat()
+            founded = self._meta("origin") is not None
+            self.db.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('origin', ?), ('created', ?)", (origin, day))
+            key = signing.found_key(self.db, self.keys, origin)
+            ledger.complete_tree(self.db, origin, self.desk.note_of)
+            body = {"key": key.encoded()} if founded else {"created": day, "key": key.encoded()}
+            self.append([ledger.Draft(kind="key" if founded else "case", on=origin, body=body)])
+
+    def _finish_erasure(self) -> None:
+        """What a kill left of an erasure goes first."""
+        from gavah.casefile import erasing
+
+        if not self.read_only and erasing.unfinished(self.db):
+            with self._in_words():
+                erasing.finish(self)
+
+    def _meta(self, key: str) -> str | None:
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
 
     @property
     def read_only(self) -> bool:
@@ -155,7 +172,8 @@ class Case:
 
     def append(self, drafts: Sequence[ledger.Draft]) -> list[Entry]:
         """Append entries to the ledger, inside the caller's transaction."""
-        return ledger.append(self.db, drafts, log=self.origin, actor=self.actor, day=self.day.isoformat())
+        day = self.day.isoformat()
+        return ledger.append(self.db, drafts, log=self.origin, actor=self.actor, day=day, note_of=self.desk.note_of)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in order."""
@@ -212,15 +230,15 @@ class Case:
         added = []
         with self.writing():
             for report, original in received:
-                self._check_world(report)
+                self.check_world(report)
                 self.blobs.put(report.sha256, original)
                 if shelves.put_report(self.db, report):
                     added.append(report)
-            self.append([ledger.Draft(kind="add", on=r.id, body=_commitment(r)) for r in added])
+            self.append([ledger.Draft(kind="add", on=r.id, body=shelves.commitment(r)) for r in added])
         return len(added)
 
-    def _check_world(self, report: Report) -> None:
-        """A case holds constructed or real reports, never both."""
+    def check_world(self, report: Report) -> None:
+        """A case holds constructed or real reports, never both: raises `InputError`."""
         if self.constructed is None:
             self.db.execute("INSERT INTO meta (key, value) VALUES ('constructed', ?)", (str(int(report.constructed)),))
         elif self.constructed != report.constructed:
@@ -314,11 +332,8 @@ class Case:
             linkages.put_linkage(self.db, chain([first] if first else [], rest))
 
     def linkage_digest(self) -> str:
-        """SHA-256 over the ids of the events and the judgements that the case holds now."""
-        digest = hashlib.sha256()
-        for line in linkages.given(self.db):
-            digest.update(line.encode() + b"\n")
-        return digest.hexdigest()
+        """SHA-256 over every event, witness, judgement and copy that the case holds now."""
+        return linkages.digest(self.db)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -376,7 +391,8 @@ class Case:
         if not self.read_only:
             with self.writing():
                 body = msgspec.json.encode(figure).decode()
-                self.db.execute("INSERT OR REPLACE INTO figure (id, state, body) VALUES (?, ?, ?)", (made, figure.state, body))
+                row = (made, figure.state, body, hashlib.sha256(body.encode()).hexdigest())
+                self.db.execute("INSERT OR REPLACE INTO figure (id, state, body, digest) VALUES (?, ?, ?, ?)", row)
                 moves.keep(self.db, figure, made, at or moves.here(self.db), self.day)
         return made
 
@@ -412,6 +428,12 @@ class Case:
 
         return ask_case(self, question, time_limit=time_limit)
 
+    def solve(self, question: Question, *, time_limit: float = 120.0) -> Figure:
+        """The same as `ask`, and nothing is kept."""
+        from gavah.casefile.asking import solved
+
+        return solved(self, question, time_limit)[0]
+
     def count(self, table: str) -> int:
         """Rows of a table; for `claim` the current ones."""
         where = " WHERE current = 1" if table == "claim" else ""
@@ -431,6 +453,12 @@ class Case:
         from gavah.casefile.verifying import verify_case
 
         return verify_case(self)
+
+    def log_differences(self) -> Iterator[str]:
+        """What no longer holds in the ledger alone: entries, bodies, tree, signed checkpoints."""
+        from gavah.casefile.verifying import verify_log
+
+        return verify_log(self)
 
     def verify(self) -> list[str]:
         """All `differences`. Empty if all is well."""

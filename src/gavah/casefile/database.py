@@ -22,14 +22,14 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
         raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
     try:
         return _open(path) if create or _may_write(path) else _open_to_read(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged schema can break the library's own message
         raise as_case_error(error, path) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
     db.execute("PRAGMA secure_delete = ON")
     _tune(db)
     _migrate(db, path)
@@ -42,9 +42,8 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}", uri=True, isolation_level=None)
     _tune(db)
     db.execute("PRAGMA query_only = ON")
-    held, known = _version(db), _migrations()[-1][0]
-    if held != known:
-        raise CaseError(f"the case is of version {held}, this gavah knows {known}", where=str(path), remedy="copy it to where you may write")
+    if _check_known(db, path) != {number for number, _ in _migrations()}:
+        raise CaseError("the case is of an earlier version and nothing may be written here", where=str(path), remedy="copy it to where you may write")
     return db
 
 
@@ -62,7 +61,7 @@ def is_read_only(db: sqlite3.Connection) -> bool:
     return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
-def as_case_error(error: sqlite3.Error, path: Path) -> CaseError:
+def as_case_error(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CaseError:
     """The database's complaint in a person's words."""
     words = str(error)
     remedy = "restore a backup, or add the reports to a new case"
@@ -108,21 +107,44 @@ def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def _applied(db: sqlite3.Connection) -> set[int]:
+    """The numbers of the migrations that the case has seen. The first cases kept only the greatest."""
+    try:
+        return {number for (number,) in db.execute("SELECT number FROM migration")}
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return set(range(1, _version(db) + 1))
+
+
+def _check_known(db: sqlite3.Connection, path: Path) -> set[int]:
+    """The migrations the case has seen; raises `CaseError` if this program does not know one of them."""
+    known, applied = {number for number, _ in _migrations()}, _applied(db)
+    if _version(db) > max(known) or not applied <= known:
+        newest = max(_version(db), *applied)
+        raise CaseError(f"the case is of version {newest}, this gavah knows {max(known)}", where=str(path), remedy="install a newer gavah")
+    return applied
+
+
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Apply what is missing, each migration in one transaction; two programs at once wait for each other."""
-    held = _version(db)
-    steps = _migrations()
-    if held > steps[-1][0]:
-        raise CaseError(f"the case is of version {held}, this gavah knows {steps[-1][0]}", where=str(path), remedy="install a newer gavah")
-    for number, script in steps:
-        if number <= held:
-            continue
+    """Apply what is missing, each migration in one transaction; two programs at once wait for each other.
+
+    Numbers may leave gaps, and one that a later version brings between two others is applied to cases that have the later of them.
+    """
+    if _check_known(db, path) == {number for number, _ in _migrations()}:
+        return
+    with transaction(db):
+        applied = _applied(db)
+        db.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+        db.executemany("INSERT OR IGNORE INTO migration (number) VALUES (?)", [(number,) for number in applied])
+    for number, script in _migrations():
         with transaction(db):
-            if _version(db) >= number:
+            if number in _applied(db):
                 continue
             for statement in _statements(script):
                 db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
+            db.execute("INSERT INTO migration (number) VALUES (?)", (number,))
+            db.execute(f"PRAGMA user_version = {max(number, _version(db))}")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -1,16 +1,19 @@
 """The ledger from the first day: every add, run and decision is an append-only entry (SAFETY.md).
 
 An entry's line is canonical JSON; `body` in it is SHA-256(salt ‖ body), so that destroying salt and body erases the words and leaves a
-commitment. The Merkle tree and signatures over these lines come with custody.
+commitment. Every line is a leaf of the log's Merkle tree; each append leaves a signed checkpoint of the whole (`casefile.tree`).
 """
 
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from gavah.casefile import tree
+from gavah.custody.note import Checkpoint
+from gavah.custody.tree import leaf_hash
 from gavah.model import Decision, Entry, canonical
 
 SALT_BYTES = 32
@@ -25,19 +28,36 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
 
 
-def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: str, day: str) -> list[Entry]:
-    """Append `drafts` in order, inside the caller's transaction. Returns the entries with their numbers."""
+def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: str, day: str, note_of: Callable[[Checkpoint], str]) -> list[Entry]:
+    """Append `drafts` in order, inside the caller's transaction. Returns the entries with their numbers.
+
+    `note_of` signs the checkpoint of the log as it then is.
+    """
+    if not drafts:
+        return []
     first = int(db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0])
     entries: list[Entry] = []
     bodies: list[tuple[int, bytes, bytes]] = []
-    for seq, draft in enumerate(drafts, first):
-        salt, body = secrets.token_bytes(SALT_BYTES), canonical(draft.body)
+    salts = secrets.token_bytes(SALT_BYTES * len(drafts))
+    for at, draft in enumerate(drafts):
+        seq, salt, body = first + at, salts[at * SALT_BYTES : (at + 1) * SALT_BYTES], canonical(draft.body)
         digest = hashlib.sha256(salt + body).hexdigest()
         entries.append(Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=digest, after=draft.after))
         bodies.append((seq, salt, body))
-    db.executemany("INSERT INTO entry (seq, kind, subject, line) VALUES (?, ?, ?, ?)", [(e.seq, e.kind, e.on, canonical(e)) for e in entries])
+    lines = [canonical(entry) for entry in entries]
+    rows = [(e.seq, e.kind, e.on, line) for e, line in zip(entries, lines, strict=True)]
+    db.executemany("INSERT INTO entry (seq, kind, subject, line) VALUES (?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO entry_body (seq, salt, body) VALUES (?, ?, ?)", bodies)
+    tree.grow(db, log, [leaf_hash(line) for line in lines], note_of)
     return entries
+
+
+def complete_tree(db: sqlite3.Connection, log: str, note_of: Callable[[Checkpoint], str]) -> None:
+    """Give the entries of an earlier version their leaves."""
+    size = tree.head(db, log).edge.size
+    rows = db.execute("SELECT line FROM entry WHERE seq >= ? ORDER BY seq", (size,)).fetchall()
+    if rows:
+        tree.grow(db, log, [leaf_hash(line) for (line,) in rows], note_of)
 
 
 def name_of(entry: Entry) -> str:
@@ -58,36 +78,29 @@ def entries(db: sqlite3.Connection, *, kind: str | None = None, on: str | None =
 
 
 def decisions(db: sqlite3.Connection) -> Iterator[tuple[str, Decision]]:
-    """Every decision whose body is still held, in the order they were appended, with the hash of its entry."""
-    query = "SELECT line, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'decision' ORDER BY seq"
-    for line, body in db.execute(query):
+    """Every decision whose body is still held, this desk's and its peers', log after log as each appended them, with the hash of its entry."""
+    query = (
+        "SELECT (SELECT value FROM meta WHERE key = 'origin') AS log, seq, line, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'decision'"
+        " UNION ALL SELECT log, seq, line, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind = 'decision' ORDER BY log, seq"
+    )
+    for _, _, line, body in db.execute(query):
         yield hashlib.sha256(line).hexdigest(), msgspec.json.decode(body, type=Decision)
 
 
 def added(db: sqlite3.Connection) -> dict[str, str]:
-    """What the entries of reports commit to: report id → the hash of its original followed by that of its text."""
+    """What the entries of reports, of this desk's log and its peers', commit to: report id → the hashes of its original and its text."""
     found = {}
-    for entry, body in entries(db, kind="add"):
-        if body is not None and entry.on.startswith("r-"):
+    for subject, body in db.execute(_ADDED):
+        if b'"text":' in body:  # an erasure of words says what is left
             held = msgspec.json.decode(body)
-            found[entry.on] = f"{held.get('sha256')}{held.get('text')}"
+            sha256 = held["report"]["sha256"] if "report" in held else held.get("sha256")  # the first cases kept less
+            found[subject] = f"{sha256}{held.get('text')}"
     return found
 
 
-def broken(db: sqlite3.Connection) -> Iterator[str]:
-    """What does not hold in the ledger: a gap in the numbers, a body that is not the one committed to."""
-    for expected, (seq, line, salt, body) in enumerate(
-        db.execute("SELECT seq, line, salt, body FROM entry LEFT JOIN entry_body USING (seq) ORDER BY seq")
-    ):
-        if seq != expected:
-            yield f"entry {expected} is missing"
-            return
-        try:
-            entry = msgspec.json.decode(line, type=Entry)
-        except msgspec.MsgspecError:
-            yield f"entry {seq} cannot be read"
-            continue
-        if entry.seq != seq or canonical(entry) != line:
-            yield f"entry {seq} is not in canonical form"
-        if body is not None and (not isinstance(body, bytes) or hashlib.sha256(salt + body).hexdigest() != entry.body):
-            yield f"the body of entry {seq} is not the one it was appended with"
+_ADDED = (
+    "SELECT subject, CAST(body AS BLOB) FROM"
+    " (SELECT 0 AS own, log, seq, subject, kind, body FROM peer_entry JOIN peer_body USING (log, seq) UNION ALL"
+    " SELECT 1, '', seq, subject, kind, body FROM entry JOIN entry_body USING (seq))"
+    " WHERE kind IN ('add', 'erase') AND subject LIKE 'r-%' ORDER BY own, log, seq"
+)

@@ -1,5 +1,6 @@
 """Events, witnesses, links and copies: views, replaced as a whole whenever they are computed anew."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,12 +21,31 @@ def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
     moved(db)
 
 
-def given(db: sqlite3.Connection) -> Iterator[str]:
-    """What a linking gave, for its digest: the ids of its events and its judgements word for word, each in the order of their ids."""
-    for (id_,) in db.execute("SELECT id FROM event ORDER BY id"):
-        yield id_
-    for (body,) in db.execute("SELECT body FROM link ORDER BY left, right"):
-        yield body
+WHOLE = "every row"
+"""What the digest of a linking is of, as its entry says. The first cases had one of event ids and links alone."""
+
+_ORDERED = (
+    "SELECT id, type, earliest, latest, body FROM event ORDER BY id",
+    "SELECT claim, event FROM event_claim ORDER BY claim, event",
+    "SELECT id, root, body FROM witness ORDER BY id",
+    "SELECT claim, witness FROM witness_claim ORDER BY claim, witness",
+    "SELECT left, right, verdict, body FROM link ORDER BY left, right",
+    "SELECT original, copy, body FROM copy ORDER BY original, copy, body",
+)
+
+
+def digest(db: sqlite3.Connection) -> str:
+    """SHA-256 over every row that a linking gave, in the order of their ids."""
+    made = hashlib.sha256()
+    for query in _ORDERED:
+        for row in db.execute(query):
+            made.update(msgspec.json.encode(row) + b"\n")
+    return made.hexdigest()
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Is there nothing: never linked, or taken away by an erasure?"""
+    return not any(db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in _TABLES)
 
 
 def _put_part(db: sqlite3.Connection, linkage: Linkage) -> None:

@@ -57,3 +57,11 @@ def matches(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
         (wanted, limit),
     )
     return [row[0] for row in rows]
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """The index anew from the reports, inside the caller's transaction: words of a report that is gone stay in the old one's segments."""
+    db.execute("INSERT INTO report_fts (report_fts) VALUES ('delete-all')")
+    for seq, title, text in db.execute("SELECT seq, title, text FROM report"):
+        db.execute("INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)", (seq, indexed_form(title), indexed_form(text)))
+    db.execute("INSERT INTO report_fts (report_fts) VALUES ('optimize')")

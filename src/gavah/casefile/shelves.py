@@ -37,17 +37,34 @@ def put_report(db: sqlite3.Connection, report: Report) -> bool:
         db.execute("INSERT OR IGNORE INTO found (report, place) VALUES (?, ?)", (report.id, report.found))
     if holds_report(db, report.id):
         return False
-    rest = msgspec.to_builtins(report)
-    del rest["text"]
     row = db.execute(
         "INSERT INTO report (id, sha256, source, language, published, title, text, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*report_columns(report), report.text, msgspec.json.encode(rest).decode()),
+        (*report_columns(report), report.text, msgspec.json.encode(_without_text(report)).decode()),
     )
     db.execute(
         "INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)",
         (row.lastrowid, indexed_form(report.title), indexed_form(report.text)),
     )
     return True
+
+
+def replace_report(db: sqlite3.Connection, report: Report) -> None:
+    """Put `report` in the place of the one with its id; what an erasure left of it."""
+    names = ("sha256", "source", "language", "published", "title")
+    marks = ", ".join(f"{name} = ?" for name in (*names, "text", "body"))
+    body = msgspec.json.encode(_without_text(report)).decode()
+    db.execute(f"UPDATE report SET {marks} WHERE id = ?", (*report_columns(report)[1:], report.text, body, report.id))
+
+
+def _without_text(report: Report) -> dict[str, Any]:
+    rest: dict[str, Any] = msgspec.to_builtins(report)
+    del rest["text"]
+    return rest
+
+
+def commitment(report: Report) -> dict[str, Any]:
+    """What the ledger says of a report that was added: all of it, with the hash of its text in the text's place."""
+    return {"report": _without_text(report), "text": text_digest(report)}
 
 
 def make_private(db: sqlite3.Connection, report: str) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import judgements, ledger, shelves
+from gavah.casefile import judgements, ledger, logs, shelves, signing, tree, views
 from gavah.casefile.case import Case
+from gavah.custody.note import Key, opened
+from gavah.custody.tree import ProofError, root_of
 from gavah.model import CaseError, GavahError, SpanError
 from gavah.model.claim import id_of
 
@@ -19,13 +21,27 @@ def verify_case(case: Case) -> Iterator[str]:
         yield from _reports(case)
         yield from _claims(case)
         sound = True
-        for words in ledger.broken(case.db):
+        for words in verify_log(case):
             sound = False
             yield words
         if sound:
             yield from judgements.differences(case.db)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError, GavahError) as error:
+        yield from views.bent(case.db)
+    except (sqlite3.DatabaseError, msgspec.MsgspecError, GavahError, ValueError, TypeError, KeyError) as error:  # damage can make anything of a row
         yield f"the case can be read no further: {error}"
+
+
+def verify_log(case: Case) -> Iterator[str]:
+    """The case's own log and the copies of its peers'; the key that signs it is the one its first entries name."""
+    key = signing.own_key(case.db)
+    bodies = [body for kind in ("case", "key") for _, body in ledger.entries(case.db, kind=kind) if body]
+    named = [msgspec.json.decode(body).get("key") for body in bodies]
+    if key is None or key.encoded() not in named or key.name != case.origin:
+        yield "the key of the log is not the one that its entries name"
+    yield from logs.broken(case.db, case.origin, key)
+    for log, public in case.db.execute("SELECT log, key FROM peer ORDER BY log").fetchall():
+        if tree.head(case.db, log).edge.size:
+            yield from logs.broken(case.db, log, Key.decoded(public), own=False)
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -40,7 +56,7 @@ def _originals(case: Case) -> Iterator[str]:
             case.blobs.get(sha256)
         except CaseError as error:
             yield str(error)
-    for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():
+    for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 != '' AND sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():
         yield f"report {report} has no original"
 
 
@@ -53,7 +69,8 @@ def _reports(case: Case) -> Iterator[str]:
             yield f"report {report.id} was never added: the ledger has no entry for it"
         elif committed != report.sha256 + shelves.text_digest(report):
             yield f"the text of report {report.id} is not the one it was added with"
-    for name in added:
+    own = {name for (name,) in case.db.execute("SELECT subject FROM entry WHERE kind = 'add'")}
+    for name in added.keys() & own:  # a peer may have given the entry without the text
         yield f"report {name} was added, and is gone"
     rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
     for *columns, body, text in case.db.execute(rows):
@@ -71,7 +88,45 @@ def _claims(case: Case) -> Iterator[str]:
                 yield str(error)
             if id_of(claim) != claim.id:
                 yield f"claim {claim.id} is not what its id says"
+    for (number,) in case.db.execute("SELECT id FROM claim WHERE current NOT IN (0, 1)").fetchall():
+        yield f"nobody can say whether claim {number} is current"
     for number in shelves.bent_claims(case.db):
         yield f"the columns of claim {number} are not those of the claim"
     for (claim,) in case.db.execute("SELECT id FROM claim WHERE report NOT IN (SELECT id FROM report) ORDER BY seq").fetchall():
         yield f"claim {claim} stands on no report"
+
+
+def against(case: Case, note: str | None, known: Key | None) -> Iterator[str]:
+    """What does not fit a checkpoint that was kept elsewhere, or the key as the asker knows it."""
+    own = signing.own_key(case.db)
+    if known is not None and own != known:
+        yield "the key of this log is not the one you know"
+    if note is None or own is None:
+        return
+    try:
+        point = opened(note, [known or own])
+    except ProofError as error:
+        yield f"the checkpoint kept elsewhere does not hold: {error}"
+        return
+    held = tree.leaves(case.db, case.origin, point.size)
+    if point.origin != case.origin:
+        yield "the checkpoint kept elsewhere is of another log"
+    elif len(held) < point.size:
+        yield f"the log had {point.size} entries when the checkpoint was given, and has {len(held)}"
+    elif root_of(held) != point.root:
+        yield f"the log was rewritten: its first {point.size} entries are not those of the checkpoint kept elsewhere"
+
+
+def figures_again(case: Case) -> Iterator[str]:
+    """Kept figures that their claims no longer give. A figure of an earlier state of the case has another state and is left alone."""
+    for made, kept in list(case.figures):
+        if case.figure_id(kept) != made:
+            yield f"figure {made} is not what its id says"
+            continue
+        if kept.cut:
+            continue
+        now = case.solve(kept.question)
+        if now.state == kept.state and not now.cut:
+            fields = [name for name in kept.__struct_fields__ if getattr(now, name) != getattr(kept, name) and name != "seconds"]
+            if fields:
+                yield f"figure {made} is not what its claims give: {', '.join(fields)}"

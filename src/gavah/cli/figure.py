@@ -34,6 +34,8 @@ def print_figure(case: Case, figure: Figure, *, place: str, made: str = "", brie
         say(_basis(figure), style="dim", indent=2)
         _print_cut(figure)
         _print_rows(case, figure)
+        if figure.told_apart:
+            say(f"{figure.told_apart} persons in the evidence are told apart by different whole names", style="dim", indent=2)
         _print_leading(case, figure)
         print_contradictions(case, figure)
     if not brief:

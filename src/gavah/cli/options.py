@@ -44,6 +44,14 @@ def quiet_option(command: Command) -> Command:
     return option(command)
 
 
+def _of_the_group(context: click.Context, param: click.Parameter, value: Path) -> Path:
+    """The folder given to a group of commands (`gavah log --case DIR checkpoint`) where the command itself was given none."""
+    name, group, typed = str(param.name), context.parent, click.core.ParameterSource.COMMANDLINE
+    if group is not None and context.get_parameter_source(name) is not typed and group.get_parameter_source(name) is typed:
+        return Path(group.params[name])
+    return value
+
+
 def case_option(command: Command) -> Command:
     """`--case DIR` (or GAVAH_CASE, or ./case) and `--quiet`."""
     option = click.option(
@@ -54,6 +62,7 @@ def case_option(command: Command) -> Command:
         default="case",
         show_default=True,
         show_envvar=True,
+        callback=_of_the_group,
         help="The case folder.",
     )
     return option(quiet_option(command))

@@ -72,6 +72,8 @@ def _print(case: Case, name: str, found: Thing | None, *, why: bool) -> None:
 
 def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
     """Print one claim: its fields, its sentence in context, who said it, and what it is linked to."""
+    from gavah.figures.namesakes import told_by_name
+
     report = case.report(claim.report)
     _print_fields(_claim_fields(case, claim, report))
     if report:
@@ -84,6 +86,8 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
     for event in case.events_of([claim.id]):
         others = len(event.claims) - 1
         say(f"event {event.id}: {'told by this claim alone' if not others else f'with {others} other claim(s)'}", indent=2)
+    if told_by_name(claim):
+        say("names one person: counted apart from whoever other claims of this town give different whole names", indent=2)
     print_decisions(case, claim.id)
     for link in case.links_of(claim.id):
         _print_link(link, link.right if link.left == claim.id else link.left)

@@ -1,28 +1,87 @@
-"""`gavah verify`: does the case still hold what it was given?"""
+"""`gavah verify`: does the case, or what was given out of one, still hold what it was given?"""
 
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from gavah.casefile import Case
 from gavah.cli.main import DIFFERENCE
-from gavah.cli.options import case_option, open_case
-from gavah.cli.output import note, plain, results
+from gavah.cli.options import case_option, json_option, open_case
+from gavah.cli.output import note, plain, print_json, results
+from gavah.custody.note import Key
+from gavah.model import InputError
+
+BUNDLES: dict[str, str] = {"entries.jsonl": "gavah.casefile.exported", "manifest.json": "gavah.release.bundle"}
+"""A file that tells a kind of folder → the module whose `differences(folder)` checks it. What else is given out of a case adds its row."""
 
 
 @click.command()
+@click.argument("bundle", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @case_option
-def verify(folder: Path) -> None:
-    """Is everything still as it was given? Offline. Recomputes the hashes of originals, texts, claims and ledger, and looks for every claim's words.
+@json_option
+@click.option("--digest", is_flag=True, help="Only the digest of what the case holds: equal digests, equal entries and bodies.")
+@click.option("--figures", is_flag=True, help="Solve every kept figure again from its claims.")
+@click.option("--checkpoint", "point", type=click.Path(path_type=Path, dir_okay=False), help="An earlier checkpoint of this log, kept elsewhere.")
+@click.option("--key", "known", default=None, help="The key of the log as you know it, not as the case says.")
+def verify(bundle: Path | None, folder: Path, as_json: bool, digest: bool, figures: bool, point: Path | None, known: str | None) -> None:
+    """Is everything still as it was given? Offline. BUNDLE: a folder given out of a case, such as an exported log.
 
-    Exit 3 if anything differs. Until the ledger is signed, whoever can write the file can write it anew as a whole.
+    Recomputes entries, tree, signed checkpoints, originals, texts and claims, and looks for every claim's words. Exit 3 if anything
+    differs. Whoever holds the case with its key can write it anew as a whole: a checkpoint kept elsewhere (--checkpoint) shows that.
     """
-    differences = 0
+    if bundle is not None:
+        _end(_told(_check_of(bundle)(bundle)), f"all as it was: {bundle}")
+        return
     with open_case(folder) as case:
-        for difference in case.differences():
-            results.print(plain(difference), soft_wrap=True)
-            differences += 1
-        if not differences:
-            note(f"all as it was: {case.count('blob'):,} originals, {case.count('claim'):,} claims, {case.count('entry'):,} entries")
-    if differences:
-        note(f"{differences:,} difference(s)")
-        raise click.exceptions.Exit(DIFFERENCE)
+        if digest:
+            _print_digest(case, as_json)
+            return
+        found = _told(_differences(case, figures, point, known))
+        held = f"{case.count('blob'):,} originals, {case.count('claim'):,} claims, {case.count('entry'):,} entries"
+    _end(found, f"all as it was: {held}")
+
+
+def _check_of(bundle: Path) -> Callable[[Path], Iterator[str]]:
+    for mark, module in BUNDLES.items():
+        if (bundle / mark).exists():
+            check: Callable[[Path], Iterator[str]] = import_module(module).differences
+            return check
+    raise InputError("this is nothing that was given out of a case", where=str(bundle), remedy="for a case use --case DIR")
+
+
+def _differences(case: Case, figures: bool, point: Path | None, known: str | None) -> Iterator[str]:
+    from gavah.casefile.verifying import against, figures_again
+
+    yield from case.differences()
+    yield from against(case, point.read_text(encoding="utf-8", errors="replace") if point else None, Key.decoded(known) if known else None)
+    if figures:
+        yield from figures_again(case)
+
+
+def _told(differences: Iterator[str]) -> int:
+    found = 0
+    for difference in differences:
+        results.print(plain(difference), soft_wrap=True)
+        found += 1
+    return found
+
+
+def _end(found: int, well: str) -> None:
+    if not found:
+        note(well)
+        return
+    note(f"{found:,} difference(s)")
+    raise click.exceptions.Exit(DIFFERENCE)
+
+
+def _print_digest(case: Case, as_json: bool) -> None:
+    from gavah.casefile.digest import digest_of
+
+    made = digest_of(case)
+    if as_json:
+        print_json(made)
+        return
+    results.print(f"{made.entries}  {made.entries_held:,} entries of {made.logs} log(s)", soft_wrap=True)
+    results.print(f"{made.bodies}  {made.bodies_held:,} bodies held, {made.bodies_elsewhere:,} elsewhere or erased", soft_wrap=True)

@@ -18,7 +18,6 @@ from gavah.desk.naming import place_name
 from gavah.desk.settings import Settings
 from gavah.desk.wording import DIRECTION, LANGUAGES, one_of, say
 from gavah.model import Where
-from gavah.ontology import label
 
 THEMES = ("auto", "light", "dark")
 CHOICES: Mapping[str, tuple[str, ...]] = {"lang": LANGUAGES, "theme": THEMES}
@@ -32,7 +31,23 @@ _ENVIRONMENT = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     auto_reload=False,
 )
-_SHOWN = ("number", "between", "quantity", "measure", "solar", "gregorian", "day", "day_of_text", "both_days", "days", "short_day", "bin_day", "when", "standing")
+_SHOWN = (
+    "number",
+    "between",
+    "quantity",
+    "measure",
+    "solar",
+    "gregorian",
+    "day",
+    "day_of_text",
+    "both_days",
+    "days",
+    "short_day",
+    "bin_day",
+    "when",
+    "standing",
+    "event_type",
+)
 """Functions of `formatting` that take the page's language last; templates call them without it."""
 
 
@@ -84,7 +99,6 @@ def render_text(request: Request, name: str, **values: Any) -> str:  # noqa: ANN
         t=partial(say, lang),
         word=partial(one_of, lang),
         bidi=formatting.bidi,
-        type_name=partial(label, lang=lang),
         is_graphic=is_graphic,
         places=partial(_places, settings_of(request).case, lang),
         here_with=partial(here_with, request),

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from gavah.figures.names import Roll
 from gavah.figures.regions import EVERYWHERE, Box, Region
 
 
@@ -48,11 +49,14 @@ class Tie(msgspec.Struct, frozen=True):
 
 
 class FigureCase(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Everything a figure depends on. `scope` is the question as a set of cells; `distinct` the pairs of accounts proven distinct."""
+    """Everything a figure depends on. `scope` is the question as a set of cells; `distinct` the pairs of accounts proven distinct, beside those
+    that bear different `names` on one roll.
+    """
 
     accounts: tuple[Account, ...]
     ties: tuple[Tie, ...] = ()
     distinct: tuple[tuple[str, str], ...] = ()
+    names: Roll = ()
     scope: Box = EVERYWHERE
     min_witnesses: int = 1
     rule: str = "conservative"
@@ -63,7 +67,8 @@ class FigureCase(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         ids = {one.id for one in kept}
         ties = sorted({at for name in ids for at in self._ties_of.get(name, ()) if self.ties[at].left in ids and self.ties[at].right in ids})
         distinct = sorted({pair for name in ids for pair in self._distinct_of.get(name, ()) if pair[0] in ids and pair[1] in ids})
-        return msgspec.structs.replace(self, accounts=kept, ties=tuple(self.ties[at] for at in ties), distinct=tuple(distinct))
+        names = tuple(sorted(self._name_of[name] for name in ids if name in self._name_of)) if self.names else ()
+        return msgspec.structs.replace(self, accounts=kept, ties=tuple(self.ties[at] for at in ties), distinct=tuple(distinct), names=names)
 
     def concerning(self, touching: Iterable[int]) -> "FigureCase":
         """The case as far as a question depends on it that the accounts at the places `touching` touch: these, and all that may tell of one event
@@ -107,6 +112,10 @@ class FigureCase(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             found.setdefault(tie.left, []).append(at)
             found.setdefault(tie.right, []).append(at)
         return found
+
+    @cached_property
+    def _name_of(self) -> dict[str, tuple[str, str, str]]:
+        return {one[0]: one for one in self.names}
 
     @cached_property
     def _distinct_of(self) -> dict[str, list[tuple[str, str]]]:

@@ -1,6 +1,6 @@
 """Which claims enter the programs, and as what: `Claim` → `Account`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ import msgspec
 
 from gavah.figures.accounts import Account, FigureCase, Tie, sure_region
 from gavah.figures.kinds import Axes, is_under, measure_of
+from gavah.figures.namesakes import Told, rolls, told_by_name
 from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, days, meets
 from gavah.figures.rivals import RULES
 from gavah.model import COUNTABLE, MEASURES, Claim, Event, Link, Question, QuestionError, Source, Witness
@@ -42,17 +43,37 @@ def admit(
     known = {source.id: source for source in sources or ()}
     _check(question, known)
     slimmer = _Slimmer()
-    concerned = [slimmer.slim(one) for one in claims if _concerns(one, asked, question) and _passes(one, question, known)]
+    told: dict[str, Told] = {}
+    concerned = [slimmer.slim(one) for one in _noted(claims, asked, question, told) if _passes(one, question, known)]
     counted = [one for one in concerned if enters(one)]
     scope = Scope(question, counted)
     admitted = {one.id: one for one in counted}
     witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims if claim in admitted}
     accounts = tuple(scope.account(one, witness_of.get(one.id) or _own_witness(one), asked) for one in counted)
     given = chain(links, (link for event in events for link in event.links))
-    ties, distinct = _judgements(given, {one.id: one.id for one in accounts if one.kind == "event"})
-    case = FigureCase(accounts=accounts, ties=ties, distinct=distinct, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
+    ties, distinct, kept = _judgements(given, {one.id: one.id for one in accounts if one.kind == "event"}, told)
+    case = FigureCase(
+        accounts=accounts,
+        ties=ties,
+        distinct=distinct,
+        names=tuple(one for one in rolls(told, kept) if one[0] in admitted),
+        scope=scope.box,
+        min_witnesses=question.min_witnesses,
+        rule=question.rule,
+    )
     listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
     return Admitted(case=case, claims=admitted, listed=tuple(listed))
+
+
+def _noted(claims: Iterable[Claim], asked: frozenset[str], question: Question, told: dict[str, Told]) -> Iterator[Claim]:
+    """The claims about what is asked. Whom they tell of by name is noted in `told`, also of those that no source asked for tells: who is who must
+    not hang on a question's filters, or a figure could rise where a source is left out.
+    """
+    for one in claims:
+        if _concerns(one, asked, question):
+            if one.victims and (who := told_by_name(one)) is not None and enters(one):
+                told[one.id] = who
+            yield one
 
 
 def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source] | None = None) -> FigureCase:
@@ -160,10 +181,16 @@ def _own_witness(claim: Claim) -> str:
     return claim.issuers[-1] if claim.issuers else claim.report
 
 
-def _judgements(links: Iterable[Link], events: Mapping[str, str]) -> tuple[tuple[Tie, ...], tuple[tuple[str, str], ...]]:
+def _judgements(
+    links: Iterable[Link], events: Mapping[str, str], told: Collection[str]
+) -> tuple[tuple[Tie, ...], tuple[tuple[str, str], ...], list[tuple[str, str]]]:
+    """The ties and the pairs proven distinct among `events`, and the pairs of `told` held to be one: for sure, or by a person."""
     ties: dict[tuple[str, str], Tie] = {}
     distinct: set[tuple[str, str]] = set()
+    kept: list[tuple[str, str]] = []
     for link in links:
+        if link.verdict != "distinct" and link.left in told and link.right in told and (link.verdict == "same" or link.by != "linker"):
+            kept.append((link.left, link.right))
         if link.left not in events or link.right not in events:
             continue
         if link.verdict == "distinct":
@@ -173,7 +200,7 @@ def _judgements(links: Iterable[Link], events: Mapping[str, str]) -> tuple[tuple
         else:
             left, right = events[link.left], events[link.right]
             ties[left, right] = Tie(left, right, link.verdict, link.score)
-    return tuple(ties[pair] for pair in sorted(ties)), tuple(sorted(distinct))
+    return tuple(ties[pair] for pair in sorted(ties)), tuple(sorted(distinct)), kept
 
 
 class Scope:

@@ -11,6 +11,7 @@ from gavah.figures.accounts import Account, FigureCase, Tie
 from gavah.figures.admission import Admitted, admit, asked_measures
 from gavah.figures.breakdown import breakdown
 from gavah.figures.leading import claims_behind, leading_items
+from gavah.figures.names import told_apart
 from gavah.figures.program import Budget, Clock
 from gavah.figures.reconcile import reconciled
 from gavah.figures.regions import meets
@@ -80,6 +81,7 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
         gap=numbers.gap,
         leading=_leading(case, solution, evidence_claims, budget),
         evidence_claims=evidence_claims,
+        told_apart=told_apart(case.names, evidence_claims),
         by_witness=_by_witness(near, touched, budget),
         by_rule=_by_rule(near, numbers, budget),
         totals=reconciled(settled, scope, budget),
@@ -106,7 +108,8 @@ def state_digest(case: FigureCase, claims: Mapping[str, Claim]) -> str:
     """A hash of all a figure depends on: the admitted claims with their witnesses and what people corrected, and the judgements among them."""
     ties = [(tie.left, tie.right, tie.verdict, f"{tie.score:.6f}") for tie in case.ties]
     told = sorted((one.id, one.witness, *_corrections(claims[one.id])) for one in case.accounts)
-    return content_id("f", {"claims": told, "ties": ties, "distinct": list(case.distinct)})
+    named = {"names": list(case.names)} if case.names else {}  # without, the digest of earlier answers
+    return content_id("f", {"claims": told, "ties": ties, "distinct": list(case.distinct), **named})
 
 
 def _corrections(claim: Claim) -> list[str]:
@@ -143,6 +146,7 @@ def _alone(case: FigureCase) -> dict[str, FigureCase]:
     accounts: dict[str, list[Account]] = defaultdict(list)
     ties: dict[str, list[Tie]] = defaultdict(list)
     distinct: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for one in case.accounts:
         accounts[one.witness].append(one)
     for tie in case.ties:
@@ -151,8 +155,12 @@ def _alone(case: FigureCase) -> dict[str, FigureCase]:
     for left, right in case.distinct:
         if witness[left] == witness[right]:
             distinct[witness[left]].append((left, right))
+    for named in case.names:
+        names[witness[named[0]]].append(named)
     return {
-        name: msgspec.structs.replace(case, accounts=tuple(own), ties=tuple(ties[name]), distinct=tuple(distinct[name]), min_witnesses=1)
+        name: msgspec.structs.replace(
+            case, accounts=tuple(own), ties=tuple(ties[name]), distinct=tuple(distinct[name]), names=tuple(names[name]), min_witnesses=1
+        )
         for name, own in accounts.items()
     }
 

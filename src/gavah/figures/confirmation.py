@@ -50,7 +50,7 @@ def confirmations(admitted: Admitted) -> tuple[Confirmation, ...]:
     """A row per source that tells of events in the question, most events first. Copies of one witness confirm nothing."""
     scope, case = (admitted.case.scope,), admitted.case
     accounts = {one.id: one for one in case.accounts if one.kind == "event" and not one.is_zero and meets(one.region, scope)}
-    groups = Partitions(sorted(accounts), case.ties, case.distinct)
+    groups = Partitions(sorted(accounts), case.ties, case.distinct, case.names)
     strict = list(_tellings(groups.strict, accounts, admitted.claims))
     loose = _tellings(groups.loose, accounts, admitted.claims)
     possible = Counter(one.source for one in loose if one.next is not None)

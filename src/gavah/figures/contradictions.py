@@ -151,9 +151,9 @@ def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:
     columns: set[tuple[Cell, Cell]] = set()
     for cell in all_cell_sets(regions, EVERYWHERE):
         served, used = tuple(index for index in cell if index < count), tuple(index for index in cell if index >= count)
-        parts = compatible_parts(served, demands.foes, MOST_COLUMNS)
+        parts = compatible_parts(served, demands.foes, MOST_COLUMNS, demands.names)
         if parts is None or (
-            demands.apart and len(columns) > MOST_COLUMNS
+            demands.stands_apart and len(columns) > MOST_COLUMNS
         ):  # asked without what stands apart, a world exists more easily: no is still no
             budget.cut_short(PART)
             return _room(Demands(demands.items), limits, budget)

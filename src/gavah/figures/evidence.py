@@ -3,21 +3,26 @@
 V_v[s, t] is the heaviest list of disjoint items inside place v on days [s, t): the heaviest path from s to t whose step [i, j) is worth the
 best item of v on [i, j) or the sum over v's children of V_child[i, j). With exclusive kinds each place has one table a kind and one over all,
 whose steps may also be the sum of its kinds. An item of several places or kinds enters at the smallest box around it, which keeps every
-list found valid; without such items (and without kinds beside claims on every kind) V is the evidence.
+list found valid; without such items (and without kinds beside claims on every kind) V is the evidence. At the town of a roll of names
+a step may also be worth the greatest lows of the classes that lie in it, added up (`cliques.py`): named persons on one day are disjoint too.
 
 An item is *idle* if disjoint items inside it already add up to its low: every world of the others holds its low, and every list with it can
-hold them instead. Dropping idle items changes neither floor nor evidence, and leaves little to solve.
+hold them instead. Dropping idle items changes neither floor nor evidence, and leaves little to solve. An item that bears names owns no unit of
+another class, so only one that bears them too makes it idle, with no lower low and nowhere else: whatever stands apart from the one does
+from the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
 
+from gavah.figures.cliques import Clique, cliques_of
 from gavah.figures.items import Demands
-from gavah.figures.regions import Box, Path, Region
+from gavah.figures.names import Borne
+from gavah.figures.regions import Box, Path, Region, inside
 from gavah.figures.sums import hull
 
 LARGEST_CUBE = 400_000_000
@@ -64,22 +69,42 @@ Key = tuple[Path, str | None]
 
 
 def idle_items(demands: Demands) -> set[int]:
-    """The items to drop: idle ones, and all but the first of equals. Items that stand apart from others stay."""
-    torn = {index for pair in demands.apart for index in pair}
+    """The items to drop: idle ones, and all but the first of equals. Items in a pair that stands apart stay."""
+    paired = {index for pair in demands.apart for index in pair}
+    torn = paired | demands.names.keys()
     steps, repeated = _steps(demands, torn)
     inexact = [item.region for item in demands.items if not _is_exact(item.region)]
-    tree = _Tree(steps, {box.place for region in inexact for box in region})
+    tree = _Tree(steps, {box.place for region in inexact for box in region}, cliques_of(demands))
     tables, idle = tree.kept, tree.idle | repeated
     for index, item in enumerate(demands.items):
         if item.low <= 0 or (index not in idle and not _is_exact(item.region) and _held(item.region, tables) >= item.low):
             idle.add(index)
-    return idle - torn
+    return (idle - torn) | _idle_by_name(demands, paired)
+
+
+def _idle_by_name(demands: Demands, paired: set[int]) -> set[int]:
+    """Of the items that bear the same names, those in which another of them lies with no lower low; of equals all but the first."""
+    told: dict[Borne, list[int]] = {}
+    for index, borne in demands.names.items():
+        if index not in paired:
+            told.setdefault(borne, []).append(index)
+    idle: set[int] = set()
+    for several in (one for one in told.values() if len(one) > 1):
+        kept: dict[Region, int] = {}
+        for index in sorted(several, key=lambda one: (-demands.items[one].low, one)):
+            first = kept.setdefault(demands.items[index].region, index)
+            if first != index:
+                idle.add(index)
+        for region, index in kept.items():
+            if any(other != region and demands.items[one].low >= demands.items[index].low and inside(other, region) for other, one in kept.items()):
+                idle.add(index)
+    return idle
 
 
 def heaviest_inside(demands: Demands, regions: Sequence[Region]) -> list[int]:
     """For each of `regions` what disjoint items inside it surely add up to; at most the evidence there."""
     steps, _ = _steps(demands, set())
-    tables = _Tree(steps, {box.place for region in regions for box in region}).kept
+    tables = _Tree(steps, {box.place for region in regions for box in region}, cliques_of(demands)).kept
     return [_held(region, tables) for region in regions]
 
 
@@ -153,8 +178,8 @@ def _unrelated(places: set[Path]) -> bool:
 class _Tree:
     """The tables of every place, from the deepest up. Kept are those of the places `wanted`; of the others one branch at a time."""
 
-    def __init__(self, steps: dict[Key, _Steps], wanted: set[Path]) -> None:
-        self._steps, self._wanted = steps, wanted
+    def __init__(self, steps: dict[Key, _Steps], wanted: set[Path], cliques: Mapping[Key, Sequence[Clique]]) -> None:
+        self._steps, self._wanted, self._cliques = steps, wanted, cliques
         self._kinds = sorted({kind for _, kind in steps if kind is not None})
         self._children: dict[Path, list[Path]] = {}
         for place in sorted({one[:depth] for one, _ in steps for depth in range(1, len(one) + 1)}):
@@ -207,14 +232,18 @@ class _Tree:
 
     def _is_only(self, place: Path, kind: str | None) -> bool:
         """Whether the table is that of the one below it."""
-        return (place, kind) not in self._steps and len(self._below(place, kind)) == 1
+        return (place, kind) not in self._steps and (place, kind) not in self._cliques and len(self._below(place, kind)) == 1
 
     def _table(self, key: Key, below: Any, split: Sequence[Table]) -> Table:  # noqa: ANN401 - a square, or None
         days = self._days[key]
         base = np.zeros((len(days), len(days)), dtype=np.int64) if below is None else below
         if split:
             base = np.maximum(base, sum(one.over(days) for one in split))
-        value, dead = _closed(days, base, self._steps.get(key), flat=below is None and not split, mixed=below is not None and bool(split))
+        sums = (below is not None) + bool(split)
+        for clique in self._cliques.get(key, ()):
+            base = np.maximum(base, clique.over(days))
+            sums += 1
+        value, dead = _closed(days, base, self._steps.get(key), flat=not sums, mixed=sums > 1)
         self.idle.update(dead)
         return Table(days, value)
 
@@ -235,7 +264,7 @@ def _thinned(days: Any, most: int) -> Any:  # noqa: ANN401 - sorted days
 def _closed(days: Any, base: Any, own: _Steps | None, *, flat: bool, mixed: bool) -> tuple[Any, list[int]]:  # noqa: ANN401
     """The table closed under concatenation, and the exact items that what lies inside them outweighs.
 
-    `flat`: nothing below; `mixed`: the base is a maximum of two sums, so its own pieces must be joined too.
+    `flat`: nothing below; `mixed`: the base is a maximum of several sums, so its own pieces must be joined too.
     """
     count = len(days)
     if flat and own is not None and len(own.low) == 1 and count == 2:  # most places of a small case: one item

@@ -6,6 +6,7 @@ from operator import eq
 
 import msgspec
 
+from gavah.figures.names import NO_NAMES, Names, names_among
 from gavah.figures.regions import Region, inside
 from gavah.figures.settled import Settled, Total
 
@@ -23,22 +24,27 @@ class Item(msgspec.Struct, frozen=True, gc=False):
 
 
 class Demands(msgspec.Struct, frozen=True, dict=True):
-    """Items with the pairs of them (indices, lower first) that can own no unit together."""
+    """Items with what tells them apart: the pairs of them (indices, lower first) that can own no unit together, and the names they bear."""
 
     items: tuple[Item, ...]
     apart: Apart = NONE_APART
+    names: Names = NO_NAMES
 
     def only(self, keep: Sequence[int]) -> "Demands":
         """The items at the places `keep`, renumbered."""
         if len(keep) == len(self.items) and all(map(eq, keep, range(len(keep)))):
             return self
-        if not self.apart:
-            return Demands(tuple(self.items[index] for index in keep))
-        return Demands(tuple(self.items[index] for index in keep), among(self.foes, keep))
+        apart = among(self.foes, keep) if self.apart else NONE_APART
+        return Demands(tuple(self.items[index] for index in keep), apart, names_among(self.names, keep))
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether anything tells some of the items apart."""
+        return bool(self.apart or self.names)
 
     @cached_property
     def foes(self) -> dict[int, set[int]]:
-        """Of every item that stands apart from some, those."""
+        """Of every item in a pair of `apart`, those it is paired with."""
         return foes_of(self.apart)
 
 
@@ -63,4 +69,5 @@ def demands_inside(settled: Settled, scope: Region, totals: Sequence[Total]) -> 
     kept = [index for index, event in enumerate(settled.loose) if event.low > 0 and inside(event.region, scope)]
     items = [Item(settled.loose[index].name, settled.loose[index].low, settled.loose[index].region, True) for index in kept]
     items += [Item(one.account.id, one.low, one.region) for one in totals if one.low > 0]
-    return Demands(tuple(items), among(foes_of(settled.apart), kept) if settled.apart else NONE_APART)
+    apart = among(foes_of(settled.apart), kept) if settled.apart else NONE_APART
+    return Demands(tuple(items), apart, names_among(settled.names, kept))

@@ -15,7 +15,7 @@ def capture_patterns(admitted: Admitted, most: int = 8) -> tuple[tuple[str, ...]
     """
     case = admitted.case
     here = {one.id for one in case.accounts if one.kind == "event" and not one.is_zero and meets(one.region, (case.scope,))}
-    groups = Partitions(sorted(here), case.ties, case.distinct).strict
+    groups = Partitions(sorted(here), case.ties, case.distinct, case.names).strict
     tellers = [{claim.issuers[0] for name in group if (claim := admitted.claims[name]).issuers} for group in groups]
     told = Counter(source for sources in tellers for source in sources)
     names = tuple(sorted(told, key=lambda source: (-told[source], source))[:most])

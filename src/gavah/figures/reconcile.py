@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from gavah.figures.bounds import components, prove
 from gavah.figures.evidence import idle_items
 from gavah.figures.items import Demands, Item, among, foes_of
+from gavah.figures.names import names_among
 from gavah.figures.program import Budget
 from gavah.figures.regions import Region, meets
 from gavah.figures.settled import LooseEvent, Settled, Total
@@ -65,7 +66,7 @@ class SureItems:
     def __init__(self, settled: Settled, budget: Budget) -> None:
         given = [index for index, event in enumerate(settled.loose) if event.low > 0]
         items = tuple(Item(settled.loose[at].name, settled.loose[at].low, settled.loose[at].region, True) for at in given)
-        demands = Demands(items, among(foes_of(settled.apart), given))
+        demands = Demands(items, among(foes_of(settled.apart), given), names_among(settled.names, given))
         idle = idle_items(demands)
         kept = demands.only([index for index in range(len(items)) if index not in idle])
         groups = [group for group, _ in components(kept)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from gavah.figures.accounts import Account, FigureCase
+from gavah.figures.names import NO_NAMES, Names, borne_by
 from gavah.figures.partitions import Group, Partitions
 from gavah.figures.regions import Region, inside, meet, tidy
 from gavah.figures.rivals import Reading, read_rivals, shared_region
@@ -57,7 +58,9 @@ class Total(msgspec.Struct, frozen=True, gc=False):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """All events and totals of a case, wherever they lie; `zeros` only contradict. `apart`: indices of loose events proven distinct."""
+    """All events and totals of a case, wherever they lie; `zeros` only contradict. `apart`: indices of loose events proven distinct, beside those
+    that bear different `names` on one roll.
+    """
 
     strict: tuple[StrictEvent, ...]
     scored: tuple[ScoredEvent, ...]
@@ -66,6 +69,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     zeros: tuple[Account, ...]
     apart: frozenset[tuple[int, int]]
     falls: tuple[tuple[str, ...], ...] = ()
+    names: Names = NO_NAMES
 
     @property
     def standing(self) -> dict[str, Account]:
@@ -82,7 +86,7 @@ def settle(case: FigureCase) -> Settled:
     """Events and totals of `case`: one account per witness and strict event, one state per running count; then rivals are read."""
     events = [one for one in case.accounts if one.kind == "event"]
     totals, falls = standing_states(one for one in case.accounts if one.kind == "total")
-    groups = Partitions([one.id for one in events], case.ties, case.distinct)
+    groups = Partitions([one.id for one in events], case.ties, case.distinct, case.names)
     standing = _latest_per_witness({one.id: one for one in events if not one.is_zero}, groups.strict)
     settled = _partition(standing, groups, case)
     zeros = tuple(one for one in (*events, *totals) if one.is_zero)
@@ -137,7 +141,17 @@ def _partition(standing: dict[str, Account], groups: Partitions, case: FigureCas
         totals=(),
         zeros=(),
         apart=frozenset((left, right) for left, right in apart),
+        names=_names_of(loose, case),
     )
+
+
+def _names_of(loose: Sequence[LooseEvent], case: FigureCase) -> Names:
+    """The names that loose events bear: those of their accounts that stand."""
+    if not case.names:
+        return NO_NAMES
+    label = {one: (roll, name) for one, roll, name in case.names}
+    borne = ((index, borne_by((one.id for one in event.accounts), label)) for index, event in enumerate(loose))
+    return {index: names for index, names in borne if names}
 
 
 def _members(groups: Sequence[Group], standing: Mapping[str, Account]) -> list[tuple[Account, ...]]:
@@ -186,6 +200,7 @@ def _with_witness_rule(
         zeros=zeros,
         apart=frozenset((position[a], position[b]) for a, b in settled.apart if a in position and b in position),
         falls=falls,
+        names={position[index]: names for index, names in settled.names.items() if index in position},
     )
 
 

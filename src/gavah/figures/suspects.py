@@ -94,8 +94,8 @@ def _columns(demands: Demands, limits: Sequence[Account]) -> list[tuple[Cell, Ce
     found: list[tuple[Cell, Cell]] = []
     for used in sorted(served):
         cells = without_subsets(served[used])
-        if demands.apart:
-            parts = [compatible_parts(cell, demands.foes, MOST_COLUMNS) for cell in cells]
+        if demands.stands_apart:
+            parts = [compatible_parts(cell, demands.foes, MOST_COLUMNS, demands.names) for cell in cells]
             if any(one is None for one in parts) or sum(len(one or ()) for one in parts) > max(MOST_COLUMNS, 2 * len(cells)):
                 return None
             cells = without_subsets(part for one in parts for part in one or ())

@@ -22,6 +22,7 @@ def decode_case(record: Mapping[str, Any]) -> FigureCase:
             accounts=tuple(_account(one) for one in record["claims"]),
             ties=tuple(Tie(left, right, verdict, float(score)) for left, right, verdict, score in record.get("links") or ()),
             distinct=tuple(sorted({(min(pair), max(pair)) for pair in record.get("distinct") or ()})),
+            names=tuple(sorted({(str(one), str(roll), str(name)) for one, roll, name in record.get("names") or ()})),
             scope=_scope(question),
             min_witnesses=int(question.get("min_witnesses") or 1),
             rule=rule,

@@ -66,6 +66,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     gap: int = 0
     leading: tuple[str, ...] = ()
     evidence_claims: tuple[str, ...] = ()
+    told_apart: int = 0
+    """Persons among them whom only their different whole names tell apart."""
     by_witness: tuple[WitnessTotal, ...] = ()
     by_rule: dict[str, dict[str, int | None]] = {}
     totals: tuple[ClaimedTotal, ...] = ()

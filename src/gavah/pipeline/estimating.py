@@ -105,7 +105,7 @@ def _partitions(case: FigureCase, number: int, seed: int) -> Iterator[Iterable[t
     for _ in range(number if open_ else 1):
         held = chance.random(len(open_)) < np.array([tie.score for tie in open_])
         joined = [Tie(tie.left, tie.right, "same", tie.score) for tie, holds in zip(open_, held, strict=True) if holds]
-        yield Partitions(ids, [*sure, *joined], case.distinct).strict
+        yield Partitions(ids, [*sure, *joined], case.distinct, case.names).strict
 
 
 def _grouped(group: tuple[str, ...], told: _Told) -> tuple[Record, Claim]:

@@ -4,6 +4,7 @@ import msgspec
 
 from gavah.casefile import Case, Problem
 from gavah.casefile.judgements import graded, heads, unattached, withdrawn_reports
+from gavah.casefile.linkages import WHOLE
 from gavah.linking import linkages, parameters
 from gavah.model import Decision, content_id
 
@@ -18,7 +19,7 @@ def link(case: Case) -> int:
         case.set_linkage(linkages(reports, case.claims_where("stands = 1"), sources=sources, decisions=heads(case.db, ["merge", "split", "vouch"])))
         loose = unattached(case.db)
         _list(case, loose)
-        case.end_run(run, [case.linkage_digest()])
+        case.end_run(run, [case.linkage_digest()], {"of": WHOLE})
     return len(loose)
 
 

@@ -1,0 +1,115 @@
+"""A log as plain files, for whoever wants to check it without this program, and the check of such a folder with it.
+
+entries.jsonl      one entry a line, in canonical form; its leaf is SHA-256(0x00 ‖ the line without its newline)
+leaves.txt         those hashes in hex, one a line
+checkpoint.txt     the signed checkpoint of all of it
+checkpoints/       earlier ones that were shown to somebody, with their countersignatures; timestamps beside them
+key.txt            the key that signs, as notes know it; key.pem the same for openssl, with signed.txt and signature.bin
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from gavah.casefile import tree
+from gavah.casefile.case import Case
+from gavah.casefile.checkpoints import checkpoint, key_of, stamps
+from gavah.casefile.logs import checkpoints
+from gavah.custody.note import Key, read_checkpoint, read_note
+from gavah.custody.tree import Frontier, ProofError, leaf_hash
+from gavah.model import Entry, InputError, canonical
+
+MARK = "entries.jsonl"
+
+
+def export(case: Case, folder: Path) -> int:
+    """Write the log of `case` into `folder`, which must be new or empty. Bodies stay in the case. Returns the number of entries."""
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError("this folder holds something already", where=str(folder), remedy="name a new one")
+    note, key = checkpoint(case), key_of(case)
+    size = read_checkpoint(note).size
+    (folder / "checkpoints").mkdir(parents=True)
+    with (folder / MARK).open("wb") as file:
+        for (line,) in case.db.execute("SELECT line FROM entry WHERE seq < ? ORDER BY seq", (size,)):
+            file.write(line + b"\n")
+    (folder / "leaves.txt").write_text("".join(f"{leaf.hex()}\n" for leaf in tree.leaves(case.db, case.origin, size)), encoding="ascii")
+    _write_notes(case, folder, note)
+    _write_key(folder, note, key)
+    return size
+
+
+def _write_notes(case: Case, folder: Path, note: str) -> None:
+    (folder / "checkpoint.txt").write_bytes(note.encode())
+    for kept in tree.kept(case.db, case.origin):
+        (folder / "checkpoints" / f"{read_checkpoint(kept).size}.txt").write_bytes(kept.encode())
+    for n, (size, kind, stamped, answer) in enumerate(stamps(case)):
+        name = f"{size}-stamped-{n}.txt"
+        (folder / "checkpoints" / name).write_bytes(stamped)
+        (folder / "checkpoints" / f"{name}.{'ots' if kind == 'ots' else 'tsr'}").write_bytes(answer)
+
+
+def _write_key(folder: Path, note: str, key: Key) -> None:
+    (folder / "key.txt").write_text(f"{key.encoded()}\n", encoding="utf-8")
+    (folder / "key.pem").write_bytes(_pem(key))
+    read = read_note(note)
+    signature = read.signed_by(key)
+    if signature is not None:
+        (folder / "signed.txt").write_bytes(read.text.encode())
+        (folder / "signature.bin").write_bytes(signature.data)
+
+
+def _pem(key: Key) -> bytes:
+    return Ed25519PublicKey.from_public_bytes(key.public).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def differences(folder: Path) -> Iterator[str]:
+    """What does not hold in an exported log: entries, leaves, root, signatures. Nothing but the folder is asked."""
+    try:
+        key = Key.decoded((folder / "key.txt").read_text(encoding="utf-8"))
+        notes = [path.read_text(encoding="utf-8") for path in _numbered(folder / "checkpoints")]
+        lines = (folder / MARK).read_bytes().split(b"\n")
+        kept = (folder / "leaves.txt").read_bytes().decode("ascii").split("\n")
+        last = (folder / "checkpoint.txt").read_text(encoding="utf-8")
+        openssl = ((folder / "signed.txt").read_bytes(), (folder / "signature.bin").read_bytes(), (folder / "key.pem").read_bytes())
+    except (OSError, UnicodeDecodeError, ProofError) as error:
+        yield f"the exported log cannot be read: {error}"
+        return
+    if lines[-1]:
+        yield f"{MARK} is cut short behind entry {len(lines) - 1}"
+    leaves = []
+    for seq, line in enumerate(lines[:-1]):
+        leaves.append(leaf_hash(line))
+        if seq >= len(kept) or kept[seq] != leaves[-1].hex():
+            yield f"entry {seq} is not the one whose leaf was exported"
+        yield from _line(key.name, seq, line)
+    if kept[len(leaves) :] != [""]:
+        yield f"leaves.txt has more or less than {len(leaves)} lines"
+    yield from checkpoints(leaves, Frontier().extended(leaves), [*notes, last], key.name, key)
+    yield from _for_openssl(openssl, last, key)
+
+
+def _numbered(folder: Path) -> list[Path]:
+    return sorted((path for path in folder.glob("*.txt") if path.stem.isdigit()), key=lambda path: int(path.stem))
+
+
+def _line(log: str, seq: int, line: bytes) -> Iterator[str]:
+    try:
+        entry = msgspec.json.decode(line, type=Entry)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        yield f"entry {seq} cannot be read"
+        return
+    if (entry.seq, entry.log) != (seq, log) or canonical(entry) != line:
+        yield f"entry {seq} is not in canonical form, or not of this place in this log"
+
+
+def _for_openssl(held: tuple[bytes, bytes, bytes], note: str, key: Key) -> Iterator[str]:
+    """The three files for openssl say the same as the note."""
+    try:
+        signed = read_note(note).signed_by(key)
+    except ProofError:
+        return  # said already
+    if signed is None or held != (read_note(note).text.encode(), signed.data, _pem(key)):
+        yield "the files for openssl (key.pem, signed.txt, signature.bin) are not those of the checkpoint"

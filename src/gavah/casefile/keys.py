@@ -1,0 +1,63 @@
+"""Secret keys of a case behind one small protocol: files for a plain case, a key box for a sealed one."""
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from gavah.model import CaseError
+
+LOG_KEY = "log"
+EXCHANGE_KEY = "exchange"
+FOLDER = "keys"
+
+
+class Keys(Protocol):
+    """Where secrets lie."""
+
+    def get(self, name: str) -> bytes | None:
+        """The secret called `name`; None if there is none."""
+        ...
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep a secret, on the disk before this returns. Never overwrites."""
+        ...
+
+
+class FileKeys:
+    """Secrets of a plain case: one file each under `keys/`, in hex, for its owner alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+
+    def get(self, name: str) -> bytes | None:
+        """The secret in its file. Raises `CaseError` where the file holds none."""
+        path = self._path(name)
+        try:
+            return bytes.fromhex(path.read_text(encoding="ascii").strip())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise CaseError("the key cannot be read", where=str(path), remedy="restore it from a backup") from error
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Write the secret beside, flush it, and give it its name."""
+        path = self._path(name)
+        if path.exists():
+            raise CaseError("there is a key here already", where=str(path))
+        self._folder.mkdir(exist_ok=True, mode=0o700)
+        draft = path.with_suffix(".part")
+        draft.unlink(missing_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(f"{secret.hex()}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.key"

@@ -1,0 +1,91 @@
+"""Does what is computed from reports and claims still say what was computed: index, events and witnesses, kept figures, runs, sources?"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from gavah.casefile import linkages
+from gavah.casefile.search import indexed_form
+
+_WORDS = "SELECT term, doc, col, offset FROM {}"
+
+
+def bent(db: sqlite3.Connection) -> Iterator[str]:
+    """One sentence for each view that is not what it was."""
+    yield from _index(db)
+    yield from _linkage(db)
+    yield from _figures(db)
+    yield from _runs(db)
+    yield from _sources(db)
+
+
+def _index(db: sqlite3.Connection) -> Iterator[str]:
+    """The words that search finds are those of the reports: an index made anew, in memory, has the same."""
+    anew = sqlite3.connect(":memory:")
+    (made,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'report_fts'").fetchone()
+    anew.execute(made)
+    texts = db.execute("SELECT seq, title, text FROM report")
+    rows = ((seq, indexed_form(title), indexed_form(text)) for seq, title, text in texts)
+    anew.executemany("INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)", rows)
+    for each in (db, anew):
+        each.execute("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab('main', 'report_fts', 'instance')")
+    try:
+        held, right = db.execute(_WORDS.format("temp.index_words")), anew.execute(_WORDS.format("temp.index_words"))
+        while True:
+            one, other = held.fetchmany(10_000), right.fetchmany(10_000)
+            if one != other:
+                word = next(((a or b)[0] for a, b in zip(one, other, strict=False) if a != b), "")
+                yield f"the index of words is not that of the reports (near {word!r}): searches may miss or invent"
+                return
+            if not one:
+                return
+    finally:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            db.execute("DROP TABLE temp.index_words")
+        anew.close()
+
+
+def _linkage(db: sqlite3.Connection) -> Iterator[str]:
+    """Events, witnesses, links and copies have the digest that the last run of the linker gave."""
+    row = db.execute("SELECT body FROM entry JOIN entry_body USING (seq) WHERE kind = 'link' ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None or linkages.is_empty(db):
+        return
+    said = msgspec.json.decode(row[0])
+    if said.get("of") == linkages.WHOLE and said["digest"] != hashlib.sha256(linkages.digest(db).encode()).hexdigest():
+        yield "events, witnesses, links and copies are not those that the last run of the linker gave"
+
+
+def _figures(db: sqlite3.Connection) -> Iterator[str]:
+    for made, body, digest in db.execute("SELECT id, body, digest FROM figure ORDER BY id"):
+        if digest and hashlib.sha256(body.encode()).hexdigest() != digest:
+            yield f"figure {made} is not the one that was kept"
+
+
+def _runs(db: sqlite3.Connection) -> Iterator[str]:
+    """A run's row says what its entry says."""
+    query = (
+        "SELECT run.id, run.kind, run.body, run.digest, entry.kind, entry_body.body FROM run"
+        " JOIN entry ON entry.subject = 'run-' || run.id JOIN entry_body USING (seq)"
+    )
+    for number, kind, body, digest, said_kind, said in db.execute(query):
+        entry = msgspec.json.decode(said)
+        if (kind, digest) != (said_kind, entry.get("digest")) or not msgspec.json.decode(body).items() <= entry.items():
+            yield f"run {number} is not what its entry says"
+
+
+def _sources(db: sqlite3.Connection) -> Iterator[str]:
+    query = (
+        "SELECT subject, body FROM entry JOIN entry_body USING (seq) WHERE kind = 'source' UNION"
+        " SELECT subject, body FROM peer_entry JOIN peer_body USING (log, seq) WHERE kind = 'source'"
+    )
+    said = {(subject, _plain(body)) for subject, body in db.execute(query)}
+    for source, body in db.execute("SELECT id, body FROM source ORDER BY id"):
+        if (source, _plain(body)) not in said:
+            yield f"source {source} is not what any entry says"
+
+
+def _plain(body: str | bytes) -> bytes:
+    return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
