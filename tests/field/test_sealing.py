@@ -127,7 +127,7 @@ def test_a_card_comes_back_and_a_changed_one_is_refused():
 
 @pytest.mark.parametrize(
     ("after", "state"),
-    [(-1, "early"), (0, "live"), (30, "live"), (31, "ended"), (59, "ended"), (60, "destroyed"), (119, "destroyed"), (120, "refused")],,
+    [(-1, "early"), (0, "live"), (30, "live"), (31, "ended"), (59, "ended"), (60, "destroyed"), (119, "destroyed"), (120, "refused")],
 )
 def test_a_key_is_offered_thirty_days_opens_thirty_more_and_is_refused_ninety_after_its_end(after, state):
     assert card().newest.state(FIRST + timedelta(days=after)) == state
