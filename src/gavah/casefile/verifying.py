@@ -7,20 +7,34 @@ import msgspec
 
 from gavah.casefile import ledger, shelves
 from gavah.casefile.case import Case
+from gavah.casefile.database import faults
 from gavah.model import CaseError, GavahError, SpanError
 from gavah.model.claim import id_of
 
 
 def verify_case(case: Case) -> Iterator[str]:
     """One sentence for each thing that does not hold, naming it."""
+    expected: tuple[type[Exception], ...] = (*faults(), msgspec.MsgspecError, UnicodeDecodeError, GavahError)
     try:
+        yield from _sealing(case)
         yield from _file(case.db)
         yield from _originals(case)
         yield from _reports(case)
         yield from _claims(case)
         yield from ledger.broken(case.db)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError, GavahError) as error:
+    except expected as error:
         yield f"the case can be read no further: {error}"
+
+
+def _sealing(case: Case) -> Iterator[str]:
+    """The copies of the key box, and the code over every page of a sealed database, also over those in no use."""
+    if case.box is None:
+        return
+    from gavah.field.box import damaged_copies
+
+    yield from damaged_copies(case.folder, case.box)
+    for (words,) in case.db.execute("PRAGMA cipher_integrity_check").fetchall():
+        yield f"the database file is damaged: {words}"
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -32,7 +46,7 @@ def _file(db: sqlite3.Connection) -> Iterator[str]:
 def _originals(case: Case) -> Iterator[str]:
     for (sha256,) in case.db.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall():
         try:
-            case.blobs.get(sha256)
+            case.blobs.check(sha256)
         except CaseError as error:
             yield str(error)
     for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():

@@ -95,11 +95,6 @@ def without_expired(box: Box, day: date) -> Box:
     return box if len(kept) == len(box.intake) else msgspec.structs.replace(box, intake=kept)
 
 
-def is_sealed(folder: Path) -> bool:
-    """Is the case in `folder` a sealed one?"""
-    return (folder / FOLDER).is_dir()
-
-
 def lock(folder: Path, box: Box, passphrase: str) -> Box:
     """Write `box` into the case `folder`, its recovery copies first. Returns it with the digests of these.
 
@@ -113,6 +108,9 @@ def lock(folder: Path, box: Box, passphrase: str) -> Box:
             data = pyrage.encrypt(msgspec.json.encode(box), [pyrage.x25519.Recipient.from_str(recovery.recipient)])
             _put(home / f"recovery-{number}.age", data)
             kept.append(msgspec.structs.replace(recovery, sha256=hashlib.sha256(data).hexdigest()))
+        for path in sorted(home.glob("recovery-*.age")):
+            if path.name not in {f"recovery-{number}.age" for number in range(1, len(kept) + 1)}:
+                path.unlink()
         made = msgspec.structs.replace(box, recovery=tuple(kept))
         _put(home / PASSPHRASE, pyrage.passphrase.encrypt(msgspec.json.encode(made), passphrase))
     except OSError as error:

@@ -4,7 +4,7 @@ The identity's own form is Bech32 (BIP-173) with the word AGE-SECRET-KEY in fron
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pyrage
 
@@ -51,7 +51,7 @@ def joined(written: Sequence[str]) -> str:
         raise InputError(f"the lists of words give no key back ({error})", remedy="any two of the three are needed, each whole") from error
 
 
-def _shamir():  # type: ignore[no-untyped-def] # noqa: ANN202 - a library without types, loaded only where it is used
+def _shamir() -> Any:  # noqa: ANN401 - a library without types, loaded only where it is used
     try:
         import shamir_mnemonic
     except ImportError as error:
