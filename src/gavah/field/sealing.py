@@ -89,8 +89,8 @@ def seal_into(folder: Path, packets: Iterator[bytes], told: Callable[[int], None
     return made
 
 
-def unsealed(stream: BinaryIO, identities: Sequence[str]) -> tuple[Packet, bytes]:
-    """The packet in `stream`, and its whole plaintext. Raises `PacketRefused` where it is none, or sealed to none of `identities`."""
+def unsealed(stream: BinaryIO, identities: Sequence[str]) -> Packet:
+    """The packet in `stream`. Raises `PacketRefused` where it is none, or sealed to none of `identities`."""
     data = stream.read(SEALED_MOST + 1)
     if len(data) > SEALED_MOST:
         raise PacketRefused("is larger than a packet may be", remedy="a packet has 4 MiB at most; ask for it again")
@@ -98,7 +98,7 @@ def unsealed(stream: BinaryIO, identities: Sequence[str]) -> tuple[Packet, bytes
         plaintext = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity) for identity in identities])
     except pyrage.DecryptError as error:
         raise PacketRefused(f"cannot be opened ({str(error).strip('. ').lower()})", remedy=_CLOSED) from error
-    return opened(plaintext), plaintext
+    return opened(plaintext)
 
 
 _CLOSED: Final = "it is sealed to another desk, to a key already destroyed, or damaged; ask for it again, sealed to your present keys"
