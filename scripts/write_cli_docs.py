@@ -37,12 +37,23 @@ def page() -> str:
         command = cli.get_command(root, name)
         if command is None:
             raise SystemExit(f"{name} is listed and cannot be loaded")
-        parts.append(_section(f"gavah {name}", click.Context(command, info_name=name, parent=root)))
+        context = click.Context(command, info_name=name, parent=root)
+        parts.append(_section(f"gavah {name}", context))
+        parts += _subsections(name, context)
     return "\n".join(parts)
 
 
-def _section(title: str, context: click.Context) -> str:
-    return f"## {title}\n\n```text\n{context.get_help()}\n```\n"
+def _subsections(name: str, context: click.Context) -> list[str]:
+    """What a command that has commands of its own says of each."""
+    group = context.command
+    if not isinstance(group, click.Group):
+        return []
+    named = [(inner, group.get_command(context, inner)) for inner in group.list_commands(context)]
+    return [_section(f"gavah {name} {inner}", click.Context(each, info_name=inner, parent=context), "###") for inner, each in named if each]
+
+
+def _section(title: str, context: click.Context, level: str = "##") -> str:
+    return f"{level} {title}\n\n```text\n{context.get_help()}\n```\n"
 
 
 def main() -> None:

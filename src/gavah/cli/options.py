@@ -77,6 +77,26 @@ def passphrase(asked: str = "passphrase of the case", *, confirm: bool = False) 
     return str(click.prompt(asked, hide_input=True, confirmation_prompt=confirm, err=True))
 
 
+LEAST_LETTERS = 8
+
+
+def new_passphrase(file: Path | None = None, *, anew: bool = False) -> str:
+    """A passphrase for a new lock: from `file`, from --passphrase-file unless that opens the old lock (`anew`), or a prompt that asks twice.
+
+    Raises `InputError` if it is too short.
+    """
+    asked = "new passphrase (six random words are best) · گذرواژهٔ نو"
+    if file is not None:
+        words = first_line(file)
+    elif anew:
+        words = str(click.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
+    else:
+        words = passphrase(asked, confirm=True)
+    if len(words) < LEAST_LETTERS:
+        raise InputError(f"a passphrase has {LEAST_LETTERS} letters at least", remedy="six random words are best")
+    return words
+
+
 def first_line(file: Path) -> str:
     """The first line of a file that holds a passphrase. Raises `InputError` where there is none."""
     try:

@@ -21,8 +21,6 @@ from gavah.model import CaseError
 
 FOLDER: Final = "keys"
 PASSPHRASE: Final = "passphrase.age"
-LEAST: Final = 8
-"""Letters that a passphrase must have. Six random words are what it should have."""
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Text and attachments → packet files that only the named desks can open."""
 
+import io
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,17 @@ class Draft:
     place: str = ""
     consent: Consent = "internal"
     attachments: Sequence[tuple[str, Opener]] = field(default=())
+
+
+TEXT_MOST: Final = 24 * 2**10
+"""A text longer than this (bytes, as JSON) travels as an attachment: the manifest has room for 32 KiB in all."""
+
+
+def placed(text: str, attachments: Sequence[tuple[str, Opener]]) -> tuple[str, list[tuple[str, Opener]]]:
+    """`text` and `attachments` as they are sent: a long text becomes the first attachment."""
+    if len(msgspec.json.encode(text)) <= TEXT_MOST:
+        return text, list(attachments)
+    return "", [("text/plain", lambda: io.BytesIO(text.encode())), *attachments]
 
 
 def manifest_of(draft: Draft) -> Manifest:
