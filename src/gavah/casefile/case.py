@@ -102,8 +102,9 @@ class Case:
 
     def _found(self) -> None:
         """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same."""
-        if self.read_only or self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
-            return
+        with self._in_words():
+            if self.read_only or self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
+                return
         with self._in_words(), self.writing():
             if self.db.execute("SELECT 1 FROM meta WHERE key = 'origin'").fetchone():
                 return

@@ -52,6 +52,7 @@ def _driver(key: str) -> Any:  # noqa: ANN401 - two libraries of one shape
 def _unlock(db: sqlite3.Connection, key: str) -> None:
     """The key before anything else: whatever is read first would be read as a plain file."""
     if key:
+        db.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr beside our own words
         db.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
 
 
