@@ -1,9 +1,10 @@
 """`gavah keys`: the keys of a desk, what it hands out, and the way back into a sealed case."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -148,6 +149,27 @@ def read_cards(paths: tuple[Path, ...]) -> "list[Card]":
         except OSError as error:
             raise InputError(f"cannot be read ({error.strerror})", where=str(path)) from error
     return made
+
+
+@keys.command()
+@click.argument("cards", nargs=-1, required=True, metavar="CARD...", type=click.Path(path_type=Path))
+@output_option
+@click.option("--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="The language it opens in; it has both.")
+def page(cards: tuple[Path, ...], output: Path, lang: Literal["fa", "en"]) -> None:
+    """Write the sealing page for these desks: one HTML file that contributors open without a network. Prints its SHA-256, to be published.
+
+    Make it anew every month: it warns when its keys have run out and refuses 90 days after. Name its file so that it says nothing.
+    """
+    from gavah.field.page import build_page
+
+    desks = read_cards(cards)
+    data = build_page(desks, lang)
+    output.write_bytes(data)
+    for desk in desks:
+        say_card(desk, date.today())
+    if len({desk.name_key for desk in desks}) < 2:
+        note("only one desk can open what this page seals: if it is seized or lost, so are its packets. Name a second card", style="yellow")
+    say(f"{hashlib.sha256(data).hexdigest()}  {output.name}")
 
 
 @keys.command("passphrase")
