@@ -34,6 +34,8 @@ TASKS: dict[str, str] = {
     "coref": "coref",
     "maverick": "maverick",
     "reports": "reports",
+    "seal": "seal",
+    "seizure": "seizure",
     "muc4": "muc4.run",
     "gtt": "gtt",
     "india": "india",
@@ -49,7 +51,7 @@ TASKS: dict[str, str] = {
 @click.option("--json", "as_json", is_flag=True, help="The scores as one JSON object.")
 @click.option("--peer", multiple=True, help="Only this peer (may be repeated).")
 @click.option("--gold-toponyms", is_flag=True, help="places: resolve the given toponyms.")
-@click.option("--sizes", default=None, help="figures, link-speed, ask-speed, reports: sizes to run, such as 1000,5000; simulation: tables.")
+@click.option("--sizes", default=None, help="figures, link-speed, ask-speed, reports, seal: sizes, such as 1000,5000; simulation: tables.")
 @click.option("--family", default=None, help="figures: plain, mixed, days, gap or brute; simulation: one design.")
 @click.option("--train", type=click.Path(path_type=Path, exists=True), help="muc4, gtt, india, case: fit a head on this folder first.")
 @click.option("--folds", type=int, default=None, help="india, case, gtt, muc4: cross-validation in one folder, this many folds.")

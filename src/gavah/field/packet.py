@@ -63,9 +63,11 @@ def plaintexts(manifest: Manifest, attachments: Iterable[Opener]) -> Iterator[by
     body = _Body(manifest.attachments, attachments)
     for part in range(1, manifest.parts + 1):
         head = _head(msgspec.structs.replace(manifest, part=part))
-        share = body.take(BODY_OF_PART if manifest.parts > 1 else manifest.total)
-        size = next(size for size in SIZES if len(head) + len(share) <= size) if manifest.parts == 1 else SIZES[-1]
-        yield (head + share).ljust(size, b"\0")
+        share = manifest.total if manifest.parts == 1 else min(BODY_OF_PART, manifest.total - BODY_OF_PART * (part - 1))
+        made = bytearray(SIZES[-1] if manifest.parts > 1 else next(size for size in SIZES if len(head) + share <= size))
+        made[: len(head)] = head
+        body.fill(memoryview(made)[len(head) : len(head) + share])
+        yield bytes(made)
     body.end()
 
 
@@ -85,17 +87,17 @@ class _Body:
         self._attachment: Attachment | None = None
         self._digest, self._left = hashlib.sha256(), 0
 
-    def take(self, count: int) -> bytes:
-        """The next `count` bytes; fewer at the end."""
-        found = bytearray()
-        while len(found) < count and (self._open is not None or self._next()):
-            chunk = self._open.read(min(count - len(found), self._left, _CHUNK)) if self._open and self._left else b""
-            self._left -= len(chunk)
-            self._digest.update(chunk)
-            found += chunk
-            if not chunk:
+    def fill(self, room: memoryview) -> None:
+        """The next bytes into `room`, all of it. Raises `InputError` if an attachment has changed."""
+        while room and (self._open is not None or self._next()):
+            piece = room[: min(self._left, _CHUNK)]
+            count = self._open.readinto(piece) if self._open and piece else 0  # type: ignore[attr-defined]
+            if not count:
                 self._close()
-        return bytes(found)
+                continue
+            self._left -= count
+            self._digest.update(piece[:count])
+            room = room[count:]
 
     def end(self) -> None:
         """Raises `InputError` if an attachment has changed."""

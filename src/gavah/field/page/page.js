@@ -6,7 +6,7 @@
   const SIZES = [64 * 1024, 512 * 1024, 4 * 1024 * 1024];
   const MANIFEST_MOST = 32 * 1024, TEXT_MOST = 24 * 1024, HEAD = MAGIC.length + 4;
   const LARGEST = SIZES[2], BODY_OF_PART = LARGEST - HEAD - MANIFEST_MOST;
-  const LONGEST_DAY = 40, LONGEST_PLACE = 300, REFUSED_DAYS = 90, AT_ONCE = 4;
+  const LONGEST_DAY = 40, LONGEST_PLACE = 300, REFUSED_DAYS = 90, AT_ONCE = 8, PAUSE = 120;
   const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$/;
   const utf8 = new TextEncoder();
   const at = (id) => document.getElementById(id);
@@ -111,13 +111,15 @@
   // --- the page --------------------------------------------------------------------------------------------
 
   const waiting = [];
+  let next = 0; // browsers drop downloads that come too fast, one after the other
   async function save(packet) {
+    await new Promise((go) => setTimeout(go, Math.max(0, next - performance.now())));
+    next = performance.now() + PAUSE;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([packet], { type: "application/octet-stream" }));
     link.download = `${random(8)}.age`;
     link.click();
     waiting.push(link.href);
-    await new Promise((next) => setTimeout(next, 250)); // browsers drop downloads that come too fast
     if (waiting.length > AT_ONCE) URL.revokeObjectURL(waiting.shift());
   }
 
