@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from gavah.casefile import Case
-from gavah.cli.options import case_option, first_line, new_passphrase, passphrase
+from gavah.cli.options import case_option, first_line, new_passphrase, passphrase, relocked
 from gavah.cli.output import note, print_json, say
 from gavah.model import InputError
 
@@ -51,13 +51,8 @@ def _check_sealed(folder: Path) -> None:
 
 def _changed(folder: Path, change: "Callable[[Box], Box]") -> "Box":
     """The box after `change`, locked with the same passphrase."""
-    from gavah.field.box import lock, unlock
-
     _check_sealed(folder)
-    words = passphrase()
-    box = unlock(folder, words)
-    made = change(box)
-    return box if made is box else lock(folder, made, words)
+    return relocked(folder, passphrase(), change)
 
 
 def _show(box: "Box", as_json: bool) -> None:

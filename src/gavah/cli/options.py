@@ -111,7 +111,7 @@ def first_line(file: Path) -> str:
 
 def unlocked(folder: Path) -> "Box":
     """The key box of the sealed case in `folder`. Intake keys whose days are over are destroyed on the way."""
-    from gavah.field.box import lock, unlock, without_expired
+    from gavah.field.box import unlock, without_expired
 
     words = passphrase()
     box = unlock(folder, words)
@@ -119,7 +119,18 @@ def unlocked(folder: Path) -> "Box":
     if kept is box or not os.access(folder, os.W_OK):
         return box
     note(f"{len(box.intake) - len(kept.intake)} intake key(s) have come to their end and are destroyed: what was sealed to them opens no more")
-    return lock(folder, kept, words)
+    return relocked(folder, words, lambda held: without_expired(held, date.today()))
+
+
+def relocked(folder: Path, words: str, change: "Callable[[Box], Box]") -> "Box":
+    """The box after `change`, locked with `words` as before, while nobody else works on the case."""
+    from gavah.casefile.lock import alone as holding
+    from gavah.field.box import lock, unlock
+
+    with holding(folder, lambda: note("another gavah is working on this case; waiting until it is done …")):
+        box = unlock(folder, words)
+        made = change(box)
+        return box if made is box else lock(folder, made, words)
 
 
 def case_option(command: Command) -> Command:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from gavah.cli.keys import read_cards, say_card
-from gavah.cli.options import first_line, quiet_option
+from gavah.cli.options import case_option, first_line
 from gavah.cli.output import is_quiet, note, progress, say
 from gavah.model import InputError, Refused
 
@@ -24,7 +24,7 @@ UNKNOWN = "application/octet-stream"
 
 
 @click.command()
-@quiet_option
+@case_option
 @click.argument("attachments", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--to", "cards", multiple=True, required=True, type=click.Path(path_type=Path), metavar="CARD", help="A desk's card (two or more).")
 @click.option(
@@ -42,6 +42,7 @@ UNKNOWN = "application/octet-stream"
 )
 @click.option("--hand-file", type=click.Path(path_type=Path, dir_okay=False), help="The first line of this file is that passphrase.")
 def seal(
+    folder: Path,
     attachments: tuple[Path, ...],
     cards: tuple[Path, ...],
     output: Path,
@@ -56,8 +57,9 @@ def seal(
     """Seal a text, photos, videos for desks: only they can open it, not even you.
 
     No name of a file, no device and no time goes in; what stands *inside* a photo or video (place, time, camera) does. Compare the eight
-    words of each desk with what you know from elsewhere.
+    words of each desk with what you know from elsewhere. No case is needed or touched.
     """
+    del folder  # every command takes --case; a contributor has none
     from gavah.field.sealing import Draft, placed, seal_into, sealed
 
     desks = read_cards(cards)
