@@ -94,7 +94,7 @@ def approve(request: Request) -> Response:
     start, end = offsets_of(form)
     stands = as_it_stands(case, report, start, end, name_the_dead=typed(form, "dead") == "yes")
     if stands != form.get("stands"):
-        raise GavahError("the sentence would stand otherwise now: somebody classed a person meanwhile", remedy="look at it again before you approve it")
+        raise GavahError("the sentence would stand otherwise now: somebody classed a person meanwhile", remedy="look again before you approve")
     append(case, form, [judging.approval(case, report.id, start, end, stands=stands, by=actor(request), reason=reason_of(form))])
     return RedirectResponse(f"/report/{report.id}#decided", status_code=303)
 
