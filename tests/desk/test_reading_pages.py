@@ -503,6 +503,33 @@ def test_a_reader_is_shown_no_form_and_may_send_none(own_case):
         desk.end()
 
 
+def test_a_coder_judges_claims_and_does_not_withdraw_or_merge(own_case):
+    from desk_world import gavah, open_desk
+
+    done = gavah("desk", "--case", own_case, "--add-user", "Tamrini", "--role", "coder", input="a long enough phrase\na long enough phrase\n")
+    assert done.returncode == 0, done.stderr
+    desk = open_desk(own_case)
+    try:
+        visitor = desk.visitor(follow_redirects=True)
+        visitor.post("/login", data={"name": "Tamrini", "password": "a long enough phrase"}, headers=same_site(desk))
+        with opened(desk) as case:
+            claim, report, event = next(case.claims).id, report_with_most(case), event_with_most(case)
+            from gavah.pipeline import judging
+
+            name = case.decide(judging.on_report(case, "withdraw", report, by="editor"))
+            held = decisions_on(case.db, report)[0].name
+        assert name.kind == "decision"
+        assert sent(visitor, desk, f"/claim/{claim}/decide", verb="accept").status_code == 303
+        for path in (f"/report/{report}/restore", f"/event/{event}/split-off", f"/event/{event}/pair"):
+            assert sent(visitor, desk, path, claim=claim).status_code == 403
+        assert sent(visitor, desk, "/undo", decision=held).status_code == 400
+        with opened(desk) as case:
+            assert [one.decision.by for one in decisions_on(case.db, claim)] == ["Tamrini"]
+            assert [one.holds for one in decisions_on(case.db, report)] == [True]
+    finally:
+        desk.end()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/report/r-none", "/claim/c-none", "/event/e-none", "/events?type=misdeed", "/events?from=today", "/events?id=<b>", "/claims?id=words typed"],
