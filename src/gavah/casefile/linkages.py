@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from gavah.casefile import spots
 from gavah.casefile.state import moved
 from gavah.model import Copy, Event, Link, Linkage, Witness
 
@@ -18,6 +19,7 @@ def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
     for part in parts:
         _put_part(db, part)
     moved(db)
+    spots.fill(db)
 
 
 def given(db: sqlite3.Connection) -> Iterator[str]:
