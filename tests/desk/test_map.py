@@ -198,8 +198,11 @@ def test_a_case_linked_by_an_earlier_gavah_is_mapped_all_the_same(own_case, read
 
 
 def test_on_paper_the_tables_stand_and_the_controls_do_not(visit):
-    page = opened(visit(f"{WINDOW}&lang=en"))
+    page = opened(visit(f"{WINDOW}&lang=en&theme=dark"))
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#map").bounding_box()["width"] <= 661  # between the margins of A4, whole
+    assert page.evaluate("getComputedStyle(document.querySelector('#map path.country')).fill") == "rgb(244, 241, 234)"  # light, whatever the theme
     assert not page.locator("#asked").is_visible()
     assert not page.locator("#first-day").is_visible()
     assert page.locator("#map path.province").first.is_visible()

@@ -2,6 +2,8 @@
 "use strict";
 
 class PlacesMap {
+  static PAPER = 660; // CSS pixels between the margins of A4
+
   constructor(element, choose) {
     this.choose = choose;
     this.circles = [];
@@ -15,6 +17,9 @@ class PlacesMap {
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("focusin", (event) => this.#reach(event.target));
     this.element = element;
+    // On paper the map is what stands on the screen, made smaller: the browser gives no time to draw it anew.
+    addEventListener("beforeprint", () => this.#fit(true));
+    addEventListener("afterprint", () => this.#fit(false));
   }
 
   async load() {
@@ -31,6 +36,13 @@ class PlacesMap {
     picture.setAttribute("aria-describedby", "map-how");
     this.#hatch(picture);
     this.home();
+  }
+
+  #fit(paper) {
+    const { offsetWidth: width, offsetHeight: height, style } = this.element;
+    style.width = paper ? `${width}px` : "";
+    style.height = paper ? `${height}px` : "";
+    style.zoom = paper ? String(Math.min(1, PlacesMap.PAPER / width)) : "";
   }
 
   home() {
