@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from gavah.readers.llm.client import Client
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from cli_world import DAY, call, environment, rows
 
+MIGRATIONS = Path(gavah.__file__).parent / "casefile" / "migrations"
 ROPE = "The rope ended four more lives in Rasht on October 3, 2071."
 DAR = "چوبهٔ دار روز ۱۱ مهر ۱۴۵۰ جان چهار تن را در رشت گرفت."
 REPORTS = [("tamrin-wire", "2071-10-04", ROPE), ("tamrin-radio", "2071-10-05", DAR)]
@@ -157,7 +159,15 @@ def test_no_option_and_no_variable_sends_a_private_report_away(tmp_path, sent, m
     """Every option that `read` and `add` have, and a variable named like each: none opens the door."""
     case = added(tmp_path, "--private")
     (tmp_path / "key").write_text("tamrin-key\n")
-    given = {"key-file": tmp_path / "key", "concurrency": 2, "timeout": 9, "case": case, "as-of": DAY, "quiet": None}
+    given = {
+        "key-file": tmp_path / "key",
+        "concurrency": 2,
+        "timeout": 9,
+        "case": case,
+        "as-of": DAY,
+        "quiet": None,
+        "passphrase-file": tmp_path / "key",
+    }
     where = {"reader": "llm", "address": "https://tamrin.example/v1", "model": "m"}
     options = {name.removeprefix("--") for option in read.params for name in option.opts}
     assert options == given.keys() | where.keys()  # a new option is tried here too
@@ -218,7 +228,13 @@ def test_a_case_of_the_first_version_is_brought_up_to_date(tmp_path):
     from datetime import date
 
     with Case.open(case, day=date(2071, 10, 27)) as opened:
-        opened.db.execute("DROP TABLE answer")
+        first = next(iter(sorted(path.name for path in MIGRATIONS.iterdir())))
+        old = re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", (MIGRATIONS / first).read_text(encoding="utf-8"))
+        tables = [name for (name,) in opened.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+        newer = [name for name in tables if name not in old and not name.startswith(("report_fts", "sqlite_"))]
+        assert "answer" in newer
+        for name in newer:
+            opened.db.execute(f"DROP TABLE {name}")
         opened.db.execute("PRAGMA user_version = 1")
     with serving(reading) as server:
         assert call("read", "--as-of", DAY, *model_words(server), case=case).exit_code == 0
