@@ -164,7 +164,7 @@ def test_the_original_beside_the_text_is_words_alone(tmp_path, desk, visitor):
 
 def test_what_is_graphic_is_blurred_until_asked_for(visit_own, desk):
     with opened(desk) as case:
-        original = "On Monday a corpse was found in Tamrin.".encode()
+        original = b"On Monday a corpse was found in Tamrin."
         made = Report(
             id="r-" + "cd" * 10,
             sha256=hashlib.sha256(original).hexdigest(),
@@ -219,7 +219,8 @@ def test_words_selected_become_a_claim(visit_own, desk, language):
     with opened(desk) as case:
         report = case.report(
             case.db.execute(
-                "SELECT report.id FROM report JOIN claim ON claim.report = report.id WHERE language = ? AND current = 1 GROUP BY report.id ORDER BY count(*) DESC",
+                "SELECT report.id FROM report JOIN claim ON claim.report = report.id WHERE language = ? AND current = 1"
+                " GROUP BY report.id ORDER BY count(*) DESC",
                 (language,),
             ).fetchone()[0]
         )
