@@ -10,4 +10,7 @@ PAGES = (
     "/ask?measure=dead&from=2071-09-23&to=2071-10-22&place=IR-09",
     "/ask?measure=released&witnesses=3",
     "/ask/claims?measure=executed&of=all",
+    "/search",
+    "/search?all=yes",
+    "/search?source={source}&flaw=claimless",
 )

@@ -8,5 +8,6 @@ PAGES = (
     "home",
     "ask",
     "behind",
+    "search",
     "keyboard",
 )
