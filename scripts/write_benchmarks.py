@@ -62,6 +62,7 @@ RUNS: dict[str, tuple[str, str]] = {
     "figures-gap": ("figures --family gap --sizes 1000,20000", "Figures, gap family, beside plain milp (a minute a case)"),
     "figures-brute": ("figures --family brute --sizes 2000", "Figures beside enumeration of worlds, random small cases"),
     "ask-speed": ("ask-speed --sizes 20000,100000", "`gavah ask` on constructed cases, from the disk to the answer"),
+    "desk-speed": ("desk-speed --sizes 100000", "Pages of the desk: fifty readers, a page a second each, 100,000 claims"),
     "estimation": ("estimation --data {data}/estimation", "Estimation: all methods on published tables, reference results beside"),
     "reports": ("reports --data {data}/reports/reports_open.jsonl --sizes 1000,4610", "The main job: `gavah run` on the real reports"),
 }

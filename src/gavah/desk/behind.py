@@ -20,11 +20,17 @@ def behind(case: Case, answer: Answer, of: str, start: int) -> tuple[list[str], 
     """A page of the claims' ids from number `start` on, the highest numbers first, and how many there are."""
     if of == "all":
         return _touching(case.folder, last_move(case.db), answer.question, start)
-    if answer.figure is None:
-        ids: Sequence[str] = answer.bound_claims if of == "evidence" else ()
-    else:
-        ids = _listed(case.figure(answer.figure.id) or answer.figure.figure, of)
-    return list(_highest(case, ids)[start : start + AT_ONCE]), len(ids)
+    bound = list(answer.bound_claims) if of == "evidence" else []
+    ids = bound if answer.figure is None else _ordered(case.folder, answer.figure.id, of)
+    return ids[start : start + AT_ONCE], len(ids)
+
+
+@lru_cache(maxsize=32)
+def _ordered(folder: Path, figure: str, of: str) -> list[str]:
+    """A list of a kept figure, the highest numbers first."""
+    case = case_in(folder)
+    kept = case.figure(figure)
+    return _highest(case, _listed(kept, of)) if kept else []
 
 
 def _listed(figure: Figure, of: str) -> list[str]:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from gavah.desk.wording import one_of, say
 from gavah.model import Claim, Quantity
 from gavah.model.calendars import gregorian_to_solar
+from gavah.ontology import label
 from gavah.pictures import labels
 from gavah.pictures.labels import digits
 
@@ -36,6 +37,11 @@ def measure(name: str, lang: str) -> str:
     """A measure in words; two joined by "|" are "… or …"."""
     parts = [str(one_of(lang, "vocabulary.measure", part)) for part in name.split("|")]
     return str(say(lang, "base.or_")).join(parts)
+
+
+def event_type(name: str, lang: str) -> str:
+    """What an event type is called."""
+    return label(name, lang)
 
 
 def solar(day: date, lang: str) -> str:

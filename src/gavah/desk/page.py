@@ -30,7 +30,22 @@ _ENVIRONMENT = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     auto_reload=False,
 )
-_SHOWN = ("number", "between", "quantity", "measure", "solar", "gregorian", "day", "both_days", "days", "short_day", "bin_day", "when", "standing")
+_SHOWN = (
+    "number",
+    "between",
+    "quantity",
+    "measure",
+    "solar",
+    "gregorian",
+    "day",
+    "both_days",
+    "days",
+    "short_day",
+    "bin_day",
+    "when",
+    "standing",
+    "event_type",
+)
 """Functions of `formatting` that take the page's language last; templates call them without it."""
 
 

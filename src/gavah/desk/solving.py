@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from gavah.casefile import Case, alone, solved
-from gavah.casefile.judgements import graded, standing
+from gavah.casefile.judgements import graded, heads
 from gavah.casefile.state import state_of
 from gavah.desk.case import case_in
 from gavah.figures.remainder import Reconciliation
@@ -120,7 +120,7 @@ def _bound(folder: Path, _state: str, _filled: bool, question: Question) -> tupl
 
 
 def _graded(case: Case) -> list[Any]:
-    return graded(list(case.sources), standing(case.db).attached)
+    return graded(list(case.sources), heads(case.db, ["grade"]))
 
 
 def want(waiting: sqlite3.Connection, question: Question) -> None:
