@@ -14,6 +14,8 @@ PAGES = (
     "/ask?measure=released&witnesses=3",
     "/ask/claims?measure=executed&of=all",
     "/search",
+    "/import",
+    "/problems",
     "/search?all=yes",
     "/search?source={source}&flaw=claimless",
 )

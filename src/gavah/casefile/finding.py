@@ -63,7 +63,9 @@ def find(db: sqlite3.Connection, words: str, filters: Filters, *, start: int = 0
     where, values = _where(db, filters)
     if not asked:
         count = _count(db, f"SELECT 1 FROM report_short AS short WHERE {where}", values)
-        rows = db.execute(f"SELECT id FROM report_short AS short WHERE {where} ORDER BY published DESC, seq DESC LIMIT ? OFFSET ?", (*values, limit, start))
+        rows = db.execute(
+            f"SELECT id FROM report_short AS short WHERE {where} ORDER BY published DESC, seq DESC LIMIT ? OFFSET ?", (*values, limit, start)
+        )
         return Found(ids=tuple(row[0] for row in rows), count=count, ranked=False)
     joined = f"FROM report_fts JOIN report_short AS short ON short.seq = report_fts.rowid WHERE report_fts MATCH ? AND {where}"
     many = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM report_fts WHERE report_fts MATCH ? LIMIT {MOST_RANKED + 1})", (asked,)).fetchone()[0]

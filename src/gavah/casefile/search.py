@@ -18,7 +18,7 @@ _ZWNJ_WORD = re.compile(r"(?<!\w)\w++(?:\u200c\w++)++")  # possessive: linear on
 
 def indexed_form(text: str) -> str:
     """What is indexed for `text`: its search form, then the joined forms of its ZWNJ words."""
-    joined = " ".join({folded(word.replace("\u200c", "")) for word in _ZWNJ_WORD.findall(text)})
+    joined = " ".join(sorted({folded(word.replace("\u200c", "")) for word in _ZWNJ_WORD.findall(text)}))
     return f"{search_form(text)} {joined}".rstrip()
 
 

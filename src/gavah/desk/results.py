@@ -13,6 +13,8 @@ from gavah.desk.addresses import report_address
 AROUND = 110
 """Characters shown on each side of a word found."""
 MOST_SNIPPETS = 2
+MOST_LOOKED_AT = 200
+"""So many places in a report are weighed for its snippets."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +68,10 @@ def _snippets(text: str, spans: Sequence[tuple[int, int, int]]) -> tuple[list[tu
     """The stretches to be shown, those with most of the terms, in the order of the text; and how many of `spans` stand in them."""
     if not spans:
         return ([(0, _word_edge(text, min(len(text), 2 * AROUND), forward=True))] if text.strip() else []), 0
-    windows = [_window(text, span[0], span[1]) for span in spans[:400]]
-    terms = [frozenset(number for start, end, number in spans if low <= start and end <= high) for low, high in windows[:400]] if len(spans) < 400 else []
-    order = sorted(range(len(windows)), key=lambda at: (-len(terms[at]) if terms else 0, at))
+    looked_at = spans[:MOST_LOOKED_AT]
+    windows = [_window(text, span[0], span[1]) for span in looked_at]
+    terms = [len({number for start, end, number in looked_at if low <= start and end <= high}) for low, high in windows]
+    order = sorted(range(len(windows)), key=lambda at: (-terms[at], at))
     chosen: list[tuple[int, int]] = []
     for at in order:
         low, high = windows[at]

@@ -10,5 +10,6 @@ PAGES = (
     "map",
     "behind",
     "search",
+    "imports",
     "keyboard",
 )
