@@ -15,6 +15,8 @@ PAGES = (
     "/ask/claims?measure=executed&of=all",
     "/search",
     "/import",
+    "/log",
+    "/questions",
     "/problems",
     "/search?all=yes",
     "/search?source={source}&flaw=claimless",

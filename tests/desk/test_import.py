@@ -111,7 +111,9 @@ def test_what_was_acknowledged_outlives_a_kill(own_case):
         visitor = came_in(again)
         finished(visitor)
         db = connect(own_case)
-        query = "SELECT count(DISTINCT low) FROM claim WHERE current = 1 AND low > 99 AND report IN (SELECT report FROM found WHERE place LIKE 'page-%')"
+        query = (
+            "SELECT count(DISTINCT low) FROM claim WHERE current = 1 AND low > 99 AND report IN (SELECT report FROM found WHERE place LIKE 'page-%')"
+        )
         assert db.execute(query).fetchone()[0] == 60
     finally:
         again.end()

@@ -10,6 +10,8 @@ PAGES = (
     "map",
     "behind",
     "search",
+    "saved",
     "imports",
+    "log",
     "keyboard",
 )
