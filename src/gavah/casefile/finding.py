@@ -20,8 +20,7 @@ MOST_RANKED = 5_000
 
 _FLAWED: dict[Flaw, str] = {
     "unread": "NOT EXISTS (SELECT 1 FROM reading WHERE reading.report = short.id)",
-    "failed": "EXISTS (SELECT 1 FROM report JOIN problem ON problem.file = json_extract(report.body, '$.found') || ' (' || report.id || ')'"
-    " WHERE report.seq = short.seq)",
+    "failed": "short.id IN (SELECT value FROM json_each(?))",
     "claimless": "EXISTS (SELECT 1 FROM reading WHERE reading.report = short.id)"
     " AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.report = short.id AND current = 1)",
     "undated": "short.published IS NULL",
@@ -98,18 +97,27 @@ def _where(db: sqlite3.Connection, filters: Filters) -> tuple[str, list[object]]
     if filters.type or filters.measure:
         add(*_claims(filters))
     if filters.flaw:
-        given = [json.dumps(withdrawn_reports(db))] if filters.flaw == "withdrawn" else []
-        add(_FLAWED[filters.flaw], *given)
+        add(_FLAWED[filters.flaw], *_named(db, filters.flaw))
     return " AND ".join(parts), values
+
+
+def _named(db: sqlite3.Connection, flaw: Flaw) -> list[str]:
+    """The ids, as JSON, of the reports with a flaw that is kept elsewhere."""
+    if flaw == "withdrawn":
+        return [json.dumps(withdrawn_reports(db))]
+    if flaw == "failed":  # the reading names the report behind its file: "page.html (r-…)"
+        rows = db.execute("SELECT file FROM problem WHERE reason LIKE 'read for claims:%'")
+        return [json.dumps([file.rpartition(" (")[2].removesuffix(")") for (file,) in rows])]
+    return []
 
 
 def _claims(filters: Filters) -> tuple[str, ...]:
     """A current claim of the measure and the type stands in the report: both in one claim."""
-    parts, values = ["claim.report = short.id", "current = 1"], list[str]()
+    parts, values = ["current = 1"], list[str]()
     if filters.measure:
         parts.append("measure = ?")
         values.append(filters.measure)
     if filters.type:
         parts.append("(type = ? OR type LIKE ? || '.%' OR type LIKE ? || '-%')")
         values += [filters.type] * 3
-    return f"EXISTS (SELECT 1 FROM claim WHERE {' AND '.join(parts)})", *values
+    return f"short.id IN (SELECT report FROM claim WHERE {' AND '.join(parts)})", *values

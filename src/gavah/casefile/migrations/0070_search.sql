@@ -14,7 +14,8 @@ END;
 CREATE TRIGGER report_short_goes AFTER DELETE ON report BEGIN
     DELETE FROM report_short WHERE seq = OLD.seq;
 END;
-CREATE INDEX claim_in_report ON claim (report, current, measure, type);
+CREATE INDEX claim_of_measure ON claim (measure, current, report, type);
+CREATE INDEX claim_of_type ON claim (type, current, report);
 
 -- Questions that people keep under a name made of fixed parts, to be asked again.
 CREATE TABLE saved (question TEXT PRIMARY KEY, body TEXT NOT NULL, name TEXT NOT NULL, day TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID;
