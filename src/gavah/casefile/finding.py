@@ -118,6 +118,6 @@ def _claims(filters: Filters) -> tuple[str, ...]:
         parts.append("measure = ?")
         values.append(filters.measure)
     if filters.type:
-        parts.append("(type = ? OR type LIKE ? || '.%' OR type LIKE ? || '-%')")
-        values += [filters.type] * 3
+        parts.append("type >= ? AND type < ? || '/' AND (type = ? OR type > ? || '-')")
+        values += [filters.type] * 4
     return f"short.id IN (SELECT report FROM claim WHERE {' AND '.join(parts)})", *values

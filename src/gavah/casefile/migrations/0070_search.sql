@@ -5,6 +5,7 @@ CREATE TABLE report_short (
 INSERT INTO report_short (seq, id, source, language, published) SELECT seq, id, source, language, published FROM report;
 CREATE INDEX report_short_day ON report_short (published, source, language);
 CREATE INDEX report_short_source ON report_short (source, published, language);
+CREATE INDEX report_short_id ON report_short (id);
 CREATE TRIGGER report_short_comes AFTER INSERT ON report BEGIN
     INSERT OR REPLACE INTO report_short (seq, id, source, language, published) VALUES (NEW.seq, NEW.id, NEW.source, NEW.language, NEW.published);
 END;
