@@ -120,4 +120,5 @@ def _claims(filters: Filters) -> tuple[str, ...]:
     if filters.type:
         parts.append("type >= ? AND type < ? || '/' AND (type = ? OR type > ? || '-')")
         values += [filters.type] * 4
-    return f"short.id IN (SELECT report FROM claim WHERE {' AND '.join(parts)})", *values
+    index = "claim_of_measure" if filters.measure else "claim_of_type"  # without statistics the planner takes another, ten times slower
+    return f"short.id IN (SELECT report FROM claim INDEXED BY {index} WHERE {' AND '.join(parts)})", *values
