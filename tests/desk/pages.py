@@ -24,4 +24,11 @@ PAGES = (
     "/report/{report}/claim?start=0&end=12",
     "/note",
     "/work-in",
+    "/search",
+    "/import",
+    "/log",
+    "/questions",
+    "/problems",
+    "/search?all=yes",
+    "/search?source={source}&flaw=claimless",
 )

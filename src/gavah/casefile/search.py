@@ -18,7 +18,7 @@ _ZWNJ_WORD = re.compile(r"(?<!\w)\w++(?:\u200c\w++)++")  # possessive: linear on
 
 def indexed_form(text: str) -> str:
     """What is indexed for `text`: its search form, then the joined forms of its ZWNJ words."""
-    joined = " ".join({folded(word.replace("\u200c", "")) for word in _ZWNJ_WORD.findall(text)})
+    joined = " ".join(sorted({folded(word.replace("\u200c", "")) for word in _ZWNJ_WORD.findall(text)}))
     return f"{search_form(text)} {joined}".rstrip()
 
 
@@ -29,32 +29,37 @@ def search_form(text: str) -> str:
 
 def query(words: str) -> str:
     """An FTS5 query for what a person typed: every word must occur; "…" keeps words together. Never a syntax error."""
+    terms = [" OR ".join(sorted(f'"{" ".join(form)}"' for form in forms)) for forms in wanted(words)]
+    return " AND ".join(f"({term})" for term in terms)
+
+
+def wanted(words: str) -> list[set[tuple[str, ...]]]:
+    """What a person typed as terms that must all occur, each in one of several forms: words in the order they stand."""
     phrases = re.findall(r'"([^"]+)"', words)
     rest = re.sub(r'"[^"]*"', " ", words)
     zwnj = {search_form(word): word for word in _ZWNJ_WORD.findall(rest)}
     singles = [zwnj.get(form, form) for form in search_form(rest).split()]
-    terms = [_term(each) for each in [*phrases, *singles]]
-    return " AND ".join(term for term in terms if term)
+    return [forms for forms in map(_forms, [*phrases, *singles]) if forms]
 
 
-def _term(words: str) -> str:
-    forms = {_quoted(search_form(words)), _quoted(folded(words.replace("\u200c", "")))} - {""}
-    return f"({' OR '.join(sorted(forms))})" if forms else ""
+def _forms(words: str) -> set[tuple[str, ...]]:
+    forms = search_form(words), folded(words.replace("\u200c", ""))
+    return {tuple(re.findall(r"\w+", form)) for form in forms} - {()}
 
 
-def _quoted(form: str) -> str:
-    tokens = re.findall(r"\w+", form)
-    return f'"{" ".join(tokens)}"' if tokens else ""
+def joins(left: str, right: str) -> bool:
+    """Is a blank between these two words one that the index leaves out?"""
+    return left in _PREFIXES or right in _SUFFIXES
 
 
 def matches(db: sqlite3.Connection, words: str, limit: int) -> list[str]:
     """Ids of the reports that hold `words`, best first; all of none if `words` has no letters."""
-    wanted = query(words)
-    if not wanted:
+    asked = query(words)
+    if not asked:
         return []
     rows = db.execute(
         "SELECT id FROM report_fts JOIN report ON report.seq = report_fts.rowid WHERE report_fts MATCH ? ORDER BY rank, seq LIMIT ?",
-        (wanted, limit),
+        (asked, limit),
     )
     return [row[0] for row in rows]
 

@@ -27,7 +27,7 @@ def question_of(given: QueryParams, case: Case) -> Question:
     found = gazetteer_of(case.folder).place(place) if place else None
     if place and found is None:
         raise QuestionError(f"no place has the id {place!r}", remedy="choose the place anew")
-    start, end = _day(given.get("from")), _day(given.get("to"))
+    start, end = day_of_address(given.get("from")), day_of_address(given.get("to"))
     if start and end and start > end:
         raise QuestionError(f"the window ends ({end}) before it starts ({start})", remedy="exchange the two days")
     sources, without = tuple(given.getlist("source")), tuple(given.getlist("without"))
@@ -56,7 +56,8 @@ def _one_of(value: str, what: str, fits: Callable[[str], bool]) -> str:
     return value
 
 
-def _day(value: str | None) -> date | None:
+def day_of_address(value: str | None) -> date | None:
+    """The day of an address. Raises `QuestionError` for anything else."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:

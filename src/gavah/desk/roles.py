@@ -23,6 +23,7 @@ MOST_FIELDS, MOST_FILES, MOST_PART = 2_000, 200, 1 << 20
 
 class _Marked(Protocol):
     needs: Role
+    receives: Callable[[Request], Awaitable[None]]
 
 
 def needs(role: Role) -> Callable[[Made], Made]:
@@ -35,6 +36,16 @@ def needs(role: Role) -> Callable[[Made], Made]:
     return marked
 
 
+def receives(reader: Callable[[Request], Awaitable[None]]) -> Callable[[Made], Made]:
+    """What is sent is taken in by `reader`, piece by piece, instead of being read as a form: for what may be large."""
+
+    def marked(page: Made) -> Made:
+        cast(_Marked, page).receives = reader
+        return page
+
+    return marked
+
+
 def guarded(route: Route) -> Route:
     """The same route behind its role, run in a thread, its form read. Raises `TypeError` where a page writes and names no role."""
     page = cast(Page, route.endpoint)
@@ -42,7 +53,9 @@ def guarded(route: Route) -> Route:
     role: Role | None = getattr(page, "needs", None)
     if writes and role is None:
         raise TypeError(f"{route.path} takes {sorted(route.methods or ())} and names no role: say @needs(...)")
-    return Route(route.path, _endpoint(page, role or "reader", writes), methods=sorted(route.methods or {"GET"}), name=route.name)
+    reader: Callable[[Request], Awaitable[None]] | None = getattr(page, "receives", None)
+    made = _receiving(page, role or "reader", reader) if reader else _endpoint(page, role or "reader", writes)
+    return Route(route.path, made, methods=sorted(route.methods or {"GET"}), name=route.name)
 
 
 def _endpoint(page: Page, role: Role, writes: bool) -> Callable[[Request], Awaitable[Response]]:
@@ -55,6 +68,19 @@ def _endpoint(page: Page, role: Role, writes: bool) -> Callable[[Request], Await
         async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART) as form:
             request.state.form = form
             return await run_sync(_answered, page, request)
+
+    return endpoint
+
+
+def _receiving(page: Page, role: Role, reader: Callable[[Request], Awaitable[None]]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        if not request.state.user.may(role):
+            return await run_sync(_refused, request, role)
+        try:
+            await reader(request)
+        except GavahError as error:
+            return await run_sync(_complaint, request, error, 400)
+        return await run_sync(_answered, page, request)
 
     return endpoint
 

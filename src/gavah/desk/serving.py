@@ -13,6 +13,7 @@ from types import FrameType
 from gavah.desk import sessions
 from gavah.desk.settings import Settings
 from gavah.desk.state import forget, prepare, shared
+from gavah.desk.uploads import sweep
 from gavah.model import GavahError
 
 GRACE = 3
@@ -40,12 +41,13 @@ def bind(host: str, port: int) -> socket.socket:
 def serve(settings: Settings, bound: socket.socket, *, workers: int, opened: Callable[[], None]) -> None:
     """Answer on `bound` until interrupted. `opened` is called once the desk can be visited; ends without a trace on Ctrl-C or SIGTERM."""
     prepare(settings.state)
+    sweep(settings.state)
     if settings.token:
         sessions.allow_launch(shared(settings.state), settings.token)
     ends, kept = os.pipe()  # only this process holds the writing end: when it is gone, however it went, the others end
     _preload(settings)
     helpers = [_Helper(_work, settings, bound, ends, kept) for _ in range(workers)]
-    behind = [_Helper(each, settings, bound, ends, kept) for each in (_solve, _work_in)]
+    behind = [_Helper(each, settings, bound, ends, kept) for each in (_solve, _work_in, _run_errands)]
     _until_told([*helpers, *behind], opened)
     os.close(ends)
     os.close(kept)
@@ -173,6 +175,17 @@ def _work_in(settings: Settings, bound: socket.socket, ends: int, kept: int) -> 
     from gavah.desk.working import work_forever
 
     work_forever(settings)
+
+
+def _run_errands(settings: Settings, bound: socket.socket, ends: int, kept: int) -> None:
+    """Who imports what was uploaded, and verifies."""
+    _settle(ends, kept)
+    forget()
+    bound.close()
+
+    from gavah.desk.errands import run_forever
+
+    run_forever(settings)
 
 
 def _end_with_parent(ends: int) -> None:

@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     actor: str = "local"
     state: Path = Path()
     """The folder of what the desk's processes share: sessions, questions to be solved. Inside the case where that may be written."""
+    hidden: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
+    """What seals the words that the processes share. It lies in their memory alone and ends with them."""
 
     @property
     def day(self) -> date:

@@ -1,4 +1,6 @@
-"""What the processes of one desk share while it runs: who has entered, failed passwords, questions to be solved. Holds no words of the case."""
+"""What the processes of one desk share while it runs: who has entered, failed passwords, questions to be solved,
+searches, how far an import is. Holds no words of the case: what was typed lies here sealed (`hidden.py`), and its key in memory alone.
+"""
 
 import sqlite3
 import threading
@@ -12,6 +14,11 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY, question TEXT NOT NULL, at REAL NOT NULL, started REAL, failed TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS task (id INTEGER PRIMARY KEY, by TEXT NOT NULL, stage TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0,"
     " whole INTEGER NOT NULL DEFAULT 0, failed TEXT)",
+    "CREATE TABLE IF NOT EXISTS search (id TEXT PRIMARY KEY, session TEXT NOT NULL, at REAL NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS errand (id TEXT PRIMARY KEY, kind TEXT NOT NULL, by TEXT NOT NULL, at REAL NOT NULL, stage TEXT NOT NULL,"
+    " files INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, whole INTEGER NOT NULL DEFAULT 0,"
+    " tries INTEGER NOT NULL DEFAULT 0,"
+    " new INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, problems INTEGER NOT NULL DEFAULT 0, sealed BLOB) WITHOUT ROWID",
 )
 _kept = threading.local()
 

@@ -37,6 +37,11 @@ def discover(paths: Sequence[Path], *, options: AddOptions | None = None) -> Fou
         yield from _path(path, shown_name(path), Origin(options=options, sidecar=sidecar), named=True)
 
 
+def one_file(path: Path, shown: str, origin: Origin) -> Found:
+    """What lies in the file `path`, which is called `shown`."""
+    yield from _path(path, shown, origin)
+
+
 def _path(path: Path, shown: str, origin: Origin, *, named: bool = False) -> Found:
     try:
         status = path.stat() if named else path.lstat()
@@ -246,7 +251,7 @@ def _members(place: Place, members: Iterator[archives.Member]) -> Found:
     skipped = Skipped("members hold no text")
     for name, refused, open_member in members:
         inner = place.inside(name)
-        if _is_litter(name):
+        if is_litter(name):
             continue
         place.budget.member()
         if sniff.is_asset(name):
@@ -260,7 +265,8 @@ def _members(place: Place, members: Iterator[archives.Member]) -> Found:
     yield from skipped.problems(place.shown)
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Is this a name that systems leave behind, or one that is hidden?"""
     parts = safe_name(name).split("/")
     return any(part in _LITTER or part.startswith(".") for part in parts)
 

@@ -15,11 +15,11 @@ _LONGEST_ID = 120
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for everything under one path added. `base` is the folder that the sidecar's globs are relative to."""
+    """What holds for everything under one path added. `told`: the path for the sidecar's globs, where the file on disk bears another."""
 
     options: AddOptions
     sidecar: Sidecar | None = None
-    base: Path | None = None
+    told: str = ""
 
     @property
     def constructed(self) -> bool:
@@ -40,6 +40,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         return self.sidecar.source_named(name) if self.sidecar and name else ""
 
     def _relative(self, path: Path, member: str) -> str:
+        if self.told:
+            return f"{self.told}/{member}" if member else self.told
         whole = _resolved(path) / member if member else _resolved(path)
         try:
             return whole.relative_to(self.sidecar.path if self.sidecar else "").as_posix()

@@ -31,7 +31,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """The last name of the file or member."""
-        return (self.member or self.path.name).rsplit("/", 1)[-1]
+        return (self.member or self.shown).rsplit("/", 1)[-1]
 
     def inside(self, member: str) -> "Place":
         """The place of a member of this archive."""

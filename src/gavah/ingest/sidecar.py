@@ -57,11 +57,12 @@ def load_sidecar(folder: Path) -> Sidecar | None:
     for place in (start, *whole.parents[:2]):
         path = place / NAME
         if path.is_file():
-            return _read(path)
+            return read_sidecar(path)
     return None
 
 
-def _read(path: Path) -> Sidecar:
+def read_sidecar(path: Path) -> Sidecar:
+    """The sidecar in the file `path`. Raises `InputError`."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return _sidecar(path, table)

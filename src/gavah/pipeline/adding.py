@@ -12,6 +12,8 @@ from gavah.casefile import Case
 from gavah.casefile import Problem as KeptProblem
 from gavah.ingest import AddOptions, Item, Problem, Result, discover, extract, load_sidecar, report_id, run_limited
 from gavah.ingest.discover import IS_CASE
+from gavah.ingest.named import Named, discover_named, sidecars_among
+from gavah.ingest.place import safe_name
 from gavah.model import InputError, Report, Source
 
 BATCH = 200
@@ -36,16 +38,30 @@ def add(case: Case, paths: Sequence[Path], *, options: AddOptions | None = None,
     Bad input becomes problems listed in the case; raises `InputError` only where constructed and real reports would mix.
     """
     with case.alone():
-        return _add(case, paths, options or AddOptions(), progress or _silent)
+        options = _within(case, options)
+        case.add_sources(_declared(paths))
+        return _add(case, _not_own(case, paths, discover(paths, options=options)), [path.name for path in paths], options, progress or _silent)
 
 
-def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Callable[[int], None]) -> Added:
-    case.add_sources(_declared(paths))
+def add_named(case: Case, files: Sequence[Named], *, options: AddOptions | None = None, progress: Callable[[int], None] | None = None) -> Added:
+    """The same for files that lie on disk under other names than they came with."""
+    with case.alone():
+        options = _within(case, options)
+        case.add_sources(source for sidecar in sidecars_among(files)[0].values() for source in sidecar.sources)
+        names = sorted({safe_name(one.name).partition("/")[0] for one in files})
+        return _add(case, discover_named(files, options=options), names, options, progress or _silent)
+
+
+def _within(case: Case, options: AddOptions | None) -> AddOptions:
+    """In a sealed case temporary files stay in its folder, encrypted."""
+    given = options or AddOptions()
+    return msgspec.structs.replace(given, scratch=case.folder, veiled=True) if case.sealed else given
+
+
+def _add(case: Case, found: Iterator[Item | Problem], names: Sequence[str], options: AddOptions, progress: Callable[[int], None]) -> Added:
     intake = _Intake(case, progress)
-    run = case.start_run("add", {"paths": [path.name for path in paths]})
-    if case.sealed:
-        options = msgspec.structs.replace(options, scratch=case.folder, veiled=True)
-    items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
+    run = case.start_run("add", {"paths": list(names)})
+    items = intake.unheld(found)
     work = partial(_extracted, retrieved=case.day)
     for result in run_limited(items, work, workers=WORKERS, limits=options.limits):
         intake.take(result)

@@ -16,5 +16,9 @@ PAGES = (
     "claim",
     "note",
     "work",
+    "search",
+    "saved",
+    "imports",
+    "log",
     "keyboard",
 )
