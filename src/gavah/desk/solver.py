@@ -1,6 +1,7 @@
 """The process that solves: one a desk, behind the web workers in priority. It writes answers part by part; pages pick them up."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from time import monotonic, sleep
 from typing import Any
@@ -10,7 +11,7 @@ import msgspec
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
 from gavah.casefile.state import state_of
-from gavah.desk import solving
+from gavah.desk import errands, ordering, solving
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
 from gavah.desk.state import shared
@@ -35,6 +36,7 @@ def solve_forever(settings: Settings) -> None:
     os.nice(10)
     waiting = shared(settings.state)
     solving.broken_off(waiting)
+    errands.errands_broken_off(waiting)
     with Case.open(settings.case, day=settings.day) as case:
         while True:
             if not work(case, waiting):
@@ -42,13 +44,13 @@ def solve_forever(settings: Settings) -> None:
 
 
 def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to the shared file
-    """One step: fill the rows that bounds are read from, or solve one question. False if there was nothing to do."""
+    """One step: fill the rows that bounds are read from, solve one question, or run one errand. False if there was nothing to do."""
     if not case.read_only and not alone.is_filled(case.db):
         alone.fill(case.db)
         return True
     question = solving.next_wanted(waiting)
     if question is None:
-        return False
+        return _errand(case, waiting)
     solving.begun(waiting, question)
     try:
         whole = _solve(case, question, lambda: _is_last(waiting, question))
@@ -58,6 +60,23 @@ def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to th
     if whole:
         solving.finished(waiting, question)
     return True
+
+
+def _errand(case: Case, waiting: Any) -> bool:  # noqa: ANN401
+    """What a page wants to know of the whole case, if nothing else is to be done."""
+    name = errands.next_errand(waiting)
+    if name is None or case.read_only:
+        return False
+    what, _, of = name.partition("|")
+    try:
+        ERRANDS[what](case, of)
+    except GavahError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+    errands.errand_done(waiting, name)
+    return True
+
+
+ERRANDS: dict[str, Callable[[Case, str], None]] = {ordering.NAME: lambda case, _: ordering.make_order(case)}
 
 
 def _is_last(waiting: Any, question: Question) -> bool:  # noqa: ANN401

@@ -15,5 +15,6 @@ PAGES = (
     "claim",
     "note",
     "work",
+    "review",
     "keyboard",
 )
