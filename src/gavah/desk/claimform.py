@@ -71,8 +71,8 @@ def _quantity(form: FormData) -> dict[str, Any] | None:
         return None
     if low is None:
         raise GavahError("it is said what is counted, but not how many", remedy="give the lowest number the words allow; 1 where they say none")
-    is_open = typed(form, "open") == "yes"
-    return {"measure": measure, "low": low, "high": None if is_open else high if high is not None else low, "complete": typed(form, "complete") == "yes"}
+    top = None if typed(form, "open") == "yes" else high if high is not None else low
+    return {"measure": measure, "low": low, "high": top, "complete": typed(form, "complete") == "yes"}
 
 
 def _when(form: FormData) -> dict[str, Any] | None:

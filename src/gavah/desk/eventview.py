@@ -15,7 +15,7 @@ from gavah.desk.text import look_of
 from gavah.desk.witnessing import graph, witnesses_of
 from gavah.model import Event, Link
 
-CLAIMS, LINKS, ROWS, NEAR = 40, 30, 60, 8
+CLAIMS, LINKS, ROWS, NEAR = 40, 12, 60, 8
 _VERBS = ("merge", "split", "undo")
 
 

@@ -9,7 +9,28 @@ MOST_SHOWN = 60_000
 _PLAIN = frozenset({"text/plain", "text/markdown", "application/jsonl", "application/json", "message/rfc822", "text/csv"})
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "multipart/related"})
 _UNSAID = ("script", "style", "template", "noscript", "svg", "iframe", "object")
-_BLOCKS = ("p", "div", "li", "br", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title", "header", "footer", "nav", "section", "article", "item")
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "br",
+    "tr",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "title",
+    "header",
+    "footer",
+    "nav",
+    "section",
+    "article",
+    "item",
+)
 PICTURES = {
     "image/png": b"\x89PNG\r\n",
     "image/jpeg": b"\xff\xd8\xff",

@@ -116,4 +116,3 @@ def repeats(case: Case, report: str) -> list[Repeat]:
                 Repeat(copy=copy, number=number, other=other, source=row[0], title=row[1], published=row[2], is_original=copy.original == report)
             )
     return made
-

@@ -1,7 +1,8 @@
-"""A report's text cut for a page: lines of runs, each run with the claims that stand on its words. The runs together are the text, character for character."""
+"""A report's text cut for a page: lines of runs, each with the claims that stand on its words. Together the runs are the text, letter for letter."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -74,7 +75,7 @@ def lines(
     ordered = sorted(cuts)
     numbers = {first: number for number, (first, _) in enumerate(found, 1)}
     spread = [_Cover(c.sentence.start, c.sentence.end, c) for c in claims if c.sentence.start < end and start < c.sentence.end]
-    runs = [_run(report, given, spread, numbers, a, b, chosen) for a, b in zip(ordered, ordered[1:], strict=False)]
+    runs = [_run(report, given, spread, numbers, a, b, chosen) for a, b in pairwise(ordered)]
     return _in_lines(runs)
 
 

@@ -43,6 +43,8 @@ def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Calla
     case.add_sources(_declared(paths))
     intake = _Intake(case, progress)
     run = case.start_run("add", {"paths": [path.name for path in paths]})
+    if case.sealed:
+        options = msgspec.structs.replace(options, scratch=case.folder, veiled=True)
     items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
     work = partial(_extracted, retrieved=case.day)
     for result in run_limited(items, work, workers=WORKERS, limits=options.limits):

@@ -1,7 +1,5 @@
 """A report: its text with the claims marked on its words, the original beside it, copies, who says it by whom, custody."""
 
-from urllib.parse import urlencode
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route

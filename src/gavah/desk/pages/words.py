@@ -7,11 +7,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gavah.desk import claimform
+from gavah.desk.addresses import words_address
 from gavah.desk.asking import candidates
 from gavah.desk.case import case_of
 from gavah.desk.deciding import actor, append, offsets_of, reason_of, typed
 from gavah.desk.page import lang_of, render
-from gavah.desk.pages.report import at_words, report_of
+from gavah.desk.pages.report import report_of
 from gavah.desk.roles import form_of, needs
 from gavah.model import GavahError, QuestionError
 from gavah.pipeline import judging
@@ -26,7 +27,7 @@ def chosen_words(request: Request) -> Response:
     report.span(start, end)
     if typed(form, "do") != "class":
         step = "approve" if typed(form, "do") == "approve" else "claim"
-        return RedirectResponse(at_words(report.id, start, end, step), status_code=303)
+        return RedirectResponse(words_address(report.id, start, end, step), status_code=303)
     decision = judging.person_class(case, report.id, start, end, typed(form, "class"), by=actor(request), reason=reason_of(form))
     append(case, form, [decision])
     return RedirectResponse(f"/report/{report.id}#decided", status_code=303)
@@ -93,7 +94,7 @@ def approve(request: Request) -> Response:
     start, end = offsets_of(form)
     stands = as_it_stands(case, report, start, end, name_the_dead=typed(form, "dead") == "yes")
     if stands != form.get("stands"):
-        raise GavahError("the sentence would stand otherwise now: somebody classed a person meanwhile", remedy="look at it again before you approve it")
+        raise GavahError("the sentence would stand otherwise now: somebody classed a person meanwhile", remedy="look again before you approve")
     append(case, form, [judging.approval(case, report.id, start, end, stands=stands, by=actor(request), reason=reason_of(form))])
     return RedirectResponse(f"/report/{report.id}#decided", status_code=303)
 
