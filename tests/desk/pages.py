@@ -5,6 +5,9 @@ Whoever adds a page adds its address here. An address may ask for an id of the e
 
 PAGES = (
     "/",
+    "/map",
+    "/map?measure=arrested&place=IR-06&from=2071-09-23&to=2071-10-22&axis=window",
+    "/map/events",
     "/keyboard",
     "/ask?measure=executed",
     "/ask?measure=dead&from=2071-09-23&to=2071-10-22&place=IR-09",

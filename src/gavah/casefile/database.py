@@ -27,14 +27,15 @@ def connect(folder: Path, *, create: bool = False, key: str = "") -> sqlite3.Con
         raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
     try:
         return _open(path, key) if create or _may_write(path) else _open_to_read(path, key)
-    except (*faults(), UnicodeDecodeError) as error:  # a damaged schema can break the library's own message
+    except faults() as error:
         raise as_case_error(error, path) from error
 
 
 def faults() -> tuple[type[Exception], ...]:
     """What a database complains with: SQLite's errors, and SQLCipher's where it is in use (they share no parent)."""
     cipher = sys.modules.get(_CIPHER)
-    return (sqlite3.DatabaseError, cipher.DatabaseError) if cipher else (sqlite3.DatabaseError,)
+    known: tuple[type[Exception], ...] = (sqlite3.DatabaseError, UnicodeDecodeError)  # a damaged schema can break the library's own message
+    return (*known, cipher.DatabaseError) if cipher else known
 
 
 _CIPHER = "sqlcipher3.dbapi2"

@@ -7,6 +7,7 @@ A module has `ROUTES` (Starlette routes to plain functions; one that writes says
 PAGES = (
     "home",
     "ask",
+    "map",
     "behind",
     "events",
     "event",
