@@ -39,6 +39,11 @@ def last(db: sqlite3.Connection, key: str, part: str) -> tuple[str, bytes] | Non
     return (str(row[0]), row[1].encode()) if row else None
 
 
+def of_state(db: sqlite3.Connection, state: str, part: str) -> dict[str, bytes]:
+    """One part of every question that is solved for `state`."""
+    return {question: body.encode() for question, body in db.execute("SELECT question, body FROM solved WHERE part = ? AND state = ?", (part, state))}
+
+
 def keep(db: sqlite3.Connection, question: Question, state: str, part: str, body: bytes) -> None:
     """Keep one part, solved for `state`."""
     keep_as(db, key_of(question), state, part, body)

@@ -19,6 +19,7 @@ from gavah.review.queue import Queued
 
 AROUND = 600
 """Characters of the paragraph before and after the sentence."""
+ALONE = 80
 FIGURES_SHOWN = 4
 WHOLE = 4_000
 _BREAK = re.compile(r"\n[ \t\r]*\n")
@@ -40,10 +41,12 @@ def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
     breaks = [found.span() for found in _BREAK.finditer(text, max(0, start - AROUND), min(len(text), end + AROUND))]
     first = max((last for _, last in breaks if last <= start), default=max(0, start - AROUND))
     last = min((begin for begin, _ in breaks if begin >= end), default=min(len(text), end + AROUND))
+    if last - first < end - start + ALONE:  # a paragraph of its own says little: what stands around it is shown as well
+        first, last = max(0, start - AROUND // 2), min(len(text), end + AROUND // 2)
     before, after = text[first:start], text[end:last]
-    if first and first == start - AROUND:
+    if first and first in (start - AROUND, start - AROUND // 2):
         before = f"… {before.partition(' ')[2]}"
-    if last < len(text) and last == end + AROUND:
+    if last < len(text) and last in (end + AROUND, end + AROUND // 2):
         after = f"{after.rpartition(' ')[0]} …"
     return " ".join(before.split()), " ".join(after.split())
 
@@ -60,8 +63,8 @@ def claim_values(case: Case, claim: Claim, order: Order, lang: str) -> dict[str,
         "one": next(iter(told(case, [claim.id])), None),
         "read": claim_as_read(case, claim.id) or claim,
         "names": names,
-        "before": before,
-        "after": after,
+        "words_before": before,
+        "words_after": after,
         "words": marked(claim, report.language if report else "", WHOLE),
         "language": report.language if report else "",
         "queued": next((each for each in order.claims if each.claim == claim.id), None),

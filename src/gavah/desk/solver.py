@@ -11,7 +11,7 @@ import msgspec
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
 from gavah.casefile.state import state_of
-from gavah.desk import errands, ordering, solving
+from gavah.desk import errands, ordering, records, solving
 from gavah.desk.case import opened
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
@@ -77,7 +77,10 @@ def _errand(case: Case, waiting: Any) -> bool:  # noqa: ANN401
     return True
 
 
-ERRANDS: dict[str, Callable[[Case, str], None]] = {ordering.NAME: lambda case, _: ordering.make_order(case)}
+ERRANDS: dict[str, Callable[[Case, str], None]] = {
+    ordering.NAME: lambda case, _: ordering.make_order(case),
+    records.NAME: lambda case, _: records.make_records(case),
+}
 
 
 def _is_last(waiting: Any, question: Question) -> bool:  # noqa: ANN401

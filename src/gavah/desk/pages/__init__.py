@@ -17,5 +17,7 @@ PAGES = (
     "note",
     "work",
     "review",
+    "sources",
+    "changes",
     "keyboard",
 )
