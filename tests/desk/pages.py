@@ -13,4 +13,11 @@ PAGES = (
     "/ask?measure=dead&from=2071-09-23&to=2071-10-22&place=IR-09",
     "/ask?measure=released&witnesses=3",
     "/ask/claims?measure=executed&of=all",
+    "/review",
+    "/review?claim={claim}",
+    "/review?only=contested",
+    "/review/samples",
+    "/sources",
+    "/sources/{source}",
+    "/changes",
 )

@@ -11,7 +11,7 @@ import msgspec
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
 from gavah.casefile.state import state_of
-from gavah.desk import errands, ordering, records, solving
+from gavah.desk import errands, ordering, records, samples, solving
 from gavah.desk.case import opened
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
@@ -80,6 +80,7 @@ def _errand(case: Case, waiting: Any) -> bool:  # noqa: ANN401
 ERRANDS: dict[str, Callable[[Case, str], None]] = {
     ordering.NAME: lambda case, _: ordering.make_order(case),
     records.NAME: lambda case, _: records.make_records(case),
+    samples.NAME: samples.make_agreement,
 }
 
 

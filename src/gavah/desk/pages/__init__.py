@@ -17,6 +17,7 @@ PAGES = (
     "note",
     "work",
     "review",
+    "coding",
     "sources",
     "changes",
     "keyboard",

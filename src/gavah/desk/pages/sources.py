@@ -84,7 +84,7 @@ def page(request: Request) -> Response:
         family=[one for one in held if source.family and one.family == source.family and one.id != source.id],
         decisions=decisions,
         seen=seen_field(decisions),
-        standing={subject: standing_of(case.db, f"grade:{subject}|{source.id}") for subject in ("", *source.grades)},
+        grade_standing={subject: standing_of(case.db, f"grade:{subject}|{source.id}") for subject in ("", *source.grades)},
         grades=judging.GRADES,
         types=facts_of(case).types,
         record=records.confirmed.get(source.id) if records else None,

@@ -1,13 +1,12 @@
 // Letter keys of the review: each presses the button or opens the link that bears it (data-key). By the letter typed, or, where the keyboard
-// writes another script, by the place of the key. They can be switched off; a script-less page has the same buttons.
+// writes another script, by the place of the key. They can be switched off. What waits is asked for again until it is there.
 "use strict";
 
 (() => {
   const KEPT = "gavah-letter-keys";
-  const box = document.getElementById("letter-keys");
-  const correct = document.getElementById("correct");
+  const LOOK = 1500;
 
-  function kept() {
+  function switchedOn() {
     try {
       return localStorage.getItem(KEPT) !== "off";
     } catch {
@@ -15,25 +14,22 @@
     }
   }
 
-  if (box) {
-    box.checked = kept();
-    box.addEventListener("change", () => {
-      try {
-        localStorage.setItem(KEPT, box.checked ? "on" : "off");
-      } catch {
-        // not kept, then
-      }
-    });
+  function showSwitch() {
+    const box = document.getElementById("letter-keys");
+    if (box) box.checked = switchedOn();
   }
 
-  function openCorrection() {
-    correct.open = true;
-    correct.scrollIntoView({ block: "start" });
-    correct.querySelector("input:not([type=hidden]), select")?.focus();
-  }
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "letter-keys") return;
+    try {
+      localStorage.setItem(KEPT, event.target.checked ? "on" : "off");
+    } catch {
+      event.target.checked = true; // nothing can be kept here
+    }
+  });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented || (box ? !box.checked : !kept())) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented || !switchedOn()) return;
     if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
     const typed = event.key.toLowerCase();
     const letter = /^[a-z]$/.test(typed) ? typed : /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : "";
@@ -43,14 +39,33 @@
     meant.click();
   });
 
-  document.querySelector('[data-key="c"]')?.addEventListener("click", (event) => {
-    if (!correct) return;
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest('[data-key="c"]')) return;
+    const form = document.getElementById("correct");
+    if (!form) return;
     event.preventDefault();
-    openCorrection();
+    form.open = true;
+    form.scrollIntoView({ block: "start" });
+    form.querySelector("input:not([type=hidden]), select").focus();
   });
 
-  if (correct && correct.open) correct.querySelector(".note")?.scrollIntoView({ block: "center" });
+  async function look() {
+    try {
+      const got = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!got.ok) return;
+      const page = new DOMParser().parseFromString(await got.text(), "text/html");
+      const fresh = page.querySelector("main");
+      const there = document.querySelector("main");
+      if (fresh && fresh.innerHTML !== there.innerHTML) {
+        there.replaceChildren(...fresh.childNodes);
+        showSwitch();
+      }
+    } catch {
+      return; // the desk has ended
+    }
+    if (document.querySelector("[data-wait]")) setTimeout(look, LOOK);
+  }
 
-  const waits = document.querySelector("[data-wait]");
-  if (waits) setTimeout(() => location.reload(), 1500);
+  showSwitch();
+  if (document.querySelector("[data-wait]")) setTimeout(look, LOOK);
 })();
