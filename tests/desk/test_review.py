@@ -94,7 +94,7 @@ def desk_of_two(own_case, tmp_path):
     words = tmp_path / "password"
     words.write_text(f"{PASSWORD}\n", "utf-8")
     for name, role in (("ada", "coder"), ("bea", "coder"), ("eda", "editor")):
-        gavah("desk", "--case", own_case, "--add-user", name, "--role", role, "--passphrase-file", words)
+        gavah("desk", "--case", own_case, "--add-user", name, "--role", role, "--password-file", words)
     opened = open_desk(own_case)
     yield opened
     opened.end()
