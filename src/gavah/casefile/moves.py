@@ -84,9 +84,10 @@ def stale_count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM asked WHERE entry < ? OR decided < ?", _last_mover(db)).fetchone()[0])
 
 
-def asked(db: sqlite3.Connection) -> list[tuple[str, Figure]]:
-    """The answers that hold to all questions asked so far, by id."""
-    names = [name for (name,) in db.execute("SELECT figure FROM asked ORDER BY figure").fetchall()]
+def asked(db: sqlite3.Connection, most: int = -1) -> list[tuple[str, Figure]]:
+    """The answers that hold to all questions asked so far, by id; with `most`, those to the questions answered last."""
+    rows = db.execute("SELECT figure FROM asked ORDER BY entry DESC, decided DESC, figure LIMIT ?", (most,)).fetchall()
+    names = sorted(name for (name,) in rows)
     return [(name, figure) for name, figure in ((name, _figure(db, name)) for name in names) if figure]
 
 

@@ -10,7 +10,7 @@ import msgspec
 from gavah.casefile import Case, solved
 from gavah.casefile.asking import material
 from gavah.casefile.judgements import graded, heads
-from gavah.casefile.moves import stale, stale_count
+from gavah.casefile.moves import asked, stale, stale_count
 from gavah.casefile.state import state_of
 from gavah.desk.case import case_in
 from gavah.desk.errands import want_errand
@@ -72,6 +72,21 @@ def records_of(case: Case, waiting: sqlite3.Connection) -> tuple[Records | None,
 @lru_cache(maxsize=2)
 def _records(body: bytes) -> Records:
     return msgspec.json.decode(body, type=Records)
+
+
+def solve_missing(case: Case, waiting: sqlite3.Connection) -> int:
+    """Ask for the figures asked before to be solved with every source left out in turn, where they are not for the case as it is; how many."""
+    there = solved.of_state(case.db, state_of(case.db), "sensitivity").keys()
+    missing = [question for key, question in _asked(case.folder, state_of(case.db)) if key not in there]
+    for question in missing:
+        want(waiting, question)
+    return len(missing)
+
+
+@lru_cache(maxsize=4)
+def _asked(folder: Path, _state: str) -> tuple[tuple[str, Question], ...]:
+    questions = (msgspec.structs.replace(figure.question, by=None) for _, figure in asked(case_in(folder).db, most=WANTED))
+    return tuple({solved.key_of(question): question for question in questions}.items())
 
 
 def dependences(case: Case, source: str) -> list[Dependence]:

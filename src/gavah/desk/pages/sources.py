@@ -20,7 +20,7 @@ from gavah.desk.deciding import actor, append, reason_of, seen_field, typed
 from gavah.desk.facts import facts_of
 from gavah.desk.interval import line_of
 from gavah.desk.page import lang_of, render, settings_of
-from gavah.desk.records import dependences, graded_sources, records_of, report_counts, solve_stale
+from gavah.desk.records import dependences, graded_sources, records_of, report_counts, solve_missing
 from gavah.desk.roles import form_of, needs
 from gavah.desk.state import shared
 from gavah.model import GavahError, Source
@@ -71,7 +71,7 @@ def page(request: Request) -> Response:
     held = graded_sources(case)
     source = _source(held, str(request.path_params["source"]))
     records, fresh = records_of(case, waiting)
-    solving = solve_stale(case, waiting)
+    solving = solve_missing(case, waiting)
     depends = dependences(case, source.id)
     decisions = [one for one in decisions_on(case.db, source.id) if one.decision.verb == "grade" or one.decision.value == "grade"]
     count = report_counts(case).get(source.id, 0)
