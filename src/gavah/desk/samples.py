@@ -44,7 +44,9 @@ def _held(folder: Path, _last: int, name: str, day: str, by: str) -> Held:
     case = case_in(folder)
     held = sample(case, name)
     by_unit = codings(case, held)
-    settled = {(one.decision.on, one.decision.start, one.decision.end) for one in judged(case.db, "verb = 'adjudicate'") if one.decision.other == held.id}
+    settled = {
+        (one.decision.on, one.decision.start, one.decision.end) for one in judged(case.db, "verb = 'adjudicate'") if one.decision.other == held.id
+    }
     return Held(
         sample=held,
         day=day,
