@@ -45,16 +45,19 @@ def solve_forever(settings: Settings) -> None:
 
 
 def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to the shared file
-    """One step: fill the rows that bounds are read from, solve one question, or run one errand. False if there was nothing to do."""
+    """One step: fill the rows that bounds are read from, solve one question, or run one errand; a figure that somebody waits for comes before
+    errands, and they before what stands beside it. False if there was nothing to do."""
     if not case.read_only and not alone.is_filled(case.db):
         alone.fill(case.db)
         return True
     question = solving.next_wanted(waiting)
+    if (question is None or "figure" in solved.parts(case.db, question)) and _errand(case, waiting):
+        return True
     if question is None:
-        return _errand(case, waiting)
+        return False
     solving.begun(waiting, question)
     try:
-        whole = _solve(case, question, lambda: _is_last(waiting, question))
+        whole = _solve(case, question, lambda: _is_last(waiting, question) and not errands.next_errand(waiting))
     except GavahError as error:
         solving.finished(waiting, question, error.what)
         return True
@@ -64,7 +67,7 @@ def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to th
 
 
 def _errand(case: Case, waiting: Any) -> bool:  # noqa: ANN401
-    """What a page wants to know of the whole case, if nothing else is to be done."""
+    """One thing that a page wants to know of the whole case. False if there is none."""
     name = errands.next_errand(waiting)
     if name is None or case.read_only:
         return False

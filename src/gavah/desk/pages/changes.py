@@ -36,7 +36,7 @@ def page(request: Request) -> Response:
     solving = solve_stale(case, shared(settings_of(request).state))
     count = int(case.db.execute("SELECT count(*) FROM moved").fetchone()[0])
     number, pages = request.query_params.get("page", "1"), max(1, -(-count // AT_ONCE))
-    at = min(int(number), pages) if number.isdecimal() and 0 < int(number[:9]) else 1
+    at = min(int(number), pages) if number.isdecimal() and int(number[:9]) > 0 else 1
     shown = [_told(case, one, lang) for one in case.moved(start=(at - 1) * AT_ONCE, most=AT_ONCE)]
     report = case.report(request.query_params.get("report", "")[:80])
     return render(

@@ -112,7 +112,7 @@ def _source(held: list[Source], name: str) -> Source:
 
 def _page(request: Request, count: int, at_once: int) -> tuple[int, int]:
     number, pages = request.query_params.get("page", "1"), max(1, -(-count // at_once))
-    return (min(int(number), pages) if number.isdecimal() and 0 < int(number[:9]) else 1), pages
+    return (min(int(number), pages) if number.isdecimal() and int(number[:9]) > 0 else 1), pages
 
 
 def _reports(case: Case, source: str, start: int) -> list[ReportRow]:
