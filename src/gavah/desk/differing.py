@@ -55,5 +55,5 @@ def _folded_away(words: list[str], *, first: bool, last: bool) -> list[Piece]:
     if len(words) <= 3 * AROUND:
         return [Piece("both", "".join(words))]
     lead, tail = ([] if first else words[:AROUND]), ([] if last else words[-AROUND:])
-    gap = len(words) - len(lead) - len(tail)
-    return [Piece(kind, "".join(part), count) for kind, part, count in (("both", lead, 0), ("gap", [], gap), ("both", tail, 0)) if part or count]
+    gap = Piece("gap", "", len(words) - len(lead) - len(tail))
+    return [one for one in (Piece("both", "".join(lead)), gap, Piece("both", "".join(tail))) if one.words or one.count]

@@ -21,6 +21,8 @@ from gavah.model import Claim, GavahError, QuestionError
 from gavah.pipeline import judging
 
 VERBS = ("accept", "reject", "cannot-tell", "vouch")
+EDITORS = frozenset({"merge", "split", "withdraw", "restore", "erase", "grade"})
+"""What only an editor decides, and so takes back."""
 SAFE_BACK = ("/report/", "/claim/", "/event/")
 
 
@@ -104,6 +106,8 @@ def undo(request: Request) -> Response:
     """Take back decisions by their names, all or none."""
     case, form = case_of(request), form_of(request)
     names = [str(one) for one in form.getlist("decision")]
+    if not request.state.user.may("editor") and any(judging.decision_called(case, name).decision.verb in EDITORS for name in names):
+        raise GavahError("only an editor takes this back", remedy="ask one of them")
     made = [judging.undo(case, name, by=actor(request), reason=reason_of(form)) for name in names]
     case.decide_all(made)  # each names what it takes back
     return RedirectResponse(_back(typed(form, "back")), status_code=303)

@@ -36,7 +36,7 @@ def page(request: Request) -> Response:
     return render(request, "event.html", here=lambda **more: here_with(request, **more), **values)
 
 
-@needs("coder")
+@needs("editor")
 def pair(request: Request) -> Response:
     """Two claims tell of one event (merge) or of different ones (split)."""
     case, form = case_of(request), form_of(request)
@@ -48,7 +48,7 @@ def pair(request: Request) -> Response:
     return RedirectResponse(f"/event/{event.id}#decided", status_code=303)
 
 
-@needs("coder")
+@needs("editor")
 def split_off(request: Request) -> Response:
     """One claim tells of another event than all others here."""
     case, form = case_of(request), form_of(request)

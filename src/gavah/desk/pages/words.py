@@ -99,13 +99,13 @@ def approve(request: Request) -> Response:
     return RedirectResponse(f"/report/{report.id}#decided", status_code=303)
 
 
-@needs("coder")
+@needs("editor")
 def withdraw(request: Request) -> Response:
     """The report leaves every figure."""
     return _on_report(request, "withdraw")
 
 
-@needs("coder")
+@needs("editor")
 def restore(request: Request) -> Response:
     """The report is taken in again."""
     return _on_report(request, "restore")
