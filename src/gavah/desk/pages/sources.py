@@ -121,7 +121,7 @@ def _reports(case: Case, source: str, start: int) -> list[ReportRow]:
     ids = [row[0] for row in rows]
     counted = f"SELECT report, count(*) FROM claim WHERE current = 1 AND report IN ({marks(ids)}) GROUP BY report"
     claims: dict[str, int] = dict(case.db.execute(counted, ids).fetchall()) if ids else {}
-    return [_row(case, *row, claims.get(row[0], 0)) for row in rows]
+    return [_row(case, name, title, lang, day, claims.get(name, 0)) for name, title, lang, day in rows]
 
 
 def _row(case: Case, name: str, title: str, language: str, published: str | None, claims: int) -> ReportRow:
