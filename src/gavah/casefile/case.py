@@ -429,9 +429,9 @@ class Case:
         """Questions whose kept answers something since may have moved."""
         return moves.stale(self.db)
 
-    def moved(self, question: Question | None = None) -> Iterator[moves.Moved]:
+    def moved(self, question: Question | None = None, *, start: int = 0, most: int = -1) -> Iterator[moves.Moved]:
         """The changelog of figures: old value, new value, reasons; the latest first."""
-        return moves.moved(self.db, question)
+        return moves.moved(self.db, question, start=start, most=most)
 
     def figure(self, figure: str) -> Figure | None:
         """A kept answer by id."""

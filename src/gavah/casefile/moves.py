@@ -79,16 +79,23 @@ def stale(db: sqlite3.Connection) -> list[Question]:
     return [figure.question for figure in (_figure(db, name) for (name,) in rows) if figure]
 
 
-def asked(db: sqlite3.Connection) -> list[tuple[str, Figure]]:
-    """The answers that hold to all questions asked so far, by id."""
-    names = [name for (name,) in db.execute("SELECT figure FROM asked ORDER BY figure").fetchall()]
+def stale_count(db: sqlite3.Connection) -> int:
+    """How many these are."""
+    return int(db.execute("SELECT count(*) FROM asked WHERE entry < ? OR decided < ?", _last_mover(db)).fetchone()[0])
+
+
+def asked(db: sqlite3.Connection, most: int = -1) -> list[tuple[str, Figure]]:
+    """The answers that hold to all questions asked so far, by id; with `most`, those to the questions answered last."""
+    rows = db.execute("SELECT figure FROM asked ORDER BY entry DESC, decided DESC, figure LIMIT ?", (most,)).fetchall()
+    names = sorted(name for (name,) in rows)
     return [(name, figure) for name, figure in ((name, _figure(db, name)) for name in names) if figure]
 
 
-def moved(db: sqlite3.Connection, question: Question | None = None) -> Iterator[Moved]:
-    """What moved, the latest first; of one question or of all."""
+def moved(db: sqlite3.Connection, question: Question | None = None, *, start: int = 0, most: int = -1) -> Iterator[Moved]:
+    """What moved, the latest first; of one question or of all. `start`, `most`: a page of them."""
     where, values = ("WHERE question = ?", (question_id(question),)) if question else ("", ())
-    for day, old, new, reasons in db.execute(f"SELECT day, old, new, reasons FROM moved {where} ORDER BY seq DESC", values).fetchall():
+    query = f"SELECT day, old, new, reasons FROM moved {where} ORDER BY seq DESC LIMIT ? OFFSET ?"
+    for day, old, new, reasons in db.execute(query, (*values, most, start)).fetchall():
         before, after = _figure(db, old), _figure(db, new)
         if before and after:
             yield Moved(

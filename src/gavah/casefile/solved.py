@@ -32,9 +32,25 @@ def earlier(db: sqlite3.Connection, question: Question) -> bytes | None:
     return found[0].encode() if found else None
 
 
+def last(db: sqlite3.Connection, key: str, part: str) -> tuple[str, bytes] | None:
+    """What was kept last under `key`, with the state it was made for: lists for the whole case (a review's order, sources' records)."""
+    newest = "ORDER BY CAST(state AS INTEGER) DESC, state DESC LIMIT 1"
+    row = db.execute(f"SELECT state, body FROM solved WHERE question = ? AND part = ? {newest}", (key, part)).fetchone()
+    return (str(row[0]), row[1].encode()) if row else None
+
+
+def of_state(db: sqlite3.Connection, state: str, part: str) -> dict[str, bytes]:
+    """One part of every question that is solved for `state`."""
+    return {question: body.encode() for question, body in db.execute("SELECT question, body FROM solved WHERE part = ? AND state = ?", (part, state))}
+
+
 def keep(db: sqlite3.Connection, question: Question, state: str, part: str, body: bytes) -> None:
     """Keep one part, solved for `state`."""
-    key = key_of(question)
+    keep_as(db, key_of(question), state, part, body)
+
+
+def keep_as(db: sqlite3.Connection, key: str, state: str, part: str, body: bytes) -> None:
+    """The same under a key that is no question's."""
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO solved (question, state, part, body) VALUES (?, ?, ?, ?)", (key, state, part, body.decode()))
         states = [row[0] for row in db.execute("SELECT DISTINCT state FROM solved WHERE question = ?", (key,))]

@@ -1,6 +1,6 @@
 """Where things of a case are looked at. Every page links by these, so that one click leads from a number to the words it stands on."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from gavah.model import Claim, Question
 
@@ -27,7 +27,7 @@ def event_address(event: str) -> str:
 
 def source_address(source: str) -> str:
     """A source, its grade, its record."""
-    return f"/source?{urlencode({'id': source})}"
+    return f"/sources/{quote(source, safe='')}"
 
 
 def question_address(question: Question, path: str = "/ask", **more: str) -> str:

@@ -17,6 +17,12 @@ def number(value: int | None, lang: str) -> str:
     return digits(f"{value:,}", lang) if value is not None else str(say(lang, "base.open"))
 
 
+def decimal(value: str, lang: str) -> str:
+    """A number with a fraction, written "0.67", as the language writes it."""
+    shown = value.replace("-", "−")
+    return digits(shown.replace(".", "٫"), lang) if lang == "fa" else shown
+
+
 def between(low: int, high: int | None, lang: str) -> str:
     """An interval as people write it."""
     if high is None:

@@ -33,6 +33,7 @@ _ENVIRONMENT = jinja2.Environment(
 )
 _SHOWN = (
     "number",
+    "decimal",
     "between",
     "quantity",
     "measure",

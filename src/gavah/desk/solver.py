@@ -1,6 +1,7 @@
 """The process that solves: one a desk, behind the web workers in priority. It writes answers part by part; pages pick them up."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from time import monotonic, sleep
 from typing import Any
@@ -10,7 +11,7 @@ import msgspec
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
 from gavah.casefile.state import state_of
-from gavah.desk import solving
+from gavah.desk import ordering, records, rounds, samples, solving
 from gavah.desk.case import opened
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
@@ -36,6 +37,7 @@ def solve_forever(settings: Settings) -> None:
     os.nice(10)
     waiting = shared(settings.state)
     solving.broken_off(waiting)
+    rounds.rounds_broken_off(waiting)
     with opened(settings.case, settings.day) as case:
         while True:
             if not work(case, waiting):
@@ -43,22 +45,46 @@ def solve_forever(settings: Settings) -> None:
 
 
 def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to the shared file
-    """One step: fill the rows that bounds are read from, or solve one question. False if there was nothing to do."""
+    """One step: fill the rows that bounds are read from, solve one question, or work out one list; a figure that somebody waits for comes before
+    errands, and they before what stands beside it. False if there was nothing to do."""
     if not case.read_only and not alone.is_filled(case.db):
         alone.fill(case.db)
         return True
     question = solving.next_wanted(waiting)
+    if (question is None or "figure" in solved.parts(case.db, question)) and _round(case, waiting):
+        return True
     if question is None:
         return False
     solving.begun(waiting, question)
     try:
-        whole = _solve(case, question, lambda: _is_last(waiting, question))
+        whole = _solve(case, question, lambda: _is_last(waiting, question) and not rounds.next_round(waiting))
     except GavahError as error:
         solving.finished(waiting, question, error.what)
         return True
     if whole:
         solving.finished(waiting, question)
     return True
+
+
+def _round(case: Case, waiting: Any) -> bool:  # noqa: ANN401
+    """One thing that a page wants to know of the whole case. False if there is none."""
+    name = rounds.next_round(waiting)
+    if name is None or case.read_only:
+        return False
+    what, _, of = name.partition("|")
+    try:
+        ERRANDS[what](case, of)
+    except GavahError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+    rounds.round_done(waiting, name)
+    return True
+
+
+ERRANDS: dict[str, Callable[[Case, str], None]] = {
+    ordering.NAME: lambda case, _: ordering.make_order(case),
+    records.NAME: lambda case, _: records.make_records(case),
+    samples.NAME: samples.make_agreement,
+}
 
 
 def _is_last(waiting: Any, question: Question) -> bool:  # noqa: ANN401

@@ -59,13 +59,13 @@ def told(case: Case, ids: Iterable[str]) -> list[Told]:
     return [found[one] for one in wanted if one in found]
 
 
-def marked(claim: Claim, language: str) -> Markup:
-    """The claim's sentence on one line, its number marked, isolated from the page around it."""
+def marked(claim: Claim, language: str, longest: int = LONGEST) -> Markup:
+    """The claim's sentence on one line, its number marked, isolated from the page around it; cut to about `longest` characters."""
     sentence = claim.sentence
     start, end = _number(claim)
     pieces = [sentence.words[:start], sentence.words[start:end], sentence.words[end:]]
     before, number, after = (" ".join(piece.split()) for piece in pieces)
-    room = max(0, LONGEST - len(number))
+    room = max(0, longest - len(number))
     before, after = _tail(before, room - min(len(after), room // 2)), _head(after, room - min(len(before), room // 2))
     gaps = [" " if piece[-1:].isspace() else "" for piece in pieces]
     lead = Markup("{}{}").format(before, gaps[0])

@@ -104,7 +104,7 @@ async def take_in(request: Request) -> None:
     arrived = await run_sync(_begun, settings.state, int(request.headers.get("content-length") or 0))
     form = _Form(arrived)
     try:
-        parser = MultipartParser(_boundary(request.headers.get("content-type", "")), form.callbacks)
+        parser = MultipartParser(_boundary(request.headers.get("content-type", "")), form.callbacks)  # type: ignore[arg-type]
         async for piece in request.stream():
             await run_sync(parser.write, piece)
         parser.finalize()

@@ -27,7 +27,9 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class Queued(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that waits. `score` = `share` × `doubt`. `figure`: the one it moves most; `moves`: its old and new numbers, if it was solved anew."""
+    """A claim that waits. `score` = `share` × `doubt`. `figure`: the one it moves most; `moves`: its old and new numbers, if it was
+    solved anew. `figures`: all that it touches, the one of which its number is the largest share first.
+    """
 
     claim: str
     score: float
@@ -37,6 +39,7 @@ class Queued(msgspec.Struct, frozen=True, kw_only=True):
     figure: str
     reasons: tuple[str, ...]
     moves: dict[str, tuple[int | None, int | None]] = {}
+    figures: tuple[str, ...] = ()
 
 
 @cache
@@ -93,11 +96,13 @@ def doubtfulness(found: Iterable[str]) -> float:
 def estimated(claim: Claim, stakes: Sequence[Stake], *, possible: bool = False, contested: bool = False) -> Queued:
     """`claim` by its own number, in the one of the figures in which that is most."""
     low = claim.quantity.low if claim.quantity else 1
-    share, name = max(((low / max(one.best, low, 1), one.name) for one in stakes), default=(0.0, ""))
+    shares = sorted(((low / max(one.best, low, 1), one.name) for one in stakes), reverse=True)
+    share, name = shares[0] if shares else (0.0, "")
+    touched = tuple(each for _, each in shares)
     found = doubts(claim, stakes, possible=possible, contested=contested)
     doubt = doubtfulness(found)
     reasons = (*(["leads a floor"] if any(claim.id in one.leading for one in stakes) else []), *found)
-    return Queued(claim=claim.id, score=share * doubt, share=share, doubt=doubt, exact=False, figure=name, reasons=reasons)
+    return Queued(claim=claim.id, score=share * doubt, share=share, doubt=doubt, exact=False, figure=name, reasons=reasons, figures=touched)
 
 
 def measured(one: Queued, figure: str, before: dict[str, int | None], after: dict[str, int | None]) -> Queued:

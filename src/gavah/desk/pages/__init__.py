@@ -20,5 +20,9 @@ PAGES = (
     "saved",
     "imports",
     "log",
+    "review",
+    "coding",
+    "sources",
+    "changes",
     "keyboard",
 )
