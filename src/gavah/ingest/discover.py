@@ -2,6 +2,7 @@
 
 import io
 import stat
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, cast
@@ -222,12 +223,20 @@ def _zip(place: Place, stream: BinaryIO) -> Found:
         names = set(archive.namelist())
         office = next((kind for part, kind in _OFFICE if part in names), "")
         if office:
+            _check_expansion(place, archive, stream)
             yield from _office(place, office, stream)
             return
         if "ppt/presentation.xml" in names or "mimetype" in names:
             yield place.problem("is an office file or book of a kind we do not read", "save it as PDF, DOCX or HTML and add that")
             return
         yield from _members(place, archives.zip_members(archive, only_warc=warc.is_wacz(names)))
+
+
+def _check_expansion(place: Place, archive: zipfile.ZipFile, stream: BinaryIO) -> None:
+    """An office file is unpacked by its reader, as one: what it says it unpacks to is looked at here. Raises `InputError`."""
+    limits, packed, size = place.origin.options.limits, stream.seek(0, 2), sum(entry.file_size for entry in archive.infolist())
+    if size > max(limits.expansion * packed, limits.expansion_floor):
+        raise InputError(f"unpacks to {size:,} bytes, more than {limits.expansion} times its size", remedy="save it again without pictures")
 
 
 def _office(place: Place, kind: str, stream: BinaryIO) -> Found:

@@ -33,6 +33,18 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 3
 
 
+_MB: Final = 2**20
+
+
+def limits_of(given: Mapping[str, int]) -> Limits:
+    """Limits in words for people: cpu and wall in seconds, memory and item in MB, expansion, members, depth. What is not given stays."""
+    sized = {"cpu": ("cpu_s", 1), "wall": ("wall_s", 1), "memory": ("memory", _MB), "item": ("item", _MB)}
+    fields = {sized.get(name, (name, 1))[0]: number * sized.get(name, (name, 1))[1] for name, number in given.items()}
+    if "cpu_s" in fields:  # whoever allows more processor time allows at least as much time on the wall
+        fields.setdefault("wall_s", max(Limits().wall_s, 2 * fields["cpu_s"]))
+    return Limits(**fields)
+
+
 class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the person who adds says about the input. `published` (a date in words) and `source` hold for what carries none.
 
