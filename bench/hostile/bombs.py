@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable
 from typing import Final
 
-from bench.hostile.seeds import Seed, zipped
+from bench.hostile.seeds import Seed, box, zipped
 
 STORY: Final = "Two workers were taken from their homes in Rasht, people there say. دو کارگر در رشت بازداشت شدند."
 _MIB: Final = 2**20
@@ -102,9 +102,8 @@ def _warc(chance: random.Random) -> Seed:
 
 
 def _warc_chunks(chance: random.Random) -> Seed:
-    answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n" + chance.choice(
-        (b"1\r\na\r\n" * 400_000, b"ffffffff\r\n<p>x")
-    )
+    answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n"
+    answer += chance.choice((b"1\r\na\r\n" * 400_000, b"ffffffff\r\n<p>x"))
     heads = "".join(f"X-{number}: y\r\n" for number in range(chance.choice((3, 500))))
     return Seed("crawl.warc", f"WARC/1.1\r\nWARC-Type: response\r\n{heads}Content-Length: {len(answer)}\r\n\r\n".encode() + answer)
 
@@ -243,6 +242,16 @@ def _picture(chance: random.Random) -> Seed:
     return Seed(chance.choice(("bomb.png", "bomb.jpg", "bomb.txt", "bomb.html", "bomb.pdf")), png)
 
 
+def _film(chance: random.Random) -> Seed:
+    """Boxes in boxes, boxes without end, and lengths that lie."""
+    deep = b"samples"
+    for _ in range(chance.choice((50, 5_000))):
+        deep = box(chance.choice((b"moov", b"trak")), deep)
+    lies = box(b"moov", chance.choice((b"\0\0\0\1trak" + b"\xff" * 8, b"\xff\xff\xff\xffmvhd\1", b"\0\0\0\0udta", b"\0\0\0\2free")))
+    many = box(b"moov", box(b"trak", b"") * 100_000)
+    return Seed("bomb.mp4", box(b"ftyp", b"isom\0\0\2\0") + chance.choice((deep, lies, many, box(b"free", b"") * 300_000)))
+
+
 def _text(chance: random.Random) -> Seed:
     return Seed(
         chance.choice(("a.txt", "a.md", "a.html")),
@@ -282,5 +291,6 @@ BOMBS: dict[str, Bomb] = {
     "letter": _letter,
     "table": _table,
     "picture": _picture,
+    "film": _film,
     "text": _text,
 }

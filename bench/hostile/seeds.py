@@ -23,7 +23,7 @@ class Seed(NamedTuple):
 def seeds(exercise: Path) -> list[Seed]:
     """Every file under `exercise`/reports, then archives, mailboxes, saved pages and workbooks made of them. In a fixed order."""
     found = [Seed(path.name, path.read_bytes()) for path in sorted((exercise / "reports").rglob("*")) if path.is_file() and path.suffix != ".toml"]
-    return [*found, *_packed(found), *_letters(found), _workbook(found)]
+    return [*found, *_packed(found), *_letters(found), _workbook(found), *_media()]
 
 
 def _packed(found: list[Seed]) -> list[Seed]:
@@ -37,6 +37,35 @@ def _packed(found: list[Seed]) -> list[Seed]:
         Seed("made.jsonl.bz2", bz2.compress(rows.data)),
         Seed("made.jsonl.xz", lzma.compress(rows.data)),
     ]
+
+
+def _media() -> list[Seed]:
+    """Photos and a film: patterns, no picture of anything."""
+    from PIL import Image
+
+    made = []
+    for suffix, kind in (("jpg", "JPEG"), ("png", "PNG"), ("webp", "WEBP")):
+        picture = Image.effect_mandelbrot((320, 240), (-2.0, -1.2, 0.8, 1.2), 40).convert("RGB")
+        exif = picture.getexif()
+        exif[0x0132], exif[0x010F] = "2071:10:08 10:00:00", "Tamrin Camera"
+        out = io.BytesIO()
+        picture.save(out, kind, exif=exif)
+        made.append(Seed(f"made.{suffix}", out.getvalue()))
+    return [*made, Seed("made.mp4", film(b"samples of an exercise " * 200))]
+
+
+def box(kind: bytes, body: bytes) -> bytes:
+    """A box of an MP4 file."""
+    return (8 + len(body)).to_bytes(4, "big") + kind + body
+
+
+def film(samples: bytes, *, made: int = 5_293_000_000 % 2**32, place: bytes = b"+35.70+051.40/", size: tuple[int, int] = (640, 360)) -> bytes:
+    """The container of a film around `samples`, which nothing could play. `made`: seconds since 1904."""
+    head = box(b"mvhd", b"\0\0\0\0" + made.to_bytes(4, "big") * 2 + (1000).to_bytes(4, "big") + (4500).to_bytes(4, "big") + bytes(80))
+    wide = b"".join((side << 16).to_bytes(4, "big") for side in size)
+    track = box(b"trak", box(b"tkhd", b"\0\0\0\x07" + made.to_bytes(4, "big") * 2 + bytes(64) + wide))
+    said = box(b"udta", box(b"\xa9xyz", len(place).to_bytes(2, "big") + b"\x15\xc7" + place))
+    return box(b"ftyp", b"isom\0\0\2\0isommp41") + box(b"moov", head + track + said) + box(b"mdat", samples)
 
 
 def zipped(members: list[Seed], method: int = zipfile.ZIP_DEFLATED) -> bytes:

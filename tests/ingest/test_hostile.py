@@ -231,6 +231,15 @@ def test_dates_that_no_calendar_has_do_not_crash(write, reading):
     assert report.published is None
 
 
+def test_a_member_without_its_header_costs_itself_alone(write, reading):
+    flipped = bytearray(zipped({"a.txt": STORY.encode(), "b.txt": b"other words"}, zipfile.ZIP_STORED))
+    second = flipped.index(b"PK\x03\x04", 4)
+    flipped[second] ^= 1
+    found = reading(write("c.zip", bytes(flipped)))
+    assert [report.text for report in found.reports] == [STORY]
+    assert "damaged" in found.problems[0].reason
+
+
 @pytest.mark.parametrize("opening", ["<![CDATA[", "<!--", "<item ", "<entry"])
 def test_a_feed_of_sections_that_never_end_is_cut_in_one_pass(opening, write, reading):
     start = time.process_time()

@@ -37,7 +37,7 @@ def _limits(_context: click.Context, param: click.Parameter, given: tuple[str, .
     return limits
 
 
-LIMIT_NAMES = ("cpu", "wall", "memory", "item", "expansion", "members", "depth")
+LIMIT_NAMES = ("cpu", "wall", "memory", "item", "media", "expansion", "members", "depth")
 limit_option = click.option(
     "--limit",
     "limits",
@@ -46,7 +46,8 @@ limit_option = click.option(
     callback=_limits,
     envvar="GAVAH_LIMITS",
     show_envvar=True,
-    help="What one file may cost: cpu=30 and wall=60 (seconds), memory=512 and item=64 (MB), expansion=100 (times), members=10000, depth=3 (may be repeated).",
+    help="What one file may cost: cpu=30 and wall=60 (seconds), memory=512, item=64, media=256 (MB), expansion=100 (times), members=10000, depth=3"
+    " (may be repeated).",
 )
 
 
@@ -119,6 +120,8 @@ def add_to(
 def say_added(added: "Added") -> None:
     """What was added, and the first things that could not be read, on stderr."""
     note(f"{added.new:,} new report(s), {added.held:,} held already")
+    if added.media:
+        note(f"{added.media:,} new photo(s) and film(s): gavah media")
     if added.problems:
         note(f"{added.problems:,} could not be read; the rest went on:", style="yellow")
         for problem in added.first_problems:

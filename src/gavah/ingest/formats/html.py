@@ -18,7 +18,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 # Characters that no XML tree can be given, and single references to them.
 _CONTROL = re.compile(
-    "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?(?![0-9a-fA-F])"
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?(?![0-9a-fA-F])"
 )
 # A tag this long holds pictures as text, or hundreds of thousands of attributes, on which the parser spends minutes.
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
