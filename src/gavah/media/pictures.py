@@ -125,8 +125,8 @@ def _position(gps: Mapping[int, Any]) -> tuple[float | None, float | None]:
 
 
 def _degrees(parts: Any, side: str) -> float:  # noqa: ANN401 - three rationals
-    whole = sum(float(part) / 60**place for place, part in enumerate(parts))
-    return round(-whole if side.upper() in ("S", "W") else whole, 6)
+    whole: float = sum(float(part) / float(60**place) for place, part in enumerate(parts))
+    return float(round(-whole if side.upper() in ("S", "W") else whole, 6))
 
 
 def _words(value: object) -> str:

@@ -49,7 +49,8 @@ def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Calla
     run = case.start_run("add", {"paths": [path.name for path in paths]})
     options = msgspec.structs.replace(options, media=True)
     items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
-    work = partial(read_item, retrieved=case.day)
+    work: Callable[[Item], Report | Examined | Problem] = partial(read_item, retrieved=case.day)
+    result: Result[Report | Examined]
     for result in run_limited(items, work, workers=WORKERS, limits=options.limits):
         intake.take(result)
     intake.store()
@@ -122,7 +123,7 @@ class _Intake:
             self._note(KeptProblem(file=result.problem.file, reason=result.problem.reason, remedy=result.problem.remedy))
         elif result.item is not None and isinstance(result.value, Examined):
             self._take_media(result.item, result.value)
-        elif result.item is not None and result.value is not None:
+        elif result.item is not None and isinstance(result.value, Report):
             self._take_report(result.item, result.value)
         if len(self._reports) + len(self._media) + len(self._problems) >= BATCH or self._bytes >= BATCH_BYTES:
             self.store()
