@@ -50,8 +50,8 @@ def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Calla
     options = msgspec.structs.replace(options, media=True)
     items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
     work: Callable[[Item], Report | Examined | Problem] = partial(read_item, retrieved=case.day)
-    result: Result[Report | Examined]
-    for result in run_limited(items, work, workers=WORKERS, limits=options.limits):
+    results: Iterator[Result[Report | Examined]] = run_limited(items, work, workers=WORKERS, limits=options.limits)
+    for result in results:
         intake.take(result)
     intake.store()
     case.end_run(run, intake.ids)
