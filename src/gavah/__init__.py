@@ -104,11 +104,12 @@ def estimate(patterns: "Patterns | str | PathLike[str]", *, method: str | None =
     return estimate_table(table, seed=seed, level=level) if method is None else estimate_by(table, method, seed=seed, level=level)
 
 
-def open(path: "str | PathLike[str]") -> "Case":
-    """The case in folder `path`, with `.reports .claims .events .ask(question) .verify()`."""
+def open(path: "str | PathLike[str]", *, passphrase: str | None = None) -> "Case":
+    """The case in folder `path`, with `.reports .claims .events .ask(question) .verify()`. A sealed one needs its passphrase."""
     from gavah.casefile import Case
+    from gavah.field.box import unlock
 
-    return Case.open(Path(path), day=date.today())
+    return Case.open(Path(path), day=date.today(), unlock=None if passphrase is None else lambda folder: unlock(folder, passphrase))
 
 
 def _day(day: Day | None) -> date | None:

@@ -61,7 +61,7 @@ def command(*words: object) -> list[str]:
 def environment(**more: str) -> dict[str, str]:
     """The environment of a real call: nothing of the person who runs the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GAVAH", "COLUMNS", "PYTHONWARNINGS"))}
-    return kept | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"} | more
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])), "PYTHONIOENCODING": "utf-8"} | more
 
 
 def really(*words: object, env: dict[str, str] | None = None, **how) -> subprocess.CompletedProcess[str]:

@@ -57,13 +57,13 @@ def test_a_file_goes_from_desk_to_desk_and_nowhere_else(desks):
 def test_a_backup_says_nothing_and_comes_back_whole(desks):
     (desks / "words").write_text("seven random tamrin words\n", encoding="utf-8")
     (desks / "other").write_text("seven other words\n", encoding="utf-8")
-    assert call("backup", desks / "k.age", "--passphrase-file", desks / "words", case=desks / "a").exit_code == 0
+    assert call("backup", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "a").exit_code == 0
     assert b"Shiraz" not in (desks / "k.age").read_bytes()
     before = call("verify", "--digest", case=desks / "a").stdout
     shutil.rmtree(desks / "a")
-    assert call("restore", desks / "k.age", "--passphrase-file", desks / "other", case=desks / "a").exit_code == 1
+    assert call("restore", desks / "k.age", "--backup-passphrase-file", desks / "other", case=desks / "a").exit_code == 1
     assert not (desks / "a").exists()
-    done = call("restore", desks / "k.age", "--passphrase-file", desks / "words", case=desks / "a")
+    done = call("restore", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "a")
     assert done.exit_code == 0, done.output
     assert call("verify", "--digest", case=desks / "a").stdout == before
     assert (desks / "a" / "keys" / "log.key").stat().st_mode & 0o777 == 0o600
@@ -71,11 +71,11 @@ def test_a_backup_says_nothing_and_comes_back_whole(desks):
 
 def test_a_damaged_backup_leaves_nothing_behind(desks):
     (desks / "words").write_text("seven random tamrin words\n", encoding="utf-8")
-    call("backup", desks / "k.age", "--passphrase-file", desks / "words", case=desks / "a")
+    call("backup", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "a")
     whole = (desks / "k.age").read_bytes()
     for damaged in (whole[: len(whole) // 2], whole[:-1], whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:]):
         (desks / "k.age").write_bytes(damaged)
-        done = call("restore", desks / "k.age", "--passphrase-file", desks / "words", case=desks / "new")
+        done = call("restore", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "new")
         assert done.exit_code == 1, done.output
         assert not list(desks.glob("new*"))
 

@@ -162,6 +162,17 @@ def test_one_click_leads_from_the_number_to_the_sentences_and_on_to_the_report(v
     assert re.fullmatch(r"/report/r-[0-9a-f]+\?claim=(c-[0-9a-f]+)#\1", first.locator(".told-foot a").first.get_attribute("href"))
 
 
+def test_paper_has_the_answer_and_the_mark_but_no_controls(visit):
+    page = visit("/ask?measure=executed&lang=en&theme=dark")
+    page.locator("#answer[data-whole='yes']").wait_for(timeout=90_000)
+    page.emulate_media(media="print")
+    assert page.locator(".hero-line").is_visible()
+    assert page.locator(".constructed").is_visible()
+    assert not page.locator(".controls").is_visible()
+    assert not page.locator(".switches").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_numbers_and_days_are_persian_on_persian_pages(visit):
     page = visit("/ask?measure=executed&from=2071-09-23&to=2071-10-22&lang=fa")
     page.locator("#answer[data-whole='yes']").wait_for(timeout=90_000)

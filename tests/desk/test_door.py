@@ -122,7 +122,7 @@ def _login(desk, visitor: httpx.Client, name: str, password: str, to: str = "/")
 
 
 def test_users_log_in_and_others_do_not(own_case, password_file):
-    assert gavah("desk", "--case", own_case, "--add-user", "mina", "--role", "reader", "--passphrase-file", password_file).returncode == 0
+    assert gavah("desk", "--case", own_case, "--add-user", "mina", "--role", "reader", "--password-file", password_file).returncode == 0
     desk = open_desk(own_case)
     try:
         assert "token" not in desk.address
@@ -140,7 +140,7 @@ def test_users_log_in_and_others_do_not(own_case, password_file):
 
 
 def test_guessing_is_slowed_down_for_the_right_password_too(own_case, password_file):
-    gavah("desk", "--case", own_case, "--add-user", "mina", "--passphrase-file", password_file)
+    gavah("desk", "--case", own_case, "--add-user", "mina", "--password-file", password_file)
     desk = open_desk(own_case)
     try:
         visitor = desk.visitor()
@@ -155,14 +155,14 @@ def test_guessing_is_slowed_down_for_the_right_password_too(own_case, password_f
 
 
 def test_the_users_file_holds_no_password_and_only_its_owner_reads_it(own_case, password_file, tmp_path):
-    gavah("desk", "--case", own_case, "--add-user", "mina", "--role", "editor", "--passphrase-file", password_file)
+    gavah("desk", "--case", own_case, "--add-user", "mina", "--role", "editor", "--password-file", password_file)
     path = own_case / "users.json"
     assert PASSWORD not in path.read_text("utf-8")
     assert path.stat().st_mode & 0o077 == 0
     assert checked(own_case, "mina", PASSWORD).may("editor")
     assert checked(own_case, "mina", f"{PASSWORD}.") is None
     password_file.write_text("x" * (SHORTEST - 1), "utf-8")
-    assert gavah("desk", "--case", own_case, "--add-user", "nima", "--passphrase-file", password_file).returncode == 1
+    assert gavah("desk", "--case", own_case, "--add-user", "nima", "--password-file", password_file).returncode == 1
     assert gavah("desk", "--case", own_case, "--remove-user", "mina").returncode == 0
     assert checked(own_case, "mina", PASSWORD) is None
     assert gavah("verify", "--case", own_case).returncode == 0
@@ -171,7 +171,7 @@ def test_the_users_file_holds_no_password_and_only_its_owner_reads_it(own_case, 
 def test_another_address_than_loopback_needs_users_and_a_certificate(own_case, password_file):
     without = gavah("desk", "--case", own_case, "--host", "0.0.0.0", "--no-browser")
     assert (without.returncode, "--add-user" in without.stderr) == (1, True)
-    gavah("desk", "--case", own_case, "--add-user", "mina", "--passphrase-file", password_file)
+    gavah("desk", "--case", own_case, "--add-user", "mina", "--password-file", password_file)
     plain = gavah("desk", "--case", own_case, "--host", "0.0.0.0", "--no-browser")
     assert (plain.returncode, "--tls-cert" in plain.stderr) == (1, True)
 
@@ -216,7 +216,7 @@ def certificate(folder):
 
 def test_other_machines_reach_it_by_tls_and_the_certificates_names_alone(own_case, password_file, tmp_path):
     cert, key = certificate(tmp_path)
-    gavah("desk", "--case", own_case, "--add-user", "mina", "--passphrase-file", password_file)
+    gavah("desk", "--case", own_case, "--add-user", "mina", "--password-file", password_file)
     desk = open_desk(own_case, "--host", "0.0.0.0", "--tls-cert", cert, "--tls-key", key)
     try:
         port = desk.origin.rsplit(":", 1)[1]

@@ -1,45 +1,105 @@
-"""Original bytes by their SHA-256: small ones in the database, large ones as files. Never changed, never overwritten."""
+"""Original bytes by their SHA-256: small ones in the database, large ones as files. Never changed, never overwritten.
+
+In a sealed case the files are age files to the case's identity, under names that are keyed hashes.
+"""
 
 import contextlib
 import hashlib
+import io
 import os
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from gavah.model import CaseError
 
+if TYPE_CHECKING:
+    from gavah.field.box import Box
+
 INLINE_BYTES = 65_536
+_CHUNK = 2**20
 
 
 class Blobs:
-    """The originals of one case."""
+    """The originals of one case; `box` holds the keys of a sealed one."""
 
-    def __init__(self, db: sqlite3.Connection, folder: Path) -> None:
-        self._db, self._folder = db, folder / "blobs"
+    def __init__(self, db: sqlite3.Connection, folder: Path, box: "Box | None" = None) -> None:
+        self._db, self._folder, self._box = db, folder / "blobs", box
 
     def put(self, sha256: str, data: bytes) -> None:
         """Keep `data` (idempotent). Raises `CaseError` if it does not have that hash or the disk is full."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise CaseError("the bytes do not have the hash they were announced with", where=sha256)
-        if self._db.execute("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,)).fetchone():
+        self._keep(sha256, len(data), data, lambda file: self._seal(io.BytesIO(data), file))
+
+    def put_chunks(self, sha256: str, size: int, chunks: Iterable[bytes]) -> None:
+        """Keep what `chunks` are together, `size` bytes, never whole in memory if large (idempotent). Raises `CaseError` as `put` does."""
+        if self.holds(sha256):
             return
-        inline = len(data) <= INLINE_BYTES
+        if size <= INLINE_BYTES:
+            self.put(sha256, b"".join(chunks))
+            return
+        stream = _Chunks(chunks)
+
+        def write(file: BinaryIO) -> None:
+            self._seal(io.BufferedReader(stream, _CHUNK), file)
+            if stream.digest.hexdigest() != sha256 or stream.size != size:
+                raise CaseError("the bytes do not have the hash they were announced with", where=sha256)
+
+        self._keep(sha256, size, None, write)
+
+    def _keep(self, sha256: str, size: int, data: bytes | None, write: Callable[[BinaryIO], None]) -> None:
+        if self.holds(sha256):
+            return
+        inline = size <= INLINE_BYTES
         if not inline:
-            self._write(sha256, data)
-        self._db.execute("INSERT INTO blob (sha256, size, bytes) VALUES (?, ?, ?)", (sha256, len(data), data if inline else None))
+            self._write(self._path(sha256), write)
+        self._db.execute("INSERT INTO blob (sha256, size, bytes) VALUES (?, ?, ?)", (sha256, size, data if inline else None))
+
+    def holds(self, sha256: str) -> bool:
+        """Is an original with this hash kept?"""
+        return self._db.execute("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,)).fetchone() is not None
 
     def get(self, sha256: str) -> bytes:
         """The bytes; raises `CaseError` if they are not held or no longer what they were."""
+        whole = io.BytesIO()
+        self.copy(sha256, whole)
+        return whole.getvalue()
+
+    def check(self, sha256: str) -> None:
+        """Raises `CaseError` if the bytes are not held or no longer what they were."""
+        self.copy(sha256, io.BytesIO() if self._inline(sha256) is not None else _Nowhere())
+
+    def copy(self, sha256: str, to: BinaryIO) -> None:
+        """Write the bytes to `to`, a chunk at a time. Raises `CaseError` as `get` does; what was written by then is worth nothing."""
+        data = self._inline(sha256)
+        counted = _Counted(to)
+        if data is not None:
+            counted.write(data if isinstance(data, bytes) else b"")
+        else:
+            self._copy_file(sha256, counted)
+        if counted.digest.hexdigest() != sha256:
+            raise CaseError("the original is not what it was when it was added", where=sha256, remedy="restore a backup")
+
+    def _inline(self, sha256: str) -> object:
         row = self._db.execute("SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise CaseError("no original with this hash", where=sha256)
+        return row[0]
+
+    def drop(self, sha256: str) -> None:
+        """Forget an original that no report stands on: a part of a set that is whole now."""
+        self._db.execute("DELETE FROM blob WHERE sha256 = ?", (sha256,))
+        self._path(sha256).unlink(missing_ok=True)
+
+    def _copy_file(self, sha256: str, to: "_Counted") -> None:
+        path = self._path(sha256)
         try:
-            data: bytes = row[0] if row[0] is not None else self._path(sha256).read_bytes()
+            with path.open("rb") as file:
+                self._open(file, to)
         except OSError as error:
-            raise CaseError(f"the original cannot be read ({error.strerror})", where=str(self._path(sha256)), remedy="restore a backup") from error
-        if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:
-            raise CaseError("the original is not what it was when it was added", where=sha256, remedy="restore a backup")
-        return data
+            raise CaseError(f"the original cannot be read ({error.strerror or error})", where=str(path), remedy="restore a backup") from error
 
     def remove_unnamed(self) -> None:
         """Overwrite and remove files that the database names no more: an erasure's, or what a kill left."""
@@ -49,24 +109,94 @@ class Blobs:
                 _overwrite(path)
 
     def _path(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / sha256
+        name = self._box.hidden_name(sha256) if self._box else sha256
+        return self._folder / name[:2] / name
 
-    def _write(self, sha256: str, data: bytes) -> None:
+    def _seal(self, plain: BinaryIO, file: BinaryIO) -> None:
+        if self._box is None:
+            while chunk := plain.read(_CHUNK):
+                file.write(chunk)
+            return
+        import pyrage
+
+        pyrage.encrypt_io(plain, file, [pyrage.x25519.Recipient.from_str(self._box.recipient)])
+
+    def _open(self, file: BinaryIO, to: "_Counted") -> None:
+        if self._box is None:
+            while chunk := file.read(_CHUNK):
+                to.write(chunk)
+            return
+        import pyrage
+
+        try:
+            pyrage.decrypt_io(file, to, [pyrage.x25519.Identity.from_str(self._box.identity)])
+        except pyrage.DecryptError as error:
+            raise OSError(f"damaged: {error}") from error
+
+    @staticmethod
+    def _write(path: Path, write: Callable[[BinaryIO], None]) -> None:
         """Whole or not at all: written beside, flushed, then named."""
-        path = self._path(sha256)
         draft = path.with_suffix(".part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as file:
-                file.write(data)
+                write(file)
                 file.flush()
                 os.fsync(file.fileno())
             draft.rename(path)
             _settle(path.parent)
-        except OSError as error:
+        except BaseException as error:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
+            if not isinstance(error, OSError):
+                raise
             raise CaseError(f"the original cannot be stored ({error.strerror})", where=str(path), remedy="free some space and run again") from error
+
+
+class _Chunks(io.RawIOBase):
+    """Chunks as a stream, counted and hashed while they pass."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks: Iterator[bytes] = iter(chunks)
+        self._held = memoryview(b"")
+        self.digest, self.size = hashlib.sha256(), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        while not self._held:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._held = memoryview(chunk)
+        data, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+        buffer[: len(data)] = data
+        self.digest.update(data)
+        self.size += len(data)
+        return len(data)
+
+
+class _Counted:
+    """A writer that hashes what passes through."""
+
+    def __init__(self, to: BinaryIO) -> None:
+        self._to, self.digest = to, hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.digest.update(data)
+        self._to.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+
+class _Nowhere(io.BytesIO):
+    """Takes everything and keeps nothing."""
+
+    def write(self, data: object) -> int:
+        return len(memoryview(data))  # type: ignore[arg-type]
 
 
 def _settle(folder: Path) -> None:

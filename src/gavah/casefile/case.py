@@ -9,14 +9,14 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from gavah.casefile import judgements, ledger, linkages, moves, search, shelves, signing
 from gavah.casefile.blobs import Blobs
-from gavah.casefile.database import FILE, as_case_error, connect, is_read_only, transaction
-from gavah.casefile.keys import FileKeys, Keys
+from gavah.casefile.database import FILE, as_case_error, connect, faults, is_read_only, transaction
+from gavah.casefile.keys import BoxKeys, FileKeys, Keys
 from gavah.casefile.lock import alone
 from gavah.model import (
     CaseError,
@@ -36,6 +36,9 @@ from gavah.model import (
     content_id,
 )
 from gavah.model.figure import Question
+
+if TYPE_CHECKING:
+    from gavah.field.box import Box
 
 _TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure", "m": "media"}
 
@@ -67,27 +70,34 @@ class Case:
     `day` is what the ledger is dated with: the day of the work, never the day of an event. `actor` is who works.
     """
 
-    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str, keys: Keys | None = None) -> None:
-        self.folder, self.db, self.day, self.actor = folder, db, day, actor
-        self.blobs = Blobs(db, folder)
-        self.keys: Keys = keys or FileKeys(folder)
+    def __init__(self, folder: Path, db: sqlite3.Connection, *, day: date, actor: str, box: "Box | None" = None) -> None:
+        self.folder, self.db, self.day, self.actor, self.box = folder, db, day, actor, box
+        self.blobs = Blobs(db, folder, box)
+        self.keys: Keys = BoxKeys(box.logs, folder) if box else FileKeys(folder)
         self.desk = signing.Desk(db, self.keys)
         self._locked = False
 
     @classmethod
-    def open(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
-        """The case in `folder`; raises `CaseError` if there is none or it cannot be used. Where nothing may be written it can still be asked."""
-        case = cls(folder, connect(folder), day=day, actor=actor)
+    def open(cls, folder: Path, *, day: date, actor: str = "local", unlock: "Callable[[Path], Box] | None" = None) -> "Case":
+        """The case in `folder`; a sealed one is opened by the box that `unlock` gives.
+
+        Raises `CaseError` if there is none or it cannot be used. Where nothing may be written it can still be asked.
+        """
+        sealed = cls.there(folder) and cls.is_sealed(folder)
+        if sealed and unlock is None:
+            raise CaseError("this case is sealed", where=str(folder), remedy="give its passphrase")
+        box = unlock(folder) if sealed and unlock else None
+        case = cls(folder, connect(folder, key=box.database if box else ""), day=day, actor=actor, box=box)
         case._found()
         case._finish_erasure()
         return case
 
     @classmethod
-    def create(cls, folder: Path, *, day: date, actor: str = "local") -> "Case":
-        """A new, empty case in `folder`; raises `CaseError` if there is one already."""
+    def create(cls, folder: Path, *, day: date, actor: str = "local", box: "Box | None" = None) -> "Case":
+        """A new, empty case in `folder`, sealed if there is a `box` (which lies there locked already). Raises `CaseError` if there is one."""
         if cls.there(folder):
             raise CaseError("there is a case here already", where=str(folder), remedy="name another folder with --case")
-        case = cls(folder, connect(folder, create=True), day=day, actor=actor)
+        case = cls(folder, connect(folder, create=True, key=box.database if box else ""), day=day, actor=actor, box=box)
         case._found()
         return case
 
@@ -96,18 +106,24 @@ class Case:
         """Is there a case in `folder`?"""
         return (folder / FILE).exists()
 
+    @staticmethod
+    def is_sealed(folder: Path) -> bool:
+        """Is the case in `folder` sealed? Its key box says so."""
+        return (folder / "keys" / "passphrase.age").exists()
+
     def _found(self) -> None:
         """The first entry, if it is missing: a kill between making the file and founding the case leaves a case all the same.
 
         A case of an earlier version gets its key, and its entries their tree; its decisions come into their tables.
         """
-        if self.read_only:
-            return
-        if not judgements.is_filled(self.db):
-            with self._in_words(), self.writing():
-                judgements.fill(self.db)
-        if self._meta("log_key"):
-            return
+        with self._in_words():
+            if self.read_only:
+                return
+            if not judgements.is_filled(self.db):
+                with self.writing():
+                    judgements.fill(self.db)
+            if self._meta("log_key"):
+                return
         with self._in_words(), self.writing():
             if self._meta("log_key"):
                 return
@@ -132,6 +148,11 @@ class Case:
         return str(row[0]) if row else None
 
     @property
+    def sealed(self) -> bool:
+        """Is the case encrypted at rest?"""
+        return self.box is not None
+
+    @property
     def read_only(self) -> bool:
         """Does the case lie where nothing may be written?"""
         return is_read_only(self.db)
@@ -144,7 +165,7 @@ class Case:
             try:
                 self.close()
             finally:
-                if isinstance(error, sqlite3.DatabaseError):
+                if isinstance(error, faults()):
                     raise error
 
     @contextmanager
@@ -152,7 +173,7 @@ class Case:
         """The database's complaints become `CaseError`s."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except faults() as error:
             raise as_case_error(error, self.folder / FILE) from error
 
     @contextmanager

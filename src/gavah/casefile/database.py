@@ -1,11 +1,13 @@
-"""The SQLite file of a case: opened in WAL mode, brought up to date by numbered migrations."""
+"""The SQLite file of a case: opened in WAL mode, brought up to date by numbered migrations. A sealed case's is read through SQLCipher."""
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
+from typing import Any
 
 from gavah.model import CaseError
 
@@ -13,21 +15,51 @@ FILE = "case.db"
 BUSY_MS = 30_000
 
 
-def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
-    """The open database of the case in `folder`. Raises `CaseError` if it is missing, damaged, or newer than this program."""
+def connect(folder: Path, *, create: bool = False, key: str = "") -> sqlite3.Connection:
+    """The open database of the case in `folder`; `key` (64 hex digits) opens a sealed one.
+
+    Raises `CaseError` if it is missing, damaged, or newer than this program.
+    """
     path = folder / FILE
     if create:
         _make_folder(folder)
     elif not path.exists():
         raise CaseError("there is no case here", where=str(folder), remedy="make one with `gavah new`, or name another with --case")
     try:
-        return _open(path) if create or _may_write(path) else _open_to_read(path)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged schema can break the library's own message
+        return _open(path, key) if create or _may_write(path) else _open_to_read(path, key)
+    except faults() as error:
         raise as_case_error(error, path) from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+def faults() -> tuple[type[Exception], ...]:
+    """What a database complains with: SQLite's errors, and SQLCipher's where it is in use (they share no parent)."""
+    cipher = sys.modules.get(_CIPHER)
+    known: tuple[type[Exception], ...] = (sqlite3.DatabaseError, UnicodeDecodeError)  # a damaged schema can break the library's own message
+    return (*known, cipher.DatabaseError) if cipher else known
+
+
+_CIPHER = "sqlcipher3.dbapi2"
+
+
+def _driver(key: str) -> Any:  # noqa: ANN401 - two libraries of one shape
+    if not key:
+        return sqlite3
+    try:
+        return import_module(_CIPHER)
+    except ImportError as error:
+        raise CaseError("this case is sealed, and the part that opens sealed cases is not installed", remedy='pip install "gavah[sealed]"') from error
+
+
+def _unlock(db: sqlite3.Connection, key: str) -> None:
+    """The key before anything else: whatever is read first would be read as a plain file."""
+    if key:
+        db.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr beside our own words
+        db.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
+
+
+def _open(path: Path, key: str) -> sqlite3.Connection:
+    db: sqlite3.Connection = _driver(key).connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    _unlock(db, key)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
     db.execute("PRAGMA secure_delete = ON")
@@ -36,10 +68,12 @@ def _open(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def _open_to_read(path: Path, key: str) -> sqlite3.Connection:
     """On a disc or in a folder where nothing may be written: the same case, to look at and to ask."""
     settled = not path.with_name(f"{FILE}-wal").exists()  # nothing beside the file waits to be written into it
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}", uri=True, isolation_level=None)
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}"
+    db: sqlite3.Connection = _driver(key).connect(address, uri=True, isolation_level=None)
+    _unlock(db, key)
     _tune(db)
     db.execute("PRAGMA query_only = ON")
     if _check_known(db, path) != {number for number, _ in _migrations()}:
@@ -61,7 +95,7 @@ def is_read_only(db: sqlite3.Connection) -> bool:
     return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
-def as_case_error(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CaseError:
+def as_case_error(error: Exception, path: Path) -> CaseError:
     """The database's complaint in a person's words."""
     words = str(error)
     remedy = "restore a backup, or add the reports to a new case"
@@ -111,7 +145,7 @@ def _applied(db: sqlite3.Connection) -> set[int]:
     """The numbers of the migrations that the case has seen. The first cases kept only the greatest."""
     try:
         return {number for (number,) in db.execute("SELECT number FROM migration")}
-    except sqlite3.OperationalError as error:
+    except faults() as error:
         if "no such table" not in str(error):
             raise
         return set(range(1, _version(db) + 1))

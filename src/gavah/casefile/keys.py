@@ -1,6 +1,7 @@
 """Secret keys of a case behind one small protocol: files for a plain case, a key box for a sealed one."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -61,3 +62,20 @@ class FileKeys:
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.key"
+
+
+class BoxKeys:
+    """Secrets of a sealed case: in its key box (`gavah.field.box`), made with it and never added to."""
+
+    def __init__(self, held: Mapping[str, str], folder: Path) -> None:
+        self._held, self._folder = held, folder
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, from the box."""
+        return bytes.fromhex(self._held[name]) if name in self._held else None
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Raises `CaseError`: a box is locked anew only with its passphrase, and holds every secret from its making."""
+        raise CaseError(
+            f"the key box has no key called {name!r}", where=str(self._folder / FOLDER), remedy="lock the box anew: gavah keys passphrase"
+        )

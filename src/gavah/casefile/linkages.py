@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from gavah.casefile import spots
 from gavah.casefile.state import moved
 from gavah.model import Copy, Event, Link, Linkage, Witness
 
@@ -19,6 +20,7 @@ def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
     for part in parts:
         _put_part(db, part)
     moved(db)
+    spots.fill(db)
 
 
 WHOLE = "every row"

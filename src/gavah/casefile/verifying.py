@@ -7,6 +7,7 @@ import msgspec
 
 from gavah.casefile import judgements, ledger, logs, shelves, signing, tree, views
 from gavah.casefile.case import Case
+from gavah.casefile.database import faults
 from gavah.custody.note import Key, opened
 from gavah.custody.tree import ProofError, root_of
 from gavah.model import CaseError, GavahError, SpanError
@@ -15,7 +16,9 @@ from gavah.model.claim import id_of
 
 def verify_case(case: Case) -> Iterator[str]:
     """One sentence for each thing that does not hold, naming it."""
+    expected: tuple[type[Exception], ...] = (*faults(), msgspec.MsgspecError, GavahError, ValueError, TypeError, KeyError)
     try:
+        yield from _sealing(case)
         yield from _file(case.db)
         yield from _originals(case)
         yield from _reports(case)
@@ -28,7 +31,7 @@ def verify_case(case: Case) -> Iterator[str]:
         if sound:
             yield from judgements.differences(case.db)
         yield from views.bent(case.db)
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, GavahError, ValueError, TypeError, KeyError) as error:  # damage can make anything of a row
+    except expected as error:  # damage can make anything of a row
         yield f"the case can be read no further: {error}"
 
 
@@ -45,6 +48,17 @@ def verify_log(case: Case) -> Iterator[str]:
             yield from logs.broken(case.db, log, Key.decoded(public), own=False)
 
 
+def _sealing(case: Case) -> Iterator[str]:
+    """The copies of the key box, and the code over every page of a sealed database, also over those in no use."""
+    if case.box is None:
+        return
+    from gavah.field.box import damaged_copies
+
+    yield from damaged_copies(case.folder, case.box)
+    for (words,) in case.db.execute("PRAGMA cipher_integrity_check").fetchall():
+        yield f"the database file is damaged: {words}"
+
+
 def _file(db: sqlite3.Connection) -> Iterator[str]:
     for (words,) in db.execute("PRAGMA integrity_check(20)").fetchall():
         if words != "ok":
@@ -54,7 +68,7 @@ def _file(db: sqlite3.Connection) -> Iterator[str]:
 def _originals(case: Case) -> Iterator[str]:
     for (sha256,) in case.db.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall():
         try:
-            case.blobs.get(sha256)
+            case.blobs.check(sha256)
         except CaseError as error:
             yield str(error)
     for (report,) in case.db.execute("SELECT id FROM report WHERE sha256 != '' AND sha256 NOT IN (SELECT sha256 FROM blob) ORDER BY seq").fetchall():

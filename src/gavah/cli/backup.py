@@ -30,8 +30,8 @@ def _passphrase(file: Path | None, *, anew: bool) -> str:
 @case_option
 @as_of_option
 @click.option("--to", "recipients", multiple=True, help="An age recipient (age1…) that can open it (may be repeated). Without it a passphrase does.")
-@click.option("--passphrase-file", type=_FILE, default=None, help="The passphrase is the first line of this file; else it is asked for.")
-def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, ...], passphrase_file: Path | None) -> None:
+@click.option("--backup-passphrase-file", type=_FILE, default=None, help="The passphrase is the first line of this file; else it is asked for.")
+def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, ...], backup_passphrase_file: Path | None) -> None:
     """An encrypted copy of the whole case in one file. With a passphrase a second small file, FILE.key.age, holds the key under it.
 
     Both are plain age files: age opens them without this program, and tar unpacks what is inside.
@@ -48,7 +48,7 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
             number = backups.back_up(case, file, recipients)
         else:
             identity, recipient = backups.new_identity()
-            beside.write_bytes(pyrage.passphrase.encrypt(identity.encode(), _passphrase(passphrase_file, anew=True)))
+            beside.write_bytes(pyrage.passphrase.encrypt(identity.encode(), _passphrase(backup_passphrase_file, anew=True)))
             number = backups.back_up(case, file, [recipient])
     note(f"{number:,} files in {file}" + ("" if recipients else f"; keep {beside} with it: the passphrase opens that, and it opens the backup"))
 
@@ -57,8 +57,8 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
 @click.argument("file", type=_FILE)
 @case_option
 @click.option("--identity-file", type=_FILE, default=None, help="A file with the age identity (AGE-SECRET-KEY-1…) that opens it.")
-@click.option("--passphrase-file", type=_FILE, default=None, help="The passphrase is the first line of this file; else it is asked for.")
-def restore(file: Path, folder: Path, identity_file: Path | None, passphrase_file: Path | None) -> None:
+@click.option("--backup-passphrase-file", type=_FILE, default=None, help="The passphrase is the first line of this file; else it is asked for.")
+def restore(file: Path, folder: Path, identity_file: Path | None, backup_passphrase_file: Path | None) -> None:
     """A case from its backup, verified. Exit 3 if it does not verify.
 
     What was done after the backup is not in it. Where others hold later checkpoints of this log, going on here makes a fork: begin a new case
@@ -66,7 +66,7 @@ def restore(file: Path, folder: Path, identity_file: Path | None, passphrase_fil
     """
     from gavah.casefile import backups
 
-    number = backups.restore(file, folder, _identity(file, identity_file, passphrase_file))
+    number = backups.restore(file, folder, _identity(file, identity_file, backup_passphrase_file))
     with open_case(folder) as case:
         found = case.verify()
     for words in found:
@@ -76,7 +76,7 @@ def restore(file: Path, folder: Path, identity_file: Path | None, passphrase_fil
         raise click.exceptions.Exit(DIFFERENCE)
 
 
-def _identity(file: Path, identity_file: Path | None, passphrase_file: Path | None) -> str:
+def _identity(file: Path, identity_file: Path | None, backup_passphrase_file: Path | None) -> str:
     import pyrage
 
     if identity_file is not None:
@@ -86,7 +86,7 @@ def _identity(file: Path, identity_file: Path | None, passphrase_file: Path | No
     if not beside.exists():
         raise InputError("this backup is sealed to a recipient", where=str(file), remedy="give --identity-file")
     try:
-        opened: bytes = pyrage.passphrase.decrypt(beside.read_bytes(), _passphrase(passphrase_file, anew=False))
+        opened: bytes = pyrage.passphrase.decrypt(beside.read_bytes(), _passphrase(backup_passphrase_file, anew=False))
     except pyrage.DecryptError as error:
         raise InputError("the passphrase does not open this backup", where=str(beside), remedy="type it again") from error
     return opened.decode()

@@ -27,7 +27,7 @@ ROLES = ("reader", "coder", "editor")
 )
 @click.option("--remove-user", metavar="NAME", help="Remove a user; what they decided stays; then end.")
 @click.option(
-    "--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The new password, in a file; else it is asked for."
+    "--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The new password, in a file; else it is asked for."
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option(
@@ -43,7 +43,7 @@ def desk(
     add_user: str | None,
     role: str,
     remove_user: str | None,
-    passphrase_file: Path | None,
+    password_file: Path | None,
     no_browser: bool,
     workers: int | None,
 ) -> None:
@@ -52,10 +52,10 @@ def desk(
     The printed address opens the desk once. Where the case has users, everybody logs in instead. Ctrl-C ends it.
     """
     if add_user is not None or remove_user is not None:
-        _change_users(folder, add_user, remove_user, role, passphrase_file)
+        _change_users(folder, add_user, remove_user, role, password_file)
         return
     with open_case(folder, as_of) as case:  # complains of a missing or damaged case before anything listens
-        read_only = case.read_only
+        read_only, box = case.read_only, case.box
     from gavah.desk.start import start
 
     start(
@@ -68,6 +68,7 @@ def desk(
         actor=actor(),
         workers=workers,
         read_only=read_only,
+        box=box,
         opened=lambda address: _opened(address, no_browser),
     )
 
@@ -82,7 +83,7 @@ def _opened(address: str, no_browser: bool) -> None:
         webbrowser.open(address)
 
 
-def _change_users(folder: Path, add: str | None, remove: str | None, role: str, passphrase_file: Path | None) -> None:
+def _change_users(folder: Path, add: str | None, remove: str | None, role: str, password_file: Path | None) -> None:
     from gavah.casefile.ledger import Draft
     from gavah.desk.users import add_user, remove_user
 
@@ -91,8 +92,8 @@ def _change_users(folder: Path, add: str | None, remove: str | None, role: str, 
     with open_case(folder) as case, alone(case):
         if add:
             password = (
-                passphrase_file.read_text("utf-8").rstrip("\r\n")
-                if passphrase_file
+                password_file.read_text("utf-8").rstrip("\r\n")
+                if password_file
                 else click.prompt("Password", hide_input=True, confirmation_prompt=True)
             )
             add_user(folder, add, role, password)  # type: ignore[arg-type]

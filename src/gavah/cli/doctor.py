@@ -2,21 +2,24 @@
 
 import platform
 import sqlite3
+from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 
 import click
 
+from gavah.casefile import Case
 from gavah.cli.options import case_option
 from gavah.cli.output import say
 
 PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "py3langid", "rensa", "highspy")
-LATER = "desk, sealed packets, release, export, estimation, exchange, backup (CHANGELOG.md says when they come)"
+LATER = "desk, release, export, exchange, backup (CHANGELOG.md says when they come)"
 
 
 @click.command()
 @case_option
 @click.option("--types", is_flag=True, help="List every event type.")
-def doctor(folder: object, types: bool) -> None:
+def doctor(folder: Path, types: bool) -> None:
     """What this installation is made of. Every version that a number may depend on."""
     if types:
         from gavah.ontology import types as all_types
@@ -31,7 +34,30 @@ def doctor(folder: object, types: bool) -> None:
     for part in PARTS:
         say(f"{part} {_version(part)}", indent=2)
     say(f"places: {_gazetteer()}", indent=2)
+    say(f"sealed packets: pyrage {_version('pyrage')}, cryptography {_version('cryptography')}", indent=2)
+    say(f"sealed cases: {_optional('sqlcipher3')}; shares of a key: {_optional('shamir-mnemonic')}", indent=2)
+    for line in _case(folder):
+        say(line, indent=2)
     say(f"not in this version: {LATER}", indent=2)
+
+
+def _case(folder: Path) -> Iterator[str]:
+    """What kind of case lies there; without its passphrase no more can be said."""
+    if not Case.there(folder):
+        yield f"no case in {folder}"
+    elif not Case.is_sealed(folder):
+        yield f"the case in {folder} is plain: public sources only; whoever has the folder can read it"
+    else:
+        copies = len(list((folder / "keys").glob("recovery-*.age")))
+        lost = "Passphrase and recovery lost: the case is lost" if copies else "Passphrase lost: the case is lost"
+        yield f"the case in {folder} is sealed; recovery keys: {copies or 'none'}. {lost}"
+
+
+def _optional(part: str) -> str:
+    try:
+        return f"{part} {metadata.version(part)}"
+    except metadata.PackageNotFoundError:
+        return f'{part} is not installed (pip install "gavah[sealed]")'
 
 
 def _gazetteer() -> str:

@@ -21,6 +21,9 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "run": Entry("run", "A folder of reports in, defended numbers out."),
     "new": Entry("new", "Make an empty case."),
+    "keys": Entry("keys", "The desk's keys: eight words to compare, and when its intake keys run out."),
+    "seal": Entry("seal", "Seal a text, photos, videos for desks: only they can open it, not even you."),
+    "unseal": Entry("unseal", "Open packets (files, or folders of .age files) into a sealed case."),
     "add": Entry("add", "Add files, folders, archives, feeds, JSONL, CSV."),
     "read": Entry("read", "Read the reports this reader has not read yet."),
     "link": Entry("link", "Find copies, witnesses and events anew."),

@@ -1,6 +1,7 @@
 """The options every command shares, and how their words become values."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,13 @@ import click
 
 from gavah.casefile import Case
 from gavah.cli.output import QUIET, note
-from gavah.model import QuestionError
+from gavah.model import InputError, QuestionError
 from gavah.pipeline.questions import day_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+
+    from gavah.field.box import Box
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,8 +55,94 @@ def _of_the_group(context: click.Context, param: click.Parameter, value: Path) -
     return value
 
 
+PASSPHRASE_FILE = "gavah.passphrase-file"
+
+
+def _keep_passphrase_file(context: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    context.meta[PASSPHRASE_FILE] = value
+
+
+def passphrase_option(command: Command) -> Command:
+    """`--passphrase-file FILE`: where the passphrase of a sealed case stands, instead of a prompt."""
+    option = click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        expose_value=False,
+        callback=_keep_passphrase_file,
+        help="The first line of this file is the passphrase of a sealed case. Default: asks.",
+    )
+    return option(command)
+
+
+def passphrase(asked: str = "passphrase of the case", *, confirm: bool = False) -> str:
+    """The passphrase: the first line of --passphrase-file, else a prompt that shows nothing. Raises `InputError` where neither can be."""
+    context = click.get_current_context(silent=True)
+    file: Path | None = context.meta.get(PASSPHRASE_FILE) if context else None
+    if file is not None:
+        return first_line(file)
+    if not sys.stdin.isatty():
+        raise InputError("this case is sealed, and nobody is here to type its passphrase", remedy="give --passphrase-file FILE")
+    return str(click.prompt(asked, hide_input=True, confirmation_prompt=confirm, err=True))
+
+
+LEAST_LETTERS = 8
+
+
+def new_passphrase(file: Path | None = None, *, anew: bool = False) -> str:
+    """A passphrase for a new lock: from `file`, from --passphrase-file unless that opens the old lock (`anew`), or a prompt that asks twice.
+
+    Raises `InputError` if it is too short.
+    """
+    asked = "new passphrase (six random words are best) · گذرواژهٔ نو"
+    if file is not None:
+        words = first_line(file)
+    elif anew:
+        words = str(click.prompt(asked, hide_input=True, confirmation_prompt=True, err=True))
+    else:
+        words = passphrase(asked, confirm=True)
+    if len(words) < LEAST_LETTERS:
+        raise InputError(f"a passphrase has {LEAST_LETTERS} letters at least", remedy="six random words are best")
+    return words
+
+
+def first_line(file: Path) -> str:
+    """The first line of a file that holds a passphrase. Raises `InputError` where there is none."""
+    try:
+        with file.open(encoding="utf-8") as lines:
+            words = lines.readline().strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the passphrase cannot be read ({error})", where=str(file)) from error
+    if not words:
+        raise InputError("holds no passphrase in its first line", where=str(file))
+    return words
+
+
+def unlocked(folder: Path) -> "Box":
+    """The key box of the sealed case in `folder`. Intake keys whose days are over are destroyed on the way."""
+    from gavah.field.box import unlock, without_expired
+
+    words = passphrase()
+    box = unlock(folder, words)
+    kept = without_expired(box, date.today())
+    if kept is box or not os.access(folder, os.W_OK):
+        return box
+    note(f"{len(box.intake) - len(kept.intake)} intake key(s) have come to their end and are destroyed: what was sealed to them opens no more")
+    return relocked(folder, words, lambda held: without_expired(held, date.today()))
+
+
+def relocked(folder: Path, words: str, change: "Callable[[Box], Box]") -> "Box":
+    """The box after `change`, locked with `words` as before, while nobody else works on the case."""
+    from gavah.casefile.lock import alone as holding
+    from gavah.field.box import lock, unlock
+
+    with holding(folder, lambda: note("another gavah is working on this case; waiting until it is done …")):
+        box = unlock(folder, words)
+        made = change(box)
+        return box if made is box else lock(folder, made, words)
+
+
 def case_option(command: Command) -> Command:
-    """`--case DIR` (or GAVAH_CASE, or ./case) and `--quiet`."""
+    """`--case DIR` (or GAVAH_CASE, or ./case), `--passphrase-file` and `--quiet`."""
     option = click.option(
         "--case",
         "folder",
@@ -65,7 +154,7 @@ def case_option(command: Command) -> Command:
         callback=_of_the_group,
         help="The case folder.",
     )
-    return option(quiet_option(command))
+    return option(passphrase_option(quiet_option(command)))
 
 
 def json_option(command: Command) -> Command:
@@ -87,13 +176,16 @@ def actor() -> str:
 
 def open_case(folder: Path, as_of: date | None = None) -> Case:
     """The case in `folder`, the ledger dated `as_of` or today."""
-    return Case.open(folder, day=as_of or date.today(), actor=actor())
+    return Case.open(folder, day=as_of or date.today(), actor=actor(), unlock=unlocked)
 
 
 def open_or_create(folder: Path, as_of: date | None = None) -> Case:
     """The case in `folder`, made if there is none."""
-    make = Case.open if Case.there(folder) else Case.create
-    return make(folder, day=as_of or date.today(), actor=actor())
+    if Case.there(folder):
+        return open_case(folder, as_of)
+    made = Case.create(folder, day=as_of or date.today(), actor=actor())
+    note(f"made a plain case in {folder}: for public sources only (gavah new makes a sealed one)")
+    return made
 
 
 def alone(case: Case) -> "AbstractContextManager[None]":

@@ -15,6 +15,11 @@ def report_address(report: str) -> str:
     return f"/report/{report}"
 
 
+def words_address(report: str, start: int, end: int, step: str) -> str:
+    """Where something is done (`step`) with the words [start, end) of a report."""
+    return f"{report_address(report)}/{step}?{urlencode({'start': start, 'end': end})}"
+
+
 def event_address(event: str) -> str:
     """An event with everything told of it."""
     return f"/event/{event}"

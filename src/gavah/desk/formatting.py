@@ -63,6 +63,14 @@ def day(value: date | None, lang: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown)
 
 
+def day_of_text(value: str, lang: str) -> Markup:
+    """A day that is kept as ISO text, as decisions keep theirs."""
+    try:
+        return day(date.fromisoformat(value), lang)
+    except ValueError:
+        return bidi(value)
+
+
 def both_days(value: date | None, lang: str) -> Markup:
     """A day in both calendars, that of the page's language first."""
     if value is None:

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from gavah.desk import formatting
 from gavah.desk.case import case_of
+from gavah.desk.graphic import is_graphic
 from gavah.desk.naming import place_name
 from gavah.desk.settings import Settings
 from gavah.desk.wording import DIRECTION, LANGUAGES, one_of, say
@@ -38,6 +39,7 @@ _SHOWN = (
     "solar",
     "gregorian",
     "day",
+    "day_of_text",
     "both_days",
     "days",
     "short_day",
@@ -97,6 +99,7 @@ def render_text(request: Request, name: str, **values: Any) -> str:  # noqa: ANN
         t=partial(say, lang),
         word=partial(one_of, lang),
         bidi=formatting.bidi,
+        is_graphic=is_graphic,
         places=partial(_places, settings_of(request).case, lang),
         here_with=partial(here_with, request),
         navigation=request.app.state.navigation,

@@ -45,7 +45,8 @@ def serve(settings: Settings, bound: socket.socket, *, workers: int, opened: Cal
     ends, kept = os.pipe()  # only this process holds the writing end: when it is gone, however it went, the others end
     _preload(settings)
     helpers = [_Helper(_work, settings, bound, ends, kept) for _ in range(workers)]
-    _until_told([*helpers, _Helper(_solve, settings, bound, ends, kept)], opened)
+    behind = [_Helper(each, settings, bound, ends, kept) for each in (_solve, _work_in)]
+    _until_told([*helpers, *behind], opened)
     os.close(ends)
     os.close(kept)
 
@@ -161,6 +162,17 @@ def _solve(settings: Settings, bound: socket.socket, ends: int, kept: int) -> No
     from gavah.desk.solver import solve_forever
 
     solve_forever(settings)
+
+
+def _work_in(settings: Settings, bound: socket.socket, ends: int, kept: int) -> None:
+    """Who reads and links what was added and decided here."""
+    _settle(ends, kept)
+    forget()
+    bound.close()
+
+    from gavah.desk.working import work_forever
+
+    work_forever(settings)
 
 
 def _end_with_parent(ends: int) -> None:

@@ -11,6 +11,7 @@ from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
 from gavah.casefile.state import state_of
 from gavah.desk import solving
+from gavah.desk.case import opened
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
 from gavah.desk.state import shared
@@ -35,7 +36,7 @@ def solve_forever(settings: Settings) -> None:
     os.nice(10)
     waiting = shared(settings.state)
     solving.broken_off(waiting)
-    with Case.open(settings.case, day=settings.day) as case:
+    with opened(settings.case, settings.day) as case:
         while True:
             if not work(case, waiting):
                 sleep(PAUSE)

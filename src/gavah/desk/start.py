@@ -8,10 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from gavah.desk.case import hold
 from gavah.desk.certificate import names_of
 from gavah.desk.serving import bind, serve
 from gavah.desk.settings import LOOPBACK, Settings, check_exposure, new_token
 from gavah.desk.users import users_of
+from gavah.field.box import Box
 
 FOLDER = "desk"
 LEAST_WORKERS = 2
@@ -28,9 +30,11 @@ def start(
     actor: str,
     workers: int | None,
     read_only: bool,
+    box: Box | None = None,
     opened: Callable[[str], None],
 ) -> None:
-    """Serve the case until interrupted; `opened` gets the address. Raises `GavahError` where that would not be safe."""
+    """Serve the case until interrupted; `opened` gets the address; `box` opens a sealed case. Raises `GavahError` where that would not be safe."""
+    hold(case, box)
     users = bool(users_of(case))
     check_exposure(host, users, cert, key)
     names = (*LOOPBACK, *((host,) if host not in ("0.0.0.0", "::", *LOOPBACK) else ()), *(names_of(cert) if cert else ()))

@@ -5,10 +5,10 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from gavah.ingest.item import Given, Limits
+from gavah.ingest.item import AddOptions, Given, Limits
+from gavah.ingest.veil import veiled_file
 from gavah.model import InputError
 
 NOTHING: Final = Given()
@@ -22,16 +22,17 @@ Member = tuple[str, Refusal, Callable[[], BinaryIO]]
 """A member's name, why it is not read (reason, remedy) if it is not, and how to open it."""
 
 
-def spooled(stream: BinaryIO, scratch: Path | None) -> BinaryIO:
-    """A copy that can be rewound: in memory while small, then in a nameless file in `scratch`."""
-    copy = tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY, dir=str(scratch) if scratch else None)  # noqa: SIM115 - the caller closes it
+def spooled(stream: BinaryIO, options: AddOptions) -> BinaryIO:
+    """A copy that can be rewound: in memory while small, then in a nameless file in `options.scratch`, encrypted if that is asked."""
+    where = str(options.scratch) if options.scratch else None
+    copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY, dir=where)) if not options.veiled else veiled_file(where)  # noqa: SIM115
     try:
         shutil.copyfileobj(stream, copy)
         copy.seek(0)
     except BaseException:
         copy.close()
         raise
-    return cast(BinaryIO, copy)
+    return copy
 
 
 def open_zip(stream: BinaryIO, limits: Limits) -> zipfile.ZipFile:

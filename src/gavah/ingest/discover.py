@@ -127,7 +127,7 @@ def _member(place: Place, stream: BinaryIO) -> Found:
     kind = sniff.media_type(head, place.name)
     whole = io.BufferedReader(_Rewound(head, buffered), 65_536)
     if kind == sniff.ZIP:
-        with archives.spooled(whole, place.origin.options.scratch) as packed:
+        with archives.spooled(whole, place.origin.options) as packed:
             yield from _zip(place, packed)
     elif _is_container(kind, head, place.name):
         yield from _container(place, kind, whole, head)

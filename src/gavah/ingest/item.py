@@ -50,8 +50,8 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the person who adds says about the input. `published` (a date in words) and `source` hold for what carries none.
 
     `map`: report field (one of `FIELDS`) → column name. `scratch`: folder for temporary files (archives within archives); None = the
-    system's. `private`: the reports never leave this machine. `media`: photos and
-    films are items too, not only counted. Raises `InputError` for a field that does not exist.
+    system's; `veiled`: they are encrypted there. `private`: the reports never leave this machine. `media`: photos and films are items too,
+    not only counted. Raises `InputError` for a field that does not exist.
     """
 
     published: str = ""
@@ -62,6 +62,7 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
     media: bool = False
     scratch: Path | None = None
+    veiled: bool = False
 
     def __post_init__(self) -> None:
         for field in self.map:

@@ -49,6 +49,11 @@ class Sources:
         source = self._by_id.get(id_)
         return (source.name or source.name_fa or id_) if source else id_ or "a source without a name"
 
+    def came_sealed(self, id_: str) -> bool:
+        """Is the source a sender of sealed packets?"""
+        source = self._by_id.get(id_)
+        return source is not None and source.kind == "packet"
+
     def root(self, id_: str, report: str, vouched: bool) -> tuple[str, str]:
         """(key, name) of a source as a root: its family, itself, or for unsigned packets all of them together."""
         source = self._by_id.get(id_)
@@ -119,6 +124,9 @@ class Roots:
         signature = self._signatures.get(report)
         outlet = signature.source if signature else claim.issuers[0] if claim.issuers else ""
         forwarded = signature.forward_of if signature else ""
+        if self._sources.came_sealed(outlet) and report not in self._vouched:  # whom an unknown sender quotes is the sender's own word
+            key, name = self._sources.root(outlet, report, False)
+            return Root(key, name, _arrow(steps) or f"{self._label(report)} says so itself")
         if forwarded and report not in self._vouched:
             steps = [*steps, f"{self._label(report)} forwards {forwarded}"]
         for issuer in reversed(claim.issuers):

@@ -48,6 +48,8 @@ def _add(case: Case, paths: Sequence[Path], options: AddOptions, progress: Calla
     intake = _Intake(case, progress)
     run = case.start_run("add", {"paths": [path.name for path in paths]})
     options = msgspec.structs.replace(options, media=True)
+    if case.sealed:
+        options = msgspec.structs.replace(options, scratch=case.folder, veiled=True)
     items = intake.unheld(_not_own(case, paths, discover(paths, options=options)))
     work: Callable[[Item], Report | Examined | Problem] = partial(read_item, retrieved=case.day)
     results: Iterator[Result[Report | Examined]] = run_limited(items, work, workers=WORKERS, limits=options.limits)

@@ -7,6 +7,14 @@ A module has `ROUTES` (Starlette routes to plain functions; one that writes says
 PAGES = (
     "home",
     "ask",
+    "map",
     "behind",
+    "events",
+    "event",
+    "report",
+    "words",
+    "claim",
+    "note",
+    "work",
     "keyboard",
 )

@@ -1,0 +1,35 @@
+"""Working in what was added and decided: asked for by a button, done behind the pages, its progress shown here."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from gavah.desk.case import case_of
+from gavah.desk.deciding import actor
+from gavah.desk.page import render, render_text, settings_of
+from gavah.desk.roles import needs
+from gavah.desk.state import shared
+from gavah.desk.working import ask_for_work, last_task
+from gavah.model import GavahError
+
+
+def page(request: Request) -> Response:
+    """How far the work is."""
+    return render(request, "work.html", task=last_task(shared(settings_of(request).state)))
+
+
+def part(request: Request) -> Response:
+    """The same alone, for the script that fills it in."""
+    return HTMLResponse(render_text(request, "_work.html", task=last_task(shared(settings_of(request).state))))
+
+
+@needs("coder")
+def ask(request: Request) -> Response:
+    """Read what is unread, link everything anew."""
+    if case_of(request).read_only:
+        raise GavahError("this case lies where nothing may be written", remedy="copy it to where you may write")
+    ask_for_work(shared(settings_of(request).state), actor(request))
+    return RedirectResponse("/work-in", status_code=303)
+
+
+ROUTES = [Route("/work-in", page), Route("/work-in", ask, methods=["POST"]), Route("/work-in/part", part)]

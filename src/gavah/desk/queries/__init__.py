@@ -1,0 +1,1 @@
+"""What pages ask of the case's tables: plain functions of a connection, the same for a page and for `--json`."""
