@@ -46,6 +46,7 @@ TASKS: dict[str, str] = {
     "custody": "custody",
     "tamper": "tamper",
     "kills": "kills",
+    "hostile": "hostile.run",
 }
 """Task → module of this package, each with `run(data, out, …) -> scores`."""
 
@@ -62,7 +63,7 @@ TASKS: dict[str, str] = {
 @click.option("--family", default=None, help="figures: plain, mixed, days, gap or brute; simulation: one design.")
 @click.option("--train", type=click.Path(path_type=Path, exists=True), help="muc4, gtt, india, case: fit a head on this folder first.")
 @click.option("--folds", type=int, default=None, help="india, case, gtt, muc4: cross-validation in one folder, this many folds.")
-@click.option("--seed", type=int, default=None, help="handcheck: draw another sample.")
+@click.option("--seed", type=int, default=None, help="handcheck, hostile …: draw another sample.")
 @click.option("--half", type=click.IntRange(0, 1), default=None, help="handcheck: only the texts of this half, by their hash.")
 def main(task: str, data: Path | None, out: Path | None, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - each runner's own
     """Run TASK and print its scores."""

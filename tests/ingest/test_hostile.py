@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import tarfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gavah.ingest import AddOptions, Item, Limits, Problem, discover, extract
+from gavah.ingest.item import limits_of
 from gavah.model import Report
 
 STORY = "Two workers were taken from their homes in Rasht, people there say."
@@ -227,6 +229,54 @@ def test_dates_that_no_calendar_has_do_not_crash(write, reading):
     text = "31 Mehr 1450 and 30 February 2071 and 0000-00-00 and 9999-99-99 and 1450/13/45 and 29 Esfand 9999"
     report = reading(write("a.txt", text)).one
     assert report.published is None
+
+
+def test_a_member_without_its_header_costs_itself_alone(write, reading):
+    flipped = bytearray(zipped({"a.txt": STORY.encode(), "b.txt": b"other words"}, zipfile.ZIP_STORED))
+    second = flipped.index(b"PK\x03\x04", 4)
+    flipped[second] ^= 1
+    found = reading(write("c.zip", bytes(flipped)))
+    assert [report.text for report in found.reports] == [STORY]
+    assert "damaged" in found.problems[0].reason
+
+
+@pytest.mark.parametrize("opening", ["<![CDATA[", "<!--", "<item ", "<entry"])
+def test_a_feed_of_sections_that_never_end_is_cut_in_one_pass(opening, write, reading):
+    start = time.process_time()
+    reading(write("a.xml", f"<rss><channel>{opening * 200_000}<item><title>{STORY}</title></item></channel></rss>"))
+    assert time.process_time() - start < 10  # looked for anew each time it is minutes
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\x1f", "&#1;", "&#x1F;", "\ufffe", "&#0;"])
+def test_signs_that_no_tree_can_hold_cost_themselves_alone(sign, write, reading):
+    page = f"<html><body><p>{STORY}<nav>menu</nav>after{sign}wards &#11111; &#31000;</p></body></html>"
+    text = reading(write("a.html", page)).one.text
+    assert STORY in text
+    assert "⭧ 礘" in text
+
+
+@pytest.mark.parametrize("charset", ["bz2", "hex", "undefined", "rot13", "zlib"])
+def test_a_codec_that_is_no_encoding_of_text_is_not_believed(charset, write, reading):
+    head = f"From: a@tamrin.example\nTo: b@tamrin.example\nSubject: s\nContent-Type: text/plain; charset={charset}\n\n"
+    data = head.encode() + STORY.encode() + b" caf\xe9"
+    assert reading(write("a.eml", data)).one.text.startswith(STORY)
+
+
+def test_a_workbook_whose_parts_are_no_xml_is_a_problem(write, reading):
+    (problem,) = reading(write("a.xlsx", zipped({"xl/workbook.xml": b"<a/><b/>", "[Content_Types].xml": b"<a/><b/>"}))).problems
+    assert "damaged workbook" in problem.reason
+
+
+def test_how_far_an_office_file_may_expand_can_be_set(write, reading):
+    body = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{STORY}</w:t></w:r></w:p>'
+    path = write("a.docx", zipped({"word/document.xml": (body + " " * 60_000_000 + "</w:body></w:document>").encode()}))
+    assert "unpacks to" in reading(path).problems[0].reason
+    assert reading(path, limits=Limits(expansion=2000)).one.text == STORY
+
+
+def test_limits_are_told_in_the_units_people_use():
+    assert limits_of({}) == Limits()
+    assert limits_of({"cpu": 90, "memory": 1024, "depth": 1}) == Limits(cpu_s=90, wall_s=180, memory=2**30, depth=1)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -133,3 +133,20 @@ def test_a_wrong_passphrase_leaves_no_trace(tmp_path):
     with pytest.raises(CaseError, match="does not open"):
         Case.open(tmp_path / "case", day=DAY, unlock=lambda folder: unlock(folder, "wrong"))
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (tmp_path / "case").rglob("*") if path.is_file()} == before
+
+
+def test_a_photo_of_a_packet_is_an_item_with_what_its_sender_stated(case, tmp_path):
+    import io
+
+    from PIL import Image
+
+    from gavah.pipeline.showing import shown
+
+    out = io.BytesIO()
+    Image.effect_mandelbrot((200, 150), (-2.0, -1.2, 0.8, 1.2), 40).convert("RGB").save(out, "JPEG")
+    send(tmp_path / "in", case.box, TEXT, ("image/jpeg", out.getvalue()), day="2071-10-05", place="رشت", language="fa", consent="public")
+    done = unseal(case, [tmp_path / "in"])
+    (row,) = shown(case)
+    assert (row.kind, row.day, row.day_from, row.place, row.publishable) == ("photo", "2071-10-05", "person", "رشت", False)
+    assert done.refused == ()
+    assert case.verify() == []

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -40,7 +40,7 @@ from gavah.model.figure import Question
 if TYPE_CHECKING:
     from gavah.field.box import Box
 
-_TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure"}
+_TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure", "m": "media"}
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,18 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     remedy: str
     day: str = ""
+
+
+class Received(Protocol):
+    """What comes into a case: where it was found, and whether it is constructed."""
+
+    @property
+    def found(self) -> str:
+        """The address, or the path inside what was added."""
+
+    @property
+    def constructed(self) -> bool:
+        """Is it of an invented world?"""
 
 
 class Case:
@@ -259,7 +271,7 @@ class Case:
             self.append([ledger.Draft(kind="add", on=r.id, body=shelves.commitment(r)) for r in added])
         return len(added)
 
-    def check_world(self, report: Report) -> None:
+    def check_world(self, report: Received) -> None:
         """A case holds constructed or real reports, never both: raises `InputError`."""
         if self.constructed is None:
             self.db.execute("INSERT INTO meta (key, value) VALUES ('constructed', ?)", (str(int(report.constructed)),))

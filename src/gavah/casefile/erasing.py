@@ -65,6 +65,7 @@ def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
     with case.writing():
         _begin(case.db)
         entries = _destroy_bodies(case.db, ids, files)
+        came_along = _media_of(case.db, reports)
         _sweep(case.db, ids, files)
         case.db.executemany("DELETE FROM report WHERE id = ?", [(name,) for name in reports])
         entries += _forget_sources(case.db)
@@ -72,7 +73,7 @@ def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
             _remember(case, name, reason)
             if say:
                 _note(case, name, reason, {"entries": entries})
-        _after(case.db, {first.sha256} - {""})
+        _after(case.db, ({first.sha256} | came_along) - {""})
     return Erased(reports=reports, claims=len(ids) - len(reports), entries=len(entries), repeated_in=tuple(sorted(repeats)))
 
 
@@ -98,6 +99,32 @@ def erase_claim(case: Case, claim: str, reason: str) -> Erased:
         _after(case.db, {report.sha256} - {""})
     finish(case)
     return Erased(reports=(report.id,), claims=len(ids), entries=len(entries))
+
+
+def erase_media(case: Case, name: str, reason: str) -> Erased:
+    """Destroy a photo or film: original, thumbnail, what was read in it, what was decided on it. Its bytes under other sources go with it."""
+    row = case.db.execute("SELECT sha256 FROM media WHERE id = ?", (name,)).fetchone()
+    if row is None:
+        raise InputError(f"this case has no photo or film {name!r}", remedy="`gavah media` lists them")
+    rows = case.db.execute("SELECT id, body FROM media WHERE sha256 = ? ORDER BY id", row).fetchall()
+    ids, files = {each for each, _ in rows}, {str(msgspec.json.decode(body)["found"]) for _, body in rows}
+    with case.writing():
+        _begin(case.db)
+        entries = _destroy_bodies(case.db, ids, files)
+        _sweep(case.db, ids, files)
+        for each in sorted(ids):
+            _remember(case, each, reason)
+            _note(case, each, reason, {"entries": entries})
+        _after(case.db, set(row))
+    finish(case)
+    return Erased(reports=tuple(sorted(ids)), claims=0, entries=len(entries))
+
+
+def _media_of(db: sqlite3.Connection, reports: Sequence[str]) -> set[str]:
+    """SHA-256 of the photos and films that came with `reports` and with nothing else."""
+    came = {sha256 for name in reports for (sha256,) in db.execute("SELECT sha256 FROM media WHERE report = ?", (name,))}
+    others = {sha256 for sha256, report in db.execute("SELECT sha256, report FROM media") if report not in reports}
+    return came - others
 
 
 def _held(case: Case, report: str) -> Report:

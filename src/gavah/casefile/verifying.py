@@ -22,6 +22,7 @@ def verify_case(case: Case) -> Iterator[str]:
         yield from _file(case.db)
         yield from _originals(case)
         yield from _reports(case)
+        yield from _media(case)
         yield from _claims(case)
         sound = True
         for words in verify_log(case):
@@ -90,6 +91,23 @@ def _reports(case: Case) -> Iterator[str]:
     for *columns, body, text in case.db.execute(rows):
         if shelves.report_columns(shelves.report_of(body, text)) != tuple(columns):
             yield f"the columns of report {columns[0]} are not those of the report"
+
+
+def _media(case: Case) -> Iterator[str]:
+    """Every photo and film has its original and its entry, which names these bytes."""
+    rows = ledger.entries(case.db, kind="media")
+    added = {entry.on: msgspec.json.decode(body)["sha256"] for entry, body in rows if body is not None}
+    query = "SELECT id, sha256, report, body, sha256 IN (SELECT sha256 FROM blob), typeof(thumbnail) FROM media ORDER BY seq"
+    for name, sha256, report, body, held, kind in case.db.execute(query).fetchall():
+        if added.pop(name, None) != sha256 or kind != "blob":
+            yield f"photo or film {name} is not the one that was added"
+        elif not held:
+            yield f"photo or film {name} has no original"
+        item = msgspec.json.decode(body)
+        if (item["id"], item["sha256"], item.get("report", "")) != (name, sha256, report):
+            yield f"the columns of photo or film {name} are not those of the item"
+    for name in added:
+        yield f"photo or film {name} was added, and is gone"
 
 
 def _claims(case: Case) -> Iterator[str]:

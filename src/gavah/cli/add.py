@@ -1,6 +1,7 @@
 """`gavah add PATH…`: reports into the case."""
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,31 @@ def _pairs(_context: click.Context, param: click.Parameter, columns: tuple[str, 
     return {field: column for field, _, column in pairs}
 
 
+def _limits(_context: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, int]:
+    """`("cpu=60",)` → `{"cpu": 60}`."""
+    limits = {}
+    for one in given:
+        name, _, number = one.partition("=")
+        if name not in LIMIT_NAMES or not number.isascii() or not number.isdigit() or not int(number):
+            raise click.BadParameter(f"takes NAME=NUMBER with a NAME of {', '.join(LIMIT_NAMES)}, not {one!r}", param=param)
+        limits[name] = int(number)
+    return limits
+
+
+LIMIT_NAMES = ("cpu", "wall", "memory", "item", "media", "expansion", "members", "depth")
+limit_option = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    callback=_limits,
+    envvar="GAVAH_LIMITS",
+    show_envvar=True,
+    help="What one file may cost: cpu=30 and wall=60 (seconds), memory=512, item=64, media=256 (MB), expansion=100 (times), members=10000, depth=3"
+    " (may be repeated).",
+)
+
+
 def input_options(command: Command) -> Command:
     """What `add` and `run` say about their input."""
     options = [
@@ -46,6 +72,7 @@ def input_options(command: Command) -> Command:
             type=click.Path(path_type=Path),
             help="A CSV of further places, kept in the case (may be repeated).",
         ),
+        limit_option,
         click.option("--private", is_flag=True, help="These reports never leave this machine, whoever reads them."),
         click.option("--strict", is_flag=True, help="Exit 1 if anything could not be read."),
     ]
@@ -69,16 +96,20 @@ def add_to(
     source: str,
     columns: dict[str, str],
     gazetteers: tuple[Path, ...],
+    limits: Mapping[str, int] | None = None,
     private: bool = False,
 ) -> "Added":
     """Add `paths` to `case` with a progress bar; say what could not be read."""
     from gavah.ingest import AddOptions
+    from gavah.ingest.item import limits_of
     from gavah.pipeline import add as add_paths
     from gavah.pipeline import keep_gazetteer
 
     for file in gazetteers:
         keep_gazetteer(case, file)
-    options = AddOptions(published=published.isoformat() if published else "", source=source, map=columns, private=private)
+    options = AddOptions(
+        published=published.isoformat() if published else "", source=source, map=columns, private=private, limits=limits_of(limits or {})
+    )
     with progress() as bar:
         task = bar.add_task("adding", total=None)
         added = add_paths(case, list(paths), options=options, progress=lambda done: bar.update(task, completed=done))
@@ -89,6 +120,8 @@ def add_to(
 def say_added(added: "Added") -> None:
     """What was added, and the first things that could not be read, on stderr."""
     note(f"{added.new:,} new report(s), {added.held:,} held already")
+    if added.media:
+        note(f"{added.media:,} new photo(s) and film(s): gavah media")
     if added.problems:
         note(f"{added.problems:,} could not be read; the rest went on:", style="yellow")
         for problem in added.first_problems:

@@ -32,7 +32,8 @@ REASONS = {
 def erase(thing: str | None, folder: Path, as_of: date | None, as_json: bool, reason: str | None, yes: bool, listing: bool) -> None:
     """Destroy a report, or the words of a claim; the log keeps a commitment that says nothing. There is no way back.
 
-    ID is a report (all that has its bytes goes) or a claim (its sentence and the original go, the rest of the report's text stays).
+    ID is a report (all that has its bytes goes, and photos and films that came with it), a photo or film, or a claim (its sentence and the
+    original go, the rest of the report's text stays).
     Backups, exports and other desks are not reached: peers get the erasure as an entry with the next exchange.
     """
     from gavah.casefile import erasing
@@ -47,7 +48,8 @@ def erase(thing: str | None, folder: Path, as_of: date | None, as_json: bool, re
         name = _whole(case, thing)
         if not yes:
             click.confirm(f"Destroy {name} for good?", abort=True, err=True)
-        done = erasing.erase_report(case, name, reason) if name.startswith("r-") else erasing.erase_claim(case, name, reason)
+        by_kind = {"r": erasing.erase_report, "c": erasing.erase_claim, "m": erasing.erase_media}
+        done = by_kind[name[0]](case, name, reason)
         if case.count("claim"):
             from gavah.pipeline import link
 
@@ -63,7 +65,7 @@ def erase(thing: str | None, folder: Path, as_of: date | None, as_json: bool, re
 def _whole(case: Case, words: str) -> str:
     if words.startswith("c-") and case.db.execute("SELECT 1 FROM claim WHERE id = ?", (words,)).fetchone():
         return words  # also one that the present reading no longer gives
-    name = whole_id(case, words, "rc")
-    if name[0] not in "rc":
-        raise InputError(f"{words!r} is no report or claim")
+    name = whole_id(case, words, "rcm")
+    if name[0] not in "rcm":
+        raise InputError(f"{words!r} is no report, claim, photo or film")
     return name

@@ -97,7 +97,7 @@ def _renewed(folder: Path) -> "Box":
 @keys.command()
 @click.option("--desk", default="", metavar="NAME", help="What contributors see as this desk's name.")
 @click.option("--desk-fa", default="", metavar="NAME", help="The same in Persian.")
-@click.pass_obj
+@case_option
 def renew(folder: Path, desk: str, desk_fa: str) -> None:
     """Make a new intake key if none is offered any more, and destroy those whose days are over."""
     import msgspec
@@ -113,7 +113,7 @@ def renew(folder: Path, desk: str, desk_fa: str) -> None:
 
 @keys.command()
 @output_option
-@click.pass_obj
+@case_option
 def card(folder: Path, output: Path) -> None:
     """Write the desk's card: the file that contributors and other desks seal to. It holds no secret; the eight words tell it from a forged one."""
     from gavah.field.desks import written
@@ -126,8 +126,9 @@ def card(folder: Path, output: Path) -> None:
 
 
 @keys.command()
+@case_option
 @click.argument("cards", nargs=-1, required=True, metavar="CARD...", type=click.Path(path_type=Path))
-def words(cards: tuple[Path, ...]) -> None:
+def words(folder: Path, cards: tuple[Path, ...]) -> None:
     """Check cards and show the eight words of each, to be compared by voice, on paper or over another channel."""
     for made in read_cards(cards):
         say_card(made, date.today())
@@ -147,10 +148,11 @@ def read_cards(paths: tuple[Path, ...]) -> "list[Card]":
 
 
 @keys.command()
+@case_option
 @click.argument("cards", nargs=-1, required=True, metavar="CARD...", type=click.Path(path_type=Path))
 @output_option
 @click.option("--lang", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="The language it opens in; it has both.")
-def page(cards: tuple[Path, ...], output: Path, lang: Literal["fa", "en"]) -> None:
+def page(folder: Path, cards: tuple[Path, ...], output: Path, lang: Literal["fa", "en"]) -> None:
     """Write the sealing page for these desks: one HTML file that contributors open without a network. Prints its SHA-256, to be published.
 
     Make it anew every month: it warns when its keys have run out and refuses 90 days after. Name its file so that it says nothing.
@@ -169,7 +171,7 @@ def page(cards: tuple[Path, ...], output: Path, lang: Literal["fa", "en"]) -> No
 
 @keys.command("passphrase")
 @click.option("--new-passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="The new one stands in its first line. Default: asks.")
-@click.pass_obj
+@case_option
 def passphrase_(folder: Path, new_passphrase_file: Path | None) -> None:
     """Lock the case with a new passphrase, and write every recovery copy anew. Backups keep the old one."""
     from gavah.field.box import lock
@@ -182,7 +184,7 @@ def passphrase_(folder: Path, new_passphrase_file: Path | None) -> None:
 @keys.command()
 @click.argument("papers", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--new-passphrase-file", type=click.Path(path_type=Path, dir_okay=False), help="The new one stands in its first line. Default: asks.")
-@click.pass_obj
+@case_option
 def recover(folder: Path, papers: tuple[Path, ...], new_passphrase_file: Path | None) -> None:
     """Open a case whose passphrase is lost, by its recovery key or two of its three shares, and lock it with a new passphrase.
 

@@ -112,11 +112,12 @@ def _whole(case: Case, words: str) -> str:
 
 
 @log.command()
+@case_option
 @click.argument("proof", type=_FILE)
 @click.option("--key", "known", required=True, help="The key of the log, as its desk gave it (`gavah log key`).")
 @click.option("--entry", "line", type=_FILE, help="The entry's line, for a proof that it stands in the log.")
 @click.option("--old", type=_FILE, help="The earlier checkpoint, for a proof that the log grew out of it.")
-def check(proof: Path, known: str, line: Path | None, old: Path | None) -> None:
+def check(folder: Path, proof: Path, known: str, line: Path | None, old: Path | None) -> None:
     """Does PROOF hold? Needs no case. Exit 3 if it does not."""
     from gavah.custody.note import opened
     from gavah.custody.proofs import read_growth_proof, read_leaf_proof

@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "witnesses": Entry("lists", "Independent roots, with everything that only repeats them."),
     "figures": Entry("lists", "The answers given so far."),
     "problems": Entry("lists", "What could not be read: file, reason, remedy."),
+    "media": Entry("media", "Photos and films: distinct ones, with the day and place each shows and who says so."),
     "note": Entry("note", "Keep a note, an interview or a call as a report of its own: from FILE, or typed in."),
     "decide": Entry("decide", "Append a judgement on a claim, report or source; nothing is overwritten."),
     "withdraw": Entry("withdraw", "A report leaves every figure; it stays in the case with its source, and can be restored."),

@@ -59,7 +59,8 @@ PASSPHRASE_FILE = "gavah.passphrase-file"
 
 
 def _keep_passphrase_file(context: click.Context, _param: click.Parameter, value: Path | None) -> None:
-    context.meta[PASSPHRASE_FILE] = value
+    if value is not None or PASSPHRASE_FILE not in context.meta:  # given to a group of commands, it holds for the commands in it
+        context.meta[PASSPHRASE_FILE] = value
 
 
 def passphrase_option(command: Command) -> Command:

@@ -81,7 +81,10 @@ def _zip_refusal(entry: zipfile.ZipInfo) -> Refusal:
 
 
 def _open_zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
-    return cast(BinaryIO, _Broken(archive.open(entry)))
+    try:
+        return cast(BinaryIO, _Broken(archive.open(entry)))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise InputError(f"is damaged: {error}", remedy="fetch the archive again") from error
 
 
 class _Broken:

@@ -84,6 +84,7 @@ def without_bom(sample: bytes) -> str:
 def _known(name: str) -> str:
     try:
         found = codecs.lookup(name.strip().strip("\"'")).name if name else ""
+        _ = b"a".decode(found or "utf-8")  # "hex", "bz2" and "undefined" are names too, and no encodings of text
     except (LookupError, ValueError):
         return ""
     return _SUPERSETS.get(found, found) if found not in ("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape") else ""

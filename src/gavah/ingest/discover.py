@@ -2,6 +2,7 @@
 
 import io
 import stat
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, cast
@@ -72,11 +73,17 @@ def _folder(path: Path, shown: str, origin: Origin) -> Found:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _LITTER:
             continue
-        if sniff.is_asset(entry.name) and entry.is_file():
+        if _passed_over(entry.name, f"{shown}/", origin.options) and entry.is_file():
             skipped.add(entry.suffix.lower())
             continue
         yield from _path(entry, f"{shown}/{shown_name(entry)}", origin)
     yield from skipped.problems(shown)
+
+
+def _passed_over(name: str, inside: str, options: AddOptions) -> bool:
+    """Whether a file by this name is only counted: it holds no words, and is no photo or film, or only the furniture of a saved page."""
+    furniture = "_files/" in f"{inside}{name}"
+    return sniff.is_asset(name) and not (options.media and sniff.may_be_media(name) and not furniture)
 
 
 def _guarded(place: Place, read: Callable[[], Found]) -> Found:
@@ -87,7 +94,7 @@ def _guarded(place: Place, read: Callable[[], Found]) -> Found:
         yield place.problem(error.what, error.remedy)
     except OSError as error:
         yield place.problem(f"cannot be read: {error.strerror or error}", "check its permissions, or fetch it again")
-    except (ValueError, EOFError, RecursionError, MemoryError, LookupError, RuntimeError, NotImplementedError) as error:
+    except Exception as error:  # whatever a hostile file makes of a library: it costs that file, and the run goes on
         yield place.problem(f"is damaged: {type(error).__name__} {error}"[:300], "fetch it again; what came before the damage was read")
 
 
@@ -103,6 +110,8 @@ def _file(place: Place, size: int) -> Found:
             yield from _zip(place, stream)
         elif _is_container(kind, head, place.name):
             yield from _container(place, kind, stream, head)
+        elif media := _media(place, head):
+            yield from _film_or_photo(place, media, size)
         elif refused := _refused(place, kind, head):
             yield refused
         elif size > place.origin.options.limits.item:
@@ -127,11 +136,25 @@ def _member(place: Place, stream: BinaryIO) -> Found:
             yield from _zip(place, packed)
     elif _is_container(kind, head, place.name):
         yield from _container(place, kind, whole, head)
+    elif media := _media(place, head):
+        yield place.item(read_item(whole, place.origin.options.limits), media, archives.NOTHING)
     elif refused := _refused(place, kind, head):
         yield refused
     else:
         data = read_item(whole, place.origin.options.limits)
         yield from _leaf(place, place.item(data, kind, archives.NOTHING))
+
+
+def _media(place: Place, head: bytes) -> str:
+    return sniff.media_of(head) if place.origin.options.media else ""
+
+
+def _film_or_photo(place: Place, kind: str, size: int) -> Found:
+    most = place.origin.options.limits.media
+    if size > most:
+        yield place.problem(f"is larger than one photo or film may be ({most:,} bytes)", "raise the limit: --limit media=MB")
+    else:
+        yield place.whole_file(kind)
 
 
 class _Rewound(io.RawIOBase):
@@ -165,7 +188,7 @@ def _letter(place: Place, data: bytes) -> Found:
         inner = place.inside(name)
         if inner.depth > place.origin.options.limits.depth:
             yield _too_deep(inner)
-        elif not sniff.is_asset(name):
+        elif not _passed_over(name, place.shown, place.origin.options):
             inner.budget.member()
             yield from _guarded(inner, lambda at=inner, body=content: _member(at, io.BytesIO(body)))  # type: ignore[misc]
 
@@ -227,12 +250,20 @@ def _zip(place: Place, stream: BinaryIO) -> Found:
         names = set(archive.namelist())
         office = next((kind for part, kind in _OFFICE if part in names), "")
         if office:
+            _check_expansion(place, archive, stream)
             yield from _office(place, office, stream)
             return
         if "ppt/presentation.xml" in names or "mimetype" in names:
             yield place.problem("is an office file or book of a kind we do not read", "save it as PDF, DOCX or HTML and add that")
             return
         yield from _members(place, archives.zip_members(archive, only_warc=warc.is_wacz(names)))
+
+
+def _check_expansion(place: Place, archive: zipfile.ZipFile, stream: BinaryIO) -> None:
+    """An office file is unpacked by its reader, as one: what it says it unpacks to is looked at here. Raises `InputError`."""
+    limits, packed, size = place.origin.options.limits, stream.seek(0, 2), sum(entry.file_size for entry in archive.infolist())
+    if size > max(limits.expansion * packed, limits.expansion_floor):
+        raise InputError(f"unpacks to {size:,} bytes, more than {limits.expansion} times its size", remedy="save it again without pictures")
 
 
 def _office(place: Place, kind: str, stream: BinaryIO) -> Found:
@@ -254,7 +285,7 @@ def _members(place: Place, members: Iterator[archives.Member]) -> Found:
         if is_litter(name):
             continue
         place.budget.member()
-        if sniff.is_asset(name):
+        if _passed_over(name, place.shown, place.origin.options):
             skipped.add(PurePosixPath(name).suffix.lower())
         elif inner.depth > place.origin.options.limits.depth:
             yield _too_deep(inner)

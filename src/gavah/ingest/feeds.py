@@ -14,7 +14,8 @@ from gavah.ingest.place import Place
 from gavah.ingest.streams import read_item
 
 ENTRY: Final = "application/rss+xml;entry"
-_TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)(?:\w+:)?(item|entry)\b[^>]*>", re.S)
+_TOKEN = re.compile(r"<(?:!\[CDATA\[|!--|(/?)(?:\w{1,40}:)?(item|entry)\b[^<>]{0,20000}>)")
+_ENDS: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding=["']([\w.:-]+)""")
 
 
@@ -37,15 +38,27 @@ def entries(place: Place, stream: BinaryIO) -> Iterator[Item | Problem]:
 
 
 def _slices(feed: str) -> Iterator[tuple[int, int]]:
+    """Where entries begin and end. Linear whatever the feed: a section that never ends is looked for once."""
     start = -1
-    for token in _TOKEN.finditer(feed):
-        if token[2] is None:
-            continue
+    for token in _tokens(feed):
         if not token[1] and start < 0 and not token[0].endswith("/>"):
             start = token.start()
         elif token[1] and start >= 0:
             yield start, token.end()
             start = -1
+
+
+def _tokens(feed: str) -> Iterator[re.Match[str]]:
+    """The tags of entries, those within comments and character data left out."""
+    at, endless = 0, set()
+    while token := _TOKEN.search(feed, at):
+        at = token.end()
+        if token[2] is not None:
+            yield token
+        elif token[0] not in endless:
+            end = feed.find(_ENDS[token[0]], at)
+            at = end + 3 if end >= 0 else at
+            endless |= {token[0]} if end < 0 else set()
 
 
 def parse_entry(words: str) -> Any:  # noqa: ANN401 - an lxml element

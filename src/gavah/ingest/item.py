@@ -18,27 +18,40 @@ UNKNOWN_SOURCE: Final = "unknown-source"
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What one item or archive may cost. Sizes in bytes, times in seconds.
 
-    `cpu_s`, `wall_s`, `memory`: one item in a worker. `item`: largest single report. `expansion`: how many times its size on disk an
-    archive may grow to (at least `expansion_floor` is always allowed). `members`, `depth`: archive members in one file added, and archives
-    within archives.
+    `cpu_s`, `wall_s`, `memory`: one item in a worker. `item`: largest single report, `media`: largest photo or film. `expansion`: how many
+    times its size on disk an archive may grow to (at least `expansion_floor` is always allowed). `members`, `depth`: archive members in one
+    file added, and archives within archives.
     """
 
     cpu_s: int = 30
     wall_s: int = 60
     memory: int = 512 * 2**20
     item: int = 64 * 2**20
+    media: int = 256 * 2**20
     expansion: int = 100
     expansion_floor: int = 16 * 2**20
     members: int = 10_000
     depth: int = 3
 
 
+_MB: Final = 2**20
+
+
+def limits_of(given: Mapping[str, int]) -> Limits:
+    """Limits in words for people: cpu and wall in seconds, memory, item and media in MB, expansion, members, depth. What is not given stays."""
+    sized = {"cpu": ("cpu_s", 1), "wall": ("wall_s", 1), "memory": ("memory", _MB), "item": ("item", _MB), "media": ("media", _MB)}
+    fields = {sized.get(name, (name, 1))[0]: number * sized.get(name, (name, 1))[1] for name, number in given.items()}
+    if "cpu_s" in fields:  # whoever allows more processor time allows at least as much time on the wall
+        fields.setdefault("wall_s", max(Limits().wall_s, 2 * fields["cpu_s"]))
+    return Limits(**fields)
+
+
 class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What the person who adds says about the input. `published` (a date in words) and `source` hold for what carries none.
 
     `map`: report field (one of `FIELDS`) → column name. `scratch`: folder for temporary files (archives within archives); None = the
-    system's; `veiled`: they are encrypted there. `private`: the reports never leave this machine. Raises `InputError` for a field that does
-    not exist.
+    system's; `veiled`: they are encrypted there. `private`: the reports never leave this machine. `media`: photos and films are items too,
+    not only counted. Raises `InputError` for a field that does not exist.
     """
 
     published: str = ""
@@ -47,6 +60,7 @@ class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     constructed: bool = False
     private: bool = False
+    media: bool = False
     scratch: Path | None = None
     veiled: bool = False
 

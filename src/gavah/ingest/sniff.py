@@ -17,6 +17,8 @@ CSV, TSV, JSONL, JSON, XML = "text/csv", "text/tab-separated-values", "applicati
 FEED, WARC, TELEGRAM_HTML = "application/rss+xml", "application/warc", "text/html;telegram"
 ZIP, TAR, GZIP, BZIP2, XZ = "application/zip", "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz"
 UNKNOWN = "application/octet-stream"
+JPEG, PNG, WEBP, MP4, MOV = "image/jpeg", "image/png", "image/webp", "video/mp4", "video/quicktime"
+MEDIA_TYPES: Final = (JPEG, PNG, WEBP, MP4, MOV)
 
 # First bytes of what holds no text we read, with what to do about it.
 _UNREADABLE: Final = (
@@ -42,6 +44,8 @@ _ASSETS: Final = re.compile(
     r"\.(?:css|m?js|map|woff2?|[to]tf|eot|ico|png|jpe?g|gif|webp|bmp|tiff?|svg|heic|avif|mp4|m4v|mov|avi|mkv|webm|mp3|m4a|og[ga]|opus|wav|flac|tgs|exe|dll|so|pyc)",
     re.I,
 )
+_MEDIA_SUFFIXES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".mp4", ".m4v", ".mov"})
+_STILLS: Final = frozenset({b"heic", b"heix", b"mif1", b"avif", b"M4A ", b"M4B "})  # same container, no film
 _BY_SUFFIX: Final = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
@@ -68,6 +72,24 @@ _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
 def is_asset(name: str) -> bool:
     """Whether a file by this name is a picture, sound, film, style or script: nothing with words of its own."""
     return _ASSETS.fullmatch(PurePosixPath(name).suffix) is not None
+
+
+def media_of(head: bytes) -> str:
+    """The media type of a photo or film that is kept as such; "" for everything else."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
+    if head[4:8] == b"ftyp":
+        return "" if head[8:12] in _STILLS else MOV if head[8:10] == b"qt" else MP4
+    return MOV if head[4:8] in (b"moov", b"mdat", b"wide") else ""
+
+
+def may_be_media(name: str) -> bool:
+    """Whether a file by this name is looked at as a photo or film."""
+    return PurePosixPath(name).suffix.lower() in _MEDIA_SUFFIXES
 
 
 def unreadable(head: bytes) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["r", "c", "e", "w", "f"]
+Kind = Literal["r", "c", "e", "w", "f", "m"]
 
 
 def canonical(value: object) -> bytes:

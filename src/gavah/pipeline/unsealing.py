@@ -9,13 +9,15 @@ import msgspec
 
 from gavah.casefile import Case, Problem, packets
 from gavah.casefile.ledger import Draft
+from gavah.casefile.media import holds_media, media_id
 from gavah.casefile.packets import Brought
 from gavah.field.manifest import Manifest
 from gavah.field.packet import PacketRefused
 from gavah.field.sealing import SUFFIX, unsealed
-from gavah.ingest import extract, run_limited
+from gavah.ingest import Limits, extract, run_limited
 from gavah.model import CaseError, InputError, Refused
 from gavah.pipeline.packet_items import MANIFEST_TYPE, items_of, source_of
+from gavah.pipeline.showing import keep_attachments
 
 
 class Unsealed(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,6 +147,18 @@ class _Intake:
                 self.case.add_reports([(report, result.item.read())])
                 packets.set_report(self.case.db, found.id, number, report.id)
             self.reports.append(report.id)
+        self._keep_media(found)
+
+    def _keep_media(self, found: packets.PacketSet) -> None:
+        """Photos and films of the packet become items of the case, with the day and place its sender stated."""
+        brought = packets.brought(self.case.db, found.id)
+        manifest = msgspec.json.decode(found.manifest, type=Manifest)
+        films = [one for one in brought if one.number and one.media_type.partition("/")[0] in ("image", "video") and one.size <= Limits().media]
+        source, report = source_of(found.hand, constructed=self.constructed).id, next((one.report for one in brought if one.report), "")
+        data = [self.case.blobs.get(one.sha256) for one in films if not holds_media(self.case, media_id(one.sha256, source))]
+        if data:
+            left = keep_attachments(self.case, data, report=report, source=source, day=manifest.day, place=manifest.place)
+            self.case.note_problems(Problem(file=f"packet {found.id}", reason=one.reason, remedy=one.remedy) for one in left)
 
     def end(self) -> Unsealed:
         """What came of it all."""

@@ -16,6 +16,11 @@ from gavah.ingest.item import Given
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
+# Characters that no XML tree can be given, and single references to them.
+_CONTROL = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?(?![0-9a-fA-F])"
+)
 # A tag this long holds pictures as text, or hundreds of thousands of attributes, on which the parser spends minutes.
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}>")
 _CONTAINERS: Final = (
@@ -65,7 +70,7 @@ def read_markup(markup: str) -> Draft:
 
 def parse(markup: str) -> tuple[Any, str]:
     """The tree of a page and a note; None where nothing is left of it. A page nested too deeply for the parser is made flat first."""
-    clean = _LONG_TAG.sub(r"<\1>", _XML_DECLARATION.sub("", markup).replace("\x00", ""))
+    clean = _LONG_TAG.sub(r"<\1>", _XML_DECLARATION.sub("", _CONTROL.sub(" ", markup.replace("\x00", ""))))
     root, too_deep = _tree(clean)
     if not too_deep:
         return root, ""

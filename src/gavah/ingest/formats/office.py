@@ -1,8 +1,10 @@
 """DOCX and XLSX. Word files are read from their XML alone: words and headings, never macros, links or pictures."""
 
+import contextlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,9 +15,8 @@ from gavah.model import InputError
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART: Final = 200 * 2**20
-_EXPANSION: Final = 100
-_EXPANSION_FLOOR: Final = 16 * 2**20
 _HEADING = re.compile(r"heading\s*(\d)|title|عنوان\s*(\d?)", re.I)
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError)
 _MOST_ROWS: Final = 200_000
 _BOLD_LEVEL, _LONGEST_BOLD = 5, 120
 
@@ -46,21 +47,26 @@ def _created(data: bytes) -> str:
 
 def read_xlsx(data: bytes, given: Given) -> Draft:
     """A workbook: each row one line, its cells joined by " | ", under the name of its sheet where there are several."""
-    import openpyxl
-
     _check_parts(data)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError) as error:
-        raise InputError(f"is a damaged workbook: {error}", remedy="save it again, or export it as CSV") from error
+        return _workbook(data)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # openpyxl has no error of its own: a damaged part raises whatever it comes upon
+        raise InputError(f"is a damaged workbook: {error}"[:300], remedy="save it again, or export it as CSV") from error
+
+
+def _workbook(data: bytes) -> Draft:
+    import openpyxl
+
     text = Composer()
-    for sheet in book.worksheets:
-        if len(book.worksheets) > 1:
-            text.add("heading", sheet.title, 2)
-        sheet.reset_dimensions()  # what a file says of its own size is not to be believed
-        for row in sheet.iter_rows(values_only=True, max_row=_MOST_ROWS):
-            text.add("row", " | ".join(words for cell in row if (words := _cell(cell))))
-    book.close()
+    with contextlib.closing(openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)) as book:
+        for sheet in book.worksheets:
+            if len(book.worksheets) > 1:
+                text.add("heading", sheet.title, 2)
+            sheet.reset_dimensions()  # what a file says of its own size is not to be believed
+            for row in sheet.iter_rows(values_only=True, max_row=_MOST_ROWS):
+                text.add("row", " | ".join(words for cell in row if (words := _cell(cell))))
     return Draft(text=text.text, blocks=text.blocks)
 
 
@@ -72,7 +78,7 @@ def _xml(data: bytes, part: str) -> Any:  # noqa: ANN401 - an lxml element
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = etree.fromstring(archive.read(part), parser=parser)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, etree.XMLSyntaxError) as error:
+    except (*_BROKEN, etree.XMLSyntaxError) as error:
         raise InputError(f"is a damaged office file: {error}", remedy="save it again") from error
     return root if root is not None else etree.Element("empty")
 
@@ -81,9 +87,9 @@ def _check_parts(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise InputError(f"is a damaged office file: {error}", remedy="save it again") from error
-    if size > min(_LARGEST_PART, max(_EXPANSION * len(data), _EXPANSION_FLOOR)):
+    if size > _LARGEST_PART:  # how far it may expand was looked at when it was found
         raise InputError(f"unpacks to {size:,} bytes, more than such a file may", remedy="save it again without pictures")
 
 
