@@ -63,11 +63,14 @@ def test_a_withdrawn_report_and_its_return(case):
 
 
 def test_consent_classes_and_approvals_are_listed_in_one_report(case):
-    report = one(case, type="arrest")["report"]
+    claim = one(case, type="arrest")
+    report, sentence = claim["report"], claim["spans"][0]
     call("consent", report, "--scope", "court", "--who", "a relative", case=case)
     assert json.loads(call("consent", report, "--json", case=case).stdout)["scope"] == "court"
     call("persons", "class", report, "detainee", "--words", "Seven people", case=case)
-    call("persons", "approve", report, "--span", "0-12", case=case)
+    shown = call("persons", "approve", report, "--span", f"{sentence['start']}-{sentence['end']}", "--yes", case=case).stdout
+    assert "▮▮▮[detainee]" in shown
+    assert call("persons", "approve", report, "--span", "0-12", "--yes", case=case).exit_code == 1
     listed = call("persons", "list", report, case=case).stdout
     assert "Seven people: detainee" in listed
     assert "approved by local" in listed

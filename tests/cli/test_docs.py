@@ -33,13 +33,3 @@ def test_every_command_and_option_is_in_the_page(name, command):
     for option in command.params:
         for word in option.opts if isinstance(option, click.Option) else [option.make_metavar(click.Context(cli))]:
             assert word in section
-
-
-def test_every_command_of_a_command_and_its_options_are_in_the_page():
-    page = PAGE.read_text(encoding="utf-8")
-    groups = {name: command for name in COMMANDS if isinstance(command := cli.get_command(click.Context(cli), name), click.Group)}
-    assert "keys" in groups
-    for name, group in groups.items():
-        for inner, command in group.commands.items():
-            section = page.split(f"### gavah {name} {inner}\n", 1)[1].split("\n### ", 1)[0].split("\n## ", 1)[0]
-            assert all(word in section for option in command.params if isinstance(option, click.Option) for word in option.opts)

@@ -33,7 +33,7 @@ PARTY = {"words", "start", "end", "kind", "class"}
 FIGURE = {
     *("id", "question", "state", "evidence", "floor", "best", "named", "ceiling", "limit", "straddling", "status", "gap", "leading", "by_witness"),
     *("by_rule", "totals", "contradictions", "claims", "events", "witnesses", "constructed", "rows", "evidence_claims", "disputes", "listed"),
-    *("cut", "seconds"),
+    *("cut", "seconds", "told_apart"),
 }
 REPORT = {
     *("id", "sha256", "media_type", "source", "text", "found", "external_id", "title", "language", "published", "earliest", "latest", "basis"),

@@ -133,10 +133,12 @@ def test_a_log_rewritten_as_a_whole_with_its_own_key_is_seen_by_whoever_kept_a_c
             case.db.execute("DROP TRIGGER entry_never_goes")
             case.db.execute("DELETE FROM entry WHERE seq > 0")
             case.db.execute("DELETE FROM entry_body WHERE seq > 0")
+            from gavah.casefile import judgements
             from gavah.casefile.ledger import complete_tree
 
+            judgements.fill(case.db)
             complete_tree(case.db, case.origin, case.desk.note_of)
-            case.append([Draft(kind="decision", on="tamrin-0", body={"verb": "grade", "value": "E"}) for _ in range(7)])
+            case.append([Draft(kind="source", on="tamrin-0", body={"id": "tamrin-0", "name": f"Tamrin {n}"}) for n in range(7)])
         assert case.verify() == []
     found = call("verify", "--checkpoint", desks / "kept", case=desks / "a")
     assert (found.exit_code, "rewritten" in found.stdout) == (3, True)
