@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -34,6 +35,9 @@ from gavah.model import (
     content_id,
 )
 from gavah.model.figure import Question
+
+if TYPE_CHECKING:
+    from gavah.figures.whole import Whole
 
 _TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure"}
 
@@ -366,6 +370,26 @@ class Case:
         """Kept answers by id."""
         for made, body in self.db.execute("SELECT id, body FROM figure ORDER BY id"):
             yield made, msgspec.json.decode(body, type=Figure)
+
+    @property
+    def change(self) -> int:
+        """How often anything that figures rest on has changed."""
+        return int(self.db.execute("SELECT number FROM change").fetchone()[0])
+
+    def whole(self, key: str) -> "Whole | None":
+        """What is kept of all claims under `key`, if nothing has changed since."""
+        from gavah.figures.whole import Whole
+
+        row = self.db.execute("SELECT body FROM whole WHERE key = ? AND change = ?", (key, self.change)).fetchone()
+        return msgspec.json.decode(row[0], type=Whole) if row else None
+
+    def keep_whole(self, key: str, whole: "Whole", change: int) -> None:
+        """Keep what was worked out when `change` was the last change (unless nothing may be written here)."""
+        if not self.read_only:
+            with self.writing():
+                self.db.execute("DELETE FROM whole WHERE change <> ?", (self.change,))
+                body = msgspec.json.encode(whole).decode()
+                self.db.execute("INSERT OR REPLACE INTO whole (key, change, body) VALUES (?, ?, ?)", (key, change, body))
 
     def ask(self, question: Question, *, time_limit: float = 120.0) -> Figure:
         """The figure for `question` from what the case holds now, within `time_limit` seconds."""

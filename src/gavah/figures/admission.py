@@ -18,11 +18,14 @@ Value = TypeVar("Value")
 
 
 class Admitted(msgspec.Struct, frozen=True, kw_only=True):
-    """The case of a question. `listed`: claims it touches that enter no program. `claims`: the admitted ones by id, without their spans."""
+    """The case of a question. `listed`: claims it touches that enter no program. `claims`: the admitted ones by id, without their spans.
+    `kinds`: what they name on each axis of kinds.
+    """
 
     case: FigureCase
     claims: dict[str, Claim]
     listed: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 def admit(
@@ -33,8 +36,9 @@ def admit(
     links: Iterable[Link] = (),
     witnesses: Iterable[Witness] | None = None,
     sources: Iterable[Source] | None = None,
+    kinds: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Admitted:
-    """The admitted claims of `question` as accounts, with their ties.
+    """The admitted claims of `question` as accounts, with their ties. `kinds`: what all claims name, where only some are given.
 
     Raises `QuestionError` for a measure, rule, window or grade that cannot be asked.
     """
@@ -44,7 +48,7 @@ def admit(
     slimmer = _Slimmer()
     concerned = [slimmer.slim(one) for one in claims if _concerns(one, asked, question) and _passes(one, question, known)]
     counted = [one for one in concerned if enters(one)]
-    scope = Scope(question, counted)
+    scope = Scope(question, counted, kinds)
     admitted = {one.id: one for one in counted}
     witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims if claim in admitted}
     accounts = tuple(scope.account(one, witness_of.get(one.id) or _own_witness(one), asked) for one in counted)
@@ -52,7 +56,7 @@ def admit(
     ties, distinct = _judgements(given, {one.id: one.id for one in accounts if one.kind == "event"})
     case = FigureCase(accounts=accounts, ties=ties, distinct=distinct, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
     listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
-    return Admitted(case=case, claims=admitted, listed=tuple(listed))
+    return Admitted(case=case, claims=admitted, listed=tuple(listed), kinds=scope.kinds)
 
 
 def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source] | None = None) -> FigureCase:
@@ -178,14 +182,19 @@ def _judgements(links: Iterable[Link], events: Mapping[str, str]) -> tuple[tuple
 class Scope:
     """The question as a set of cells, and the regions of claims beside it."""
 
-    def __init__(self, question: Question, claims: Sequence[Claim]) -> None:
-        self._axes = Axes(claims)
+    def __init__(self, question: Question, claims: Sequence[Claim], kinds: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._axes = Axes(claims, kinds)
         self._regions: dict[Region, Region] = {}
         self._type = question.type
         place = _place(question, claims)
         first = question.start.toordinal() if question.start else DAWN
         last = question.end.toordinal() if question.end else DUSK
         self.box = Box(place, first, last, None if question.type is None else self._axes.all)
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """What the claims name on each axis of kinds."""
+        return self._axes.named
 
     def region(self, claim: Claim) -> Region:
         """The cells a claim's words allow. A type wider than the asked one reaches beyond the question."""
