@@ -146,7 +146,11 @@ def test_the_sum_of_strata_has_a_posterior_too(tmp_path):
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [(["--draw", "overlap"], "nowhere to draw to"), (["--picture", "x.gif"], ".gif"), (["--picture", "x.svg", "--draw", "overlap", "--by", "n"], "--by")],
+    [
+        (["--draw", "overlap"], "nowhere to draw to"),
+        (["--picture", "x.gif"], ".gif"),
+        (["--picture", "x.svg", "--draw", "overlap", "--by", "n"], "--by"),
+    ],
 )
 def test_what_cannot_be_drawn_is_said_before_anything_is_worked_out(table, asked, said):
     done = call("estimate", table, *asked)
@@ -166,7 +170,9 @@ def test_a_list_of_a_case_that_is_no_source_is_drawn_without_its_name():
     from gavah.estimation import estimate_table, from_patterns
     from gavah.model import Source
 
-    given = from_patterns({(1, 0, 0): 60, (0, 1, 0): 50, (0, 0, 1): 40, (1, 1, 0): 20, (0, 1, 1): 15, (1, 0, 1): 18, (1, 1, 1): 9}, ("a", "b", "Tamrini"))
+    given = from_patterns(
+        {(1, 0, 0): 60, (0, 1, 0): 50, (0, 0, 1): 40, (1, 1, 0): 20, (0, 1, 1): 15, (1, 0, 1): 18, (1, 1, 1): 9}, ("a", "b", "Tamrini")
+    )
     sources = (Source(id="a", name="Tamrin A", name_fa="تمرین آ", constructed=True), Source(id="b", name="Tamrin B", constructed=True))
     for lang, names in (("en", ("Tamrin A", "list 3")), ("fa", ("تمرین آ", "فهرست ۳"))):
         drawn = Drawn(estimate_table(given, ["decomposable"]), [given], sources, lang)

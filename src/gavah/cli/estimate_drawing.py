@@ -4,12 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from gavah.cli.drawing import save_picture
 from gavah.estimation import Answer, Estimate, Table
+from gavah.estimation.distribution import EVEN
 from gavah.model import Refused, Source
 from gavah.pictures import Caption, Posterior, overlap, posterior_of, posteriors
 from gavah.pictures.labels import number, words
+
+FINE = 20_000
+"""Points between the quantiles, so that bars of the picture hold many."""
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -55,7 +60,8 @@ def _posteriors(drawn: Drawn) -> str:
 
 def _posterior(one: Estimate) -> Posterior:
     """The density its quantiles give; the interval and the middle are the estimate's own."""
-    drawn = posterior_of(one.posterior, level=one.level, observed=one.observed)
+    fine = np.interp((np.arange(FINE) + 0.5) / FINE, EVEN, one.posterior)
+    drawn = posterior_of(fine, level=one.level, observed=one.observed)
     own = {name: value for name, value in (("low", one.low), ("high", one.high), ("median", one.n_hat)) if value is not None}
     return msgspec.structs.replace(drawn, **own)
 

@@ -59,10 +59,18 @@ def admit(
     return Admitted(case=case, claims=admitted, listed=tuple(listed), kinds=scope.kinds)
 
 
-def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source] | None = None) -> FigureCase:
+def readmit(
+    admitted: Admitted,
+    question: Question,
+    *,
+    sources: Iterable[Source] | None = None,
+    same_words: bool = True,
+    only: FigureCase | None = None,
+) -> FigureCase:
     """The case of `question`, which admits some of what is `admitted` already: fewer sources, a better grade, more witnesses, another rule.
 
-    The same as `admit` gives from all claims, since such filters only take away.
+    The same as `admit` gives from all claims, since such filters only take away. `same_words`: the claims are what they were when admitted.
+    `only`: no more of them than this case holds.
     """
     known = {source.id: source for source in sources or ()}
     _check(question, known)
@@ -70,8 +78,12 @@ def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source]
         question = msgspec.structs.replace(question, place_path=admitted.case.scope.place)
     kept = [one for one in admitted.claims.values() if _passes(one, question, known)]
     scope, asked = Scope(question, kept), asked_measures(question)
-    witness_of = {one.id: one.witness for one in admitted.case.accounts}
-    case = admitted.case.among(scope.account(one, witness_of[one.id], asked) for one in kept)
+    held = {one.id: one for one in (only or admitted.case).accounts}
+    if same_words and scope.kinds == admitted.kinds:  # nothing else that an account is made of has changed
+        accounts = [held[one.id] for one in kept if one.id in held]
+    else:
+        accounts = [scope.account(one, held[one.id].witness, asked) for one in kept if one.id in held]
+    case = (only or admitted.case).among(accounts)
     return msgspec.structs.replace(case, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
 
 
