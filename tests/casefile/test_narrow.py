@@ -20,7 +20,7 @@ DAY = date(2071, 10, 2)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("narrow") / "case"
-    make_case(made, 1500)
+    make_case(made, 900)
     return made
 
 
@@ -61,15 +61,15 @@ def questions(count):
 
 def test_a_narrow_question_gets_the_answer_that_all_claims_give(case):
     told, narrow = 0, 0
-    for question in questions(40):
+    for question in questions(20):
         asked = question.place_path[-1], question.start, question.end
         case.ask(msgspec.structs.replace(question, start=None, end=None, place=None, place_path=(), by=None))
         narrow += kept(case, question) is not None
         whole = answer_of(case, question, 120.0)[0]
         assert msgspec.json.encode(case.ask(question)) == msgspec.json.encode(whole), asked
         told += bool(whole.straddling) and whole.floor > 0
-    assert narrow > 20
-    assert told > 10
+    assert narrow > 10
+    assert told > 4
 
 
 def test_only_the_claims_that_can_matter_leave_the_disk(case):

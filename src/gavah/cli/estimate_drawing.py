@@ -61,7 +61,7 @@ def _posteriors(drawn: Drawn) -> str:
 def _posterior(one: Estimate) -> Posterior:
     """The density its quantiles give; the interval and the middle are the estimate's own."""
     fine = np.interp((np.arange(FINE) + 0.5) / FINE, EVEN, one.posterior)
-    drawn = posterior_of(fine, level=one.level, observed=one.observed)
+    drawn = posterior_of(fine.tolist(), level=one.level, observed=one.observed)
     own = {name: value for name, value in (("low", one.low), ("high", one.high), ("median", one.n_hat)) if value is not None}
     return msgspec.structs.replace(drawn, **own)
 
