@@ -214,7 +214,7 @@ def test_reports_of_sealed_packets_are_private(tmp_path, sent):
 
 
 def undo_narrow(db):
-    """As if 0003_narrow.sql had never been."""
+    """As if 0070_narrow.sql had never been."""
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%UPDATE change%'").fetchall():
         db.execute(f"DROP TRIGGER {name}")
     for what in ("INDEX claim_days", "INDEX event_claim_event", "INDEX link_proven", "TABLE whole", "TABLE change"):
