@@ -2,15 +2,18 @@
 
 import hashlib
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gavah.casefile import Case
 from gavah.model import Decision, Event, Link, Linkage, Quantity, Report, Source, Span, When, Where, Witness, make_claim
 
 DAY = date(2071, 10, 2)
-TOWNS = tuple(("IR", province, f"{province}-{town}") for province in ("IR-01", "IR-02") for town in ("a", "b"))
+TOWNS = (("IR", "IR-01", "IR-01-a"), ("IR", "IR-01", "IR-01-b"))
 LATIN = ("Omid Tamrini", "Omid Tamriny", "Sara Delshad Tamrini", "Sara Delshad", "Reza Kazerouni", "Mina Bahrami", "Mina Bahramian")
 PERSIAN = ("امید تمرینی", "سارا دلشاد", "رضا کازرونی", "مینا بهرامی", "کاوه تمرینی", "کاوه صبوری")
+DAYS = (2, 9, 16)
+"""Few: only on one day do names tell apart what days do not."""
 OUTLETS = tuple(f"tamrin-{number}" for number in range(4))
 
 
@@ -81,9 +84,9 @@ def _link(one, other, verdict, score) -> Link:
 
 
 def random_case(folder, seed: int) -> Case:
-    """A dozen or so claims of named and unnamed dead in four towns over a month, with totals that limit them, links and judgements."""
+    """Some twenty claims of named and unnamed dead in two towns over a month, with totals that limit them, running counts, links, judgements."""
     chance = random.Random(seed)
-    told = [_random_claim(chance) for _ in range(chance.randint(8, 20))]
+    told = [one for _ in range(chance.randint(12, 24)) for one in _random_claims(chance)]
     events = [at for at, one in enumerate(told) if one["kind"] == "event"]
     links = []
     for _ in range(chance.randint(0, 4) if len(events) > 1 else 0):
@@ -91,7 +94,7 @@ def random_case(folder, seed: int) -> Case:
         links.append((left, right, *chance.choice((("same", 0.95), ("possible", 0.6), ("possible", 0.3), ("distinct", 0.0)))))
     case = named_case(folder, told, links, grades=[chance.choice("ABCD") for _ in OUTLETS])
     ids = [claim.id for claim in case.claims]
-    for _ in range(chance.randint(0, 3)):
+    for _ in range(chance.randint(0, 5)):
         on, by = chance.choice(ids), chance.choice(("Tamrini", "Delshad"))
         decided = chance.choice((
             {"verb": "reject"},
@@ -104,14 +107,18 @@ def random_case(folder, seed: int) -> Case:
     return case
 
 
-def _random_claim(chance: random.Random) -> dict:
-    town = chance.choice(TOWNS)
-    if chance.random() < 0.7:
-        name = chance.choice((*LATIN, *PERSIAN)) if chance.random() < 0.85 else ""
+def _random_claims(chance: random.Random) -> Iterator[dict]:
+    """An event, or a total, or one in several states."""
+    town, outlet = chance.choice(TOWNS), chance.randrange(4)
+    if chance.random() < 0.8:
+        name = chance.choice((*LATIN, *PERSIAN)) if chance.random() < 0.9 else ""
         number = 1 if name else chance.randint(1, 3)
-        more = {"name": name, "days": chance.choice((0, 0, 0, 3)), "groups": chance.choice(((), (), ("women",), ("children",)))}
-        return {"kind": "event", "town": town, "day": chance.randrange(30), "low": number, "high": number, "outlet": chance.randrange(4), **more}
-    low, complete = chance.randint(0, 6), chance.random() < 0.6
-    where = town[: chance.randint(1, 3)]
-    more = {"day": chance.randrange(15), "days": chance.choice((5, 14, 40)), "outlet": chance.randrange(4), "running": chance.random() < 0.5}
-    return {"kind": "total", "town": where, "low": low, "high": low if complete else None, "complete": complete, **more}
+        more = {"name": name, "days": chance.choice((0, 0, 0, 3)), "groups": chance.choice(((), (), (), ("women",)))}
+        yield {"kind": "event", "town": town, "day": chance.choice(DAYS), "low": number, "high": number, "outlet": outlet, **more}
+        return
+    where, low, complete, running = town[: chance.randint(1, 3)], chance.randint(0, 6), chance.random() < 0.5, chance.random() < 0.6
+    first, days = chance.randrange(15), chance.choice((2, 5, 14, 40))
+    for _ in range(chance.choice((1, 1, 3)) if running else 1):
+        more = {"complete": complete, "high": low if complete else None, "running": running, "outlet": outlet}
+        yield {"kind": "total", "town": where, "low": low, "day": first, "days": days, **more}
+        days, low = days + chance.choice((1, 7)), max(0, low + chance.choice((-2, 1, 3)))
