@@ -140,12 +140,12 @@ def test_a_changed_entry_is_named_and_a_byte_in_it_too(folder):
     assert "entry 1 is not in canonical form from byte 0 on" in verified(folder)
 
 
-def test_a_case_of_the_first_version_gets_its_key_and_tree_when_it_is_opened(folder):
+def test_a_case_from_before_custody_gets_its_key_and_tree_when_it_is_opened(folder):
     with sqlite3.connect(folder / "case.db") as db:
-        tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased", "migration")
+        tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased")
         db.executescript("".join(f"DROP TABLE {table};" for table in tables))
         db.executescript("ALTER TABLE figure DROP COLUMN digest")
-        db.executescript("DELETE FROM meta WHERE key = 'log_key'; PRAGMA user_version = 2")
+        db.executescript("DELETE FROM meta WHERE key = 'log_key'; DELETE FROM migration WHERE number = 30")
     db.close()
     (folder / "keys" / "log.key").unlink()
     with Case.open(folder, day=DAY) as case:

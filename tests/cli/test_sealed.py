@@ -163,3 +163,25 @@ def test_what_the_keys_command_shows_holds_no_secret(home):
     words = call("keys", "words", home / "card").stdout
     assert shown["words"] in words
     assert shown["words_fa"].split()[0] in words
+
+
+def test_the_first_command_after_its_days_destroys_an_intake_key_and_says_so(tmp_path):
+    from datetime import date, timedelta
+
+    from gavah.casefile import Case
+    from gavah.field.box import lock, new_box, renewed, unlock
+
+    (tmp_path / "words").write_text(WORDS, encoding="utf-8")
+    box = lock(tmp_path / "case", renewed(new_box(), date.today() - timedelta(days=61)), WORDS.strip())
+    Case.create(tmp_path / "case", day=date.today(), box=box).close()
+    assert len(unlock(tmp_path / "case", WORDS.strip()).intake) == 1
+    done = call("reports", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "words", width=400)
+    assert (done.exit_code, "destroyed" in done.stderr) == (0, True)
+    assert unlock(tmp_path / "case", WORDS.strip()).intake == ()
+    (tmp_path / "new").write_text("quite another passphrase", encoding="utf-8")
+    changed = call(
+        "keys", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "words", "passphrase", "--new-passphrase-file", tmp_path / "new"
+    )
+    assert changed.exit_code == 0
+    shown = call("keys", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "new", "renew", "--desk", "Tamrin")
+    assert (shown.exit_code, "(live)" in shown.stdout) == (0, True)

@@ -159,7 +159,7 @@ def _applied(db: sqlite3.Connection) -> set[int]:
     """The numbers of the migrations that the case has seen. The first cases kept only the greatest."""
     try:
         return {number for (number,) in db.execute("SELECT number FROM migration")}
-    except sqlite3.OperationalError as error:
+    except faults() as error:
         if "no such table" not in str(error):
             raise
         return set(range(1, _version(db) + 1))

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from gavah.casefile import ledger, linkages, search, shelves
+from gavah.casefile import judgements, ledger, linkages, search, shelves
 from gavah.casefile.case import Case
 from gavah.model import CaseError, Claim, Decision, InputError, Report
 
@@ -223,6 +223,7 @@ def _begin(db: sqlite3.Connection) -> None:
 
 def _after(db: sqlite3.Connection, blobs: set[str]) -> None:
     db.executemany("DELETE FROM blob WHERE sha256 = ?", [(sha256,) for sha256 in blobs])
+    judgements.fill(db)
     search.rebuild(db)
 
 

@@ -52,8 +52,8 @@ def fill(db: sqlite3.Connection) -> None:
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")
     db.execute("UPDATE claim SET current = 0 WHERE person = 1")
-    for entry, _ in ledger.entries(db, kind="decision"):
-        db.executemany("INSERT OR IGNORE INTO overridden (name) VALUES (?)", [(each,) for each in entry.after])
+    for after in list(ledger.overriding(db)):
+        db.executemany("INSERT OR IGNORE INTO overridden (name) VALUES (?)", [(each,) for each in after])
     rows = db.execute("SELECT id FROM claim WHERE judged IS NOT NULL OR stands = 0").fetchall()
     for name, decision in list(ledger.decisions(db)):
         take(db, name, decision)

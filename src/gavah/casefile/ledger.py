@@ -87,6 +87,12 @@ def decisions(db: sqlite3.Connection) -> Iterator[tuple[str, Decision]]:
         yield hashlib.sha256(line).hexdigest(), msgspec.json.decode(body, type=Decision)
 
 
+def overriding(db: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
+    """What each decision names in its `after`, this desk's and its peers', also those whose bodies are gone."""
+    for (line,) in db.execute("SELECT line FROM entry WHERE kind = 'decision' UNION ALL SELECT line FROM peer_entry WHERE kind = 'decision'"):
+        yield msgspec.json.decode(line, type=Entry).after
+
+
 def added(db: sqlite3.Connection) -> dict[str, str]:
     """What the entries of reports, of this desk's log and its peers', commit to: report id → the hashes of its original and its text."""
     found = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from gavah.casefile import erasing, ledger, packages, shelves, tree
+from gavah.casefile import erasing, judgements, ledger, packages, shelves, tree
 from gavah.casefile.case import Case
 from gavah.casefile.packages import Line, Log, Opening, Original, Record, Text
 from gavah.casefile.peers import identity, is_forked, peer
@@ -104,6 +104,7 @@ class _Taking:
         self._end_log()
         settle_sources(self.db)
         self._make_private()
+        judgements.fill(self.db)
 
     # --- logs ---------------------------------------------------------------------------------------------------
 
