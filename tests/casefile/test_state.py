@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from bench.ask_speed import make_case
-from gavah.casefile import Case, judgements, ledger, solved
+from gavah.casefile import Case, ledger, solved
 from gavah.casefile.erasing import erase_report
 from gavah.casefile.ledger import Draft
 from gavah.casefile.state import state_of
@@ -68,18 +68,6 @@ def test_a_source_that_changes_and_an_erasure_change_the_state(case):
     erase_report(case, next(case.claims).report, "other")
     seen.append(state_of(case.db))
     assert len(set(seen)) == 3
-
-
-def test_a_peers_grade_changes_the_state_when_its_package_comes_in(case):
-    before = state_of(case.db)
-    given = Decision(verb="grade", on="tamrin-1", value="A", by="peer", at=TODAY.isoformat())
-    with case.writing():
-        judgements.take(case.db, "00" * 32, given)
-    after = state_of(case.db)
-    with case.writing():
-        judgements.take(case.db, "00" * 32, given)  # the same package again
-    assert after != before
-    assert state_of(case.db) == after
 
 
 def test_looking_asking_agreeing_and_new_users_do_not(case):
