@@ -160,3 +160,16 @@ def test_small_cases_of_named_persons_get_the_answer_of_a_case_that_kept_nothing
     assert narrow > 90
     assert elsewhere > 2
     assert against > 20
+
+
+def test_a_total_corrected_to_an_earlier_start_is_found_by_it(tmp_path):
+    total = {"kind": "total", "day": 20, "days": 9, "low": 4, "high": None, "running": True}
+    week = Question("dead", start=date(2071, 8, 1), end=date(2071, 8, 7))
+    with named_case(tmp_path / "case", [total, {"name": "Omid Tamrini", "day": 1}]) as case:
+        (on,) = (claim.id for claim in case.claims if claim.kind == "total")
+        value = '{"earliest":null,"latest":null,"since":"2071-08-02","as_of":"2071-08-30"}'
+        case.decide(Decision(verb="correct", on=on, field="when", value=value, by="Tamrini", at="2071-10-02"))
+        case.ask(Question("dead"))
+        figure = case.ask(week)
+        assert figure.straddling == (on,)
+        assert msgspec.json.encode(figure) == msgspec.json.encode(case.solve(week))
