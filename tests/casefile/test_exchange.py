@@ -129,6 +129,25 @@ def test_any_order_repetition_and_partition_gives_the_same_digest_and_the_same_f
     assert said[0][2]
 
 
+@pytest.mark.parametrize("verb", ["grade", "reject"])
+def test_what_a_peer_judged_moves_a_narrow_answer_that_was_kept(desks, verb):
+    ours, peer = desks.cases["a"], desks.cases["b"]
+    peer.add_sources([Source(id="tamrin-0", name="Tamrin", grade="A", constructed=True)])
+    peer.add_reports([report_of(number, "tamrin-0") for number in (3, 5)])
+    desks.send("b", "a")
+    for case in (ours, peer):
+        read(case)
+        link(case)
+    week = Question("arrested", grade="B", start=date(2071, 10, 1), end=date(2071, 10, 7))
+    before = [ours.ask(week), ours.ask(week)][-1].floor
+    on = "tamrin-0" if verb == "grade" else next(peer.claims).id
+    peer.decide(Decision(verb=verb, on=on, by="b", at="2071-10-23", value="D" if verb == "grade" else ""))
+    desks.send("b", "a")
+    after = ours.ask(week)
+    assert after == ours.solve(week) == peer.solve(week)
+    assert after.floor < before
+
+
 def test_a_package_is_taken_whole_or_not_at_all(desks):
     desks.cases["a"].add_reports([report_of(n, "tamrin-wire") for n in range(2, 12)])
     file = desks.pack("a", "b")

@@ -18,6 +18,7 @@ from gavah.casefile.blobs import Blobs
 from gavah.casefile.database import FILE, as_case_error, connect, faults, is_read_only, transaction
 from gavah.casefile.keys import BoxKeys, FileKeys, Keys
 from gavah.casefile.lock import alone
+from gavah.casefile.state import state_of
 from gavah.model import (
     CaseError,
     Claim,
@@ -39,6 +40,7 @@ from gavah.model.figure import Question
 
 if TYPE_CHECKING:
     from gavah.field.box import Box
+    from gavah.figures.whole import Whole
 
 _TABLE_OF = {"c": "claim", "e": "event", "r": "report", "w": "witness", "f": "figure", "m": "media"}
 
@@ -455,6 +457,21 @@ class Case:
         """Kept answers by id."""
         for made, body in self.db.execute("SELECT id, body FROM figure ORDER BY id"):
             yield made, msgspec.json.decode(body, type=Figure)
+
+    def whole(self, key: str) -> "Whole | None":
+        """What is kept of all claims under `key`, if nothing has changed since."""
+        from gavah.figures.whole import Whole
+
+        row = self.db.execute("SELECT body FROM whole WHERE key = ? AND state = ?", (key, state_of(self.db))).fetchone()
+        return msgspec.json.decode(row[0], type=Whole) if row else None
+
+    def keep_whole(self, key: str, whole: "Whole", state: str) -> None:
+        """Keep what was worked out for this state of the case (unless nothing may be written here)."""
+        if not self.read_only:
+            with self.writing():
+                self.db.execute("DELETE FROM whole WHERE state <> ?", (state_of(self.db),))
+                body = msgspec.json.encode(whole).decode()
+                self.db.execute("INSERT OR REPLACE INTO whole (key, state, body) VALUES (?, ?, ?)", (key, state, body))
 
     def ask(self, question: Question, *, time_limit: float = 120.0) -> Figure:
         """The figure for `question` from what the case holds now, within `time_limit` seconds."""

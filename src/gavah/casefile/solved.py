@@ -26,7 +26,7 @@ def parts(db: sqlite3.Connection, question: Question) -> dict[str, bytes]:
 def earlier(db: sqlite3.Connection, question: Question) -> bytes | None:
     """The figure of the last state that it was solved for, whether or not the case has moved on."""
     row = db.execute(
-        "SELECT body FROM solved WHERE question = ? AND part = 'figure' ORDER BY length(state) DESC, state DESC LIMIT 1", (key_of(question),)
+        "SELECT body FROM solved WHERE question = ? AND part = 'figure' ORDER BY CAST(state AS INTEGER) DESC LIMIT 1", (key_of(question),)
     )
     found = row.fetchone()
     return found[0].encode() if found else None
@@ -54,6 +54,6 @@ def keep_as(db: sqlite3.Connection, key: str, state: str, part: str, body: bytes
     with transaction(db):
         db.execute("INSERT OR REPLACE INTO solved (question, state, part, body) VALUES (?, ?, ?, ?)", (key, state, part, body.decode()))
         states = [row[0] for row in db.execute("SELECT DISTINCT state FROM solved WHERE question = ?", (key,))]
-        states.sort(key=lambda one: int(one.split(".")[0]))
+        states.sort(key=int)
         for old in states[:-KEPT_STATES]:
             db.execute("DELETE FROM solved WHERE question = ? AND state = ?", (key, old))

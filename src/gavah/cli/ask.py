@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from gavah.casefile import Case
-from gavah.cli.options import Day, case_option, json_option, open_case
+from gavah.cli.options import Day, case_option, check_picture, json_option, open_case
 from gavah.cli.output import note, print_json
 from gavah.cli.place import place_of
 from gavah.model import MEASURES, Figure, Question, QuestionError
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 BY = ("day", "week", "month", "sh-month", "province", "city", "site", "type", "source")
 """As `gavah.figures.breakdown` has them; a test compares. Named here so that help pages load no solver."""
 DRAWN = ("sources", "rows", "timeline", "sensitivity", "running", "waterfall", "overlap")
-SUFFIXES = (".svg", ".png")
-"""As `gavah.cli.drawing` has them."""
 
 
 @click.command()
@@ -160,12 +158,7 @@ def _check(measure: str, start: date | None, end: date | None, event_type: str |
 
 def _check_picture(picture: Path | None, draw: str | None, by: str | None) -> None:
     """Say what cannot be drawn before minutes are spent on an answer."""
-    if draw and picture is None:
-        raise QuestionError("nowhere to draw to", where="--draw", remedy="add --picture FILE.svg or FILE.png")
-    if picture is not None and picture.suffix.lower() not in SUFFIXES:
-        raise QuestionError(
-            f"no picture can be written as {picture.suffix or 'a file without a suffix'}", where=str(picture), remedy="name it .svg or .png"
-        )
+    check_picture(picture, draw)
     if draw == "timeline" and by not in ("day", "week", "month", "sh-month"):
         raise QuestionError("a timeline needs bins of time", where="--draw", remedy="add --by day, week, month or sh-month")
     if draw == "rows" and by is None:

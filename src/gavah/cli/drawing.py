@@ -99,12 +99,16 @@ class Drawing:
 def write_picture(drawing: Drawing, path: Path, kind: str | None) -> str:
     """Write the picture of this kind (or of what was asked) to `path`, by its suffix. Returns the kind drawn."""
     drawn = kind or _fitting(drawing)
-    svg = KINDS[drawn](drawing)
+    save_picture(KINDS[drawn](drawing), path)
+    return drawn
+
+
+def save_picture(svg: str, path: Path) -> None:
+    """Write `svg` to `path`, as PNG if its name ends so."""
     if path.suffix.lower() == ".png":
         path.write_bytes(png(svg))
     else:
         path.write_text(svg, encoding="utf-8")
-    return drawn
 
 
 def _fitting(drawing: Drawing) -> str:

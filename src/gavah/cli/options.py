@@ -192,3 +192,16 @@ def open_or_create(folder: Path, as_of: date | None = None) -> Case:
 def alone(case: Case) -> "AbstractContextManager[None]":
     """Nobody else writes to the case meanwhile; says so if that means waiting."""
     return case.alone(lambda: note("another gavah is working on this case; waiting until it is done (Ctrl-C gives up) …"))
+
+
+SUFFIXES = (".svg", ".png")
+
+
+def check_picture(picture: Path | None, draw: str | None) -> None:
+    """Say what cannot be drawn before minutes are spent on an answer."""
+    if draw and picture is None:
+        raise QuestionError("nowhere to draw to", where="--draw", remedy="add --picture FILE.svg or FILE.png")
+    if picture is not None and picture.suffix.lower() not in SUFFIXES:
+        raise QuestionError(
+            f"no picture can be written as {picture.suffix or 'a file without a suffix'}", where=str(picture), remedy="name it .svg or .png"
+        )

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gavah.casefile import Case, alone
-from gavah.casefile.state import last_move
+from gavah.casefile.state import state_of
 from gavah.desk.case import case_in
 from gavah.desk.solving import Answer
 from gavah.figures.kinds import measure_of
@@ -19,7 +19,7 @@ AT_ONCE = 30
 def behind(case: Case, answer: Answer, of: str, start: int) -> tuple[list[str], int]:
     """A page of the claims' ids from number `start` on, the highest numbers first, and how many there are."""
     if of == "all":
-        return _touching(case.folder, last_move(case.db), answer.question, start)
+        return _touching(case.folder, state_of(case.db), answer.question, start)
     bound = list(answer.bound_claims) if of == "evidence" else []
     ids = bound if answer.figure is None else _ordered(case.folder, answer.figure.id, of)
     return ids[start : start + AT_ONCE], len(ids)
@@ -57,7 +57,7 @@ def _highest(case: Case, ids: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _touching(folder: Path, _moved: str, question: Question, start: int) -> tuple[list[str], int]:
+def _touching(folder: Path, _state: str, question: Question, start: int) -> tuple[list[str], int]:
     case = case_in(folder)
     where, values = touching(question, measure_types(case, question))
     count = case.db.execute(f"SELECT count(*) FROM claim WHERE {where}", values).fetchone()[0]

@@ -10,6 +10,7 @@ import msgspec
 
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
+from gavah.casefile.database import glance
 from gavah.casefile.state import state_of
 from gavah.desk import ordering, records, rounds, samples, solving
 from gavah.desk.case import opened
@@ -109,14 +110,11 @@ def _solve(case: Case, question: Question, goes_on: Callable[[], bool]) -> bool:
 
 
 def _read(case: Case, question: Question) -> tuple[dict[str, bytes], str, Admitted, list[Source]]:
-    case.db.execute("BEGIN")
-    try:
+    with glance(case.db):
         held, state = solved.parts(case.db, question), state_of(case.db)
         given = material(case, question)
         admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
         return held, state, admitted, given.sources
-    finally:
-        case.db.execute("ROLLBACK")
 
 
 def _figure(case: Case, question: Question, state: str, admitted: Admitted, sources: list[Source]) -> Figure:

@@ -12,6 +12,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     `n_hat`, `low`, `high`: persons or events; between `low` and `high` lies `level` of the probability, as `kind` says: *credible* (of the
     posterior), *profile* (of the likelihood, at this confidence) or *log-normal*. `high` None beside a number: nothing bounds it from above.
     `observed`: what the lists hold. `diagnostics`: what a statistician asks for. `assumptions`: what must hold for the number to mean anything.
+    `posterior`: of a Bayesian method, the quantiles of N at 200 even shares (`gavah.estimation.distribution.EVEN`), so that it can be drawn.
     """
 
     method: str
@@ -25,6 +26,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: dict[str, float | str | list[float]] = {}
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    posterior: tuple[float, ...] = ()
 
 
 def refusal(method: str, observed: int, reason: str) -> Estimate:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.special import gammaln
 
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
-from gavah.estimation.distribution import quantiles, shares_of
+from gavah.estimation.distribution import EVEN, quantiles, shares_of
 from gavah.estimation.graphs import decomposable
 from gavah.estimation.loglinear.terms import named
 from gavah.estimation.table import Table
@@ -52,6 +52,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
             "grid up to": float(longest),
         },
         assumptions=("the lists depend on each other as some decomposable graph says", ALIKE, CLOSED),
+        posterior=tuple(quantiles(total, odds, EVEN.tolist())),
     )
 
 

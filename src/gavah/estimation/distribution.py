@@ -10,6 +10,8 @@ from scipy.stats import norm
 from gavah.estimation.answers import Estimate
 
 Floats = npt.NDArray[np.float64]
+EVEN: Floats = (np.arange(200) + 0.5) / 200
+"""Shares of a distribution at which it is handed on."""
 
 
 def shares_of(level: float) -> tuple[float, float, float]:

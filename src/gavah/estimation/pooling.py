@@ -11,13 +11,12 @@ import msgspec
 import numpy as np
 
 from gavah.estimation.answers import Estimate, refusal
-from gavah.estimation.distribution import Floats, as_quantiles, shares_of
+from gavah.estimation.distribution import EVEN, Floats, as_quantiles, shares_of
 from gavah.estimation.estimate import METHODS, Answer, Effort, Progress, estimate_table
 from gavah.estimation.table import Table
 
 DRAWN_SWEEPS = 20_000
 """Of the latent class sampler for each drawn table: the draws' chains are many, and doubled where they disagree like any other."""
-_SHARES: Floats = (np.arange(200) + 0.5) / 200
 _SUMS = 20_000
 _MOST_REFUSED = 0.5
 
@@ -61,7 +60,7 @@ def _pooled(parts: Sequence[Estimate], draws: int, observed: int) -> Estimate:
         reasons = Counter(part.refused for part in parts if part.refused)
         why = f" Mostly: {reasons.most_common(1)[0][0]}" if reasons else ""
         return refusal(method, observed, f"{len(given)} of {draws} draws of the links gave a number.{why}")
-    mixed = np.concatenate([as_quantiles(part, _SHARES) for part in given])
+    mixed = np.concatenate([as_quantiles(part, EVEN) for part in given])
     low, middle, high = _ends(mixed, level)
     logs = [float(np.log(max(float(part.n_hat or 0) - part.observed, 0.5))) for part in given]
     best = given[int(np.argsort(logs)[len(logs) // 2])]
@@ -79,6 +78,7 @@ def _pooled(parts: Sequence[Estimate], draws: int, observed: int) -> Estimate:
         },
         assumptions=(*best.assumptions, "the probabilities of the links are right"),
         warnings=tuple(dict.fromkeys(word for part in given for word in part.warnings)),
+        posterior=_posterior(mixed, given),
     )
 
 
@@ -113,7 +113,13 @@ def _sum(method: str, strata: Mapping[str, Answer], observed: int, chance: np.ra
         diagnostics={"strata": float(len(given))},
         assumptions=("the strata are estimated independently of each other", *given[0].assumptions),
         warnings=tuple(dict.fromkeys(word for part in given for word in part.warnings)),
+        posterior=_posterior(total, given),
     )
+
+
+def _posterior(values: Floats, given: Sequence[Estimate]) -> tuple[float, ...]:
+    """The mixture or sum as a posterior, where all that is put together are posteriors."""
+    return tuple(np.quantile(values, EVEN, method="lower").tolist()) if all(part.posterior for part in given) else ()
 
 
 def _ends(values: Floats, level: float) -> tuple[float, float, float | None]:

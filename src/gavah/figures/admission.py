@@ -12,6 +12,7 @@ from gavah.figures.kinds import Axes, is_under, measure_of
 from gavah.figures.namesakes import Told, rolls, told_by_name
 from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, days, meets
 from gavah.figures.rivals import RULES
+from gavah.figures.whole import Whole
 from gavah.model import COUNTABLE, MEASURES, Claim, Event, Link, Question, QuestionError, Source, Witness
 
 GRADES = "ABCDEF"
@@ -19,11 +20,14 @@ Value = TypeVar("Value")
 
 
 class Admitted(msgspec.Struct, frozen=True, kw_only=True):
-    """The case of a question. `listed`: claims it touches that enter no program. `claims`: the admitted ones by id, without their spans."""
+    """The case of a question. `listed`: claims it touches that enter no program. `claims`: the admitted ones by id, without their spans.
+    `kinds`: what they name on each axis of kinds.
+    """
 
     case: FigureCase
     claims: dict[str, Claim]
     listed: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 def admit(
@@ -34,8 +38,9 @@ def admit(
     links: Iterable[Link] = (),
     witnesses: Iterable[Witness] | None = None,
     sources: Iterable[Source] | None = None,
+    whole: Whole | None = None,
 ) -> Admitted:
-    """The admitted claims of `question` as accounts, with their ties.
+    """The admitted claims of `question` as accounts, with their ties. `whole`: what is known of all claims, where only some are given.
 
     Raises `QuestionError` for a measure, rule, window or grade that cannot be asked.
     """
@@ -44,9 +49,10 @@ def admit(
     _check(question, known)
     slimmer = _Slimmer()
     told: dict[str, Told] = {}
-    concerned = [slimmer.slim(one) for one in _noted(claims, asked, question, told) if _passes(one, question, known)]
+    about = (one for one in claims if _concerns(one, asked, question))
+    concerned = [slimmer.slim(one) for one in (_noted(about, told) if whole is None else about) if _passes(one, question, known)]
     counted = [one for one in concerned if enters(one)]
-    scope = Scope(question, counted)
+    scope = Scope(question, counted, None if whole is None else whole.kinds)
     admitted = {one.id: one for one in counted}
     witness_of = {claim: witness.id for witness in witnesses or () for claim in witness.claims if claim in admitted}
     accounts = tuple(scope.account(one, witness_of.get(one.id) or _own_witness(one), asked) for one in counted)
@@ -56,30 +62,37 @@ def admit(
         accounts=accounts,
         ties=ties,
         distinct=distinct,
-        names=tuple(one for one in rolls(told, kept) if one[0] in admitted),
+        names=tuple(one for one in (rolls(told, kept) if whole is None else whole.names) if one[0] in admitted),
         scope=scope.box,
         min_witnesses=question.min_witnesses,
         rule=question.rule,
     )
     listed = sorted(one.id for one in concerned if not enters(one) and meets(scope.region(one), (scope.box,)))
-    return Admitted(case=case, claims=admitted, listed=tuple(listed))
+    return Admitted(case=case, claims=admitted, listed=tuple(listed), kinds=scope.kinds)
 
 
-def _noted(claims: Iterable[Claim], asked: frozenset[str], question: Question, told: dict[str, Told]) -> Iterator[Claim]:
-    """The claims about what is asked. Whom they tell of by name is noted in `told`, also of those that no source asked for tells: who is who must
-    not hang on a question's filters, or a figure could rise where a source is left out.
+def _noted(claims: Iterable[Claim], told: dict[str, Told]) -> Iterator[Claim]:
+    """The claims about what is asked, as they come. Whom they tell of by name is noted in `told`, also of those that no source asked for tells: who
+    is who must not hang on a question's filters, or a figure could rise where a source is left out.
     """
     for one in claims:
-        if _concerns(one, asked, question):
-            if one.victims and (who := told_by_name(one)) is not None and enters(one):
-                told[one.id] = who
-            yield one
+        if one.victims and (who := told_by_name(one)) is not None and enters(one):
+            told[one.id] = who
+        yield one
 
 
-def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source] | None = None) -> FigureCase:
+def readmit(
+    admitted: Admitted,
+    question: Question,
+    *,
+    sources: Iterable[Source] | None = None,
+    same_words: bool = True,
+    only: FigureCase | None = None,
+) -> FigureCase:
     """The case of `question`, which admits some of what is `admitted` already: fewer sources, a better grade, more witnesses, another rule.
 
-    The same as `admit` gives from all claims, since such filters only take away.
+    The same as `admit` gives from all claims, since such filters only take away. `same_words`: the claims are what they were when admitted.
+    `only`: no more of them than this case holds.
     """
     known = {source.id: source for source in sources or ()}
     _check(question, known)
@@ -87,8 +100,12 @@ def readmit(admitted: Admitted, question: Question, *, sources: Iterable[Source]
         question = msgspec.structs.replace(question, place_path=admitted.case.scope.place)
     kept = [one for one in admitted.claims.values() if _passes(one, question, known)]
     scope, asked = Scope(question, kept), asked_measures(question)
-    witness_of = {one.id: one.witness for one in admitted.case.accounts}
-    case = admitted.case.among(scope.account(one, witness_of[one.id], asked) for one in kept)
+    held = {one.id: one for one in (only or admitted.case).accounts}
+    if same_words and scope.kinds == admitted.kinds:  # nothing else that an account is made of has changed
+        accounts = [held[one.id] for one in kept if one.id in held]
+    else:
+        accounts = [scope.account(one, held[one.id].witness, asked) for one in kept if one.id in held]
+    case = (only or admitted.case).among(accounts)
     return msgspec.structs.replace(case, scope=scope.box, min_witnesses=question.min_witnesses, rule=question.rule)
 
 
@@ -206,14 +223,19 @@ def _judgements(
 class Scope:
     """The question as a set of cells, and the regions of claims beside it."""
 
-    def __init__(self, question: Question, claims: Sequence[Claim]) -> None:
-        self._axes = Axes(claims)
+    def __init__(self, question: Question, claims: Sequence[Claim], kinds: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._axes = Axes(claims, kinds)
         self._regions: dict[Region, Region] = {}
         self._type = question.type
         place = _place(question, claims)
         first = question.start.toordinal() if question.start else DAWN
         last = question.end.toordinal() if question.end else DUSK
         self.box = Box(place, first, last, None if question.type is None else self._axes.all)
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """What the claims name on each axis of kinds."""
+        return self._axes.named
 
     def region(self, claim: Claim) -> Region:
         """The cells a claim's words allow. A type wider than the asked one reaches beyond the question."""

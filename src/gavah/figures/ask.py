@@ -14,11 +14,13 @@ from gavah.figures.leading import claims_behind, leading_items
 from gavah.figures.names import told_apart
 from gavah.figures.program import Budget, Clock
 from gavah.figures.reconcile import reconciled
-from gavah.figures.regions import meets
+from gavah.figures.regions import EVERYWHERE, meets
 from gavah.figures.rivals import RULES
+from gavah.figures.settled import Settled
 from gavah.figures.solution import Numbers, Solution, interval_of, numbers_of, solve
 from gavah.figures.unsummed import largest_event
-from gavah.model import NOT_SUMMED, Claim, Event, Figure, Link, Question, Source, Witness, WitnessTotal, content_id
+from gavah.figures.whole import Whole
+from gavah.model import NOT_SUMMED, Claim, ClaimedTotal, Event, Figure, Link, Question, Source, Witness, WitnessTotal, content_id
 from gavah.model.figure import FigureStatus
 
 
@@ -53,15 +55,40 @@ def answer(question: Question, admitted: Admitted, given: Sequence[Source], budg
     if not NOT_SUMMED.isdisjoint(asked_measures(question)):
         return _dressed(largest_event(admitted, question), admitted, given)
     solution = solve(admitted.case, budget=budget, progress=progress)
-    figure = _figure(question, admitted, solution, budget)
+    return _answered(question, admitted, solution, None, given, budget)
+
+
+def answer_whole(question: Question, admitted: Admitted, given: Sequence[Source], budget: Budget) -> tuple[Figure, Whole | None]:
+    """The same with what every narrower question needs of all claims; None if the time did not suffice for that."""
+    solution = solve(admitted.case, budget=budget)
+    whole = Whole(
+        state=state_digest(admitted.case, admitted.claims),
+        constructed=_is_constructed(admitted, given),
+        kinds=dict(admitted.kinds),
+        names=admitted.case.names,
+        contradictions=solution.contradictions,
+        totals=reconciled(solution.settled, (EVERYWHERE,), budget),
+    )
+    cut = bool(budget.cut)
+    return _answered(question, admitted, solution, whole, given, budget), None if cut else whole
+
+
+def answer_narrow(question: Question, admitted: Admitted, given: Sequence[Source], budget: Budget, whole: Whole) -> Figure:
+    """The same figure from the claims alone that touch the question or hang together with one that does, and what `whole` says of all."""
+    solution = solve(admitted.case, budget=budget, against=whole.contradictions)
+    return _answered(question, admitted, solution, whole, given, budget)
+
+
+def _answered(question: Question, admitted: Admitted, solution: Solution, whole: Whole | None, given: Sequence[Source], budget: Budget) -> Figure:
+    figure = _figure(question, admitted, solution, whole, budget)
     if question.by is not None:
         figure = msgspec.structs.replace(figure, rows=breakdown(admitted, question, solution.numbers, budget))
     if budget.cut:
         figure = msgspec.structs.replace(figure, cut=budget.cut, seconds=None if budget.seconds is None else round(budget.seconds, 1))
-    return _dressed(figure, admitted, given)
+    return _dressed(figure, admitted, given, whole)
 
 
-def _figure(question: Question, admitted: Admitted, solution: Solution, budget: Budget) -> Figure:
+def _figure(question: Question, admitted: Admitted, solution: Solution, whole: Whole | None, budget: Budget) -> Figure:
     case, numbers, settled = admitted.case, solution.numbers, solution.settled
     scope = (case.scope,)
     touched = {one.id for one in case.accounts if meets(one.region, scope)}
@@ -84,7 +111,7 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
         told_apart=told_apart(case.names, evidence_claims),
         by_witness=_by_witness(near, touched, budget),
         by_rule=_by_rule(near, numbers, budget),
-        totals=reconciled(settled, scope, budget),
+        totals=reconciled(settled, scope, budget) if whole is None else _touching_totals(settled, case, whole),
         contradictions=against,
         disputes=tuple(one for one in solution.disputes if not touched.isdisjoint(one)),
         claims=len(touched),
@@ -93,15 +120,25 @@ def _figure(question: Question, admitted: Admitted, solution: Solution, budget: 
     )
 
 
-def _dressed(figure: Figure, admitted: Admitted, sources: Sequence[Source]) -> Figure:
+def _touching_totals(settled: Settled, case: FigureCase, whole: Whole) -> tuple[ClaimedTotal, ...]:
+    """Of all totals beside their items, those that touch the question."""
+    touched = {one.account.id for one in settled.totals if meets(one.region, (case.scope,))}
+    return tuple(one for one in whole.totals if one.claim in touched)
+
+
+def _dressed(figure: Figure, admitted: Admitted, sources: Sequence[Source], whole: Whole | None = None) -> Figure:
     """What every figure carries beside its numbers."""
-    constructed = {source.id for source in sources if source.constructed}
     return msgspec.structs.replace(
         figure,
-        state=state_digest(admitted.case, admitted.claims),
+        state=state_digest(admitted.case, admitted.claims) if whole is None else whole.state,
         listed=admitted.listed,
-        constructed=any(not constructed.isdisjoint(claim.issuers[:1]) for claim in admitted.claims.values()),
+        constructed=_is_constructed(admitted, sources) if whole is None else whole.constructed,
     )
+
+
+def _is_constructed(admitted: Admitted, sources: Sequence[Source]) -> bool:
+    constructed = {source.id for source in sources if source.constructed}
+    return any(not constructed.isdisjoint(claim.issuers[:1]) for claim in admitted.claims.values())
 
 
 def state_digest(case: FigureCase, claims: Mapping[str, Claim]) -> str:

@@ -13,9 +13,9 @@ from gavah.figures.cells import Cell
 from gavah.figures.items import Demands, demands_inside
 from gavah.figures.limit import all_cell_sets
 from gavah.figures.program import Budget, Rows, solve
-from gavah.figures.regions import EVERYWHERE, Region
+from gavah.figures.regions import EVERYWHERE, Region, inside
 from gavah.figures.settled import Settled, settle
-from gavah.figures.sums import covered
+from gavah.figures.sums import Meeting, covered
 from gavah.figures.suspects import Claimed, crowded, overruled
 
 Names = tuple[str, ...]
@@ -50,6 +50,8 @@ class _World:
         self._standing = standing
         self._budget = budget
         self._known: dict[Names, bool] = {}
+        self._all = case
+        self._near = Meeting([one.region for one in case.accounts])
 
     def culprits(self) -> list[Names]:
         """Minimal sets without a world, no two with a complete claim in common; none if a world meets all that stand, or time is up."""
@@ -74,12 +76,18 @@ class _World:
         limits = [self._standing[name] for name in sorted(self._standing) if self._standing[name].limits and self._standing[name].inner]
         if not limits:
             return None
-        settled = self._settled(tuple(self._standing))
+        settled = self._settled(self._beside(limits))
         demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
         under = covered([item.region for item in demands.items], [one.inner for one in limits])
         accounts = {event.name: tuple(one.id for one in event.accounts) for event in settled.loose}
         kept = demands.only(under)
         return Claimed(kept, [accounts[item.name] if item.event else (item.name,) for item in kept.items], limits)
+
+    def _beside(self, limits: Sequence[Account]) -> list[str]:
+        """The claims that touch what `limits` cover, and all that tell of one event with any of them: no other is all under them."""
+        inner = [box for one in limits for box in one.inner]
+        touching = np.unique(np.concatenate([self._near.of((box,)) for box in dict.fromkeys(inner)]))
+        return [one.id for one in self._all.concerning(touching.tolist()).accounts if one.id in self._standing]
 
     def exists(self, names: Names) -> bool:
         """Whether a world meets all claims of `names`."""
@@ -141,7 +149,20 @@ class _World:
         settled = self._settled(names)
         demands = demands_inside(settled, (EVERYWHERE,), settled.totals)
         bound = demands.only(covered([item.region for item in demands.items], [one.inner for one in limits]))
-        return not bound.items or _room(bound, limits, self._budget)
+        plain = _plainly(bound, limits)
+        return _room(bound, limits, self._budget) if plain is None else plain
+
+
+def _plainly(demands: Demands, limits: Sequence[Account]) -> bool | None:
+    """Whether units can meet all demands within all limits, where no program is needed to tell; else None.
+
+    They can if no limit is below all demands together; they cannot if one demand inside a limit is above it.
+    """
+    highs = [(one.high, one.inner) for one in limits if one.high is not None]
+    asked = sum(item.low for item in demands.items)
+    if all(asked <= high for high, _ in highs):
+        return True
+    return False if any(item.low > high and inside(item.region, inner) for high, inner in highs for item in demands.items) else None
 
 
 def _room(demands: Demands, limits: Sequence[Account], budget: Budget) -> bool:

@@ -60,17 +60,23 @@ def measure_of(name: str) -> str | None:
 class Axes:
     """The kinds that the claims of one question tell apart: exclusive types × sex × age, each only if some claim names it."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Iterable[Claim], named: Mapping[str, Iterable[str]] | None = None) -> None:
+        """The axes of `claims`, or of those that once gave `named`."""
+        self.named = self._named(claims) if named is None else {axis: tuple(values) for axis, values in named.items()}
+        kinds = set(self.named["kind"]) - {ANY}
+        self._values = {"kind": tuple(sorted(kinds | {OTHER}))} if len(kinds) > 1 else {}
+        for axis in sorted(self.named.keys() - {"kind"}):
+            # nobody's words make a sex exhaustive, so its rest is a value; an age is one or the other
+            self._values[axis] = tuple(sorted((*axes()[axis], *((UNSAID,) if axis != "age" else ()))))
+
+    def _named(self, claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+        """What the claims name on each axis."""
         named: dict[str, set[str]] = {"kind": set()}
         for claim in claims:
             named["kind"].add(_kind(claim))
             for axis, group in self._groups(claim):
                 named.setdefault(axis, set()).add(group)
-        kinds = named.pop("kind") - {ANY}
-        self._values = {"kind": tuple(sorted(kinds | {OTHER}))} if len(kinds) > 1 else {}
-        for axis in sorted(named):
-            # nobody's words make a sex exhaustive, so its rest is a value; an age is one or the other
-            self._values[axis] = tuple(sorted((*axes()[axis], *((UNSAID,) if axis != "age" else ()))))
+        return {axis: tuple(sorted(named[axis])) for axis in sorted(named)}
 
     @staticmethod
     def _groups(claim: Claim) -> set[tuple[str, str]]:

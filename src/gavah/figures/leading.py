@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from gavah.figures.accounts import FigureCase
+from gavah.figures.accounts import Account, FigureCase, Tie
 from gavah.figures.bounds import prove
 from gavah.figures.items import Demands
 from gavah.figures.program import Budget
 from gavah.figures.regions import EVERYWHERE, inside
+from gavah.figures.rivals import read_rivals, shared_region
 from gavah.figures.settled import LooseEvent, Settled, settle
 
 
@@ -30,6 +31,8 @@ def _accounts_behind(event: LooseEvent, case: FigureCase, same_region: bool) -> 
         return names
     by_id = {one.id: one for one in event.accounts}
     own = msgspec.structs.replace(case.among(event.accounts), scope=EVERYWHERE)
+    if _is_plain(event, own):
+        return thinned(names, lambda kept: _gives_the_same(event, own, [by_id[name] for name in sorted(kept)], same_region))
 
     def holds(kept: Sequence[str]) -> bool:
         part = settle(own.among(by_id[name] for name in kept)).loose
@@ -38,6 +41,33 @@ def _accounts_behind(event: LooseEvent, case: FigureCase, same_region: bool) -> 
         return not same_region or inside(event.region, part[0].region)
 
     return thinned(names, holds)
+
+
+def _is_plain(event: LooseEvent, own: FigureCase) -> bool:
+    """Whether the event's accounts hang together by *same* alone: then any that still do are read as rivals, and no partition is needed."""
+    return len(event.parts) == 1 and not own.distinct and own.min_witnesses == 1 and all(tie.verdict == "same" for tie in own.ties)
+
+
+def _gives_the_same(event: LooseEvent, own: FigureCase, kept: Sequence[Account], same_region: bool) -> bool:
+    """Whether `kept` of the event's accounts are one event with its low, in its region or (unless `same_region`) inside it."""
+    if read_rivals(kept, own.rule).low != event.low or not _hang_together({one.id for one in kept}, own.ties):
+        return False
+    region = shared_region(kept)
+    return inside(region, event.region) and (not same_region or inside(event.region, region))
+
+
+def _hang_together(names: set[str], ties: Sequence[Tie]) -> bool:
+    near: dict[str, list[str]] = {}
+    for tie in ties:
+        near.setdefault(tie.left, []).append(tie.right)
+        near.setdefault(tie.right, []).append(tie.left)
+    rest = set(names)
+    found = [rest.pop()]
+    while found and rest:
+        fresh = rest.intersection(near.get(found.pop(), ()))
+        rest -= fresh
+        found.extend(fresh)
+    return not rest
 
 
 def thinned(names: Sequence[str], holds: Callable[[Sequence[str]], bool]) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def sensitivity(admitted: Admitted, figure: Figure, *, sources: Iterable[Source]
     A source is left out with all it hands on (as `--not-source` does); a witness is left out whoever hands it on.
     """
     known = list(sources)
-    steps = takewhile(lambda _: budget.suffices(PART), _plan(admitted, figure, known))
+    near = _near(admitted.case, figure.question)
+    steps = takewhile(lambda _: budget.suffices(PART), _plan(admitted, near, figure, known))
     done = [_as_asked(figure), *(_variant(admitted, figure.question, *step, budget) for step in steps)]
     holds = [_hold(one, figure.floor) for one in done if one.kind in ("source", "witness") and one.floor < figure.floor]
     left_out = Counter(one.kind for one in done)
@@ -86,24 +87,33 @@ def sensitivity(admitted: Admitted, figure: Figure, *, sources: Iterable[Source]
 Step = tuple[Kind, str, FigureCase]
 
 
-def _plan(admitted: Admitted, figure: Figure, sources: list[Source]) -> Iterator[Step]:
+def _near(case: FigureCase, question: Question) -> FigureCase:
+    """What the question depends on: the claims that touch it and those that may tell of one event or running count with one of them. With more
+    than one witness asked for, a total counts by what is told inside it, wherever that lies.
+    """
+    if question.min_witnesses > 1:
+        return case
+    return case.concerning(at for at, one in enumerate(case.accounts) if meets(one.region, (case.scope,)))
+
+
+def _plan(admitted: Admitted, near: FigureCase, figure: Figure, sources: list[Source]) -> Iterator[Step]:
     """The cases to solve, each made when it is come to. Sources and witnesses take turns: time may not suffice for all."""
     question = figure.question
     for least in (2, 3):
         if least > question.min_witnesses:
-            yield "witnesses", f"≥ {least}", _again(admitted, question, sources, min_witnesses=least)
+            yield "witnesses", f"≥ {least}", _again(admitted, question, sources, None, min_witnesses=least)
     for grade in _grades(admitted, sources, question):
-        yield "grade", grade, _again(admitted, question, sources, grade=grade)
+        yield "grade", grade, _again(admitted, question, sources, near, grade=grade)
     for rule in RULES:
         if rule != question.rule:
-            yield "rule", rule, msgspec.structs.replace(admitted.case, rule=rule)
+            yield "rule", rule, msgspec.structs.replace(near, rule=rule)
     for project in projects():
-        yield "words", project, _worded(admitted, question, sources, project)
+        yield "words", project, _worded(admitted, question, sources, near, project)
     for outlet, root in zip_longest(_outlets(admitted, figure)[:MOST], _roots(admitted, figure)[:MOST]):
         if outlet is not None:
-            yield "source", outlet, _again(admitted, question, sources, not_sources=(*question.not_sources, outlet))
+            yield "source", outlet, _again(admitted, question, sources, near, not_sources=(*question.not_sources, outlet))
         if root is not None:
-            yield "witness", root, admitted.case.among(one for one in admitted.case.accounts if one.witness != root)
+            yield "witness", root, near.among(one for one in near.accounts if one.witness != root)
 
 
 def _as_asked(figure: Figure) -> Variant:
@@ -116,13 +126,13 @@ def five_of(one: Figure | Numbers | Variant) -> dict[str, Any]:
     return {name: getattr(one, name) for name in NUMBERS}
 
 
-def _again(admitted: Admitted, question: Question, sources: list[Source], **changed: object) -> FigureCase:
-    return readmit(admitted, msgspec.structs.replace(question, **changed), sources=sources)
+def _again(admitted: Admitted, question: Question, sources: list[Source], only: FigureCase | None, **changed: object) -> FigureCase:
+    return readmit(admitted, msgspec.structs.replace(question, **changed), sources=sources, only=only)
 
 
-def _worded(admitted: Admitted, question: Question, sources: list[Source], project: str) -> FigureCase:
+def _worded(admitted: Admitted, question: Question, sources: list[Source], near: FigureCase, project: str) -> FigureCase:
     other = {name: worded(claim, project) for name, claim in admitted.claims.items()}
-    return readmit(msgspec.structs.replace(admitted, claims=other), question, sources=sources)
+    return readmit(msgspec.structs.replace(admitted, claims=other), question, sources=sources, same_words=False, only=near)
 
 
 def _grades(admitted: Admitted, sources: list[Source], question: Question) -> list[str]:

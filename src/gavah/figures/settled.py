@@ -1,6 +1,7 @@
 """A case settled into what the programs count: events under three partitions, totals, and who stands for what."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -10,6 +11,7 @@ from gavah.figures.partitions import Group, Partitions
 from gavah.figures.regions import Region, inside, meet, tidy
 from gavah.figures.rivals import Reading, read_rivals, shared_region
 from gavah.figures.running import standing_states
+from gavah.figures.sums import Within
 
 
 class StrictEvent(msgspec.Struct, frozen=True):
@@ -187,7 +189,8 @@ def _with_witness_rule(
         return msgspec.structs.replace(settled, totals=plain, zeros=zeros, falls=falls)
     kept = [index for index, event in enumerate(settled.loose) if len({one.witness for one in event.accounts}) >= least]
     position = {old: new for new, old in enumerate(kept)}
-    supported = (_supported_total(total, settled.loose, totals, least) for total in plain)
+    told = _Told(settled.loose, totals)
+    supported = (told.supported(total, least) for total in plain)
 
     def moved(event: StrictEvent) -> StrictEvent:
         return msgspec.structs.replace(event, loose=position[event.loose])
@@ -209,18 +212,21 @@ def _supported_event(event: LooseEvent, least: int) -> LooseEvent:
     return msgspec.structs.replace(event, low=min(event.low, _kth((one.witness, one.low) for one in event.accounts)[least - 1]))
 
 
-def _supported_total(total: Total, events: Sequence[LooseEvent], totals: Sequence[Account], least: int) -> Total | None:
-    """The k-th greatest, over witnesses, of the greatest low each claims inside the total's region; None with fewer witnesses.
+class _Told:
+    """What witnesses tell inside a total's region: of a total there its low, of an event there their own low, but no more than its rivals leave."""
 
-    A witness claims inside it the totals there, and of an event there its own low, but no more than the event's rivals leave of it.
-    """
-    claimed = [(one.witness, one.low) for one in totals if inside(one.region, total.region)]
-    claimed += [(one.witness, min(one.low, event.low)) for event in events if inside(event.region, total.region) for one in event.accounts]
-    lows = _kth(claimed)
-    if len(lows) < least or lows[least - 1] <= 0:
-        return None
-    low = lows[least - 1]
-    return Total(total.account, low, None if total.high is None else max(low, total.high))
+    def __init__(self, events: Sequence[LooseEvent], totals: Sequence[Account]) -> None:
+        self._claimed = [[(one.witness, one.low)] for one in totals]
+        self._claimed += [[(one.witness, min(one.low, event.low)) for one in event.accounts] for event in events]
+        self._within = Within([*(one.region for one in totals), *(event.region for event in events)])
+
+    def supported(self, total: Total, least: int) -> Total | None:
+        """The k-th greatest, over witnesses, of the greatest low each claims inside the total's region; None with fewer witnesses."""
+        lows = _kth(chain.from_iterable(self._claimed[at] for at in self._within.of(total.region).tolist()))
+        if len(lows) < least or lows[least - 1] <= 0:
+            return None
+        low = lows[least - 1]
+        return Total(total.account, low, None if total.high is None else max(low, total.high))
 
 
 def _kth(claimed: Iterable[tuple[str, int]]) -> list[int]:

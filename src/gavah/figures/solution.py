@@ -1,6 +1,6 @@
 """The five numbers of a case, with their proofs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -104,8 +104,15 @@ def proven_bounds(settled: Settled, scope: Region, time_limit: float = 10.0) -> 
     return Prover(Budget(time_limit)).prove(demands_inside(settled, scope, settled.totals_inside(scope)))
 
 
-def solve(case: FigureCase, *, time_limit: float = 120.0, budget: Budget | None = None, progress: Progress | None = None) -> Solution:
-    """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions.
+def solve(
+    case: FigureCase,
+    *,
+    time_limit: float = 120.0,
+    budget: Budget | None = None,
+    progress: Progress | None = None,
+    against: Sequence[tuple[str, ...]] | None = None,
+) -> Solution:
+    """Evidence, floor, best, named, ceiling and limit of `case`, and its contradictions (those of all claims, if they are known: `against`).
 
     `time_limit`: seconds for the integer programs together, or a `budget` for all. A stopped floor gives its proven bound, a stopped evidence
     its incumbent list.
@@ -118,7 +125,7 @@ def solve(case: FigureCase, *, time_limit: float = 120.0, budget: Budget | None 
     if numbers.gap:
         budget.cut_short("numbers")
     say("contradictions")
-    against = contradictions(case, settled, budget)
+    against = contradictions(case, settled, budget) if against is None else tuple(against)
     tainted = {name for one in against for name in one}
     standing = settle(msgspec.structs.replace(case, min_witnesses=1)).standing if case.min_witnesses > 1 else settled.standing
     limits = [one for one in standing.values() if one.limits and one.id not in tainted and meets(one.inner, (case.scope,))]

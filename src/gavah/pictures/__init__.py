@@ -6,7 +6,7 @@ and Persian; a viewer shapes Persian letters, and `png` does with a font of its 
 
 from gavah.pictures.bars import Bar, interval_bars
 from gavah.pictures.canvas import Caption
-from gavah.pictures.curve import Posterior, posterior, posterior_of
+from gavah.pictures.curve import Posterior, posterior, posterior_of, posteriors
 from gavah.pictures.overlap import overlap
 from gavah.pictures.raster import png
 from gavah.pictures.steps import Line, step_lines
@@ -25,6 +25,7 @@ __all__ = [
     "png",
     "posterior",
     "posterior_of",
+    "posteriors",
     "step_lines",
     "timeline",
     "waterfall",

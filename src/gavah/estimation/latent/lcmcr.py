@@ -6,7 +6,7 @@ Manrique-Vallier 2016, Biometrics 72:1246-1254. Several chains; where they disag
 import numpy as np
 
 from gavah.estimation.answers import CLOSED, Estimate
-from gavah.estimation.distribution import shares_of
+from gavah.estimation.distribution import EVEN, shares_of
 from gavah.estimation.latent.chains import Chain, Progress, kept, lengthen
 from gavah.estimation.latent.mixing import effective_size, split_r_hat
 from gavah.estimation.table import Table
@@ -69,4 +69,5 @@ def latent_classes(
         diagnostics=diagnostics,
         assumptions=(f"the population falls into at most {CLASSES} classes, and within a class the lists are independent", CLOSED),
         warnings=(doubt,) if r_hat > DOUBTFUL else (),
+        posterior=tuple(np.quantile(total, EVEN).tolist()),
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy.special import logsumexp
 
 from gavah.estimation.answers import ALIKE, CLOSED, Estimate
-from gavah.estimation.distribution import quantiles, shares_of
+from gavah.estimation.distribution import EVEN, quantiles, shares_of
 from gavah.estimation.loglinear.fitting import Fit, fits, flaw
 from gavah.estimation.loglinear.profile import Profile
 from gavah.estimation.loglinear.stepwise import THRESHOLD, by_criterion, by_overlap, criterion
@@ -83,6 +83,7 @@ def averaged(given: Table, level: float = 0.95) -> Estimate:
         },
         assumptions=("the lists depend on each other as one of the hierarchical log-linear models says", ALIKE, CLOSED),
         warnings=warnings,
+        posterior=tuple(given.observed + one for one in quantiles(at, mass, EVEN.tolist())),
     )
 
 
