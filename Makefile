@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test suite lint types lock clean
+.PHONY: demo test test-wide suite lint types lock clean
 
 # The main job on the bundled exercise: constructed reports about a month that has not come.
 EXERCISE := examples/exercise
@@ -17,6 +17,10 @@ demo: $(READY)
 # Two workers share the suite; lint and types run beside it.
 test: $(READY)
 	@$(MAKE) --no-print-directory --jobs=3 suite lint types
+
+# Everything, also what takes long: every page in both languages and themes, every desk and browser.
+test-wide: $(READY)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --wide --numprocesses=2 --dist=worksteal
 
 suite: $(READY)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal

@@ -34,6 +34,7 @@ def test_a_page_is_accessible_and_quiet(visit, ids, path, lang, theme):
     assert violations(page) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_never_scrolls_sideways(visit, ids, path):
     page = visit(path.format(**ids))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from gavah.casefile import spots
 from gavah.casefile.state import moved
 from gavah.model import Copy, Event, Link, Linkage, Witness
 
@@ -20,6 +19,8 @@ def put_linkage(db: sqlite3.Connection, parts: Iterable[Linkage]) -> None:
     for part in parts:
         _put_part(db, part)
     moved(db)
+    from gavah.casefile import spots  # loads the figures room, which most commands do without
+
     spots.fill(db)
 
 
