@@ -1,8 +1,11 @@
 """Fifty readers in small: the desk is opened as a person opens it, every page of the mix answers."""
 
+import pytest
+
 from bench.desk_speed import MIX, run
 
 
+@pytest.mark.wide
 def test_every_page_of_the_mix_answers_and_none_fails():
     rows = run(None, None, sizes="300", readers=4, seconds=6.0, workers=1)["pages"]
     assert sum(weight for _, weight in MIX) == 100

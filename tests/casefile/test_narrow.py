@@ -64,6 +64,7 @@ def questions(count):
         )
 
 
+@pytest.mark.wide
 def test_a_narrow_question_gets_the_answer_that_all_claims_give(case):
     told, narrow = 0, 0
     for question in questions(20):

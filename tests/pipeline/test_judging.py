@@ -171,7 +171,7 @@ def test_classes_approvals_and_consent_of_one_report(case):
     case.decide(judging.person_class(case, report.id, 0, 3, "official", by="ada"), seen=())
     case.decide(judging.person_class(case, report.id, 0, 3, "minor", by="bea"), seen=())
     for by in ("ada", "bea"):
-        case.decide(judging.approval(case, report.id, 4, 13, by=by))
+        case.decide(judging.approval(case, report.id, 4, 13, stands=report.text[4:13], by=by))
     assert [(m.value, m.contested) for m in person_classes(case, report.id)] == [("minor", True)]
     assert [m.by for m in approvals(case, report.id)] == [("ada", "bea")]
     case.decide(judging.consent(case, report.id, "public", who="a relative", how="signed", expires=date(2071, 10, 22), by="ada"))
