@@ -9,7 +9,7 @@ PLACES = [["N"], ["N", "A"], ["N", "B"], ["N", "C"], ["N", "A", "x"]]
 def random_case(seed, *, rules=False):
     record = _unnamed(seed, rules)
     dice = random.Random(f"names {seed}")
-    share = 0.9 if seed % 5 == 0 else dice.choice([0, 0, 0, 0.5, 0.8])
+    share = 0.9 if seed % 8 == 0 else 0  # where all are named, evidence and floor are mostly one: the other cases keep them apart
     rolls = dice.choice([["r"], ["r"], ["r", "s"]])
     events = [one["id"] for one in record["claims"] if one["kind"] == "event"]
     record["names"] = [[name, dice.choice(rolls), dice.choice("abc")] for name in events if dice.random() < share]

@@ -157,7 +157,15 @@ def test_no_option_and_no_variable_sends_a_private_report_away(tmp_path, sent, m
     """Every option that `read` and `add` have, and a variable named like each: none opens the door."""
     case = added(tmp_path, "--private")
     (tmp_path / "key").write_text("tamrin-key\n")
-    given = {"key-file": tmp_path / "key", "concurrency": 2, "timeout": 9, "case": case, "as-of": DAY, "quiet": None}
+    given = {
+        "key-file": tmp_path / "key",
+        "concurrency": 2,
+        "timeout": 9,
+        "case": case,
+        "as-of": DAY,
+        "quiet": None,
+        "passphrase-file": tmp_path / "key",
+    }
     where = {"reader": "llm", "address": "https://tamrin.example/v1", "model": "m"}
     options = {name.removeprefix("--") for option in read.params for name in option.opts}
     assert options == given.keys() | where.keys()  # a new option is tried here too

@@ -67,7 +67,7 @@ def last_coding(case: Case) -> int:
 
 def make_agreement(case: Case, name: str) -> None:
     """The solver's part: α of every field of a sample, kept for the codings there are."""
-    state = f"{last_coding(case)}.coded"
+    state = str(last_coding(case))
     kept = solved.last(case.db, f"{NAME}|{name}", NAME)
     if kept is None or kept[0] != state:
         found = agreement_of(case, sample(case, name))
@@ -77,7 +77,7 @@ def make_agreement(case: Case, name: str) -> None:
 def agreement_kept(case: Case, waiting: sqlite3.Connection, name: str) -> tuple[dict[str, Agreement] | None, bool]:
     """α as kept last, and whether it is of the codings there are now; a newer one is asked for where it is not."""
     kept = solved.last(case.db, f"{NAME}|{name}", NAME)
-    fresh = kept is not None and kept[0] == f"{last_coding(case)}.coded"
+    fresh = kept is not None and kept[0] == str(last_coding(case))
     if not fresh:
         want_round(waiting, f"{NAME}|{name}", rest=2.0 if kept is None else 20.0)
     return (msgspec.json.decode(kept[1], type=dict[str, Agreement]) if kept else None), fresh
