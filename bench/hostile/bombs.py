@@ -19,7 +19,7 @@ STORY: Final = "Two workers were taken from their homes in Rasht, people there s
 _MIB: Final = 2**20
 OUTSIDE: Final = (
     "../../escaped.txt",
-    "/tmp/escaped.txt",
+    "/escaped.txt",
     "..\\..\\escaped.txt",
     "C:\\escaped.txt",
     "a/../../../escaped.txt",
@@ -66,7 +66,7 @@ def _traversal(chance: random.Random) -> Seed:
             entry.size = len(STORY.encode())
             archive.addfile(entry, io.BytesIO(STORY.encode()))
         link = tarfile.TarInfo("link")
-        link.type, link.linkname = chance.choice((tarfile.SYMTYPE, tarfile.LNKTYPE)), "/etc/passwd"
+        link.type, link.linkname = chance.choice((tarfile.SYMTYPE, tarfile.LNKTYPE)), "/outside"
         archive.addfile(link)
     return Seed("out.tar", out.getvalue())
 
@@ -161,7 +161,7 @@ def _feed(chance: random.Random) -> Seed:
     inner = chance.choice(
         (item, "<item>" * 60_000, "<item " * 60_000, "<![CDATA[" * 60_000 + item, "<!--" * 60_000 + item, item * 3_000, "<item><b>" * 40_000)
     )
-    head = f'<!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    head = f'<!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}<!ENTITY x SYSTEM "file:///outside">]>'
     return Seed("feed.xml", f'<?xml version="1.0"?>{head}<rss><channel><title>Tamrin</title>{inner}</channel></rss>'.encode())
 
 

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import time
 from datetime import date
-from pathlib import Path
 
 from desk_world import EXERCISE, came_in, gavah, open_desk, same_site
 
@@ -51,12 +50,13 @@ def test_a_file_becomes_a_report_with_claims(desk):
 
 def test_names_that_came_are_never_paths(desk, tmp_path):
     visitor = came_in(desk)
-    names = ["../../../out.txt", "/tmp/gavah-out.txt", "..\\..\\out.txt", "case.db", "a/" * 100 + "deep.txt", "\u202egnp.txt"]
+    whole = tmp_path / "gavah-out.txt"
+    names = ["../../../out.txt", str(whole), "..\\..\\out.txt", "case.db", "a/" * 100 + "deep.txt", "\u202egnp.txt"]
     files = [(name, PAGE.format(n=20 + at).encode()) for at, name in enumerate(names)]
     assert sent(desk, visitor, files, constructed="yes").status_code == 200
     shown = finished(visitor)
     assert "6 new reports" in shown
-    assert not Path("/tmp/gavah-out.txt").exists()
+    assert not whole.exists()
     assert not list(desk.case.parent.rglob("out.txt"))
     db = connect(desk.case)
     found = {row[0] for row in db.execute("SELECT place FROM found")}

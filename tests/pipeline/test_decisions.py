@@ -1,7 +1,12 @@
 """A person's judgements change events, witnesses and figures; another reading of the same words does not lose them."""
 
+import atexit
 import json
+import shutil
+import tempfile
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -24,14 +29,22 @@ APART = [
 
 
 def built(folder, texts) -> Case:
-    folder.mkdir()
+    """A case of `texts`, to be changed: read once in this process (its workers take seconds to start), then copied."""
+    shutil.copytree(_once(tuple(texts)), folder)
+    return Case.open(folder / "case", day=DAY)
+
+
+@cache
+def _once(texts) -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     lines = [json.dumps({"id": str(n), "source": source, "published": day, "text": text}) for n, (source, day, text) in enumerate(texts)]
     (folder / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    case = Case.create(folder / "case", day=DAY)
-    add(case, [folder / "a.jsonl"])
-    read(case)
-    link(case)
-    return case
+    with Case.create(folder / "case", day=DAY) as case:
+        add(case, [folder / "a.jsonl"])
+        read(case)
+        link(case)
+    return folder
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from gavah.casefile import Case
 from gavah.cli.figure import LEGEND, print_figure
 from gavah.cli.output import put, say
 from gavah.model import NOT_SUMMED, Question
+from gavah.model.vocabulary import CONSTRUCTED
 
 FIGURES_SHOWN = 3
 
@@ -13,7 +14,7 @@ FIGURES_SHOWN = 3
 def print_summary(case: Case) -> None:
     """Counts, then the figures of the measures most claims speak of, with their leading sentences and contradictions."""
     if case.constructed:
-        say("EXERCISE · CONSTRUCTED · تمرین · ساختگی — nothing in these reports happened", style="reverse")
+        say(f"{CONSTRUCTED} — nothing in these reports happened", style="reverse")
         say()
     put(_counts(case))
     say()

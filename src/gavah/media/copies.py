@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import msgspec
 
-from gavah.media.likeness import near_pairs
 from gavah.media.record import MediaRecord
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,6 +42,8 @@ def distinct(held: Mapping[str, tuple[str, MediaRecord]]) -> list[Distinct]:
 
 
 def _pairs(ids: list[str], held: Mapping[str, tuple[str, MediaRecord]]) -> list[tuple[str, list[tuple[int, int]]]]:
+    from gavah.media.likeness import near_pairs  # numpy: every `gavah add` and each of its workers imports this room
+
     shas, payloads = [held[name][0] for name in ids], [held[name][1].payload for name in ids]
     hashed = [(record.dhash, record.phash) for _, record in (held[name] for name in ids)]
     return [("bytes", _equal(shas)), ("samples", _equal(payloads)), ("perceptual hash", near_pairs(hashed))]

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from gavah.media.likeness import hashes
 from gavah.media.record import MediaRecord
 from gavah.model import InputError
 
@@ -26,6 +25,8 @@ _LONGEST_TAG: Final = 300
 def read_picture(data: bytes, media_type: str) -> tuple[MediaRecord, bytes]:
     """The record and a thumbnail (JPEG without metadata). Raises `InputError` for what is damaged or too large to unpack."""
     from PIL import ImageOps
+
+    from gavah.media.likeness import hashes
 
     picture = _opened(data, media_type)
     width, height = picture.size

@@ -36,3 +36,6 @@ COUNTABLE: frozenset[str] = frozenset({"asserted", "alleged", "suspected"})
 
 NOT_SUMMED: frozenset[str] = frozenset({"participants", "months", "hours"})
 """Measures that get an interval per event, never a sum."""
+
+CONSTRUCTED = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
+"""What everything made of a constructed case says of itself (SAFETY.md, "The exercise's world")."""

@@ -5,6 +5,7 @@ from html import escape
 
 import msgspec
 
+from gavah.model.vocabulary import CONSTRUCTED
 from gavah.pictures.labels import clean, is_right_to_left, words
 
 INK, GREY, PALE, RULE = "#111111", "#595959", "#d9d9d9", "#bfbfbf"
@@ -12,7 +13,6 @@ BLUE, ORANGE, SKY = "#0072b2", "#d55e00", "#a6cbe3"
 """Of the palette of Okabe and Ito ("Color Universal Design", 2008), which the colour-blind tell apart; their lightness differs too."""
 FONTS = "Vazirmatn, 'Noto Sans Arabic', Tahoma, 'DejaVu Sans', sans-serif"
 WIDTH, MARGIN, SIZE = 900.0, 24.0, 13.0
-CONSTRUCTED = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
 
 _FIRST_STRONG, _RIGHT, _POP = "\u2068", "\u2067", "\u2069"
 

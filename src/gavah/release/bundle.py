@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from gavah.model import CaseError, Claim, Event, Link, Report, Source, SpanError, Witness, canonical
+from gavah.model.vocabulary import CONSTRUCTED
 from gavah.release.answers import answer
-from gavah.release.edition import Edition, Moved, Published
+from gavah.release.edition import INTERNAL, Edition, Moved, Published
 
 MANIFEST = "manifest.json"
 FORMAT = "gavah-bundle-1"
@@ -24,7 +25,6 @@ _LISTS: dict[str, type[msgspec.Struct]] = {
     "figures": Published,
     "moved": Moved,
 }
-_CONSTRUCTED = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
 Value = TypeVar("Value", bound=msgspec.Struct)
 
 
@@ -43,9 +43,9 @@ def write_bundle(edition: Edition, folder: Path) -> None:
 def _manifest(edition: Edition, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
     head = {"format": FORMAT, "gavah": version("gavah"), "files": files}
     if edition.constructed:
-        head["constructed"] = _CONSTRUCTED
+        head["constructed"] = CONSTRUCTED
     if edition.internal:
-        head["internal"] = "INTERNAL: not for publication"
+        head["internal"] = INTERNAL
     return head | {name: getattr(edition, name) for name in ("id", "day", "withheld", "coarsened", "rules")}
 
 

@@ -4,6 +4,8 @@ import msgspec
 
 from gavah.model import Claim, Event, Figure, Link, Report, Source, Witness
 
+INTERNAL = "INTERNAL: not for publication"
+
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """An answer with the id it keeps in every release: `id` depends on the question alone."""

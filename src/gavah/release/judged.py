@@ -49,14 +49,12 @@ def judged(standings: Iterable[Standing], *, day: str) -> Judged:
             withdrawn.add(rest)
         elif aspect == "standing" and one.verb == "reject":
             rejected.add(rest)
-        elif aspect == "consent":
+        elif aspect == "consent" and one.verb:  # one that was taken back is as if nobody had recorded any
             (public if _is_public(one, day) else refused).add(rest)
         elif aspect == "class" and one.verb:
-            report, start, end = _span(rest)
-            marks.append(Mark(report, start, end, one.value))
+            marks.append(Mark(*_span(one), one.value))
         elif aspect == "approve" and one.verb:
-            span = _span(rest.partition("|")[0])
-            approved.setdefault(span, {}).setdefault(one.value, set()).update(one.by)
+            approved.setdefault(_span(one), {}).setdefault(one.value, set()).update(one.by)
     return Judged(
         withdrawn=frozenset(withdrawn),
         rejected=frozenset(rejected),
@@ -78,7 +76,7 @@ def _is_public(consent: Standing, day: str) -> bool:
         return False
 
 
-def _span(words: str) -> tuple[str, int, int]:
-    report, _, offsets = words.rpartition(":")
-    start, _, end = offsets.partition("-")
-    return report, int(start), int(end)
+def _span(one: Standing) -> tuple[str, int, int]:
+    """The words that are spoken of: all heads of a target name the same."""
+    said = one.heads[0].decision
+    return said.report, said.start, said.end

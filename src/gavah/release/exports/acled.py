@@ -9,11 +9,12 @@ from typing import Any
 
 from gavah import gazetteer
 from gavah.model import Where
+from gavah.model.vocabulary import CONSTRUCTED
 from gavah.ontology import crosswalk
-from gavah.release.edition import Edition
+from gavah.release.edition import INTERNAL, Edition
 from gavah.release.exports.claim_rows import Cell
 from gavah.release.exports.csv_table import write_table
-from gavah.release.exports.occurrences import CONSTRUCTED, INTERNAL, Occurrence, occurrences, path_ids, point
+from gavah.release.exports.occurrences import Occurrence, occurrences, path_ids, point
 
 _GEO_PRECISION = {"site": 1, "city": 1, "county": 2, "province": 3, "country": 3}
 _KILLS = ("dead", "executed")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gavah.model import Claim
-from gavah.release.edition import Edition
-from gavah.release.exports.occurrences import INTERNAL, path_ids
+from gavah.release.edition import INTERNAL, Edition
+from gavah.release.exports.occurrences import path_ids
 
 Cell = str | int | float | bool | None
 COLUMNS: dict[str, type] = {

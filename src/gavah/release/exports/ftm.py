@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from gavah.release.edition import Edition
-from gavah.release.exports.occurrences import CONSTRUCTED, INTERNAL, Occurrence, occurrences, path_ids
+from gavah.model.vocabulary import CONSTRUCTED
+from gavah.release.edition import INTERNAL, Edition
+from gavah.release.exports.occurrences import Occurrence, occurrences, path_ids
 
 
 def write(edition: Edition, path: Path) -> int:

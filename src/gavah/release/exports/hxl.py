@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gavah.release.edition import Edition
+from gavah.release.edition import INTERNAL, Edition
 from gavah.release.exports.claim_rows import Cell
 from gavah.release.exports.csv_table import write_table
-from gavah.release.exports.occurrences import INTERNAL, occurrences, path_ids, point
+from gavah.release.exports.occurrences import occurrences, path_ids, point
 
 _COUNTED = {"dead": "#affected+killed", "executed": "#affected+executed", "injured": "#affected+injured", "arrested": "#affected+detained"}
 _TAGS = {

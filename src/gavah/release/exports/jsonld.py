@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from gavah.release.edition import Edition
-from gavah.release.exports.occurrences import CONSTRUCTED, INTERNAL, Occurrence, occurrences, point
+from gavah.model.vocabulary import CONSTRUCTED
+from gavah.release.edition import INTERNAL, Edition
+from gavah.release.exports.occurrences import Occurrence, occurrences, point
 
 _CONTEXT = {
     "prov": "http://www.w3.org/ns/prov#",

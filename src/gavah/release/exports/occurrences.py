@@ -7,10 +7,7 @@ from typing import Any
 import msgspec
 
 from gavah.model import COUNTABLE, LEVELS, Claim, Where
-from gavah.release.edition import Edition
-
-INTERNAL = "INTERNAL: not for publication"
-CONSTRUCTED = "EXERCISE · CONSTRUCTED · تمرین · ساختگی"
+from gavah.release.edition import INTERNAL, Edition
 
 
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
