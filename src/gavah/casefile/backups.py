@@ -7,8 +7,6 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-import pyrage
-
 from gavah.casefile.case import Case
 from gavah.casefile.database import FILE
 from gavah.casefile.ledger import Draft
@@ -83,12 +81,6 @@ def check_backup(file: Path, identity: str) -> int:
     unpacked = _Unpacking(None)
     open_stream(file, identity, unpacked.take)
     return unpacked.end()
-
-
-def new_identity() -> tuple[str, str]:
-    """A fresh age identity and what is sealed to it: a passphrase opens the identity, the identity the backup."""
-    made = pyrage.x25519.Identity.generate()
-    return str(made), str(made.to_public())
 
 
 class _Unpacking:

@@ -3,15 +3,14 @@
 In a sealed case the files are age files to the case's identity, under names that are keyed hashes.
 """
 
-import contextlib
 import hashlib
 import io
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from gavah.durable import flush, write_whole
 from gavah.model import CaseError
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class Blobs:
         """Keep `data` (idempotent). Raises `CaseError` if it does not have that hash or the disk is full."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise CaseError("the bytes do not have the hash they were announced with", where=sha256)
-        self._keep(sha256, len(data), data, lambda file: self._seal(io.BytesIO(data), file))
+        self._keep(sha256, len(data), data, lambda file: self._seal(iter([data]), file))
 
     def put_chunks(self, sha256: str, size: int, chunks: Iterable[bytes]) -> None:
         """Keep what `chunks` are together, `size` bytes, never whole in memory if large (idempotent). Raises `CaseError` as `put` does."""
@@ -40,11 +39,18 @@ class Blobs:
         if size <= INLINE_BYTES:
             self.put(sha256, b"".join(chunks))
             return
-        stream = _Chunks(chunks)
+        digest, came = hashlib.sha256(), 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal came
+            for chunk in chunks:
+                digest.update(chunk)
+                came += len(chunk)
+                yield chunk
 
         def write(file: BinaryIO) -> None:
-            self._seal(io.BufferedReader(stream, _CHUNK), file)
-            if stream.digest.hexdigest() != sha256 or stream.size != size:
+            self._seal(counted(), file)
+            if digest.hexdigest() != sha256 or came != size:
                 raise CaseError("the bytes do not have the hash they were announced with", where=sha256)
 
         self._keep(sha256, size, None, write)
@@ -89,9 +95,14 @@ class Blobs:
         return row[0]
 
     def drop(self, sha256: str) -> None:
-        """Forget an original that no report stands on: a part of a set that is whole now."""
+        """Forget an original that no report stands on: a part of a set that is whole now. `clear` removes its file behind the transaction."""
         self._db.execute("DELETE FROM blob WHERE sha256 = ?", (sha256,))
-        self._path(sha256).unlink(missing_ok=True)
+
+    def clear(self, gone: Iterable[str]) -> None:
+        """Remove the files of dropped originals, once that they were dropped is on the disk."""
+        for sha256 in gone:
+            if not self.holds(sha256):
+                self._path(sha256).unlink(missing_ok=True)
 
     def _copy_file(self, sha256: str, to: "_Counted") -> None:
         path = self._path(sha256)
@@ -112,69 +123,35 @@ class Blobs:
         name = self._box.hidden_name(sha256) if self._box else sha256
         return self._folder / name[:2] / name
 
-    def _seal(self, plain: BinaryIO, file: BinaryIO) -> None:
+    def _seal(self, chunks: Iterator[bytes], file: BinaryIO) -> None:
         if self._box is None:
-            while chunk := plain.read(_CHUNK):
-                file.write(chunk)
+            file.writelines(chunks)
             return
-        import pyrage
+        from gavah.casefile.packages import recipient_of
+        from gavah.casefile.sealedstream import seal
 
-        pyrage.encrypt_io(plain, file, [pyrage.x25519.Recipient.from_str(self._box.recipient)])
+        seal(chunks, [recipient_of(self._box.recipient)], file)
 
     def _open(self, file: BinaryIO, to: "_Counted") -> None:
         if self._box is None:
             while chunk := file.read(_CHUNK):
                 to.write(chunk)
             return
-        import pyrage
+        from gavah.casefile.sealedstream import Unopened, unseal
 
         try:
-            pyrage.decrypt_io(file, to, [pyrage.x25519.Identity.from_str(self._box.identity)])
-        except pyrage.DecryptError as error:
+            unseal(file, self._box.identity, to.write)
+        except Unopened as error:
             raise OSError(f"damaged: {error}") from error
 
     @staticmethod
     def _write(path: Path, write: Callable[[BinaryIO], None]) -> None:
         """Whole or not at all: written beside, flushed, then named."""
-        draft = path.with_suffix(".part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
-                write(file)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.rename(path)
-            _settle(path.parent)
-        except BaseException as error:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-            if not isinstance(error, OSError):
-                raise
+            write_whole(path, write)
+        except OSError as error:
             raise CaseError(f"the original cannot be stored ({error.strerror})", where=str(path), remedy="free some space and run again") from error
-
-
-class _Chunks(io.RawIOBase):
-    """Chunks as a stream, counted and hashed while they pass."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks: Iterator[bytes] = iter(chunks)
-        self._held = memoryview(b"")
-        self.digest, self.size = hashlib.sha256(), 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        while not self._held:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return 0
-            self._held = memoryview(chunk)
-        data, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
-        buffer[: len(data)] = data
-        self.digest.update(data)
-        self.size += len(data)
-        return len(data)
 
 
 class _Counted:
@@ -188,9 +165,6 @@ class _Counted:
         self._to.write(data)
         return len(data)
 
-    def flush(self) -> None:
-        """Nothing waits here."""
-
 
 class _Nowhere(io.BytesIO):
     """Takes everything and keeps nothing."""
@@ -199,21 +173,11 @@ class _Nowhere(io.BytesIO):
         return len(memoryview(data))  # type: ignore[arg-type]
 
 
-def _settle(folder: Path) -> None:
-    """The name of a file is in its folder: that has to reach the disk as well before the database speaks of it."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _overwrite(path: Path) -> None:
     """Zeros over a file's bytes, flushed, before it is removed. (A flash disk may keep the old ones: THREATS.md.)"""
     with path.open("r+b") as file:
         left = path.stat().st_size
         while left > 0:
             left -= file.write(bytes(min(left, 2**20)))
-        file.flush()
-        os.fsync(file.fileno())
+        flush(file)
     path.unlink()

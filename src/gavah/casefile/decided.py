@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import shelves
+from gavah.casefile import packets, shelves
 from gavah.casefile.case import Case
 from gavah.casefile.judgements import Judged, judged, stands_on
 from gavah.model import Claim, Event, Report
@@ -25,7 +25,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a report may go now. `scope`: withdrawn, internal, partners, court, public; "" where nobody decided (a public source's own words)."""
+    """How far a report may go now. `scope`: withdrawn, internal, partners, court, public; where nobody decided, what the sender of its packet said,
+    or "" (a public source's own words)."""
 
     scope: str = ""
     who: str = ""
@@ -113,7 +114,7 @@ def consent_of(case: Case, report: str) -> Consent:
     """How far a report may go on the day of this work: an expired consent reaches no further than this desk."""
     standing = next((one for one in stands_on(case.db, report) if one.target.startswith("consent|")), None)
     if standing is None:
-        return Consent()
+        return Consent(scope=packets.consent_of(case.db, report))
     if standing.verb == "withdraw-consent":
         return Consent(scope="withdrawn", by=standing.by, contested=standing.contested)
     given = msgspec.convert(msgspec.json.decode(standing.value), type=Consent, strict=False) if standing.value else Consent(scope="internal")

@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import msgspec
 
@@ -19,13 +19,13 @@ from gavah.casefile import judgements, ledger, linkages, search, shelves
 from gavah.casefile.case import Case
 from gavah.model import CaseError, Claim, Decision, InputError, Report
 
-Reason = Literal["consent-withdrawn", "endangers", "wrong-person", "unlawful", "retention", "other"]
-REASONS: tuple[str, ...] = get_args(Reason)
 BLOCK = "▮"
 _ID = re.compile(rb"[a-z]-[0-9a-f]{20}")
 _LOG_TABLES = frozenset({"entry", "entry_body", "leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork"})
 _KEPT_TABLES = _LOG_TABLES | {"erased", "migration", "meta", "blob", "report", "source"}
 _UNFINISHED = "erasing"
+_FRAME = frozenset({"version", "set", "part", "parts", "consent"})
+"""What stays of the manifest of a packet whose text is erased."""
 
 
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +60,15 @@ def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
     rows = case.db.execute("SELECT id FROM report WHERE sha256 = ? ORDER BY id", (first.sha256,)).fetchall() if first.sha256 else []
     reports = tuple(name for (name,) in rows) or (report,)
     repeats = {c.copy if c.original in reports else c.original for name in reports for c in case.copies(name)} - set(reports)
-    ids = {*reports, *_claims_of(case.db, reports)}
+    photos = {name for report in reports for (name,) in case.db.execute("SELECT id FROM media WHERE report = ?", (report,))}
+    claims = _claims_of(case.db, reports)
+    ids = {*reports, *claims, *photos}
     files = {held.found for name in reports if (held := case.report(name))}
     with case.writing():
         _begin(case.db)
         entries = _destroy_bodies(case.db, ids, files)
         came_along = _media_of(case.db, reports)
+        _empty_packets(case.db, reports)
         _sweep(case.db, ids, files)
         case.db.executemany("DELETE FROM report WHERE id = ?", [(name,) for name in reports])
         entries += _forget_sources(case.db)
@@ -74,7 +77,7 @@ def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
             if say:
                 _note(case, name, reason, {"entries": entries})
         _after(case.db, ({first.sha256} | came_along) - {""})
-    return Erased(reports=reports, claims=len(ids) - len(reports), entries=len(entries), repeated_in=tuple(sorted(repeats)))
+    return Erased(reports=reports, claims=len(claims), entries=len(entries), repeated_in=tuple(sorted(repeats)))
 
 
 def erase_claim(case: Case, claim: str, reason: str) -> Erased:
@@ -92,6 +95,7 @@ def erase_claim(case: Case, claim: str, reason: str) -> Erased:
         _begin(case.db)
         entries = _destroy_bodies(case.db, {*ids, report.id}, {report.found})
         case.db.execute("DELETE FROM answer WHERE report = ?", (report.id,))
+        _empty_packets(case.db, [report.id])
         _sweep(case.db, ids, {report.found}, sentence.words)
         shelves.replace_report(case.db, left)
         _remember(case, report.id, reason)
@@ -125,6 +129,14 @@ def _media_of(db: sqlite3.Connection, reports: Sequence[str]) -> set[str]:
     came = {sha256 for name in reports for (sha256,) in db.execute("SELECT sha256 FROM media WHERE report = ?", (name,))}
     others = {sha256 for sha256, report in db.execute("SELECT sha256, report FROM media") if report not in reports}
     return came - others
+
+
+def _empty_packets(db: sqlite3.Connection, reports: Sequence[str]) -> None:
+    """Of a packet whose text goes, the manifest keeps its frame alone: the packet is known when it comes again, and says nothing."""
+    query = "SELECT id, manifest FROM packet_set JOIN packet_item ON set_id = id WHERE number = 0 AND report = ?"
+    for set_id, manifest in [row for name in reports for row in db.execute(query, (name,)).fetchall()]:
+        frame = {name: value for name, value in msgspec.json.decode(manifest).items() if name in _FRAME}
+        db.execute("UPDATE packet_set SET manifest = ? WHERE id = ?", (msgspec.json.encode(frame), set_id))
 
 
 def _held(case: Case, report: str) -> Report:
@@ -178,8 +190,8 @@ def _destroy_bodies(db: sqlite3.Connection, ids: set[str], files: set[str]) -> l
 
 
 def _marks(files: set[str]) -> frozenset[bytes]:
-    """The names of the files by which a cell or body can name them: whole, or quoted in JSON."""
-    names = {one for name in files if name for one in (name, Path(name).name)}
+    """The names of the files by which a cell or body can name them: whole, or quoted in JSON. ("0" of "packet …/0" would name anything.)"""
+    names = {one for name in files if name for one in (name, Path(name).name) if one == name or Path(one).suffix}
     return frozenset(form for name in names for form in (name.encode("utf-8", "surrogatepass"), msgspec.json.encode(name)))
 
 
@@ -250,6 +262,7 @@ def _begin(db: sqlite3.Connection) -> None:
 
 def _after(db: sqlite3.Connection, blobs: set[str]) -> None:
     db.executemany("DELETE FROM blob WHERE sha256 = ?", [(sha256,) for sha256 in blobs])
+    db.executemany("DELETE FROM packet_item WHERE sha256 = ? AND report IS NULL", [(sha256,) for sha256 in blobs])
     judgements.fill(db)
     search.rebuild(db)
 
@@ -282,7 +295,7 @@ def finish(case: Case) -> None:
 def overdue(case: Case) -> list[tuple[str, str]]:
     """Reports that a peer erased and that this desk added itself: only a person erases them here. Report and the peer's log."""
     rows = case.db.execute(
-        "SELECT DISTINCT subject, log FROM peer_entry JOIN report ON report.id = subject"
+        "SELECT DISTINCT subject, log FROM peer_entry JOIN (SELECT id FROM report UNION ALL SELECT id FROM media) AS held ON held.id = subject"
         " WHERE kind = 'erase' AND subject NOT IN (SELECT subject FROM erased)"
     )
     return [(str(report), str(log)) for report, log in rows]

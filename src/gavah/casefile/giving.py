@@ -4,14 +4,13 @@ By default bodies and originals of public sources go, and nothing that names a p
 bodies, so that the peer's copy of the log is whole all the same.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from gavah.casefile import packages, shelves, tree
+from gavah.casefile import erasing, packages, shelves, tree
 from gavah.casefile.case import Case
 from gavah.casefile.checkpoints import checkpoint, key_of
 from gavah.casefile.ledger import Draft
@@ -21,7 +20,6 @@ from gavah.custody.note import read_checkpoint
 
 _KEPT_KINDS = frozenset({"packet", "hand", "backup", "exchange"})
 """Kinds of entries whose bodies never leave."""
-_ID = re.compile(rb"[rc]-[0-9a-f]{20}")
 _OWN = "SELECT seq, kind, subject, line, salt, body FROM entry LEFT JOIN entry_body USING (seq) WHERE seq < ? ORDER BY seq"
 _THEIRS = "SELECT seq, kind, subject, line, salt, body FROM peer_entry LEFT JOIN peer_body USING (log, seq) WHERE seq < ? AND log = ? ORDER BY seq"
 
@@ -64,7 +62,7 @@ def _all(case: Case, logs: list[Log], reports: list[str], secret: frozenset[str]
         yield log
         rows = case.db.execute(_OWN, (log.size,)) if log.log == case.origin else case.db.execute(_THEIRS, (log.size, log.log))
         for _, kind, subject, line, salt, body in rows:
-            if body is None or kind in _KEPT_KINDS or subject in secret or any(found.decode() in secret for found in _ID.findall(body)):
+            if body is None or kind in _KEPT_KINDS or subject in secret or erasing.names(body, secret):
                 yield Line(line.decode())
             else:
                 yield Line(line.decode(), salt.hex(), body.decode())
@@ -77,7 +75,8 @@ def _all(case: Case, logs: list[Log], reports: list[str], secret: frozenset[str]
 
 
 def _secret_ids(db: sqlite3.Connection) -> frozenset[str]:
-    """Private reports (those from packets are private too) and every claim ever read in them."""
+    """Private reports (those from packets are private too) and every claim ever read in them; photos and films, which stay inside."""
     found = {name for name, body in db.execute("SELECT id, body FROM report") if msgspec.json.decode(body).get("private")}
     claims = {claim for report in found for (claim,) in db.execute("SELECT id FROM claim WHERE report = ?", (report,))}
-    return frozenset(found | claims)
+    photos = {name for (name,) in db.execute("SELECT id FROM media")}
+    return frozenset(found | claims | photos)

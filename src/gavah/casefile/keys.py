@@ -1,10 +1,10 @@
 """Secret keys of a case behind one small protocol: files for a plain case, a key box for a sealed one."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from gavah.durable import write_whole
 from gavah.model import CaseError
 
 LOG_KEY = "log"
@@ -46,19 +46,7 @@ class FileKeys:
         if path.exists():
             raise CaseError("there is a key here already", where=str(path))
         self._folder.mkdir(exist_ok=True, mode=0o700)
-        draft = path.with_suffix(".part")
-        draft.unlink(missing_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{secret.hex()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        write_whole(path, lambda file: file.write(f"{secret.hex()}\n".encode()), mode=0o600)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.key"

@@ -2,13 +2,13 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from gavah.field.hands import hand_of
-from gavah.field.manifest import signed_words
+from gavah.field.manifest import CONSENTS, signed_words
 from gavah.field.packet import Packet, PacketRefused
 
 Came = Literal["new", "again"]
@@ -80,12 +80,23 @@ def part_digests(db: sqlite3.Connection, set_id: str) -> dict[int, str]:
     return dict(db.execute("SELECT part, sha256 FROM packet_part WHERE set_id = ? ORDER BY part", (set_id,)))
 
 
+def spare_parts(db: sqlite3.Connection, digests: Iterable[str]) -> list[str]:
+    """Those shares of parts that nothing stands on any more: no set still waits for them, no set brought them, no report or photo is made of them."""
+    used = (
+        "SELECT 1 FROM packet_part JOIN packet_set ON id = set_id WHERE sha256 = ?1 AND whole = 0 UNION ALL"
+        " SELECT 1 FROM packet_item WHERE sha256 = ?1 UNION ALL SELECT 1 FROM report WHERE sha256 = ?1"
+        " UNION ALL SELECT 1 FROM media WHERE sha256 = ?1"
+    )
+    return [digest for digest in sorted(set(digests)) if db.execute(used, (digest,)).fetchone() is None]
+
+
 def missing(db: sqlite3.Connection) -> dict[str, list[int]]:
     """Set → the parts that have not come, for sets that are not whole."""
     found = {}
     for each in _sets(db, "whole = 0", ()):
         held = part_digests(db, each.id)
-        found[each.id] = [part for part in range(1, each.parts + 1) if part not in held]
+        if absent := [part for part in range(1, each.parts + 1) if part not in held]:
+            found[each.id] = absent
     return found
 
 
@@ -110,5 +121,4 @@ def brought(db: sqlite3.Connection, set_id: str) -> list[Brought]:
 def consent_of(db: sqlite3.Connection, report: str) -> str:
     """The consent that the sender of a report gave; "" where it came in no packet. The narrowest, where several sent it."""
     rows = db.execute("SELECT consent FROM packet_item JOIN packet_set ON packet_set.id = set_id WHERE report = ?", (report,)).fetchall()
-    order = ("internal", "partners", "court", "public")
-    return min((row[0] for row in rows), key=order.index, default="")
+    return min((row[0] for row in rows), key=CONSENTS.index, default="")

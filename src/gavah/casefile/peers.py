@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 
 import msgspec
-import pyrage
 
 from gavah.casefile.case import Case
 from gavah.casefile.checkpoints import key_of
 from gavah.casefile.keys import EXCHANGE_KEY
 from gavah.casefile.packages import recipient_of
 from gavah.custody.note import Key
+from gavah.field.paper import new_identity
+from gavah.field.paper import recipient_of as sealed_to
 from gavah.model import InputError
 
 
@@ -37,14 +38,14 @@ def identity(case: Case) -> str:
     """What opens packages for this desk; made at first use."""
     held = case.keys.get(EXCHANGE_KEY)
     if held is None:
-        held = str(pyrage.x25519.Identity.generate()).encode()
+        held = new_identity().encode()
         case.keys.put(EXCHANGE_KEY, held)
     return held.decode()
 
 
 def card(case: Case) -> str:
     """What this desk gives to others, in one line: its log's key and what packages are sealed to."""
-    return f"{key_of(case).encoded()} {pyrage.x25519.Identity.from_str(identity(case)).to_public()}"
+    return f"{key_of(case).encoded()} {sealed_to(identity(case))}"
 
 
 def meet(case: Case, words: str, name: str) -> Peer:

@@ -51,7 +51,7 @@ def _destroy(case: Case, reports: Iterable[str]) -> int:
     """Erase what came from peers alone and a peer has erased since. What this desk added itself is for a person (`erase --overdue`)."""
     number = 0
     for name in dict.fromkeys(reports):
-        own = case.db.execute("SELECT 1 FROM entry WHERE kind = 'add' AND subject = ?", (name,)).fetchone()
+        own = case.db.execute("SELECT 1 FROM entry WHERE kind IN ('add', 'media') AND subject = ?", (name,)).fetchone()
         if own is None and erasing.follow(case, name):
             number += 1
     return number

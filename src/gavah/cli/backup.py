@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gavah.cli.main import DIFFERENCE
-from gavah.cli.options import alone, as_of_option, case_option, open_case
+from gavah.cli.options import alone, as_of_option, case_option, first_line, open_case
 from gavah.cli.output import note, plain, results
 from gavah.model import InputError
 
@@ -16,13 +16,7 @@ _KEY = ".key.age"
 
 def _passphrase(file: Path | None, *, anew: bool) -> str:
     """From the first line of a file, or asked for; never an argument."""
-    if file is not None:
-        words = file.read_text(encoding="utf-8").partition("\n")[0]
-    else:
-        words = click.prompt("Passphrase", hide_input=True, confirmation_prompt=anew, err=True)
-    if not words:
-        raise InputError("an empty passphrase keeps nothing", remedy="seven random words are good")
-    return str(words)
+    return first_line(file) if file else str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=anew, err=True))
 
 
 @click.command()
@@ -39,6 +33,8 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
     import pyrage
 
     from gavah.casefile import backups
+    from gavah.durable import write_whole
+    from gavah.field.paper import new_identity, recipient_of
 
     beside = file.with_name(file.name + _KEY)
     if file.exists() or beside.exists():
@@ -47,9 +43,14 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
         if recipients:
             number = backups.back_up(case, file, recipients)
         else:
-            identity, recipient = backups.new_identity()
-            beside.write_bytes(pyrage.passphrase.encrypt(identity.encode(), _passphrase(backup_passphrase_file, anew=True)))
-            number = backups.back_up(case, file, [recipient])
+            identity = new_identity()
+            locked = pyrage.passphrase.encrypt(identity.encode(), _passphrase(backup_passphrase_file, anew=True))
+            write_whole(beside, lambda key: key.write(locked))
+            try:
+                number = backups.back_up(case, file, [recipient_of(identity)])
+            except BaseException:
+                beside.unlink()  # it opens nothing, and would be in the way of the next try
+                raise
     note(f"{number:,} files in {file}" + ("" if recipients else f"; keep {beside} with it: the passphrase opens that, and it opens the backup"))
 
 
@@ -79,9 +80,11 @@ def restore(file: Path, folder: Path, identity_file: Path | None, backup_passphr
 def _identity(file: Path, identity_file: Path | None, backup_passphrase_file: Path | None) -> str:
     import pyrage
 
+    from gavah.field.paper import identity_from
+
     if identity_file is not None:
         lines = identity_file.read_text(encoding="utf-8").split("\n")
-        return next((line.strip() for line in lines if line.startswith("AGE-SECRET-KEY-1")), "")
+        return identity_from(next((line for line in lines if line.startswith("AGE-SECRET-KEY-1")), ""))
     beside = file.with_name(file.name + _KEY)
     if not beside.exists():
         raise InputError("this backup is sealed to a recipient", where=str(file), remedy="give --identity-file")

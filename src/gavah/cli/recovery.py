@@ -66,12 +66,9 @@ def _given(recipients: tuple[str, ...], key_to: Path | None, shares_to: Path | N
 
 
 def _recipient(words: str) -> str:
-    import pyrage
+    from gavah.casefile.packages import recipient_of
 
-    try:
-        return str(pyrage.x25519.Recipient.from_str(words.strip()))
-    except pyrage.RecipientError as error:
-        raise InputError("is no age key", where=words, remedy="it begins with age1; ask its owner for it again") from error
+    return str(recipient_of(words.strip()))
 
 
 def _write(path: Path, words: str, case: Path) -> None:

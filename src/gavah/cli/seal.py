@@ -12,6 +12,7 @@ import click
 from gavah.cli.keys import read_cards, say_card
 from gavah.cli.options import case_option, first_line
 from gavah.cli.output import is_quiet, note, progress, say
+from gavah.field.manifest import CONSENTS
 from gavah.model import InputError, Refused
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from gavah.field.desks import Card
 
-CONSENTS = ("internal", "partners", "court", "public")
 UNKNOWN = "application/octet-stream"
 
 

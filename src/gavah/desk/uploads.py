@@ -2,7 +2,6 @@
 and never opened. An upload is acknowledged when its list is on the disk; until then it is swept away.
 """
 
-import os
 import secrets
 import shutil
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
 from gavah.desk.page import settings_of
+from gavah.durable import flush, settle
 from gavah.ingest.named import Named
 from gavah.model import GavahError, InputError
 
@@ -59,9 +59,9 @@ class Arrived(msgspec.Struct):
     def keep(self, upload: Upload) -> None:
         """Acknowledge it: from now on it outlives the desk."""
         _write(self.folder / LIST, msgspec.json.encode(upload))
-        _flush(self.folder)
+        settle(self.folder)
         self.folder.rename(self.folder.with_suffix(""))
-        _flush(self.folder.parent)
+        settle(self.folder.parent)
 
     def drop(self) -> None:
         """Forget it."""
@@ -221,8 +221,7 @@ class _Form:
         if self._file is None:
             self._arrived.fields[self._field] = _text(bytes(self._value))
             return
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        flush(self._file)
         self._file.close()
         self._file = None
 
@@ -234,13 +233,4 @@ def _text(data: bytes) -> str:
 def _write(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush(file)

@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from gavah.durable import write_whole
 from gavah.model import GavahError, InputError
 
 FILE = "users.json"
@@ -83,10 +83,4 @@ def _scrypted(password: str, salt: bytes) -> bytes:
 
 def _write(case: Path, users: dict[str, _Kept]) -> None:
     """All of it or nothing, readable by the owner alone."""
-    path, new = case / FILE, case / f".{FILE}.new"
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(users), indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    write_whole(case / FILE, lambda file: file.write(msgspec.json.format(msgspec.json.encode(users), indent=1)), mode=0o600)

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 import pyrage
 
+from gavah.durable import flush, write_whole
 from gavah.field.desks import Card, Offered, offered, signed_card
 from gavah.field.paper import new_identity, recipient_of
 from gavah.model import CaseError
@@ -168,26 +169,10 @@ def _put(path: Path, data: bytes) -> None:
     """`data` whole or not at all; the bytes that stood there are overwritten where the disk does so (flash may keep them)."""
     old = path.open("r+b") if path.exists() else None
     try:
-        draft = path.with_suffix(".part")
-        with draft.open("wb") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-        _settle(path.parent)
+        write_whole(path, lambda file: file.write(data), mode=0o600)
         if old is not None:
             old.write(secrets.token_bytes(os.fstat(old.fileno()).st_size))
-            old.flush()
-            os.fsync(old.fileno())
+            flush(old)
     finally:
         if old is not None:
             old.close()
-
-
-def _settle(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

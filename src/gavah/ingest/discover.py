@@ -73,14 +73,14 @@ def _folder(path: Path, shown: str, origin: Origin) -> Found:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _LITTER:
             continue
-        if _passed_over(entry.name, f"{shown}/", origin.options) and entry.is_file():
+        if passed_over(entry.name, f"{shown}/", origin.options) and entry.is_file():
             skipped.add(entry.suffix.lower())
             continue
         yield from _path(entry, f"{shown}/{shown_name(entry)}", origin)
     yield from skipped.problems(shown)
 
 
-def _passed_over(name: str, inside: str, options: AddOptions) -> bool:
+def passed_over(name: str, inside: str, options: AddOptions) -> bool:
     """Whether a file by this name is only counted: it holds no words, and is no photo or film, or only the furniture of a saved page."""
     furniture = "_files/" in f"{inside}{name}"
     return sniff.is_asset(name) and not (options.media and sniff.may_be_media(name) and not furniture)
@@ -188,7 +188,7 @@ def _letter(place: Place, data: bytes) -> Found:
         inner = place.inside(name)
         if inner.depth > place.origin.options.limits.depth:
             yield _too_deep(inner)
-        elif not _passed_over(name, place.shown, place.origin.options):
+        elif not passed_over(name, place.shown, place.origin.options):
             inner.budget.member()
             yield from _guarded(inner, lambda at=inner, body=content: _member(at, io.BytesIO(body)))  # type: ignore[misc]
 
@@ -285,7 +285,7 @@ def _members(place: Place, members: Iterator[archives.Member]) -> Found:
         if is_litter(name):
             continue
         place.budget.member()
-        if _passed_over(name, place.shown, place.origin.options):
+        if passed_over(name, place.shown, place.origin.options):
             skipped.add(PurePosixPath(name).suffix.lower())
         elif inner.depth > place.origin.options.limits.depth:
             yield _too_deep(inner)

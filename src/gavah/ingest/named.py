@@ -5,8 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from gavah.ingest import sniff
-from gavah.ingest.discover import Found, is_litter, one_file
+from gavah.ingest.discover import Found, is_litter, one_file, passed_over
 from gavah.ingest.item import AddOptions, Problem
 from gavah.ingest.origin import Origin
 from gavah.ingest.place import Skipped, safe_name
@@ -31,7 +30,7 @@ def discover_named(files: Sequence[Named], *, options: AddOptions | None = None)
         name = safe_name(one.name)
         if is_litter(name) or any(_is_below(name, folder) for folder in blind):
             continue
-        if sniff.is_asset(name):
+        if passed_over(name, "", options):
             skipped.add(PurePosixPath(name).suffix.lower())
             continue
         folder = _nearest(name, sidecars)

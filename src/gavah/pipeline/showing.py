@@ -95,15 +95,20 @@ def clean_copy(case: Case, name: str, limits: Limits | None = None) -> bytes:
     return result.value
 
 
-def keep_attachments(case: Case, attachments: Sequence[bytes], *, report: str, source: str, day: str = "", place: str = "") -> list[Problem]:
-    """Photos and films of an opened packet into the case, with the day and place its sender stated. Gives what could not be kept."""
+def keep_attachments(
+    case: Case, attachments: Sequence[bytes], *, report: str, source: str, day: str = "", place: str = "", constructed: bool | None = None
+) -> list[Problem]:
+    """Photos and films of an opened packet into the case, with the day and place its sender stated. Gives what could not be kept.
+
+    `constructed`: as the packet is; None: as the reports here are.
+    """
     items = [
         _item(hashlib.sha256(data).hexdigest(), data, sniff.media_of(data[: sniff.HEAD]), source, f"{report}#{n}")
         for n, data in enumerate(attachments)
     ]
     known = [item for item in items if item.media_type]
     problems = [Problem(item.found, "is no photo or film", "add it as a file") for item in items if not item.media_type]
-    constructed = bool(case.constructed)
+    constructed = bool(case.constructed) if constructed is None else constructed
     for result in run_limited(known, examine, workers=1):
         if isinstance(result.value, Examined) and result.item is not None:
             item = result.item

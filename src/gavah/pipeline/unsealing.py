@@ -98,20 +98,28 @@ class _Intake:
         if found is None or len(digests) < found.parts:
             return
         if not found.whole:
-            with self.case.writing():
-                self._assemble(found, list(digests.values()))
+            try:
+                with self.case.writing():
+                    spare = self._assemble(found, list(digests.values()))
+            except InputError as error:
+                self._refuse(f"packet {set_id}", error.what, error.remedy)
+                return
+            self.case.blobs.clear(spare)
         self._read(found)
 
-    def _assemble(self, found: packets.PacketSet, parts: list[str]) -> None:
+    def _assemble(self, found: packets.PacketSet, parts: list[str]) -> list[str]:
+        """Returns the shares of parts that are not needed any more."""
         manifest = msgspec.json.decode(found.manifest, type=Manifest)
         brought = [self._manifest_kept(found), *self._attachments(found.id, manifest, parts)]
         packets.put_whole(self.case.db, found.id, brought)
         self.attachments += len(brought) - 1
-        for digest in set(parts) - {each.sha256 for each in brought}:
+        spare = packets.spare_parts(self.case.db, parts)
+        for digest in spare:
             self.case.blobs.drop(digest)
         self.case.add_sources([source_of(found.hand, constructed=self.constructed)])
         said = {"consent": found.consent, "parts": found.parts, "attachments": len(brought) - 1}
         self.case.append([Draft(kind="packet", on=found.id, body=said)])
+        return spare
 
     def _manifest_kept(self, found: packets.PacketSet) -> Brought:
         digest = hashlib.sha256(found.manifest).hexdigest()
@@ -157,7 +165,8 @@ class _Intake:
         source, report = source_of(found.hand, constructed=self.constructed).id, next((one.report for one in brought if one.report), "")
         data = [self.case.blobs.get(one.sha256) for one in films if not holds_media(self.case, media_id(one.sha256, source))]
         if data:
-            left = keep_attachments(self.case, data, report=report, source=source, day=manifest.day, place=manifest.place)
+            stated = {"day": manifest.day, "place": manifest.place}
+            left = keep_attachments(self.case, data, report=report, source=source, constructed=self.constructed, **stated)
             self.case.note_problems(Problem(file=f"packet {found.id}", reason=one.reason, remedy=one.remedy) for one in left)
 
     def end(self) -> Unsealed:
@@ -182,7 +191,13 @@ class _Shares:
         """The next `count` bytes in chunks."""
         while count:
             if not self._held:
-                self._held = memoryview(self._case.blobs.get(next(self._parts)))
+                self._held = memoryview(self._part(next(self._parts)))
             chunk, self._held = self._held[:count], self._held[count:]
             count -= len(chunk)
             yield bytes(chunk)
+
+    def _part(self, digest: str) -> bytes:
+        try:
+            return self._case.blobs.get(digest)
+        except CaseError as error:  # no fault of the manifest: nothing of the set is dropped
+            raise InputError(f"a part that came before is not as it came ({error.what})", where=error.where, remedy="restore a backup") from error
