@@ -19,7 +19,7 @@ def test_the_queue_tells_its_reasons_and_what_its_claims_move(asked):
     assert "without it floor" in done.stdout
     found = [json.loads(line) for line in call("review", "queue", "--exact", "3", "--json", case=asked).stdout.splitlines()]
     assert [one["exact"] for one in found[:3]].count(True) >= 1
-    assert {"claim", "score", "share", "doubt", "exact", "figure", "reasons", "moves"} == set(found[0])
+    assert {"claim", "score", "share", "doubt", "exact", "figure", "figures", "reasons", "moves"} == set(found[0])
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
 
 
