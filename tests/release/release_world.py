@@ -10,7 +10,15 @@ NAME = "Laleh Banu Tamrini"
 """Who must stay, in every field a claim of the case of these tests has."""
 AHVAZ = Where(id="gn-144448", name="Ahvaz", level="city", path=("IR", "IR-06", "ir-county-06-ahvaz", "gn-144448"), lat=31.3, lon=48.7)
 DEZFUL = Where(id="gn-136702", name="Dezful", level="city", path=("IR", "IR-06", "ir-county-06-dezful", "gn-136702"), lat=32.4, lon=48.4)
-PAPER = Source(id="tamrin-paper", name="Tamrin Local Paper", name_fa="روزنامه محلی تمرین", kind="newspaper", owner="Kaveh Tamrini", constructed=True)
+PAPER = Source(
+    id="tamrin-paper",
+    name="Tamrin Local Paper",
+    name_fa="روزنامه محلی تمرین",
+    kind="newspaper",
+    owner="Kaveh Tamrini",
+    grades={"arrest": "B"},
+    constructed=True,
+)
 VOICES = Source(id="tamrin-voices", name="Tamrin Contributors", kind="contributor", constructed=True)
 
 

@@ -46,7 +46,7 @@ def test_nothing_tells_when_what_was_not_public_arrived_or_whose_hand_it_is(case
     assert told.when.latest == told.said == date(2071, 10, 4)
     (public,) = [one for one in edition.reports if one is not sealed]
     assert public.sha256 == next(one.sha256 for one in case.reports if one.id == "r-1")
-    assert not any(source.owner for source in edition.sources)
+    assert not any(source.owner or source.grade or source.grades for source in edition.sources)
 
 
 def test_two_releases_share_no_id(case):

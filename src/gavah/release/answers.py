@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from gavah.casefile.moves import question_id
 from gavah.figures.ask import ask
-from gavah.model import COUNTABLE, NOT_SUMMED, Figure, Question, content_id
+from gavah.model import COUNTABLE, NOT_SUMMED, Figure, Question
 from gavah.release.edition import Edition, Published
 
 BY = (None, "province", "month", "type", "source")
@@ -25,7 +26,8 @@ def answered(edition: Edition, questions: Iterable[Question], time_limit: float)
 
 
 def _answers(edition: Edition, questions: Iterable[Question], time_limit: float) -> Iterator[Published]:
-    by_id = {figure_id(question): question for question in questions}
+    # the permanent id of a published figure is that of its question alone, which holds ids and fixed choices and no typed words
+    by_id = {question_id(question): question for question in questions}
     for name, question in sorted(by_id.items()):
         figure = answer(edition, question, time_limit)
         if figure.status != "nothing":  # absent is not zero
@@ -43,8 +45,3 @@ def answer(edition: Edition, question: Question, time_limit: float) -> Figure:
         sources=edition.sources,
         time_limit=time_limit,
     )
-
-
-def figure_id(question: Question) -> str:
-    """The permanent id of a published figure: of its question alone, which holds ids and fixed choices and no typed words."""
-    return content_id("f", msgspec.to_builtins(question))

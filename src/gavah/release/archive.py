@@ -4,12 +4,10 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.ledger import Draft
-from gavah.model import Figure
+from gavah.casefile.moves import numbers
 from gavah.release.build import Built
 from gavah.release.cells import Cell
 from gavah.release.edition import Moved, Published
-
-NUMBERS = ("evidence", "floor", "best", "named", "ceiling")
 
 
 class Former(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,20 +35,15 @@ def latest(case: Case) -> Former:
 def keep(case: Case, built: Built, manifest: str) -> None:
     """Keep the release and append it to the log with the SHA-256 of its manifest. Inside the caller's transaction."""
     edition = built.edition
-    former = Former(ids=built.ids, cells=tuple(sorted(built.cells.items())), figures={one.id: numbers_of(one.figure) for one in edition.figures})
+    former = Former(ids=built.ids, cells=tuple(sorted(built.cells.items())), figures={one.id: numbers(one.figure) for one in edition.figures})
     row = (edition.id, edition.day, msgspec.json.encode(former).decode())
     case.db.execute("INSERT INTO release (id, day, body) VALUES (?, ?, ?)", row)
     case.append([Draft(kind="release", on=edition.id, body={"manifest": manifest, "claims": len(edition.claims)})])
 
 
-def numbers_of(figure: Figure) -> dict[str, int | None]:
-    """The five numbers of a figure."""
-    return {name: getattr(figure, name) for name in NUMBERS}
-
-
 def moved(figures: tuple[Published, ...], before: Former, gone: bool) -> tuple[Moved, ...]:
     """The figures whose numbers differ from `before`. `gone`: was something withdrawn since? Never whom or what."""
-    now = {one.id: numbers_of(one.figure) for one in figures}
+    now = {one.id: numbers(one.figure) for one in figures}
     names = sorted(name for name in {*now, *before.figures} if before.figures and now.get(name) != before.figures.get(name))
     return tuple(Moved(id=name, before=before.figures.get(name), after=now.get(name), why=_why(now, before, name, gone)) for name in names)
 

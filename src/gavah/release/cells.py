@@ -6,12 +6,13 @@ cell too (NORMS.md, "Do no harm").
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
 from gavah import gazetteer
+from gavah.figures.breakdown import time_bin
 from gavah.model import LEVELS, Claim, Event, When, Where
 from gavah.model.vocabulary import Level
 from gavah.ontology import measure_of
@@ -143,8 +144,5 @@ def _wide_days(when: When, period: str) -> When:
 
 def _period(day: date, period: str) -> tuple[date, date]:
     """First and last day of the week (from Monday) or month that `day` lies in."""
-    if period == "week":
-        first = day - timedelta(days=day.weekday())
-        return first, first + timedelta(days=6)
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    _, first, last = time_bin(day.toordinal(), period)
+    return date.fromordinal(first), date.fromordinal(last)

@@ -3,6 +3,7 @@
 import msgspec
 
 from gavah.model import Claim, Event, Figure, Link, Report, Source, Witness
+from gavah.model.vocabulary import CONSTRUCTED
 
 INTERNAL = "INTERNAL: not for publication"
 
@@ -44,3 +45,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     withheld: dict[str, int] = {}
     coarsened: int = 0
     rules: dict[str, int] = {}
+
+    @property
+    def cautions(self) -> list[str]:
+        """What everything written from it has to say of itself."""
+        return [CONSTRUCTED] * self.constructed + [INTERNAL] * self.internal

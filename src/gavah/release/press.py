@@ -27,9 +27,11 @@ class Press:
 
     @property
     def sources_shown(self) -> tuple[Source, ...]:
-        """The sources of what was printed. Owner and grade stay in the house: the one may name a person, the other is a judgement."""
+        """The sources of what was printed. Owner and grades stay in the house: the one may name a person, the others are judgements."""
         ids = sorted(set(self.source_ids.values()))
-        return tuple(CONTRIBUTORS if one == CONTRIBUTORS.id else msgspec.structs.replace(self._sources[one], owner="", grade="") for one in ids)
+        return tuple(
+            CONTRIBUTORS if one == CONTRIBUTORS.id else msgspec.structs.replace(self._sources[one], owner="", grade="", grades={}) for one in ids
+        )
 
     def printed(self, report: Report, claims: Sequence[Claim]) -> tuple[Report, list[Claim]]:
         """The report and its claims as they are published: a line for each sentence, approved words or a block."""

@@ -9,9 +9,8 @@ from typing import Any
 
 from gavah import gazetteer
 from gavah.model import Where
-from gavah.model.vocabulary import CONSTRUCTED
 from gavah.ontology import crosswalk
-from gavah.release.edition import INTERNAL, Edition
+from gavah.release.edition import Edition
 from gavah.release.exports.claim_rows import Cell
 from gavah.release.exports.csv_table import write_table
 from gavah.release.exports.occurrences import Occurrence, occurrences, path_ids, point
@@ -71,7 +70,6 @@ def _place(place: Where | None) -> dict[str, Cell]:
 
 
 def _notes(one: Occurrence, edition: Edition) -> dict[str, Cell]:
-    told = "; ".join(f"{measure}: {low} to {'open' if high is None else high}" for measure, (low, high) in one.told.items())
-    said = ["Made by gavah from claims, not by ACLED.", f"Told: {told}." if told else "", CONSTRUCTED if edition.constructed else ""]
-    said.append(INTERNAL if edition.internal else "")
-    return {"source": "; ".join(one.sources), "notes": " ".join(filter(None, said)), "tags": "constructed" if edition.constructed else None}
+    told = [f"Told: {'; '.join(one.told_in_words)}."] if one.told else []
+    said = ["Made by gavah from claims, not by ACLED.", *told, *edition.cautions]
+    return {"source": "; ".join(one.sources), "notes": " ".join(said), "tags": "constructed" if edition.constructed else None}

@@ -6,8 +6,7 @@ from typing import Any
 
 import msgspec
 
-from gavah.model.vocabulary import CONSTRUCTED
-from gavah.release.edition import INTERNAL, Edition
+from gavah.release.edition import Edition
 from gavah.release.exports.occurrences import Occurrence, occurrences, path_ids
 
 
@@ -28,7 +27,6 @@ def _organisations(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _event(one: Occurrence, edition: Edition) -> dict[str, Any]:
-    told = [f"{measure}: {low} to {'open' if high is None else high}" for measure, (low, high) in one.told.items()]
     country = path_ids(one.where).get("country", "")
     found = {
         "name": [f"{one.type} {one.earliest or ''}".strip()],
@@ -36,7 +34,7 @@ def _event(one: Occurrence, edition: Edition) -> dict[str, Any]:
         "endDate": [one.latest.isoformat()] if one.latest else [],
         "location": [one.where.name] if one.where else [],
         "country": [country.lower()] if len(country) == 2 else [],
-        "summary": told,
+        "summary": one.told_in_words,
         "publisher": list(one.sources),
         **_notes(edition),
     }
@@ -44,5 +42,4 @@ def _event(one: Occurrence, edition: Edition) -> dict[str, Any]:
 
 
 def _notes(edition: Edition) -> dict[str, list[str]]:
-    said = [CONSTRUCTED] * edition.constructed + [INTERNAL] * edition.internal
-    return {"notes": said} if said else {}
+    return {"notes": edition.cautions} if edition.cautions else {}

@@ -6,8 +6,7 @@ from typing import Any
 
 import msgspec
 
-from gavah.model.vocabulary import CONSTRUCTED
-from gavah.release.edition import INTERNAL, Edition
+from gavah.release.edition import Edition
 from gavah.release.exports.occurrences import Occurrence, occurrences, point
 
 _CONTEXT = {
@@ -42,7 +41,7 @@ def _set(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
 
 
 def _dataset(edition: Edition) -> dict[str, Any]:
-    said = " ".join(filter(None, [CONSTRUCTED if edition.constructed else "", INTERNAL if edition.internal else ""]))
+    said = " ".join(edition.cautions)
     return {"@id": _urn(edition.id), "@type": ["schema:Dataset", "prov:Entity"]} | _set(datePublished=edition.day, schema__description=said)
 
 

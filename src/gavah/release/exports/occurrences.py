@@ -27,6 +27,11 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: int
     firm: bool
 
+    @property
+    def told_in_words(self) -> list[str]:
+        """What was told, a measure each."""
+        return [f"{measure}: {low} to {'open' if high is None else high}" for measure, (low, high) in self.told.items()]
+
 
 def occurrences(edition: Edition) -> Iterator[Occurrence]:
     """The events of `edition`, by first day and id; those without a day last."""
