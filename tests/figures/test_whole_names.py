@@ -15,6 +15,13 @@ from gavah.figures.settled import settle
 CITY = ("IR", "Gilan", "Tamrinshahr")
 
 
+def test_one_person_told_of_on_the_same_days_in_other_pieces_still_counts():
+    """Two pieces of one event cover the days that another event covers at once: each holds the other, and one of them stays."""
+    pieces = [event("a", 1, 1, CITY, first=1, last=2), event("b", 1, 1, CITY, first=3, last=4), event("c", 1, 1, CITY, first=1, last=4)]
+    names = (("a", "town", "1"), ("b", "town", "1"), ("c", "town", "1"))
+    assert five(*pieces, ties=(Tie("a", "b", "possible", 0.3),), names=names)[:2] == (1, 1)
+
+
 def named(*names, low=1, high=1, measure="dead", place=CITY, report="r-1", at=0, days=("2071-10-01", "2071-10-01")):
     return claim(
         low=low, high=high, measure=measure, places=(place,), report=report, at=at, days=days, victims=names, issuers=(f"outlet-{report}-{at}",)

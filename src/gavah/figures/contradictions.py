@@ -85,8 +85,7 @@ class _World:
 
     def _beside(self, limits: Sequence[Account]) -> list[str]:
         """The claims that touch what `limits` cover, and all that tell of one event with any of them: no other is all under them."""
-        inner = [box for one in limits for box in one.inner]
-        touching = np.unique(np.concatenate([self._near.of((box,)) for box in dict.fromkeys(inner)]))
+        touching = self._near.of(tuple({box: None for one in limits for box in one.inner}))
         return [one.id for one in self._all.concerning(touching.tolist()).accounts if one.id in self._standing]
 
     def exists(self, names: Names) -> bool:

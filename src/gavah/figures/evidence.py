@@ -96,7 +96,8 @@ def _idle_by_name(demands: Demands, paired: set[int]) -> set[int]:
             if first != index:
                 idle.add(index)
         for region, index in kept.items():
-            if any(other != region and demands.items[one].low >= demands.items[index].low and inside(other, region) for other, one in kept.items()):
+            rest = ((other, one) for other, one in kept.items() if other != region and one not in idle)  # of two that hold each other one stays
+            if any(demands.items[one].low >= demands.items[index].low and inside(other, region) for other, one in rest):
                 idle.add(index)
     return idle
 

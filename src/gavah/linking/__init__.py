@@ -7,7 +7,19 @@ Copies (`copies`, `translations`, `requotes`) lead every claim to its root (`roo
 clustered (`blocking`, `features`, `score`, `cluster`, `events`). All parameters and word lists are files in `data/`.
 """
 
-from gavah.linking.linker import Progress, link, linkages
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from gavah.linking.parameters import Parameters, parameters
 
+if TYPE_CHECKING:
+    from gavah.linking.linker import Progress, link, linkages
+
 __all__ = ["Parameters", "Progress", "link", "linkages", "parameters"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives there
+    """The linker is loaded when it is first asked for: figures and releases need rooms below it, and at every start."""
+    if name not in ("Progress", "link", "linkages"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.linker"), name)
