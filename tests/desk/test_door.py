@@ -239,3 +239,10 @@ def test_the_command_line_knows_the_same_roles():
     from gavah.desk.users import ROLES
 
     assert command.ROLES == ROLES
+
+
+def test_whoever_may_decide_may_take_back():
+    coder, editor, reader = (User("t", role) for role in ("coder", "editor", "reader"))
+    for verb in ("withdraw", "merge", "grade", "sample", "adjudicate", "erase"):
+        assert (coder.may_take_back(verb), editor.may_take_back(verb)) == (False, True)
+    assert (reader.may_take_back("accept"), coder.may_take_back("accept")) == (False, True)

@@ -523,7 +523,10 @@ def test_a_coder_judges_claims_and_does_not_withdraw_or_merge(own_case):
         assert sent(visitor, desk, f"/claim/{claim}/decide", verb="accept").status_code == 303
         for path in (f"/report/{report}/restore", f"/event/{event}/split-off", f"/event/{event}/pair"):
             assert sent(visitor, desk, path, claim=claim).status_code == 403
-        assert sent(visitor, desk, "/undo", decision=held).status_code == 400
+        for way in ("/undo", "/review/undo"):
+            assert sent(visitor, desk, way, decision=held).status_code == 400
+        page = visitor.get(f"/report/{report}").text
+        assert f'name="decision" value="{held}"' not in page
         with opened(desk) as case:
             assert [one.decision.by for one in decisions_on(case.db, claim)] == ["Tamrini"]
             assert [one.holds for one in decisions_on(case.db, report)] == [True]

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from gavah.casefile import Case
 from gavah.casefile.judgements import Judged
 from gavah.model import Decision, GavahError, QuestionError
-from gavah.pipeline.judging import seen_with
+from gavah.pipeline import judging
 
 MOST_REASON = 2_000
 
@@ -23,7 +23,16 @@ def append(case: Case, form: FormData, decisions: Sequence[Decision]) -> None:
     shown = set(typed(form, "seen").split())
     with case.writing():
         for one in decisions:
-            case.decide(one, seen=[name for name in seen_with(case, one) if name in shown])
+            case.decide(one, seen=[name for name in judging.seen_with(case, one) if name in shown])
+
+
+def take_back(request: Request, case: Case, names: Sequence[str], reason: str = "") -> list[Decision]:
+    """Take decisions back by their names, all or none. Raises `GavahError` where one of them is for editors and the person is none."""
+    if any(not request.state.user.may_take_back(judging.decision_called(case, name).decision.verb) for name in names):
+        raise GavahError("only an editor takes this back", remedy="ask one of them")
+    made = [judging.undo(case, name, by=actor(request), reason=reason) for name in names]
+    case.decide_all(made)  # each names what it takes back
+    return made
 
 
 def typed(form: FormData, name: str) -> str:

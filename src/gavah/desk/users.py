@@ -17,6 +17,9 @@ Role = Literal["reader", "coder", "editor"]
 ROLES: tuple[Role, ...] = ("reader", "coder", "editor")
 """Each may do what the ones before may: look; judge claims; grade, withdraw, merge, release."""
 
+EDITORS = frozenset({"merge", "split", "withdraw", "restore", "erase", "grade", "sample", "adjudicate"})
+"""Verbs that only an editor decides, and so takes back."""
+
 SHORTEST = 10
 _N, _R, _P = 2**15, 8, 1  # 32 MB and about a tenth of a second: RFC 7914, OWASP's least but one
 _MEMORY = 128 * _N * _R * 2
@@ -31,6 +34,10 @@ class User(msgspec.Struct, frozen=True):
     def may(self, role: Role) -> bool:
         """May this user do what `role` may?"""
         return ROLES.index(self.role) >= ROLES.index(role)
+
+    def may_take_back(self, verb: str) -> bool:
+        """May this user take a decision of `verb` back? Whoever may decide it may."""
+        return self.may("editor" if verb in EDITORS else "coder")
 
 
 class _Kept(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from gavah.casefile.judgements import standing_of
 from gavah.desk import claimform, naming
 from gavah.desk.asking import candidates
 from gavah.desk.case import case_of
-from gavah.desk.deciding import actor, append, reason_of, seen_field, typed
+from gavah.desk.deciding import actor, append, reason_of, seen_field, take_back, typed
 from gavah.desk.page import lang_of, render
 from gavah.desk.roles import form_of, needs
 from gavah.desk.telling import told
@@ -21,8 +21,6 @@ from gavah.model import Claim, GavahError, QuestionError
 from gavah.pipeline import judging
 
 VERBS = ("accept", "reject", "cannot-tell", "vouch")
-EDITORS = frozenset({"merge", "split", "withdraw", "restore", "erase", "grade"})
-"""What only an editor decides, and so takes back."""
 SAFE_BACK = ("/report/", "/claim/", "/event/")
 
 
@@ -105,11 +103,7 @@ def correct(request: Request) -> Response:
 def undo(request: Request) -> Response:
     """Take back decisions by their names, all or none."""
     case, form = case_of(request), form_of(request)
-    names = [str(one) for one in form.getlist("decision")]
-    if not request.state.user.may("editor") and any(judging.decision_called(case, name).decision.verb in EDITORS for name in names):
-        raise GavahError("only an editor takes this back", remedy="ask one of them")
-    made = [judging.undo(case, name, by=actor(request), reason=reason_of(form)) for name in names]
-    case.decide_all(made)  # each names what it takes back
+    take_back(request, case, [str(one) for one in form.getlist("decision")], reason_of(form))
     return RedirectResponse(_back(typed(form, "back")), status_code=303)
 
 

@@ -14,7 +14,7 @@ from gavah.casefile.reviewed import last_of
 from gavah.desk import claimform, trail
 from gavah.desk.asking import candidates
 from gavah.desk.case import case_of
-from gavah.desk.deciding import actor, append, reason_of, typed
+from gavah.desk.deciding import actor, append, reason_of, take_back, typed
 from gavah.desk.ordering import NAME, order_of, progress_of, upcoming
 from gavah.desk.page import lang_of, render, settings_of
 from gavah.desk.reviewview import claim_values
@@ -155,8 +155,7 @@ def again(request: Request) -> Response:
 def undo(request: Request) -> Response:
     """Take back what was judged just now, and look at it again."""
     case, form = case_of(request), form_of(request)
-    made = judging.undo(case, typed(form, "decision"), by=actor(request))
-    case.decide(made)
+    (made,) = take_back(request, case, [typed(form, "decision")])
     trail.comes_again(shared(settings_of(request).state), actor(request), made.on)
     return RedirectResponse(f"/review?{urlencode({'claim': made.on})}", status_code=303)
 
