@@ -12,7 +12,7 @@ from gavah.desk.guard import refusal
 from gavah.desk.headers import POLICY
 from gavah.desk.roles import guarded
 from gavah.desk.settings import Settings
-from gavah.desk.users import SHORTEST, checked
+from gavah.desk.users import SHORTEST, User, checked
 
 PASSWORD = "four unrelated words"
 

@@ -95,6 +95,18 @@ def is_read_only(db: sqlite3.Connection) -> bool:
     return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
+@contextmanager
+def temporary_tables(db: sqlite3.Connection) -> Iterator[None]:
+    """Tables in memory may be made within, also where the case is only read: its file is open for reading alone."""
+    read_only = is_read_only(db)
+    db.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        if read_only:
+            db.execute("PRAGMA query_only = ON")
+
+
 def as_case_error(error: Exception, path: Path) -> CaseError:
     """The database's complaint in a person's words."""
     words = str(error)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gavah.casefile import linkages
+from gavah.casefile.database import temporary_tables
 from gavah.casefile.search import indexed_form
 
 _WORDS = "SELECT term, doc, col, offset FROM {}"
@@ -30,8 +31,9 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
     texts = db.execute("SELECT seq, title, text FROM report")
     rows = ((seq, indexed_form(title), indexed_form(text)) for seq, title, text in texts)
     anew.executemany("INSERT INTO report_fts (rowid, title, text) VALUES (?, ?, ?)", rows)
-    for each in (db, anew):
-        each.execute("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab('main', 'report_fts', 'instance')")
+    with temporary_tables(db):
+        for each in (db, anew):
+            each.execute("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab('main', 'report_fts', 'instance')")
     try:
         held, right = db.execute(_WORDS.format("temp.index_words")), anew.execute(_WORDS.format("temp.index_words"))
         while True:
@@ -43,7 +45,7 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
             if not one:
                 return
     finally:
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(sqlite3.DatabaseError), temporary_tables(db):
             db.execute("DROP TABLE temp.index_words")
         anew.close()
 
