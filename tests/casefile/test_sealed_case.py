@@ -16,7 +16,7 @@ from gavah.model import CaseError, GavahError
 from gavah.pipeline import add
 
 DAY = date(2071, 10, 27)
-FLIPS = 250
+FLIPS = 120
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_flip_in_the_key_box_opens_nothing(made, tmp_path):
     folder, _ = made
     data = (folder / "keys" / "passphrase.age").read_bytes()
     (tmp_path / "keys").mkdir()
-    for at in (0, 25, 40, 66, 70, 100, len(data) // 2, len(data) - 1):
+    for at in (0, 40, 70, len(data) - 1):
         (tmp_path / "keys" / "passphrase.age").write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
         with pytest.raises(GavahError):
             unlock(tmp_path, "six quiet words")

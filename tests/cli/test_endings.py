@@ -187,7 +187,7 @@ def test_persian_lines_are_fenced_each_by_itself(built):
 
 
 def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
-    path, case = many(tmp_path / "a.jsonl", 600), tmp_path / "case"
+    path, case = many(tmp_path / "a.jsonl", 200), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
 
     def heeding() -> None:
@@ -204,7 +204,7 @@ def test_ctrl_c_ends_130_and_running_again_gives_all(tmp_path):
     assert "Traceback" not in said
     assert really("run", path, "--case", case, "--as-of", DAY).returncode == 0
     with sqlite3.connect(case / "case.db") as db:
-        assert db.execute("SELECT count(*) FROM report").fetchone() == db.execute("SELECT count(*) FROM claim").fetchone() == (600,)
+        assert db.execute("SELECT count(*) FROM report").fetchone() == db.execute("SELECT count(*) FROM claim").fetchone() == (200,)
 
 
 def wait_for_reports(case, seconds: float = 60) -> None:
@@ -221,11 +221,11 @@ def wait_for_reports(case, seconds: float = 60) -> None:
 
 
 def test_a_full_disk_names_the_file_and_the_next_run_continues(tmp_path):
-    path, case = many(tmp_path / "a.jsonl", 600), tmp_path / "case"
+    path, case = many(tmp_path / "a.jsonl", 200), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
 
     def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (560_000, 560_000))
 
     done = subprocess.run(given, capture_output=True, text=True, env=environment(), preexec_fn=little_room)
     assert done.returncode == 1
@@ -236,17 +236,17 @@ def test_a_full_disk_names_the_file_and_the_next_run_continues(tmp_path):
     assert subprocess.run(given, capture_output=True, env=environment()).returncode == 0
     assert really("verify", "--case", case).returncode == 0
     with sqlite3.connect(case / "case.db") as db:
-        assert db.execute("SELECT count(*) FROM report").fetchone() == (600,)
+        assert db.execute("SELECT count(*) FROM report").fetchone() == (200,)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
 def test_a_small_disk_that_is_full_loses_nothing(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1100k", "tmpfs", disk], capture_output=True).returncode:
         pytest.skip("this machine does not let root mount")
     try:
-        path = many(tmp_path / "a.jsonl", 900)
+        path = many(tmp_path / "a.jsonl", 400)
         done = really("run", path, "--case", disk / "case", "--as-of", DAY)
         assert done.returncode == 1
         assert "space" in done.stderr
@@ -286,15 +286,15 @@ def test_a_case_that_may_not_be_written_can_still_be_asked(built, sealed):
 
 
 def test_two_runs_at_once_end_well_and_the_second_says_that_it_waits(tmp_path):
-    path, case = many(tmp_path / "a.jsonl", 600), tmp_path / "case"
+    path, case = many(tmp_path / "a.jsonl", 200), tmp_path / "case"
     given = command("run", path, "--case", case, "--as-of", DAY)
     both = [subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()) for _ in range(2)]
     said = [process.communicate(timeout=120)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert sum("waiting until it is done" in words for words in said) == 1
     with sqlite3.connect(case / "case.db") as db:
-        assert db.execute("SELECT count(*) FROM report").fetchone() == (600,)
-        assert db.execute("SELECT count(*) FROM entry WHERE kind = 'add' AND subject LIKE 'r-%'").fetchone() == (600,)
+        assert db.execute("SELECT count(*) FROM report").fetchone() == (200,)
+        assert db.execute("SELECT count(*) FROM entry WHERE kind = 'add' AND subject LIKE 'r-%'").fetchone() == (200,)
 
 
 def test_the_case_inside_the_folder_that_is_added_is_not_read_as_a_report(tmp_path):

@@ -1,11 +1,6 @@
 """A folder of reports in, a number out; twice the same; through a kill."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
 
 import pytest
@@ -98,38 +93,6 @@ def test_constructed_and_real_reports_never_meet(case, tmp_path):
     add(case, [folder])
     with pytest.raises(InputError, match="constructed"):
         add(case, [rows(tmp_path / "b.jsonl", TEXTS[1:])])
-
-
-def test_a_killed_run_continues_and_loses_nothing(tmp_path):
-    count = 1500
-    texts = [(f"s{n % 7}", "2071-10-04", f"{n + 2} prisoners were executed in Karaj on October 3, 2071.") for n in range(count)]
-    path, folder = rows(tmp_path / "a.jsonl", texts), tmp_path / "case"
-    command = [sys.executable, "-m", "gavah.cli.main", "run", str(path), "--case", str(folder), "--quiet", "--as-of", "2071-10-23"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    while process.poll() is None and not _stored(folder):
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    held = _stored(folder)
-    assert 0 < held < count, "the kill came too late to prove anything"
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    with Case.open(folder, day=DAY) as case:
-        assert case.count("report") == count
-        assert case.count("claim") == count
-        assert sum(entry.kind == "add" and entry.on.startswith("r-") for entry in case.entries()) == count
-        assert case.verify() == []
-
-
-def _stored(folder) -> int:
-    import sqlite3
-
-    if not (folder / "case.db").exists():
-        return 0
-    try:
-        with sqlite3.connect(f"file:{folder / 'case.db'}?mode=ro", uri=True, timeout=5) as db:
-            return int(db.execute("SELECT count(*) FROM report").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
 
 
 def test_the_python_calls_of_the_contract():
