@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gavah.casefile import linkages
-from gavah.casefile.database import temporary_tables
+from gavah.casefile.database import faults, temporary_tables
 from gavah.casefile.search import indexed_form
 
 _WORDS = "SELECT term, doc, col, offset FROM {}"
@@ -45,7 +45,7 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
             if not one:
                 return
     finally:
-        with contextlib.suppress(sqlite3.DatabaseError), temporary_tables(db):
+        with contextlib.suppress(*faults()), temporary_tables(db):
             db.execute("DROP TABLE temp.index_words")
         anew.close()
 

@@ -1,15 +1,18 @@
-"""What takes longer than a page may: imports and the check of the whole case. A process of the desk does them one after the other; pages show
-how far it is. Uploads outlive the desk: what was acknowledged and not done is taken up at the next start.
+"""What takes longer than a page may: imports, reading and linking anew, the check of the whole case. A process of the desk does them one after
+the other, under the name of who asked; pages show how far it is. Uploads outlive the desk: what was acknowledged and not done is taken up at the
+next start.
 """
 
 import os
 import secrets
 import sqlite3
+from collections.abc import Callable
 from time import sleep, time
 
 import msgspec
 
 from gavah.casefile import Case
+from gavah.casefile.database import faults
 from gavah.desk import uploads
 from gavah.desk.case import opened
 from gavah.desk.hidden import opened as unsealed
@@ -23,8 +26,12 @@ PAUSE = 0.2
 STAGES = ("waiting", "adding", "reading", "linking", "done")
 RUNNING = ("adding", "reading", "linking", "checking")
 MOST_TRIES = 2
-"""An import over which the process died is tried once more, then given up."""
-BROKEN = "it broke off twice → try again, or discard it and add the files with `gavah add`"
+"""What the process died over is tried once more, then given up."""
+BROKEN = {
+    "import": "it broke off twice → try again, or discard it and add the files with `gavah add`",
+    "check": "it broke off → ask for it again",
+    "work": "it broke off twice → ask for it again, or use `gavah read` and `gavah link`",
+}
 MOST_TOLD = 200
 """Differences that a check tells of."""
 _FIELDS = "id, kind, by, stage, files, bytes, done, whole, new, held, problems, sealed"
@@ -80,6 +87,13 @@ def ask_for_check(settings: Settings, by: str) -> None:
         _ask(db, secrets.token_hex(8), "check", by, 0, 0)
 
 
+def ask_for_work(settings: Settings, by: str) -> None:
+    """Let everything unread be read and everything be linked anew; one that waits already is enough."""
+    db = shared(settings.state)
+    if db.execute("SELECT 1 FROM errand WHERE kind = 'work' AND stage = 'waiting'").fetchone() is None:
+        _ask(db, secrets.token_hex(8), "work", by, 0, 0)
+
+
 def _ask(db: sqlite3.Connection, id_: str, kind: str, by: str, files: int, size: int) -> None:
     row = (id_, kind, by, time(), files, size)
     db.execute("INSERT OR IGNORE INTO errand (id, kind, by, at, stage, files, bytes) VALUES (?, ?, ?, ?, 'waiting', ?, ?)", row)
@@ -98,8 +112,10 @@ def take_up(settings: Settings) -> None:
     """What was broken off waits again, unless it was so twice; uploads of an earlier desk too."""
     db = shared(settings.state)
     running = ", ".join(f"'{stage}'" for stage in RUNNING)
-    broken = seal(settings, msgspec.json.encode([BROKEN]).decode(), "errand")
-    db.execute(f"UPDATE errand SET stage = 'failed', sealed = ? WHERE stage IN ({running}) AND (tries >= ? OR kind = 'check')", (broken, MOST_TRIES))
+    given_up = f"stage IN ({running}) AND kind = ? AND (tries >= ? OR kind = 'check')"
+    for kind, words in BROKEN.items():
+        broken = seal(settings, msgspec.json.encode([words]).decode(), "errand")
+        db.execute(f"UPDATE errand SET stage = 'failed', sealed = ? WHERE {given_up}", (broken, kind, MOST_TRIES))
     db.execute(f"UPDATE errand SET stage = 'waiting', done = 0, whole = 0 WHERE stage IN ({running})")
     for upload in uploads.waiting(settings.state):
         ask_for_import(settings, upload)
@@ -119,12 +135,14 @@ def step(settings: Settings) -> bool:
             case.actor = by
             if kind == "check":
                 told = _check(case, db, id_)
+            elif kind == "work":
+                _read_and_link(case, db, id_)
             else:
                 _import(settings, case, db, id_)
     except InputError as error:  # said of what came: trying again would not help
         _ended(settings, db, id_, "failed", [f"{error.what} → {error.remedy}"])
         discard(settings, id_)
-    except (GavahError, OSError, sqlite3.Error) as error:
+    except (GavahError, OSError, *faults()) as error:
         words = f"{error.what} → {error.remedy}" if isinstance(error, GavahError) else str(error)
         _ended(settings, db, id_, "failed", [words])
     else:
@@ -166,24 +184,31 @@ def _check(case: Case, db: sqlite3.Connection, id_: str) -> list[str]:
 def _import(settings: Settings, case: Case, db: sqlite3.Connection, id_: str) -> None:
     """Add, read, link; each can be done again without harm."""
     from gavah.ingest import AddOptions
-    from gavah.pipeline import link, read
     from gavah.pipeline.adding import add_named
 
     upload = next((one for one in uploads.waiting(settings.state) if one.id == id_), None)
     if upload is None:
         raise GavahError("the upload is gone", remedy="import it again")
+    options = AddOptions(published=upload.published, source=upload.source, constructed=upload.constructed, private=upload.private)
+    told = _stage(db, id_, "adding")
+    added = add_named(case, uploads.files_of(settings.state, upload), options=options, progress=told)
+    db.execute("UPDATE errand SET new = ?, held = ?, problems = ? WHERE id = ?", (added.new, added.held, added.problems, id_))
+    _read_and_link(case, db, id_)
 
-    def stage(name: str) -> None:
-        db.execute("UPDATE errand SET stage = ?, done = 0, whole = 0 WHERE id = ?", (name, id_))
+
+def _read_and_link(case: Case, db: sqlite3.Connection, id_: str) -> None:
+    from gavah.pipeline import link, read
+
+    read(case, progress=_stage(db, id_, "reading"))
+    _stage(db, id_, "linking")
+    link(case)
+
+
+def _stage(db: sqlite3.Connection, id_: str, name: str) -> Callable[..., None]:
+    """Begin a stage of an errand; what tells how far it is."""
+    db.execute("UPDATE errand SET stage = ?, done = 0, whole = 0 WHERE id = ?", (name, id_))
 
     def told(done: int, whole: int = 0) -> None:
         db.execute("UPDATE errand SET done = ?, whole = ? WHERE id = ?", (done, whole, id_))
 
-    options = AddOptions(published=upload.published, source=upload.source, constructed=upload.constructed, private=upload.private)
-    stage("adding")
-    added = add_named(case, uploads.files_of(settings.state, upload), options=options, progress=told)
-    db.execute("UPDATE errand SET new = ?, held = ?, problems = ? WHERE id = ?", (added.new, added.held, added.problems, id_))
-    stage("reading")
-    read(case, progress=told)
-    stage("linking")
-    link(case)
+    return told

@@ -1,6 +1,5 @@
 """Which role a page asks for, and how a plain function becomes an endpoint."""
 
-import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar, cast
 
@@ -10,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gavah.casefile.database import FILE, as_case_error
+from gavah.casefile.database import FILE, as_case_error, faults
 from gavah.desk.page import render, settings_of
 from gavah.desk.users import Role
 from gavah.model import GavahError
@@ -89,7 +88,7 @@ def _answered(page: Page, request: Request) -> Response:
     """A complaint of gavah is a page that says what to do."""
     try:
         return page(request)
-    except sqlite3.DatabaseError as error:
+    except faults() as error:
         settings = settings_of(request)
         return _complaint(request, as_case_error(error, settings.case / FILE), 503)
     except GavahError as error:

@@ -47,7 +47,7 @@ def serve(settings: Settings, bound: socket.socket, *, workers: int, opened: Cal
     ends, kept = os.pipe()  # only this process holds the writing end: when it is gone, however it went, the others end
     _preload(settings)
     helpers = [_Helper(_work, settings, bound, ends, kept) for _ in range(workers)]
-    behind = [_Helper(each, settings, bound, ends, kept) for each in (_solve, _work_in, _run_errands)]
+    behind = [_Helper(each, settings, bound, ends, kept) for each in (_solve, _run_errands)]
     _until_told([*helpers, *behind], opened)
     os.close(ends)
     os.close(kept)
@@ -166,19 +166,8 @@ def _solve(settings: Settings, bound: socket.socket, ends: int, kept: int) -> No
     solve_forever(settings)
 
 
-def _work_in(settings: Settings, bound: socket.socket, ends: int, kept: int) -> None:
-    """Who reads and links what was added and decided here."""
-    _settle(ends, kept)
-    forget()
-    bound.close()
-
-    from gavah.desk.working import work_forever
-
-    work_forever(settings)
-
-
 def _run_errands(settings: Settings, bound: socket.socket, ends: int, kept: int) -> None:
-    """Who imports what was uploaded, and verifies."""
+    """Who imports what was uploaded, reads and links anew, and verifies."""
     _settle(ends, kept)
     forget()
     bound.close()

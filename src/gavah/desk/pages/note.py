@@ -6,11 +6,10 @@ from starlette.routing import Route
 
 from gavah.desk.case import case_of
 from gavah.desk.deciding import actor, typed
+from gavah.desk.errands import ask_for_work
 from gavah.desk.naming import source_names
 from gavah.desk.page import lang_of, render, settings_of
 from gavah.desk.roles import form_of, needs
-from gavah.desk.state import shared
-from gavah.desk.working import ask_for_work
 from gavah.model import GavahError
 from gavah.model.standing import SCOPES
 from gavah.pipeline.noting import add_note
@@ -56,7 +55,7 @@ def keep(request: Request) -> Response:
         )
     except GavahError as error:
         return _form(request, error)
-    ask_for_work(shared(settings_of(request).state), actor(request))
+    ask_for_work(settings_of(request), actor(request))
     return RedirectResponse(f"/report/{report.id}", status_code=303)
 
 

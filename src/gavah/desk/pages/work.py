@@ -6,21 +6,26 @@ from starlette.routing import Route
 
 from gavah.desk.case import case_of
 from gavah.desk.deciding import actor
+from gavah.desk.errands import Errand, ask_for_work, errands
 from gavah.desk.page import render, render_text, settings_of
 from gavah.desk.roles import needs
-from gavah.desk.state import shared
-from gavah.desk.working import ask_for_work, last_task
 from gavah.model import GavahError
 
 
 def page(request: Request) -> Response:
     """How far the work is."""
-    return render(request, "work.html", task=last_task(shared(settings_of(request).state)))
+    return render(request, "work.html", task=_last(request))
 
 
 def part(request: Request) -> Response:
     """The same alone, for the script that fills it in."""
-    return HTMLResponse(render_text(request, "_work.html", task=last_task(shared(settings_of(request).state))))
+    return HTMLResponse(render_text(request, "_work.html", task=_last(request)))
+
+
+def _last(request: Request) -> Errand | None:
+    """The one that runs; else the one asked for last."""
+    found = errands(settings_of(request), "work")
+    return next((one for one in found if not one.is_over and one.stage != "waiting"), found[0] if found else None)
 
 
 @needs("coder")
@@ -28,7 +33,7 @@ def ask(request: Request) -> Response:
     """Read what is unread, link everything anew."""
     if case_of(request).read_only:
         raise GavahError("this case lies where nothing may be written", remedy="copy it to where you may write")
-    ask_for_work(shared(settings_of(request).state), actor(request))
+    ask_for_work(settings_of(request), actor(request))
     return RedirectResponse("/work-in", status_code=303)
 
 

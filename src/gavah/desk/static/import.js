@@ -1,4 +1,4 @@
-// Files and folders dropped or chosen; bytes sent; how far the imports are. Without this script the form and the page do the same, unprompted.
+// Files and folders dropped or chosen; bytes sent. Without this script the form and the page do the same, unprompted.
 "use strict";
 
 (() => {
@@ -99,20 +99,4 @@
     form.addEventListener("change", say);
     form.addEventListener("submit", send);
   }
-
-  async function look() {
-    const list = document.getElementById("imports-list");
-    if (!list || list.dataset.waits !== "yes") return;
-    try {
-      const got = await fetch("/import/part", { headers: { accept: "text/html" } });
-      if (!got.ok) return;
-      const box = document.createElement("template");
-      box.innerHTML = await got.text();
-      if (box.content.firstElementChild.outerHTML !== list.outerHTML) list.replaceWith(box.content);
-    } catch {
-      return; // the desk has ended
-    }
-    setTimeout(look, 700);
-  }
-  setTimeout(look, 400);
 })();
