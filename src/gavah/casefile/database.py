@@ -9,7 +9,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from gavah.model import CaseError
+from gavah.model import CaseError, GavahError
 
 FILE = "case.db"
 BUSY_MS = 30_000
@@ -36,6 +36,11 @@ def faults() -> tuple[type[Exception], ...]:
     cipher = sys.modules.get(_CIPHER)
     known: tuple[type[Exception], ...] = (sqlite3.DatabaseError, UnicodeDecodeError)  # a damaged schema can break the library's own message
     return (*known, cipher.DatabaseError) if cipher else known
+
+
+def complaints() -> tuple[type[Exception], ...]:
+    """What work on a case may complain with: gavah's own words, the database's, the disk's."""
+    return (GavahError, OSError, *faults())
 
 
 _CIPHER = "sqlcipher3.dbapi2"

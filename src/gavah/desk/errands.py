@@ -12,7 +12,7 @@ from time import sleep, time
 import msgspec
 
 from gavah.casefile import Case
-from gavah.casefile.database import faults
+from gavah.casefile.database import complaints
 from gavah.desk import uploads
 from gavah.desk.case import opened
 from gavah.desk.hidden import opened as unsealed
@@ -142,7 +142,7 @@ def step(settings: Settings) -> bool:
     except InputError as error:  # said of what came: trying again would not help
         _ended(settings, db, id_, "failed", [f"{error.what} → {error.remedy}"])
         discard(settings, id_)
-    except (GavahError, OSError, *faults()) as error:
+    except complaints() as error:
         words = f"{error.what} → {error.remedy}" if isinstance(error, GavahError) else str(error)
         _ended(settings, db, id_, "failed", [words])
     else:

@@ -10,7 +10,7 @@ import msgspec
 
 from gavah.casefile import Case, alone, solved
 from gavah.casefile.asking import material
-from gavah.casefile.database import faults, glance
+from gavah.casefile.database import complaints, glance
 from gavah.casefile.state import state_of
 from gavah.desk import ordering, records, rounds, samples, solving
 from gavah.desk.case import opened
@@ -59,7 +59,7 @@ def work(case: Case, waiting: Any) -> bool:  # noqa: ANN401 - a connection to th
     solving.begun(waiting, question)
     try:
         whole = _solve(case, question, lambda: _is_last(waiting, question) and not rounds.next_round(waiting))
-    except (GavahError, *faults()) as error:
+    except complaints() as error:
         solving.finished(waiting, question, error.what if isinstance(error, GavahError) else str(error))
         return True
     if whole:
@@ -75,7 +75,7 @@ def _round(case: Case, waiting: Any) -> bool:  # noqa: ANN401
     what, _, of = name.partition("|")
     try:
         ERRANDS[what](case, of)
-    except (GavahError, *faults()) as error:
+    except complaints() as error:
         print(f"{name}: {error}", file=sys.stderr)
     rounds.round_done(waiting, name)
     return True
