@@ -17,8 +17,6 @@ from gavah.desk.samples import make_agreement
 PASSWORD = "four unrelated words"
 CLAIM = re.compile(r'name="claim" value="(c-[0-9a-f]+)"')
 
-pytestmark = pytest.mark.wide  # failed once of two runs on a busy machine: to be made steady
-
 
 def ordered(visitor, seconds: float = 120) -> str:
     """The review page once the claims are in order."""
@@ -34,7 +32,14 @@ def ordered(visitor, seconds: float = 120) -> str:
 def waits_for_claim(page) -> str:
     """The id of the claim that a browser's page shows."""
     page.locator("#judge").wait_for(timeout=120_000)
+    page.wait_for_load_state()  # its script listens to keys only then
     return page.locator("#judge input[name=claim]").get_attribute("value")
+
+
+def shows(page, claim: str, *, no_longer: bool = False) -> None:
+    """Waits until the page shows this claim, or another one, and listens to keys."""
+    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value {'!==' if no_longer else '==='} '{claim}'")
+    page.wait_for_load_state()
 
 
 def standing(case, claim: str):
@@ -54,18 +59,18 @@ def test_keys_judge_skip_go_back_and_undo(visit_own, desk):
     assert (standing(desk.case, first).verb, standing(desk.case, first).by) == ("accept", ("local",))
     assert second != first
     page.keyboard.press("s")
-    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value !== '{second}'")
+    shows(page, second, no_longer=True)
     page.keyboard.press("b")
-    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value === '{second}'")
+    shows(page, second)
     page.keyboard.press("b")
-    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value === '{first}'")
+    shows(page, first)
     page.goto("/review?lang=fa")
     third = waits_for_claim(page)
     page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ق', code: 'KeyR', bubbles: true}))")
     page.locator(".after").wait_for()
     assert standing(desk.case, third).verb == "reject"
     page.keyboard.press("u")
-    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value === '{third}'")
+    shows(page, third)
     assert standing(desk.case, third).verb == ""
     page.locator("#letter-keys").uncheck()
     page.locator("main").press("r")
