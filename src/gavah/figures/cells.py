@@ -10,6 +10,7 @@ from itertools import chain
 
 import numpy as np
 
+from gavah.arrays import distinct
 from gavah.figures.items import Demands
 from gavah.figures.regions import DUSK, Box, Path, Region
 
@@ -47,7 +48,7 @@ def _cliques_of_days(boxes: Sequence[tuple[int, Box]]) -> Iterator[Cell]:
         yield from _cliques_of_few(boxes)
         return
     table = np.array([(index, box.first, box.last) for index, box in sorted(boxes)], dtype=np.int64)
-    starts = np.unique(table[:, 1])
+    starts = distinct(table[:, 1])
     following = np.append(starts[1:], DUSK + 1)
     active = (table[None, :, 1] <= starts[:, None]) & (table[None, :, 2] >= starts[:, None])
     maximal = (active & (table[None, :, 2] < following[:, None])).any(axis=1)

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from gavah.arrays import distinct
 from gavah.figures.cliques import Clique, cliques_of
 from gavah.figures.items import Demands
 from gavah.figures.names import Borne
@@ -200,7 +201,7 @@ class _Tree:
             below = [self._days[key] for key in self._below(place, kind)]
             own = self._steps.get((place, kind))
             if own is not None or below:
-                edges = np.zeros(0, dtype=np.int64) if own is None else np.unique(np.concatenate([own.first, own.last + 1]))
+                edges = np.zeros(0, dtype=np.int64) if own is None else distinct(np.concatenate([own.first, own.last + 1]))
                 self._days[place, kind] = _fewer(edges, below)
 
     def _below(self, place: Path, kind: str | None) -> list[Key]:
@@ -251,11 +252,11 @@ class _Tree:
 
 def _fewer(own: Any, below: Sequence[Any]) -> Any:  # noqa: ANN401 - sorted days
     """The days of a place's own items and of what lies below; of too many, those of its own first and the rest thinned evenly."""
-    days = np.unique(np.concatenate([own, *below])) if below else own
+    days = distinct(np.concatenate([own, *below])) if below else own
     if len(days) <= MOST_DAYS:
         return days
     rest = np.setdiff1d(days, own, assume_unique=True)
-    return np.unique(np.concatenate([days[[0, -1]], _thinned(own, MOST_DAYS), _thinned(rest, max(2, MOST_DAYS - len(own)))]))
+    return distinct(np.concatenate([days[[0, -1]], _thinned(own, MOST_DAYS), _thinned(rest, max(2, MOST_DAYS - len(own)))]))
 
 
 def _thinned(days: Any, most: int) -> Any:  # noqa: ANN401 - sorted days

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from gavah.arrays import distinct
 from gavah.figures.accounts import Account
 from gavah.figures.cells import Cell
 from gavah.figures.program import EPSILON, Budget, Rows, solve
@@ -38,7 +39,7 @@ def _sets_of_days(boxes: Sequence[tuple[Box, int]], kinds: Collection[str], scop
     """The sets at one place: on every day on which something starts or has ended, in every kind."""
     ordered = sorted(boxes, key=lambda one: one[1])
     owner, first, last = (np.array(one, dtype=np.int64) for one in zip(*((index, box.first, box.last) for box, index in ordered), strict=True))
-    edges = np.unique(np.concatenate([[scope.first], first, last + 1]))
+    edges = distinct(np.concatenate([[scope.first], first, last + 1]))
     edges = edges[(edges >= scope.first) & (edges <= scope.last)]
     active = (first[None, :] <= edges[:, None]) & (last[None, :] >= edges[:, None])
     if all(box.kinds is None for box, _ in ordered):

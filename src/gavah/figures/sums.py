@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from gavah.arrays import distinct
 from gavah.figures.regions import Box, Cover, Kinds, Path, Region, inside
 
 FEW = 30
@@ -106,8 +107,8 @@ class Within:
         """The indices, rising, of the regions inside `large`."""
         if len(large) == 1:
             return np.sort(np.concatenate([boxes.inside(large[0]) for boxes in (self._single, self._several)]))
-        sure = np.unique(np.concatenate([self._single.inside(box) for box in large]))
-        near = np.unique(np.concatenate([self._single.touching(box, self._single.below(box.place)) for box in large]))
+        sure = distinct(np.concatenate([self._single.inside(box) for box in large]))
+        near = distinct(np.concatenate([self._single.touching(box, self._single.below(box.place)) for box in large]))
         open_ = [*np.setdiff1d(near, sure, assume_unique=True).tolist(), *self._several.inside(hull(large)).tolist()]
         more = [index for index in open_ if inside(self._regions[index], large)]
         return np.sort(np.concatenate([sure, np.array(more, dtype=np.int64)]))

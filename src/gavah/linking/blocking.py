@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from gavah.arrays import distinct
 from gavah.linking.parameters import EventParameters
 from gavah.linking.told import CITY, Told
 
@@ -27,7 +28,7 @@ def blocked_pairs(profiles: Sequence[Told], limits: EventParameters) -> Pairs:
 
 
 def _packed(pairs: Iterable[Pair], count: int) -> Pairs:
-    codes = np.unique(np.fromiter((i * count + j for i, j in pairs), np.int64))
+    codes = distinct(np.fromiter((i * count + j for i, j in pairs), np.int64))
     return np.stack(np.divmod(codes, max(1, count)), axis=1).astype(np.int32)
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from gavah.arrays import distinct
 from gavah.linking.anchors import word_hash
 from gavah.linking.parameters import FurnitureParameters, read_data
 from gavah.linking.signature import Words
@@ -113,7 +114,7 @@ def _unmark(texts: list[Shingled], furniture: Words) -> None:
         plain = np.concatenate([text.plain if text.marks else np.ones(length, np.bool_) for text, length in zip(some, _lengths(some), strict=True)])
         if len(furniture):
             plain &= np.isin(hashes, furniture, invert=True)
-        keys = np.unique(owners[plain].astype(np.uint64) << np.uint64(32) | hashes[plain])
+        keys = distinct(owners[plain].astype(np.uint64) << np.uint64(32) | hashes[plain])
         values, held = keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.int64)
         bounds, cuts = np.searchsorted(owners, np.arange(len(some) + 1)).tolist(), np.searchsorted(held, np.arange(len(some) + 1)).tolist()
         for i, text in enumerate(some):
