@@ -9,29 +9,51 @@ import asyncio
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from bench.ask_speed import make_case
 
 MIX: tuple[tuple[str, int], ...] = (
-    ("/", 15),
-    ("/ask?measure=dead", 20),
-    ("/ask?measure=dead&from=2071-08-20&to=2071-09-10&place=IR-{province}", 25),
-    ("/ask/answer?measure=dead", 10),
-    ("/ask/claims?measure=dead&of=all", 10),
-    ("/ask/claims?measure=dead&of=leading", 10),
-    ("/ask/claims?measure=arrested&of=all&place=IR-{province}&page=2", 5),
-    ("/keyboard", 5),
+    ("/", 8),
+    ("/ask?measure=dead", 12),
+    ("/ask?measure=dead&from=2071-08-20&to=2071-09-10&place=IR-{province}", 16),
+    ("/ask/answer?measure=dead", 6),
+    ("/ask/claims?measure=dead&of=all", 5),
+    ("/ask/claims?measure=dead&of=leading", 5),
+    ("/ask/claims?measure=arrested&of=all&place=IR-{province}&page=2", 3),
+    ("/map", 3),
+    ("/map?measure=arrested&place=IR-{province}&from=2071-08-20&to=2071-09-10&axis=window", 3),
+    ("/map/events", 1),
+    ("/events", 3),
+    ("/events?type=arrest", 2),
+    ("/event/{event}", 6),
+    ("/claim/{claim}", 6),
+    ("/report/{report}", 6),
+    ("/claims?id={claim}", 1),
+    ("/review", 1),
+    ("/sources", 2),
+    ("/sources/{source}", 3),
+    ("/changes", 1),
+    ("/search", 1),
+    ("/search?all=yes", 1),
+    ("/log", 1),
+    ("/questions", 1),
+    ("/import", 1),
+    ("/keyboard", 2),
 )
 """Pages with their weight of a hundred."""
 PLACED = ("01", "02", "04", "07", "10", "14", "23", "29")
 """Provinces of the constructed cases that the gazetteer knows by the same id."""
+TABLES, TRIED = ("claim", "event", "report", "source"), 200
+"""What is opened by its id, and how many different ones of each."""
 
 
 def run(
@@ -54,12 +76,19 @@ def _measured(case: Path, readers: int, seconds: float, workers: int, solve: flo
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=known) as desk:
         try:
             address = desk.stdout.readline().strip() if desk.stdout else ""
-            return asyncio.run(_read(address, readers, seconds, solve))
+            return asyncio.run(_read(address, _ids(case), readers, seconds, solve))
         finally:
             desk.terminate()
 
 
-async def _read(address: str, readers: int, seconds: float, solve: float) -> list[dict[str, object]]:
+def _ids(case: Path) -> dict[str, list[str]]:
+    """What the pages of the mix may ask for."""
+    with closing(sqlite3.connect(case / "case.db")) as db:
+        found = {table: [row[0] for row in db.execute(f"SELECT id FROM {table} ORDER BY id LIMIT {TRIED}")] for table in TABLES}
+    return {**found, "province": list(PLACED)}
+
+
+async def _read(address: str, ids: dict[str, list[str]], readers: int, seconds: float, solve: float) -> list[dict[str, object]]:
     host, port, token = re.match(r"http://([^:]+):(\d+)/enter\?token=(.+)", address).groups()  # type: ignore[union-attr]
     _, head, _ = await _page(host, int(port), f"/enter?token={token}", "")
     cookie = re.search(r"set-cookie: ([^;]+)", head, re.IGNORECASE).group(1)  # type: ignore[union-attr]
@@ -69,12 +98,14 @@ async def _read(address: str, readers: int, seconds: float, solve: float) -> lis
     took: dict[str, list[float]] = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
     end = time.monotonic() + seconds
-    await asyncio.gather(*(_reader(number, host, int(port), cookie, end, took, failed) for number in range(readers)))
+    await asyncio.gather(*(_reader(number, ids, host, int(port), cookie, end, took, failed) for number in range(readers)))
     rows = [_row(page, took[page], failed[page]) for page, _ in MIX]
     return [_row("all pages", [one for each in took.values() for one in each], sum(failed.values())), *rows]
 
 
-async def _reader(number: int, host: str, port: int, cookie: str, end: float, took: dict[str, list[float]], failed: dict[str, int]) -> None:
+async def _reader(
+    number: int, ids: dict[str, list[str]], host: str, port: int, cookie: str, end: float, took: dict[str, list[float]], failed: dict[str, int]
+) -> None:
     """Opens a page each second, from a moment of its own on."""
     chance = random.Random(number)
     following = time.monotonic() + chance.random()
@@ -82,7 +113,7 @@ async def _reader(number: int, host: str, port: int, cookie: str, end: float, to
         await asyncio.sleep(max(0.0, following - time.monotonic()))
         page = chance.choices([page for page, _ in MIX], [weight for _, weight in MIX])[0]
         started = time.monotonic()
-        status, _, _ = await _page(host, port, page.format(province=chance.choice(PLACED)), cookie)
+        status, _, _ = await _page(host, port, page.format(**{name: chance.choice(known) for name, known in ids.items()}), cookie)
         took[page].append(time.monotonic() - started)
         failed[page] += status != 200
         following += 1.0

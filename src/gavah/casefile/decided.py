@@ -95,7 +95,7 @@ def _rows(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterat
     query = (
         "SELECT claim.body, claim.judged, stands, report.source, report.published, witness_claim.witness "
         "FROM claim JOIN report ON report.id = claim.report "
-        f"LEFT JOIN witness_claim ON witness_claim.claim = claim.id WHERE current = 1 AND {where} ORDER BY claim.seq"
+        f"LEFT JOIN witness_claim ON witness_claim.claim = claim.id WHERE +current = 1 AND {where} ORDER BY claim.seq"
     )
     for body, view, stands, source, published, witness in db.execute(query, values).fetchall():
         read = msgspec.json.decode(body, type=Claim)

@@ -31,6 +31,12 @@ def connection(folder: Path) -> sqlite3.Connection:
     return held[folder]
 
 
+def let_go() -> None:
+    """Close this thread's connections: none may be open where processes part (SQLite's locks do not survive it)."""
+    for each in _kept.__dict__.pop("held", {}).values():
+        each.close()
+
+
 def opened(folder: Path, day: date) -> Case:
     """The case in `folder` by itself, for a process that works on it alone; to be closed."""
     return Case.open(folder, day=day, unlock=_boxes.__getitem__)

@@ -71,7 +71,7 @@ def _rows(case: Case, event: Event) -> list[tuple[str, str, str, int]]:
     for some in shelves.batched(event.claims):
         found += case.db.execute(
             "SELECT claim.id, claim.report, coalesce(claim.said, report.published, ''), stands FROM claim JOIN report ON report.id = claim.report"
-            f" WHERE current = 1 AND claim.id IN ({shelves.marks(some)})",
+            f" WHERE +current = 1 AND claim.id IN ({shelves.marks(some)})",
             tuple(some),
         ).fetchall()
     return sorted(found, key=lambda row: (row[2], row[0]))

@@ -58,6 +58,12 @@ def settings_of(request: Request) -> Settings:
     return settings
 
 
+def load() -> None:
+    """Compile every template now, so that no visitor waits for it."""
+    for name in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(name)
+
+
 def chosen(request: Request, name: str) -> str:
     """A fixed choice (`lang`, `theme`): from the address, else from the cookie, else the first."""
     for value in (request.query_params.get(name), request.cookies.get(f"gavah-{name}")):

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar, cast
 
-from anyio.to_thread import run_sync
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +17,8 @@ from gavah.model import GavahError
 Page = Callable[[Request], Response]
 Made = TypeVar("Made", bound=Page)
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+THREADS = 2
+"""Pages that one web worker answers at once."""
 MOST_FIELDS, MOST_FILES, MOST_PART = 2_000, 200, 1 << 20
 
 
@@ -61,12 +63,12 @@ def _endpoint(page: Page, role: Role, writes: bool) -> Callable[[Request], Await
     async def endpoint(request: Request) -> Response:
         user = request.state.user
         if user is not None and not user.may(role):
-            return await run_sync(_refused, request, role)
+            return await _threaded(_refused, request, role)
         if not writes:
-            return await run_sync(_answered, page, request)
+            return await _threaded(_answered, page, request)
         async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART) as form:
             request.state.form = form
-            return await run_sync(_answered, page, request)
+            return await _threaded(_answered, page, request)
 
     return endpoint
 
@@ -74,14 +76,20 @@ def _endpoint(page: Page, role: Role, writes: bool) -> Callable[[Request], Await
 def _receiving(page: Page, role: Role, reader: Callable[[Request], Awaitable[None]]) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if not request.state.user.may(role):
-            return await run_sync(_refused, request, role)
+            return await _threaded(_refused, request, role)
         try:
             await reader(request)
         except GavahError as error:
-            return await run_sync(_complaint, request, error, 400)
-        return await run_sync(_answered, page, request)
+            return await _threaded(_complaint, request, error, 400)
+        return await _threaded(_answered, page, request)
 
     return endpoint
+
+
+async def _threaded(function: Callable[..., Response], *given: object) -> Response:
+    """Run in one of a few threads: each has a connection of its own, and more of them would only wait for each other."""
+    current_default_thread_limiter().total_tokens = THREADS
+    return await run_sync(function, *given)
 
 
 def _answered(page: Page, request: Request) -> Response:

@@ -114,11 +114,16 @@ def _until_told(helpers: Sequence[_Helper], opened: Callable[[], None]) -> None:
 
 def _preload(settings: Settings) -> None:
     """What every process needs and takes a while is loaded before they part, once for all."""
+    from gavah.desk import naming, page
     from gavah.desk.app import make_app
-    from gavah.desk.naming import load
+    from gavah.desk.case import case_in, let_go
+    from gavah.desk.facts import facts_of
 
     make_app(settings)
-    load(settings.case)
+    page.load()
+    naming.load(settings.case)
+    facts_of(case_in(settings.case))
+    let_go()
 
 
 def _settle(ends: int, kept: int) -> None:

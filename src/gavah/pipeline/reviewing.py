@@ -100,7 +100,7 @@ def _by_weight(case: Case, claims: Iterable[str]) -> list[str]:
     """Ids of `claims` that stand, those with the highest lower number first."""
     found: list[tuple[int, str]] = []
     for some in batched(sorted(claims)):
-        query = f"SELECT coalesce(low, 1), id FROM claim WHERE current = 1 AND stands = 1 AND id IN ({marks(some)})"
+        query = f"SELECT coalesce(low, 1), id FROM claim WHERE +current = 1 AND +stands = 1 AND id IN ({marks(some)})"
         found += case.db.execute(query, some).fetchall()
     return [name for low, name in sorted(found, key=lambda row: (-row[0], row[1]))]
 

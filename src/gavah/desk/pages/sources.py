@@ -119,7 +119,7 @@ def _reports(case: Case, source: str, start: int) -> list[ReportRow]:
     query = "SELECT id, title, language, published FROM report WHERE source = ? ORDER BY published DESC, seq LIMIT ? OFFSET ?"
     rows = case.db.execute(query, (source, REPORTS_AT_ONCE, start)).fetchall()
     ids = [row[0] for row in rows]
-    counted = f"SELECT report, count(*) FROM claim WHERE current = 1 AND report IN ({marks(ids)}) GROUP BY report"
+    counted = f"SELECT report, count(*) FROM claim WHERE +current = 1 AND report IN ({marks(ids)}) GROUP BY report"
     claims: dict[str, int] = dict(case.db.execute(counted, ids).fetchall()) if ids else {}
     return [_row(case, name, title, lang, day, claims.get(name, 0)) for name, title, lang, day in rows]
 
