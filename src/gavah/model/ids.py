@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+_ENCODER = msgspec.json.Encoder(order="sorted")
 Kind = Literal["r", "c", "e", "w", "f", "m"]
 
 
@@ -17,7 +18,7 @@ def canonical(value: object) -> bytes:
 
     Not RFC 8785 for floats in general; hashed values hold strings, integers, booleans, null and coordinates as printed by Python.
     """
-    return msgspec.json.encode(value, order="sorted")
+    return _ENCODER.encode(value)
 
 
 def content_id(kind: Kind, value: object) -> str:
