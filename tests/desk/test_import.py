@@ -37,7 +37,7 @@ def test_a_file_becomes_a_report_with_claims(desk):
     visitor = came_in(desk)
     answer = sent(desk, visitor, [("tamrin.txt", PAGE.format(n=41).encode())], constructed="yes", source_words="Tamrin Wire", published="1450/7/12")
     assert answer.status_code == 200
-    assert "1 new reports" in finished(visitor)
+    assert "1 new report " in finished(visitor)
     db = connect(desk.case)
     report, day = db.execute("SELECT id, published FROM report WHERE source = 'Tamrin-Wire'").fetchone()
     assert day == "2071-10-04"
@@ -161,7 +161,7 @@ def test_files_are_chosen_and_sent_in_the_browser(visit_own, desk, tmp_path):
     page.click("#send")
     page.wait_for_url("**/import?sent=yes**")
     page.wait_for_selector("#imports-list:not([data-waits])", timeout=60_000)
-    assert "1 new reports" in page.inner_text("#imports-list")
+    assert "1 new report " in page.inner_text("#imports-list")
     assert connect(desk.case).execute("SELECT count(*) FROM found WHERE place = 'یک.txt'").fetchone()[0] == 1
 
 
@@ -170,5 +170,5 @@ def test_a_bomb_costs_a_line_among_the_problems(desk):
     zeros = subprocess.run(["gzip", "-c"], input=bytes(200 * 2**20), capture_output=True, check=True).stdout
     sent(desk, visitor, [("bomb.txt.gz", zeros), ("good.txt", PAGE.format(n=44).encode())], constructed="yes")
     shown = finished(visitor)
-    assert "1 new reports" in shown
+    assert "1 new report " in shown
     assert "bomb.txt.gz" in visitor.get("/problems").text

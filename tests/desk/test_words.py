@@ -59,3 +59,10 @@ def test_the_vocabularies_are_whole():
 def test_what_is_put_into_words_is_escaped():
     assert "<script>" not in say("en", "base.at_least", n="<script>")
     assert "<script>" not in one_of("en", "vocabulary.measure", "<script>")
+
+
+@pytest.mark.parametrize(
+    ("claims", "roots", "told"), [("1", "1", "1 claim that goes back to 1 independent root."), ("12", "1", "12 claims that go back to 1")]
+)
+def test_one_is_not_called_several(claims, roots, told):
+    assert told in say("en", "event.told_by", claims=claims, roots=roots)

@@ -1,5 +1,6 @@
 """The desk's own words: one table a page in `words/`, English and Persian side by side."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 LANGUAGES = ("en", "fa")
 DIRECTION = {"en": "ltr", "fa": "rtl"}
+_EITHER = re.compile(r"\[(\w+):([^|\]]*)\|([^\]]*)\]")
+"""`[n:claim|claims]`: the first where the value `n` is 1, else the second."""
 
 
 @cache
@@ -28,8 +31,8 @@ def _found(lang: str, key: str) -> Any:  # noqa: ANN401 - a string or a table of
 
 def say(lang: str, key: str, **values: object) -> Markup:
     """The words under `key` ("page.name") with `values` put in; values are escaped unless they are `Markup`. Unknown keys raise `KeyError`."""
-    words = Markup(_found(lang, key))
-    return words.format(**values) if values else words
+    words = _EITHER.sub(lambda m: m[2] if str(values[m[1]]) == "1" else m[3], _found(lang, key)) if values else _found(lang, key)
+    return Markup(words).format(**values) if values else Markup(words)
 
 
 def one_of(lang: str, group: str, value: str) -> Markup:
