@@ -16,6 +16,7 @@ demo: $(READY)
 	@$(BIN)/gavah run $(EXERCISE)/reports --case $(DEMO) --gazetteer $(EXERCISE)/gazetteer.csv --as-of 2071-10-27
 	@echo "The reports: $(EXERCISE)/reports   what is in them: $(EXERCISE)/README.md   a first hour with your own: docs/guide.md · docs/guide.fa.md"
 	@echo "Look under any id above:  source .venv/bin/activate; gavah show ID --why --case $(DEMO)"
+	@echo "Open the desk:  gavah desk --case $(DEMO)   ask, map, sentences behind each number, review; English and Persian"
 
 # Two workers share the suite; lint and types run beside it.
 test: $(READY)

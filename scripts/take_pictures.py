@@ -6,11 +6,12 @@ is constructed.
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -33,7 +34,7 @@ def desk(case: Path) -> Iterator[str]:
             process.terminate()
 
 
-def take(browser: Browser, address: str) -> None:
+def take(browser: Browser, address: str, event: str) -> None:
     """One picture of each of four pages."""
     page = browser.new_context(viewport=SIZE, device_scale_factor=1).new_page()
     page.goto(address)
@@ -48,10 +49,15 @@ def take(browser: Browser, address: str) -> None:
     page.goto(f"{origin}/review?lang=fa&theme=light")
     page.locator("#judge").wait_for(timeout=WAIT)
     page.screenshot(path=TO / "review.fa.png")
-    page.goto(f"{origin}/events?lang=en&theme=light")
-    page.locator("a[href^='/event/']").first.click()
+    page.goto(f"{origin}/event/{event}?lang=en&theme=light")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=TO / "event.png")
+
+
+def _most_told(case: Path) -> str:
+    """The event with the most claims."""
+    with closing(sqlite3.connect(case / "case.db")) as db:
+        return str(db.execute("SELECT event FROM event_claim GROUP BY event ORDER BY count(*) DESC, event LIMIT 1").fetchone()[0])
 
 
 def main() -> None:
@@ -63,7 +69,7 @@ def main() -> None:
         case = Path(shutil.copytree(CASE, Path(folder) / "case", ignore=shutil.ignore_patterns("desk")))
         with desk(case) as address, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            take(browser, address)
+            take(browser, address, _most_told(case))
             browser.close()
     for path in sorted(TO.glob("*.png")):
         with Image.open(path) as image:

@@ -125,7 +125,7 @@ def test_a_second_import_waits_for_the_first(desk):
         sent(desk, visitor, [(f"{n}.txt", PAGE.format(n=n).encode())], constructed="yes")
     assert visitor.get("/import/part").text.count('class="errand"') == 2
     shown = finished(visitor)
-    assert shown.count("1 new reports") == 2
+    assert shown.count("1 new report ") == 2
 
 
 def test_an_upload_without_a_file_or_too_large_is_said_and_leaves_nothing(desk):
