@@ -225,3 +225,17 @@ def test_whatever_the_words_every_claim_stands_on_words_of_the_report(words):
     one = report(" ".join(words))
     for claim in read(one):
         claim.check_against(one)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaks"),
+    [
+        ("en", "Khuzestan: three protesters were shot dead in Ahvaz on Thursday.", False),
+        ("en", "Provincial prosecutor: three protesters were shot dead in Ahvaz on Thursday.", True),
+        ("fa", "خوزستان: سه معترض پنجشنبه در اهواز با شلیک کشته شدند.", False),
+        ("fa", "دادستان استان: سه معترض پنجشنبه در اهواز با شلیک کشته شدند.", True),
+    ],
+)
+def test_a_place_before_a_colon_tells_where_and_is_nobody_who_speaks(lang, text, speaks):
+    claim = only(text, "dead", language=lang)
+    assert (len(claim.issuers) == 2) == speaks

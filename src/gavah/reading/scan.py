@@ -183,6 +183,8 @@ def _scan(
     if language == "en":
         found = without_strays(text, without_surnames(text, ranges, found), filed.place, gazetteer)
         filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
+    capital = with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer)
+    placed = with_unlisted(text, ranges, capital, filed.place, language)
     return Scanned(
         scan=Scan(
             text=text,
@@ -192,10 +194,8 @@ def _scan(
             sentences=rows,
             times=with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language),
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
-            places=with_unlisted(
-                text, ranges, with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer), filed.place, language
-            ),
-            attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges),
+            places=placed,
+            attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges, placed),
         ),
         selected=selected,
         dateline=filed,
@@ -252,12 +252,18 @@ def _moved(mention: _M, by: int) -> _M:
     return msgspec.structs.replace(mention, **moved)
 
 
-def _attributions(find: Callable[[str], Sequence[Attribution]], text: str, ranges: Sequence[Range]) -> tuple[Attribution, ...]:
+def _attributions(
+    find: Callable[[str], Sequence[Attribution]], text: str, ranges: Sequence[Range], places: Sequence[PlaceMention]
+) -> tuple[Attribution, ...]:
+    """Who said what. «Khuzestan: protesters shot» tells where: a place before a colon is nobody who speaks."""
     found: list[Attribution] = []
+    headings = {(place.start, place.end) for place in places}
     for start, end in ranges:
         for one in find(text[start:end]):
             parts = {name: tuple((a + start, b + start) for a, b in getattr(one, name)) for name in ("source", "cue", "content")}
-            found.append(msgspec.structs.replace(one, **parts))
+            heads = headings.issuperset(parts["source"]) and [text[a:b] for a, b in parts["cue"]] == [":"]
+            if not heads:
+                found.append(msgspec.structs.replace(one, **parts))
     return tuple(found)
 
 

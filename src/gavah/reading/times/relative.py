@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
 from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
@@ -120,6 +121,30 @@ def read_shift(slots: Slots, state: State) -> Reading | None:
         return dated(_shifted(base, unit, amount, direction, _solar(slots)), relative=True)
     except (ValueError, OverflowError):
         return None
+
+
+def read_day_ago(slots: Slots, state: State) -> Reading | None:
+    """That very day so many years, months or weeks ago: "a year ago today", «پارسال در همین روز»; slots `num`, `unit`; argument `context`."""
+    unit = slots.code("unit") if slots.has("unit") else "Y"
+    number = slots.raw("num") if slots.has("num") else slots.arguments.get("num", 1)
+    base = _base(slots, "D", -1, state)
+    if base is None:
+        return undated("XXXX-XX-XX", relative=True)
+    if unit not in {"Y", "M", "W", "D"} or not isinstance(number, int | float) or number != int(number):
+        return None
+    try:
+        return dated(intervals.day_of(_day_before(base, unit, int(number), _solar(slots))), relative=True)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day_before(base: date, unit: str, steps: int, solar: bool) -> date:
+    """The day of the same number so many units before, or the month's last where it has none of that number."""
+    if not (solar and unit in {"Y", "M"}):
+        return intervals.moved(base, unit, -steps)
+    year, month, day = gregorian_to_solar(base)
+    year, month = divmod(year * 12 + month - 1 - steps * (12 if unit == "Y" else 1), 12)
+    return solar_to_gregorian(year, month + 1, min(day, solar_month_length(year, month + 1)))
 
 
 def _base(slots: Slots, unit: str, direction: int, state: State) -> date | None:

@@ -23,6 +23,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "quarter": periods.read_quarter,
     "week-of-month": dates.read_week_of_month,
     "latest": periods.read_latest_quarter,
+    "day-ago": relative.read_day_ago,
     "year-ago": periods.read_year_ago,
     "weekend": relative.read_weekend,
     "days": windows.read_days,
