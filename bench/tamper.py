@@ -18,7 +18,6 @@ from gavah.casefile import Case
 from gavah.casefile.backups import back_up, check_backup
 from gavah.casefile.exported import differences, export
 from gavah.casefile.giving import give
-from gavah.casefile.ledger import Draft
 from gavah.casefile.peers import called, card, identity, meet
 from gavah.casefile.receiving import receive
 from gavah.model import Claim, Decision, Figure, GavahError, Question, Report, Source, Span, content_id, make_claim
@@ -85,6 +84,8 @@ class _World:
             self._key = identity(self._peer)
             back_up(case, self.backup, [card(self._peer).split()[1]])
         self._home = home
+        if self.verify_finds(self.case):
+            raise RuntimeError("verify finds something before anything was changed: nothing could be measured")
         self._before = self._all(self.case / "case.db")
 
     def verify_finds(self, _path: Path) -> bool:
@@ -145,10 +146,7 @@ def _fill(case: Case) -> None:
     case.decide(Decision(verb="grade", on="tamrin-wire", by="a", at="2071-10-23", value="B"))
     link(case)
     case.keep_figure(Figure(question=Question("arrested"), floor=12, constructed=True))
-    with case.writing():
-        case.append(
-            [Draft(kind="decision", on="tamrin-wire", body={"verb": "grade", "value": "B", "on": "tamrin-wire", "by": "b", "at": "2071-10-23"})]
-        )
+    case.decide(Decision(verb="grade", on="tamrin-wire", by="b", at="2071-10-23", value="B"))
 
 
 def _report(number: int) -> tuple[Report, bytes]:
