@@ -57,7 +57,7 @@ def test_the_bound_is_never_above_the_evidence_and_often_near_it(case):
 
 
 def test_before_the_rows_are_filled_it_says_nothing(case):
-    case.db.execute("DELETE FROM meta WHERE key = 'alone'")
+    case.db.execute("DELETE FROM meta WHERE key = 'alone.decided'")
     assert alone.bound(case.db, Question(measure="dead")) == (0, [])
     alone.fill(case.db)
     assert alone.bound(case.db, Question(measure="dead"))[0] > 0

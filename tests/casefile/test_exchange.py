@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from gavah.casefile import Case
+from gavah.casefile import Case, alone
 from gavah.casefile.digest import digest_of
 from gavah.casefile.erasing import erase_report, overdue
 from gavah.casefile.giving import give
 from gavah.casefile.peers import called, card, forks, is_forked, meet, settle
 from gavah.casefile.receiving import receive
 from gavah.custody.tree import ProofError
-from gavah.model import Decision, InputError, Quantity, Question, Report, Source, Span, When, content_id, make_claim
+from gavah.model import Decision, InputError, Quantity, Question, Report, Source, Span, When, Where, content_id, make_claim
 from gavah.pipeline import link
 
 DAY = date(2071, 10, 23)
@@ -44,6 +44,7 @@ def read(case: Case) -> None:
             spans=(Span(report, 0, report.text.index(".") + 1, field="sentence"),),
             quantity=Quantity(measure="arrested", low=number, high=number, words=str(number), rule="plain"),
             when=When(earliest=day, latest=day),
+            where=(Where(id=f"IR-T{number % 4}", name=TOWNS[number % 4], level="city", path=("IR", f"IR-P{number % 4}", f"IR-T{number % 4}")),),
             issuers=(report.source,),
         )
         case.add_claims([(report, [claim])], reader="test 1", run=1)
@@ -146,6 +147,23 @@ def test_what_a_peer_judged_moves_a_narrow_answer_that_was_kept(desks, verb):
     after = ours.ask(week)
     assert after == ours.solve(week) == peer.solve(week)
     assert after.floor < before
+
+
+def test_what_a_peer_rejected_is_in_no_bound_that_is_called_sure(desks):
+    ours, peer = desks.cases["a"], desks.cases["b"]
+    peer.add_sources([Source(id="tamrin-0", name="Tamrin", constructed=True)])
+    peer.add_reports([report_of(3, "tamrin-0")])
+    desks.send("b", "a")
+    for case in (ours, peer):
+        read(case)
+        link(case)
+    alone.fill(ours.db)
+    assert alone.bound(ours.db, Question("arrested"))[0] == 3
+    peer.decide(Decision(verb="reject", on=next(peer.claims).id, by="b", at="2071-10-23"))
+    desks.send("b", "a")
+    assert alone.bound(ours.db, Question("arrested"))[0] == 0 == ours.ask(Question("arrested")).evidence
+    alone.fill(ours.db)
+    assert alone.bound(ours.db, Question("arrested"))[0] == 0
 
 
 def test_a_package_is_taken_whole_or_not_at_all(desks):

@@ -11,13 +11,14 @@ from operator import itemgetter
 
 import msgspec
 
-from gavah.casefile import judgements
+from gavah.casefile import judgements, moves
 from gavah.casefile.database import transaction
-from gavah.casefile.state import last_move, newest_entry
+from gavah.casefile.state import last_move
 from gavah.figures.kinds import is_under
 from gavah.model import COUNTABLE, NOT_SUMMED, Decision, Question, Source
 
 BETWEEN = "\x1f"
+_FILLED = "alone.decided"
 _TOLD = f"""SELECT coalesce(event_claim.event, claim.id), claim.id, measure, low, type, place, earliest, latest,
     polarity = 'affirmed' AND modality IN ({", ".join(f"'{one}'" for one in sorted(COUNTABLE))}) AND instr(body, '"derived":true') = 0,
     witness, body
@@ -44,14 +45,15 @@ def fill(db: sqlite3.Connection) -> None:
             held = list(told)
             if not any(row[1] in barred for row in held):
                 db.executemany("INSERT INTO alone VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(event, held))
-        value = f"{newest_entry(db)}.{last_move(db)}"
-        db.execute("INSERT INTO meta (key, value) VALUES ('alone', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (value,))
+        value = f"{moves.here(db).decided}.{last_move(db)}"
+        db.execute("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (_FILLED, value))
 
 
 def _filled_for(db: sqlite3.Connection) -> tuple[int, str]:
-    row = db.execute("SELECT value FROM meta WHERE key = 'alone'").fetchone()
-    entry, _, move = str(row[0] if row else "-1.").partition(".")
-    return int(entry), move
+    """The last decision, of this desk or a peer's, and the last move that the rows reckon with."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (_FILLED,)).fetchone()
+    decided, _, move = str(row[0] if row else "-1.").partition(".")
+    return int(decided), move
 
 
 def _rows(event: str, held: list[tuple]) -> Iterator[tuple[object, ...]]:  # type: ignore[type-arg]
@@ -147,9 +149,10 @@ def joined(measures: list[str]) -> list[str]:
 
 
 def _decided(db: sqlite3.Connection, after: int) -> set[str]:
-    """Claims that decisions after entry `after` may bear on, with those of reports and sources that something but a grade was decided of."""
+    """Claims that decisions after number `after`, of any desk, may bear on, with those of reports and sources that something but a grade was
+    decided of."""
     found: set[str] = set()
-    for (body,) in db.execute("SELECT body FROM entry JOIN entry_body USING (seq) WHERE seq > ? AND kind = 'decision'", (after,)):
+    for (body,) in db.execute("SELECT body FROM decision WHERE seq > ?", (after,)):
         decision = msgspec.json.decode(body, type=Decision)
         for name in filter(None, (decision.on, decision.other)):
             found |= {name, judgements.current_claim(db, name) or name} if name.startswith("c-") else _claims_under(db, decision)

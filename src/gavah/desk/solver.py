@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from gavah.casefile import Case, alone, solved
+from gavah.casefile import Case, alone, moves, solved
 from gavah.casefile.asking import material
 from gavah.casefile.database import complaints, glance
 from gavah.casefile.state import state_of
@@ -98,8 +98,8 @@ def _solve(case: Case, question: Question, goes_on: Callable[[], bool]) -> bool:
     """Every part that is missing, unless somebody comes to look at another question. Claims and state are read in one glance, so that an
     answer is of the state it is kept for. Returns whether nothing is missing.
     """
-    held, state, admitted, sources = _read(case, question)
-    figure = _whole(case, held["figure"]) if "figure" in held else _figure(case, question, state, admitted, sources)
+    held, state, at, admitted, sources = _read(case, question)
+    figure = _whole(case, held["figure"]) if "figure" in held else _figure(case, question, state, at, admitted, sources)
     for part, made in _parts(question, admitted, sources, figure):
         if part in held:
             continue
@@ -109,17 +109,17 @@ def _solve(case: Case, question: Question, goes_on: Callable[[], bool]) -> bool:
     return True
 
 
-def _read(case: Case, question: Question) -> tuple[dict[str, bytes], str, Admitted, list[Source]]:
+def _read(case: Case, question: Question) -> tuple[dict[str, bytes], str, moves.Point, Admitted, list[Source]]:
     with glance(case.db):
-        held, state = solved.parts(case.db, question), state_of(case.db)
+        held, state, at = solved.parts(case.db, question), state_of(case.db), moves.here(case.db)
         given = material(case, question)
         admitted = admit(given.claims, given.events, question, links=given.links, witnesses=given.witnesses, sources=given.sources)
-        return held, state, admitted, given.sources
+        return held, state, at, admitted, given.sources
 
 
-def _figure(case: Case, question: Question, state: str, admitted: Admitted, sources: list[Source]) -> Figure:
+def _figure(case: Case, question: Question, state: str, at: moves.Point, admitted: Admitted, sources: list[Source]) -> Figure:
     figure = answer(question, admitted, sources, Budget(LIMIT, monotonic))
-    made = case.keep_figure(figure)
+    made = case.keep_figure(figure, at)
     lows = {name: claim.quantity.low for name, claim in admitted.claims.items() if claim.quantity}
     solved.keep(case.db, question, state, "figure", msgspec.json.encode(shown(figure, made, lows)))
     return figure
