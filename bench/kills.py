@@ -1,7 +1,8 @@
-"""Killed (SIGKILL) at random moments while adding, deciding and erasing: nothing acknowledged is lost, and the case verifies.
+"""Killed (SIGKILL) at random moments while adding, deciding, erasing and releasing: nothing acknowledged is lost, case and release verify.
 
 Real processes. A worker works on a case and writes a line to a pipe after each thing that was acknowledged; it is killed at a random moment
-between its first action and a fifth of a second later. Then the case is opened as anybody would open it: what the lines say must be there.
+between its first action and a fifth of a second later (six seconds where it begins with a release). Then the case is opened as anybody would
+open it: what the lines say must be there.
 `--sizes N`: so many kills. A kill ends a process, not the machine: that what was flushed outlives a power cut is for the disk to keep.
 """
 
@@ -20,11 +21,14 @@ from gavah.casefile import Case
 from gavah.casefile.checkpoints import checkpoint
 from gavah.casefile.erasing import erase_report
 from gavah.model import Decision, Report, content_id
+from gavah.release.bundle import MANIFEST, differences
+from gavah.release.make import DATA, make_release
 
 DAY = date(2071, 10, 23)
 ANEW = 12
 """Kills until a new case is begun: an old one grows, and is verified after every kill."""
-LONGEST = 0.2
+LONGEST, RELEASING = 0.2, 6.0
+"""Seconds until the kill, at most; every fourth time the work begins with a release, and the second holds."""
 _LARGE = "The council met again. " * 4000
 
 
@@ -35,19 +39,20 @@ def run(data: Path | None, out: Path | None = None, *, sizes: str = "1000", seed
     with tempfile.TemporaryDirectory() as home:
         for number in range(total):
             folder = Path(home) / f"case-{number // ANEW}"
-            lines = _killed(folder, seed * 1_000_000 + number, chance.uniform(0, LONGEST))
+            releasing = number % 4 == 3
+            lines = _killed(folder, seed * 1_000_000 + number, chance.uniform(0, RELEASING if releasing else LONGEST), releasing)
             acknowledged.update(line.split()[0] for line in lines)
             faults += [f"kill {number}: {fault}" for fault in _faults(folder, lines)]
     return {"kills": total, "acknowledged": dict(acknowledged), "lost or broken": len(faults), "faults": faults[:20]}
 
 
-def _killed(folder: Path, seed: int, after: float) -> list[str]:
+def _killed(folder: Path, seed: int, after: float, releasing: bool) -> list[str]:
     """What a worker had acknowledged when it was killed, `after` seconds behind its start."""
     reading, writing = os.pipe()
     worker = os.fork()
     if worker == 0:
         os.close(reading)
-        _work(folder, seed, lambda line: os.write(writing, f"{line}\n".encode()))
+        _work(folder, seed, releasing, lambda line: os.write(writing, f"{line}\n".encode()))
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         first = pipe.readline()  # "opened": from here on it acts
@@ -61,13 +66,15 @@ def _killed(folder: Path, seed: int, after: float) -> list[str]:
     return lines[1:]
 
 
-def _work(folder: Path, seed: int, say: Callable[[str], object]) -> None:
+def _work(folder: Path, seed: int, releasing: bool, say: Callable[[str], object]) -> None:
     """Act until killed. Never returns."""
     chance = random.Random(seed)
     try:
         make = Case.open if Case.there(folder) else Case.create
         with make(folder, day=DAY) as case:
             say("opened")
+            if releasing:
+                _release(case, say)
             while True:
                 _act(case, chance, say)
     finally:
@@ -95,6 +102,11 @@ def _act(case: Case, chance: random.Random, say: Callable[[str], object]) -> Non
         say(f"erased {name} {secret}")
 
 
+def _release(case: Case, say: Callable[[str], object]) -> None:
+    released = make_release(case, _release_of(case.folder), as_of=DAY)
+    say(f"released {released.folder.name} {_manifest(released.folder)}")
+
+
 def _report(chance: random.Random) -> tuple[Report, bytes]:
     secret = f"Tamrini{chance.getrandbits(64):016x}"
     text = f"{secret} was arrested in Rasht." + (_LARGE if chance.random() < 0.2 else "")
@@ -103,10 +115,20 @@ def _report(chance: random.Random) -> tuple[Report, bytes]:
     return Report(id=name, sha256=sha256, media_type="text/plain", source="tamrin-wire", text=text, constructed=True), text.encode()
 
 
+def _release_of(case: Path) -> Path:
+    return case.with_name(f"{case.name}-out")
+
+
+def _manifest(release: Path) -> str:
+    return hashlib.sha256((release / DATA / MANIFEST).read_bytes()).hexdigest()
+
+
 def _faults(folder: Path, lines: list[str]) -> list[str]:
     """What was acknowledged and is not there, and whatever does not verify."""
     with Case.open(folder, day=DAY) as case:
         faults = case.verify()
+        if _release_of(folder).exists():  # acknowledged or not, what stands there is whole
+            faults += differences(_release_of(folder) / DATA)
         erased = {line.split()[1] for line in lines if line.startswith("erased")}
         for kind, what, proof in (line.split() for line in lines):
             if not _held(case, kind, what, proof, erased):
@@ -121,6 +143,8 @@ def _held(case: Case, kind: str, what: str, proof: str, erased: set[str]) -> boo
         return any(entry.body == proof for entry in case.entries() if entry.seq == int(what))
     if kind == "signed":
         return bool(case.db.execute("SELECT 1 FROM checkpoint WHERE size = ?", (what,)).fetchone())
+    if kind == "released":  # or a later one, killed before it was acknowledged
+        return _release_of(case.folder).exists()
     files = [path for path in case.folder.rglob("*") if path.is_file()]
     return not case.holds(what) and not any(proof.encode() in path.read_bytes() for path in files)
 
