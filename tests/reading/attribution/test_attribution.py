@@ -257,3 +257,21 @@ def test_cost_grows_with_the_text_and_not_its_square(lang: str) -> None:
 
 def test_another_language_gives_none() -> None:
     assert attributions("Der Minister sagte, es sei ruhig.", lang="de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("به گفته پدرش ماموران در بیمارستان تمرین به او شلیک کردند.", "پدرش"),
+        ("به گفته خانواده‌اش ماموران پیکر او را تحویل ندادند.", "خانواده‌اش"),
+        ("به گفته خانواده‌اش و وکیلش، او در تمرین‌شهر بازداشت شد.", "خانواده‌اش و وکیلش"),
+        ("مادرش اما در خاکسپاری اعلام کرد که پسرش کشته شده است.", "مادرش"),
+        ("کانون تمرین همچنین تأیید می‌کند که پنج نفر بازداشت شده‌اند.", "کانون تمرین"),
+        ("یکی از جان‌باختگان تمرین برای ما نوشته است: «او در تهران کشته شد.»", "یکی از جان‌باختگان تمرین"),
+        ("به خانواده او فشار آوردند تا اعلام کنند که او عضو بسیج بوده است.", None),
+        ("خواهر او زخمی شده و بنا بر گزارش‌ها همچنان زنده است.", None),
+    ],
+)
+def test_a_persian_source_ends_where_it_ends(text, source):
+    (found,) = attributions(text, lang="fa")
+    assert [text[start:end] for start, end in found.source] == ([source] if source else [])

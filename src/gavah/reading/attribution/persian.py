@@ -182,11 +182,16 @@ class _Sentence:
                 or text.isdigit()
                 or at in starts
                 or at in self._verbs
-                or (at > cue.last and text in _list("numerals"))
+                or (at > cue.last and (text in _list("numerals") or self._is_owned(at)))
             ):
                 break
             at += 1
         return at
+
+    def _is_owned(self, at: int) -> bool:
+        """Behind «پدرش» or «خانواده اش» something new begins, unless more speakers are named."""
+        own = self._texts[at - 1] in _list("kin_of_one") or self._texts[at - 2 : at] in [(kin, "اش") for kin in _list("kin")]
+        return own and self._texts[at] not in ("و", "،", "اش")
 
     def _partitive(self, at: int, first: int) -> bool:
         """«یکی از شاهدان»: «از» goes on with the source."""
@@ -258,7 +263,7 @@ class _Sentence:
         while end < len(before) and end - start < SOURCE_WORDS and not self._ends_subject(before, start, end):
             end += 1
         words = before[start:end]
-        while words and self._texts[words[-1]] in ("،", "و"):
+        while words and self._texts[words[-1]] in _list("behind"):
             words.pop()
         return ((words[0], words[-1] + 1) if words else None), before[end:]
 
@@ -288,7 +293,8 @@ class _Sentence:
         """An event noun in front of «را تأیید کرد» is what is said, not who says it; «این سازمان» without «را» says it."""
         if self._texts[at] in ("این", "آن") and "را" not in self._texts[at : at + OBJECT_WORDS]:
             return False
-        return self._texts[at] in _list("said_nouns")
+        dying = self._texts[at] != "جان" or self._texts[at + 1 : at + 2] in (("باختن",), ("سپردن",), ("دادن",))  # «یکی از جان باختگان … نوشت»
+        return dying and self._texts[at] in _list("said_nouns")
 
     def _within(self, cue: _Found) -> list[Range]:
         assert cue.verb is not None
