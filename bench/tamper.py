@@ -121,6 +121,7 @@ class _World:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(shutil.copy(path, folder))
             db = sqlite3.connect(copy)
+            db.text_factory = bytes  # also what is no text any more is compared
             try:
                 return dict(_tables(db))
             finally:
@@ -129,7 +130,8 @@ class _World:
 
 def _tables(db: sqlite3.Connection) -> Iterator[tuple[str, object]]:
     yield "schema", db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
-    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'report_fts%'").fetchall():
+    for (raw,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'report_fts%'").fetchall():
+        name = raw.decode()
         yield name, db.execute(f'SELECT * FROM "{name}" NOT INDEXED').fetchall() if name != "meta" else db.execute("SELECT * FROM meta").fetchall()
     db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, report_fts, instance)")
     yield "index", db.execute("SELECT term, doc, col, offset FROM temp.words").fetchall()

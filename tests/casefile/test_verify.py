@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from gavah.casefile import Case
+from gavah.casefile import Case, alone, spots
 from gavah.model import Decision, Report, Span, content_id, make_claim
 
 DAY = date(2071, 10, 23)
@@ -48,6 +48,11 @@ def verified(folder) -> list[str]:
         ("UPDATE report SET text = replace(text, 'Rasht', 'Resht')", "text of report"),
         ("UPDATE report SET text = replace(text, '24', '42')", "text of report"),
         ("UPDATE report SET published = '2071-01-01'", "columns of report"),
+        ("UPDATE report SET body = replace(body, '\"constructed\"', '\"xonstructed\"')", "names that no report has"),
+        ("UPDATE claim SET body = replace(body, '\"recipient\"', '\"Recipient\"')", "names that no claim has"),
+        ("DROP INDEX report_source", "report_source of the database"),
+        ("INSERT INTO overridden (name) VALUES ('x')", "overridden"),
+        ("UPDATE meta SET value = '2071-10-24' WHERE key = 'created'", "first entry"),
         ("UPDATE report SET source = 'tamrin-state'", "columns of report"),
         ("UPDATE claim SET body = replace(body, 'arrest', 'riot')", "not what its id says"),
         ("UPDATE claim SET measure = 'dead'", "columns of claim"),
@@ -150,4 +155,17 @@ def test_a_case_from_before_custody_gets_its_key_and_tree_when_it_is_opened(fold
     (folder / "keys" / "log.key").unlink()
     with Case.open(folder, day=DAY) as case:
         assert [entry.kind for entry in case.entries()][-1] == "key"
+        assert case.verify() == []
+
+
+def test_rows_that_were_computed_once_are_still_those(folder):
+    with Case.open(folder, day=DAY) as case:
+        with case.writing():
+            spots.fill(case.db)
+        alone.fill(case.db)
+        assert case.verify() == []
+        case.db.execute("INSERT INTO spot_type (id, type) VALUES (99, 'arrest')")
+        assert any("spot" in words for words in case.verify())
+        with case.writing():
+            spots.fill(case.db)
         assert case.verify() == []

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 import msgspec
 
-from gavah.casefile import judgements, moves
+from gavah.casefile import judgements, moves, rowsums
 from gavah.casefile.database import transaction
 from gavah.casefile.state import last_move
 from gavah.figures.kinds import is_under
@@ -19,6 +19,7 @@ from gavah.model import COUNTABLE, NOT_SUMMED, Decision, Question, Source
 
 BETWEEN = "\x1f"
 _FILLED = "alone.decided"
+TABLE = "alone"
 _TOLD = f"""SELECT coalesce(event_claim.event, claim.id), claim.id, measure, low, type, place, earliest, latest,
     polarity = 'affirmed' AND modality IN ({", ".join(f"'{one}'" for one in sorted(COUNTABLE))}) AND instr(body, '"derived":true') = 0,
     witness, body
@@ -47,6 +48,7 @@ def fill(db: sqlite3.Connection) -> None:
                 db.executemany("INSERT INTO alone VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(event, held))
         value = f"{moves.here(db).decided}.{last_move(db)}"
         db.execute("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (_FILLED, value))
+        rowsums.keep(db, TABLE, (TABLE,))
 
 
 def _filled_for(db: sqlite3.Connection) -> tuple[int, str]:

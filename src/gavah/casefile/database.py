@@ -1,6 +1,7 @@
 """The SQLite file of a case: opened in WAL mode, brought up to date by numbered migrations. A sealed case's is read through SQLCipher."""
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -210,6 +211,24 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
                 db.execute(statement)
             db.execute("INSERT INTO migration (number) VALUES (?)", (number,))
             db.execute(f"PRAGMA user_version = {max(number, _version(db))}")
+
+
+def schema_differences(db: sqlite3.Connection) -> Iterator[str]:
+    """Names of tables, indexes and triggers that are not as the migrations make them. Migrations may have come in another order: words are compared,
+    not their places."""
+    anew = sqlite3.connect(":memory:", isolation_level=None)
+    anew.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+    for _, script in _migrations():
+        for statement in _statements(script):
+            anew.execute(statement)
+    held, right = _schema(db), _schema(anew)
+    anew.close()
+    yield from sorted(name for name in held.keys() | right.keys() if held.get(name) != right.get(name))
+
+
+def _schema(db: sqlite3.Connection) -> dict[str, tuple[str, str, list[str]]]:
+    rows = db.execute("SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {name: (kind, table, sorted(re.findall(r"\w+|[^\w\s]", sql))) for name, kind, table, sql in rows}
 
 
 def _statements(script: str) -> Iterator[str]:

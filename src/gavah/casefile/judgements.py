@@ -277,6 +277,9 @@ def differences(db: sqlite3.Connection) -> Iterator[str]:
     known = dict(db.execute("SELECT name, body FROM decision").fetchall())
     for name in sorted(held.keys() ^ known.keys() | {name for name in held.keys() & known.keys() if held[name] != known[name]}):
         yield f"decision {name} is not kept as the ledger has it"
+    named = {name for after in ledger.overriding(db) for name in after}
+    if {name for (name,) in db.execute("SELECT name FROM overridden").fetchall()} != named:
+        yield "which decisions were overridden is not what those after them say"
     for body, view, stands in db.execute("SELECT body, judged, stands FROM claim WHERE current = 1 ORDER BY seq").fetchall():
         read = msgspec.json.decode(body, type=Claim)
         now, holds = as_judged(db, read)

@@ -12,12 +12,13 @@ from itertools import groupby
 
 import msgspec
 
+from gavah.casefile import rowsums
 from gavah.figures.admission import enters
 from gavah.figures.kinds import measure_of
 from gavah.figures.regions import DAWN, DUSK, Box, Path, Region, meet, tidy
 from gavah.model import Claim
 
-_TABLES = ("spot", "spot_source", "spot_event", "spot_place", "spot_type", "spot_measure", "spot_choice")
+TABLES = ("spot", "spot_source", "spot_event", "spot_place", "spot_type", "spot_measure", "spot_choice")
 _CHOICES = """INSERT INTO spot_choice (kind, value, events)
     SELECT 'measure', name.measure, count(DISTINCT event) FROM spot JOIN spot_measure AS name ON name.id = spot.measure
     WHERE name.measure > '' GROUP BY name.measure
@@ -74,7 +75,7 @@ def _region(claim: Claim) -> Region:
 
 def fill(db: sqlite3.Connection) -> None:
     """Compute the spots of all events anew, inside the caller's transaction; one event is held at a time."""
-    for table in _TABLES:
+    for table in TABLES:
         db.execute(f"DELETE FROM {table}")
     known = {row[0] for row in db.execute("SELECT id FROM source")}
     shelf = Shelf(db)
@@ -87,6 +88,7 @@ def fill(db: sqlite3.Connection) -> None:
     shelf.close()
     db.execute(_CHOICES)
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (STAMP, secrets.token_hex(8)))
+    rowsums.keep(db, STAMP, TABLES)
 
 
 def is_filled(db: sqlite3.Connection) -> bool:

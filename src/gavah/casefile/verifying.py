@@ -7,10 +7,11 @@ import msgspec
 
 from gavah.casefile import judgements, ledger, logs, shelves, signing, tree, views
 from gavah.casefile.case import Case
-from gavah.casefile.database import faults
+from gavah.casefile.database import faults, schema_differences
+from gavah.casefile.packages import recipient_of
 from gavah.custody.note import Key, opened
 from gavah.custody.tree import ProofError, root_of
-from gavah.model import CaseError, GavahError, SpanError
+from gavah.model import CaseError, Claim, GavahError, SpanError
 from gavah.model.claim import id_of
 
 
@@ -20,6 +21,8 @@ def verify_case(case: Case) -> Iterator[str]:
     try:
         yield from _sealing(case)
         yield from _file(case.db)
+        yield from (f"{name} of the database is not made as this program makes it" for name in schema_differences(case.db))
+        yield from _desks(case)
         yield from _originals(case)
         yield from _reports(case)
         yield from _media(case)
@@ -65,6 +68,27 @@ def _file(db: sqlite3.Connection) -> Iterator[str]:
             yield f"the database file is damaged: {words}"
 
 
+def _desks(case: Case) -> Iterator[str]:
+    """The case was made on the day that its first entry says; the cards of other desks are cards (their keys carry checksums)."""
+    said = case.db.execute("SELECT body FROM entry JOIN entry_body USING (seq) WHERE kind = 'case' ORDER BY seq LIMIT 1").fetchone()
+    created = case.db.execute("SELECT value FROM meta WHERE key = 'created'").fetchone()
+    if said and created and msgspec.json.decode(said[0]).get("created", created[0]) != created[0]:
+        yield "the day on which the case was made is not the one of its first entry"
+    for log, key, recipient in case.db.execute("SELECT log, key, recipient FROM peer ORDER BY log").fetchall():
+        recipient_of(recipient)
+        if Key.decoded(key).name != log:
+            yield f"the key of the desk {log} is not that of its log"
+
+
+def _is_inside(raw: object, whole: object) -> bool:
+    """Does `whole` hold all of `raw`, under the same names? An earlier version wrote fewer names; none that is unknown can be right."""
+    if isinstance(raw, dict) and isinstance(whole, dict):
+        return all(name in whole and _is_inside(value, whole[name]) for name, value in raw.items())
+    if isinstance(raw, list) and isinstance(whole, list | tuple):
+        return len(raw) == len(whole) and all(map(_is_inside, raw, whole))
+    return raw == whole
+
+
 def _originals(case: Case) -> Iterator[str]:
     for (sha256,) in case.db.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall():
         try:
@@ -89,8 +113,11 @@ def _reports(case: Case) -> Iterator[str]:
         yield f"report {name} was added, and is gone"
     rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
     for *columns, body, text in case.db.execute(rows):
-        if shelves.report_columns(shelves.report_of(body, text)) != tuple(columns):
+        report = shelves.report_of(body, text)
+        if shelves.report_columns(report) != tuple(columns):
             yield f"the columns of report {columns[0]} are not those of the report"
+        if not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(report))):
+            yield f"report {columns[0]} holds names that no report has"
 
 
 def _media(case: Case) -> Iterator[str]:
@@ -122,6 +149,10 @@ def _claims(case: Case) -> Iterator[str]:
                 yield f"claim {claim.id} is not what its id says"
     for (number,) in case.db.execute("SELECT id FROM claim WHERE current NOT IN (0, 1)").fetchall():
         yield f"nobody can say whether claim {number} is current"
+    for name, *bodies in case.db.execute("SELECT id, body, judged FROM claim ORDER BY seq"):
+        for body in filter(None, bodies):
+            if not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(msgspec.json.decode(body, type=Claim)))):
+                yield f"claim {name} holds names that no claim has"
     for number in shelves.bent_claims(case.db):
         yield f"the columns of claim {number} are not those of the claim"
     for (claim,) in case.db.execute("SELECT id FROM claim WHERE report NOT IN (SELECT id FROM report) ORDER BY seq").fetchall():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.casefile import linkages
+from gavah.casefile import alone, linkages, rowsums, spots
 from gavah.casefile.database import faults, temporary_tables
 from gavah.casefile.search import indexed_form
 
@@ -21,6 +21,9 @@ def bent(db: sqlite3.Connection) -> Iterator[str]:
     yield from _figures(db)
     yield from _runs(db)
     yield from _sources(db)
+    for name, tables in ((spots.STAMP, spots.TABLES), (alone.TABLE, (alone.TABLE,))):
+        if not rowsums.is_whole(db, name, tables):
+            yield f"the rows of {', '.join(tables)} are not those that were computed: link again"
 
 
 def _index(db: sqlite3.Connection) -> Iterator[str]:
