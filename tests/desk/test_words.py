@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import gavah.desk
+from gavah.desk.formatting import quantity
 from gavah.desk.wording import LANGUAGES, one_of, say, tables
+from gavah.model import Quantity
 from gavah.model.vocabulary import LEVELS, MEASURES, MODALITIES
 
 DESK = Path(gavah.desk.__file__).parent
@@ -66,3 +68,10 @@ def test_what_is_put_into_words_is_escaped():
 )
 def test_one_is_not_called_several(claims, roots, told):
     assert told in say("en", "event.told_by", claims=claims, roots=roots)
+
+
+def test_one_person_is_not_persons():
+    def told(low, high):
+        return str(quantity(Quantity(measure="persons", low=low, high=high, words=str(low), rule="plain"), "en"))
+
+    assert (told(1, 1), told(1, None), told(2, 2)) == ("1 person", "at least 1 person", "2 persons")

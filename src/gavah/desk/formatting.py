@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from gavah.desk.wording import one_of, say
+from gavah.desk.wording import is_word, one_of, say
 from gavah.model import Claim, Quantity
 from gavah.model.calendars import gregorian_to_solar
 from gavah.ontology import label
@@ -36,7 +36,9 @@ def quantity(value: Quantity | None, lang: str) -> Markup:
     """What a claim counts: "12 dead"; "" for no number."""
     if value is None:
         return Markup("")
-    return Markup("{} {}").format(between(value.low, value.high, lang), measure(value.measure, lang))
+    one = value.low == 1 and value.high in (1, None) and is_word("vocabulary.measure_one", value.measure)
+    counted = one_of(lang, "vocabulary.measure_one", value.measure) if one else measure(value.measure, lang)
+    return Markup("{} {}").format(between(value.low, value.high, lang), counted)
 
 
 def measure(name: str, lang: str) -> str:

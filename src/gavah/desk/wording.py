@@ -38,3 +38,8 @@ def say(lang: str, key: str, **values: object) -> Markup:
 def one_of(lang: str, group: str, value: str) -> Markup:
     """The word for `value` of a closed vocabulary: a sub-table ("page.group"). A value without a word names itself."""
     return Markup(_found(lang, group)[value]) if value in _found(lang, group) else Markup.escape(value)
+
+
+def is_word(group: str, value: str) -> bool:
+    """Has `value` a word in the sub-table?"""
+    return value in _found(LANGUAGES[0], group)
