@@ -51,6 +51,8 @@ def verified(folder) -> list[str]:
         ("UPDATE report SET body = replace(body, '\"constructed\"', '\"xonstructed\"')", "names that no report has"),
         ("UPDATE claim SET body = replace(body, '\"recipient\"', '\"Recipient\"')", "names that no claim has"),
         ("DROP INDEX report_source", "report_source of the database"),
+        ("UPDATE found SET place = 'elsewhere.txt'", "not found where it says"),
+        ("UPDATE reading SET report = 'r-none'", "not here"),
         ("INSERT INTO overridden (name) VALUES ('x')", "overridden"),
         ("UPDATE meta SET value = '2071-10-24' WHERE key = 'created'", "first entry"),
         ("UPDATE report SET source = 'tamrin-state'", "columns of report"),

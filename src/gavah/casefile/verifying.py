@@ -111,6 +111,7 @@ def _reports(case: Case) -> Iterator[str]:
     own = {name for (name,) in case.db.execute("SELECT subject FROM entry WHERE kind = 'add'")}
     for name in added.keys() & own:  # a peer may have given the entry without the text
         yield f"report {name} was added, and is gone"
+    yield from _places(case)
     rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
     for *columns, body, text in case.db.execute(rows):
         report = shelves.report_of(body, text)
@@ -118,6 +119,18 @@ def _reports(case: Case) -> Iterator[str]:
             yield f"the columns of report {columns[0]} are not those of the report"
         if not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(report))):
             yield f"report {columns[0]} holds names that no report has"
+
+
+def _places(case: Case) -> Iterator[str]:
+    """Where reports were found, and which were read: of reports that are here, and each where it says itself."""
+    for table in ("found", "reading"):
+        for (name,) in case.db.execute(f"SELECT DISTINCT report FROM {table} WHERE report NOT IN (SELECT id FROM report)").fetchall():
+            yield f"{table} names a report that is not here: {name}"
+    known = set(case.db.execute("SELECT report, place FROM found").fetchall())
+    placed = {name for name, _ in known}  # where words were erased, the places went with them
+    for report in case.reports:
+        if report.found and report.id in placed and (report.id, report.found) not in known:
+            yield f"report {report.id} was not found where it says"
 
 
 def _media(case: Case) -> Iterator[str]:
