@@ -130,8 +130,10 @@ def test_a_log_rewritten_as_a_whole_with_its_own_key_is_seen_by_whoever_kept_a_c
         with case.writing():
             for table in ("leaf_page", "tree", "checkpoint"):
                 case.db.execute(f"DELETE FROM {table}")
+            (guard,) = case.db.execute("SELECT sql FROM sqlite_master WHERE name = 'entry_never_goes'").fetchone()
             case.db.execute("DROP TRIGGER entry_never_goes")
             case.db.execute("DELETE FROM entry WHERE seq > 0")
+            case.db.execute(guard)  # verify would see that it is gone
             case.db.execute("DELETE FROM entry_body WHERE seq > 0")
             from gavah.casefile import judgements
             from gavah.casefile.ledger import complete_tree
