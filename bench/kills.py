@@ -17,7 +17,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from gavah.casefile import Case
+import msgspec
+
+from gavah.casefile import Case, ledger
 from gavah.casefile.checkpoints import checkpoint
 from gavah.casefile.erasing import erase_report
 from gavah.model import Decision, Report, content_id
@@ -143,8 +145,9 @@ def _held(case: Case, kind: str, what: str, proof: str, erased: set[str]) -> boo
         return any(entry.body == proof for entry in case.entries() if entry.seq == int(what))
     if kind == "signed":
         return bool(case.db.execute("SELECT 1 FROM checkpoint WHERE size = ?", (what,)).fetchone())
-    if kind == "released":  # or a later one, killed before it was acknowledged
-        return _release_of(case.folder).exists()
+    if kind == "released":  # what stands there may be a later one, killed before it was acknowledged
+        logged = [msgspec.json.decode(body)["manifest"] for _, body in ledger.entries(case.db, kind="release") if body]
+        return proof in logged and _release_of(case.folder).exists()
     files = [path for path in case.folder.rglob("*") if path.is_file()]
     return not case.holds(what) and not any(proof.encode() in path.read_bytes() for path in files)
 

@@ -80,6 +80,11 @@ def _desks(case: Case) -> Iterator[str]:
             yield f"the key of the desk {log} is not that of its log"
 
 
+def _holds_more(body: str, read: object) -> bool:
+    """Does the stored `body` hold anything that is not in what was read of it?"""
+    return not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(read)))
+
+
 def _is_inside(raw: object, whole: object) -> bool:
     """Does `whole` hold all of `raw`, under the same names? An earlier version wrote fewer names; none that is unknown can be right."""
     if isinstance(raw, dict) and isinstance(whole, dict):
@@ -100,9 +105,13 @@ def _originals(case: Case) -> Iterator[str]:
 
 
 def _reports(case: Case) -> Iterator[str]:
-    """Every report has its `add` entry, with the hash of its text, and the other way round."""
+    """Every report has its `add` entry, with the hash of its text, and the other way round; it was found where it says."""
     added = ledger.added(case.db)
+    known = set(case.db.execute("SELECT report, place FROM found").fetchall())
+    placed = {name for name, _ in known}  # where words were erased, the places went with them
     for report in case.reports:
+        if report.found and report.id in placed and (report.id, report.found) not in known:
+            yield f"report {report.id} was not found where it says"
         committed = added.pop(report.id, None)
         if committed is None:
             yield f"report {report.id} was never added: the ledger has no entry for it"
@@ -111,26 +120,16 @@ def _reports(case: Case) -> Iterator[str]:
     own = {name for (name,) in case.db.execute("SELECT subject FROM entry WHERE kind = 'add'")}
     for name in added.keys() & own:  # a peer may have given the entry without the text
         yield f"report {name} was added, and is gone"
-    yield from _places(case)
+    for table in ("found", "reading"):
+        for (name,) in case.db.execute(f"SELECT DISTINCT report FROM {table} WHERE report NOT IN (SELECT id FROM report)").fetchall():
+            yield f"{table} names a report that is not here: {name}"
     rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
     for *columns, body, text in case.db.execute(rows):
         report = shelves.report_of(body, text)
         if shelves.report_columns(report) != tuple(columns):
             yield f"the columns of report {columns[0]} are not those of the report"
-        if not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(report))):
+        if _holds_more(body, report):
             yield f"report {columns[0]} holds names that no report has"
-
-
-def _places(case: Case) -> Iterator[str]:
-    """Where reports were found, and which were read: of reports that are here, and each where it says itself."""
-    for table in ("found", "reading"):
-        for (name,) in case.db.execute(f"SELECT DISTINCT report FROM {table} WHERE report NOT IN (SELECT id FROM report)").fetchall():
-            yield f"{table} names a report that is not here: {name}"
-    known = set(case.db.execute("SELECT report, place FROM found").fetchall())
-    placed = {name for name, _ in known}  # where words were erased, the places went with them
-    for report in case.reports:
-        if report.found and report.id in placed and (report.id, report.found) not in known:
-            yield f"report {report.id} was not found where it says"
 
 
 def _media(case: Case) -> Iterator[str]:
@@ -164,7 +163,7 @@ def _claims(case: Case) -> Iterator[str]:
         yield f"nobody can say whether claim {number} is current"
     for name, *bodies in case.db.execute("SELECT id, body, judged FROM claim ORDER BY seq"):
         for body in filter(None, bodies):
-            if not _is_inside(msgspec.json.decode(body), msgspec.json.decode(msgspec.json.encode(msgspec.json.decode(body, type=Claim)))):
+            if _holds_more(body, msgspec.json.decode(body, type=Claim)):
                 yield f"claim {name} holds names that no claim has"
     for number in shelves.bent_claims(case.db):
         yield f"the columns of claim {number} are not those of the claim"

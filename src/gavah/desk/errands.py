@@ -13,6 +13,7 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.database import complaints
+from gavah.casefile.shelves import marks
 from gavah.desk import uploads
 from gavah.desk.case import opened
 from gavah.desk.hidden import opened as unsealed
@@ -82,16 +83,19 @@ def ask_for_import(settings: Settings, upload: Upload) -> None:
 
 def ask_for_check(settings: Settings, by: str) -> None:
     """Let the case be verified, unless that is asked for already."""
-    db = shared(settings.state)
-    if db.execute("SELECT 1 FROM errand WHERE kind = 'check' AND stage IN ('waiting', 'checking')").fetchone() is None:
-        _ask(db, secrets.token_hex(8), "check", by, 0, 0)
+    _ask_once(settings, "check", by, ("waiting", "checking"))
 
 
 def ask_for_work(settings: Settings, by: str) -> None:
     """Let everything unread be read and everything be linked anew; one that waits already is enough."""
+    _ask_once(settings, "work", by, ("waiting",))
+
+
+def _ask_once(settings: Settings, kind: str, by: str, stages: tuple[str, ...]) -> None:
+    """Ask, unless one of the kind is in one of `stages` already."""
     db = shared(settings.state)
-    if db.execute("SELECT 1 FROM errand WHERE kind = 'work' AND stage = 'waiting'").fetchone() is None:
-        _ask(db, secrets.token_hex(8), "work", by, 0, 0)
+    if db.execute(f"SELECT 1 FROM errand WHERE kind = ? AND stage IN ({marks(stages)})", (kind, *stages)).fetchone() is None:
+        _ask(db, secrets.token_hex(8), kind, by, 0, 0)
 
 
 def _ask(db: sqlite3.Connection, id_: str, kind: str, by: str, files: int, size: int) -> None:

@@ -114,6 +114,7 @@ def _until_told(helpers: Sequence[_Helper], opened: Callable[[], None]) -> None:
 
 def _preload(settings: Settings) -> None:
     """What every process needs and takes a while is loaded before they part, once for all."""
+    from gavah.casefile.database import complaints
     from gavah.desk import naming, page
     from gavah.desk.app import make_app
     from gavah.desk.case import case_in, let_go
@@ -122,7 +123,8 @@ def _preload(settings: Settings) -> None:
     make_app(settings)
     page.load()
     naming.load(settings.case)
-    facts_of(case_in(settings.case))
+    with suppress(*complaints()):  # a damaged case says so on its pages
+        facts_of(case_in(settings.case))
     let_go()
 
 

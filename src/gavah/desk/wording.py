@@ -31,8 +31,10 @@ def _found(lang: str, key: str) -> Any:  # noqa: ANN401 - a string or a table of
 
 def say(lang: str, key: str, **values: object) -> Markup:
     """The words under `key` ("page.name") with `values` put in; values are escaped unless they are `Markup`. Unknown keys raise `KeyError`."""
-    words = _EITHER.sub(lambda m: m[2] if str(values[m[1]]) == "1" else m[3], _found(lang, key)) if values else _found(lang, key)
-    return Markup(words).format(**values) if values else Markup(words)
+    words = _found(lang, key)
+    if not values:
+        return Markup(words)
+    return Markup(_EITHER.sub(lambda m: m[2] if str(values[m[1]]) == "1" else m[3], words)).format(**values)
 
 
 def one_of(lang: str, group: str, value: str) -> Markup:

@@ -57,6 +57,13 @@ def gregorian_to_solar(day: date) -> tuple[int, int, int]:
     return year, month, passed - _days_before(month) + 1
 
 
+def solar_months_before(day: date, months: int) -> date:
+    """The day of the same number so many Solar Hijri months before, or the last of its month where that has none of the number."""
+    year, month, number = gregorian_to_solar(day)
+    year, month = divmod(year * 12 + month - 1 - months, 12)
+    return solar_to_gregorian(year, month + 1, min(number, solar_month_length(year, month + 1)))
+
+
 def is_lunar_leap(year: int) -> bool:
     """Whether the tabular Lunar Hijri `year` has 355 days."""
     return (11 * year + 14) % 30 < 11

@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from gavah.model import Claim, NumberMention, TimeMention, folded
-from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
+from gavah.model.calendars import solar_months_before
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -115,7 +115,6 @@ def dated(times: Iterable[TimeMention]) -> list[tuple[TimeMention, date, date]]:
 def years_before(day: date, years: int, lang: str) -> date:
     """The same day `years` before, in the calendar of the language; of a day that year has not, its month's last."""
     if lang == "fa":
-        year, month, number = gregorian_to_solar(day)
-        return solar_to_gregorian(year - years, month, min(number, solar_month_length(year - years, month)))
+        return solar_months_before(day, 12 * years)
     last = 28 if (day.month, day.day) == (2, 29) else day.day
     return day.replace(year=day.year - years, day=last)

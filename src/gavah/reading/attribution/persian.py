@@ -190,7 +190,8 @@ class _Sentence:
 
     def _is_owned(self, at: int) -> bool:
         """Behind «پدرش» or «خانواده اش» something new begins, unless more speakers are named."""
-        own = self._texts[at - 1] in _list("kin_of_one") or self._texts[at - 2 : at] in [(kin, "اش") for kin in _list("kin")]
+        apart = self._texts[at - 1] == "اش" and self._texts[at - 2] in _list("kin")
+        own = apart or self._texts[at - 1] in _list("kin_of_one")
         return own and self._texts[at] not in ("و", "،", "اش")
 
     def _partitive(self, at: int, first: int) -> bool:

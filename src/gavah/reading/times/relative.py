@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from gavah.model.calendars import gregorian_to_solar, solar_month_length, solar_to_gregorian
+from gavah.model.calendars import solar_months_before
 from gavah.model.mention import TimeType
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
@@ -140,11 +140,9 @@ def read_day_ago(slots: Slots, state: State) -> Reading | None:
 
 def _day_before(base: date, unit: str, steps: int, solar: bool) -> date:
     """The day of the same number so many units before, or the month's last where it has none of that number."""
-    if not (solar and unit in {"Y", "M"}):
-        return intervals.moved(base, unit, -steps)
-    year, month, day = gregorian_to_solar(base)
-    year, month = divmod(year * 12 + month - 1 - steps * (12 if unit == "Y" else 1), 12)
-    return solar_to_gregorian(year, month + 1, min(day, solar_month_length(year, month + 1)))
+    if solar and unit in {"Y", "M"}:
+        return solar_months_before(base, steps * (12 if unit == "Y" else 1))
+    return intervals.moved(base, unit, -steps)
 
 
 def _base(slots: Slots, unit: str, direction: int, state: State) -> date | None:
