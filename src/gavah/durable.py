@@ -1,6 +1,7 @@
 """Files that are whole or not there: written beside, flushed to the disk, then named; also what a power cut must not take back."""
 
 import contextlib
+import ctypes
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -36,3 +37,23 @@ def settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put_folder(made: Path, place: Path) -> None:
+    """The folder `made` under the name `place`, in one step also where a folder is there already; that one goes where `made` was, or beside it.
+
+    A file system or machine that cannot exchange two names does it in two steps: between them a kill leaves nothing under `place`.
+    """
+    if not place.exists():
+        made.replace(place)
+    elif not _exchanged(made, place):
+        place.replace(made.with_name("former"))
+        made.replace(place)
+
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of renameat2(2), which the standard library does not offer
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0

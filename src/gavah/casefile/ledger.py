@@ -37,18 +37,19 @@ def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: 
         return []
     first = int(db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0])
     entries: list[Entry] = []
+    rows: list[tuple[int, str, str, bytes]] = []
     bodies: list[tuple[int, bytes, bytes]] = []
     salts = secrets.token_bytes(SALT_BYTES * len(drafts))
     for at, draft in enumerate(drafts):
         seq, salt, body = first + at, salts[at * SALT_BYTES : (at + 1) * SALT_BYTES], canonical(draft.body)
         digest = hashlib.sha256(salt + body).hexdigest()
-        entries.append(Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=digest, after=draft.after))
+        entry = Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=digest, after=draft.after)
+        entries.append(entry)
+        rows.append((seq, draft.kind, draft.on, canonical(entry)))
         bodies.append((seq, salt, body))
-    lines = [canonical(entry) for entry in entries]
-    rows = [(e.seq, e.kind, e.on, line) for e, line in zip(entries, lines, strict=True)]
     db.executemany("INSERT INTO entry (seq, kind, subject, line) VALUES (?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO entry_body (seq, salt, body) VALUES (?, ?, ?)", bodies)
-    tree.grow(db, log, [leaf_hash(line) for line in lines], note_of)
+    tree.grow(db, log, [leaf_hash(line) for _, _, _, line in rows], note_of)
     return entries
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from gavah.casefile import Case, judgements
+from gavah.durable import put_folder
 from gavah.model import CaseError, Claim, GavahError, Question
 from gavah.model.standing import Held, fold
 from gavah.release import archive
@@ -74,7 +75,7 @@ def make_release(
         manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
         with case.writing():
             archive.keep(case, built, manifest)
-        _put(draft, folder)
+        put_folder(draft, folder)
     return Released(folder=folder, built=built, canaries=len(names))
 
 
@@ -136,10 +137,3 @@ def _check_place(folder: Path) -> None:
     if folder.exists() and not (folder / DATA / MANIFEST).exists() and any(folder.iterdir()):
         raise CaseError("this folder holds something that is no release", where=str(folder), remedy="name a new folder")
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-
-
-def _put(draft: Path, folder: Path) -> None:
-    """`draft` in the place of `folder`: two renames, each whole; what was there goes with the folder of the draft."""
-    if folder.exists():
-        folder.replace(draft.with_name("former"))
-    draft.replace(folder)
