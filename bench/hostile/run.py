@@ -8,6 +8,7 @@ where it is spent; memory as the most that any worker held.
 import random
 import re
 import resource
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -33,17 +34,26 @@ _PYTHON = re.compile(r"[a-z]Error\b")  # an exception's name is no reason for pe
 
 
 class Spent(NamedTuple):
-    """What reading an item gave, and the processor time it took (seconds)."""
+    """What reading an item gave, the processor time it took (seconds), and the most its worker held in memory so far (MB)."""
 
     outcome: Report | Examined | Problem
     seconds: float
+    held: int
 
 
 def measured(item: Item) -> Spent:
     """What `gavah add` makes of an item, timed in the worker."""
     start = time.process_time()
     outcome = read_item(item, RETRIEVED)
-    return Spent(outcome, time.process_time() - start)
+    return Spent(outcome, time.process_time() - start, _most_held())
+
+
+def _most_held() -> int:
+    """The most this process held, in MB. The system's own `ru_maxrss` begins with what its parent held when it was started."""
+    if sys.platform == "linux":
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.split("VmHWM:")[1].split()[0]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**20
 
 
 def run(data: Path | None, out: Path | None = None, *, sizes: str = "2000", seed: int = 7) -> dict[str, object]:
@@ -92,7 +102,8 @@ class _Tally:
         self.crashed: list[str] = []
         self._longest: list[tuple[float, str]] = [(0.0, "")]
         self._finding: list[tuple[float, str]] = [(0.0, "")]
-        self._held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        self._before = _most_held()
+        self._most = 0
 
     def found(self, folder: Path, names: list[str]) -> Iterator[Item | Problem]:
         """What is found in each file, timed without what goes on meanwhile."""
@@ -116,6 +127,7 @@ class _Tally:
         self._items[kind] += 1
         self._files.setdefault(_file(file), set()).add(kind)
         if spent:
+            self._most = max(self._most, spent.held)
             self._longest = sorted([*self._longest, (spent.seconds, file)], reverse=True)[:5]
         if spent and spent.seconds > self._limits.cpu_s + SLACK_S:
             self.faults.append(f"{file} took {spent.seconds:.1f} s of processor time")
@@ -138,15 +150,14 @@ class _Tally:
 
     def scores(self) -> dict[str, object]:
         """Counts and maxima. Memory in MB: the most that one worker held, and what this process grew by."""
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - self._held
         return {
             "outcomes of files": dict(Counter(self._outcome(kinds) for kinds in self._files.values()).most_common()),
             "outcomes of items": dict(self._items.most_common()),
             "workers crashed at": self.crashed,
             "longest reading of an item, s": [f"{seconds:.1f} {name}" for seconds, name in self._longest],
             "longest finding in a file, s": [f"{seconds:.1f} {name}" for seconds, name in self._finding],
-            "most memory of a worker, MB": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-            "memory this process grew by, MB": grown // 1024,
+            "most memory of a worker, MB": self._most,
+            "memory this process grew by, MB": _most_held() - self._before,
         }
 
 

@@ -70,6 +70,13 @@ def test_many_crashes_still_lose_nothing_else():
     assert [result.problem is not None for result in results] == [text == "crash" for text in texts]
 
 
+def test_what_the_parent_holds_does_not_widen_the_bound():
+    held = bytearray(400 * 2**20)
+    held[:: 2**12] = b"x" * len(range(0, len(held), 2**12))  # so that it is there, not only promised
+    limits = Limits(memory=300 * 2**20)
+    assert [result.value for result in run_limited(items("one"), works.tell_bound, workers=1, limits=limits)] == [limits.memory]
+
+
 def test_data_is_loaded_once_a_worker():
     results = list(run_limited(items(*map(str, range(200))), works.tell_loaded, workers=1, preload=works.load))
     assert {tuple(result.value) for result in results} == {("data",)}

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import resource
 import signal
 import time
 
@@ -38,3 +39,7 @@ def tell_loaded(item: Item) -> list[str]:
 
 def cannot_load() -> None:
     os._exit(3)
+
+
+def tell_bound(item: Item) -> int:
+    return resource.getrlimit(resource.RLIMIT_DATA)[0]
