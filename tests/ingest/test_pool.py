@@ -77,6 +77,12 @@ def test_what_the_parent_holds_does_not_widen_the_bound():
     assert [result.value for result in run_limited(items("one"), works.tell_bound, workers=1, limits=limits)] == [limits.memory]
 
 
+def test_no_more_workers_start_than_there_is_work_for(tmp_path):
+    run = partial(run_limited, workers=4, preload=partial(works.sign_in, tmp_path))
+    assert [result.value for result in run(items("one"), works.read)] == ["one"]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_data_is_loaded_once_a_worker():
     results = list(run_limited(items(*map(str, range(200))), works.tell_loaded, workers=1, preload=works.load))
     assert {tuple(result.value) for result in results} == {("data",)}

@@ -173,7 +173,8 @@ class _Pool:
     def _hand_out(self) -> None:
         while self._waiting and not self._waiting[0].open:
             self._waiting.popleft()
-        while len(self._workers) < min(self._wanted, len(self._workers) + len(self._waiting)):
+        free = sum(worker.batch is None for worker in self._workers)  # those that are still starting among them
+        for _ in range(min(self._wanted - len(self._workers), len(self._waiting) - free)):
             self._workers.append(self._start())
         for worker in self._workers:
             while self._waiting and worker.ready and worker.batch is None:
