@@ -1,7 +1,10 @@
 """One page: a template, the words of its language, its theme, who reads it."""
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -23,6 +26,14 @@ THEMES = ("auto", "light", "dark")
 CHOICES: Mapping[str, tuple[str, ...]] = {"lang": LANGUAGES, "theme": THEMES}
 YEAR = 365 * 24 * 3600
 
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept: where Python keeps the compiled modules beside them, if it may."""
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
 _ENVIRONMENT = jinja2.Environment(
     loader=jinja2.PackageLoader("gavah.desk", "templates"),
     autoescape=True,
@@ -30,6 +41,7 @@ _ENVIRONMENT = jinja2.Environment(
     lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
     auto_reload=False,
+    bytecode_cache=_compiled(),
 )
 _SHOWN = (
     "number",
