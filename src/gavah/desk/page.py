@@ -26,6 +26,7 @@ THEMES = ("auto", "light", "dark")
 CHOICES: Mapping[str, tuple[str, ...]] = {"lang": LANGUAGES, "theme": THEMES}
 YEAR = 365 * 24 * 3600
 
+
 def _compiled() -> jinja2.BytecodeCache | None:
     """Where compiled templates are kept: where Python keeps the compiled modules beside them, if it may."""
     folder = Path(cache_from_source(__file__)).parent
