@@ -60,9 +60,9 @@ def test_run_prints_counts_figures_their_sentences_and_contradictions(tmp_path):
     assert done.exit_code == 0
     for words in ("CONSTRUCTED", "8  reports", "executed", "floor 24", "“At least 24 people", "contradiction", "not what is so"):
         assert words in done.stdout
-    assert "8 new report(s)" in done.stderr
+    assert "8 new reports" in done.stderr
     again = call("run", tmp_path / "reports", "--as-of", DAY, case=tmp_path / "case")
-    assert "0 new report(s), 8 held already" in again.stderr
+    assert "0 new reports, 8 held already" in again.stderr
     assert again.stdout == done.stdout
 
 

@@ -303,4 +303,4 @@ def test_the_case_inside_the_folder_that_is_added_is_not_read_as_a_report(tmp_pa
     assert really(*given).returncode == 0
     again = really(*given)
     assert again.returncode == 0, again.stderr
-    assert f"0 new report(s), {len(REPORTS)} held already" in again.stderr
+    assert f"0 new reports, {len(REPORTS)} held already" in again.stderr

@@ -20,7 +20,7 @@ def test_videos_are_counted_stated_approved_cleaned_and_erased(tmp_path, monkeyp
     exif = picture.getexif()
     exif[0x010F] = "Tamrin Camera"
     picture.save(folder / "d.jpg", exif=exif)
-    assert "4 new photo(s) and film(s)" in call("add", str(folder), "--case", case, "--published", "2071-10-05").stderr
+    assert "4 new photos and films" in call("add", str(folder), "--case", case, "--published", "2071-10-05").stderr
     counts = [json.loads(line) for line in call("media", "--kind", "video", "--count", "--json", "--case", case).stdout.splitlines()]
     assert sum(row["distinct"] for row in counts) == 2
     assert {row["day"] for row in counts} == {"2071-10-05"}
@@ -52,6 +52,6 @@ def test_limits_are_given_by_option_or_environment_and_hold(tmp_path, monkeypatc
     monkeypatch.setenv("GAVAH_LIMITS", "item=1 cpu=60")
     assert "larger than one report may be (1,048,576 bytes)" in call("add", str(folder), "--case", case).stderr
     monkeypatch.delenv("GAVAH_LIMITS")
-    assert "1 new report(s)" in call("add", str(folder), "--case", case).stderr
+    assert "1 new report" in call("add", str(folder), "--case", case).stderr
     for wrong in ("speed=3", "cpu=0", "cpu=many"):
         assert call("add", str(folder), "--limit", wrong, "--case", case).exit_code == 2

@@ -64,7 +64,7 @@ def test_a_run_with_a_model_gives_a_figure_and_says_what_it_cost(tmp_path):
     assert {claim["reader"]["name"] for claim in claims(case)} == {"gavah-llm"}
     figure = json.loads(call("ask", "executed", "--json", case=case).stdout)
     assert (figure["floor"], figure["best"]) == (4, 4)
-    assert "2 request(s), 1,800 + 200 tokens" in result.stderr
+    assert "2 requests, 1,800 + 200 tokens" in result.stderr
     assert "2 rejected: words not found: sentence 2" in result.stderr
     assert "WARNING" not in result.stderr
     body = last_run(case)
@@ -82,7 +82,7 @@ def test_the_same_is_not_asked_twice_even_after_the_rules_have_read(tmp_path):
         assert {claim["reader"]["name"] for claim in claims(case)} <= {"gavah-rules"}
         again = call("read", "--as-of", DAY, *model_words(server), case=case)
         assert len(server.received) == 2
-        assert "2 answer(s) held from before" in again.stderr
+        assert "2 answers held from before" in again.stderr
         assert [claim["id"] for claim in claims(case)] == first
         call("read", "--as-of", DAY, *model_words(server, "constructed-2"), case=case)
         assert len(server.received) == 4
@@ -147,8 +147,8 @@ def test_private_reports_are_never_sent_to_another_machine(tmp_path, sent, where
     assert result.exit_code == 0, result.stderr
     assert len(sent) == 1
     assert not any(text in json.dumps(sent, ensure_ascii=False) for text in (ROPE, DAR))
-    assert "WARNING: the words of 1 report(s) leave this machine" in result.stderr
-    assert "2 private or sealed report(s) are not sent" in result.stderr
+    assert "WARNING: the words of 1 report leave this machine" in result.stderr
+    assert "2 private or sealed reports are not sent" in result.stderr
     assert ("not encrypted" in result.stderr) is where.startswith("http://192")
     assert last_run(case)
 

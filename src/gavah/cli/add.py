@@ -11,6 +11,7 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import Command, Day, alone, as_of_option, case_option, open_or_create
 from gavah.cli.output import note, progress
+from gavah.cli.words import plural
 from gavah.model import InputError
 
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def add_to(
 
 def say_added(added: "Added") -> None:
     """What was added, and the first things that could not be read, on stderr."""
-    note(f"{added.new:,} new report(s), {added.held:,} held already")
+    note(f"{plural(added.new, 'new report')}, {added.held:,} held already")
     if added.media:
-        note(f"{added.media:,} new photo(s) and film(s): gavah media")
+        note(f"{plural(added.media, 'new photo or film', 'new photos and films')}: gavah media")
     if added.problems:
         note(f"{added.problems:,} could not be read; the rest went on:", style="yellow")
         for problem in added.first_problems:

@@ -8,6 +8,7 @@ import click
 from gavah.cli.main import DIFFERENCE
 from gavah.cli.options import alone, as_of_option, case_option, first_line, open_case
 from gavah.cli.output import note, plain, results
+from gavah.cli.words import plural
 from gavah.model import InputError
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -72,7 +73,7 @@ def restore(file: Path, folder: Path, identity_file: Path | None, backup_passphr
         found = case.verify()
     for words in found:
         results.print(plain(words), soft_wrap=True)
-    note(f"{number:,} files in {folder}" + (f", {len(found)} difference(s)" if found else ", all as it was"))
+    note(f"{number:,} files in {folder}" + (f", {plural(len(found), 'difference')}" if found else ", all as it was"))
     if found:
         raise click.exceptions.Exit(DIFFERENCE)
 

@@ -8,7 +8,7 @@ from gavah.cli.output import say
 from gavah.cli.place import place_names_of
 from gavah.cli.sentences import print_claim
 from gavah.cli.tables import print_rows, print_table
-from gavah.cli.words import bounds, shorten
+from gavah.cli.words import bounds, plural, shorten
 from gavah.figures.checks import Check
 from gavah.figures.confirmation import Confirmation
 from gavah.figures.remainder import Reconciliation
@@ -54,25 +54,30 @@ def _print_sensitivity(case: Case, figure: Figure, found: Sensitivity) -> None:
     tried = sum(one.kind in ("source", "witness") for one in found.variants)
     same = tried - len(alone)
     if same or found.untried:
-        say(f"leaving out any one of {same:,} other source(s) and witness(es) changes nothing" + _untried(found.untried), style="dim", indent=4)
+        say(
+            f"leaving out {plural(same, 'other source or witness', 'other sources and witnesses, one at a time,')} changes nothing"
+            + _untried(found.untried),
+            style="dim",
+            indent=4,
+        )
     say(f"band of the floor over all rules: {_band(found, 'floor')}; of the best: {_band(found, 'best')}; named: {_band(found, 'named')}", indent=2)
     if not tried and found.untried:
         say("no source or witness was left out in turn: it is open on whom the figure hangs", style="yellow", indent=2)
     elif not tried:
         say("only one source and one witness: the figure rests on them alone", style="yellow", indent=2)
     elif found.hangs_on:
-        for kind, plural in (("source", "sources"), ("witness", "witnesses")):
-            _print_holds([one for one in found.hangs_on if one.kind == kind], plural, roots)
+        for kind, kinds in (("source", "sources"), ("witness", "witnesses")):
+            _print_holds([one for one in found.hangs_on if one.kind == kind], kinds, roots)
     else:
         say("no single source or witness carries the floor alone", indent=2)
     say()
 
 
-def _print_holds(holds: Sequence[Hold], plural: str, roots: dict[str, str]) -> None:
+def _print_holds(holds: Sequence[Hold], kinds: str, roots: dict[str, str]) -> None:
     if holds:
         named = [f"{shorten(roots.get(one.name, one.name), 40)} (−{one.loss:,})" for one in holds[:HOLDS_SHOWN]]
         more = f", … and {len(holds) - HOLDS_SHOWN} more" if len(holds) > HOLDS_SHOWN else ""
-        say(f"{plural} the floor hangs on: {', '.join(named)}{more}", style="yellow", indent=2)
+        say(f"{kinds} the floor hangs on: {', '.join(named)}{more}", style="yellow", indent=2)
 
 
 def _untried(count: int) -> str:

@@ -11,6 +11,7 @@ from gavah.casefile import Case
 from gavah.cli.options import Command, Day, actor, as_of_option, case_option, open_case
 from gavah.cli.output import note
 from gavah.cli.place import place_of
+from gavah.cli.words import plural
 from gavah.model import MEASURES, MODALITIES, Claim, Decision, GavahError, Report
 
 NEEDS_LINK = frozenset({"merge", "split", "vouch"})
@@ -32,7 +33,7 @@ def decide_now(folder: Path, as_of: date | None, make: Callable[[Case], Decision
         note(f"appended as entry {entry.seq}: {decision.verb} {decision.on}. {then}")
         stale = len(case.stale)
         if stale:
-            note(f"{stale} kept figure(s) may have moved: `gavah moved --solve` solves them anew and lists those that did")
+            note(f"{plural(stale, 'kept figure')} may have moved: `gavah moved --solve` solves them anew and lists those that did")
 
 
 def field_options(command: Command) -> Command:

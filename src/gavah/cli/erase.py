@@ -9,6 +9,7 @@ from gavah.casefile import Case
 from gavah.cli.ids import whole_id
 from gavah.cli.options import alone, as_of_option, case_option, json_option, open_case
 from gavah.cli.output import note, plain, print_json, results
+from gavah.cli.words import plural
 from gavah.model import InputError
 
 REASONS = {
@@ -57,7 +58,9 @@ def erase(thing: str | None, folder: Path, as_of: date | None, as_json: bool, re
     if as_json:
         print_json(done)
         return
-    note(f"erased: {', '.join(done.reports)}, {done.claims} claim(s), {done.entries} bodies of entries; events and witnesses were linked anew")
+    note(
+        f"erased: {', '.join(done.reports)}, {plural(done.claims, 'claim')}, {done.entries} bodies of entries; events and witnesses were linked anew"
+    )
     if done.repeated_in:
         note(plain(f"these repeat it and stay: {', '.join(done.repeated_in)}; look at each, and erase what must go"))
 

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from gavah.cli.output import isolate, put, say
 from gavah.cli.tables import print_rows
+from gavah.cli.words import plural
 
 if TYPE_CHECKING:
     from gavah.estimation import Answer, Estimate
@@ -41,7 +42,9 @@ def print_answers(answers: "Mapping[str, Answer]", found: tuple[str, ...]) -> No
 def _print_answer(name: str, answer: "Answer") -> None:
     sizes = answer.sizes or (None,) * len(answer.lists)
     lists = ", ".join(isolate(one) + (f" {size:,}" if size is not None else "") for one, size in zip(answer.lists, sizes, strict=True))
-    put(Text.assemble((isolate(name) + "  " if name else "", "bold"), f"{answer.observed:,} observed in {len(answer.lists)} list(s): {lists}"))
+    put(
+        Text.assemble((isolate(name) + "  " if name else "", "bold"), f"{answer.observed:,} observed in {plural(len(answer.lists), 'list')}: {lists}")
+    )
     for words in answer.notes:
         say(words, style="dim", indent=2)
     for words in answer.warnings:

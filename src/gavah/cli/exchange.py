@@ -7,6 +7,7 @@ import click
 
 from gavah.cli.options import alone, as_of_option, case_option, json_option, open_case
 from gavah.cli.output import isolate, note, print_json, print_lines, results
+from gavah.cli.words import plural
 
 
 @click.group()
@@ -70,7 +71,7 @@ def give_out(to: str, file: Path, folder: Path, as_of: date | None, as_json: boo
         given = giving.give(case, peers.called(case, to), file)
     if as_json:
         print_json(given)
-    note(f"{given.entries:,} entries of {given.logs} log(s), {given.reports:,} reports in {file}")
+    note(f"{given.entries:,} entries of {plural(given.logs, 'log')}, {given.reports:,} reports in {file}")
 
 
 @exchange.command("in")
@@ -92,7 +93,10 @@ def take_in(file: Path, folder: Path, as_of: date | None, as_json: bool) -> None
         print_json(came)
     note(f"{came.entries:,} new entries, {came.bodies:,} bodies, {came.reports:,} reports; `gavah read` and `gavah link` work them in")
     if came.erased:
-        note(f"{came.erased} report(s) that a peer erased were destroyed here; `gavah erase --overdue` lists those that this desk added itself")
+        note(
+            f"{plural(came.erased, 'report that a peer erased was', 'reports that a peer erased were')} destroyed here; "
+            "`gavah erase --overdue` lists those that this desk added itself"
+        )
     for log in came.unknown:
         note(f"the log {log} is of a desk not met here: left out (`gavah exchange meet`)")
     for log in came.forked:

@@ -7,7 +7,7 @@ from gavah.cli.doubts import print_contradictions, print_doubts
 from gavah.cli.output import isolate, put, results, say
 from gavah.cli.sentences import known, print_claim
 from gavah.cli.tables import print_table
-from gavah.cli.words import bounds
+from gavah.cli.words import bounds, plural
 from gavah.gazetteer import Place
 from gavah.model import Figure
 
@@ -80,10 +80,10 @@ def in_words(figure: Figure) -> str:
 
 
 def _basis(figure: Figure) -> str:
-    counted = f"{figure.claims:,} claim(s), {figure.events:,} event(s), {figure.witnesses:,} independent witness(es)"
+    held = f"{plural(figure.claims, 'claim')}, {plural(figure.events, 'event')}, {plural(figure.witnesses, 'independent witness')}"
     if figure.status == "gap":
-        return f"{counted} · not proven within the time limit; the floor may be up to {figure.gap:,} higher"
-    return f"{counted} · bounds proven" + (f" · {len(figure.contradictions)} contradiction(s)" if figure.contradictions else "")
+        return f"{held} · not proven within the time limit; the floor may be up to {figure.gap:,} higher"
+    return f"{held} · bounds proven" + (f" · {plural(len(figure.contradictions), 'contradiction')}" if figure.contradictions else "")
 
 
 def _print_cut(figure: Figure) -> None:
@@ -122,7 +122,7 @@ def _numbers(figure: Figure) -> Text:
 def _print_leading(case: Case, figure: Figure) -> None:
     shown = sorted(known(case, figure.leading), key=lambda claim: -(claim.quantity.low if claim.quantity else 1))
     if shown:
-        say(f"{len(shown)} leading sentence(s): these alone give the floor of {figure.floor:,}", style="dim", indent=2)
+        say(f"{plural(len(shown), 'leading sentence')}: these alone give the floor of {figure.floor:,}", style="dim", indent=2)
     for claim in shown[:LEADING_SHOWN]:
         print_claim(case, claim)
     if len(shown) > LEADING_SHOWN:

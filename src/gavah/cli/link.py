@@ -8,6 +8,7 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import alone, as_of_option, case_option, open_case
 from gavah.cli.output import note, progress
+from gavah.cli.words import plural
 
 
 @click.command()
@@ -26,6 +27,6 @@ def link_all(case: Case) -> None:
     with progress() as bar:
         bar.add_task("linking", total=None)
         unattached = link_case(case)
-    note(f"{case.count('event'):,} event(s), {case.count('witness'):,} witness(es), {case.count('copy'):,} cop(ies)")
+    note(f"{plural(case.count('event'), 'event')}, {plural(case.count('witness'), 'witness')}, {plural(case.count('copy'), 'copy')}")
     if unattached:
-        note(f"{unattached:,} decision(s) fit no claim of the present reading: gavah problems", style="yellow")
+        note(f"{plural(unattached, 'decision fits', 'decisions fit')} no claim of the present reading: gavah problems", style="yellow")

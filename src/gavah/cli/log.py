@@ -9,6 +9,7 @@ from gavah.casefile import Case
 from gavah.cli.ids import whole_id
 from gavah.cli.options import as_of_option, case_option, json_option, open_case
 from gavah.cli.output import isolate, note, plain, print_json, print_lines, results
+from gavah.cli.words import plural
 from gavah.custody.note import Key
 from gavah.custody.tree import leaf_hash
 from gavah.model import InputError
@@ -48,7 +49,7 @@ def checkpoint(folder: Path, as_of: date | None, out: Path | None, back: Path | 
     with open_case(folder, as_of) as case:
         if back is not None:
             new = checkpoints.take_back(case, _words(back), Key.decoded(signer) if signer else None)
-            note(f"{new} signature(s) kept")
+            note(f"{plural(new, 'signature')} kept")
             return
         _give(checkpoints.checkpoint(case), out)
 

@@ -12,6 +12,7 @@ from gavah.cli.ids import whole_id
 from gavah.cli.options import Day, as_of_option, case_option, json_option, open_case
 from gavah.cli.output import isolate, note, print_json, print_lines, say
 from gavah.cli.tables import print_rows
+from gavah.cli.words import plural
 from gavah.model import Decision, InputError
 
 ORDER = ("video", "photo")
@@ -83,7 +84,7 @@ def _list(folder: Path, as_of: date | None, kind: str | None, *, counting: bool,
         else:
             columns = ["id", "kind", "items", "day", "says", "place", "says"]
             print_rows(columns, [[r.id, r.kind, str(len(r.items)), r.day, r.day_from, isolate(r.place), r.place_from] for r in rows])
-        note(f"{len(rows):,} distinct of {items:,} item(s)")
+        note(f"{len(rows):,} distinct of {plural(items, 'item')}")
 
 
 def _counts(counts: dict[tuple[str, str, str], int], *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import click
 from gavah.casefile.moves import NUMBERS, Moved
 from gavah.cli.options import case_option, json_option, open_case
 from gavah.cli.output import isolate, note, print_lines, progress, say
+from gavah.cli.words import plural
 
 
 @click.command()
@@ -25,7 +26,7 @@ def moved(solve: bool, time_limit: float, folder: Path, as_json: bool) -> None:
                 task = bar.add_task("solving", total=None)
                 solve_anew(case, time_limit=time_limit, progress=lambda done, of: bar.update(task, completed=done, total=of))
         elif case.stale:
-            note(f"{len(case.stale)} kept figure(s) may have moved since; --solve solves them anew")
+            note(f"{plural(len(case.stale), 'kept figure')} may have moved since; --solve solves them anew")
         changes = case.moved()
         if as_json:
             print_lines(changes)

@@ -11,6 +11,7 @@ import click
 
 from gavah.casefile import Case
 from gavah.cli.output import QUIET, note
+from gavah.cli.words import plural
 from gavah.model import InputError, QuestionError
 from gavah.pipeline.questions import day_of
 
@@ -127,7 +128,10 @@ def unlocked(folder: Path) -> "Box":
     kept = without_expired(box, date.today())
     if kept is box or not os.access(folder, os.W_OK):
         return box
-    note(f"{len(box.intake) - len(kept.intake)} intake key(s) have come to their end and are destroyed: what was sealed to them opens no more")
+    note(
+        plural(len(box.intake) - len(kept.intake), "intake key has come to its end and is", "intake keys have come to their end and are")
+        + " destroyed: nothing opens what was sealed so any more"
+    )
     return relocked(folder, words, lambda held: without_expired(held, date.today()))
 
 

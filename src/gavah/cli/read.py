@@ -10,6 +10,7 @@ from gavah.casefile import Case
 from gavah.cli.options import alone, as_of_option, case_option, open_case
 from gavah.cli.output import note, progress
 from gavah.cli.reader import model_of, package_of, read_with, reader_options
+from gavah.cli.words import plural
 
 if TYPE_CHECKING:
     from gavah.pipeline.asking import Model
@@ -40,6 +41,6 @@ def read_all(case: Case, model: "Model | None" = None, package: "Package | None"
     with progress() as bar:
         task = bar.add_task("reading", total=None)
         done = read_case(case, package=package, progress=lambda count, waiting: bar.update(task, completed=count, total=waiting))
-    note(f"{done.claims:,} claim(s) in {done.reports:,} report(s) read")
+    note(f"{plural(done.claims, 'claim')} in {plural(done.reports, 'report')} read")
     if done.problems:
-        note(f"{done.problems:,} report(s) could not be read for claims: gavah problems", style="yellow")
+        note(f"{plural(done.problems, 'report')} could not be read for claims: gavah problems", style="yellow")

@@ -8,6 +8,7 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import Command
 from gavah.cli.output import note, notes, plain, progress
+from gavah.cli.words import plural
 from gavah.model import InputError
 
 if TYPE_CHECKING:
@@ -100,11 +101,11 @@ def read_with(case: Case, model: "Model") -> None:
     with progress() as bar:
         task = bar.add_task("asking", total=None)
         done, cost = read_with_model(case, model, progress=lambda count, whole: bar.update(task, completed=count, total=whole))
-    note(f"{done.claims:,} claim(s) in {done.reports:,} report(s) read")
+    note(f"{plural(done.claims, 'claim')} in {plural(done.reports, 'report')} read")
     for line in cost_lines(cost):
         note(line)
     if done.problems or cost.refused:
-        note(f"{done.problems + cost.refused:,} report(s) could not be read whole: gavah problems", style="yellow")
+        note(f"{plural(done.problems + cost.refused, 'report')} could not be read whole: gavah problems", style="yellow")
 
 
 def _warn(model: "Model", sent: int, held_back: int) -> None:
@@ -113,11 +114,13 @@ def _warn(model: "Model", sent: int, held_back: int) -> None:
 
     if stays_here(model.to, model.name):
         return
-    lines = [f"WARNING: the words of {sent:,} report(s) leave this machine, for {model.to} ({model.name}). Whoever runs it can keep them."]
+    lines = [f"WARNING: the words of {plural(sent, 'report')} leave this machine, for {model.to} ({model.name}). Whoever runs it can keep them."]
     if not model.to.secure and not model.to.is_loopback:
         lines.append("WARNING: the address is not encrypted (http): everyone on the way can read along.")
     if held_back:
-        lines.append(f"{held_back:,} private or sealed report(s) are not sent; the rules read them here.")
+        lines.append(
+            f"{plural(held_back, 'private or sealed report is', 'private or sealed reports are')} not sent; the rules read what they tell here."
+        )
     for line in lines:
         notes.print(plain(line), style="bold yellow", soft_wrap=True)
 
@@ -126,8 +129,8 @@ def cost_lines(cost: "Cost") -> list[str]:
     """What it cost and what the answers were worth, in three lines."""
     tokens = f"{cost.prompt_tokens:,} + {cost.completion_tokens:,} tokens (asked + answered)"
     again = f" ({cost.retries:,} of them again)" if cost.retries else ""
-    kept = f", {cost.kept:,} answer(s) held from before" if cost.kept else ""
-    lines = [f"cost: {cost.requests:,} request(s){again}, {tokens}, {cost.seconds:,} seconds{kept}"]
+    kept = f", {plural(cost.kept, 'answer')} held from before" if cost.kept else ""
+    lines = [f"cost: {plural(cost.requests, 'request')}{again}, {tokens}, {cost.seconds:,} seconds{kept}"]
     rejected = ", ".join(f"{reason} {count:,}" for reason, count in cost.rejected.most_common(_SHOWN))
     more = " …" if len(cost.rejected) > _SHOWN else ""
     lines.append(f"{cost.entries:,} entries in the answers, {cost.rejected.total():,} rejected{': ' if rejected else ''}{rejected}{more}")

@@ -15,6 +15,7 @@ from gavah.cli.output import Words, isolate, note, plain, print_json, print_line
 from gavah.cli.place import place_of
 from gavah.cli.sentences import print_claim
 from gavah.cli.tables import print_table
+from gavah.cli.words import plural
 from gavah.model import InputError
 from gavah.pipeline import reviewing
 from gavah.pipeline.questions import day_of
@@ -74,7 +75,7 @@ def sample(coders: tuple[str, ...], size: int, seed: int, folder: Path, as_of: d
         if as_json:
             print_json(held)
         else:
-            say(f"{held.id}: {len(held.units)} sentence(s) for {', '.join(map(isolate, held.coders))}")
+            say(f"{held.id}: {plural(len(held.units), 'sentence')} for {', '.join(map(isolate, held.coders))}")
         note(f"each coder now runs: GAVAH_USER=… gavah review code {held.id}")
 
 

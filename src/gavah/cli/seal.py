@@ -12,6 +12,7 @@ import click
 from gavah.cli.keys import read_cards, say_card
 from gavah.cli.options import case_option, first_line
 from gavah.cli.output import is_quiet, note, progress, say
+from gavah.cli.words import plural
 from gavah.field.manifest import CONSENTS
 from gavah.model import InputError, Refused
 
@@ -81,7 +82,7 @@ def seal(
         task = bar.add_task("sealing", total=None)
         packets = sealed(draft, recipients, hand=_hand_key(hand, hand_file, desks[0]))
         made = seal_into(output, packets, lambda count: bar.update(task, completed=count))
-    say(f"{len(made):,} packet(s) in {output}, for {', '.join(desk.name for desk in desks)}")
+    say(f"{plural(len(made), 'packet')} in {output}, for {', '.join(desk.name for desk in desks)}")
     note("what you sealed is still where it was; what is deleted can often be brought back: encrypt the whole device")
 
 

@@ -17,7 +17,7 @@ from gavah.cli.options import case_option, json_option, open_case
 from gavah.cli.output import Words, isolate, plain, print_json, put, say
 from gavah.cli.sentences import marked, print_claim
 from gavah.cli.tables import print_table
-from gavah.cli.words import interval, place_words, published_words, shorten, when_words
+from gavah.cli.words import interval, place_words, plural, published_words, shorten, when_words
 from gavah.model import Claim, Event, Figure, Link, Report, Source, Witness
 
 CONTEXT = 160  # characters of the report shown on each side of a sentence
@@ -85,7 +85,7 @@ def show_claim(case: Case, claim: Claim, *, why: bool) -> None:
         _print_as_read(case, claim)
     for event in case.events_of([claim.id]):
         others = len(event.claims) - 1
-        say(f"event {event.id}: {'told by this claim alone' if not others else f'with {others} other claim(s)'}", indent=2)
+        say(f"event {event.id}: {'told by this claim alone' if not others else 'with ' + plural(others, 'other claim')}", indent=2)
     if told_by_name(claim):
         say("names one person: counted apart from whoever other claims of this town give different whole names", indent=2)
     print_decisions(case, claim.id)
@@ -169,7 +169,7 @@ def _print_link(link: Link, other: str) -> None:
 
 def _show_event(case: Case, event: Event) -> None:
     days = f"{event.earliest or '…'} – {event.latest or '…'}"
-    _print_fields([("event", event.id), ("type", event.type), ("days", days), ("told by", f"{len(event.claims)} claim(s)"), _witnesses(event)])
+    _print_fields([("event", event.id), ("type", event.type), ("days", days), ("told by", plural(len(event.claims), "claim")), _witnesses(event)])
     say()
     for claim in filter(None, map(case.claim, event.claims)):
         print_claim(case, claim)
@@ -205,7 +205,7 @@ def _show_report(case: Case, report: Report) -> None:
     put(Words(report.text), 2)
     say()
     claims = list(case.claims_where("report = ?", (report.id,)))
-    say(f"{len(claims)} claim(s)" if claims else "no claim was read here", style="dim", indent=2)
+    say(plural(len(claims), "claim") if claims else "no claim was read here", style="dim", indent=2)
     for claim in claims:
         print_claim(case, claim)
         print_decisions(case, claim.id, indent=4)
@@ -240,7 +240,7 @@ def _show_source(case: Case, source: Source) -> None:
             ("family", source.family or "none"),
             ("language", source.lang or "unknown"),
             ("grade", _grades(source)),
-            ("holds", f"{reports} report(s), {claims} claim(s)"),
+            ("holds", f"{plural(reports, 'report')}, {plural(claims, 'claim')}"),
         ]
     )
     print_decisions(case, source.id)

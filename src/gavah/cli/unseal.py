@@ -8,6 +8,7 @@ import click
 from gavah.cli.add import existing
 from gavah.cli.options import alone, as_of_option, case_option, open_case
 from gavah.cli.output import note, print_json, progress, say
+from gavah.cli.words import plural
 
 
 @click.command()
@@ -33,11 +34,14 @@ def unseal(paths: tuple[Path, ...], folder: Path, as_of: date | None, constructe
     if as_json:
         print_json(done)
     else:
-        say(f"{done.new:,} packet(s) opened, {done.again:,} had come before; {len(done.reports):,} report(s), {done.attachments:,} attachment(s)")
+        say(
+            f"{plural(done.new, 'packet')} opened, {done.again:,} had come before; {plural(len(done.reports), 'report')}, "
+            f"{plural(done.attachments, 'attachment')}"
+        )
         for problem in done.refused:
             say(f"{problem.file}: {problem.reason} → {problem.remedy}", indent=2)
         for set_id, parts in done.missing.items():
-            say(f"set {set_id}: missing part(s) {', '.join(map(str, parts))}: ask for them", indent=2)
+            say(f"set {set_id}: missing {'part' if len(parts) == 1 else 'parts'} {', '.join(map(str, parts))}: ask for them", indent=2)
         note("next: gavah read, gavah link. The packet files can be deleted; whoever recorded them can open none without this desk's keys")
     if strict and done.refused:
         raise click.exceptions.Exit(1)

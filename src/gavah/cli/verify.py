@@ -10,6 +10,7 @@ from gavah.casefile import Case
 from gavah.cli.main import DIFFERENCE
 from gavah.cli.options import case_option, json_option, open_case
 from gavah.cli.output import note, plain, print_json, results
+from gavah.cli.words import plural
 from gavah.custody.note import Key
 from gavah.model import InputError
 
@@ -72,7 +73,7 @@ def _end(found: int, well: str) -> None:
     if not found:
         note(well)
         return
-    note(f"{found:,} difference(s)")
+    note(plural(found, "difference"))
     raise click.exceptions.Exit(DIFFERENCE)
 
 
@@ -83,5 +84,5 @@ def _print_digest(case: Case, as_json: bool) -> None:
     if as_json:
         print_json(made)
         return
-    results.print(f"{made.entries}  {made.entries_held:,} entries of {made.logs} log(s)", soft_wrap=True)
+    results.print(f"{made.entries}  {made.entries_held:,} entries of {plural(made.logs, 'log')}", soft_wrap=True)
     results.print(f"{made.bodies}  {made.bodies_held:,} bodies held, {made.bodies_elsewhere:,} elsewhere or erased", soft_wrap=True)

@@ -9,6 +9,7 @@ from gavah.casefile import Case
 from gavah.cli.deciding import decide_now, deciding_options, who
 from gavah.cli.ids import whole_id
 from gavah.cli.output import note
+from gavah.cli.words import plural
 from gavah.model import Decision
 from gavah.pipeline import judging
 
@@ -24,7 +25,10 @@ def withdraw(report: str, restore: bool, folder: Path, as_of: date | None, reaso
         name = whole_id(case, report, "r")
         repeats = sorted({copy.copy for copy in case.copies(name) if copy.original == name})
         if repeats and not restore:
-            note(f"{len(repeats)} report(s) repeat it and stay: {', '.join(repeats[:5])}{' …' if len(repeats) > 5 else ''}")
+            note(
+                f"{plural(len(repeats), 'report repeats it and stays', 'reports repeat it and stay')}: "
+                f"{', '.join(repeats[:5])}{' …' if len(repeats) > 5 else ''}"
+            )
         return judging.on_report(case, "restore" if restore else "withdraw", name, by=who(), reason=reason)
 
     decide_now(folder, as_of, make)

@@ -3,11 +3,22 @@
 from gavah.model import Claim, Quantity, Report, When
 
 
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 report`, `2,000 reports`. `many`: how several are called, where that is not `one` with an ending of its own."""
+    if number == 1:
+        return f"1 {one}"
+    if not many:
+        many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("s") else f"{one}s"
+    return f"{number:,} {many}"
+
+
 def interval(quantity: Quantity | None) -> str:
     """`12 dead`, `≥ 110 executed`, `3–9 injured`, or "" for no number."""
     if quantity is None:
         return ""
-    return f"{bounds(quantity.low, quantity.high)} {quantity.measure.replace('|', ' or ')}{' (said to be all)' if quantity.complete else ''}"
+    measure = quantity.measure.replace("|", " or ")
+    one = quantity.low == 1 and quantity.high in (1, None)
+    return f"{bounds(quantity.low, quantity.high)} {measure.removesuffix('s') if one else measure}{' (said to be all)' if quantity.complete else ''}"
 
 
 def bounds(low: int, high: int | None) -> str:
