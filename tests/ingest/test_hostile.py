@@ -296,3 +296,11 @@ def test_no_bytes_under_any_name_ever_raise(tmp_path_factory, name, data):
         assert isinstance(outcome, Report | Problem)
         if isinstance(outcome, Report):
             outcome.text.encode("utf-8")  # can be stored
+
+
+def test_a_member_that_does_not_unpack_says_so_in_words(write, reading):
+    data = bytearray(zipped({"a.txt": STORY.encode() * 50}))
+    data[35:60] = b"\xff" * 25  # within the packed bytes of the member
+    (problem,) = reading(write("a.zip", bytes(data))).problems
+    assert problem.reason.startswith("is damaged: while decompressing data")
+    assert problem.remedy

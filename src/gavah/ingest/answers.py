@@ -4,6 +4,8 @@ import re
 import zlib
 from typing import Final, NamedTuple
 
+from gavah.ingest.item import damage
+
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"(?:\r\n|\n)?([0-9A-Fa-f]{1,8})[^\n]{0,200}\n")
 _ENCODED: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
@@ -64,5 +66,5 @@ def _inflated(body: bytes, bits: int, limit: int) -> tuple[bytes, str]:
         try:
             return zlib.decompressobj(wbits=window).decompress(body, limit + 1), ""
         except zlib.error as error:
-            problem = f"is damaged: {error}"
+            problem = damage(error)
     return b"", problem

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, cast
 
-from gavah.ingest.item import AddOptions, Given, Limits
+from gavah.ingest.item import AddOptions, Given, Limits, damage
 from gavah.ingest.veil import veiled_file
 from gavah.model import InputError
 
@@ -84,7 +84,7 @@ def _open_zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Binary
     try:
         return cast(BinaryIO, _Broken(archive.open(entry)))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise InputError(f"is damaged: {error}", remedy="fetch the archive again") from error
+        raise InputError(damage(error), remedy="fetch the archive again") from error
 
 
 class _Broken:
@@ -97,4 +97,4 @@ class _Broken:
         try:
             return self._stream.read(size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-            raise InputError(f"is damaged: {error}", remedy="fetch the archive again") from error
+            raise InputError(damage(error), remedy="fetch the archive again") from error

@@ -1,6 +1,7 @@
 """What passes through ingest: an item (one future report, still bytes), and a problem (what could not be read, and what to do)."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -130,6 +131,14 @@ class Problem(msgspec.Struct, frozen=True):
     file: str
     reason: str
     remedy: str
+
+
+_NUMBER: Final = re.compile(r"^Error -?\d+ ")
+
+
+def damage(error: Exception) -> str:
+    """Why a packed file cannot be unpacked, in the words of what unpacks it, without the number by which it calls its errors."""
+    return f"is damaged: {_NUMBER.sub('', str(error)) or 'it ends too early'}"
 
 
 def report_id(item: Item) -> str:

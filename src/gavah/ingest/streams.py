@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final, Protocol
 
-from gavah.ingest.item import Limits
+from gavah.ingest.item import Limits, damage
 from gavah.model import InputError
 
 _CHUNK: Final = 65_536
@@ -133,7 +133,7 @@ class _Stepper:
         try:
             data = self._machine.decompress(self._waiting, count)
         except self._broken as error:
-            raise InputError(f"is damaged: {error}", remedy="fetch it again; what came before the damage was read") from error
+            raise InputError(damage(error), remedy="fetch it again; what came before the damage was read") from error
         # zlib gives back what it did not use; bz2 and lzma keep it inside.
         self._waiting = getattr(self._machine, "unconsumed_tail", b"") if self._keeps_tail else b""
         return data
