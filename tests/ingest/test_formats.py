@@ -316,6 +316,12 @@ def test_a_private_chat_is_not_named_after_its_persons(write, reading):
     assert "Laleh" not in report.source
 
 
+@pytest.mark.parametrize(("told", "source"), [('"name": "Tamrin \\q", "id": 7', "Tamrin-\\q"), ('"name": "Tamrin", "id": 007', "Tamrin")])
+def test_a_chat_told_in_broken_words_keeps_its_messages(write, reading, told, source):
+    export = f'{{{told}, "type": "public_channel", "messages": {json.dumps([telegram(id=1)])}}}'
+    assert [(r.text, r.source) for r in reading(write("result.json", export)).reports] == [(DASTAN, source)]
+
+
 def test_an_export_of_all_chats_tells_each_chat(write, reading):
     chats = [{"name": f"Channel {n}", "type": "public_channel", "id": n, "messages": [telegram(id=n)]} for n in (1, 2)]
     export = json.dumps({"personal_information": {"user_id": 1}, "chats": {"about": 'the "messages": [ here', "list": chats}})

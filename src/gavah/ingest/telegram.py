@@ -35,7 +35,7 @@ def json_messages(place: Place, stream: BinaryIO) -> Iterator[Item | Problem]:
     skipped = Skipped("messages have no words")
     while match := window.find(_CHAT):
         if match[1]:
-            chat[match[1]] = str(json.loads(match[2]) or "")
+            chat[match[1]] = _plain(match[2])
             continue
         for element in list_elements(window, place.shown):
             found = element if isinstance(element, Problem) else _json_message(place, element, chat)
@@ -64,6 +64,14 @@ def _json_message(place: Place, element: bytes, chat: Mapping[str, str]) -> Item
         forward_of=_name(message.get("forwarded_from")),
     )
     return place.item(element, MESSAGE, given, found=f"{place.shown}#{number}")
+
+
+def _plain(value: str) -> str:
+    """What is told of a chat; as it stands there where it is no JSON (`007`, a stray backslash)."""
+    try:
+        return str(json.loads(value) or "")
+    except ValueError:
+        return value.strip('"')
 
 
 def _speaker(name: str, kind: str, number: str) -> str:
