@@ -48,6 +48,17 @@ class Cues(NamedTuple):
     seats: frozenset[str]
     apposition: re.Pattern[str]
     town_does: re.Pattern[str] | None
+    done_to: re.Pattern[str]
+    hardly: frozenset[str]
+    scenes: frozenset[str]
+    amid: frozenset[str]
+    persons: frozenset[str]
+    adjectives: frozenset[str]
+    spread_to: frozenset[str]
+    sent_from: frozenset[str]
+    news_from: frozenset[str]
+    public_bodies: frozenset[str]
+    opening: frozenset[str]
 
 
 @cache
@@ -85,6 +96,17 @@ def cues(lang: str) -> Cues:
         town_does=re.compile(rf"(?: (?:{_any(words['town_adverbs'])})){{0,2}} (?:{_any(words['town_does'])})(?!\w)")
         if "town_does" in words
         else None,
+        done_to=re.compile(rf" را (?:{_any(words.get('done_to', ['(none)']))})(?!\w)"),
+        hardly=frozenset(map(key, words.get("hardly", ()))),
+        scenes=frozenset(map(key, words.get("scenes", ()))),
+        amid=frozenset(map(key, words.get("amid", ()))),
+        persons=frozenset(map(key, words.get("persons", ()))),
+        adjectives=frozenset(map(key, words.get("adjectives", ()))),
+        spread_to=frozenset(map(key, words.get("spread_to", ()))),
+        sent_from=frozenset(map(key, words.get("sent_from", ()))),
+        news_from=frozenset(map(key, words.get("news_from", ()))),
+        public_bodies=frozenset(map(key, words.get("public_bodies", ()))),
+        opening=frozenset(map(key, words.get("town_adverbs", ()))),
     )
 
 
