@@ -31,9 +31,15 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    speech_plural: re.Pattern[str]
     speech_alone: re.Pattern[str] | None
     clause_start: frozenset[str]
     told: dict[str, re.Pattern[str]]
+    told_now: dict[str, re.Pattern[str]]
+    between: re.Pattern[str]
+    somebody: frozenset[str]
+    undergone: tuple[str, ...]
+    no_government: frozenset[str]
     governs_behind: re.Pattern[str] | None
     governs: frozenset[str]
     titled: frozenset[str]
@@ -77,9 +83,15 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        speech_plural=re.compile(rf" (?:{_any([*words['speech'], *words.get('speech_bare', ())])})(?!\w)"),
         speech_alone=_behind_window(words, words["speech_alone"]) if "speech_alone" in words else None,
         clause_start=frozenset(map(key, words.get("clause_start", ()))),
         told={word: _behind_window(words, phrases) for word, phrases in words.get("told", {}).items()},
+        told_now={word: re.compile(rf" (?:{_any(phrases)})(?!\w)") for word, phrases in words.get("told_now", {}).items()},
+        between=re.compile(rf" و \w+(?: \w+)? (?:\w+ )?(?:{_any(words.get('between', ['(none)']))})(?!\w)"),
+        somebody=frozenset(map(key, words.get("somebody", ()))),
+        undergone=tuple(map(key, words.get("undergone", ()))),
+        no_government=frozenset(words.get("no_government", ())),
         governs_behind=re.compile(rf"'s (?:\w+ )?(?:{_any(words['governs_behind'])})(?!\w)") if "governs_behind" in words else None,
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
@@ -120,7 +132,7 @@ def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
 
 def _behind_window(words: dict[str, Any], phrases: list[str]) -> re.Pattern[str]:
     """One of `phrases` behind a name, within the window and the sentence."""
-    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
+    return re.compile(rf" (?:(?!(?:{_any(words['speech_stops'])})(?!\w))[^.!?؟؛\n]){{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
 
 
 def _any(words: list[str]) -> str:

@@ -80,7 +80,7 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     rare = hit.found.key not in NOUNS_BEHIND_DAR  # a person's name, or a word that در seldom leads
     town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
-    listed = any(row.listed and row.country == "IR" for row in hit.rows) and hit.found.key not in cues("fa").adjectives
+    listed = hit.known.in_news and hit.found.key not in cues("fa").adjectives
     own = cues("fa")
     if listed and (ends_in(own.office, before) or (hit.found.key not in _NO_HOME and ends_in(own.inhabitants, before))):
         return True
