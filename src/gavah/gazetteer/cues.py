@@ -45,6 +45,7 @@ class Cues(NamedTuple):
     titled: frozenset[str]
     office: frozenset[str]
     public: frozenset[str]
+    of_town: frozenset[str]
     no_town: frozenset[str]
     goes_on: frozenset[str]
     no_adjective: frozenset[str]
@@ -97,6 +98,7 @@ def cues(lang: str) -> Cues:
         titled=frozenset(map(key, words["titled"])),
         office=frozenset(map(key, words.get("office", ()))),
         public=frozenset(map(key, words.get("public", ()))),
+        of_town=frozenset(words.get("of_town", ())),
         no_town=frozenset(map(key, words.get("no_town", ()))),
         goes_on=frozenset(map(key, words.get("goes_on", ()))),
         no_adjective=frozenset(map(key, words.get("no_adjective", ()))),
@@ -163,7 +165,7 @@ def _last_words() -> frozenset[str]:
     """The last words of all that may stand before a name."""
     found: set[str] = set()
     for own in (cues("en"), cues("fa")):
-        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public):
+        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public, own.of_town):
             found.update(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
         found.update(article.strip() for article in own.articles)
     return frozenset(found)

@@ -106,7 +106,8 @@ def _enough(hit: Hit) -> bool:
     large = hit.has("country") or hit.has("province") or county or hit.has_site
     named = hit.found.key in words("given_names.txt") or hit.found.key in words("surnames.txt")
     if hit.found.latin:
-        return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
+        known = large or hit.people >= SMALL or (hit.known.in_news and len(hit.found.key) >= SHORTEST_BARE)
+        return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and known))
     return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.listed for row in hit.rows)
 
 

@@ -66,7 +66,8 @@ def is_set_off(page: Page, hit: Hit) -> bool:
     if not hit.found.latin:
         return _set_off_persian(page, hit)
     before = f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}"
-    if not hit.found.cased or not before.endswith((" in ", " near ", " from ")):
+    led = before.endswith((" in ", " near ", " from "))
+    if not hit.found.cased or not (led or (hit.known.in_news and ends_in(cues("en").of_town, page.matching[max(0, hit.first - REACH) : hit.first]))):
         return False
     town = any(row.level == "city" and row.population >= _TOWN and not row.alias for row in hit.rows)
     listed = hit.known.in_news and hit.found.key not in page.lower_words
@@ -78,7 +79,7 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     """«در خوی کشته شد»: a large town or a province behind در, with no noun behind that would make it an ordinary word's phrase."""
     end = hit.found.end
     rare = hit.found.key not in NOUNS_BEHIND_DAR  # a person's name, or a word that در seldom leads
-    town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
+    town = any(_seat(row) or (rare and row.listed and not row.alias) for row in hit.rows)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
     listed = hit.known.in_news and hit.found.key not in cues("fa").adjectives
     own = cues("fa")
@@ -94,7 +95,7 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
         return not (named and before.endswith(("مادران ", "خانواده های ")))
     if not (town and _led(page, hit)):
         return False
-    stands = named and any(row.listed for row in hit.rows)  # no person stands behind در
+    stands = named and any(row.listed and not row.alias for row in hit.rows)  # no person stands behind در
     return stands or _BEHIND_TOWN.match(page.matching, end) is not None
 
 
@@ -148,7 +149,7 @@ def _is_seldom_word(hit: Hit) -> bool:
 def is_filed(page: Page, hit: Hit) -> bool:
     """«خوی - …», «بهار / …»: a listed town at a line's head before a dash; before a colon it may be who speaks."""
     dash = page.view.text[hit.last : hit.last + 3].strip()[:1] in ("-", "/", "|")
-    return dash and not hit.found.latin and hit.found.key not in _TIME_WORDS and any(row.listed and row.country == "IR" for row in hit.rows)
+    return dash and not hit.found.latin and hit.found.key not in _TIME_WORDS and hit.known.in_news
 
 
 def are_two_words(page: Page, hit: Hit, behind: Hit) -> bool:
@@ -193,11 +194,11 @@ def fits_region(page: Page, hit: Hit, provinces: set[str]) -> bool:
         return False
     rare = not noun or hit.found.key in cues("fa").hardly
     here = [row for row in hit.rows if row.country == "IR" and row.province in provinces and row.level in ("city", "county")]
-    return any(row.population >= _SMALL or (rare and row.listed) for row in here)
+    return any(not row.alias and (row.population >= _SMALL or (rare and row.listed)) for row in here)
 
 
 def is_of_province(page: Page, hit: Hit, provinces: set[str]) -> bool:
     """«در استان آذربایجان غربی … خوی آرام بود»: a word seldom used otherwise, where the text names the province of the town so called."""
     if hit.found.latin or hit.found.people or hit.found.key in NOUNS_BEHIND_DAR or hit.found.key in words("given_names.txt") or not is_common(hit):
         return False
-    return is_seldom(page, hit) and any(row.listed and row.province in provinces for row in hit.rows if row.level in ("city", "county"))
+    return is_seldom(page, hit) and any(row.listed and not row.alias and row.province in provinces for row in hit.rows if row.level in ("city", "county"))
