@@ -11,6 +11,7 @@ from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Found, Page
 from gavah.gazetteer.shelf import words
 from gavah.gazetteer.squares import seat_squares
+from gavah.gazetteer.strangers import leave_strangers
 
 _LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? n?or | یا | و نه | و هم )")
 _DATELINE = re.compile(r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:|\|)(?: |$)")
@@ -54,6 +55,7 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
     seat_squares(page, hits, gazetteer)
+    leave_strangers(page, hits)
     return [hit for hit in hits if hit.rows]
 
 
