@@ -134,7 +134,9 @@ def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
 
 def _behind_window(words: dict[str, Any], phrases: list[str]) -> re.Pattern[str]:
     """One of `phrases` behind a name, within the window and the sentence."""
-    return re.compile(rf" (?:(?!(?:{_any(words['speech_stops'])})(?!\w))[^.!?؟؛\n]){{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
+    return re.compile(
+        rf" (?:(?!(?:{_any(words['speech_stops'])})(?!\w))[^.!?؟؛\n]){{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)"
+    )
 
 
 def _any(words: list[str]) -> str:

@@ -5,7 +5,6 @@ from itertools import pairwise
 from gavah.gazetteer.cues import is_day_of_month
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.ordinary import (
-    NEXT_WORD,
     NOUNS_BEHIND_DAR,
     are_alike,
     are_two_words,
@@ -23,7 +22,7 @@ from gavah.gazetteer.ordinary import (
 from gavah.gazetteer.persons import is_free_before, is_other, is_people, is_person, is_placed, is_surname_here
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
-from gavah.gazetteer.told import stands_as_town
+from gavah.gazetteer.told import NEXT_WORD, stands_as_town
 
 LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
 SHORTEST_BARE = 5

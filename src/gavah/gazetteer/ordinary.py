@@ -7,7 +7,7 @@ from gavah.gazetteer.entry import Row
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import Page
 from gavah.gazetteer.shelf import words
-from gavah.gazetteer.told import NEXT_WORD, goes_on, is_told_of, opens_sentence, stands_as_town
+from gavah.gazetteer.told import goes_on, is_told_of, opens_sentence, stands_as_town
 
 _TOWN, _SMALL = 100_000, 30_000
 _SEAT = 60_000  # people of a town that a text means by an ordinary word behind در
@@ -115,7 +115,9 @@ def is_said_to_be_one(page: Page, hit: Hit) -> bool:
         return True
     if named or (hit.found.key in NOUNS_BEHIND_DAR and hit.found.key not in own.hardly):
         return False
-    if (hit.found.key not in own.persons and own.done_to.match(page.matching, hit.found.end)) or (_tagged(page, hit, before) and is_seldom(page, hit) and hit.found.key not in own.hardly):
+    if (hit.found.key not in own.persons and own.done_to.match(page.matching, hit.found.end)) or (
+        _tagged(page, hit, before) and is_seldom(page, hit) and hit.found.key not in own.hardly
+    ):
         return True
     return opens_sentence(page, hit) and own.town_does.match(page.matching, hit.found.end) is not None
 
@@ -201,4 +203,6 @@ def is_of_province(page: Page, hit: Hit, provinces: set[str]) -> bool:
     """«در استان آذربایجان غربی … خوی آرام بود»: a word seldom used otherwise, where the text names the province of the town so called."""
     if hit.found.latin or hit.found.people or hit.found.key in NOUNS_BEHIND_DAR or hit.found.key in words("given_names.txt") or not is_common(hit):
         return False
-    return is_seldom(page, hit) and any(row.listed and not row.alias and row.province in provinces for row in hit.rows if row.level in ("city", "county"))
+    return is_seldom(page, hit) and any(
+        row.listed and not row.alias and row.province in provinces for row in hit.rows if row.level in ("city", "county")
+    )

@@ -12,7 +12,9 @@ COMMON_KINDS = frozenset({"neighbourhood", "hospital", "street", "square", "site
 SMALL, LARGE = 30_000, 60_000
 """People of a town that is no more than a namesake, and of one that the words beside may stand in."""
 _BESIDE_FA = re.compile(r"[ِ ]? ?\(?(?:در |شهر |شهرستان |استان )?")
-_BESIDE_EN = re.compile(r",? (?:(?:area|district|neighborhood|neighbourhood|quarter|cemetery|hospital|square|street|village|township) ?)?(?:of |in |near )?")
+_BESIDE_EN = re.compile(
+    r",? (?:(?:area|district|neighborhood|neighbourhood|quarter|cemetery|hospital|square|street|village|township) ?)?(?:of |in |near )?"
+)
 
 
 def leave_strangers(page: Page, hits: list[Hit]) -> None:
@@ -23,6 +25,8 @@ def leave_strangers(page: Page, hits: list[Hit]) -> None:
         gap = page.matching[hit.last : behind.first]
         beside = (_BESIDE_EN if hit.found.latin else _BESIDE_FA).fullmatch(gap)
         if gap and beside and _are_strangers(hit, behind):
+            if hit.has_site:  # «باغ رضوان رشت»: nor is Rasht a surname
+                behind.other = False
             hit.rows = []
 
 

@@ -14,8 +14,12 @@ from gavah.gazetteer.squares import seat_squares
 from gavah.gazetteer.strangers import leave_strangers
 
 _LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? n?or | یا | و نه | و هم )")
-_DATELINE = re.compile(r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:|\|)(?: |$)")
-_LINE_START = re.compile(r"(?:^|[\n\r])(?:[ \"*«(\[•▪◾●]|[\u2600-\u27bf\ufe0f]|[\U0001f4cc-\U0001f4cd\U0001f534-\U0001f53b\U0001f6a8\U0001f7e0-\U0001f7eb]){0,4}$")
+_DATELINE = re.compile(
+    r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:|\|)(?: |$)"
+)
+_LINE_START = re.compile(
+    r"(?:^|[\n\r])(?:[ \"*«(\[•▪◾●]|[\u2600-\u27bf\ufe0f]|[\U0001f4cc-\U0001f4cd\U0001f534-\U0001f53b\U0001f6a8\U0001f7e0-\U0001f7eb]){0,4}$"
+)
 """A line's head, behind quotes, brackets, bullets and the marks that posts begin with."""
 _PLURALS = frozenset(
     {

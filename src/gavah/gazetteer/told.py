@@ -14,7 +14,10 @@ _ADVERB_REACH = 24
 _COUNT = r"\d|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین|ده ها|صدها|هزاران|دست کم|دستکم|حداقل|بیش|حدود|نزدیک|شماری|تعدادی|گروهی|جمعی|عده ای|همه"
 _WHO = r"نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|مردم"
 _WHAT = r"شعار|راهپیمایی|تظاهرات|اعتراض|اعتراضات|اعتصاب|زلزله|سیل|انفجار|تیراندازی|درگیری|تجمع|اینترنت"
-_DONE = r"هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|برگزار|منتقل|محاکمه|محکوم|زندانی|به خاک|به قتل|به ضرب|به دست|با شلیک|با ضرب|با گلوله|توسط|بر اثر"
+_DONE = (
+    r"هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|برگزار|منتقل|محاکمه|محکوم|زندانی|به خاک"
+    r"|به قتل|به ضرب|به دست|با شلیک|با ضرب|با گلوله|توسط|بر اثر"
+)
 _EVENT_BEHIND = re.compile(rf" (?:{_COUNT}|{_WHO}|{_WHAT}|{_DONE})(?!\w)|\s*(?:[.,;!?،؛؟()]|$)")
 """What begins a new phrase behind a place: a count, who acts, what happens; not what an ordinary word goes on with."""
 _STOP_BEHIND = re.compile(rf" (?:{_COUNT}|{_DONE})(?!\w)|\s*(?:[.,;!?،؛؟()]|$)")
@@ -54,7 +57,9 @@ def _sends_word(page: Page, hit: Hit, before: str) -> bool:
     own = cues("fa")
     if ends_in(own.sent_from, before) or (f" {before}".endswith(" از ") and _SENT.match(page.matching, hit.found.end)):
         return True
-    return hit.found.key not in words("given_names.txt") and ends_in(own.news_from, before) and page.matching[hit.found.end : hit.found.end + 1] != " "
+    return (
+        hit.found.key not in words("given_names.txt") and ends_in(own.news_from, before) and page.matching[hit.found.end : hit.found.end + 1] != " "
+    )
 
 
 def goes_on(page: Page, end: int) -> bool:
@@ -77,4 +82,3 @@ def opens_sentence(page: Page, hit: Hit) -> bool:
     before = page.matching[max(0, start - _ADVERB_REACH) : start]
     at = next((start - len(adverb) - 1 for adverb in sorted(cues("fa").opening) if f" {before}".endswith(f" {adverb} ")), -1)
     return at >= 0 and _HEAD.search(page.view.text[max(0, at - 6) : at]) is not None
-
