@@ -20,7 +20,7 @@ _BESIDE_EN = re.compile(
 def leave_strangers(page: Page, hits: list[Hit]) -> None:
     """Leaves no row to a name that is directly followed by a town or province of Iran in which none of its places lies."""
     for hit, behind in pairwise(hits):
-        if hit.found.people or behind.found.people or hit.inside or not hit.rows or behind.role:
+        if hit.found.people or behind.found.people or hit.inside or not hit.rows or behind.role or _is_origin(page, hit):
             continue
         gap = page.matching[hit.last : behind.first]
         beside = (_BESIDE_EN if hit.found.latin else _BESIDE_FA).fullmatch(gap)
@@ -28,6 +28,11 @@ def leave_strangers(page: Page, hits: list[Hit]) -> None:
             if hit.has_site:  # «باغ رضوان رشت»: nor is Rasht a surname
                 behind.other = False
             hit.rows = []
+
+
+def _is_origin(page: Page, hit: Hit) -> bool:
+    """ "from Tamrin village in Arak": without it, Arak would be where something happened."""
+    return page.matching.endswith("from ", 0, hit.first)
 
 
 def _are_strangers(hit: Hit, behind: Hit) -> bool:
