@@ -30,6 +30,8 @@ SHIPPED_SMALLER = {"US": 1_000, "GB": 2_000, "IE": 2_000, "CA": 2_000}
 ARABIC_SCRIPT_POPULATION = 15_000
 ALL_ALIASES_POPULATION = 300_000
 COUNTY_POPULATION = 100_000
+LESSER_ABROAD = 50_000
+"""People of a place abroad whose name may also be a spelling by rule of a town in Iran."""
 SPELLINGS, SPELLINGS_LISTED = 16, 32
 _TYPED = re.compile("^(?:استان|شهرستان|ostan e|shahrestan e) | (?:province|county|airport)$|'s$")
 CENTRAL_PRISON = {True: ("{} central prison", "central prison of {}", "{}'s central prison"), False: ("زندان مرکزی {}", "ندامتگاه مرکزی {}")}
@@ -74,6 +76,7 @@ class Builder:
         self.sites()
         self.iran_spellings()
         self.no_places()
+        self.no_words()
         return self.entries
 
     def add(self, entry: Entry) -> Entry:
@@ -312,9 +315,20 @@ class Builder:
                 for name in entry.names.keys() & masked:
                     del entry.names[name]
 
+    def no_words(self) -> None:
+        """A further name of a town in Persian that is an ordinary word («دو», of Jahrom) names nothing: only our own files may say so."""
+        common = {word for word in words("common_fa.txt") if not word.isascii()}
+        for entry in self.entries.values():
+            for name in [name for name, alias in entry.names.items() if alias and name in common and entry.level == "city"]:
+                del entry.names[name]
+
     def iran_spellings(self) -> None:
-        """Spellings by rule for Iran, unless another place is called so or the word is an ordinary one."""
+        """Spellings by rule for Iran, unless another place is called so or the word is an ordinary one.
+
+        A town in the news of Iran may share a spelling with a lesser one abroad ("Kalale", also of Benin): the text decides.
+        """
         attested: dict[str, set[str]] = {}
+        lesser = {entry.id for entry in self.entries.values() if entry.country != "IR" and entry.level == "city" and entry.population < LESSER_ABROAD}
         for entry in self.entries.values():
             for name in entry.names:
                 attested.setdefault(name, set()).add(entry.id)
@@ -325,7 +339,8 @@ class Builder:
                 continue
             most = SPELLINGS_LISTED if entry.listed or entry.level == "province" else SPELLINGS
             for new in [new for name in sorted(entry.names) for new in spellings(name)[:most]]:
-                if new not in common and attested.get(new, {entry.id}) <= {entry.id}:
+                others = attested.get(new, {entry.id}) - {entry.id}
+                if new not in common and (others <= lesser if entry.listed and entry.level == "city" else not others):
                     entry.names.setdefault(new, True)
 
 

@@ -31,14 +31,21 @@ class Cues(NamedTuple):
     street: frozenset[str]
     given: frozenset[str]
     speech: re.Pattern[str]
+    speech_plural: re.Pattern[str]
     speech_alone: re.Pattern[str] | None
     clause_start: frozenset[str]
     told: dict[str, re.Pattern[str]]
+    told_now: dict[str, re.Pattern[str]]
+    between: re.Pattern[str]
+    somebody: frozenset[str]
+    undergone: tuple[str, ...]
+    no_government: frozenset[str]
     governs_behind: re.Pattern[str] | None
     governs: frozenset[str]
     titled: frozenset[str]
     office: frozenset[str]
     public: frozenset[str]
+    of_town: frozenset[str]
     no_town: frozenset[str]
     goes_on: frozenset[str]
     no_adjective: frozenset[str]
@@ -48,6 +55,17 @@ class Cues(NamedTuple):
     seats: frozenset[str]
     apposition: re.Pattern[str]
     town_does: re.Pattern[str] | None
+    done_to: re.Pattern[str]
+    hardly: frozenset[str]
+    scenes: frozenset[str]
+    amid: frozenset[str]
+    persons: frozenset[str]
+    adjectives: frozenset[str]
+    spread_to: frozenset[str]
+    sent_from: frozenset[str]
+    news_from: frozenset[str]
+    public_bodies: frozenset[str]
+    opening: frozenset[str]
 
 
 @cache
@@ -66,14 +84,21 @@ def cues(lang: str) -> Cues:
         street=frozenset(map(key, words["street"])),
         given=frozenset(words.get("given", ())),
         speech=_speech(lang, words),
+        speech_plural=re.compile(rf" (?:{_any([*words['speech'], *words.get('speech_bare', ())])})(?!\w)"),
         speech_alone=_behind_window(words, words["speech_alone"]) if "speech_alone" in words else None,
         clause_start=frozenset(map(key, words.get("clause_start", ()))),
         told={word: _behind_window(words, phrases) for word, phrases in words.get("told", {}).items()},
+        told_now={word: re.compile(rf" (?:{_any(phrases)})(?!\w)") for word, phrases in words.get("told_now", {}).items()},
+        between=re.compile(rf" و \w+(?: \w+)? (?:\w+ )?(?:{_any(words.get('between', ['(none)']))})(?!\w)"),
+        somebody=frozenset(map(key, words.get("somebody", ()))),
+        undergone=tuple(map(key, words.get("undergone", ()))),
+        no_government=frozenset(words.get("no_government", ())),
         governs_behind=re.compile(rf"'s (?:\w+ )?(?:{_any(words['governs_behind'])})(?!\w)") if "governs_behind" in words else None,
         governs=frozenset(map(key, words["governs"])),
         titled=frozenset(map(key, words["titled"])),
         office=frozenset(map(key, words.get("office", ()))),
         public=frozenset(map(key, words.get("public", ()))),
+        of_town=frozenset(words.get("of_town", ())),
         no_town=frozenset(map(key, words.get("no_town", ()))),
         goes_on=frozenset(map(key, words.get("goes_on", ()))),
         no_adjective=frozenset(map(key, words.get("no_adjective", ()))),
@@ -85,6 +110,17 @@ def cues(lang: str) -> Cues:
         town_does=re.compile(rf"(?: (?:{_any(words['town_adverbs'])})){{0,2}} (?:{_any(words['town_does'])})(?!\w)")
         if "town_does" in words
         else None,
+        done_to=re.compile(rf" را (?:{_any(words.get('done_to', ['(none)']))})(?!\w)"),
+        hardly=frozenset(map(key, words.get("hardly", ()))),
+        scenes=frozenset(map(key, words.get("scenes", ()))),
+        amid=frozenset(map(key, words.get("amid", ()))),
+        persons=frozenset(map(key, words.get("persons", ()))),
+        adjectives=frozenset(map(key, words.get("adjectives", ()))),
+        spread_to=frozenset(map(key, words.get("spread_to", ()))),
+        sent_from=frozenset(map(key, words.get("sent_from", ()))),
+        news_from=frozenset(map(key, words.get("news_from", ()))),
+        public_bodies=frozenset(map(key, words.get("public_bodies", ()))),
+        opening=frozenset(map(key, words.get("town_adverbs", ()))),
     )
 
 
@@ -98,7 +134,9 @@ def _speech(lang: str, words: dict[str, Any]) -> re.Pattern[str]:
 
 def _behind_window(words: dict[str, Any], phrases: list[str]) -> re.Pattern[str]:
     """One of `phrases` behind a name, within the window and the sentence."""
-    return re.compile(rf" [^.!?؟؛\n]{{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)")
+    return re.compile(
+        rf" (?:(?!(?:{_any(words['speech_stops'])})(?!\w))[^.!?؟؛\n]){{0,{int(words['speech_window'])}}}?(?<!\w)(?:{_any(phrases)})(?!\w)"
+    )
 
 
 def _any(words: list[str]) -> str:
@@ -129,7 +167,7 @@ def _last_words() -> frozenset[str]:
     """The last words of all that may stand before a name."""
     found: set[str] = set()
     for own in (cues("en"), cues("fa")):
-        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public):
+        for phrases in (own.before, own.place, own.titles, own.street, own.governs, own.titled, own.office, own.inhabitants, own.public, own.of_town):
             found.update(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
         found.update(article.strip() for article in own.articles)
     return frozenset(found)

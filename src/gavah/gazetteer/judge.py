@@ -5,7 +5,6 @@ from itertools import pairwise
 from gavah.gazetteer.cues import is_day_of_month
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.ordinary import (
-    NEXT_WORD,
     NOUNS_BEHIND_DAR,
     are_alike,
     are_two_words,
@@ -23,6 +22,7 @@ from gavah.gazetteer.ordinary import (
 from gavah.gazetteer.persons import is_free_before, is_other, is_people, is_person, is_placed, is_surname_here
 from gavah.gazetteer.scan import UPPER_KEYS, Page
 from gavah.gazetteer.shelf import words
+from gavah.gazetteer.told import NEXT_WORD, stands_as_town
 
 LARGE, TOWN, SMALL, VILLAGE = 1_000_000, 100_000, 30_000, 10_000
 SHORTEST_BARE = 5
@@ -66,13 +66,13 @@ def judge(page: Page, hits: list[Hit]) -> None:
             hit.taken = is_common(hit) and (are_alike(hit, behind) or (rare and behind.listed and behind.has("city") and is_seldom(page, hit)))
     for hit in hits:
         if not hit.taken and not is_other(page, hit):
-            hit.taken = (hit.found.key in sure and not is_common(hit)) or fits_region(hit, provinces) or is_of_province(page, hit, provinces)
+            hit.taken = (hit.found.key in sure and not is_common(hit)) or fits_region(page, hit, provinces) or is_of_province(page, hit, provinces)
 
 
 def _continues(page: Page, hit: Hit, before: Hit) -> bool:
     """«در کلن و لاهه»: a known town, in a list that a place began."""
     if is_common(hit):
-        return are_alike(hit, before) and hit.found.key not in NOUNS_BEHIND_DAR
+        return are_alike(hit, before) and (hit.found.key not in NOUNS_BEHIND_DAR or stands_as_town(page, hit))
     if hit.found.key in words("given_names.txt") or len(hit.found.key) < 3 or is_other(page, hit):
         return False
     return _enough(hit)
@@ -105,7 +105,8 @@ def _enough(hit: Hit) -> bool:
     large = hit.has("country") or hit.has("province") or county or hit.has_site
     named = hit.found.key in words("given_names.txt") or hit.found.key in words("surnames.txt")
     if hit.found.latin:
-        return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and (large or hit.people >= SMALL)))
+        known = large or hit.people >= SMALL or (hit.known.in_news and len(hit.found.key) >= SHORTEST_BARE)
+        return len(hit.found.key) > 3 and (hit.people >= LARGE or (not named and known))
     return large or hit.people >= TOWN or _iranian_town(hit, VILLAGE) or any(row.listed for row in hit.rows)
 
 

@@ -7,6 +7,7 @@ from gavah.gazetteer.entry import Row
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import Page
 from gavah.gazetteer.shelf import words
+from gavah.gazetteer.told import goes_on, is_told_of, opens_sentence, stands_as_town
 
 _TOWN, _SMALL = 100_000, 30_000
 _SEAT = 60_000  # people of a town that a text means by an ordinary word behind در
@@ -18,20 +19,19 @@ _BEHIND_TOWN = re.compile(
     r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
-_HEAD = re.compile(r"(?:^|[.!?؟\n\r])[ \"*«(\[#•-]{0,4}$")
 _ENTRY = re.compile(r"(?:^|[.!?؟\n\r،؛,;])[ \"*«(\[#•-]{0,4}$")
-_TALLY = re.compile(r" ?: ?(?:\d+|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده) ?(?:نفر|تن|مورد|کشته|زخمی|بازداشتی|بازداشت|مجروح|جان باخته|اعدام)(?!\w)")
+_TALLY = re.compile(r" ?[:(]? ?(?:\d+|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده) ?(?:نفر|تن|مورد|کشته|زخمی|بازداشتی|بازداشت|مجروح|جان باخته|اعدام)(?!\w)")
+_ROADS = (" محور ", " جاده ", " اتوبان ", " آزادراه ", " مسیر ", " بزرگراه ")
 _HAS_OBJECT = re.compile(r" (?:او|وی|آنها|آنان|ایشان) را(?!\w)")
 """A pronoun behind a name that is the object of the sentence: «دادگاه انقلاب خوی او را محکوم کرد»."""
-_TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "نور", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
+_TIME_WORDS = frozenset(["بهار", "مهر", "تیر", "دی", "آذر", "آبان", "شهریور", "خرداد", "راه", "مرکزی", "انقلاب", "آزادی", "روز", "شب"])
 NOUNS_BEHIND_DAR = frozenset(
-    "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب بازرگان کشت گشت سنگر ربط شهر شهرک شهرستان استان روستا محله بخش"
+    "محلات سراب میانه صحنه خور بن ایوان گرمی راز خانه سرباز انار نقاب نور بازرگان کشت گشت سنگر ربط جراحی شهر شهرک شهرستان استان روستا محله بخش"
     " خیابان بازار میدان باغ پارک مسجد بندر جزیره ساحل دشت کوه".split()
 )
 """Ordinary words that stand behind در more often than the small town so called."""
-_NO_HOME = NOUNS_BEHIND_DAR - frozenset("سراب میانه صحنه خور بن ایوان گرمی راز انار نقاب".split())
+_NO_HOME = NOUNS_BEHIND_DAR - frozenset("سراب میانه صحنه خور بن ایوان گرمی راز انار نقاب نور".split())
 """… and behind "the people of" as well."""
-NEXT_WORD = re.compile(r" (\w+)")
 
 
 def is_common(hit: Hit) -> bool:
@@ -45,15 +45,20 @@ def is_odd(hit: Hit) -> bool:
         return False
     if hit.type.startswith("site"):
         return hit.found.key in NEVER_A_SITE or not (_known(hit) or hit.has_site)
-    return not (hit.has(hit.type) if hit.type in ("country", "province", "county") else _known(hit) or hit.has("province") or hit.has_site)
+    if hit.type == "county":
+        return not (hit.has("county") or _known(hit))
+    return not (hit.has(hit.type) if hit.type in ("country", "province") else _known(hit) or hit.has("province") or hit.has_site)
 
 
 def _known(hit: Hit) -> bool:
-    """A town well known enough to be meant by an ordinary word: a large one, or in Iran a county or a seat."""
-    return any(
-        row.population >= (_TOWN if row.country != "IR" else _SMALL) or (row.country == "IR" and (row.level == "county" or row.listed))
-        for row in hit.rows
-    )
+    """A town well known enough to be meant by an ordinary word: a large one, or in Iran a county or a seat; in Persian one abroad that we list."""
+    return any(_is_known(row, latin=hit.found.latin) for row in hit.rows)
+
+
+def _is_known(row: Row, *, latin: bool) -> bool:
+    if not latin and (row.alias or row.country != "IR"):
+        return row.listed and not row.alias
+    return row.population >= (_TOWN if row.country != "IR" else _SMALL) or (row.country == "IR" and (row.level == "county" or row.listed))
 
 
 def is_set_off(page: Page, hit: Hit) -> bool:
@@ -61,7 +66,8 @@ def is_set_off(page: Page, hit: Hit) -> bool:
     if not hit.found.latin:
         return _set_off_persian(page, hit)
     before = f" {page.matching[max(0, hit.found.start - 6) : hit.found.start]}"
-    if not hit.found.cased or not before.endswith((" in ", " near ", " from ")):
+    led = before.endswith((" in ", " near ", " from "))
+    if not hit.found.cased or not (led or (hit.known.in_news and ends_in(cues("en").of_town, page.matching[max(0, hit.first - REACH) : hit.first]))):
         return False
     town = any(row.level == "city" and row.population >= _TOWN and not row.alias for row in hit.rows)
     listed = hit.known.in_news and hit.found.key not in page.lower_words
@@ -73,21 +79,23 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     """«در خوی کشته شد»: a large town or a province behind در, with no noun behind that would make it an ordinary word's phrase."""
     end = hit.found.end
     rare = hit.found.key not in NOUNS_BEHIND_DAR  # a person's name, or a word that در seldom leads
-    town = any(_seat(row) or (rare and row.listed) for row in hit.rows)
+    town = any(_seat(row) or (rare and row.listed and not row.alias) for row in hit.rows)
     before = page.matching[max(0, hit.first - REACH) : hit.first]
-    listed = any(row.listed and row.country == "IR" for row in hit.rows)
+    listed = hit.known.in_news and hit.found.key not in cues("fa").adjectives
     own = cues("fa")
     if listed and (ends_in(own.office, before) or (hit.found.key not in _NO_HOME and ends_in(own.inhabitants, before))):
         return True
     if hit.found.key in _TIME_WORDS:
         return False
+    if hit.known.in_news and is_told_of(page, hit, before):
+        return True
     seldom = rare and (is_seldom(page, hit) or (_is_seldom_word(hit) and ends_in(own.public, before) and _HAS_OBJECT.match(page.matching, end)))
     named = hit.found.key in words("given_names.txt")
     if seldom and (ends_in(own.public, before) or (not named and f" {before}".endswith((" به ", " از ", " در ")))):
         return not (named and before.endswith(("مادران ", "خانواده های ")))
     if not (town and _led(page, hit)):
         return False
-    stands = named and any(row.listed for row in hit.rows)  # no person stands behind در
+    stands = named and any(row.listed and not row.alias for row in hit.rows)  # no person stands behind در
     return stands or _BEHIND_TOWN.match(page.matching, end) is not None
 
 
@@ -101,13 +109,22 @@ def is_said_to_be_one(page: Page, hit: Hit) -> bool:
     if hit.found.latin or own.town_does is None or not hit.known.in_news or hit.found.key in own.no_town | _TIME_WORDS:
         return False
     before = page.view.text[max(0, hit.found.start - 6) : hit.found.start]
-    if _ENTRY.search(before) and _TALLY.match(page.matching, hit.found.end):
+    named = hit.found.key in words("given_names.txt")
+    tally = _TALLY.match(page.matching, hit.found.end) if _ENTRY.search(before) else None
+    if tally and (not named or set(tally.group()) & {":", "("}):
         return True
-    return (
-        hit.found.key not in words("given_names.txt")
-        and _HEAD.search(before) is not None
-        and own.town_does.match(page.matching, hit.found.end) is not None
-    )
+    if named or (hit.found.key in NOUNS_BEHIND_DAR and hit.found.key not in own.hardly):
+        return False
+    if (hit.found.key not in own.persons and own.done_to.match(page.matching, hit.found.end)) or (
+        _tagged(page, hit, before) and is_seldom(page, hit) and hit.found.key not in own.hardly
+    ):
+        return True
+    return opens_sentence(page, hit) and own.town_does.match(page.matching, hit.found.end) is not None
+
+
+def _tagged(page: Page, hit: Hit, before: str) -> bool:
+    """«#خوی», but not «#خوی_انسانی»."""
+    return before.endswith("#") and page.letters[hit.found.end : hit.found.end + 1] != "_"
 
 
 def _led(page: Page, hit: Hit) -> bool:
@@ -124,24 +141,17 @@ def _seat(row: Row) -> bool:
 
 def is_seldom(page: Page, hit: Hit) -> bool:
     """Whether a word that is also a listed town, by its proper name, is one that a report seldom uses otherwise, and stands for itself here."""
-    return _is_seldom_word(hit) and not _goes_on(page, hit.found.end)
+    return _is_seldom_word(hit) and not goes_on(page, hit.found.end)
 
 
 def _is_seldom_word(hit: Hit) -> bool:
     return hit.known.in_news and hit.found.key not in cues("fa").no_town and hit.found.key not in _TIME_WORDS
 
 
-def _goes_on(page: Page, end: int) -> bool:
-    """Whether the word behind belongs to an ordinary word at `end`: a pronoun, an adjective in ی («خوی انسانی», not «خوی برای»)."""
-    behind, own = NEXT_WORD.match(page.matching, end), cues("fa")
-    word = behind.group(1) if behind else ""
-    return word in own.goes_on or (len(word) > 3 and word.endswith("ی") and not word.endswith("های") and word not in own.no_adjective)
-
-
 def is_filed(page: Page, hit: Hit) -> bool:
     """«خوی - …», «بهار / …»: a listed town at a line's head before a dash; before a colon it may be who speaks."""
-    dash = page.view.text[hit.last : hit.last + 3].strip()[:1] in ("-", "/")
-    return dash and not hit.found.latin and hit.found.key not in _TIME_WORDS and any(row.listed and row.country == "IR" for row in hit.rows)
+    dash = page.view.text[hit.last : hit.last + 3].strip()[:1] in ("-", "/", "|")
+    return dash and not hit.found.latin and hit.found.key not in _TIME_WORDS and hit.known.in_news
 
 
 def are_two_words(page: Page, hit: Hit, behind: Hit) -> bool:
@@ -151,7 +161,7 @@ def are_two_words(page: Page, hit: Hit, behind: Hit) -> bool:
     if not (hit.cue and (behind.listed or reaches(page, hit, behind)) and is_common(hit) and is_common(behind)):
         return False
     here = {row.province for row in hit.rows if row.country == "IR" and row.listed and not row.alias}
-    return any(row.listed and not row.alias and row.province in here for row in behind.rows) and not _goes_on(page, behind.found.end)
+    return any(row.listed and not row.alias and row.province in here for row in behind.rows) and not goes_on(page, behind.found.end)
 
 
 def is_quarter_of(page: Page, hit: Hit, behind: Hit) -> bool:
@@ -164,8 +174,9 @@ def is_quarter_of(page: Page, hit: Hit, behind: Hit) -> bool:
 
 
 def reaches(page: Page, hit: Hit, behind: Hit) -> bool:
-    """«از بافت تا رابر»."""
-    return page.matching[hit.last : behind.first] == " تا "
+    """«از بافت تا رابر», «از میانه به تبریز», «محور خوی - سلماس»."""
+    gap, before = page.matching[hit.last : behind.first], f" {page.matching[max(0, hit.first - 10) : hit.first]}"
+    return gap == " تا " or (gap == " به " and before.endswith(" از ")) or (gap.strip() in ("", "–") and 0 < len(gap) < 4 and before.endswith(_ROADS))
 
 
 def are_alike(hit: Hit, other: Hit) -> bool:
@@ -173,20 +184,25 @@ def are_alike(hit: Hit, other: Hit) -> bool:
     if hit.has("province") and other.has("province"):
         return True
     here = {row.province for row in other.rows if row.country == "IR" and row.level in ("city", "county")}
-    return any(row.listed and row.province in here for row in hit.rows)
+    return any(row.listed and not row.alias and row.province in here for row in hit.rows)
 
 
-def fits_region(hit: Hit, provinces: set[str]) -> bool:
+def fits_region(page: Page, hit: Hit, provinces: set[str]) -> bool:
     """An ordinary word that is also a town, behind a word of place, in a text about its province."""
     if hit.found.people or not hit.cue or hit.found.key in _TIME_WORDS or (hit.found.latin and not hit.found.cased):
         return False
-    rare = hit.found.key not in NOUNS_BEHIND_DAR
+    noun = hit.found.key in NOUNS_BEHIND_DAR
+    if noun and not stands_as_town(page, hit):
+        return False
+    rare = not noun or hit.found.key in cues("fa").hardly
     here = [row for row in hit.rows if row.country == "IR" and row.province in provinces and row.level in ("city", "county")]
-    return any(row.population >= _SMALL or (rare and row.listed) for row in here)
+    return any(not row.alias and (row.population >= _SMALL or (rare and row.listed)) for row in here)
 
 
 def is_of_province(page: Page, hit: Hit, provinces: set[str]) -> bool:
     """«در استان آذربایجان غربی … خوی آرام بود»: a word seldom used otherwise, where the text names the province of the town so called."""
     if hit.found.latin or hit.found.people or hit.found.key in NOUNS_BEHIND_DAR or hit.found.key in words("given_names.txt") or not is_common(hit):
         return False
-    return is_seldom(page, hit) and any(row.listed and row.province in provinces for row in hit.rows if row.level in ("city", "county"))
+    return is_seldom(page, hit) and any(
+        row.listed and not row.alias and row.province in provinces for row in hit.rows if row.level in ("city", "county")
+    )

@@ -4,9 +4,10 @@ import re
 
 from gavah.gazetteer.cues import REACH, cues, ends_in
 from gavah.gazetteer.hit import Hit
-from gavah.gazetteer.ordinary import NEXT_WORD, is_common
+from gavah.gazetteer.ordinary import is_common
 from gavah.gazetteer.scan import Page
 from gavah.gazetteer.shelf import words
+from gavah.gazetteer.told import NEXT_WORD
 
 _LARGE, _TOWN = 1_000_000, 100_000
 _LAST_WORD = re.compile(r"([\w.']+) $")

@@ -6,14 +6,21 @@ from itertools import pairwise
 from gavah.gazetteer.cues import REACH, cues, ends_in, heads, tails, type_before, type_behind
 from gavah.gazetteer.entry import Row
 from gavah.gazetteer.gazetteer import Gazetteer
+from gavah.gazetteer.government import is_government, is_national_capital, may_govern
 from gavah.gazetteer.hit import Hit
 from gavah.gazetteer.scan import UPPER_KEYS, Found, Page
 from gavah.gazetteer.shelf import words
 from gavah.gazetteer.squares import seat_squares
+from gavah.gazetteer.strangers import leave_strangers
 
-_LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? or | یا )")
-_DATELINE = re.compile(r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:)(?: |$)")
-_LINE_START = re.compile(r"(?:^|[\n\r])[ \"*«(\[]{0,3}$")
+_LIST = re.compile(r"(?: ?[,،/] ?|,? and | و |، و |,? n?or | یا | و نه | و هم )")
+_DATELINE = re.compile(
+    r"(?:, ?[\w .'’]{2,30})?(?:,? ?\w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\w .,/]{2,30}\)| ?/[\w .]{2,20}/)? ?(?:--?|:|\|)(?: |$)"
+)
+_LINE_START = re.compile(
+    r"(?:^|[\n\r])(?:[ \"*«(\[•▪◾●]|[\u2600-\u27bf\ufe0f]|[\U0001f4cc-\U0001f4cd\U0001f534-\U0001f53b\U0001f6a8\U0001f7e0-\U0001f7eb]){0,4}$"
+)
+"""A line's head, behind quotes, brackets, bullets and the marks that posts begin with."""
 _PLURALS = frozenset(
     {
         "provinces",
@@ -52,6 +59,7 @@ def read_hits(page: Page, founds: list[Found], gazetteer: Gazetteer) -> list[Hit
     for hit, behind in pairwise(hits):
         _contain(page, hit, behind, gazetteer)
     seat_squares(page, hits, gazetteer)
+    leave_strangers(page, hits)
     return [hit for hit in hits if hit.rows]
 
 
@@ -167,50 +175,11 @@ def _belongs(hit: Hit) -> bool:
 
 
 def _read_role(page: Page, hit: Hit, lang: str, before: str) -> None:
-    behind = page.matching[hit.last : hit.last + 80]
-    if _LINE_START.search(page.view.text[max(0, hit.first - 4) : hit.first]) and _DATELINE.match(page.view.text[hit.last : hit.last + 80]):
+    line = page.view.text
+    if _LINE_START.search(line[max(0, hit.first - 6) : hit.first]) and _DATELINE.match(line[hit.last : hit.last + 80]):
         hit.role = "dateline"
-    elif not hit.type and (_told_of_government(hit, lang, before, behind) or (not hit.cue and _speaks(hit, lang, before, behind))):
+    elif is_government(page, hit, lang, before):
         hit.role = "metonym"
-    elif not hit.type and _governs(hit) and (own := cues(lang).governs_behind) is not None and own.match(behind):
-        hit.role = "metonym" if not hit.cue else ""
-
-
-def _told_of_government(hit: Hit, lang: str, before: str, behind: str) -> bool:
-    """ "relations with Tehran", "warned Ankara", «واکنش تهران», «از تهران توضیح خواست»."""
-    if not _national_capital(hit):
-        return False
-    own = cues(lang)
-    if ends_in(own.governs, before):
-        return True
-    if own.told and behind.startswith(" را "):
-        return own.told["را"].match(behind) is not None
-    asked = own.told.get(before[:-1].rsplit(" ", 1)[-1]) if own.told and before.endswith(" ") else None
-    return asked is not None and asked.match(behind) is not None
-
-
-def _speaks(hit: Hit, lang: str, before: str, behind: str) -> bool:
-    """ "Ankara asked", «آنکارا خواهان … شد»; not «دولت فرانسه», which says that it is the government."""
-    if not _governs(hit) or before.endswith("دولت "):
-        return False
-    own = cues(lang)
-    if own.speech.match(behind):
-        return True
-    starts = not before.strip() or before.rstrip()[-1:] in ".،؛:؟!»" or before[:-1].rsplit(" ", 1)[-1] in own.clause_start
-    return own.speech_alone is not None and starts and own.speech_alone.match(behind) is not None
-
-
-def _governs(hit: Hit) -> bool:
-    """Countries and their capitals may stand for their governments."""
-    return hit.known.governs or _is_seat(hit)
-
-
-def _national_capital(hit: Hit) -> bool:
-    return (hit.known.capital or _is_seat(hit)) and not hit.has("country")
-
-
-def _is_seat(hit: Hit) -> bool:
-    return hit.found.key in cues("en" if hit.found.latin else "fa").seats
 
 
 def _gap(page: Page, hit: Hit, behind: Hit) -> str:
@@ -222,7 +191,7 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
         return
     hit.listed = True
     hit.cue = hit.cue or before.cue
-    if before.role == "metonym" and not hit.type and _national_capital(hit):
+    if before.role == "metonym" and not hit.type and is_national_capital(hit):
         hit.role = "metonym"  # "relations between Tehran and Ankara"
     if before.plural and not hit.type:
         hit.type, hit.plural = before.type, True
@@ -230,7 +199,7 @@ def _continue_list(page: Page, before: Hit | None, hit: Hit) -> None:
 
 def _pass_role_back(hit: Hit, behind: Hit) -> None:
     """ "Tehran and Ankara agreed": who speaks with a government is one."""
-    if behind.role == "metonym" and behind.listed and not behind.cue and not hit.role and not hit.type and not hit.cue and _governs(hit):
+    if behind.role == "metonym" and behind.listed and not behind.cue and not hit.role and not hit.type and not hit.cue and may_govern(hit):
         hit.role = "metonym"
 
 
