@@ -144,7 +144,9 @@ def _fill(case: Case) -> None:
     case.add_reports(reports)
     case.end_run(run, [report.id for report, _ in reports])
     read = [(report, [_claim(report)]) for report, _ in reports]
+    run = case.start_run("read", {"reader": "test 1"})
     case.add_claims(read, reader="test 1", run=run)
+    case.end_run(run, [claim.id for _, claims in read for claim in claims])
     case.decide(Decision(verb="grade", on="tamrin-wire", by="a", at="2071-10-23", value="B"))
     link(case)
     case.keep_figure(Figure(question=Question("arrested"), floor=12, constructed=True))

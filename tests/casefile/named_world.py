@@ -24,7 +24,7 @@ def named_case(folder, told, links=(), *, grades=()) -> Case:
     case.add_sources(Source(id=outlet, name=outlet, grade=grade, constructed=True) for outlet, grade in zip(OUTLETS, grades or "ABCD", strict=True))
     pairs = [told_claim(number, **one) for number, one in enumerate(told)]
     case.add_reports((report, report.text.encode()) for report, _ in pairs)
-    case.add_claims(((report, [claim]) for report, claim in pairs), reader="constructed 1", run=case.start_run("read", {}))
+    case.add_claims(((report, [claim]) for report, claim in pairs), reader="constructed 1", run=case.start_run("read", {"reader": "constructed 1"}))
     case.set_linkage([_linkage([claim for _, claim in pairs], links)])
     return case
 

@@ -70,7 +70,7 @@ def test_a_claim_whose_words_are_not_there_cannot_enter(case):
     case.add_reports([(report, data)])
     wrong = msgspec.structs.replace(claims_of(other)[0], report=report.id)
     with pytest.raises(SpanError):
-        case.add_claims([(report, [wrong])], reader="r 1", run=case.start_run("read", {}))
+        case.add_claims([(report, [wrong])], reader="r 1", run=case.start_run("read", {"reader": "r 1"}))
     assert case.count("claim") == 0
 
 

@@ -57,7 +57,7 @@ def folder(tmp_path, request):
         case.add_reports([(report, data), *others])
         case.end_run(run, [report.id])
         claims = [claim_at(report, SENTENCE), claim_at(report, SENTENCE_FA), claim_at(report, OTHER)]
-        case.add_claims([(report, claims)], reader="r 1", run=1)
+        case.add_claims([(report, claims)], reader="r 1", run=case.start_run("read", {"reader": "r 1"}))
         case.note_problems([Problem(file=f"inbox/{NAME}.txt", reason="half of it was read", remedy="look")])
         case.decide(Decision(verb="reject", on=claims[0].id, by="a", at="2071-10-23", report=report.id, reason=f"{NAME} was freed"))
         with case.writing():

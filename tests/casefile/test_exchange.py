@@ -47,7 +47,7 @@ def read(case: Case) -> None:
             where=(Where(id=f"IR-T{number % 4}", name=TOWNS[number % 4], level="city", path=("IR", f"IR-P{number % 4}", f"IR-T{number % 4}")),),
             issuers=(report.source,),
         )
-        case.add_claims([(report, [claim])], reader="test 1", run=1)
+        case.add_claims([(report, [claim])], reader="test 1", run=case.start_run("read", {"reader": "test 1"}))
 
 
 class Desks:

@@ -30,7 +30,10 @@ def folder(tmp_path):
         received = [report_of(TEXT), report_of(LONG)]
         case.add_reports(received)
         report = received[0][0]
-        case.add_claims([(report, [make_claim(report=report.id, kind="event", type="arrest", spans=(Span(report, 0, 20),))])], reader="r 1", run=1)
+        claim = make_claim(report=report.id, kind="event", type="arrest", spans=(Span(report, 0, 20),))
+        run = case.start_run("read", {"reader": "r 1"})
+        case.add_claims([(report, [claim])], reader="r 1", run=run)
+        case.end_run(run, [claim.id])
         case.decide(Decision(verb="reject", on="c-1", by="a", at="2071-10-23"))
         assert case.verify() == []
     return tmp_path / "case"
@@ -53,6 +56,10 @@ def verified(folder) -> list[str]:
         ("DROP INDEX report_source", "report_source of the database"),
         ("UPDATE found SET place = 'elsewhere.txt'", "not found where it says"),
         ("UPDATE reading SET report = 'r-none'", "not here"),
+        ("UPDATE reading SET run = 7", "run 7 is none of the reader"),
+        ("UPDATE reading SET reader = 'gavah-rules 9'", "none of the reader gavah-rules 9"),
+        ("UPDATE run SET day = '2071-01-01' WHERE id = 1", "run 1 is not"),
+        ("UPDATE run SET id = 99 WHERE id = 1", "run 99 is not"),
         ("INSERT INTO overridden (name) VALUES ('x')", "overridden"),
         ("UPDATE meta SET value = '2071-10-24' WHERE key = 'created'", "first entry"),
         ("UPDATE report SET source = 'tamrin-state'", "columns of report"),
@@ -152,7 +159,7 @@ def test_a_case_from_before_custody_gets_its_key_and_tree_when_it_is_opened(fold
         tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased")
         db.executescript("".join(f"DROP TABLE {table};" for table in tables))
         db.executescript("ALTER TABLE figure DROP COLUMN digest")
-        db.executescript("DELETE FROM meta WHERE key = 'log_key'; DELETE FROM migration WHERE number = 30")
+        db.executescript("DELETE FROM meta WHERE key = 'log_key'; DELETE FROM migration WHERE number IN (30, 86)")
     db.close()
     (folder / "keys" / "log.key").unlink()
     with Case.open(folder, day=DAY) as case:

@@ -145,7 +145,7 @@ def reread(case: Case, **changed) -> None:
         claims = claims_as_read(case.db, "report = ?", (report.id,))
         fields = [{name: getattr(claim, name) for name in claim.__struct_fields__ if name != "id"} for claim in claims]
         told.append((report, [make_claim(**{**each, **changed}) for each in fields]))
-    case.add_claims(told, reader="another 2", run=case.start_run("read", {}))
+    case.add_claims(told, reader="another 2", run=case.start_run("read", {"reader": "another 2"}))
 
 
 def test_a_decision_follows_its_words_into_another_reading(apart):

@@ -88,7 +88,10 @@ def test_a_persons_claim_stands_on_words_of_the_report_survives_readings_and_can
     (made,) = case.claims_where("measure = 'arrested'")
     assert (made.sentence.words, made.reader.name, made.quantity.low) == (report.text[:13], "person", 6)
     for notes in (("a",), ("b",)):
-        reread(case, notes=notes) if notes == ("a",) else case.add_claims([(report, [])], reader="none 1", run=1)
+        if notes == ("a",):
+            reread(case, notes=notes)
+        else:
+            case.add_claims([(report, [])], reader="none 1", run=case.start_run("read", {"reader": "none 1"}))
         assert case.ask(Question(measure="arrested")).floor == 6
     assert case.verify() == []
     case.decide(judging.undo(case, last_name(case), by="ada"))

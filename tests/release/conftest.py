@@ -19,7 +19,7 @@ def case(tmp_path):
         sealed = report(f"Nine were arrested here, {NAME} among them.", id="r-2", source="tamrin-voices", private=True, found=f"{NAME}.age")
         read = [(one, [_claim(one, at)]) for at, one in enumerate((public, sealed))]
         made.add_reports((one, one.text.encode()) for one, _ in read)
-        made.add_claims(read, reader="t 1", run=made.start_run("read", {}))
+        made.add_claims(read, reader="t 1", run=made.start_run("read", {"reader": "t 1"}))
         made.set_linkage(linkages(made.reports, made.claims, sources=list(made.sources)))
         yield made
 

@@ -30,7 +30,7 @@ def checkpoint(case: Case) -> str:
         with case.writing():
             rows = case.db.execute("SELECT note FROM checkpoint WHERE log = ? AND size = ?", (case.origin, head.edge.size)).fetchall()
             if not rows:
-                tree.keep(case.db, case.origin, head.edge.size, head.note, case.day.isoformat())
+                tree.keep(case.db, case.origin, head.edge.size, head.note)
             return str(rows[0][0]) if rows else head.note
     return head.note
 
@@ -61,7 +61,7 @@ def take_back(case: Case, words: str, countersigner: Key | None = None) -> int:
         raise ProofError(f"{countersigner.name} has not signed this checkpoint")
     whole = own.with_signatures(note.signatures)
     with case.writing():
-        tree.keep(case.db, case.origin, point.size, whole.encoded(), case.day.isoformat())
+        tree.keep(case.db, case.origin, point.size, whole.encoded())
         new = len(whole.signatures) - len(own.signatures)
         if new:
             names = [one.name for one in whole.signatures[len(own.signatures) :]]
@@ -95,7 +95,7 @@ def countersign(case: Case, words: str, key: Key, growth: GrowthProof | None = N
     signed = note.with_signatures([case.desk.cosigned(note.text, midnight)]).encoded()
     body = {"log": point.origin, "size": point.size, "root": point.root.hex()}
     with case.writing():
-        tree.keep(case.db, point.origin, point.size, signed, case.day.isoformat())
+        tree.keep(case.db, point.origin, point.size, signed)
         case.append([ledger.Draft(kind="countersign", on=point.origin, body=body)])
     return signed
 

@@ -62,11 +62,11 @@ def signed(point: Checkpoint, key: Key, signer: Signer) -> str:
     return Note(point.text(), (sign(point.text(), key, signer),)).encoded()
 
 
-def keep(db: sqlite3.Connection, log: str, size: int, note: str, day: str) -> None:
+def keep(db: sqlite3.Connection, log: str, size: int, note: str) -> None:
     """Keep a checkpoint that is shown to somebody, or one with more signatures in place of the one with fewer."""
     db.execute(
-        "INSERT INTO checkpoint (log, size, day, note) VALUES (?, ?, ?, ?) ON CONFLICT (log, size) DO UPDATE SET note = excluded.note",
-        (log, size, day, note),
+        "INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?) ON CONFLICT (log, size) DO UPDATE SET note = excluded.note",
+        (log, size, note),
     )
 
 

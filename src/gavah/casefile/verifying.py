@@ -9,7 +9,7 @@ from gavah.casefile import judgements, ledger, logs, shelves, signing, tree, vie
 from gavah.casefile.case import Case
 from gavah.casefile.database import faults, schema_differences
 from gavah.casefile.packages import recipient_of
-from gavah.custody.note import Key, opened
+from gavah.custody.note import Key, opened, read_checkpoint, read_note
 from gavah.custody.tree import ProofError, root_of
 from gavah.model import CaseError, Claim, GavahError, SpanError
 from gavah.model.claim import id_of
@@ -49,6 +49,22 @@ def verify_log(case: Case) -> Iterator[str]:
     for log, public in case.db.execute("SELECT log, key FROM peer ORDER BY log").fetchall():
         if tree.head(case.db, log).edge.size:
             yield from logs.broken(case.db, log, Key.decoded(public), own=False)
+    yield from _kept_checkpoints(case, key)
+
+
+def _kept_checkpoints(case: Case, key: Key | None) -> Iterator[str]:
+    """Each is kept under the log and the size that it tells; one of a log that is not held here bears this desk's countersignature."""
+    logs_here = {case.origin} | {log for (log,) in case.db.execute("SELECT log FROM peer")}
+    for log, size, words in case.db.execute("SELECT log, size, note FROM checkpoint ORDER BY log, size").fetchall():
+        try:
+            note = read_note(words)
+            point = read_checkpoint(note.text)
+            own = log in logs_here or (key is not None and note.signed_by(key.cosigning()) is not None)
+        except ProofError as error:
+            yield f"a kept checkpoint of {log} cannot be read: {error}"
+            continue
+        if not own or (point.origin, point.size) != (log, size):
+            yield f"a kept checkpoint of {log} at {size} entries is not the one that was kept"
 
 
 def _sealing(case: Case) -> Iterator[str]:

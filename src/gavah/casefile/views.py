@@ -10,6 +10,7 @@ import msgspec
 from gavah.casefile import alone, linkages, rowsums, spots
 from gavah.casefile.database import faults, temporary_tables
 from gavah.casefile.search import indexed_form
+from gavah.model import Entry
 
 _WORDS = "SELECT term, doc, col, offset FROM {}"
 
@@ -20,6 +21,7 @@ def bent(db: sqlite3.Connection) -> Iterator[str]:
     yield from _linkage(db)
     yield from _figures(db)
     yield from _runs(db)
+    yield from _readings(db)
     yield from _sources(db)
     for name, tables in ((spots.STAMP, spots.TABLES), (alone.TABLE, (alone.TABLE,))):
         if not rowsums.is_whole(db, name, tables):
@@ -72,13 +74,25 @@ def _figures(db: sqlite3.Connection) -> Iterator[str]:
 def _runs(db: sqlite3.Connection) -> Iterator[str]:
     """A run's row says what its entry says."""
     query = (
-        "SELECT run.id, run.kind, run.body, run.digest, entry.kind, entry_body.body FROM run"
-        " JOIN entry ON entry.subject = 'run-' || run.id JOIN entry_body USING (seq)"
+        "SELECT run.id, run.kind, run.day, run.body, run.digest, line, entry_body.body FROM run"
+        " LEFT JOIN entry ON entry.subject = 'run-' || run.id LEFT JOIN entry_body USING (seq) WHERE run.digest IS NOT NULL"
     )
-    for number, kind, body, digest, said_kind, said in db.execute(query):
-        entry = msgspec.json.decode(said)
-        if (kind, digest) != (said_kind, entry.get("digest")) or not msgspec.json.decode(body).items() <= entry.items():
+    for number, kind, day, body, digest, line, said in db.execute(query):
+        entry = msgspec.json.decode(line, type=Entry) if line else None
+        right = entry is not None and (entry.kind, entry.day) == (kind, day)
+        if right and said is not None:
+            told = msgspec.json.decode(said)
+            right = digest == told.get("digest") and msgspec.json.decode(body).items() <= told.items()
+        if not right:
             yield f"run {number} is not what its entry says"
+
+
+def _readings(db: sqlite3.Connection) -> Iterator[str]:
+    """Each report was read in a run of the reader that is named with it."""
+    for reader, number in db.execute("SELECT DISTINCT reader, run FROM reading ORDER BY run, reader").fetchall():
+        row = db.execute("SELECT body FROM run WHERE id = ? AND kind = 'read'", (number,)).fetchone()
+        if row is None or msgspec.json.decode(row[0]).get("reader") != reader:
+            yield f"run {number} is none of the reader {reader}, though reports are said to be read so"
 
 
 def _sources(db: sqlite3.Connection) -> Iterator[str]:
