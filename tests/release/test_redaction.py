@@ -6,7 +6,7 @@ import pytest
 from release_world import NAME
 
 from gavah.release.build import build
-from gavah.release.bundle import write_bundle
+from gavah.release.bundle import FILES, write_bundle
 from gavah.release.canaries import Canaries
 from gavah.release.exports import FORMATS, writer
 from gavah.release.judged import Judged
@@ -20,7 +20,7 @@ def _leaks(case, folder, steps=STEPS, judged=None):
     plan = Plan(as_of=date(2071, 11, 20), policy=standard(), judged=judged or Judged(public=frozenset({"r-2"})), find=lambda t, lang: [], steps=steps)
     edition = build(case, plan).edition
     write_bundle(edition, folder / "data")
-    write_site(edition, folder)
+    write_site(edition, folder, FILES)
     for name, one in FORMATS.items():
         writer(name)(edition, folder / f"export-{name}{one.suffix}")
     assert len(edition.claims) == 2

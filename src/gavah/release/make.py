@@ -14,16 +14,15 @@ from gavah.model import CaseError, Claim, GavahError, Question
 from gavah.model.standing import Held, fold
 from gavah.release import archive
 from gavah.release.build import Built, build
-from gavah.release.bundle import MANIFEST, write_bundle
+from gavah.release.bundle import DATA, FILES, MANIFEST, write_bundle
 from gavah.release.canaries import Canaries, Leak
 from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
 from gavah.release.plan import Plan
 from gavah.release.policy import Policy, standard
 from gavah.release.sentences import WHOLE_NAME
+from gavah.release.signed import NOTE
 from gavah.release.site import write_site
-
-DATA = "data"
 
 
 class LeakError(GavahError):
@@ -33,17 +32,25 @@ class LeakError(GavahError):
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
-    """What was released where, and by how many names it was searched."""
+    """What was released where, by how many names it was searched, and the key it is signed with ("" for none)."""
 
     folder: Path
     built: Built
     canaries: int
+    key: str
 
 
 def make_release(
-    case: Case, folder: Path, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0, progress: Callable[[str], None] | None = None
+    case: Case,
+    folder: Path,
+    *,
+    as_of: date,
+    policy: Policy | None = None,
+    time_limit: float = 120.0,
+    progress: Callable[[str], None] | None = None,
+    sign: bool = True,
 ) -> Released:
-    """Release `case` into `folder`, in place of an earlier release there.
+    """Release `case` into `folder`, in place of an earlier release there; signed with the key of its log unless it is told not to be.
 
     Raises `LeakError` (exit 3) if a name that must stay is found in what was built, `CaseError` if `folder` holds something else. A kill at any
     moment leaves the folder as it was or the whole release.
@@ -68,15 +75,16 @@ def make_release(
     with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
         draft = Path(made) / "release"
         say("writing pages and data")
-        write_bundle(built.edition, draft / DATA)
-        write_site(built.edition, draft)
+        draft.mkdir()
+        write_site(built.edition, draft, (*FILES, NOTE) if sign else FILES)
+        write_bundle(built.edition, draft / DATA, pages=draft, desk=case.desk if sign else None)
         say("searching for names that must stay")
         refuse_leaks(Canaries(names).in_folder(draft), draft)
         manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
         with case.writing():
-            archive.keep(case, built, manifest)
+            archive.keep(case, built, manifest, signed=sign)
         put_folder(draft, folder)
-    return Released(folder=folder, built=built, canaries=len(names))
+    return Released(folder=folder, built=built, canaries=len(names), key=case.desk.key.encoded() if sign else "")
 
 
 def judgement_of(case: Case, as_of: date) -> Judged:
