@@ -19,6 +19,7 @@ PAGES = (
     "search",
     "saved",
     "imports",
+    "media",
     "log",
     "review",
     "coding",
