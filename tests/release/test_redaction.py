@@ -13,7 +13,7 @@ from gavah.release.judged import Judged
 from gavah.release.plan import Plan
 from gavah.release.policy import standard
 from gavah.release.redaction import STEPS
-from gavah.release.site import write_site
+from gavah.release.site import shipped, write_site
 
 
 def _leaks(case, folder, steps=STEPS, judged=None):
@@ -24,7 +24,7 @@ def _leaks(case, folder, steps=STEPS, judged=None):
     for name, one in FORMATS.items():
         writer(name)(edition, folder / f"export-{name}{one.suffix}")
     assert len(edition.claims) == 2
-    return Canaries([NAME]).in_folder(folder)
+    return Canaries([NAME]).in_folder(folder, shipped())
 
 
 def test_no_field_of_a_claim_and_no_part_of_its_report_leaves_with_a_name(case, tmp_path):

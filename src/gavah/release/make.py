@@ -22,7 +22,7 @@ from gavah.release.plan import Plan
 from gavah.release.policy import Policy, standard
 from gavah.release.sentences import WHOLE_NAME
 from gavah.release.signed import NOTE
-from gavah.release.site import write_site
+from gavah.release.site import shipped, write_site
 
 
 class LeakError(GavahError):
@@ -58,20 +58,10 @@ def make_release(
     say = progress or (lambda _: None)
     _check_place(folder)
     before = archive.latest(case)
-    judgement = judgement_of(case, as_of)
     say("choosing what may leave and working it out anew")
-    plan = Plan(
-        as_of=as_of,
-        policy=policy or standard(),
-        judged=judgement,
-        find=names_of_persons,
-        questions=tuple(_asked(case)),
-        before=before.by_cell,
-        time_limit=time_limit,
-    )
-    built = build(case, plan)
-    built = _with_moved(built, before, gone=not set(before.ids) <= set(built.ids))
-    names = sorted(set(canary_names(case, judgement)))
+    plan = plan_of(case, before, as_of=as_of, policy=policy, time_limit=time_limit)
+    built = built_after(case, plan, before)
+    names = sorted(set(canary_names(case, plan.judged)))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
         draft = Path(made) / "release"
         say("writing pages and data")
@@ -79,12 +69,33 @@ def make_release(
         write_site(built.edition, draft, (*FILES, NOTE) if sign else FILES)
         write_bundle(built.edition, draft / DATA, pages=draft, desk=case.desk if sign else None)
         say("searching for names that must stay")
-        refuse_leaks(Canaries(names).in_folder(draft), draft)
+        refuse_leaks(Canaries(names).in_folder(draft, shipped()), draft)
         manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
         with case.writing():
             archive.keep(case, built, manifest, signed=sign)
         put_folder(draft, folder)
     return Released(folder=folder, built=built, canaries=len(names), key=case.desk.key.encoded() if sign else "")
+
+
+def plan_of(case: Case, before: archive.Former, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
+    """How the next release of `case` is to be built, after `before`."""
+    return Plan(
+        as_of=as_of,
+        policy=policy or standard(),
+        judged=judgement_of(case, as_of),
+        find=names_of_persons,
+        questions=tuple(_asked(case)),
+        before=before.by_cell,
+        time_limit=time_limit,
+    )
+
+
+def built_after(case: Case, plan: Plan, before: archive.Former) -> Built:
+    """What the plan gives, with the numbers that moved since `before`. Nothing is written or kept."""
+    built = build(case, plan)
+    gone = not set(before.ids) <= set(built.ids)
+    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
+    return msgspec.structs.replace(built, edition=edition)
 
 
 def judgement_of(case: Case, as_of: date) -> Judged:
@@ -99,11 +110,6 @@ def _asked(case: Case) -> Iterator[Question]:
         asked = figure.question
         if not (asked.sources or asked.not_sources or asked.grade or asked.by in ("source", "day")):
             yield asked
-
-
-def _with_moved(built: Built, before: archive.Former, *, gone: bool) -> Built:
-    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
-    return msgspec.structs.replace(built, edition=edition)
 
 
 def canary_names(case: Case, judgement: Judged) -> Iterator[str]:

@@ -20,6 +20,8 @@ PAGES = (
     "saved",
     "imports",
     "media",
+    "release",
+    "retention",
     "log",
     "review",
     "coding",

@@ -32,11 +32,16 @@ def words() -> dict[str, dict[str, str]]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
+def shipped() -> dict[str, bytes]:
+    """The site's files that are the same in every release, by name."""
+    own = {name: files(__package__).joinpath(name).read_bytes() for name in ("release.css", "release.js")}
+    return own | {"vazirmatn.ttf": files("gavah.pictures").joinpath("fonts", "Vazirmatn-Regular.ttf").read_bytes()}
+
+
 def write_site(edition: Edition, folder: Path, data: Sequence[str]) -> None:
     """All pages of `edition` under `folder`; `data`: the names of the files that will lie in `data` beside them."""
-    for name in ("release.css", "release.js"):
-        (folder / name).write_bytes(files(__package__).joinpath(name).read_bytes())
-    (folder / "vazirmatn.ttf").write_bytes(files("gavah.pictures").joinpath("fonts", "Vazirmatn-Regular.ttf").read_bytes())
+    for name, body in shipped().items():
+        (folder / name).write_bytes(body)
     front = _ENVIRONMENT.get_template("front.html").render(edition=edition, csp=CSP, **words())
     (folder / "index.html").write_text(front, "utf-8")
     for lang in LANGUAGES:
