@@ -23,8 +23,8 @@ from gavah.casefile import Case, ledger
 from gavah.casefile.checkpoints import checkpoint
 from gavah.casefile.erasing import erase_report
 from gavah.model import Decision, Report, content_id
-from gavah.release.bundle import MANIFEST, differences
-from gavah.release.make import DATA, make_release
+from gavah.release.bundle import DATA, MANIFEST, differences
+from gavah.release.make import make_release
 
 DAY = date(2071, 10, 23)
 ANEW = 12

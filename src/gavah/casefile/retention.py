@@ -96,7 +96,11 @@ def decision(case: Case, what: str, term: Term, *, by: str, reason: str = "") ->
     return Decision(verb=VERB, on=what, by=by, at=case.day.isoformat(), value=term.encoded(), reason=reason)
 
 
-def terms(case: Case) -> tuple[dict[str, Terms], dict[str, Terms]]:
+Set = tuple[dict[str, Terms], dict[str, Terms]]
+"""Terms by kind, and by thing."""
+
+
+def terms(case: Case) -> Set:
     """What was set: by kind, and by thing."""
     heads = [one for one in judgements.heads(case.db, (VERB,)) if one.verb == VERB or one.value == VERB]
     kinds: dict[str, Terms] = {}
@@ -114,9 +118,9 @@ def _terms(standing: Standing) -> Terms:
     return Terms(tuple(dict.fromkeys(Term.decoded(one.value) for one in said)), tuple(sorted({one.by for one in said})))
 
 
-def due(case: Case, kind: str) -> Iterator[Due]:
-    """What of a kind is past its term, what came first first. What has a term of its own goes by that."""
-    kinds, things = terms(case)
+def due(case: Case, kind: str, held_to: Set | None = None) -> Iterator[Due]:
+    """What of a kind is past its term (`held_to`, or what is set now), what came first first. What has a term of its own goes by that."""
+    kinds, things = held_to or terms(case)
     own = sorted(_own(case, kind, things), key=lambda one: (one.since, one.thing))
     held = kinds.get(kind)
     bound = held.added_by(case.day) if held else None
@@ -131,8 +135,9 @@ def _due(kind: str, since: str, thing: str, held: Terms) -> Due:
 
 def all_due(case: Case) -> Iterator[Due]:
     """What is past its term, kind by kind."""
+    held_to = terms(case)
     for kind in KINDS:
-        yield from due(case, kind)
+        yield from due(case, kind, held_to)
 
 
 def _own(case: Case, kind: str, things: Mapping[str, Terms]) -> Iterator[Due]:
@@ -176,22 +181,31 @@ def _rows(db: sqlite3.Connection, kind: str, bound: date) -> Iterator[tuple[str,
 _CAME_SEALED: Final = (
     "(media.sha256 IN (SELECT sha256 FROM packet_item) OR media.report IN (SELECT report FROM packet_item WHERE report IS NOT NULL))"
 )
-_BY_DAY: Final = f"kind IN ('add', 'media') AND {_DAY} <= ?"
 _IS_PRIVATE: Final = "report INDEXED BY report_private WHERE json_extract(body, '$.private') = 1"
 _PUBLIC: Final = f"EXISTS (SELECT 1 FROM report_short WHERE id = subject) AND NOT EXISTS (SELECT 1 FROM {_IS_PRIVATE} AND id = subject)"
 _SMALL: Final[Mapping[str, str]] = {
-    "packets": f"SELECT report AS id FROM packet_item WHERE report IN (SELECT id FROM report) UNION SELECT id FROM media WHERE {_CAME_SEALED}",
+    "packets": (
+        "SELECT report AS id FROM packet_item WHERE report IN (SELECT id FROM report)"
+        " UNION SELECT media.id FROM packet_item CROSS JOIN media ON media.sha256 = packet_item.sha256"
+        " UNION SELECT media.id FROM packet_item CROSS JOIN media ON media.report = packet_item.report"
+    ),
     "private": f"SELECT id FROM {_IS_PRIVATE} AND id NOT IN (SELECT report FROM packet_item WHERE report IS NOT NULL)",
-    "media": f"SELECT id FROM media WHERE NOT {_CAME_SEALED}",
 }
-"""Ids of kinds of which a case holds few: the ledger is asked for those alone."""
+"""Ids of kinds of which a case holds few: the ledger is asked for those alone. Of the others its entries are gone through from the first day on."""
 _QUERIES: Final[Mapping[str, tuple[str, ...]]] = {
     **{
-        kind: (f"SELECT {_DAY}, subject FROM ({ids}) AS held CROSS JOIN entry ON subject = held.id WHERE {_BY_DAY} ORDER BY 1, 2",)
+        kind: (
+            f"SELECT {_DAY}, subject FROM ({ids}) AS held CROSS JOIN entry ON subject = held.id"
+            f" WHERE kind IN ('add', 'media') AND {_DAY} <= ? ORDER BY 1, 2",
+        )
         for kind, ids in _SMALL.items()
     },
+    "media": (
+        f"SELECT {_DAY}, subject FROM entry INDEXED BY entry_media_added WHERE kind = 'media' AND {_DAY} <= ?"
+        f" AND EXISTS (SELECT 1 FROM media WHERE id = subject AND NOT {_CAME_SEALED}) ORDER BY 1, 2",
+    ),
     "reports": (
-        f"SELECT {_DAY}, subject FROM entry INDEXED BY entry_added WHERE {_BY_DAY} AND {_PUBLIC} ORDER BY 1, 2",
+        f"SELECT {_DAY}, subject FROM entry INDEXED BY entry_added WHERE kind = 'add' AND {_DAY} <= ? AND {_PUBLIC} ORDER BY 1, 2",
         f"SELECT {_DAY}, subject FROM peer_entry INDEXED BY peer_entry_added WHERE kind = 'add' AND {_DAY} <= ? AND {_PUBLIC} ORDER BY 1, 2",
     ),
     "arrivals": ("SELECT day, id FROM packet_set WHERE day <= ? AND day != '' AND whole = 1 ORDER BY 1, 2",),

@@ -80,11 +80,10 @@ def listing_of(case: Case, waiting: sqlite3.Connection) -> tuple[Listing | None,
     state = state_of(case.db)
     if case.db.execute("SELECT count(*) FROM (SELECT 1 FROM media LIMIT ?)", (FEW + 1,)).fetchone()[0] <= FEW:
         return _at_once(case.folder, state, case.day), True
-    kept = solved.last(case.db, NAME, "listing")
-    fresh = kept is not None and kept[0] == state
-    if not fresh:
+    kept = solved.last_state(case.db, NAME, "listing")
+    if kept != state:
         want_round(waiting, NAME, rest=2.0 if kept is None else 30.0)
-    return (_listing(kept[1]) if kept else None), fresh
+    return (_kept(case.folder, kept) if kept else None), kept == state
 
 
 @lru_cache(maxsize=2)
@@ -93,5 +92,6 @@ def _at_once(folder: Path, _state: str, _day: date) -> Listing:
 
 
 @lru_cache(maxsize=2)
-def _listing(body: bytes) -> Listing:
-    return msgspec.json.decode(body, type=Listing)
+def _kept(folder: Path, _state: str) -> Listing | None:
+    held = solved.last(case_in(folder).db, NAME, "listing")
+    return msgspec.json.decode(held[1], type=Listing) if held else None

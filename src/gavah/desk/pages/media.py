@@ -1,5 +1,6 @@
 """Photos and films: how many distinct ones by day and place; each with its copies, what says when and where, and whether it may be published."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gavah.casefile import Case
-from gavah.casefile.decided import consent_of, decisions_on
+from gavah.casefile.decided import Consent, consent_of, decisions_on
 from gavah.casefile.judgements import Judged
 from gavah.casefile.media import REVIEWERS, MediaItem, approvers, day_of, may_be_published, media, media_item, place_of, thumbnail
 from gavah.casefile.shelves import marks
@@ -25,8 +26,8 @@ from gavah.model.standing import SCOPES
 from gavah.pipeline import judging, questions
 from gavah.pipeline.showing import Shown, approve, state
 
-AT_ONCE = 24
-GROUPS_SHOWN = 30
+AT_ONCE = 18
+GROUPS_SHOWN = 20
 KINDS = ("video", "photo")
 ONLY = ("waits", "approved")
 """One approval more is needed; two persons approve."""
@@ -47,7 +48,7 @@ def page(request: Request) -> Response:
         groups=found.groups[:GROUPS_SHOWN] if found else (),
         chosen=len(chosen),
         like=like,
-        cards=[_card(case, one, lang) for one in chosen[(number - 1) * AT_ONCE : number * AT_ONCE]],
+        cards=_cards(case, chosen[(number - 1) * AT_ONCE : number * AT_ONCE]),
         kind=request.query_params.get("kind", ""),
         only=request.query_params.get("only", ""),
         kinds=KINDS,
@@ -62,10 +63,9 @@ def page(request: Request) -> Response:
 
 def _chosen(request: Request, found: Listing) -> tuple[list[Shown], Shown | None]:
     """The rows that the address asks for, and the one whose day and place they share."""
-    asked = request.query_params
-    like = next((row for row in found.rows if row.id == asked.get("like")), None)
-    kind, only = asked.get("kind", ""), asked.get("only", "")
-    rows = [row for row in found.rows if kind not in KINDS or row.kind == kind]
+    kind, only, named = (request.query_params.get(name, "") for name in ("kind", "only", "like"))
+    like = next((row for row in found.rows if row.id == named), None) if named else None
+    rows = [row for row in found.rows if row.kind == kind] if kind in KINDS else list(found.rows)
     if like is not None:
         rows = [row for row in rows if (row.day, row.place) == (like.day, like.place)]
     if only in ONLY:
@@ -77,9 +77,17 @@ def _approval(row: Shown) -> str:
     return "" if not row.approved_by else "approved" if len(row.approved_by) >= REVIEWERS else "waits"
 
 
-def _card(case: Case, row: Shown, lang: str) -> dict[str, Any]:
-    item = media_item(case, row.id)
-    return {"row": row, "item": item, "consent": consent_of(case, row.id), "publishable": may_be_published(case, item, case.day)}
+def _cards(case: Case, rows: Sequence[Shown]) -> list[dict[str, Any]]:
+    """What cards show beside their rows. Where nothing was ever decided, nothing is looked up."""
+    names = tuple(row.id for row in rows)
+    items = {item.id: item for item in media(case, f"id IN ({marks(names)})", names)}
+    judged = {now for (now,) in case.db.execute(f"SELECT DISTINCT now FROM decision_on WHERE now IN ({marks(names)})", names)}
+    return [_card(case, row, items[row.id], judged=row.id in judged) for row in rows if row.id in items]
+
+
+def _card(case: Case, row: Shown, item: MediaItem, *, judged: bool) -> dict[str, Any]:
+    consent = consent_of(case, row.id) if judged else Consent()
+    return {"row": row, "item": item, "consent": consent, "publishable": judged and may_be_published(case, item, case.day)}
 
 
 def _place_words(case: Case, lang: str) -> Any:  # noqa: ANN401 - a function of words

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from gavah.casefile import Case
-from gavah.casefile.retention import KINDS, Due, Term, decision, due, terms
+from gavah.casefile.retention import KINDS, Due, Term, all_due, decision, due, terms
 from gavah.casefile.shelves import marks
 from gavah.desk.addresses import report_address
 from gavah.desk.case import case_of
@@ -30,13 +30,13 @@ def page(request: Request) -> Response:
 
 def _page(request: Request, complaint: GavahError | None) -> Response:
     case = case_of(request)
-    by_kind, by_thing = terms(case)
-    counts = {kind: sum(1 for _ in islice(due(case, kind), MOST + 1)) for kind in KINDS}
+    by_kind, by_thing = held_to = terms(case)
+    counts = {kind: sum(1 for _ in islice(due(case, kind, held_to), MOST + 1)) for kind in KINDS}
     asked = request.query_params.get("kind", "")
     kind = asked if asked in KINDS else next((one for one in KINDS if counts[one]), KINDS[0])
     pages = max(1, -(-min(counts[kind], MOST) // AT_ONCE))
     number = min(page_of(request), pages)
-    found = list(islice(due(case, kind), (number - 1) * AT_ONCE, number * AT_ONCE))
+    found = list(islice(due(case, kind, held_to), (number - 1) * AT_ONCE, number * AT_ONCE))
     return render(
         request,
         "retention.html",
@@ -69,7 +69,7 @@ def _address(thing: str) -> str:
 
 def first_due(case: Case) -> Due | None:
     """Something that is past its term; None if nothing is."""
-    return next((one for kind in KINDS for one in islice(due(case, kind), 1)), None)
+    return next(all_due(case), None)
 
 
 @needs("editor")
