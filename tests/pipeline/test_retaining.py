@@ -9,7 +9,7 @@ from sealed_world import sealed_case, send
 
 from gavah.casefile import Case, ledger, packets, retention
 from gavah.casefile.media import MediaItem, media, put_media
-from gavah.casefile.retention import KINDS, Due, Term, all_due, decision, due, kind_of
+from gavah.casefile.retention import KINDS, Due, Term, all_due, decision, due, goes_along, kind_of
 from gavah.media import MediaRecord
 from gavah.model import Decision, InputError, Refused, Report
 from gavah.pipeline import judging
@@ -109,7 +109,7 @@ def test_erasing_takes_what_is_due_alone_and_says_retention(case):
     case.day = CAME + timedelta(days=31)
     with pytest.raises(Refused, match="not past its term"):
         chosen_due(case, (), [INTERVIEW])
-    found = chosen_due(case, (), ())
+    found = chosen_due(case, (), ()).erasable
     done = erase_due(case, found)
     assert {one.thing for one in found} <= set(done.reports)
     assert list(media(case)) == []
@@ -120,12 +120,28 @@ def test_erasing_takes_what_is_due_alone_and_says_retention(case):
     assert case.verify() == []
 
 
+def test_nothing_goes_along_that_is_not_due(case):
+    twin = item("e", "Seven people were arrested in Shiraz.", source="tamrin-radio")
+    case.add_reports([twin])  # the same bytes from another source, which a court has asked for
+    keep(case, "reports", days=0)
+    keep(case, twin[0].id)
+    found = chosen_due(case, (), ())
+    assert ([one.thing for one in found.erasable], [one.thing for one in found.held_back]) == ([], [PUBLIC])
+    keep(case, twin[0].id, days=0)
+    assert {one.thing for one in chosen_due(case, (), ()).erasable} == {PUBLIC, twin[0].id}
+    keep(case, "packets", days=0)
+    keep(case, PHOTO, days=400)
+    assert goes_along(case.db, TEXT) == set()  # this photo came beside the text, and is bound to no report
+    case.db.execute("UPDATE media SET report = ? WHERE id = ?", (TEXT, PHOTO))
+    assert [one.thing for one in chosen_due(case, ["packets"], ()).held_back] == [TEXT]
+
+
 def test_how_a_packet_came_goes_and_what_it_brought_stays_with_its_consent(tmp_path):
     with sealed_case(tmp_path / "case", CAME) as case:
         send(tmp_path / "in", case.box, "Twelve people were arrested in Rasht.", hand="the passphrase of a hand")
         (report,) = unseal(case, [tmp_path / "in"], constructed=True).reports
         keep(case, "arrivals", days=0)
-        erase_due(case, chosen_due(case, ["arrivals"], ()))
+        erase_due(case, chosen_due(case, ["arrivals"], ()).erasable)
         (left,) = packets.packet_sets(case.db)
         assert (left.hand, left.day, packets.part_digests(case.db, left.id)) == ("", "", {})
         assert msgspec.json.decode(left.manifest).keys() <= packets.FRAME

@@ -148,6 +148,16 @@ def _own(case: Case, kind: str, things: Mapping[str, Terms]) -> Iterator[Due]:
             yield Due(thing, kind, since, end)
 
 
+def goes_along(db: sqlite3.Connection, thing: str) -> set[str]:
+    """What an erasure of `thing` would take as well: everything with the same bytes, and photos and films that came with a report."""
+    if thing.startswith("m-"):
+        rows = db.execute("SELECT id FROM media WHERE sha256 = (SELECT sha256 FROM media WHERE id = ?)", (thing,)).fetchall()
+        return {str(name) for (name,) in rows} - {thing}
+    alike = "SELECT id FROM report WHERE id = ?1 OR (sha256 != '' AND sha256 = (SELECT sha256 FROM report WHERE id = ?1))"
+    rows = db.execute(f"{alike} UNION SELECT id FROM media WHERE report IN ({alike})", (thing,)).fetchall()
+    return {str(name) for (name,) in rows} - {thing}
+
+
 def added(db: sqlite3.Connection, thing: str) -> date | None:
     """The day on which a report, photo or film that is here was added; None if it is not here."""
     rows = (

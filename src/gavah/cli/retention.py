@@ -88,14 +88,17 @@ def set_term(what: str, days: int | None, until: date | None, is_open: bool, rea
 def erase(things: tuple[str, ...], kinds: tuple[str, ...], yes: bool, folder: Path, as_of: date | None, as_json: bool) -> None:
     """Destroy what is past its term for good, all of it or what is named; the log keeps a commitment and the word "retention".
 
-    As `gavah erase`: reports that have the same bytes go along; backups, exports and peers are not reached.
+    What has the same bytes as something that is not past its term, or came with it, stays. Backups, exports and peers are not reached, as by
+    `gavah erase`.
     """
     from gavah.pipeline.retaining import chosen_due, erase_due
 
     with open_case(folder, as_of) as case, alone(case):
-        found = chosen_due(case, kinds, [_whole(case, one) for one in things])
+        found, held_back = chosen_due(case, kinds, [_whole(case, one) for one in things])
+        if held_back:
+            note(f"due, and kept: {_told(held_back)}; something that is not past its term has the same bytes, or came with it")
         if not found:
-            note("nothing is past its term")
+            note("nothing is past its term" if not held_back else "nothing is erased")
             return
         if not yes:
             click.confirm(f"Destroy {_told(found)} for good?", abort=True, err=True)
