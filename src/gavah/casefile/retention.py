@@ -175,7 +175,7 @@ def kind_of(db: sqlite3.Connection, thing: str) -> str:
         return "packets" if db.execute(f"SELECT 1 FROM media WHERE id = ? AND {_CAME_SEALED}", (thing,)).fetchone() else "media"
     if db.execute("SELECT 1 FROM packet_item WHERE report = ?", (thing,)).fetchone():
         return "packets"
-    private = "SELECT 1 FROM report WHERE id = ? AND json_extract(body, '$.private') = 1"
+    private = f"SELECT 1 FROM {_IS_PRIVATE} AND id = ?"
     return "private" if db.execute(private, (thing,)).fetchone() else "reports"
 
 
@@ -191,7 +191,7 @@ def _rows(db: sqlite3.Connection, kind: str, bound: date) -> Iterator[tuple[str,
 _CAME_SEALED: Final = (
     "(media.sha256 IN (SELECT sha256 FROM packet_item) OR media.report IN (SELECT report FROM packet_item WHERE report IS NOT NULL))"
 )
-_IS_PRIVATE: Final = "report INDEXED BY report_private WHERE json_extract(body, '$.private') = 1"
+_IS_PRIVATE: Final = "report INDEXED BY report_private WHERE instr(body, '\"private\":true') > 0"
 _PUBLIC: Final = f"EXISTS (SELECT 1 FROM report_short WHERE id = subject) AND NOT EXISTS (SELECT 1 FROM {_IS_PRIVATE} AND id = subject)"
 _SMALL: Final[Mapping[str, str]] = {
     "packets": (
