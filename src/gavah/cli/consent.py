@@ -40,7 +40,7 @@ def consent(
     as_of: date | None,
     reason: str,
 ) -> None:
-    """How far whoever gave a report lets it go, or a photo or film (by its own ID). Without --scope or --withdraw: what holds now."""
+    """How far whoever gave a report lets it go. Also a photo or film, by its own ID. Without --scope or --withdraw: what holds now."""
     if scope is None and not withdrawn:
         _show(folder, thing, as_of, as_json=as_json)
         return
