@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from gavah.casefile import Case
 from gavah.casefile.checkpoints import key_of
+from gavah.cli.main import cli
 from gavah.custody.note import Note, read_checkpoint, read_note
 from gavah.custody.tree import ProofError
 from gavah.release.bundle import MANIFEST, differences, read_bundle, signed_by, write_bundle
@@ -64,6 +66,18 @@ def test_what_is_signed_can_be_taken_for_no_checkpoint_and_names_nobody(case, re
         read_checkpoint(text)
     assert [line.split()[0] for line in text.splitlines()] == ["gavah", "id", "day", "manifest.json"]
     assert case.actor not in (released / "data" / NOTE).read_text()
+
+
+def test_the_command_says_who_signed_and_ends_otherwise_where_the_key_is_another(case, released, stranger):
+    def verified(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(cli, ["verify", str(released), *words])
+        return done.exit_code, done.stderr
+
+    assert verified()[0] == 0
+    code, said = verified("--key", key_of(case).encoded())
+    assert (code, "signed with the key you gave" in said) == (0, True)
+    code, said = verified("--key", key_of(stranger).encoded())
+    assert (code, "not signed as it should be" in said) == (3, True)
 
 
 def test_another_key_is_not_the_one_that_is_known(case, released, stranger):
