@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.ask_speed import make_case
 
 MIX: tuple[tuple[str, int], ...] = (
-    ("/", 8),
+    ("/", 6),
     ("/ask?measure=dead", 12),
     ("/ask?measure=dead&from=2071-08-20&to=2071-09-10&place=IR-{province}", 16),
     ("/ask/answer?measure=dead", 6),
@@ -47,7 +47,10 @@ MIX: tuple[tuple[str, int], ...] = (
     ("/log", 1),
     ("/questions", 1),
     ("/import", 1),
-    ("/keyboard", 2),
+    ("/media", 1),
+    ("/release", 1),
+    ("/retention", 1),
+    ("/keyboard", 1),
 )
 """Pages with their weight of a hundred."""
 PLACED = ("01", "02", "04", "07", "10", "14", "23", "29")

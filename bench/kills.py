@@ -23,8 +23,8 @@ from gavah.casefile import Case, ledger
 from gavah.casefile.checkpoints import checkpoint
 from gavah.casefile.erasing import erase_report
 from gavah.model import Decision, Report, content_id
-from gavah.release.bundle import MANIFEST, differences
-from gavah.release.make import DATA, make_release
+from gavah.release.bundle import DATA, MANIFEST, differences
+from gavah.release.make import make_release
 
 DAY = date(2071, 10, 23)
 ANEW = 12
@@ -130,7 +130,7 @@ def _faults(folder: Path, lines: list[str]) -> list[str]:
     with Case.open(folder, day=DAY) as case:
         faults = case.verify()
         if _release_of(folder).exists():  # acknowledged or not, what stands there is whole
-            faults += differences(_release_of(folder) / DATA)
+            faults += differences(_release_of(folder))
         erased = {line.split()[1] for line in lines if line.startswith("erased")}
         for kind, what, proof in (line.split() for line in lines):
             if not _held(case, kind, what, proof, erased):

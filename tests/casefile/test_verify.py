@@ -159,7 +159,8 @@ def test_a_case_from_before_custody_gets_its_key_and_tree_when_it_is_opened(fold
         tables = ("leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork", "erased")
         db.executescript("".join(f"DROP TABLE {table};" for table in tables))
         db.executescript("ALTER TABLE figure DROP COLUMN digest")
-        db.executescript("DELETE FROM meta WHERE key = 'log_key'; DELETE FROM migration WHERE number IN (30, 86)")
+        db.executescript("DELETE FROM meta WHERE key = 'log_key'; DELETE FROM migration WHERE number IN (30, 85, 86)")
+        db.executescript("DROP INDEX entry_added; DROP INDEX entry_media_added; DROP INDEX report_private; DROP INDEX packet_set_day")
     db.close()
     (folder / "keys" / "log.key").unlink()
     with Case.open(folder, day=DAY) as case:

@@ -51,7 +51,8 @@ def test_the_case_may_be_named_before_or_behind_the_command_of_a_group(desks):
 
 def test_an_exported_log_verifies_and_no_changed_byte_of_it_does(desks):
     assert call("log", "export", desks / "x", case=desks / "a").exit_code == 0
-    assert call("verify", desks / "x").exit_code == 0
+    assert call("verify", desks / "x", "--key", key_of(desks / "a")).exit_code == 0
+    assert call("verify", desks / "x", "--key", key_of(desks / "b")).exit_code == 3
     for path in sorted(path for path in (desks / "x").rglob("*") if path.is_file()):
         whole = path.read_bytes()
         for at in range(0, len(whole), max(1, len(whole) // 12)):

@@ -1,3 +1,5 @@
+import shutil
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -6,12 +8,13 @@ from release_world import NAME, PAPER, VOICES, report
 from gavah.casefile import Case
 from gavah.linking import linkages
 from gavah.model.claim import Party, Quantity, When, Where, make_claim
+from gavah.release.make import make_release
 
 
-@pytest.fixture
-def case(tmp_path):
+@contextmanager
+def named_case(folder):
     """A case whose every field holds the name, and one report that was not public."""
-    with Case.create(tmp_path / "case", day=date(2071, 11, 20), actor="sara") as made:
+    with Case.create(folder, day=date(2071, 11, 20), actor="sara") as made:
         made.add_sources([PAPER, VOICES])
         public = report(
             f"{NAME} and eight others were arrested in Ahvaz, {NAME} said.", title=NAME, found=f"{NAME}.html", external_id=NAME, notes=(NAME,)
@@ -22,6 +25,23 @@ def case(tmp_path):
         made.add_claims(read, reader="t 1", run=made.start_run("read", {"reader": "t 1"}))
         made.set_linkage(linkages(made.reports, made.claims, sources=list(made.sources)))
         yield made
+
+
+@pytest.fixture
+def case(tmp_path):
+    """The same for one test."""
+    with named_case(tmp_path / "case") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def two_releases(tmp_path_factory):
+    """A case of this module's own and two releases of it, one after the other; only to be looked at, or copied."""
+    folder = tmp_path_factory.mktemp("two")
+    with named_case(folder / "case") as made:
+        for name in ("first", "second"):
+            shutil.copytree(make_release(made, folder / "out", as_of=date(2071, 11, 20)).folder, folder / name)
+        yield made, folder / "first", folder / "second"
 
 
 def _claim(given, at):

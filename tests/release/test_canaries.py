@@ -62,3 +62,11 @@ def test_a_short_name_is_sought_as_words_and_not_inside_others(tmp_path):
     assert Canaries(["Ali E"]).in_folder(tmp_path) == []
     (tmp_path / "x.txt").write_text("Then ALI E. spoke.")
     assert Canaries(["Ali E"]).in_folder(tmp_path)
+
+
+def test_a_file_of_the_program_is_passed_over_only_where_it_is_still_the_same(tmp_path):
+    own = {"release.js": EN.encode()}
+    (tmp_path / "release.js").write_bytes(own["release.js"])
+    assert Canaries([EN]).in_folder(tmp_path, own) == []
+    (tmp_path / "release.js").write_text(f"{EN}!")
+    assert Canaries([EN]).in_folder(tmp_path, own)

@@ -69,7 +69,7 @@ def test_consent_lets_the_fields_of_a_sealed_report_out_and_taking_it_back_moves
     opened = _release(case, tmp_path).built.edition
     assert len(opened.claims) == 2
     assert {one.why for one in opened.moved} == {"new reports"}
-    case.decide(judging.on_report(case, "withdraw-consent", "r-2", by="sara"))
+    case.decide(judging.withdrawn_consent(case, "r-2", by="sara"))
     closed = _release(case, tmp_path).built.edition
     assert {one.why for one in closed.moved} == {"withdrawn"}
     assert read_bundle(tmp_path / "out" / "data").moved == closed.moved

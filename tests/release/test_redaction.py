@@ -6,25 +6,25 @@ import pytest
 from release_world import NAME
 
 from gavah.release.build import build
-from gavah.release.bundle import write_bundle
+from gavah.release.bundle import FILES, write_bundle
 from gavah.release.canaries import Canaries
 from gavah.release.exports import FORMATS, writer
 from gavah.release.judged import Judged
 from gavah.release.plan import Plan
 from gavah.release.policy import standard
 from gavah.release.redaction import STEPS
-from gavah.release.site import write_site
+from gavah.release.site import shipped, write_site
 
 
 def _leaks(case, folder, steps=STEPS, judged=None):
     plan = Plan(as_of=date(2071, 11, 20), policy=standard(), judged=judged or Judged(public=frozenset({"r-2"})), find=lambda t, lang: [], steps=steps)
     edition = build(case, plan).edition
     write_bundle(edition, folder / "data")
-    write_site(edition, folder)
+    write_site(edition, folder, FILES)
     for name, one in FORMATS.items():
         writer(name)(edition, folder / f"export-{name}{one.suffix}")
     assert len(edition.claims) == 2
-    return Canaries([NAME]).in_folder(folder)
+    return Canaries([NAME]).in_folder(folder, shipped())
 
 
 def test_no_field_of_a_claim_and_no_part_of_its_report_leaves_with_a_name(case, tmp_path):

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from gavah.casefile import judgements, ledger, linkages, search, shelves
+from gavah.casefile import judgements, ledger, linkages, packets, search, shelves
 from gavah.casefile.case import Case
 from gavah.model import CaseError, Claim, Decision, InputError, Report
 
@@ -24,8 +24,6 @@ _ID = re.compile(rb"[a-z]-[0-9a-f]{20}")
 _LOG_TABLES = frozenset({"entry", "entry_body", "leaf_page", "tree", "checkpoint", "stamp", "peer", "peer_entry", "peer_body", "fork"})
 _KEPT_TABLES = _LOG_TABLES | {"erased", "migration", "meta", "blob", "report", "source"}
 _UNFINISHED = "erasing"
-_FRAME = frozenset({"version", "set", "part", "parts", "consent"})
-"""What stays of the manifest of a packet whose text is erased."""
 
 
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,9 +37,26 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True):
 
 def erase_report(case: Case, report: str, reason: str) -> Erased:
     """Destroy a report, and every other with the same bytes. Raises `InputError` if it is not held. Events and witnesses must be linked anew."""
-    done = _destroy(case, report, reason, say=True)
+    done = _destroy(case, [report], reason, say=True)
     finish(case)
     return done
+
+
+def erase_all(case: Case, things: Sequence[str], reason: str) -> Erased:
+    """Destroy several reports, photos and films at once, and how packets came (their sets' ids); the file is written anew once."""
+    reports = [one for one in things if one.startswith("r-")]
+    done = [_destroy(case, reports, reason, say=True)] if reports else []
+    items = [one for one in things if one.startswith("m-") and case.db.execute("SELECT 1 FROM media WHERE id = ?", (one,)).fetchone()]
+    done += [_destroy_media(case, items, reason)] if items else []  # those that came with a report are gone with it
+    sets = [one for one in things if one[:2] not in ("r-", "m-")]
+    done += [_forget_arrivals(case, sets, reason)] if sets else []
+    finish(case)
+    return Erased(
+        reports=tuple(name for one in done for name in one.reports),
+        claims=sum(one.claims for one in done),
+        entries=sum(one.entries for one in done),
+        repeated_in=tuple(sorted({name for one in done for name in one.repeated_in})),
+    )
 
 
 def follow(case: Case, report: str) -> bool:
@@ -50,20 +65,21 @@ def follow(case: Case, report: str) -> bool:
         with case.writing():
             _remember(case, report, "peer")
         return False
-    _destroy(case, report, "peer", say=False)
+    _destroy(case, [report], "peer", say=False)
     finish(case)
     return True
 
 
-def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
-    first = _held(case, report)
-    rows = case.db.execute("SELECT id FROM report WHERE sha256 = ? ORDER BY id", (first.sha256,)).fetchall() if first.sha256 else []
-    reports = tuple(name for (name,) in rows) or (report,)
+def _destroy(case: Case, names: Sequence[str], reason: str, *, say: bool) -> Erased:
+    held = [_held(case, name) for name in names]
+    hashes = {one.sha256 for one in held} - {""}
+    alike = {name for sha256 in hashes for (name,) in case.db.execute("SELECT id FROM report WHERE sha256 = ?", (sha256,))}
+    reports = tuple(sorted({*names, *alike}))
     repeats = {c.copy if c.original in reports else c.original for name in reports for c in case.copies(name)} - set(reports)
     photos = {name for report in reports for (name,) in case.db.execute("SELECT id FROM media WHERE report = ?", (report,))}
     claims = _claims_of(case.db, reports)
     ids = {*reports, *claims, *photos}
-    files = {held.found for name in reports if (held := case.report(name))}
+    files = {one.found for name in reports if (one := case.report(name))}
     with case.writing():
         _begin(case.db)
         entries = _destroy_bodies(case.db, ids, files)
@@ -72,12 +88,17 @@ def _destroy(case: Case, report: str, reason: str, *, say: bool) -> Erased:
         _sweep(case.db, ids, files)
         case.db.executemany("DELETE FROM report WHERE id = ?", [(name,) for name in reports])
         entries += _forget_sources(case.db)
-        for name in reports:
-            _remember(case, name, reason)
-            if say:
-                _note(case, name, reason, {"entries": entries})
-        _after(case.db, ({first.sha256} | came_along) - {""})
+        _say_gone(case, reports, reason, entries, say=say)
+        _after(case.db, hashes | (came_along - {""}))
     return Erased(reports=reports, claims=len(claims), entries=len(entries), repeated_in=tuple(sorted(repeats)))
+
+
+def _say_gone(case: Case, things: Sequence[str], reason: str, entries: list[int], *, say: bool = True) -> None:
+    """Remember each, and say it in the log; the first entry names the bodies that all of them took."""
+    for number, name in enumerate(things):
+        _remember(case, name, reason)
+        if say:
+            _note(case, name, reason, {"entries": [] if number else entries})
 
 
 def erase_claim(case: Case, claim: str, reason: str) -> Erased:
@@ -107,21 +128,43 @@ def erase_claim(case: Case, claim: str, reason: str) -> Erased:
 
 def erase_media(case: Case, name: str, reason: str) -> Erased:
     """Destroy a photo or film: original, thumbnail, what was read in it, what was decided on it. Its bytes under other sources go with it."""
-    row = case.db.execute("SELECT sha256 FROM media WHERE id = ?", (name,)).fetchone()
-    if row is None:
-        raise InputError(f"this case has no photo or film {name!r}", remedy="`gavah media` lists them")
-    rows = case.db.execute("SELECT id, body FROM media WHERE sha256 = ? ORDER BY id", row).fetchall()
+    done = _destroy_media(case, [name], reason)
+    finish(case)
+    return done
+
+
+def _destroy_media(case: Case, names: Sequence[str], reason: str) -> Erased:
+    hashes = {_bytes_of(case.db, name) for name in names}
+    rows = [row for sha256 in hashes for row in case.db.execute("SELECT id, body FROM media WHERE sha256 = ?", (sha256,))]
     ids, files = {each for each, _ in rows}, {str(msgspec.json.decode(body)["found"]) for _, body in rows}
     with case.writing():
         _begin(case.db)
         entries = _destroy_bodies(case.db, ids, files)
         _sweep(case.db, ids, files)
-        for each in sorted(ids):
-            _remember(case, each, reason)
-            _note(case, each, reason, {"entries": entries})
-        _after(case.db, set(row))
-    finish(case)
+        _say_gone(case, sorted(ids), reason, entries)
+        _after(case.db, hashes)
     return Erased(reports=tuple(sorted(ids)), claims=0, entries=len(entries))
+
+
+def _bytes_of(db: sqlite3.Connection, name: str) -> str:
+    row = db.execute("SELECT sha256 FROM media WHERE id = ?", (name,)).fetchone()
+    if row is None:
+        raise InputError(f"this case has no photo or film {name!r}", remedy="`gavah media` lists them")
+    return str(row[0])
+
+
+def _forget_arrivals(case: Case, sets: Sequence[str], reason: str) -> Erased:
+    """Destroy what is known of how packets came, and the bodies of the log's entries on that. The day of an entry stands in its line and stays."""
+    marks = ", ".join("?" * len(sets))
+    query = f"SELECT seq FROM entry JOIN entry_body USING (seq) WHERE kind = 'packet' AND subject IN ({marks})"
+    with case.writing():
+        _begin(case.db)
+        entries = [seq for (seq,) in case.db.execute(query, tuple(sets)).fetchall()]
+        case.db.executemany("DELETE FROM entry_body WHERE seq = ?", [(seq,) for seq in entries])
+        for number, one in enumerate(sets):
+            packets.forget_arrival(case.db, one)
+            _note(case, one, reason, {"arrival": True, "entries": [] if number else entries}, words=True)
+    return Erased(reports=tuple(sets), claims=0, entries=len(entries))
 
 
 def _media_of(db: sqlite3.Connection, reports: Sequence[str]) -> set[str]:
@@ -135,7 +178,7 @@ def _empty_packets(db: sqlite3.Connection, reports: Sequence[str]) -> None:
     """Of a packet whose text goes, the manifest keeps its frame alone: the packet is known when it comes again, and says nothing."""
     query = "SELECT id, manifest FROM packet_set JOIN packet_item ON set_id = id WHERE number = 0 AND report = ?"
     for set_id, manifest in [row for name in reports for row in db.execute(query, (name,)).fetchall()]:
-        frame = {name: value for name, value in msgspec.json.decode(manifest).items() if name in _FRAME}
+        frame = {name: value for name, value in msgspec.json.decode(manifest).items() if name in packets.FRAME}
         db.execute("UPDATE packet_set SET manifest = ? WHERE id = ?", (msgspec.json.encode(frame), set_id))
 
 

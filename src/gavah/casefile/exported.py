@@ -65,8 +65,20 @@ def _pem(key: Key) -> bytes:
     return Ed25519PublicKey.from_public_bytes(key.public).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
-def differences(folder: Path) -> Iterator[str]:
-    """What does not hold in an exported log: entries, leaves, root, signatures. Nothing but the folder is asked."""
+def signed_by(folder: Path, known: Key | None = None) -> str:
+    """Whose log it says it is, in words. `known`: the key that the asker has from elsewhere."""
+    try:
+        key = Key.decoded((folder / "key.txt").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ProofError):
+        return "it has no key"
+    whose = f"log {key.name}, key {key.id.hex()}"
+    if known == key:
+        return f"signed with the key you gave: {whose}"
+    return f"signed by {whose}, as the folder says itself: whether this is the desk you mean, only its key from elsewhere can tell (--key)"
+
+
+def differences(folder: Path, *, known: Key | None = None) -> Iterator[str]:
+    """What does not hold in an exported log: entries, leaves, root, signatures. Nothing but the folder is asked; `known`: the key it must have."""
     try:
         key = Key.decoded((folder / "key.txt").read_text(encoding="utf-8"))
         notes = [path.read_text(encoding="utf-8") for path in _numbered(folder / "checkpoints")]
@@ -77,6 +89,8 @@ def differences(folder: Path) -> Iterator[str]:
     except (OSError, UnicodeDecodeError, ProofError) as error:
         yield f"the exported log cannot be read: {error}"
         return
+    if known is not None and key != known:
+        yield "the key of this log is not the one you know"
     if lines[-1]:
         yield f"{MARK} is cut short behind entry {len(lines) - 1}"
     leaves = []

@@ -13,7 +13,7 @@ from gavah.casefile.case import Case
 from gavah.casefile.decided import consent_of
 from gavah.casefile.judgements import stands_on
 from gavah.casefile.ledger import Draft
-from gavah.media import Distinct, MediaRecord, distinct
+from gavah.media import MediaRecord
 from gavah.model import InputError, content_id
 
 REVIEWERS = 2
@@ -54,8 +54,9 @@ def holds_media(case: Case, name: str) -> bool:
 
 
 def put_media(case: Case, received: Iterable[tuple[MediaItem, bytes, bytes]]) -> int:
-    """Keep items with their originals and thumbnails, one `media` entry each. Returns how many are new. What was erased is not taken again.
+    """Keep items with their originals and thumbnails, one `media` entry each. Returns how many are new.
 
+    What was erased comes in again where somebody adds it again; only from peers it does not.
     Raises `InputError` where constructed and real items would come to lie in one case.
     """
     added = []
@@ -92,22 +93,22 @@ def thumbnail(case: Case, name: str) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def distinct_media(case: Case) -> list[Distinct]:
-    """Items grouped into distinct photos and films."""
-    return distinct({item.id: (item.sha256, item.record) for item in media(case)})
+def judged_media(case: Case) -> frozenset[str]:
+    """The items on which anything was ever decided."""
+    return frozenset(str(row[0]) for row in case.db.execute("SELECT DISTINCT now FROM decision_on WHERE now >= 'm-' AND now < 'm.'"))
 
 
-def day_of(case: Case, item: MediaItem) -> Seen:
-    """The day an item shows: as a person decided, as whoever added it said, as its metadata say."""
-    decided = _decided(case, item.id, "day")
+def day_of(case: Case, item: MediaItem, *, judged: bool = True) -> Seen:
+    """The day an item shows: as a person decided, as whoever added it said, as its metadata say. `judged`: may something be decided on it?"""
+    decided = _decided(case, item.id, "day") if judged else ""
     if decided or item.stated_day:
         return Seen(decided or item.stated_day, "person")
     return Seen(item.record.taken, item.record.taken_from)
 
 
-def place_of(case: Case, item: MediaItem) -> Seen:
+def place_of(case: Case, item: MediaItem, *, judged: bool = True) -> Seen:
     """The place it shows: a place's id or words a person gave, or the metadata's coordinates, cut to a hundredth of a degree (a kilometre)."""
-    decided = _decided(case, item.id, "place")
+    decided = _decided(case, item.id, "place") if judged else ""
     if decided or item.stated_place:
         return Seen(decided or item.stated_place, "person")
     record = item.record
@@ -125,6 +126,7 @@ def approvers(case: Case, name: str) -> tuple[str, ...]:
 
 def may_be_published(case: Case, item: MediaItem, day: date) -> bool:
     """Do two reviewers approve it, and does a consent of level public hold on `day`, of it and of the report it came with?"""
+    if len(approvers(case, item.id)) < REVIEWERS:
+        return False
     consents = [consent_of(case, name) for name in (item.id, item.report) if name]
-    public = all(held.scope == "public" and not held.contested and (not held.expires or held.expires >= day.isoformat()) for held in consents)
-    return public and len(approvers(case, item.id)) >= REVIEWERS
+    return all(held.scope == "public" and not held.contested and (not held.expires or held.expires >= day.isoformat()) for held in consents)

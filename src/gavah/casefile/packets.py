@@ -12,6 +12,8 @@ from gavah.field.manifest import CONSENTS, signed_words
 from gavah.field.packet import Packet, PacketRefused
 
 Came = Literal["new", "again"]
+FRAME = frozenset({"version", "set", "part", "parts", "consent"})
+"""What stays of a manifest whose words are erased."""
 
 
 class PacketSet(msgspec.Struct, frozen=True):
@@ -46,6 +48,8 @@ def put_part(db: sqlite3.Connection, packet: Packet, day: str) -> Came:
     if row is None:
         values = (manifest.set, manifest.parts, packet.raw, signed, hand, manifest.consent, day)
         db.execute("INSERT INTO packet_set (id, parts, manifest, signed, hand, consent, day) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    elif not row[0]:
+        return "again"  # how it came is forgotten; what it brought is here, or was erased
     elif tuple(row) != (signed, hand):
         raise PacketRefused("belies an earlier part of its set: another text, other attachments or another hand", remedy=_BELIED)
     held = db.execute("SELECT sha256 FROM packet_part WHERE set_id = ? AND part = ?", (manifest.set, manifest.part)).fetchone()
@@ -78,6 +82,14 @@ def _sets(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Itera
 def part_digests(db: sqlite3.Connection, set_id: str) -> dict[int, str]:
     """Part → SHA-256 of its share, for the parts that have come, in order."""
     return dict(db.execute("SELECT part, sha256 FROM packet_part WHERE set_id = ? ORDER BY part", (set_id,)))
+
+
+def forget_arrival(db: sqlite3.Connection, set_id: str) -> None:
+    """Of a whole set only its frame and the consent of its sender stay: neither the day, nor the hand, nor what its parts could be known by."""
+    row = db.execute("SELECT manifest FROM packet_set WHERE id = ?", (set_id,)).fetchone()
+    frame = {name: value for name, value in msgspec.json.decode(row[0]).items() if name in FRAME}
+    db.execute("UPDATE packet_set SET manifest = ?, signed = '', hand = '', day = '' WHERE id = ?", (msgspec.json.encode(frame), set_id))
+    db.execute("DELETE FROM packet_part WHERE set_id = ?", (set_id,))
 
 
 def spare_parts(db: sqlite3.Connection, digests: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ import sqlite3
 
 from gavah.casefile import tree
 from gavah.casefile.keys import LOG_KEY, Keys
-from gavah.custody.note import Checkpoint, Key, Signature, cosign, private_key, public_key
+from gavah.custody.note import Checkpoint, Key, Note, Signature, cosign, private_key, public_key, sign
 from gavah.model import CaseError
 
 _SEED_BYTES = 32
@@ -39,6 +39,16 @@ class Desk:
         """The checkpoint, signed."""
         key, seed = self._both()
         return tree.signed(point, key, private_key(seed))
+
+    def signed(self, text: str) -> Note:
+        """`text`, which must not read as a checkpoint, with the signature of this log's key: what the desk gives out in its own name."""
+        key, seed = self._both()
+        return Note(text).with_signatures([sign(text, key, private_key(seed))])
+
+    @property
+    def key(self) -> Key:
+        """The public key that signs."""
+        return self._both()[0]
 
     def cosigned(self, text: str, time: int) -> Signature:
         """The countersignature of another log's checkpoint; `time` in seconds since 1970."""

@@ -39,6 +39,13 @@ def last(db: sqlite3.Connection, key: str, part: str) -> tuple[str, bytes] | Non
     return (str(row[0]), row[1].encode()) if row else None
 
 
+def last_state(db: sqlite3.Connection, key: str, part: str) -> str | None:
+    """The state that was made for: asked first where the list is long and held in memory already."""
+    newest = "ORDER BY CAST(state AS INTEGER) DESC, state DESC LIMIT 1"
+    row = db.execute(f"SELECT state FROM solved WHERE question = ? AND part = ? {newest}", (key, part)).fetchone()
+    return str(row[0]) if row else None
+
+
 def of_state(db: sqlite3.Connection, state: str, part: str) -> dict[str, bytes]:
     """One part of every question that is solved for `state`."""
     return {question: body.encode() for question, body in db.execute("SELECT question, body FROM solved WHERE part = ? AND state = ?", (part, state))}

@@ -1,4 +1,4 @@
-"""`gavah consent REPORT`: how far whoever gave a report lets it go."""
+"""`gavah consent ID`: how far whoever gave a report, photo or film lets it go."""
 
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from gavah.pipeline import judging
 
 
 @click.command()
-@click.argument("report", metavar="REPORT")
+@click.argument("thing", metavar="ID")
 @click.option("--scope", type=click.Choice(SCOPES[1:]), help="How far: this desk, its partners, a court, the public.")
 @click.option("--who", "giver", default="", help="Who gave it, as you name them; kept in the case alone.")
 @click.option("--purpose", default="", help="For what.")
@@ -28,7 +28,7 @@ from gavah.pipeline import judging
 @json_option
 @deciding_options
 def consent(
-    report: str,
+    thing: str,
     scope: str | None,
     giver: str,
     purpose: str,
@@ -40,24 +40,24 @@ def consent(
     as_of: date | None,
     reason: str,
 ) -> None:
-    """How far whoever gave a report lets it go. Without --scope or --withdraw: what holds now."""
+    """How far whoever gave a report lets it go. Also a photo or film, by its own ID. Without --scope or --withdraw: what holds now."""
     if scope is None and not withdrawn:
-        _show(folder, report, as_of, as_json=as_json)
+        _show(folder, thing, as_of, as_json=as_json)
         return
 
     def make(case: Case) -> Decision:
-        name = whole_id(case, report, "r")
+        name = whole_id(case, thing, "rm")
         if withdrawn:
             note("nothing of it will be published; to take it out of figures: gavah withdraw; to erase it: gavah erase")
-            return judging.on_report(case, "withdraw-consent", name, by=who(), reason=reason)
+            return judging.withdrawn_consent(case, name, by=who(), reason=reason)
         return judging.consent(case, name, scope or "", who=giver, purpose=purpose, how=how, expires=expires, by=who(), reason=reason)
 
     decide_now(folder, as_of, make)
 
 
-def _show(folder: Path, report: str, as_of: date | None, *, as_json: bool) -> None:
+def _show(folder: Path, thing: str, as_of: date | None, *, as_json: bool) -> None:
     with open_case(folder, as_of) as case:
-        held = consent_of(case, whole_id(case, report, "r"))
+        held = consent_of(case, whole_id(case, thing, "rm"))
         if as_json:
             print_json(held)
             return

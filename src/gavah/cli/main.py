@@ -50,6 +50,7 @@ COMMANDS: dict[str, Entry] = {
     "release": Entry("release", "Redacted static site and bundle, built from what may leave and from nothing else."),
     "export": Entry("export", "Claims or events in another format, redacted like a release; --internal gives everything and asks first."),
     "erase": Entry("erase", "Destroy a report, or the words of a claim; the log keeps a commitment that says nothing."),
+    "retention": Entry("retention", "How long what is kept, and what is past its term."),
     "exchange": Entry("exchange", "Give another desk what this one holds, and take what it gives. By file."),
     "backup": Entry("backup", "An encrypted copy of the whole case in one file."),
     "restore": Entry("backup", "A case from its backup, verified."),

@@ -1,6 +1,6 @@
 """`gavah verify`: does the case, or what was given out of one, still hold what it was given?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -14,8 +14,13 @@ from gavah.cli.words import plural
 from gavah.custody.note import Key
 from gavah.model import InputError
 
-BUNDLES: dict[str, str] = {"entries.jsonl": "gavah.casefile.exported", "manifest.json": "gavah.release.bundle"}
-"""A file that tells a kind of folder → the module whose `differences(folder)` checks it. What else is given out of a case adds its row."""
+BUNDLES: dict[str, str] = {
+    "entries.jsonl": "gavah.casefile.exported",
+    "manifest.json": "gavah.release.bundle",
+    "data/manifest.json": "gavah.release.bundle",
+}
+"""A file that tells a kind of folder → the module whose `differences(folder, known=key)` checks it and whose `signed_by(folder, key)` says in words
+who signed it. What else is given out of a case adds its row."""
 
 
 @click.command()
@@ -25,15 +30,16 @@ BUNDLES: dict[str, str] = {"entries.jsonl": "gavah.casefile.exported", "manifest
 @click.option("--digest", is_flag=True, help="Only the digest of what the case holds: equal digests, equal entries and bodies.")
 @click.option("--figures", is_flag=True, help="Solve every kept figure again from its claims.")
 @click.option("--checkpoint", "point", type=click.Path(path_type=Path, dir_okay=False), help="An earlier checkpoint of this log, kept elsewhere.")
-@click.option("--key", "known", default=None, help="The key of the log as you know it, not as the case says.")
+@click.option("--key", "known", default=None, help="The key of the log as you know it, not as the case or bundle says.")
 def verify(bundle: Path | None, folder: Path, as_json: bool, digest: bool, figures: bool, point: Path | None, known: str | None) -> None:
-    """Is everything still as it was given? Offline. BUNDLE: a folder given out of a case, such as an exported log.
+    """Is everything still as it was given? Offline. BUNDLE: a folder given out of a case: a release (or its data alone), an exported log.
 
     Recomputes entries, tree, signed checkpoints, originals, texts and claims, and looks for every claim's words. Exit 3 if anything
     differs. Whoever holds the case with its key can write it anew as a whole: a checkpoint kept elsewhere (--checkpoint) shows that.
+    Of a bundle it says who signed it; that it is the desk you mean, only its key from elsewhere shows (--key; `gavah log key` prints it).
     """
     if bundle is not None:
-        _end(_told(_check_of(bundle)(bundle)), f"all as it was: {bundle}")
+        _check_bundle(bundle, Key.decoded(known) if known else None)
         return
     with open_case(folder) as case:
         if digest:
@@ -44,12 +50,14 @@ def verify(bundle: Path | None, folder: Path, as_json: bool, digest: bool, figur
     _end(found, f"all as it was: {held}")
 
 
-def _check_of(bundle: Path) -> Callable[[Path], Iterator[str]]:
-    for mark, module in BUNDLES.items():
-        if (bundle / mark).exists():
-            check: Callable[[Path], Iterator[str]] = import_module(module).differences
-            return check
-    raise InputError("this is nothing that was given out of a case", where=str(bundle), remedy="for a case use --case DIR")
+def _check_bundle(bundle: Path, known: Key | None) -> None:
+    module = next((module for mark, module in BUNDLES.items() if (bundle / mark).exists()), None)
+    if module is None:
+        raise InputError("this is nothing that was given out of a case", where=str(bundle), remedy="for a case use --case DIR")
+    checks = import_module(module)
+    found = _told(checks.differences(bundle, known=known))
+    note(checks.signed_by(bundle, known))
+    _end(found, f"all as it was: {bundle}")
 
 
 def _differences(case: Case, figures: bool, point: Path | None, known: str | None) -> Iterator[str]:

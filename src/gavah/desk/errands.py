@@ -14,7 +14,7 @@ import msgspec
 from gavah.casefile import Case
 from gavah.casefile.database import complaints
 from gavah.casefile.shelves import marks
-from gavah.desk import uploads
+from gavah.desk import releasing, uploads
 from gavah.desk.case import opened
 from gavah.desk.hidden import opened as unsealed
 from gavah.desk.hidden import seal
@@ -25,13 +25,15 @@ from gavah.model import GavahError, InputError
 
 PAUSE = 0.2
 STAGES = ("waiting", "adding", "reading", "linking", "done")
-RUNNING = ("adding", "reading", "linking", "checking")
+RUNNING = ("adding", "reading", "linking", "checking", *releasing.STAGES)
 MOST_TRIES = 2
 """What the process died over is tried once more, then given up."""
 BROKEN = {
     "import": "it broke off twice → try again, or discard it and add the files with `gavah add`",
     "check": "it broke off → ask for it again",
     "work": "it broke off twice → ask for it again, or use `gavah read` and `gavah link`",
+    "preview": "it broke off twice → ask for it again",
+    "release": "it broke off twice; the release before stands → ask for it again, or use `gavah release`",
 }
 MOST_TOLD = 200
 """Differences that a check tells of."""
@@ -91,6 +93,11 @@ def ask_for_work(settings: Settings, by: str) -> None:
     _ask_once(settings, "work", by, ("waiting",))
 
 
+def ask_for_release(settings: Settings, kind: str, by: str) -> None:
+    """Let the next release be worked out ("preview"), or built ("release"); one that waits or runs is enough."""
+    _ask_once(settings, kind, by, ("waiting", *releasing.STAGES))
+
+
 def _ask_once(settings: Settings, kind: str, by: str, stages: tuple[str, ...]) -> None:
     """Ask, unless one of the kind is in one of `stages` already."""
     db = shared(settings.state)
@@ -141,6 +148,8 @@ def step(settings: Settings) -> bool:
                 told = _check(case, db, id_)
             elif kind == "work":
                 _read_and_link(case, db, id_)
+            elif kind in releasing.KINDS:
+                told = releasing.do(case, kind, _stages(db, id_))
             else:
                 _import(settings, case, db, id_)
     except InputError as error:  # said of what came: trying again would not help
@@ -206,6 +215,15 @@ def _read_and_link(case: Case, db: sqlite3.Connection, id_: str) -> None:
     read(case, progress=_stage(db, id_, "reading"))
     _stage(db, id_, "linking")
     link(case)
+
+
+def _stages(db: sqlite3.Connection, id_: str) -> Callable[[str], None]:
+    """What tells which stage an errand is in."""
+
+    def begin(name: str) -> None:
+        _stage(db, id_, name)
+
+    return begin
 
 
 def _stage(db: sqlite3.Connection, id_: str, name: str) -> Callable[..., None]:

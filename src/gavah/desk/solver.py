@@ -12,7 +12,7 @@ from gavah.casefile import Case, alone, moves, solved
 from gavah.casefile.asking import material
 from gavah.casefile.database import complaints, glance
 from gavah.casefile.state import state_of
-from gavah.desk import ordering, records, rounds, samples, solving
+from gavah.desk import films, ordering, records, rounds, samples, solving
 from gavah.desk.case import opened
 from gavah.desk.settings import Settings
 from gavah.desk.solving import Rows, Shown, shown
@@ -85,6 +85,7 @@ ERRANDS: dict[str, Callable[[Case, str], None]] = {
     ordering.NAME: lambda case, _: ordering.make_order(case),
     records.NAME: lambda case, _: records.make_records(case),
     samples.NAME: samples.make_agreement,
+    films.NAME: lambda case, _: films.make_listing(case),
 }
 
 

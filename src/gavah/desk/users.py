@@ -17,7 +17,7 @@ Role = Literal["reader", "coder", "editor"]
 ROLES: tuple[Role, ...] = ("reader", "coder", "editor")
 """Each may do what the ones before may: look; judge claims; grade, withdraw, merge, release."""
 
-EDITORS = frozenset({"merge", "split", "withdraw", "restore", "erase", "grade", "sample", "adjudicate"})
+EDITORS = frozenset({"merge", "split", "withdraw", "restore", "erase", "grade", "sample", "adjudicate", "publish", "retention"})
 """Verbs that only an editor decides, and so takes back."""
 
 SHORTEST = 10

@@ -125,7 +125,7 @@ def _size(data: bytes, boxes: list[Box]) -> tuple[int, int]:
 
 def _payload(data: bytes, boxes: list[Box]) -> str:
     digest = hashlib.sha256()
-    parts = sorted(box for box in boxes if box.kind == b"mdat" and box.end > box.body)
+    parts = [box for box in boxes if box.kind == b"mdat" and box.end > box.body]
     view = memoryview(data)
     for box in sorted(parts, key=lambda box: box.start):
         digest.update(view[box.body : box.end])

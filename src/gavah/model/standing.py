@@ -24,7 +24,7 @@ _ASPECT = {
     **dict.fromkeys(("consent", "withdraw-consent"), "consent"),
 }
 """Verbs that speak of one thing, and so may disagree; any other verb is an aspect of its own."""
-_BY_FIELD = frozenset({"correct", "grade", "shows"})
+_BY_FIELD = frozenset({"correct", "grade", "shows", "retention"})
 _BY_SPAN = frozenset({"class", "approve", "code", "adjudicate"})
 _BY_PERSON = frozenset({"approve", "code", "publish"})
 """Each person has one of these: two approvals, or two blind codings, do not override one another."""

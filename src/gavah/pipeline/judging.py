@@ -10,6 +10,7 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.casefile.judgements import Judged, judged, seen
+from gavah.casefile.media import media_item
 from gavah.model import Claim, Decision, GavahError, InputError, ReaderVersion, Report, Span, make_claim
 from gavah.model.corrections import FIELDS, checked_correction, corrected
 from gavah.model.standing import PAIRED, SCOPES, UNDO
@@ -95,16 +96,29 @@ def on_report(case: Case, verb: str, report: str, *, by: str, reason: str = "") 
     return Decision(verb=verb, on=held.id, by=by, at=_day(case), report=held.id, reason=reason)
 
 
+def withdrawn_consent(case: Case, thing: str, *, by: str, reason: str = "") -> Decision:
+    """Whoever gave a report, a photo or a film took the consent back."""
+    return Decision(verb="withdraw-consent", on=_given_thing(case, thing), by=by, at=_day(case), report=_report_id(thing), reason=reason)
+
+
 def consent(
-    case: Case, report: str, scope: str, *, by: str, who: str = "", purpose: str = "", how: str = "", expires: date | None = None, reason: str = ""
+    case: Case, thing: str, scope: str, *, by: str, who: str = "", purpose: str = "", how: str = "", expires: date | None = None, reason: str = ""
 ) -> Decision:
-    """How far whoever gave the report lets it go: internal, partners, court or public. Who, for what, how it was given, until when."""
-    held = _report(case, report)
+    """How far whoever gave a report, photo or film lets it go: internal, partners, court or public. Who, for what, how it was given, until when."""
+    on = _given_thing(case, thing)
     if scope not in SCOPES[1:]:
         raise GavahError(f"{scope!r} is no scope of a consent", remedy=f"one of: {', '.join(SCOPES[1:])}")
     value = {"scope": scope, "who": who, "purpose": purpose, "how": how, "expires": expires.isoformat() if expires else ""}
     text = msgspec.json.encode(value, order="sorted").decode()
-    return Decision(verb="consent", on=held.id, by=by, at=_day(case), report=held.id, value=text, reason=reason)
+    return Decision(verb="consent", on=on, by=by, at=_day(case), report=_report_id(on), value=text, reason=reason)
+
+
+def _given_thing(case: Case, thing: str) -> str:
+    return media_item(case, thing).id if thing.startswith("m-") else _report(case, thing).id
+
+
+def _report_id(thing: str) -> str:
+    return thing if thing.startswith("r-") else ""
 
 
 def person_class(case: Case, report: str, start: int, end: int, value: str, *, by: str, reason: str = "") -> Decision:

@@ -34,8 +34,11 @@ def items_of(case: Case, found: PacketSet, brought: list[Brought], *, constructe
     manifest = msgspec.json.decode(found.manifest, type=Manifest)
     source = source_of(found.hand, constructed=constructed).id
     for kept in brought:
-        kind = "" if kept.report else _kind(case, kept, manifest)
-        if not kind:
+        if kept.report or not _may_hold_words(kept, manifest):
+            continue
+        data = case.blobs.get(kept.sha256)
+        kind = JSONL if kept.number == 0 else media_type(data[:HEAD], "text.txt" if kept.media_type == TEXT else "")
+        if kept.number and kind not in _READ_TYPES:
             continue
         text = manifest.text if kept.number == 0 else None
         by = "person" if manifest.day else ""
@@ -48,7 +51,7 @@ def items_of(case: Case, found: PacketSet, brought: list[Brought], *, constructe
                 file=f"packet {kept.set}/{kept.number}",
                 found=f"packet {kept.set}/{kept.number}",
                 source=source,
-                data=case.blobs.get(kept.sha256),
+                data=data,
                 given=Given(text=text, lang=manifest.language, title=manifest.place, published=manifest.day, published_by=by),
                 constructed=constructed,
                 private=True,
@@ -56,11 +59,8 @@ def items_of(case: Case, found: PacketSet, brought: list[Brought], *, constructe
         )
 
 
-def _kind(case: Case, kept: Brought, manifest: Manifest) -> str:
-    """As what it is read; "" where it holds no words for us."""
+def _may_hold_words(kept: Brought, manifest: Manifest) -> bool:
+    """Is it worth opening for words: the packet's text where it has one, an attachment that is no picture, film or sound and not too large?"""
     if kept.number == 0:
-        return JSONL if any(map(str.isalnum, manifest.text)) else ""
-    if kept.size > Limits().item or kept.media_type.partition("/")[0] in ("image", "video", "audio"):
-        return ""
-    kind = media_type(case.blobs.get(kept.sha256)[:HEAD], "text.txt" if kept.media_type == TEXT else "")
-    return kind if kind in _READ_TYPES else ""
+        return any(map(str.isalnum, manifest.text))
+    return kept.size <= Limits().item and kept.media_type.partition("/")[0] not in ("image", "video", "audio")

@@ -11,7 +11,7 @@ from gavah.casefile.media import (
     MediaItem,
     approvers,
     day_of,
-    distinct_media,
+    judged_media,
     may_be_published,
     media,
     media_id,
@@ -20,7 +20,7 @@ from gavah.casefile.media import (
     put_media,
 )
 from gavah.ingest import Item, Limits, Problem, run_limited, sniff
-from gavah.media import Examined, examine
+from gavah.media import Examined, distinct, examine
 from gavah.media.examine import cleaned
 from gavah.model import Decision, InputError
 
@@ -45,10 +45,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def shown(case: Case) -> Iterator[Shown]:
     """Distinct photos and films in the order they came. Of several copies, a person's word on day and place comes before any metadata."""
-    held = {item.id: item for item in media(case)}
-    for one in distinct_media(case):
+    held, judged = {item.id: item for item in media(case)}, judged_media(case)
+    for one in distinct({name: (item.sha256, item.record) for name, item in held.items()}):
         items = [held[name] for name in one.items]
-        days, places = [day_of(case, item) for item in items], [place_of(case, item) for item in items]
+        days = [day_of(case, item, judged=item.id in judged) for item in items]
+        places = [place_of(case, item, judged=item.id in judged) for item in items]
         day, place = (next((s for s in said if s.said_by == "person"), next((s for s in said if s.value), said[0])) for said in (days, places))
         yield Shown(
             id=one.items[0],
@@ -61,8 +62,8 @@ def shown(case: Case) -> Iterator[Shown]:
             place_from=place.said_by,
             sources=tuple(sorted({item.source for item in items})),
             seconds=items[0].record.seconds,
-            approved_by=approvers(case, one.items[0]),
-            publishable=may_be_published(case, items[0], case.day),
+            approved_by=approvers(case, one.items[0]) if one.items[0] in judged else (),
+            publishable=one.items[0] in judged and may_be_published(case, items[0], case.day),
             constructed=items[0].constructed,
         )
 

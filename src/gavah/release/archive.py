@@ -32,13 +32,13 @@ def latest(case: Case) -> Former:
     return msgspec.json.decode(row[0], type=Former) if row else NONE
 
 
-def keep(case: Case, built: Built, manifest: str) -> None:
-    """Keep the release and append it to the log with the SHA-256 of its manifest. Inside the caller's transaction."""
+def keep(case: Case, built: Built, manifest: str, *, signed: bool) -> None:
+    """Keep the release and append it to the log with the SHA-256 of its manifest, and whether that is signed. Inside the caller's transaction."""
     edition = built.edition
     former = Former(ids=built.ids, cells=tuple(sorted(built.cells.items())), figures={one.id: numbers(one.figure) for one in edition.figures})
     row = (edition.id, edition.day, msgspec.json.encode(former).decode())
     case.db.execute("INSERT INTO release (id, day, body) VALUES (?, ?, ?)", row)
-    case.append([Draft(kind="release", on=edition.id, body={"manifest": manifest, "claims": len(edition.claims)})])
+    case.append([Draft(kind="release", on=edition.id, body={"manifest": manifest, "claims": len(edition.claims), "signed": signed})])
 
 
 def moved(figures: tuple[Published, ...], before: Former, gone: bool) -> tuple[Moved, ...]:

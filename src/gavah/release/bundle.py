@@ -8,12 +8,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from gavah.casefile.signing import Desk
+from gavah.custody.note import Key
 from gavah.model import CaseError, Claim, Event, Link, Report, Source, SpanError, Witness, canonical
 from gavah.model.vocabulary import CONSTRUCTED
 from gavah.release.answers import answer
 from gavah.release.edition import INTERNAL, Edition, Moved, Published
+from gavah.release.signed import sign, signer, unsigned
 
 MANIFEST = "manifest.json"
+DATA = "data"
+"""Where the data lie in a release, beside its pages."""
 FORMAT = "gavah-bundle-1"
 _LISTS: dict[str, type[msgspec.Struct]] = {
     "sources": Source,
@@ -25,22 +30,43 @@ _LISTS: dict[str, type[msgspec.Struct]] = {
     "figures": Published,
     "moved": Moved,
 }
+FILES = (*sorted(f"{name}.jsonl" for name in _LISTS), MANIFEST)
+"""What a bundle holds, beside the note of who signed it."""
 Value = TypeVar("Value", bound=msgspec.Struct)
+Files = dict[str, dict[str, Any]]
 
 
-def write_bundle(edition: Edition, folder: Path) -> None:
-    """The edition's data under `folder`: a JSON Lines file a noun, and the manifest with each file's SHA-256."""
+def write_bundle(edition: Edition, folder: Path, *, pages: Path | None = None, desk: Desk | None = None) -> None:
+    """The edition's data under `folder`: a JSON Lines file a noun, and the manifest with the SHA-256 of each, and of the site's files in `pages`;
+    signed where a `desk` is given."""
+    held = _digests(pages) if pages else {}
     folder.mkdir(parents=True, exist_ok=True)
-    files = {}
     for name in _LISTS:
-        data = b"".join(canonical(one) + b"\n" for one in getattr(edition, name))
-        path = folder / f"{name}.jsonl"
-        path.write_bytes(data)
-        files[path.name] = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    (folder / MANIFEST).write_bytes(msgspec.json.format(canonical(_manifest(edition, files)), indent=1) + b"\n")
+        (folder / f"{name}.jsonl").write_bytes(b"".join(canonical(one) + b"\n" for one in getattr(edition, name)))
+    files = {f"{name}.jsonl": _digest(folder / f"{name}.jsonl") for name in _LISTS}
+    manifest = _manifest(edition, files) | ({"pages": held} if held else {}) | ({"key": desk.key.encoded()} if desk else {})
+    path = folder / MANIFEST
+    path.write_bytes(msgspec.json.format(canonical(manifest), indent=1) + b"\n")
+    if desk:
+        sign(path, manifest, desk)
 
 
-def _manifest(edition: Edition, files: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _digests(folder: Path) -> Files:
+    """Each file under `folder` but the data, by its path there."""
+    return {name: _digest(path) for name, path in _inside(folder).items()}
+
+
+def _inside(folder: Path) -> dict[str, Path]:
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path for name, path in found.items() if not name.startswith(f"{DATA}/")}
+
+
+def _digest(path: Path) -> dict[str, Any]:
+    data = path.read_bytes()
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _manifest(edition: Edition, files: Files) -> dict[str, Any]:
     head = {"format": FORMAT, "gavah": version("gavah"), "files": files}
     if edition.constructed:
         head["constructed"] = CONSTRUCTED
@@ -79,10 +105,17 @@ def _rows(path: Path, kind: type[Value]) -> Iterator[Value]:
         raise CaseError(f"cannot be read: {error}", where=str(path), remedy="ask for the bundle anew") from error
 
 
-def differences(folder: Path, *, time_limit: float = 120.0) -> Iterator[str]:
-    """What does not hold in a published bundle, a sentence each: bytes against the manifest, words at their offsets, each figure worked out anew."""
-    yield from _changed_files(folder)
-    edition = read_bundle(folder)
+def differences(folder: Path, *, time_limit: float = 120.0, known: Key | None = None) -> Iterator[str]:
+    """What does not hold in a published bundle, a sentence each: its signature, bytes against the manifest, words at their offsets, each figure
+    worked out anew. `folder`: the data, or the whole release, whose pages are then looked at too. `known`: the key that must have signed.
+    """
+    data = _data_in(folder)
+    manifest = _read_manifest(data)
+    yield from unsigned(data / MANIFEST, manifest, known)
+    yield from _changed_files(data, manifest)
+    if data != folder:
+        yield from _changed_pages(folder, manifest)
+    edition = read_bundle(data)
     yield from _loose_claims(edition.claims, {report.id: report for report in edition.reports})
     for one in edition.figures:
         again = answer(edition, one.figure.question, time_limit)
@@ -90,8 +123,18 @@ def differences(folder: Path, *, time_limit: float = 120.0) -> Iterator[str]:
             yield f"figure {one.id}: {first_difference(canonical(one.figure), canonical(again))}"
 
 
-def _changed_files(folder: Path) -> Iterator[str]:
-    files = _read_manifest(folder).get("files", {})
+def signed_by(folder: Path, known: Key | None = None) -> str:
+    """Who signed the bundle, in words."""
+    data = _data_in(folder)
+    return signer(data / MANIFEST, _read_manifest(data), known)
+
+
+def _data_in(folder: Path) -> Path:
+    return folder if (folder / MANIFEST).exists() else folder / DATA
+
+
+def _changed_files(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
+    files = manifest.get("files", {})
     for name, said in sorted(files.items()):
         path = folder / name
         data = path.read_bytes() if path.is_file() else None
@@ -102,6 +145,17 @@ def _changed_files(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.jsonl")):
         if path.name not in files:
             yield f"{path.name} was not published with this bundle"
+
+
+def _changed_pages(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
+    said, held = manifest.get("pages", {}), _digests(folder)
+    for name in sorted({*said, *held}):
+        if name not in held:
+            yield f"{name} is missing"
+        elif name not in said:
+            yield f"{name} was not published with this release"
+        elif said[name] != held[name]:
+            yield f"{name} is not the file that was published"
 
 
 def _first_bad_line(data: bytes) -> str:

@@ -14,16 +14,15 @@ from gavah.model import CaseError, Claim, GavahError, Question
 from gavah.model.standing import Held, fold
 from gavah.release import archive
 from gavah.release.build import Built, build
-from gavah.release.bundle import MANIFEST, write_bundle
+from gavah.release.bundle import DATA, FILES, MANIFEST, write_bundle
 from gavah.release.canaries import Canaries, Leak
 from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
 from gavah.release.plan import Plan
 from gavah.release.policy import Policy, standard
 from gavah.release.sentences import WHOLE_NAME
-from gavah.release.site import write_site
-
-DATA = "data"
+from gavah.release.signed import NOTE
+from gavah.release.site import shipped, write_site
 
 
 class LeakError(GavahError):
@@ -33,17 +32,25 @@ class LeakError(GavahError):
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
-    """What was released where, and by how many names it was searched."""
+    """What was released where, by how many names it was searched, and the key it is signed with ("" for none)."""
 
     folder: Path
     built: Built
     canaries: int
+    key: str
 
 
 def make_release(
-    case: Case, folder: Path, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0, progress: Callable[[str], None] | None = None
+    case: Case,
+    folder: Path,
+    *,
+    as_of: date,
+    policy: Policy | None = None,
+    time_limit: float = 120.0,
+    progress: Callable[[str], None] | None = None,
+    sign: bool = True,
 ) -> Released:
-    """Release `case` into `folder`, in place of an earlier release there.
+    """Release `case` into `folder`, in place of an earlier release there; signed with the key of its log unless it is told not to be.
 
     Raises `LeakError` (exit 3) if a name that must stay is found in what was built, `CaseError` if `folder` holds something else. A kill at any
     moment leaves the folder as it was or the whole release.
@@ -51,32 +58,44 @@ def make_release(
     say = progress or (lambda _: None)
     _check_place(folder)
     before = archive.latest(case)
-    judgement = judgement_of(case, as_of)
     say("choosing what may leave and working it out anew")
-    plan = Plan(
+    plan = plan_of(case, before, as_of=as_of, policy=policy, time_limit=time_limit)
+    built = built_after(case, plan, before)
+    names = sorted(set(canary_names(case, plan.judged)))
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
+        draft = Path(made) / "release"
+        say("writing pages and data")
+        draft.mkdir()
+        write_site(built.edition, draft, (*FILES, NOTE) if sign else FILES)
+        write_bundle(built.edition, draft / DATA, pages=draft, desk=case.desk if sign else None)
+        say("searching for names that must stay")
+        refuse_leaks(Canaries(names).in_folder(draft, shipped()), draft)
+        manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
+        with case.writing():
+            archive.keep(case, built, manifest, signed=sign)
+        put_folder(draft, folder)
+    return Released(folder=folder, built=built, canaries=len(names), key=case.desk.key.encoded() if sign else "")
+
+
+def plan_of(case: Case, before: archive.Former, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
+    """How the next release of `case` is to be built, after `before`."""
+    return Plan(
         as_of=as_of,
         policy=policy or standard(),
-        judged=judgement,
+        judged=judgement_of(case, as_of),
         find=names_of_persons,
         questions=tuple(_asked(case)),
         before=before.by_cell,
         time_limit=time_limit,
     )
+
+
+def built_after(case: Case, plan: Plan, before: archive.Former) -> Built:
+    """What the plan gives, with the numbers that moved since `before`. Nothing is written or kept."""
     built = build(case, plan)
-    built = _with_moved(built, before, gone=not set(before.ids) <= set(built.ids))
-    names = sorted(set(canary_names(case, judgement)))
-    with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
-        draft = Path(made) / "release"
-        say("writing pages and data")
-        write_bundle(built.edition, draft / DATA)
-        write_site(built.edition, draft)
-        say("searching for names that must stay")
-        refuse_leaks(Canaries(names).in_folder(draft), draft)
-        manifest = hashlib.sha256((draft / DATA / MANIFEST).read_bytes()).hexdigest()
-        with case.writing():
-            archive.keep(case, built, manifest)
-        put_folder(draft, folder)
-    return Released(folder=folder, built=built, canaries=len(names))
+    gone = not set(before.ids) <= set(built.ids)
+    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
+    return msgspec.structs.replace(built, edition=edition)
 
 
 def judgement_of(case: Case, as_of: date) -> Judged:
@@ -91,11 +110,6 @@ def _asked(case: Case) -> Iterator[Question]:
         asked = figure.question
         if not (asked.sources or asked.not_sources or asked.grade or asked.by in ("source", "day")):
             yield asked
-
-
-def _with_moved(built: Built, before: archive.Former, *, gone: bool) -> Built:
-    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
-    return msgspec.structs.replace(built, edition=edition)
 
 
 def canary_names(case: Case, judgement: Judged) -> Iterator[str]:

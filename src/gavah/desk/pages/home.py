@@ -11,6 +11,7 @@ from gavah.desk.addresses import question_address
 from gavah.desk.case import case_of
 from gavah.desk.facts import facts_of
 from gavah.desk.page import render
+from gavah.desk.pages.retention import first_due
 from gavah.model import Question
 
 SHOWN = 8
@@ -28,6 +29,7 @@ def home(request: Request) -> Response:
         folder=case.folder.name,
         runs=_last_runs(case),
         problems=case.count("problem"),
+        overdue=first_due(case) is not None,
         first=[(name, count, question_address(Question(measure=name))) for name, count in facts.measures[:MEASURES_SHOWN]],
     )
 

@@ -1,6 +1,7 @@
 """Writes the pages."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -31,24 +32,29 @@ def words() -> dict[str, dict[str, str]]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
-def write_site(edition: Edition, folder: Path) -> None:
-    """All pages of `edition` under `folder`, beside its `data`."""
-    for name in ("release.css", "release.js"):
-        (folder / name).write_bytes(files(__package__).joinpath(name).read_bytes())
-    (folder / "vazirmatn.ttf").write_bytes(files("gavah.pictures").joinpath("fonts", "Vazirmatn-Regular.ttf").read_bytes())
+def shipped() -> dict[str, bytes]:
+    """The site's files that are the same in every release, by name."""
+    own = {name: files(__package__).joinpath(name).read_bytes() for name in ("release.css", "release.js")}
+    return own | {"vazirmatn.ttf": files("gavah.pictures").joinpath("fonts", "Vazirmatn-Regular.ttf").read_bytes()}
+
+
+def write_site(edition: Edition, folder: Path, data: Sequence[str]) -> None:
+    """All pages of `edition` under `folder`; `data`: the names of the files that will lie in `data` beside them."""
+    for name, body in shipped().items():
+        (folder / name).write_bytes(body)
     front = _ENVIRONMENT.get_template("front.html").render(edition=edition, csp=CSP, **words())
     (folder / "index.html").write_text(front, "utf-8")
     for lang in LANGUAGES:
-        _Site(edition, folder, lang).write()
+        _Site(edition, folder, lang, data).write()
 
 
 class _Site:
     """The pages of one language."""
 
-    def __init__(self, edition: Edition, folder: Path, lang: str) -> None:
+    def __init__(self, edition: Edition, folder: Path, lang: str, data: Sequence[str]) -> None:
         self._edition, self._folder, self._lang = edition, folder / lang, lang
         self._view = View(edition, lang, words()[lang])
-        self._files = sorted(path.name for path in (folder / "data").glob("*"))
+        self._files = sorted(data)
 
     def write(self) -> None:
         """Every page."""
