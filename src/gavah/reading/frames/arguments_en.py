@@ -39,7 +39,7 @@ def matched(p: Parsed, n: int, word: EventWord) -> int | None:
                 return None
             gap = p.tokens[p.chunks[objects[-1]].j - 1].end
             behind = re.match(rf"\s*{word.rest}\b", p.slice(gap, gap + 40))
-            if behind is None:
+            if behind is None and p.words(objects[-1])[-1].low != word.rest:
                 return None
         else:
             end = main.end + found.end()
@@ -70,11 +70,23 @@ def arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
     objects = tuple(_objects(p, n, end))
     if chunk.passive:
         return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
+    if not objects and not word.passive and (whom := _whom(p, n)):
+        return msgspec.structs.replace(base, affected=whom, agent=tuple(p.subject(n)))
     if main.tag == "V" and not any(t.tag == "H" for t in p.aux(n)):
         return _past_or_participle(p, base, objects)
     if not objects or word.passive:
         return None
     return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
+
+
+def _whom(p: Parsed, n: int) -> tuple[int, ...]:
+    """The antecedent that verb group n leaves out as its object: "the four men whom agents arrested"."""
+    subject = p.subject(n)
+    before = subject[0] - 1 if subject else -1
+    if p.kind(before) != "W" or p.word(before) not in ("whom", "who", "that"):
+        return ()
+    before -= 2 if p.kind(before - 1) == "," else 1
+    return tuple(p.climb_short(before)) if p.kind(before) == "NP" else ()
 
 
 def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> Reading | None:
@@ -110,8 +122,16 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
-        return msgspec.structs.replace(base, agent=_by(p, base.n), passive=True)
+        return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _listed_behind(p: Parsed, n: int) -> tuple[int, ...]:
+    """The noun phrases behind the colon of a heading that opens with participle n: "Arrested in A on Monday: four men and a woman"."""
+    at = n + 1
+    while p.kind(at) in ("I", "T", "R", "NP", ","):
+        at += 1
+    return tuple(p.list_right(at + 1)) if p.kind(at) == ":" and p.kind(at + 1) == "NP" else ()
 
 
 def _noted(p: Parsed) -> tuple[int, ...]:

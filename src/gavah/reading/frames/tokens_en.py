@@ -25,6 +25,15 @@ _NOUNISH = frozenset("DA#%NLY")
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 """Numbers that stand alone for persons: "dozens suffered burns", not dozens of suffered burns."""
 _TAKING = frozenset({"take", "hold"})
+_MADE = {
+    "hostage": _TAKING,
+    "prisoner": _TAKING,
+    "captive": _TAKING,
+    "free": frozenset({"set"}),
+    "dead": frozenset({"shoot"}),
+    "unconscious": frozenset({"beat"}),
+}
+"""What a verb makes of its object, behind it."""
 _TAKEN = 6
 """How many words stand between "took" and "hostage" at most."""
 Mention = NumberMention | TimeMention | PlaceMention
@@ -212,8 +221,9 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
         return "Y" if before in _NOUNISH or before == "T" else "X"
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
         return "R"  # "shot dead sergeant Tamrini": no dead sergeant
-    if low in ("hostage", "prisoner", "captive") and before == "N" and any(lex.forms.get(t.low, ("", ""))[0] in _TAKING for t in row[:i][-_TAKEN:]):
-        return "R"  # "held 20 diplomats hostage"
+    made = _MADE.get(low)
+    if made and before in "N#P" and any(lex.forms.get(t.low, ("", ""))[0] in made for t in row[:i][-_TAKEN:]):
+        return "R"  # "held 20 diplomats hostage", "set eleven students free"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)
@@ -304,6 +314,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if low in lex.pasts:
         return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
+        if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
+            return "V"  # "Rasht: four shot dead"
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (

@@ -8,6 +8,7 @@ from gavah.model import NumberMention
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.beside_en import with_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
@@ -51,7 +52,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if word.kind == "statement":
         return _statement(p, reading)
     affected = counted(p, reading.affected)
-    affected = _lives(p, reading, affected) if word.lives else affected
+    affected = _lives(p, reading, affected) if word.lives else with_number(p, reading, affected)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -187,7 +188,7 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
         return False
-    if word.type == "killing" and _called_by_one_word(affected) and not reading.passive and word.counted == "object" and not of_violence(p):
+    if word.type == "killing" and _called_by_one_word(p, affected) and not reading.passive and word.counted == "object" and not of_violence(p):
         return False
     if (
         word.named == "passive"
@@ -215,14 +216,14 @@ def _unlike_a_person(p: Parsed, affected: Counted) -> bool:
     return not (cased(p) and p.text[affected.start : affected.end].rsplit(" ", 1)[-1][:1].isupper())  # "a Sikh"
 
 
-def _called_by_one_word(affected: Counted) -> bool:
+def _called_by_one_word(p: Parsed, affected: Counted) -> bool:
     """Whether what is killed is only a word with a capital: a person, or a product, a firm, a plan."""
     return (
         affected.group == "name"
         and len(affected.names) == 1
         and affected.number is None
         and affected.names[0] == (affected.start, affected.end)
-        and affected.head.isalpha()
+        and p.text[affected.start : affected.end].isalpha()
     )
 
 
