@@ -161,7 +161,7 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
-            if self.kind(left) == "I" and self.kind(left + 1) == "T":  # "in October 45 people were …"
+            if self.kind(left) == "I" and (self.kind(left + 1) == "T" or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":

@@ -85,6 +85,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     trigger = row[k]
     if word.unless and (re.search(word.unless, p.low) or _about(p, word)):
         return []
+    if word.needs and not re.search(word.needs, p.low):
+        return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
     before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
@@ -290,6 +292,13 @@ def _by(p: Parsed, n: int) -> list[int]:
     return []
 
 
+_GOES_ON = re.compile(
+    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
+    r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
+)
+"""What says of a strike told of before that it goes on: "… entered its fifth day"."""
+
+
 def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number: NumberMention | None, *, plural: bool) -> list[FrameHit]:
     """Protests, strikes, attacks, explosions: counted ("three attacks"), of N places, of N persons, or told as held."""
     row = p.words(n)
@@ -311,6 +320,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     if quantity is None:
         if row[0].low in ("a", "an", "another") and not plural:
             measure, singular = "events", (row[0].start, end)
+        elif word.by and _GOES_ON.search(p.slice(end, p.sentence.end)):
+            return _plain(p, n, word, start, end, polarity, modality)
         elif definite or word.by == "":
             return [] if not (held and plural and not definite) else _plain(p, n, word, start, end, polarity, modality)
         else:

@@ -347,6 +347,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
         return "V"
     if low in lex.ambiguous:
+        if form == "B" and before in "NL" and _acting(row, i, lex):
+            return "B"
         if form == "V" and _phrasal(row, i, lex):
             return "V"
         if before in "DAY#%IVGBX":
@@ -361,6 +363,27 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
+
+
+def _acting(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether persons do what token i names: in a headline ("Nurses stop work", "Residents march through Qom") or as seen ("saw 20 women march")."""
+    at = i - 3 if row[i - 1].tag == "L" and _low_of(row, i - 2) in ("in", "at", "of", "from") else i - 1
+    who = lex.noun(_low_of(row, at))
+    if who is None or who.group != "person" or not who.plural or _low_of(row, i + 1) in _ENDINGS:
+        return False
+    headline = row[-1].word not in _FULL_STOPS
+    return (headline or any(t.low in _SEEING for t in row[:i])) and not any(t.tag in "XH" for t in row[:i])
+
+
+def _low_of(row: list[Token], i: int) -> str:
+    """Token i in lower case; "" outside the row."""
+    return row[i].low if 0 <= i < len(row) else ""
+
+
+_ENDINGS = frozenset({"of", "by", "that", "which", "'s"})
+"""What follows a noun, not a verb: "a workers strike of nurses"."""
+_FULL_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", "»"})
+_SEEING = frozenset({"saw", "see", "seen", "watched", "sees"})
 
 
 def _phrasal(row: list[Token], i: int, lex: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.objects_en import right_object, with_object
+from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
@@ -85,10 +85,21 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     if not affected.zero and (modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None)):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
-        return True
+        return not _headline(p)
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
     goes_on = p.tokens[p.chunks[reading.n].main].tag == "G"  # "teachers are protesting" is under way
     return bool(aux) and not goes_on and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+
+
+def _headline(p: Parsed) -> bool:
+    """Whether the sentence is a headline, whose present tells what happened: "Prisoners in Qom go on hunger strike"."""
+    last, first = p.tokens[-1], p.tokens[0]
+    return last.word not in _STOPS and len(p.tokens) <= _LONGEST_HEADLINE and first.low not in _ASKING and cased(p)
+
+
+_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", ";", ":", ","})
+_LONGEST_HEADLINE = 22
+_ASKING = frozenset({"how", "why", "what", "when", "where", "who", "which", "if"})
 
 
 def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -278,6 +289,9 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     if measure == "executed" and type_ != "execution.judicial":
         measure = "dead"
     number = affected.number if affected else None
+    if word.measure == "participants" and not measure and (number is None or number.start >= reading.end):
+        number = number_of_places(p, reading.n)  # "retirees gathered in 12 cities"
+        measure = "sites" if number is not None else ""
     if measure == "events" and number is None and (affected is None or affected.singular is None):
         measure = ""
     singular: Range | None = affected.singular if affected and number is None else None
