@@ -5,6 +5,7 @@ import msgspec
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.persian_apart import of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
@@ -219,10 +220,11 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
-    number = number or _of_described(context, trigger)
+    number = number or _of_described(context, trigger) or of_heading(context, trigger)
     if number is None or _befallen_otherwise(context, trigger):
         return []
-    own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
+    first, last = context.span(number.start, number.end)
+    own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
 
@@ -346,6 +348,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
+    if number is None and found and found.plural and measure in _PERSONS:
+        number = of_main_clause(context, trigger) or of_the_rest(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None

@@ -8,7 +8,7 @@ from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
-from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
+from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
 PARTY_WORDS = 12
@@ -120,7 +120,17 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     bare = [run for run in runs_of(context, free) if any(person_at(context.texts, at) for at in run)]
     if bare and any(first in bare[-1] for first, _, _ in context.numbers):
         return Affected(bare[-1][0], bare[-1][-1] + 1, is_plural(context, bare[-1]), False)
+    if whom := _whom(context, trigger):
+        return Affected(whom[0], whom[-1] + 1, is_plural(context, whom), is_anaphor(context, whom))
     return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(("شان", "شون")), True, True)
+
+
+def _whom(context: Context, trigger: Trigger) -> list[int]:
+    """«دو معلمی که ماموران بازداشت کردند»: the antecedent, where it is somebody and no force."""
+    run = next(iter(antecedent(context, trigger)), None)
+    if run is None or object_clitic(context, trigger) or any(context.texts[at] in words("agents", "forces") for at in run):
+        return []
+    return run if _is_somebody(context, Affected(run[0], run[-1] + 1, False, False)) else []
 
 
 def object_clitic(context: Context, trigger: Trigger) -> str:
@@ -149,12 +159,15 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
 def _back(context: Context, indices: list[int]) -> list[int]:
     """The noun phrase that ends the given words."""
     run: list[int] = []
+    days = {at for first, last, t in context.times if t.earliest is not None for at in range(first, last)}
     while indices and context.texts[indices[-1]] in ("،", "»", ")"):
         indices = indices[:-1]  # «… شهلا تمرینی، را»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
             break
+        if run and at in days:
+            break  # «مقام های قضایی | روز دوشنبه | حسن تمرینی را»
         if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":

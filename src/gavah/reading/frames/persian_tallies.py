@@ -4,6 +4,7 @@ import msgspec
 
 from gavah.model import NumberMention
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.persian_apart import of_heading
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, counted_in, head_end
 from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases, words
@@ -47,7 +48,7 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     at = trigger.first - 1 if trigger.first and context.texts[trigger.first - 1] in words("function", "instances") else trigger.first
     found = next(((first, n) for first, last, n in context.numbers if last in (at, trigger.first) and n.kind == "count"), None)
-    if found is None and (labelled := _labelled(context, trigger)) is not None:
+    if found is None and (labelled := _labelled(context, trigger) or of_heading(context, trigger)) is not None:
         return labelled
     if found is None or (found[0] and context.texts[found[0] - 1] in words("function", "labels")):
         return None
