@@ -5,7 +5,7 @@ import msgspec
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
-from gavah.reading.frames.persian_apart import of_heading, of_main_clause, of_the_rest
+from gavah.reading.frames.persian_apart import in_towns, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
@@ -307,6 +307,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if any(first == found.first for first, _, _ in context.numbers):
         open_noun = trigger.row.measure in _PERSONS
         return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=open_noun, free=True))
+    if trigger.row.type == "protest.strike" and context.verbless and context.texts[found.first] in words("things", "workplaces"):
+        return True  # «اعتصاب نانوایی ها در بروجرد»
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     run = list(range(found.first, found.last))
@@ -327,6 +329,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
+    rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
+    given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and measure in _PERSONS and _several(trigger):
         counted = with_singles(context, counted)
@@ -349,9 +353,11 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     if number is None and found and found.plural and measure in _PERSONS:
-        number = of_main_clause(context, trigger) or of_the_rest(context, trigger)
+        number = of_main_clause(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
+    if number is None and measure == "participants" and (towns := in_towns(context, scope)):
+        number, measure = towns, "sites"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())

@@ -61,9 +61,34 @@ def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number of «از ۱۳ نفر، همه به جز هشت نفر»: those but the rest."""
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first < trigger.first]
     for (_, whole), (first, rest) in zip(counts, counts[1:], strict=False):
+        if whole.low > rest.low and _all_of_them(context, trigger, first) and context.texts[max(0, counts[0][0] - 2) : counts[0][0]][:1] in (("از",), ()):
+            return counts[0][1]
         before = context.texts[max(0, first - 3) : first]
         but = before[-1:] in (("جز",), ("بجز",)) or before[-2:] in (("غیر", "از"), ("به", "جز"))
         known = whole.low == whole.high and rest.low == rest.high and whole.low > rest.low
         if but and known and {"همه", "همگی", "بقیه"} & set(context.texts[max(0, first - 6) : first]):
             return msgspec.structs.replace(rest, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest")
     return None
+
+
+def in_towns(context: Context, scope: list[int]) -> NumberMention | None:
+    """The number of «در ۱۲ شهر»: where a crowd of unknown number did what the clause tells."""
+    inside = set(scope)
+    return next(
+        (
+            n
+            for first, last, n in context.numbers
+            if first in inside
+            and first
+            and context.texts[first - 1] in ("در", "تو", "توی")
+            and last < len(context.texts)
+            and context.texts[last] in words("sites", "towns")
+        ),
+        None,
+    )
+
+
+def _all_of_them(context: Context, trigger: Trigger, first: int) -> bool:
+    """Whether «و بقیه» closes the list of parts: «از ۲۷ نفر، ده نفر با کفالت و بقیه بی قید آزاد شدند»."""
+    behind = context.texts[first : trigger.first]
+    return any(behind[at : at + 2] in (("و", "بقیه"), ("و", "مابقی"), ("و", "سایرین")) for at in range(len(behind)))

@@ -7,7 +7,7 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, holds, noun_phrases, person_at, person_groups, subject_verbs, words
 from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
@@ -204,8 +204,10 @@ def _age_near(context: Context, comma: int) -> bool:
 
 def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
-    for at in scope:
-        if at < trigger.last and context.texts[at] in trigger.row.given:
+    marks = [at for at in scope if at < trigger.last and context.texts[at] in trigger.row.given]
+    for place, at in enumerate(marks):
+        own = holds(context.texts[at : (*marks, trigger.last)[place + 1]], trigger.row.needs) if trigger.row.needs else at == marks[-1]
+        if len(marks) == 1 or own:  # «برای 4 نفر حکم اعدام و برای 9 نفر …»
             first = at + 1
             while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1
