@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from gavah.model import Party
-from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
@@ -100,6 +100,9 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     before = base.n - 1
     while p.kind(before) == "R":
         before -= 1
+    if p.kind(before) == ")":  # "14 people (nine men, five women) detained"
+        opener = next((m for m in range(before - 1, max(-1, before - 12), -1) if p.kind(m) == "("), before)
+        before = opener - 1 if p.kind(opener - 1) == "NP" else before
     if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
         before -= 2  # "a boy shot and killed in A": both are participles
     if p.tokens[p.chunks[base.n].main].low in lexicon().pasts:
@@ -112,7 +115,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
             return None  # "tried to have him released"
         if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
             return None  # "the palace, which he captured"
-        return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
+        theirs = (before,) if _of_those(p, before) else tuple(p.climb_short(before))
+        return msgspec.structs.replace(base, affected=theirs, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ",") and (noted := _noted(p)):
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
@@ -124,6 +128,15 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _of_those(p: Parsed, n: int) -> bool:
+    """Whether phrase n is the "those" of "eight of those arrested were freed": the number is of another event."""
+    if p.word(n) not in ("those", "the", "these") or p.word(n - 1) != "of" or not any(t.tag == "#" for t in p.words(n - 2)):
+        return False
+    verbs = (m for m in range(n + 2, len(p.chunks)) if p.kind(m) == "VG" and p.finite(m) and p.chunks[m].main >= 0)
+    after = next(verbs, None)
+    return after is not None and p.chunks[after].passive and lemma(p.tokens[p.chunks[after].main]) in lexicon().verbs
 
 
 def _listed_behind(p: Parsed, n: int) -> tuple[int, ...]:

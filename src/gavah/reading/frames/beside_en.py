@@ -7,7 +7,7 @@ import msgspec
 from gavah.model import NumberMention
 from gavah.reading.frames.arguments_en import Reading
 from gavah.reading.frames.chunks_en import Parsed, lemma
-from gavah.reading.frames.counted_en import Counted
+from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token
 
@@ -22,7 +22,7 @@ def with_number(p: Parsed, reading: Reading, affected: Counted | None) -> Counte
     """`affected` with the number that the sentence tells beside or behind it, where it has none of its own."""
     if affected is None or affected.number is not None or affected.zero or not (affected.plural or affected.head in _OF_THEM):
         return affected
-    number = _aside(p, reading.affected) or _behind(p, reading)
+    number = _aside(p, reading.affected) or (None if _share(p, reading) else _behind(p, reading))
     if number is None:
         return affected
     return msgspec.structs.replace(
@@ -59,6 +59,12 @@ def only_number(row: list[Token]) -> NumberMention | None:
     return numbers[0] if len(numbers) == 1 and persons else None
 
 
+def _share(p: Parsed, reading: Reading) -> bool:
+    """Whether a share of those told of is meant: "60 percent of those arrested are under 30"."""
+    first = p.chunks[reading.affected[0]].i if reading.affected else 0
+    return any(t.tag == "%" or t.low in ("percent", "half", "most", "third", "majority", "many", "some") for t in p.tokens[max(0, first - 4) : first])
+
+
 def _behind(p: Parsed, reading: Reading) -> NumberMention | None:
     """The number that a verb of counting gives behind the participle: "those arrested number 23", "the people held in A have reached four"."""
     related = p.bare(reading.n) or p.kind(reading.n - 1) == "W"
@@ -69,6 +75,9 @@ def _behind(p: Parsed, reading: Reading) -> NumberMention | None:
         at += 1
     if p.kind(at) == "NP":
         return _numbering(p, at)
+    if p.kind(at) == ":" and p.kind(at + 1) == "NP":  # "Number of those detained in A: 14", "Among those held: two men and a woman"
+        listed = counted(p, p.list_right(at + 1))
+        return listed.number if listed is not None and listed.group in ("person", "number", "name") else None
     if p.kind(at) != "VG" or not p.finite(at):
         return None
     main = p.chunks[at].main
@@ -78,7 +87,9 @@ def _behind(p: Parsed, reading: Reading) -> NumberMention | None:
     at += 1
     while p.kind(at) in ("R", "I") and p.word(at) in ("at", "to", "now", "already", "only"):
         at += 1
-    return only_number(p.words(at)) if p.kind(at) == "NP" else None
+    number = only_number(p.words(at)) if p.kind(at) == "NP" else None
+    aged = verb == "be" and number is not None and len(p.words(at)) == 1 and number.rule != "exact"  # "are under 30"
+    return None if aged else number
 
 
 def _numbering(p: Parsed, n: int) -> NumberMention | None:

@@ -204,7 +204,7 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
             continue
         model = models[-1] if models[-1].trigger[0] < number.start else models[0]
         times = times_of(p, number.start, number.end)
-        before = p.words(n - 1)[-1].mention if not bare or _place_before(p, n) else None
+        before = p.words(n - 1)[-1].mention if not bare or _place_before(p, n) else p.words(n - 2)[-1].mention if p.kind(n - 1) == ":" else None
         places = (before,) if isinstance(before, PlaceMention) else places_of(p, number.start, number.end)
         since = any(t.relation == "since" for t in times)
         added.append(
@@ -245,6 +245,11 @@ def _elided(p: Parsed, n: int) -> bool:
         return True
     if _place_before(p, n):  # "in Urmia eleven activists, in Ahvaz six and in Ardabil one were held"
         return p.kind(n + 1) in (",", "C", "VG", ".", ";", "")
+    if p.kind(n + 1) == "(" and p.kind(n + 2) == "NP" and p.words(n + 2)[-1].tag == "L" and p.kind(n + 3) == ")":  # "12 (Tabriz), 5 (Rasht)"
+        return True
+    labelled = p.kind(n - 1) == ":" and p.kind(n - 2) == "NP" and p.words(n - 2)[-1].tag == "L" and p.kind(n - 3) in (";", ",")
+    if labelled and p.kind(n + 1) in (";", ",", ".", ""):  # "Tabriz: four arrested; Rasht: three"
+        return True
     including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
     return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _SHORTENED = {"'ll": "M", "'ve": "H", "'re": "X"}
 _NOUNISH = frozenset("DA#%NLY")
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 """Numbers that stand alone for persons: "dozens suffered burns", not dozens of suffered burns."""
 _TAKING = frozenset({"take", "hold"})
@@ -210,6 +211,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
             and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when")
         ):
             row[i - 1].tag = "I"
+        if token.tag == "T" and token.low in _PAPERS and i and row[i - 1].low in ("the", "a") and _nounish_at(row, i + 1, lex):
+            token.tag = "N"  # "the daily Tamrin"
         if token.tag == "'":
             token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
 
@@ -222,7 +225,7 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
         return "R"  # "shot dead sergeant Tamrini": no dead sergeant
     made = _MADE.get(low)
-    if made and before in "N#P" and any(lex.forms.get(t.low, ("", ""))[0] in made for t in row[:i][-_TAKEN:]):
+    if made and before in "N#P" and any(lex.forms.get(t.low, ("", "G"))[0] in made and lex.forms[t.low][1] != "G" for t in row[:i][-_TAKEN:]):
         return "R"  # "held 20 diplomats hostage", "set eleven students free"
     closed = lex.tags.get(low)
     if closed:
@@ -263,6 +266,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
             else "I"
         )
+    if low == "since" and before == "H":
+        return "R"  # "have since been released"
     if low == "as" and _nounish_at(row, i + 1, lex):
         return "I"
     if low == "that":
