@@ -95,6 +95,8 @@ def _other_penalties(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, to
     """The same verb for another penalty told before it: «برای 4 نفر حکم اعدام و برای 9 نفر | حبس | صادر شد»."""
     kinds = {t.row.type for t in told}
     ends = {t.last for t in told if t.form == "verb" and t.row.type.startswith("sentence")}
+    if not ends or at >= len(texts):
+        return []
     return [t for t in _at(texts, verbs, at)[0] if t.last in ends and t.row.type.startswith("sentence") and t.row.type not in kinds and t.row.needs]
 
 
