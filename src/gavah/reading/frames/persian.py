@@ -28,7 +28,7 @@ from gavah.reading.frames.persian_settings import of_affected, places_of, scope_
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
-from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, listed_by_place, no_victims, recorded, tally
+from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, labelled, listed_by_place, no_victims, recorded, tally
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -220,7 +220,7 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
-    number = number or _of_described(context, trigger) or of_heading(context, trigger)
+    number = number or _of_described(context, trigger) or of_heading(context, trigger) or labelled(context, trigger)
     if number is None or _befallen_otherwise(context, trigger):
         return []
     first, last = context.span(number.start, number.end)

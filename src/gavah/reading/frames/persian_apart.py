@@ -42,10 +42,9 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number behind the colon of a heading that names the event: «بازداشت در کرمان: ۱۱ نفر»; only times and places between."""
     if trigger.form not in ("nominal", "person") or not context.verbless:
         return None
-    settings = {at for first, last, _ in (*context.times, *context.places) for at in range(first, last)}
-    fillers = words("function", "prepositions") | words("function", "place_nouns") | words("function", "noun_fillers")
+    others = {t.first for t in context.triggers} | {first for first, _, n in context.numbers if n.kind == "count"}
     at = trigger.last
-    while at < min(trigger.last + _HEADING, len(context.texts)) and (at in settings or context.texts[at] in fillers):
+    while at < min(trigger.last + _HEADING, len(context.texts)) and at not in others and context.texts[at][0].isalnum():
         at += 1
     if at >= len(context.texts) or context.texts[at] != ":":
         return None

@@ -1,6 +1,7 @@
 """Who did it and to whom, in Persian: the counted argument, the agent, groups, lists of names."""
 
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -102,11 +103,20 @@ def counts_object(trigger: Trigger) -> bool:
 def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     plural = bool(trigger.verb and trigger.verb.plural)
     run = subject_of(context, trigger, scope)
+    if run is None and trigger.row.measure in ("sites", "outlets"):
+        run = _site(context, trigger, scope)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
     if is_pronoun(context, run[0]):
         return Affected(run[0], run[0] + 1, plural or is_plural(context, run[:1]), True)
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
+
+
+def _site(context: Context, trigger: Trigger, scope: list[int]) -> list[int] | None:
+    """The building or paper that is the subject: «کلانتری زاهدان | به آتش کشیده شد»."""
+    units = words(str(trigger.row.measure), "any")
+    free = [at for at in scope if at < trigger.first and at not in context.governors]
+    return next((run for run in runs_of(context, free) if {context.texts[run[0]], context.texts[run[0]].removesuffix("ی")} & units), None)
 
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
@@ -205,9 +215,9 @@ def _age_near(context: Context, comma: int) -> bool:
 def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
     marks = [at for at in scope if at < trigger.last and context.texts[at] in trigger.row.given]
-    for place, at in enumerate(marks):
-        own = holds(context.texts[at : (*marks, trigger.last)[place + 1]], trigger.row.needs) if trigger.row.needs else at == marks[-1]
-        if len(marks) == 1 or own:  # «برای 4 نفر حکم اعدام و برای 9 نفر …»
+    parts = list(pairwise([*marks, trigger.last]))
+    for at, end in parts if trigger.row.needs else reversed(parts):
+        if len(parts) == 1 or not trigger.row.needs or holds(context.texts[at:end], trigger.row.needs):  # «برای 4 نفر حکم اعدام و برای 9 نفر …»
             first = at + 1
             while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1

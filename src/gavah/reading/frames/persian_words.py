@@ -148,7 +148,8 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
         form, plural = stem + ending, ending.startswith("ن") or ending in ("یم", "ید")
         present.setdefault(form, (infinitive, plural))
         if form in bare:
-            plain.setdefault(form, (infinitive, "subjunctive", False, plural))
+            tense = "present" if infinitive == "داشتن" else "subjunctive"  # «ادامه دارد»
+            plain.setdefault(form, (infinitive, tense, False, plural))
         if len(form) > 2 and ending in ("د", "ند", "ن", "یم", "ید"):
             plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
             plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))
