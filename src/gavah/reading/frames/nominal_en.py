@@ -341,7 +341,9 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     if quantity is None:
         if row[0].low in ("a", "an", "another") and not plural:
             measure, singular = "events", (row[0].start, end)
-        elif word.by and (_GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))):
+        elif word.by and (
+            _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
+        ):
             return _plain(p, n, word, start, end, polarity, modality)
         elif definite or word.by == "":
             return [] if not (held and plural and not definite) else _plain(p, n, word, start, end, polarity, modality)

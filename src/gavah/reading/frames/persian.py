@@ -10,6 +10,7 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
@@ -28,7 +29,18 @@ from gavah.reading.frames.persian_settings import of_affected, places_of, scope_
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
-from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, labelled, listed_by_place, no_victims, recorded, tally
+from gavah.reading.frames.persian_tallies import (
+    change,
+    distributed,
+    instances,
+    is_running,
+    is_told,
+    labelled,
+    listed_by_place,
+    no_victims,
+    recorded,
+    tally,
+)
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -60,6 +72,9 @@ def _parts(sentence: Sentence, text: str) -> list[Sentence]:
 
 def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
+    if (line := line_of(context)) is not None:
+        heading = heading_of(sentence, scan)
+        return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     return settled(context, found, no_victims(context))
 

@@ -1,5 +1,7 @@
 """Persian numbers told apart from whom they count: «شمار معلمانی که بازداشت شدند به ۱۷ نفر رسید», «بازداشت در کرمان: ۱۱ نفر»."""
 
+import itertools
+
 import msgspec
 
 from gavah.model import NumberMention
@@ -59,8 +61,12 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
 def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number of «از ۱۳ نفر، همه به جز هشت نفر»: those but the rest."""
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first < trigger.first]
-    for (_, whole), (first, rest) in zip(counts, counts[1:], strict=False):
-        if whole.low > rest.low and _all_of_them(context, trigger, first) and context.texts[max(0, counts[0][0] - 2) : counts[0][0]][:1] in (("از",), ()):
+    for (_, whole), (first, rest) in itertools.pairwise(counts):
+        if (
+            whole.low > rest.low
+            and _all_of_them(context, trigger, first)
+            and context.texts[max(0, counts[0][0] - 2) : counts[0][0]][:1] in (("از",), ())
+        ):
             return counts[0][1]
         before = context.texts[max(0, first - 3) : first]
         but = before[-1:] in (("جز",), ("بجز",)) or before[-2:] in (("غیر", "از"), ("به", "جز"))
