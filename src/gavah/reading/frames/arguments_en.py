@@ -144,7 +144,8 @@ def _listed_behind(p: Parsed, n: int) -> tuple[int, ...]:
     at = n + 1
     while p.kind(at) in ("I", "T", "R", "NP", ","):
         at += 1
-    return tuple(p.list_right(at + 1)) if p.kind(at) == ":" and p.kind(at + 1) == "NP" else ()
+    field = at == n + 1 and p.words(at + 1)[-1].tag == "#" if p.kind(at) == ":" and p.kind(at + 1) == "NP" else True  # "Arrested: 12" is a form's
+    return () if field else tuple(p.list_right(at + 1))
 
 
 def _noted(p: Parsed) -> tuple[int, ...]:

@@ -137,7 +137,7 @@ def _labelled(p: Parsed, n: int) -> NumberMention | None:
         if at > n + _LONGEST_LABEL or (p.kind(at) == "NP" and any(t.tag == "#" for t in p.words(at))):
             return None
         at += 1
-    number = only_number(p.words(at + 1)) if p.kind(at) == ":" and p.kind(at + 1) == "NP" else None
+    number = only_number(p.words(at + 1)) if p.kind(at) == ":" and at > n + 1 and p.kind(at + 1) == "NP" else None
     return number if number is not None and p.kind(at + 2) in (".", ";", ",", "", "(") else None
 
 

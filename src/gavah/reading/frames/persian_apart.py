@@ -48,7 +48,8 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
     at = trigger.last
     while at < min(trigger.last + _HEADING, len(context.texts)) and at not in others and context.texts[at][0].isalnum():
         at += 1
-    if at >= len(context.texts) or context.texts[at] != ":":
+    field = all(t in ("ها", "های", "شده", "شدگان") for t in context.texts[trigger.last : at])  # «بازداشتی ها: ۱۲ نفر» is a form's
+    if at >= len(context.texts) or context.texts[at] != ":" or field:
         return None
     found = next(((last, n) for first, last, n in context.numbers if first == at + 1 and n.kind == "count"), None)
     if found is None:
