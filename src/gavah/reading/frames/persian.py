@@ -235,7 +235,12 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
-    number = number or _of_described(context, trigger) or of_heading(context, trigger) or (labelled(context, trigger) if ":" not in context.texts else None)
+    number = (
+        number
+        or _of_described(context, trigger)
+        or of_heading(context, trigger)
+        or (labelled(context, trigger) if ":" not in context.texts else None)
+    )
     if number is None or _befallen_otherwise(context, trigger):
         return []
     first, last = context.span(number.start, number.end)
