@@ -5,7 +5,7 @@ import msgspec
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
-from gavah.reading.frames.persian_apart import in_towns, of_heading, of_main_clause, of_the_rest
+from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
@@ -167,6 +167,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
+    if before > 0 and context.texts[before] in ("هم", "نیز") and context.texts[before - 1] in words("function", "object_marks"):
+        before -= 1  # «هفت نفر دیگر را هم گرفتند»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
@@ -240,6 +242,7 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         or _of_described(context, trigger)
         or of_heading(context, trigger)
         or (labelled(context, trigger) if ":" not in context.texts else None)
+        or of_being(context, trigger)
     )
     if number is None or _befallen_otherwise(context, trigger):
         return []
@@ -433,7 +436,7 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
-        known = trigger.row.measure in _PERSONS and context.texts[found.last : found.last + 1] == ("را",)  # «سه بازرگان را ربود»
+        known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(

@@ -24,6 +24,8 @@ def of_main_clause(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     main = context.clauses[clause.parent]
     before = [context.texts[at] for at in main.words if at < clause.words[0]]
+    if main.verb is not None and main.verb.infinitive == "بودن" and main.words and main.verb.last <= clause.words[0]:
+        return _several_before(context, [at for at in main.words if at < main.verb.first])  # «آنها هفت نفر بودند که …»
     if not before or not (holds(tuple(before[-5:]), cues("total", "running")) or before[-1] in _ONES):
         return None
     behind = [at for at in main.words if at > clause.words[-1]]
@@ -98,3 +100,20 @@ def _all_of_them(context: Context, trigger: Trigger, first: int) -> bool:
     """Whether «و بقیه» closes the list of parts: «از ۲۷ نفر، ده نفر با کفالت و بقیه بی قید آزاد شدند»."""
     behind = context.texts[first : trigger.first]
     return any(behind[at : at + 2] in (("و", "بقیه"), ("و", "مابقی"), ("و", "سایرین")) for at in range(len(behind)))
+
+
+def _several_before(context: Context, before: list[int]) -> NumberMention | None:
+    """The last count of several persons among the words `before`."""
+    found = [n for first, last, n in context.numbers if first in before and n.low > 1 and _persons(context, first, last, n)]
+    return found[-1] if found else None
+
+
+def of_being(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number of «دستگیرشدگان قم هفت نفر هستند»: what the copula says of those named by an event."""
+    clause = context.clause(trigger)
+    verb = clause.verb
+    if verb is None or verb.infinitive != "بودن" or verb.negated or verb.first < trigger.last:
+        return None
+    behind = [(first, last, n) for first, last, n in context.numbers if trigger.last <= first < verb.first and first not in context.governors]
+    found = behind[-1] if behind else None
+    return found[2] if found is not None and _persons(context, *found) and head_end(context, found[1], "persons") == verb.first else None

@@ -103,7 +103,7 @@ def counts_object(trigger: Trigger) -> bool:
 def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     plural = bool(trigger.verb and trigger.verb.plural)
     run = subject_of(context, trigger, scope)
-    if run is None and trigger.row.measure in ("sites", "outlets"):
+    if run is None and trigger.row.measure in _PLACED:
         run = _site(context, trigger, scope)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
@@ -112,11 +112,22 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
 
 
+_PLACED = {"sites": ("sites", "any"), "outlets": ("outlets", "any")}
+"""What the subject may be besides somebody, by measure: the list of `nouns_fa.toml`."""
+
+
 def _site(context: Context, trigger: Trigger, scope: list[int]) -> list[int] | None:
     """The building or paper that is the subject: «کلانتری زاهدان | به آتش کشیده شد»."""
-    units = words(str(trigger.row.measure), "any")
-    free = [at for at in scope if at < trigger.first and at not in context.governors]
-    return next((run for run in runs_of(context, free) if {context.texts[run[0]], context.texts[run[0]].removesuffix("ی")} & units), None)
+    units = words(*_PLACED[str(trigger.row.measure)])
+    before = [at for at in scope if at < trigger.first]
+    if any(first in before and n.kind == "count" for first, _, n in context.numbers):
+        return None  # several are counted
+    free = [at for at in before if at not in context.governors]
+    struck = [at for at in before if context.texts[context.governors.get(at, at)] == "به" and context.texts[at] != "به"]  # «به پاسگاه | حمله شد»
+    for run in [*runs_of(context, free), *(runs_of(context, struck) if trigger.row.measure == "sites" else [])]:
+        if {form for at in run[:2] for form in (context.texts[at], context.texts[at].removesuffix("ی"))} & units:
+            return run
+    return None
 
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:

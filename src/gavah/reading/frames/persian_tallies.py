@@ -121,6 +121,7 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
     plural = bool(trigger.verb and trigger.verb.plural)
     items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
+    items = _with_bare(context, wanted, items) if trigger.form == "verb" else items
     cuts = [_parts_after, _parts_before]
     if len(items) < 2 and trigger.form == "nominal":
         wanted, cuts = _item_words(context, trigger), [_parts_after]
@@ -132,6 +133,20 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
         if all(_has_place(context, indices) for _, indices in parts):
             return parts
     return []
+
+
+def _with_bare(context: Context, wanted: list[int], items: list[Counted]) -> list[Counted]:
+    """The items with those before them that leave their noun to the last: «در قم هفت، در اراک سه و در رشت دو نفر»."""
+    if len(items) != 1:
+        return items
+    ends = {last for _, last, p in context.places if p.role in ("", "dateline")}
+    inside = set(wanted)
+    bare = [
+        Counted(n, first, last)
+        for first, last, n in context.numbers
+        if n.kind == "count" and first in inside and last < items[0].first and first in ends and context.texts[last] in ("،", "و")
+    ]
+    return [*bare, *items]
 
 
 def _item_words(context: Context, trigger: Trigger) -> list[int]:
