@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from gavah.model import Party
-from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
@@ -39,7 +39,7 @@ def matched(p: Parsed, n: int, word: EventWord) -> int | None:
                 return None
             gap = p.tokens[p.chunks[objects[-1]].j - 1].end
             behind = re.match(rf"\s*{word.rest}\b", p.slice(gap, gap + 40))
-            if behind is None:
+            if behind is None and p.words(objects[-1])[-1].low != word.rest:
                 return None
         else:
             end = main.end + found.end()
@@ -70,11 +70,23 @@ def arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
     objects = tuple(_objects(p, n, end))
     if chunk.passive:
         return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
+    if not objects and not word.passive and (whom := _whom(p, n)):
+        return msgspec.structs.replace(base, affected=whom, agent=tuple(p.subject(n)))
     if main.tag == "V" and not any(t.tag == "H" for t in p.aux(n)):
         return _past_or_participle(p, base, objects)
     if not objects or word.passive:
         return None
     return msgspec.structs.replace(base, affected=objects, agent=tuple(p.subject(n)))
+
+
+def _whom(p: Parsed, n: int) -> tuple[int, ...]:
+    """The antecedent that verb group n leaves out as its object: "the four men whom agents arrested"."""
+    subject = p.subject(n)
+    before = subject[0] - 1 if subject else -1
+    if p.kind(before) != "W" or p.word(before) not in ("whom", "who", "that"):
+        return ()
+    before -= 2 if p.kind(before - 1) == "," else 1
+    return tuple(p.climb_short(before)) if p.kind(before) == "NP" else ()
 
 
 def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> Reading | None:
@@ -88,6 +100,9 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     before = base.n - 1
     while p.kind(before) == "R":
         before -= 1
+    if p.kind(before) == ")":  # "14 people (nine men, five women) detained"
+        opener = next((m for m in range(before - 1, max(-1, before - 12), -1) if p.kind(m) == "("), before)
+        before = opener - 1 if p.kind(opener - 1) == "NP" else before
     if p.kind(before) == "C" and p.word(before) == "and" and p.kind(before - 1) == "VG" and p.bare(before - 1) and p.kind(before - 2) == "NP":
         before -= 2  # "a boy shot and killed in A": both are participles
     if p.tokens[p.chunks[base.n].main].low in lexicon().pasts:
@@ -100,7 +115,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
             return None  # "tried to have him released"
         if p.words(before)[0].tag == "P" and p.words(before)[0].low not in ("nobody", "none", "him", "them", "everyone", "someone"):
             return None  # "the palace, which he captured"
-        return msgspec.structs.replace(base, affected=tuple(p.climb_short(before)), agent=_by(p, base.n), passive=True)
+        theirs = (before,) if _of_those(p, before) else tuple(p.climb_short(before))
+        return msgspec.structs.replace(base, affected=theirs, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ",") and (noted := _noted(p)):
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
@@ -110,8 +126,26 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
-        return msgspec.structs.replace(base, agent=_by(p, base.n), passive=True)
+        return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _of_those(p: Parsed, n: int) -> bool:
+    """Whether phrase n is the "those" of "eight of those arrested were freed": the number is of another event."""
+    if p.word(n) not in ("those", "the", "these") or p.word(n - 1) != "of" or not any(t.tag == "#" for t in p.words(n - 2)):
+        return False
+    verbs = (m for m in range(n + 2, len(p.chunks)) if p.kind(m) == "VG" and p.finite(m) and p.chunks[m].main >= 0)
+    after = next(verbs, None)
+    return after is not None and p.chunks[after].passive and lemma(p.tokens[p.chunks[after].main]) in lexicon().verbs
+
+
+def _listed_behind(p: Parsed, n: int) -> tuple[int, ...]:
+    """The noun phrases behind the colon of a heading that opens with participle n: "Arrested in A on Monday: four men and a woman"."""
+    at = n + 1
+    while p.kind(at) in ("I", "T", "R", "NP", ","):
+        at += 1
+    field = at == n + 1 and p.words(at + 1)[-1].tag == "#" if p.kind(at) == ":" and p.kind(at + 1) == "NP" else True  # "Arrested: 12" is a form's
+    return () if field else tuple(p.list_right(at + 1))
 
 
 def _noted(p: Parsed) -> tuple[int, ...]:

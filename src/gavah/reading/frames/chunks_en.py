@@ -11,6 +11,9 @@ _NP = frozenset("DA#%NLYP")
 _AUX = frozenset("XHOMtKR")
 _MAIN = frozenset("VGB")
 _SKIPPED = frozenset({"R", "T", "K", '"'})
+_DASHES = frozenset({"–", "—", "-", "--"})
+_ASIDE = 16
+"""How many chunks an aside between dashes holds at most."""
 
 
 class Chunk:
@@ -108,7 +111,8 @@ class Parsed:
             return False
         before = self.kind(row[0] - 1)
         if before == "VG" and self.kind(row[1] - 1) == "C":
-            return True
+            main = self.chunks[row[0] - 1].main
+            return main < 0 or lemma(self.tokens[main]) not in lexicon().saying  # "she said her husband and two sons were held"
         return before == "I" and self.word(row[0] - 1) != "of" and len(row) == 2 and self._own_clause(row[-1])
 
     def _own_clause(self, n: int) -> bool:
@@ -157,7 +161,7 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
-            if self.kind(left) == "I" and self.kind(left + 1) == "T":  # "in October 45 people were …"
+            if self.kind(left) == "I" and (self.kind(left + 1) == "T" or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":
@@ -230,6 +234,8 @@ class Parsed:
             at -= 1
         if self.kind(at) == ",":
             at = self._over_parenthesis(at)
+        elif self.kind(at) == "." and self.word(at) in _DASHES:
+            at = next((m - 1 for m in range(at - 2, max(-1, at - _ASIDE), -1) if self.word(m) == self.word(at)), at)
         if self.kind(at) in (",", "NP", "VG") and self._participial(n) and depth < 4 and self.kind(n - 1) != "NP":
             return self._shared(at, n, depth)
         if self.kind(at) == "C" and depth < 4:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gavah.model import NumberMention, TimeMention
+from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
+from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
@@ -192,17 +193,19 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         row = p.words(n)
         if row[-1].low in ("more", "others") and len(row) > 1:
             row = row[:-1]
-        if p.kind(n) != "NP" or row[-1].tag != "#" or len(row) > 2:
+        bare = row[-1].tag == "#" and len(row) <= 2
+        if p.kind(n) != "NP" or not (bare or _first_placed(p, n)):
             continue
-        number = row[-1].mention
+        number = row[-1].mention if bare else only_number(row)
         if not isinstance(number, NumberMention) or number.start in used:
             continue
         models = [h for h in base if h.trigger[0] < number.start] or base
-        if not models or not _elided(p, n):
+        if not models or (bare and not _elided(p, n)):
             continue
         model = models[-1] if models[-1].trigger[0] < number.start else models[0]
         times = times_of(p, number.start, number.end)
-        places = places_of(p, number.start, number.end)
+        before = p.words(n - 1)[-1].mention if not bare or _place_before(p, n) else p.words(n - 2)[-1].mention if p.kind(n - 1) == ":" else None
+        places = (before,) if isinstance(before, PlaceMention) else places_of(p, number.start, number.end)
         since = any(t.relation == "since" for t in times)
         added.append(
             msgspec.structs.replace(
@@ -222,7 +225,7 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
                 note="",
             )
         )
-    return _distributed(hits, added)
+    return _distributed(p, hits, added)
 
 
 def _elided(p: Parsed, n: int) -> bool:
@@ -240,11 +243,33 @@ def _elided(p: Parsed, n: int) -> bool:
     dated = p.kind(n + 1) == "T" or (p.kind(n + 1) == "I" and p.word(n + 1) == "on" and p.kind(n + 2) == "T")
     if dated and p.kind(n - 1) in ("C", ",", ";"):  # "three on Monday and two on Tuesday"
         return True
+    if _place_before(p, n):  # "in Urmia eleven activists, in Ahvaz six and in Ardabil one were held"
+        return p.kind(n + 1) in (",", "C", "VG", ".", ";", "")
+    if p.kind(n + 1) == "(" and p.kind(n + 2) == "NP" and p.words(n + 2)[-1].tag == "L" and p.kind(n + 3) == ")":  # "12 (Tabriz), 5 (Rasht)"
+        return True
+    labelled = p.kind(n - 1) == ":" and p.kind(n - 2) == "NP" and p.words(n - 2)[-1].tag == "L" and p.kind(n - 3) in (";", ",")
+    if labelled and p.kind(n + 1) in (";", ",", ".", ""):  # "Tabriz: four arrested; Rasht: three"
+        return True
     including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
     return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 
 
-def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
+def _place_before(p: Parsed, n: int) -> bool:
+    """Whether the place of an enumeration's part stands right before its number: "…, in Ahvaz six"."""
+    inside = p.kind(n - 2) == "I" and p.word(n - 2) in ("in", "at") and p.kind(n - 1) == "NP" and p.words(n - 1)[-1].tag == "L"
+    return inside and p.kind(n - 3) in (",", "C", ";")
+
+
+def _first_placed(p: Parsed, n: int) -> bool:
+    """Whether phrase n opens such an enumeration: "In Urmia eleven activists, in Ahvaz …"."""
+    inside = p.kind(n - 2) == "I" and p.word(n - 2) in ("in", "at") and p.kind(n - 1) == "NP" and p.words(n - 1)[-1].tag == "L"
+    goes_on = n + 1
+    while p.kind(goes_on) in (",", "C"):
+        goes_on += 1
+    return inside and goes_on > n + 1 and p.kind(goes_on + 1) == "NP" and p.words(goes_on + 1)[-1].tag == "L" and _place_before(p, goes_on + 2)
+
+
+def _distributed(p: Parsed, hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
     """The parts beside their whole: a whole that equals the sum of its parts is a total over their places."""
     parts = [a for a in added if a.kind == "event"]
     if not parts:
@@ -257,10 +282,16 @@ def _distributed(hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
         elif same:
             theirs = {q.id for a in same for q in a.places}
             own = tuple(q for q in hit.places if q.id not in theirs)
-            out.append(msgspec.structs.replace(hit, places=own or hit.places))
+            out.append(msgspec.structs.replace(hit, places=own or _fronted(p, theirs) or hit.places))
         else:
             out.append(hit)
     return out + added
+
+
+def _fronted(p: Parsed, theirs: set[str]) -> tuple[PlaceMention, ...]:
+    """The place with which the sentence opens, where it is none of the other parts': "In Urmia police held eleven, in Ahvaz six"."""
+    first = p.words(1)[0].mention if p.kind(0) == "I" and p.kind(1) == "NP" else None
+    return (first,) if isinstance(first, PlaceMention) and first.id not in theirs else ()
 
 
 def _elsewhere(hit: FrameHit, parts: list[FrameHit]) -> bool:

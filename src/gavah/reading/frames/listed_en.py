@@ -58,7 +58,11 @@ def listed_hits(p: Parsed, lead: FrameHit) -> list[FrameHit]:
         shared = _times(p, last, item.i)[-1:] or shared
         last = item.i
         behind = () if leading else _times(p, item.i, item.j)[:1]
-        places = finest(_places(p, item.i, item.j)) or (hits[-1].places if hits and _SAME.search(p.slice(item.start, _end(p, item.j))) else ())
+        places = (
+            finest(_places(p, item.i, item.j))
+            or _line_place(p)
+            or (hits[-1].places if hits and _SAME.search(p.slice(item.start, _end(p, item.j))) else ())
+        )
         hits.append(_part(p, lead, item, behind or shared, places))
     return [h for h in hits if h.times or h.places]
 
@@ -174,9 +178,23 @@ def _modifies(p: Parsed, n: int) -> bool:
 
 def _beside(p: Parsed, items: list[Item]) -> bool:
     """Whether a verbless line is a list's: a place stands behind each count, and a time, a bullet or a dash opens it."""
+    if _line_place(p):
+        return True
     opened = p.kind(0) == "T" or p.tokens[0].word in "-*•·–—" or (p.kind(0) == "NP" and any(t.tag == "L" for t in p.words(0)) and p.kind(1) == ":")
     opened = opened or (p.kind(0) == "NP" and p.tokens[0].tag == "#") or (p.kind(0) == "I" and p.kind(1) == "T")
     return opened and all(_places(p, item.i, item.j) or _times(p, item.i, item.j) or p.kind(1) == ":" for item in items)
+
+
+def _line_place(p: Parsed) -> tuple[PlaceMention, ...]:
+    """The place of a line that is a place and a count: "- Tabriz: 4", "Kerman 1"."""
+    row = [t for t in p.tokens if t.word not in _MARKS]
+    if len(row) not in (2, 3) or not isinstance(row[0].mention, PlaceMention) or not isinstance(row[1].mention, NumberMention):
+        return ()
+    noun = lexicon().noun(row[2].low) if len(row) == len(("place", "number", "noun")) else None
+    return (row[0].mention,) if len(row) == 2 or (noun is not None and noun.group == "person") else ()
+
+
+_MARKS = frozenset("-*•·–—:,.|")
 
 
 def _times(p: Parsed, i: int, j: int) -> tuple[TimeMention, ...]:

@@ -8,6 +8,7 @@ from gavah.model import NumberMention
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, cased, counted
 from gavah.reading.frames.frame import FrameHit
@@ -85,6 +86,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     trigger = row[k]
     if word.unless and (re.search(word.unless, p.low) or _about(p, word)):
         return []
+    if word.needs and not re.search(word.needs, p.low):
+        return []
     if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
         return []
     before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
@@ -110,6 +113,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         head = Counted(start=trigger.start, end=trigger.end, group="person", number=number, zero=zero)
         return _hit(p, n, word, trigger.start, trigger.end, head, "each")
     behind = _of_phrase(p, n)
+    if word.each and plural and behind is None and number is None and (label := _labelled(p, n)) is not None:
+        return _hit(p, n, word, trigger.start, trigger.end, Counted(start=trigger.start, end=trigger.end, group="person", number=label), "each")
     if word.each and plural and behind is None and number is None and _carried_out(p, n) and row[-1].start == trigger.start:
         return _unnumbered(p, n, word, trigger.start, trigger.end)
     if word.of and behind is not None:
@@ -123,6 +128,21 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+def _labelled(p: Parsed, n: int) -> NumberMention | None:
+    """The number behind the colon of the label that phrase n is: "Arrests confirmed so far in A: 14"; no finite verb between."""
+    at = n + 1
+    while p.kind(at) in ("I", "T", "R", "S", "NP", "(", ")", ",") or (p.kind(at) == "VG" and p.bare(at) and p.chunks[at].main >= 0):
+        if at > n + _LONGEST_LABEL or (p.kind(at) == "NP" and any(t.tag == "#" for t in p.words(at))):
+            return None
+        at += 1
+    number = only_number(p.words(at + 1)) if p.kind(at) == ":" and at > n + 1 and p.kind(at + 1) == "NP" else None
+    return number if number is not None and p.kind(at + 2) in (".", ";", ",", "", "(") else None
+
+
+_LONGEST_LABEL = 12
+"""How many chunks stand between an event noun and the colon of its label at most."""
 
 
 def _of_the_held(p: Parsed) -> bool:
@@ -290,6 +310,16 @@ def _by(p: Parsed, n: int) -> list[int]:
     return []
 
 
+_GOES_ON = re.compile(
+    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
+    r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
+)
+"""What says of a strike told of before that it goes on: "… entered its fifth day"."""
+_LASTING = frozenset({"protest.strike", "protest.hunger"})
+_BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|resumed|was extended|broke out)\b")
+"""What says of one that it began or spread."""
+
+
 def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number: NumberMention | None, *, plural: bool) -> list[FrameHit]:
     """Protests, strikes, attacks, explosions: counted ("three attacks"), of N places, of N persons, or told as held."""
     row = p.words(n)
@@ -311,6 +341,10 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     if quantity is None:
         if row[0].low in ("a", "an", "another") and not plural:
             measure, singular = "events", (row[0].start, end)
+        elif word.by and (
+            _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
+        ):
+            return _plain(p, n, word, start, end, polarity, modality)
         elif definite or word.by == "":
             return [] if not (held and plural and not definite) else _plain(p, n, word, start, end, polarity, modality)
         else:

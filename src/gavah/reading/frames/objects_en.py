@@ -32,6 +32,8 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
     singular = (
         affected.singular or _indefinite(p, affected) if affected and number is None and reading.word.measure in ("videos", "outlets") else None
     )
+    if affected is not None and number is None and singular is None and reading.word.measure == "outlets" and _one_outlet(p, reading, affected):
+        singular = (affected.start, affected.end)
     if reading.word.measure == "sites":
         number = number_of_places(p, reading.affected[-1])
     if reading.word.measure == "participants":
@@ -66,6 +68,20 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
 def _indefinite(p: Parsed, affected: Counted) -> Range | None:
     first = p.slice(affected.start, affected.end).split(" ", 1)[0]
     return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
+
+
+_OUTLET = re.compile(r"\b(?:daily|newspaper|weekly|magazine|monthly|website|news agency|news site|paper|journal|radio station|television station)\b")
+"""One paper or station, told by its name: "the daily Tamrin was banned"."""
+
+
+def _one_outlet(p: Parsed, reading: Reading, affected: Counted) -> bool:
+    """Whether the object is one outlet: a noun in the singular, of one phrase, or what a licence is of."""
+    last = p.after_of(reading.affected[-1]) - 1
+    return (
+        len(reading.affected) == 1
+        and (not affected.plural or affected.group == "name")
+        and _OUTLET.search(p.slice(affected.start, p.tokens[p.chunks[last].j - 1].end)) is not None
+    )
 
 
 def hours(p: Parsed, number: NumberMention) -> bool:

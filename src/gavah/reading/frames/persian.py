@@ -5,10 +5,12 @@ import msgspec
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
@@ -27,7 +29,18 @@ from gavah.reading.frames.persian_settings import of_affected, places_of, scope_
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
-from gavah.reading.frames.persian_tallies import change, distributed, instances, is_running, is_told, listed_by_place, no_victims, recorded, tally
+from gavah.reading.frames.persian_tallies import (
+    change,
+    distributed,
+    instances,
+    is_running,
+    is_told,
+    labelled,
+    listed_by_place,
+    no_victims,
+    recorded,
+    tally,
+)
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -59,6 +72,9 @@ def _parts(sentence: Sentence, text: str) -> list[Sentence]:
 
 def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     context = Context(sentence, scan)
+    if (line := line_of(context)) is not None:
+        heading = heading_of(sentence, scan)
+        return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
     return settled(context, found, no_victims(context))
 
@@ -151,6 +167,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
+    if before > 0 and context.texts[before] in ("هم", "نیز") and context.texts[before - 1] in words("function", "object_marks"):
+        before -= 1  # «هفت نفر دیگر را هم گرفتند»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
@@ -219,10 +237,17 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
-    number = number or _of_described(context, trigger)
+    number = (
+        number
+        or _of_described(context, trigger)
+        or of_heading(context, trigger)
+        or (labelled(context, trigger) if ":" not in context.texts else None)
+        or of_being(context, trigger)
+    )
     if number is None or _befallen_otherwise(context, trigger):
         return []
-    own = Affected(context.span(number.start, number.end)[0], trigger.last, number.low != 1, False)
+    first, last = context.span(number.start, number.end)
+    own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)
     hit = _hit(context, trigger, number)
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
 
@@ -305,6 +330,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if any(first == found.first for first, _, _ in context.numbers):
         open_noun = trigger.row.measure in _PERSONS
         return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=open_noun, free=True))
+    if trigger.row.type == "protest.strike" and context.verbless and context.texts[found.first] in words("things", "workplaces"):
+        return True  # «اعتصاب نانوایی ها در بروجرد»
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     run = list(range(found.first, found.last))
@@ -325,6 +352,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
+    rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
+    given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and measure in _PERSONS and _several(trigger):
         counted = with_singles(context, counted)
@@ -346,8 +375,12 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
+    if number is None and found and found.plural and measure in _PERSONS:
+        number = of_main_clause(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
+    if number is None and measure == "participants" and (towns := in_towns(context, scope)):
+        number, measure = towns, "sites"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
@@ -403,7 +436,7 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
-        known = trigger.row.measure in _PERSONS and context.texts[found.last : found.last + 1] == ("را",)  # «سه بازرگان را ربود»
+        known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
         items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(

@@ -157,7 +157,8 @@ def added(context: Context, found: list[Counted]) -> Counted | None:
         return None
     run = [found[-1]]
     for item in reversed(found[:-1]):
-        if not _listed(context, item, run[0]):
+        whole = item.first > 0 and context.texts[item.first - 1] in ("از", "مجموع", "میان", "بین")  # «از ۲۷ نفر، ده نفر و هفت نفر»
+        if whole or not _listed(context, item, run[0]):
             break
         run.insert(0, item)
     return run[0] if len(run) == 1 else Counted(_sum(context, run), run[0].first, run[-1].last)
@@ -176,7 +177,10 @@ def around(context: Context, own: Counted, found: list[Counted]) -> Counted:
 
 def _listed(context: Context, left: Counted, right: Counted) -> bool:
     between = context.texts[left.last : right.first]
-    return bool(between) and len(between) <= 4 and between[-1] in ("و", "،") and not any(t in words("function", "prepositions") for t in between)
+    if not between or between[-1] not in ("و", "،"):
+        return False
+    by_terms = between[0] in ("با", "به") and bool(words("function", "terms") & set(between))  # «ده نفر با کفالت و هفت نفر با وثیقه»
+    return by_terms or (len(between) <= 4 and not any(t in words("function", "prepositions") for t in between))
 
 
 def _sum(context: Context, run: list[Counted]) -> NumberMention:

@@ -1,14 +1,15 @@
 """Who did it and to whom, in Persian: the counted argument, the agent, groups, lists of names."""
 
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, noun_phrases, person_at, person_groups, subject_verbs, words
-from gavah.reading.frames.persian_subjects import NAME_WORDS, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
+from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, holds, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
 PARTY_WORDS = 12
@@ -102,11 +103,31 @@ def counts_object(trigger: Trigger) -> bool:
 def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     plural = bool(trigger.verb and trigger.verb.plural)
     run = subject_of(context, trigger, scope)
+    if run is None and trigger.row.measure in _PLACED:
+        run = _site(context, trigger, scope)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
     if is_pronoun(context, run[0]):
         return Affected(run[0], run[0] + 1, plural or is_plural(context, run[:1]), True)
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
+
+
+_PLACED = {"sites": ("sites", "any"), "outlets": ("outlets", "any")}
+"""What the subject may be besides somebody, by measure: the list of `nouns_fa.toml`."""
+
+
+def _site(context: Context, trigger: Trigger, scope: list[int]) -> list[int] | None:
+    """The building or paper that is the subject: «کلانتری زاهدان | به آتش کشیده شد»."""
+    units = words(*_PLACED[str(trigger.row.measure)])
+    before = [at for at in scope if at < trigger.first]
+    if any(first in before and n.kind == "count" for first, _, n in context.numbers):
+        return None  # several are counted
+    free = [at for at in before if at not in context.governors]
+    struck = [at for at in before if context.texts[context.governors.get(at, at)] == "به" and context.texts[at] != "به"]  # «به پاسگاه | حمله شد»
+    for run in [*runs_of(context, free), *(runs_of(context, struck) if trigger.row.measure == "sites" else [])]:
+        if {form for at in run[:2] for form in (context.texts[at], context.texts[at].removesuffix("ی"))} & units:
+            return run
+    return None
 
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
@@ -120,7 +141,17 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     bare = [run for run in runs_of(context, free) if any(person_at(context.texts, at) for at in run)]
     if bare and any(first in bare[-1] for first, _, _ in context.numbers):
         return Affected(bare[-1][0], bare[-1][-1] + 1, is_plural(context, bare[-1]), False)
+    if whom := _whom(context, trigger):
+        return Affected(whom[0], whom[-1] + 1, is_plural(context, whom), is_anaphor(context, whom))
     return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(("شان", "شون")), True, True)
+
+
+def _whom(context: Context, trigger: Trigger) -> list[int]:
+    """«دو معلمی که ماموران بازداشت کردند»: the antecedent, where it is somebody and no force."""
+    run = next(iter(antecedent(context, trigger)), None)
+    if run is None or object_clitic(context, trigger) or any(context.texts[at] in words("agents", "forces") for at in run):
+        return []
+    return run if _is_somebody(context, Affected(run[0], run[-1] + 1, False, False)) else []
 
 
 def object_clitic(context: Context, trigger: Trigger) -> str:
@@ -149,12 +180,15 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
 def _back(context: Context, indices: list[int]) -> list[int]:
     """The noun phrase that ends the given words."""
     run: list[int] = []
+    days = {at for first, last, t in context.times if t.earliest is not None for at in range(first, last)}
     while indices and context.texts[indices[-1]] in ("،", "»", ")"):
         indices = indices[:-1]  # «… شهلا تمرینی، را»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
             break
+        if run and at in days:
+            break  # «مقام های قضایی | روز دوشنبه | حسن تمرینی را»
         if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
@@ -191,8 +225,10 @@ def _age_near(context: Context, comma: int) -> bool:
 
 def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | None:
     """«برای سه نفر … کیفرخواست صادر شد»: the persons after the row's preposition."""
-    for at in scope:
-        if at < trigger.last and context.texts[at] in trigger.row.given:
+    marks = [at for at in scope if at < trigger.last and context.texts[at] in trigger.row.given]
+    parts = list(pairwise([*marks, trigger.last]))
+    for at, end in parts if trigger.row.needs else reversed(parts):
+        if len(parts) == 1 or not trigger.row.needs or holds(context.texts[at:end], trigger.row.needs):  # «برای 4 نفر حکم اعدام و برای 9 نفر …»
             first = at + 1
             while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1

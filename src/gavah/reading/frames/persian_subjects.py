@@ -18,11 +18,12 @@ def runs_of(context: Context, indices: list[int]) -> list[Run]:
     """Maximal stretches of neighbouring words that no mark, adverb, time, age, verb or event word breaks; a count opens a new one."""
     broken = _settings(context) | _event_words(context)
     starts = {first for first, _, n in context.numbers if n.kind == "count"}
+    inside = {at for first, last, n in context.numbers if n.kind == "count" for at in range(first + 1, last)}  # «بیست | و | سه»
     stops, demonstratives = words("function", "run_breaks"), words("anaphora", "demonstratives")
     runs: list[Run] = [[]]
     for at in indices:
         text = context.texts[at]
-        if at in broken or at in context.verbs or not text[0].isalnum() or (text in stops and at not in context.classifiers):
+        if at in broken or at in context.verbs or not text[0].isalnum() or (text in stops and at not in context.classifiers and at not in inside):
             runs.append([])
         elif (runs[-1] and runs[-1][-1] != at - 1) or (at in starts and context.texts[at - 1] not in demonstratives):
             runs.append([at])
@@ -47,7 +48,7 @@ def subject_of(context: Context, trigger: Trigger, scope: list[int]) -> Run | No
     own = [run for run in runs_of(context, free) if run[0] not in context.gathered]
     kin = [run for run in own if context.texts[run[-1]] in words("persons", "kin")]  # «مادر دو کودک»
     plural = bool(trigger.verb and trigger.verb.plural)
-    found = _best(context, own, plural=plural) or _antecedent(context, trigger) or kin or _shared(context, trigger)
+    found = _best(context, own, plural=plural) or antecedent(context, trigger) or kin or _shared(context, trigger)
     return found[0] if found else None
 
 
@@ -74,7 +75,7 @@ def _own(context: Context, run: Run) -> Run:
     return run[head:] if head and any(_is_person(context, at) for at in run[head : head + 2]) and not _is_person(context, run[0]) else run
 
 
-def _antecedent(context: Context, trigger: Trigger) -> list[Run]:
+def antecedent(context: Context, trigger: Trigger) -> list[Run]:
     """«معلمی که … بازداشت شد»: the words right before که."""
     clause = context.clause(trigger)
     if clause.parent is None or not clause.words:

@@ -4,6 +4,7 @@ import msgspec
 
 from gavah.model import NumberMention
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.persian_apart import of_heading
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, counted_in, head_end
 from gavah.reading.frames.persian_lexicon import cues, holds, no_victim_phrases, words
@@ -24,7 +25,7 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
         return None  # «آمار: ۱۲ کشته، ۳۰ زخمی»: each has its own
     inside = set(context.clause(trigger).words)
     later = [(first, n) for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
-    return _passed(context, *later[0]) if later else None
+    return _passed(context, *later[0]) if later else of_heading(context, trigger)
 
 
 def _passed(context: Context, first: int, number: NumberMention) -> NumberMention:
@@ -47,8 +48,8 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     at = trigger.first - 1 if trigger.first and context.texts[trigger.first - 1] in words("function", "instances") else trigger.first
     found = next(((first, n) for first, last, n in context.numbers if last in (at, trigger.first) and n.kind == "count"), None)
-    if found is None and (labelled := _labelled(context, trigger)) is not None:
-        return labelled
+    if found is None and (behind := labelled(context, trigger) or of_heading(context, trigger)) is not None:
+        return behind
     if found is None or (found[0] and context.texts[found[0] - 1] in words("function", "labels")):
         return None
     if found[1].low == found[1].high == 1 and not recorded(context, trigger) and not _itemised(context, found[0]):
@@ -62,7 +63,7 @@ def _itemised(context: Context, first: int) -> bool:
     return opened and context.verbless
 
 
-def _labelled(context: Context, trigger: Trigger) -> NumberMention | None:
+def labelled(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number behind a noun that labels it: «اعدام ۱۲، بازداشت: ۳۰، مرگ در زندان ۲»."""
     at = trigger.last
     while at < len(context.texts) and (context.texts[at] in (":", "=", "ها") or {context.texts[at : at + 2], context.texts[at - 1 : at + 1]} & _HELD):
@@ -83,7 +84,10 @@ def is_told(context: Context, trigger: Trigger, first: int) -> bool:
     governor = context.governors.get(first)
     if governor is None or governor == first:
         return True
-    return context.texts[governor] == "از" and holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    texts = context.clause_texts(context.clause(trigger))
+    if context.texts[governor] == "با":  # «مهرماه با هفت اعدام به پایان رسید»
+        return trigger.form == "nominal" and holds(texts, cues("total", "closing"))
+    return context.texts[governor] == "از" and holds(texts, cues("total", "told"))
 
 
 def recorded(context: Context, trigger: Trigger) -> bool:
@@ -117,6 +121,7 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
     plural = bool(trigger.verb and trigger.verb.plural)
     items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
+    items = _with_bare(context, wanted, items) if trigger.form == "verb" else items
     cuts = [_parts_after, _parts_before]
     if len(items) < 2 and trigger.form == "nominal":
         wanted, cuts = _item_words(context, trigger), [_parts_after]
@@ -128,6 +133,20 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
         if all(_has_place(context, indices) for _, indices in parts):
             return parts
     return []
+
+
+def _with_bare(context: Context, wanted: list[int], items: list[Counted]) -> list[Counted]:
+    """The items with those before them that leave their noun to the last: «در قم هفت، در اراک سه و در رشت دو نفر»."""
+    if len(items) != 1:
+        return items
+    ends = {last for _, last, p in context.places if p.role in ("", "dateline")}
+    inside = set(wanted)
+    bare = [
+        Counted(n, first, last)
+        for first, last, n in context.numbers
+        if n.kind == "count" and first in inside and last < items[0].first and first in ends and context.texts[last] in ("،", "و")
+    ]
+    return [*bare, *items]
 
 
 def _item_words(context: Context, trigger: Trigger) -> list[int]:
@@ -162,7 +181,17 @@ def listed_by_place(context: Context, trigger: Trigger) -> list[tuple[Counted, l
             if end > last or end >= len(context.texts) or context.texts[end] in ("،", "؛", ".", "و", "("):
                 out.append((Counted(number, first, max(end, last)), list(range(opened, max(end, last)))))
                 opened = max(end, last)
-    return out if len(out) >= 2 else []
+    return out if len(out) >= 2 else _numbered_first(context, trigger, colon)
+
+
+def _numbered_first(context: Context, trigger: Trigger, colon: int) -> list[tuple[Counted, list[int]]]:
+    """The items of «بازداشت شدگان دوشنبه: ۱۲ نفر در تبریز، ۵ نفر در رشت»: each number with the place behind it."""
+    wanted = list(range(colon + 1, len(context.texts)))
+    if not context.verbless:
+        return []
+    items = counted_in(context, wanted, trigger.row.measure, plural=True, free=True)
+    parts = _parts_after(items, wanted) if len(items) > 1 else []
+    return parts if parts and all(_has_place(context, indices) for _, indices in parts) else []
 
 
 def _parts_after(items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:

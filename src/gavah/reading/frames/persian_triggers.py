@@ -84,9 +84,20 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
             at += 1
             continue
         here = _at(texts, verbs, at)
-        out.extend(t for t in here[0])
+        out.extend(here[0])
+        if here[0] and texts[at] in words("function", "penalties"):
+            out.extend(_other_penalties(texts, verbs, at + 1, here[0]))
         at = max(at + 1, here[1])
     return out
+
+
+def _other_penalties(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, told: list[Trigger]) -> list[Trigger]:
+    """The same verb for another penalty told before it: «برای 4 نفر حکم اعدام و برای 9 نفر | حبس | صادر شد»."""
+    kinds = {t.row.type for t in told}
+    ends = {t.last for t in told if t.form == "verb" and t.row.type.startswith("sentence")}
+    if not ends or at >= len(texts):
+        return []
+    return [t for t in _at(texts, verbs, at)[0] if t.last in ends and t.row.type.startswith("sentence") and t.row.type not in kinds and t.row.needs]
 
 
 OBJECT_CLITICS = ("شان", "شون", "ش")

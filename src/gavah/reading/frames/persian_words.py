@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 _JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر)(رو|و|م)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
@@ -148,7 +148,8 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
         form, plural = stem + ending, ending.startswith("ن") or ending in ("یم", "ید")
         present.setdefault(form, (infinitive, plural))
         if form in bare:
-            plain.setdefault(form, (infinitive, "subjunctive", False, plural))
+            tense = "present" if infinitive == "داشتن" else "subjunctive"  # «ادامه دارد»
+            plain.setdefault(form, (infinitive, tense, False, plural))
         if len(form) > 2 and ending in ("د", "ند", "ن", "یم", "ید"):
             plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
             plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))

@@ -22,9 +22,19 @@ _TOKEN = re.compile(
 _MARKS = {",": ",", ";": ";", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', ":": ":", "'": "'", "’": "'"}
 _SHORTENED = {"'ll": "M", "'ve": "H", "'re": "X"}
 _NOUNISH = frozenset("DA#%NLY")
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
 """Numbers that stand alone for persons: "dozens suffered burns", not dozens of suffered burns."""
 _TAKING = frozenset({"take", "hold"})
+_MADE = {
+    "hostage": _TAKING,
+    "prisoner": _TAKING,
+    "captive": _TAKING,
+    "free": frozenset({"set"}),
+    "dead": frozenset({"shoot"}),
+    "unconscious": frozenset({"beat"}),
+}
+"""What a verb makes of its object, behind it."""
 _TAKEN = 6
 """How many words stand between "took" and "hostage" at most."""
 Mention = NumberMention | TimeMention | PlaceMention
@@ -201,6 +211,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
             and row[i - 1].low in ("since", "until", "till", "before", "after", "as", "while", "when")
         ):
             row[i - 1].tag = "I"
+        if token.tag == "T" and token.low in _PAPERS and i and row[i - 1].low in ("the", "a") and _nounish_at(row, i + 1, lex):
+            token.tag = "N"  # "the daily Tamrin"
         if token.tag == "'":
             token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
 
@@ -212,8 +224,9 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
         return "Y" if before in _NOUNISH or before == "T" else "X"
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
         return "R"  # "shot dead sergeant Tamrini": no dead sergeant
-    if low in ("hostage", "prisoner", "captive") and before == "N" and any(lex.forms.get(t.low, ("", ""))[0] in _TAKING for t in row[:i][-_TAKEN:]):
-        return "R"  # "held 20 diplomats hostage"
+    made = _MADE.get(low)
+    if made and before in "N#P" and any(lex.forms.get(t.low, ("", "G"))[0] in made and lex.forms[t.low][1] != "G" for t in row[:i][-_TAKEN:]):
+        return "R"  # "held 20 diplomats hostage", "set eleven students free"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)
@@ -253,6 +266,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
             if follower in ("B",) or known or (follower == "V" and row[i + 1].low in ("cut", "put", "set", "hit", "shut", "hurt", "beat"))
             else "I"
         )
+    if low == "since" and before == "H":
+        return "R"  # "have since been released"
     if low == "as" and _nounish_at(row, i + 1, lex):
         return "I"
     if low == "that":
@@ -304,6 +319,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if low in lex.pasts:
         return "V"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
+        if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
+            return "V"  # "Rasht: four shot dead"
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
@@ -335,6 +352,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
         return "V"
     if low in lex.ambiguous:
+        if form == "B" and before in "NL" and _acting(row, i, lex):
+            return "B"
         if form == "V" and _phrasal(row, i, lex):
             return "V"
         if before in "DAY#%IVGBX":
@@ -349,6 +368,27 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
+
+
+def _acting(row: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether persons do what token i names: in a headline ("Nurses stop work", "Residents march through Qom") or as seen ("saw 20 women march")."""
+    at = i - 3 if row[i - 1].tag == "L" and _low_of(row, i - 2) in ("in", "at", "of", "from") else i - 1
+    who = lex.noun(_low_of(row, at))
+    if who is None or who.group != "person" or not who.plural or _low_of(row, i + 1) in _ENDINGS:
+        return False
+    headline = row[-1].word not in _FULL_STOPS
+    return (headline or any(t.low in _SEEING for t in row[:i])) and not any(t.tag in "XH" for t in row[:i])
+
+
+def _low_of(row: list[Token], i: int) -> str:
+    """Token i in lower case; "" outside the row."""
+    return row[i].low if 0 <= i < len(row) else ""
+
+
+_ENDINGS = frozenset({"of", "by", "that", "which", "'s"})
+"""What follows a noun, not a verb: "a workers strike of nurses"."""
+_FULL_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", "»"})
+_SEEING = frozenset({"saw", "see", "seen", "watched", "sees"})
 
 
 def _phrasal(row: list[Token], i: int, lex: Lexicon) -> bool:

@@ -8,11 +8,12 @@ from gavah.model import NumberMention
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.arguments_en import Reading, agent_words, arguments, around, matched, party
 from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.beside_en import with_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.objects_en import right_object, with_object
+from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
@@ -51,7 +52,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if word.kind == "statement":
         return _statement(p, reading)
     affected = counted(p, reading.affected)
-    affected = _lives(p, reading, affected) if word.lives else affected
+    affected = _lives(p, reading, affected) if word.lives else with_number(p, reading, affected)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -84,10 +85,21 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     if not affected.zero and (modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None)):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
-        return True
+        return not _headline(p)
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
     goes_on = p.tokens[p.chunks[reading.n].main].tag == "G"  # "teachers are protesting" is under way
     return bool(aux) and not goes_on and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+
+
+def _headline(p: Parsed) -> bool:
+    """Whether the sentence is a headline, whose present tells what happened: "Prisoners in Qom go on hunger strike"."""
+    last, first = p.tokens[-1], p.tokens[0]
+    return last.word not in _STOPS and len(p.tokens) <= _LONGEST_HEADLINE and first.low not in _ASKING and cased(p)
+
+
+_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", ";", ":", ","})
+_LONGEST_HEADLINE = 22
+_ASKING = frozenset({"how", "why", "what", "when", "where", "who", "which", "if"})
 
 
 def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
@@ -187,7 +199,7 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
         return False
-    if word.type == "killing" and _called_by_one_word(affected) and not reading.passive and word.counted == "object" and not of_violence(p):
+    if word.type == "killing" and _called_by_one_word(p, affected) and not reading.passive and word.counted == "object" and not of_violence(p):
         return False
     if (
         word.named == "passive"
@@ -215,14 +227,14 @@ def _unlike_a_person(p: Parsed, affected: Counted) -> bool:
     return not (cased(p) and p.text[affected.start : affected.end].rsplit(" ", 1)[-1][:1].isupper())  # "a Sikh"
 
 
-def _called_by_one_word(affected: Counted) -> bool:
+def _called_by_one_word(p: Parsed, affected: Counted) -> bool:
     """Whether what is killed is only a word with a capital: a person, or a product, a firm, a plan."""
     return (
         affected.group == "name"
         and len(affected.names) == 1
         and affected.number is None
         and affected.names[0] == (affected.start, affected.end)
-        and affected.head.isalpha()
+        and p.text[affected.start : affected.end].isalpha()
     )
 
 
@@ -277,6 +289,9 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     if measure == "executed" and type_ != "execution.judicial":
         measure = "dead"
     number = affected.number if affected else None
+    if word.measure == "participants" and not measure and (number is None or number.start >= reading.end):
+        number = number_of_places(p, reading.n)  # "retirees gathered in 12 cities"
+        measure = "sites" if number is not None else ""
     if measure == "events" and number is None and (affected is None or affected.singular is None):
         measure = ""
     singular: Range | None = affected.singular if affected and number is None else None

@@ -45,6 +45,7 @@ _RULES: Final[dict[str, Callable[[int, int | None], Interval]]] = {
     "up-to": lambda low, high: (min(1, low), high),
     "no-more-than": lambda low, high: (min(1, low), high),
     "less-than": lambda low, high: (min(1, max(low - 1, 0)), max((high or low) - 1, 0)),
+    "and-some": lambda low, high: (low + 1, None if high is None else high + 9),
     "nearly": lambda low, high: (ceil(low * _NEARLY), high),
     "about": lambda low, high: (floor(low * (1 - _ABOUT)), None if high is None else ceil(high * (1 + _ABOUT))),
 }
