@@ -43,35 +43,43 @@ def score(gold: Mapping[str, Sequence[dict[str, Any]]], predicted: Mapping[str, 
 
 def score_document(gold: Sequence[dict[str, Any]], predicted: Sequence[dict[str, Any]]) -> Counts:
     """The counts of one document under its best pairing."""
+    given = credits(gold, predicted)
     counts: Counts = {role: [0, _entities(predicted, role), _entities(gold, role)] for role in ROLES}
     counts[TYPE] = [0, len(predicted), len(gold)]
-    if not gold or not predicted:
-        return counts
-    right = [[_right(g, p) if g[TYPE] == p[TYPE] else None for p in predicted] for g in gold]
-    worth = np.array([[1 + sum(one.values()) if one is not None else 0 for one in row] for row in right])
-    for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
-        pair = right[i][j]
-        if pair is not None:
-            counts[TYPE][0] += 1
-            for role, number in pair.items():
-                counts[role][0] += number
+    for own in given:
+        for role, worth in own.items():
+            counts[role][0] += int(sum(worth))
     return counts
+
+
+def credits(gold: Sequence[dict[str, Any]], predicted: Sequence[dict[str, Any]]) -> list[dict[str, list[float]]]:
+    """For each predicted template role → 1 or 0 for each of its entities (for `TYPE`: for the template), under the best pairing."""
+    out = [{TYPE: [0.0], **{role: [0.0] * len(p.get(role, ())) for role in ROLES}} for p in predicted]
+    if not gold or not predicted:
+        return out
+    met = [[{role: _met(g.get(role, ()), p.get(role, ())) for role in ROLES} if g[TYPE] == p[TYPE] else None for p in predicted] for g in gold]
+    worth = np.array([[1 + sum(map(len, one.values())) if one is not None else 0 for one in row] for row in met])
+    for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
+        pair = met[i][j]
+        if pair is not None:
+            out[j][TYPE] = [1.0]
+            for role, numbers in pair.items():
+                for number in numbers:
+                    out[j][role][number] = 1.0
+    return out
 
 
 def _entities(templates: Sequence[dict[str, Any]], role: str) -> int:
     return sum(len(t.get(role, ())) for t in templates)
 
 
-def _right(gold: dict[str, Any], predicted: dict[str, Any]) -> dict[str, int]:
-    return {role: _matched(gold.get(role, ()), predicted.get(role, ())) for role in ROLES}
-
-
-def _matched(gold: Sequence[Any], predicted: Sequence[Any]) -> int:
+def _met(gold: Sequence[Any], predicted: Sequence[Any]) -> list[int]:
+    """The numbers of the predicted entities that answer one of the gold ones."""
     if not gold or not predicted:
-        return 0
+        return []
     meet = np.array([[bool(mentions(g) & mentions(p)) for p in predicted] for g in gold], dtype=float)
     rows, columns = linear_sum_assignment(meet, maximize=True)
-    return int(meet[rows, columns].sum())
+    return [int(j) for i, j in zip(rows, columns, strict=True) if meet[i, j]]
 
 
 def table(counts: Counts) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.fillers.fillers import Filler, FillerModel, described, groups_of
-from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel, hasher, sentence_rows
+from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel
 from bench.fillers.partition import HIT, Setting, Together, compared
 from bench.fillers.phrases import Phrase
 from bench.fillers.telling import claimed, telling
@@ -80,7 +80,7 @@ class FillerHead:
             honest = self._crossed(pages, truth, types, lessons)
             self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
         self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, honest, strict=True)], types)
-        others = (_aliases([*lessons[:n], *lessons[n + 1 :]]) for n in range(len(lessons)))
+        others = (_without(lessons, n, self._aliases) for n in range(len(lessons)))
         grouped = [groups_of(p, s, known) for p, s, known in zip(pages, honest, others, strict=True)]
         rows = [described(p, s, g) for p, s, g in zip(pages, honest, grouped, strict=True)]
         labels = [
@@ -250,15 +250,14 @@ class _First:
         from scipy.sparse import vstack
 
         self._roles = Machines(1e-5).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
-        rows = hasher().transform([row for p in pages for row in sentence_rows(p.text)])
-        self._sentences = Machines(1e-5).fit(rows, np.concatenate(list(sentences)))
+        said = vstack([p.sentences for p in pages if p.text.parsed.sentences]).tocsr()
+        self._sentences = Machines(1e-5).fit(said, np.concatenate([t for t in sentences if len(t)]))
         self._types = TypeModel(telling, claimed).fit([p.story for p in pages], types)
         return self
 
     def scores(self, page: Page) -> Scores:
         roles = self._roles.odds(page.rows) if page.found else np.full((1, len(ROLES)), -12.0)
-        rows = sentence_rows(page.text)
-        sentences = self._sentences.odds(hasher().transform(rows)) if rows else np.full((1, len(TYPES)), -12.0)
+        sentences = self._sentences.odds(page.sentences) if page.text.parsed.sentences else np.full((1, len(TYPES)), -12.0)
         return Scores(roles, sentences, self._types.chances([page.story])[0])
 
 
@@ -298,3 +297,9 @@ def _aliases(lessons: Sequence[Sequence[Lesson]]) -> Mapping[str, str]:
                         known.setdefault(other.lower(), first)
                     known.setdefault(first, first)
     return known
+
+
+def _without(lessons: Sequence[Sequence[Lesson]], number: int, every: Mapping[str, str]) -> Mapping[str, str]:
+    """The aliases that the lessons but those of one story give; `every`: of all."""
+    own = lessons[number]
+    return _aliases([*lessons[:number], *lessons[number + 1 :]]) if any(role == "PerpOrg" for one in own for role, _ in one.fillers) else every

@@ -5,8 +5,8 @@ the answers of stories that the reader had not seen. F = 2 · credit / (asked + 
 its gain is 2 · credit - F. An answer without gain is left out, so is an incident, and the reading with the greatest sum is taken.
 """
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -14,10 +14,13 @@ from bench.fillers.fillers import Filler
 from bench.fillers.head import Told
 from bench.fillers.mentions import Floats, Page, Scores
 from bench.fillers.partition import HIT, Setting
+from bench.folds import fold_of
 from bench.incidents import ROLES, TYPES
 
 _NONE = -1.0
 _WHOLE = -1
+_FOLDS = 3
+Reader = TypeVar("Reader")
 
 
 class Answer(NamedTuple):
@@ -52,36 +55,35 @@ class Seen(NamedTuple):
 
 
 class SecondLook:
-    """Expected credits and the choice by them; `f`: the F that is expected of the whole (0 to 1)."""
+    """Expected credits and the choice by them.
 
-    def __init__(self, f: float, *, bare: frozenset[int] = frozenset()) -> None:
-        self._f, self._bare = f, bare
+    `f`: the F that is expected of the whole (0 to 1); `bare`: slots that are given with every incident; `alone`: whether an incident may stand
+    without a perpetrator or target.
+    """
 
-    def fit(self, drafts: Sequence[Draft], credits: Sequence[Sequence[float]]) -> "SecondLook":
-        """`credits`: what the scorer gave to each answer of each draft."""
-        from sklearn.ensemble import HistGradientBoostingRegressor
+    def __init__(self, f: float, *, bare: frozenset[int] = frozenset(), alone: bool = False) -> None:
+        self._f, self._bare, self._alone = f, bare, alone
+        self._models: list[Any] = []
 
-        self._model: Any = None
+    def fit(self, drafts: Sequence[Draft], credits: Sequence[Sequence[float]], weights: Sequence[float] | None = None) -> "SecondLook":
+        """`credits`: what the scorer gave to each answer of each draft; `weights`: how much a draft counts."""
+        heavy = weights or [1.0] * len(drafts)
         rows = [d.rows for d in drafts if len(d.rows)]
+        self._models = []
         if sum(map(len, rows)) > _FEW:
-            model = HistGradientBoostingRegressor(
-                max_iter=120,
-                learning_rate=0.08,
-                max_leaf_nodes=20,
-                min_samples_leaf=40,
-                l2_regularization=10,
-                categorical_features=[0, 1],
-                random_state=1,
-            )
-            self._model = model.fit(np.concatenate(rows), np.array([c for d, own in zip(drafts, credits, strict=True) for c in own if len(d.rows)]))
+            every, worth = np.concatenate(rows), np.array([c for d, own in zip(drafts, credits, strict=True) for c in own if len(d.rows)])
+            weight = np.repeat(heavy, [len(d.rows) for d in drafts])
+            self._models = [model.fit(every, worth, sample_weight=weight) for model in _models()]
         return self
 
     def chosen(self, readings: Sequence[Sequence[Draft]]) -> list[tuple[Draft, list[int]]]:
         """The best of `readings`: its incidents, each with the numbers of the answers that are given."""
         every = [draft for reading in readings for draft in reading]
-        if not every or self._model is None:
+        if not every or not self._models:
             return [(d, list(range(len(d.answers)))) for d in (readings[0] if readings else ())]
-        expected = iter(np.split(self._model.predict(np.concatenate([d.rows for d in every])), np.cumsum([len(d.answers) for d in every])[:-1]))
+        rows = np.concatenate([d.rows for d in every])
+        credits = np.mean([model.predict(rows) for model in self._models], axis=0)
+        expected = iter(np.split(credits, np.cumsum([len(d.answers) for d in every])[:-1]))
         best: list[tuple[Draft, list[int]]] = []
         most = 0.0
         for reading in readings:
@@ -103,13 +105,48 @@ class SecondLook:
         worth = {unit: float(gains[numbers].sum()) for unit, numbers in units.items()}
         taken = {unit for unit, gain in worth.items() if gain > 0}
         content = [unit for unit in units if draft.told.fillers[unit].role != "Weapon"]
-        if content and not taken.intersection(content):
+        if content and not self._alone and not taken.intersection(content):
             taken.add(max(content, key=lambda unit: worth[unit]))
         kept += [number for unit in sorted(taken) for number in units[unit]]
         return float(gains[kept].sum()), sorted(kept)
 
 
 _FEW = 200
+
+
+def _models() -> list[Any]:
+    """Boosted small trees and random ones, whose mean is better than either."""
+    from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
+
+    return [
+        HistGradientBoostingRegressor(max_iter=120, learning_rate=0.06, max_leaf_nodes=9, min_samples_leaf=35, l2_regularization=10, random_state=1),
+        ExtraTreesRegressor(100, min_samples_leaf=10, max_features=0.35, random_state=1),
+    ]
+
+
+def out_of_fold(
+    pages: Sequence[Page],
+    fitted: Callable[[Sequence[int]], Reader],
+    drafts: Callable[[Reader, Page], list[list[Draft]]],
+    credited: Callable[[Page, Sequence[Draft]], list[list[float]]],
+) -> tuple[list[Draft], list[list[float]], list[float]]:
+    """The drafts of pages by readers fitted on (the numbers of) other pages, what the scorer gives to their answers, and their weights.
+
+    A story that can be read in many ways counts for more, but not for so many times more.
+    """
+    told: list[Draft] = []
+    credits: list[list[float]] = []
+    weights: list[float] = []
+    at = [fold_of(f"look {page.story.id}", _FOLDS) for page in pages]
+    for fold in sorted(set(at)):
+        reader = fitted([n for n in range(len(pages)) if at[n] != fold])
+        for page in (p for n, p in enumerate(pages) if at[n] == fold):
+            readings = drafts(reader, page)
+            for reading in readings:
+                told += reading
+                credits += credited(page, reading)
+                weights += [len(readings) ** -0.5] * len(reading)
+    return told, credits, weights
 
 
 def rows_of(seen: Seen, reading: Sequence[Told], number: int, answers: Sequence[Answer], extra: Sequence[float]) -> Floats:

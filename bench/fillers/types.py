@@ -1,7 +1,6 @@
 """Which types of incident a story tells: the words of the story and the best of its phrases and sentences, averaged."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -38,18 +37,19 @@ class StoryModel:
     def fit(self, rows: Sequence[Sequence[float]], truth: Floats) -> "StoryModel":
         """`truth`: stories × (types, any)."""
         from sklearn.linear_model import LogisticRegression
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import StandardScaler
 
         matrix = np.array(rows, dtype=float)
-        self._models: list[Any] = [
-            make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=500)).fit(matrix, column) if 0 < column.sum() < len(column) else None
-            for column in truth.T
-        ]
+        self._mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
+        self._spread = np.where(spread > 0, spread, 1.0)
+        even = (matrix - self._mean) / self._spread
+        models = [LogisticRegression(C=0.05, max_iter=500).fit(even, column) if 0 < column.sum() < len(column) else None for column in truth.T]
+        self._known = np.array([m is not None for m in models])
+        self._weights = np.array([m.coef_[0] if m else np.zeros(matrix.shape[1]) for m in models])
+        self._base = np.array([float(m.intercept_[0]) if m else 0.0 for m in models])
         return self
 
     def chances(self, row: Sequence[float], words: Floats) -> Floats:
         """Probabilities of the types and of any incident."""
-        matrix = np.array([row], dtype=float)
-        own = np.array([m.predict_proba(matrix)[0, 1] if m else words[i] for i, m in enumerate(self._models)])
+        odds = self._weights @ ((np.array(row, dtype=float) - self._mean) / self._spread) + self._base
+        own = np.where(self._known, 1 / (1 + np.exp(-odds)), words)
         return np.asarray((own + words) / 2)

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from typing import Any
 from zlib import crc32
 
 from bench.fillers.fillers import Filler
 from bench.fillers.head import FillerHead, Lesson, Settings, Told
-from bench.fillers.look import Answer, Draft, SecondLook, Seen, rows_of
+from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
 from bench.fillers.phrases import text_of
-from bench.folds import fold_of
 from bench.incidents import ROLES as INCIDENT_ROLES
 from bench.incidents import TYPES, Entity, Story
 from bench.muc4 import setfills
@@ -31,9 +31,10 @@ _HANGS_ON = {7: 6, 11: 10, 13: 12, 14: 12, 16: 12, 20: 18, 21: 18, 23: 18}
 """Slot → the slot its references name (18: names and descriptions)."""
 _HUNG = {source: tuple(s for s, on in _HANGS_ON.items() if on == source) for source in set(_HANGS_ON.values())}
 _NATION = {"Target": 15, "Name": 22, "Description": 22}
+Asked = dict[tuple[Any, ...], Any]
+"""What was asked of a page before → the answer."""
 _BARE = frozenset({4})
 """Given with every template."""
-_LOOKS = 3
 _UNNAMED_WEAPON = 70
 """The instrument's type where no instrument is named."""
 
@@ -49,6 +50,7 @@ class LearnedTemplates:
     def __init__(self, stories: Sequence[Story], key: Mapping[str, Sequence[Template]], places: Places, settings: Settings) -> None:
         self._days: dict[str, list[Day]] = {}
         self._named: dict[str, list[Toponym]] = {}
+        self._settings: dict[str, Setting] = {}
         self._gazette = Gazette(places, (t for s in stories for t in key.get(s.id, ())))
         pages = pages_of(stories)
         lessons = [[lesson_of(t) for t in key.get(s.id, ())] for s in stories]
@@ -57,8 +59,13 @@ class LearnedTemplates:
         scored = self.head.scored
         self.head.forget()
         self._look = SecondLook(settings.expected, bare=_BARE)
-        drafts, credits = self._lessons_of_look(pages, lessons, key, scored)
-        self._look.fit(drafts, credits)
+        taught = out_of_fold(
+            pages,
+            lambda fit: self._fitted_on([pages[n] for n in fit], [lessons[n] for n in fit], key, scored),
+            lambda part, page: part.drafts(page, scored[page.story.id]),
+            lambda page, reading: credited(page, reading, key.get(page.story.id, ()), settings.expected),
+        )
+        self._look.fit(*taught)
 
     def templates(self, page: Page) -> list[Template]:
         """The templates of a page."""
@@ -70,11 +77,12 @@ class LearnedTemplates:
         chances = self.head.chances(page, scores)
         seen = Seen(page, scores, chances, self._setting(page))
         known: dict[Told, tuple[list[Answer], list[float]]] = {}
+        asked: Asked = {}
         out: list[list[Draft]] = []
         for reading in self.head.readings(page, scores, chances):
             for told in reading:
                 if told not in known:
-                    known[told] = self._answers(page, scores, told, float(chances[TYPES.index(told.type)]))
+                    known[told] = self._answers(page, scores, told, float(chances[TYPES.index(told.type)]), asked)
             out.append([Draft(told, tuple(known[told][0]), rows_of(seen, reading, number, *known[told])) for number, told in enumerate(reading)])
         return out
 
@@ -83,27 +91,22 @@ class LearnedTemplates:
         self._fit_fills(pages, key)
         self._fit_rankers(pages, key)
 
-    def _lessons_of_look(
+    def _fitted_on(
         self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], key: Mapping[str, Sequence[Template]], scored: Mapping[str, Scores]
-    ) -> tuple[list[Draft], list[list[float]]]:
-        """Drafts of stories, and the credit of their answers, by readers that were fitted on other stories."""
-        drafts: list[Draft] = []
-        credits: list[list[float]] = []
-        for fold in range(_LOOKS):
-            fit = [n for n, p in enumerate(pages) if fold_of(f"look {p.story.id}", _LOOKS) != fold]
-            part = copy(self)
-            part.head = FillerHead(credit, self._setting, self.head.settings).fit([pages[n] for n in fit], [lessons[n] for n in fit], scored)
-            part._fit_rest([pages[n] for n in fit], key)
-            part.head.forget()
-            for page in (p for p in pages if fold_of(f"look {p.story.id}", _LOOKS) == fold):
-                for reading in part.drafts(page, scored[page.story.id]):
-                    drafts += reading
-                    credits += credited(page, reading, key.get(page.story.id, ()), self.head.settings.expected)
-        return drafts, credits
+    ) -> "LearnedTemplates":
+        """A reader like this one that was fitted on other stories."""
+        part = copy(self)
+        part.head = FillerHead(credit, self._setting, self.head.settings).fit(pages, lessons, scored)
+        part._fit_rest(pages, key)
+        part.head.forget()
+        return part
 
     def _setting(self, page: Page) -> Setting:
-        days, toponyms = self._found(page)
-        return setting_of(page, [(t.start, t.known[0][1]) for t in toponyms if not t.dateline], [(d.start, d.earliest.isoformat()) for d in days])
+        if page.story.id not in self._settings:
+            days, toponyms = self._found(page)
+            places = [(t.start, t.known[0][1]) for t in toponyms if not t.dateline]
+            self._settings[page.story.id] = setting_of(page, places, [(d.start, d.earliest.isoformat()) for d in days])
+        return self._settings[page.story.id]
 
     def _found(self, page: Page) -> tuple[list[Day], list[Toponym]]:
         name = page.story.id
@@ -141,12 +144,19 @@ class LearnedTemplates:
                     lessons.setdefault(slot, []).append((row, value))
         self._fills = setfills.SetFills().fit(lessons)
 
-    def _answers(self, page: Page, scores: Scores, told: Told, likely: float) -> tuple[list[Answer], list[float]]:
-        """All that an incident could say, and what its day and place add to its features."""
+    def _answers(self, page: Page, scores: Scores, told: Told, likely: float, asked: Asked) -> tuple[list[Answer], list[float]]:
+        """All that an incident could say, and what its day and place add to its features; `asked` keeps what incidents share."""
         kind, focus = told.type.upper(), _focus(page, scores, told, self.head.settings.filler)
-        days, toponyms = self._found(page)
-        day, day_worth = self._rankers[2].best(days_near(page, scores, focus, days))
-        place, place_worth = self._rankers[3].best(places_near(page, scores, focus, toponyms))
+        if focus not in asked:
+            days, toponyms = self._found(page)
+            asked[focus] = [
+                ranker.best(near)
+                for ranker, near in (
+                    (self._rankers[2], days_near(page, scores, focus, days)),
+                    (self._rankers[3], places_near(page, scores, focus, toponyms)),
+                )
+            ]
+        (day, day_worth), (place, place_worth) = asked[focus]
         country = place.split(":")[0]
         out = [Answer(2, Option(day), day_worth), Answer(3, Option(place), place_worth), Answer(4, Option(kind), likely)]
         sure = [f for f in told.fillers if f.chance > self.head.settings.filler]
@@ -162,7 +172,11 @@ class LearnedTemplates:
             out.append(Answer(slot, Option(filler.words.upper(), references), filler.chance, 0, unit, True))
             title = next((told.fillers[d].words for d, n in owners.items() if n == unit), "")
             hung = () if owner is not None else _HUNG.get(18 if slot == 19 else slot, ())
-            out += [self._hung(page, one, told.type, filler, title)._replace(unit=unit) for one in hung]
+            for one in hung:
+                question = (one, told.type, filler, title)
+                if question not in asked:
+                    asked[question] = self._hung(page, *question)
+                out.append(asked[question]._replace(unit=unit))
             nation = foreign([Entity(filler.words, filler.start)], country) if hung else []
             out += [Answer(_NATION[filler.role], option, filler.chance, 0, unit) for option in nation if filler.role in _NATION]
         unused = NOT_APPLICABLE.get(kind, ())
@@ -179,7 +193,7 @@ class LearnedTemplates:
         name, said = filler.role == "Name", (filler.words.upper(),)
         if name and slot == 21:
             return Answer(slot, Option("1", said), 1.0)
-        answer = self._value(slot, setfills.of_filler(page, filler.best, slot, kind, title, name=name), said)
+        answer = self._value(slot, setfills.of_filler(page, filler.best, filler.members, slot, kind, title, name=name), said)
         if answer.said.value == setfills.COUNTED:
             return answer._replace(said=Option(setfills.counted(page, page.found[filler.best]), said))
         return answer
@@ -268,18 +282,19 @@ def _taught(page: Page, scores: Scores, template: Template) -> list[tuple[int, s
     out: list[tuple[int, setfills.Row, str]] = []
     sentences: list[int] = []
     shown = {
-        source: [(f, r, _best(page, scores, r, [o.value for o in f.options])) for f, r in _sources(template, source)]
+        source: [(f, r, _right(page, scores, r, [o.value for o in f.options])) for f, r in _sources(template, source)]
         for source in set(_HANGS_ON.values())
     }
     for slot, source in _HANGS_ON.items():
-        for fill, role, best in shown[source]:
+        for fill, role, right in shown[source]:
             mentions = [o.value for o in fill.options]
-            if best is None:
+            if not right:
                 continue
+            best = right[0]
             sentences.append(page.found[best].sentence)
             value = next((o.value for f in template.slots.get(slot, ()) for o in f.options if set(o.references) & set(mentions)), setfills.NULL)
             title = " ".join(f.options[0].value.lower() for f in template.slots.get(19, ()) if set(f.options[0].references) & set(mentions))
-            row = setfills.of_filler(page, best, slot, kind, title if role == "Name" else "", name=role == "Name")
+            row = setfills.of_filler(page, best, right, slot, kind, title if role == "Name" else "", name=role == "Name")
             out.append((slot, row, setfills.class_of(value) if slot in setfills.NUMBERS else value))
     perpetrators = [f.options[0].value.lower() for s in (9, 10) for f in template.slots.get(s, ())]
     row = setfills.of_incident(page, sentences or [0], kind, perpetrators)
@@ -298,8 +313,8 @@ def _sources(template: Template, slot: int) -> list[tuple[Fill, str]]:
     return rows
 
 
-def _best(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> int | None:
-    """The likeliest phrase that is one of `mentions`."""
+def _right(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> list[int]:
+    """The phrases that are one of `mentions`, the likeliest first."""
     essential = {w for m in mentions for w in m.lower().split()}
     right = [
         i
@@ -307,4 +322,4 @@ def _best(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> int
         if not essential.isdisjoint(page.text.words[p.first : p.longest + 1])
         and any(credit(role, w, m) == 1 for w in {page.text.said(p.first, p.last), page.text.said(p.first, p.longest)} for m in mentions)
     ]
-    return max(right, key=lambda i: scores.roles[i, INCIDENT_ROLES.index(role)], default=None)
+    return sorted(right, key=lambda i: -scores.roles[i, INCIDENT_ROLES.index(role)])
