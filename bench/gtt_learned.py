@@ -59,12 +59,13 @@ def drafts(head: FillerHead, page: Page, scores: Scores, where: Setting) -> list
     seen = Seen(page, scores, chances, where)
     out: list[list[Draft]] = []
     for reading in head.readings(page, scores, chances):
-        said = [_answers(told, float(chances[TYPES.index(told.type)])) for told in reading]
+        said = [answers_of(told, float(chances[TYPES.index(told.type)])) for told in reading]
         out.append([Draft(t, tuple(a), rows_of(seen, reading, n, a, ())) for n, (t, a) in enumerate(zip(reading, said, strict=True))])
     return out
 
 
-def _answers(told: Told, likely: float) -> list[Answer]:
+def answers_of(told: Told, likely: float) -> list[Answer]:
+    """The type of an incident (`likely` so) and its fillers."""
     kind = Answer(_TYPE_SLOT, told.type, likely)
     return [kind, *(Answer(ROLES.index(role_of(f.role)), [f.words, f.start], f.chance, 0, n, True) for n, f in enumerate(told.fillers))]
 

@@ -15,6 +15,7 @@ from bench.muc4 import run as muc4
 from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template
 from bench.muc4.places import Places
 from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
+from bench.muc4.setfills import of_filler
 from gavah.reading.engine.parse import parse
 
 np = pytest.importorskip("numpy")
@@ -55,6 +56,17 @@ def test_a_model_of_phrases_is_no_surer_than_its_lessons():
     even, wrong = Machines(1e-5).fit(rows, truth).odds(hasher().transform([["even"], ["wrong"]]))[:, 0]
     assert abs(even) < 0.7
     assert wrong < -2
+
+
+def test_confidence_is_read_at_every_mention_of_an_organisation():
+    one = page("the red front killed a judge.  the mayor went home.  the red front claimed responsibility in a call.")
+    first, last = (i for i, p in enumerate(one.found) if one.text.said(p.first, p.last) == "red front")
+    alone, both = (of_filler(one, first, members, 11, "attack", "", name=False) for members in ([first], [first, last]))
+    assert "here:claimed" not in alone[1]
+    assert {"here:claimed", "somewhere:CLAIMED OR ADMITTED", "somewhere:REPORTED AS FACT"} <= set(both[1])
+    assert both[0].nnz > alone[0].nnz
+    types = [of_filler(one, first, members, 13, "attack", "", name=False)[1] for members in ([first], [first, last])]
+    assert types[0] == types[1]  # a thing's type is read at its best mention
 
 
 def test_mentions_under_one_head_are_one_group():

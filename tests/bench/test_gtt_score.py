@@ -1,4 +1,4 @@
-from bench.gtt_score import score, table
+from bench.gtt_score import credits, score, table
 
 
 def template(kind, **roles):
@@ -27,3 +27,13 @@ def test_the_pairing_with_most_roles_right_is_taken():
 def test_micro_counts_the_type_beside_the_roles():
     micro = table(score({"d": [template("attack", Weapon=[["mine"]])]}, {"d": [template("attack")]}))["micro"]
     assert (micro["right"], micro["predicted"], micro["gold"]) == (1, 1, 2)
+
+
+def test_each_answer_of_the_paired_template_is_told_right_or_wrong():
+    gold = [template("bombing", Victim=[["the clerk"]]), template("attack", PerpInd=[["gunmen", "two gunmen"]], Weapon=[["rifle"]])]
+    said = [template("attack", PerpInd=[["priest"], ["two gunmen"]], Weapon=[["bomb"]]), template("arson")]
+    first, second = credits(gold, said)
+    assert first["incident_type"] == [1.0]
+    assert first["PerpInd"] == [0.0, 1.0]
+    assert first["Weapon"] == [0.0]
+    assert second["incident_type"] == [0.0]

@@ -5,10 +5,13 @@ import pytest
 from bench.fillers import head as heads
 from bench.fillers.fillers import Filler
 from bench.fillers.head import FillerHead, Lesson, Settings, Told
-from bench.fillers.look import Answer, Draft, SecondLook, Seen, rows_of
+from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Scores, page_of
 from bench.fillers.partition import setting_of
 from bench.fillers.phrases import text_of
+from bench.gtt_learned import answers_of
+from bench.gtt_learned import credited as gtt_credited
+from bench.gtt_learned import written as gtt_written
 from bench.incidents import ROLES, Story
 from bench.muc4.key import Fill, Option, Template
 from bench.muc4.learned import credited, written
@@ -119,3 +122,48 @@ def test_a_story_is_grouped_without_the_names_that_only_its_own_key_gives(monkey
     with pytest.raises(ValueError, match="concatenate"):  # no groups, nothing to fit on
         reader.fit(pages, lessons, {"CON-1": scored})
     assert [set(k) for k in known] == [{"blue league", "bl"}, {"red front", "rf"}]
+
+
+def test_an_incident_may_stand_by_its_type_alone_where_the_score_allows_it():
+    levels = [n / 10 for n in range(10)]
+    drafts = [draft(a, b) for a in levels for b in levels for _ in range(10)]
+    alone = SecondLook(0.4, bare=frozenset({4}), alone=True).fit(drafts, [[a.chance for a in d.answers] for d in drafts])
+    ((_, given),) = alone.chosen([[draft(0.9, 0.1, 0.0)]])
+    assert given == [0]
+
+
+def test_every_draft_of_a_story_read_in_four_ways_counts_half():
+    pages = [_page(w)._replace(story=Story(f"CON-{n}", w, [])) for n, w in enumerate(["a judge was killed.", "a clerk fled."] * 4)]
+    readers = []
+
+    def fitted(numbers):
+        readers.append(set(numbers))
+        return len(readers) - 1
+
+    told, credits, weights = out_of_fold(pages, fitted, lambda _, __: [[draft(0.9, 0.8)]] * 4, lambda _, reading: [[1.0, 0.0]] * len(reading))
+    assert len(told) == len(credits) == len(weights) == 32
+    assert set(weights) == {0.5}
+    assert all(len(r) < 8 for r in readers)
+    assert set().union(*(set(range(8)) - r for r in readers)) == set(range(8))
+
+
+def test_gtt_answers_are_written_and_credited_by_their_role():
+    told = Told(
+        "attack",
+        (
+            Filler("PerpInd", 0.9, 0, (0,), "gunmen", 0),
+            Filler("Name", 0.8, 1, (1,), "anna zenda", 9),
+            Filler("Description", 0.7, 2, (2,), "judge", 20),
+        ),
+    )
+    one = Draft(told, tuple(answers_of(told, 0.9)), np.zeros((4, 3)))
+    assert gtt_written(one, [0, 1, 3]) == {
+        "incident_type": "attack",
+        "PerpInd": [[["gunmen", 0]]],
+        "PerpOrg": [],
+        "Target": [],
+        "Victim": [[["judge", 20]]],
+        "Weapon": [],
+    }
+    key = {"incident_type": "attack", "Victim": [["the judge"]], "PerpInd": [["priest"]]}
+    assert gtt_credited([one], [key]) == [[1.0, 0.0, 0.0, 1.0]]
