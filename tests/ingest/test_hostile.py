@@ -304,3 +304,19 @@ def test_a_member_that_does_not_unpack_says_so_in_words(write, reading):
     (problem,) = reading(write("a.zip", bytes(data))).problems
     assert problem.reason.startswith("is damaged: while decompressing data")
     assert problem.remedy
+
+
+def test_a_zip_whose_member_has_no_name_keeps_the_others(write, reading):
+    data = zipped({"Q.txt": STORY.encode(), "b.txt": STORY.encode()}).replace(b"Q.txt", b"\x00.txt")
+    assert "b.txt" in "".join(report.found for report in reading(write("a.zip", data)).reports)
+
+
+def test_a_tar_header_whose_size_is_no_octal_number_says_so(write, reading):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("a.txt"), io.BytesIO())
+    data = bytearray(out.getvalue())
+    data[124:136] = b"00000000089\x00"
+    data[148:156] = f"{sum(data[:148]) + sum(data[156:512]) + 8 * 32:06o}\x00 ".encode()
+    (problem,) = reading(write("a.tar", bytes(data))).problems
+    assert "does not say a size" in problem.reason

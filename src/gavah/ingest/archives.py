@@ -61,7 +61,7 @@ def _check_directory(stream: BinaryIO, limits: Limits) -> None:
 def zip_members(archive: zipfile.ZipFile, *, only_warc: bool = False) -> Iterator[Member]:
     """The files of a zip archive in the order they are packed. `only_warc`: those of a WACZ that hold pages."""
     for entry in archive.infolist():
-        if entry.is_dir() or (only_warc and not _is_crawl(entry.filename)):
+        if entry.filename.endswith("/") or (only_warc and not _is_crawl(entry.filename)):
             continue
         yield entry.filename, _zip_refusal(entry), lambda entry=entry: _open_zip_member(archive, entry)  # type: ignore[misc]
 

@@ -67,7 +67,7 @@ def _header(stream: BinaryIO) -> bytes:
     if len(block) < _BLOCK:
         raise InputError("is cut off", remedy=_MEND)
     said = block[148:156].strip(b" \x00")
-    if not said.isdigit() or int(said, 8) != sum(block) - sum(block[148:156]) + 8 * 32:
+    if not said or said.strip(b"01234567") or int(said, 8) != sum(block) - sum(block[148:156]) + 8 * 32:
         raise InputError("is a damaged tar file: a header's checksum is wrong", remedy=_MEND)
     return block
 
@@ -76,7 +76,10 @@ def _size(header: bytes) -> int:
     field = header[124:136]
     if field[0] & 0x80:  # base 256, for more than 8 GiB
         return int.from_bytes(field[1:], "big")
-    return int(field.strip(b" \x00") or b"0", 8)
+    digits = field.strip(b" \x00") or b"0"
+    if digits.strip(b"01234567"):
+        raise InputError("is a damaged tar file: a header does not say a size", remedy=_MEND)
+    return int(digits, 8)
 
 
 def _name(header: bytes) -> str:
