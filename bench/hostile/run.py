@@ -7,8 +7,6 @@ where it is spent; memory as the most that any worker held.
 
 import random
 import re
-import resource
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -21,6 +19,7 @@ from bench.hostile.bombs import BOMBS, OUTSIDE
 from bench.hostile.seeds import seeds
 from bench.hostile.spoiling import WAYS, spoiled
 from gavah.ingest import AddOptions, Item, Limits, Problem, discover, run_limited
+from gavah.ingest.worker import memory
 from gavah.media import Examined
 from gavah.model import Report
 from gavah.pipeline.adding import read_item
@@ -29,6 +28,7 @@ EXERCISE = Path(__file__).parents[2] / "examples" / "exercise"
 RETRIEVED = date(2071, 11, 5)
 SLACK_S = 2.0
 """What a limit in whole seconds may be overrun by, and what finding one file's items may take before it is told."""
+_MB = 2**20
 _BUG = "report this as a bug"
 _PYTHON = re.compile(r"[a-z]Error\b")  # an exception's name is no reason for people
 
@@ -45,15 +45,7 @@ def measured(item: Item) -> Spent:
     """What `gavah add` makes of an item, timed in the worker."""
     start = time.process_time()
     outcome = read_item(item, RETRIEVED)
-    return Spent(outcome, time.process_time() - start, _most_held())
-
-
-def _most_held() -> int:
-    """The most this process held, in MB. The system's own `ru_maxrss` begins with what its parent held when it was started."""
-    if sys.platform == "linux":
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-        return int(status.split("VmHWM:")[1].split()[0]) // 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**20
+    return Spent(outcome, time.process_time() - start, memory("VmHWM") // _MB)
 
 
 def run(data: Path | None, out: Path | None = None, *, sizes: str = "2000", seed: int = 7) -> dict[str, object]:
@@ -102,7 +94,7 @@ class _Tally:
         self.crashed: list[str] = []
         self._longest: list[tuple[float, str]] = [(0.0, "")]
         self._finding: list[tuple[float, str]] = [(0.0, "")]
-        self._before = _most_held()
+        self._before = memory("VmHWM") // _MB
         self._most = 0
 
     def found(self, folder: Path, names: list[str]) -> Iterator[Item | Problem]:
@@ -157,7 +149,7 @@ class _Tally:
             "longest reading of an item, s": [f"{seconds:.1f} {name}" for seconds, name in self._longest],
             "longest finding in a file, s": [f"{seconds:.1f} {name}" for seconds, name in self._finding],
             "most memory of a worker, MB": self._most,
-            "memory this process grew by, MB": _most_held() - self._before,
+            "memory this process grew by, MB": memory("VmHWM") // _MB - self._before,
         }
 
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -128,3 +129,14 @@ def came_in(desk: Desk) -> httpx.Client:
 def same_site(desk: Desk) -> dict[str, str]:
     """The headers a browser sends with a form of the desk's own page."""
     return {"origin": desk.origin, "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"}
+
+
+def settled(visitor: httpx.Client, address: str, waiting: str, seconds: float = 120) -> str:
+    """The page at `address` once it no longer holds `waiting`."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        shown = visitor.get(address).text
+        if waiting not in shown:
+            return shown
+        time.sleep(0.1)
+    raise AssertionError(f"not done in {seconds} s: {shown}")

@@ -6,7 +6,7 @@ import subprocess
 import time
 from datetime import date
 
-from desk_world import EXERCISE, came_in, gavah, open_desk, same_site
+from desk_world import EXERCISE, came_in, gavah, open_desk, same_site, settled
 
 from gavah.casefile import Case
 from gavah.casefile.database import connect
@@ -16,15 +16,9 @@ TODAY = date(2071, 10, 27)
 PAGE = "EXERCISE · CONSTRUCTED · تمرین · ساختگی. On 3 October 2071, {n} people were killed in Shiraz, Tamrin Wire said."
 
 
-def finished(visitor, seconds: float = 90) -> str:
+def finished(visitor) -> str:
     """The list of imports once nothing waits."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        shown = visitor.get("/import/part").text
-        if "data-waits" not in shown:
-            return shown
-        time.sleep(0.2)
-    raise AssertionError(f"not done in {seconds} s: {shown}")
+    return settled(visitor, "/import/part", "data-waits")
 
 
 def sent(desk, visitor, files, **fields):

@@ -1,12 +1,11 @@
 """Photos and films, release and retention on the desk, on one small case. Every picture is a pattern: EXERCISE · CONSTRUCTED · تمرین · ساختگی"""
 
 import hashlib
-import time
 from datetime import date
 
 import pytest
 from axe import violations
-from desk_world import came_in, open_desk, same_site
+from desk_world import came_in, open_desk, same_site, settled
 
 from gavah.casefile import Case
 from gavah.casefile.checkpoints import key_of
@@ -95,15 +94,9 @@ def send(small_desk, visitor):
     return lambda path, **fields: visitor.post(path, data=fields, headers=same_site(small_desk))
 
 
-def settled(visitor, seconds: float = 120) -> str:
+def quiet(visitor) -> str:
     """The page Release once nothing runs behind it."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        shown = visitor.get("/release").text
-        if "data-wait" not in shown:
-            return shown
-        time.sleep(0.1)
-    raise AssertionError(f"not done in {seconds} s: {shown}")
+    return settled(visitor, "/release", "data-wait")
 
 
 def test_distinct_ones_are_counted_judged_and_publishable_only_with_two_persons_and_consent(folder, visitor, send):
@@ -154,11 +147,11 @@ def test_a_release_is_worked_out_built_beside_the_case_and_told_with_its_digest(
     assert "Nothing has been released" in visitor.get("/release").text
     assert send("/release", do="erase").status_code == 400
     send("/release", do="preview")
-    worked_out = settled(visitor)
+    worked_out = quiet(visitor)
     assert "This would be the first release." in worked_out
     assert "<dt>claim leaves</dt><dd>1</dd>" in worked_out
     send("/release", do="release")
-    built = settled(visitor)
+    built = quiet(visitor)
     out = folder.with_name("case-release")
     with Case.open(folder, day=DAY) as case:
         key = key_of(case)
@@ -167,7 +160,7 @@ def test_a_release_is_worked_out_built_beside_the_case_and_told_with_its_digest(
     assert hashlib.sha256((out / "data" / "manifest.json").read_bytes()).hexdigest() in built
     assert list(differences(out, known=key)) == []
     assert send("/release", do="release").status_code == 200
-    assert settled(visitor).count(">in the folder<") == 1  # the second has taken the place of the first, and both are told of
+    assert quiet(visitor).count(">in the folder<") == 1  # the second has taken the place of the first, and both are told of
 
 
 def test_terms_are_set_and_what_is_due_is_shown_and_stays(folder, visitor, send):

@@ -155,8 +155,7 @@ def _bytes_of(db: sqlite3.Connection, name: str) -> str:
 
 def _forget_arrivals(case: Case, sets: Sequence[str], reason: str) -> Erased:
     """Destroy what is known of how packets came, and the bodies of the log's entries on that. The day of an entry stands in its line and stays."""
-    marks = ", ".join("?" * len(sets))
-    query = f"SELECT seq FROM entry JOIN entry_body USING (seq) WHERE kind = 'packet' AND subject IN ({marks})"
+    query = f"SELECT seq FROM entry JOIN entry_body USING (seq) WHERE kind = 'packet' AND subject IN ({shelves.marks(sets)})"
     with case.writing():
         _begin(case.db)
         entries = [seq for (seq,) in case.db.execute(query, tuple(sets)).fetchall()]
@@ -175,11 +174,10 @@ def _media_of(db: sqlite3.Connection, reports: Sequence[str]) -> set[str]:
 
 
 def _empty_packets(db: sqlite3.Connection, reports: Sequence[str]) -> None:
-    """Of a packet whose text goes, the manifest keeps its frame alone: the packet is known when it comes again, and says nothing."""
-    query = "SELECT id, manifest FROM packet_set JOIN packet_item ON set_id = id WHERE number = 0 AND report = ?"
-    for set_id, manifest in [row for name in reports for row in db.execute(query, (name,)).fetchall()]:
-        frame = {name: value for name, value in msgspec.json.decode(manifest).items() if name in packets.FRAME}
-        db.execute("UPDATE packet_set SET manifest = ? WHERE id = ?", (msgspec.json.encode(frame), set_id))
+    """Of packets whose text goes, the manifests keep their frames alone."""
+    query = "SELECT id FROM packet_set JOIN packet_item ON set_id = id WHERE number = 0 AND report = ?"
+    for (set_id,) in [row for name in reports for row in db.execute(query, (name,)).fetchall()]:
+        packets.keep_frame(db, set_id)
 
 
 def _held(case: Case, report: str) -> Report:

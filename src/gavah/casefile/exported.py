@@ -71,10 +71,9 @@ def signed_by(folder: Path, known: Key | None = None) -> str:
         key = Key.decoded((folder / "key.txt").read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ProofError):
         return "it has no key"
-    whose = f"log {key.name}, key {key.id.hex()}"
     if known == key:
-        return f"signed with the key you gave: {whose}"
-    return f"signed by {whose}, as the folder says itself: whether this is the desk you mean, only its key from elsewhere can tell (--key)"
+        return f"signed with the key you gave: {key.words}"
+    return f"signed by {key.words}, as the folder says itself: whether this is the desk you mean, only its key from elsewhere can tell (--key)"
 
 
 def differences(folder: Path, *, known: Key | None = None) -> Iterator[str]:

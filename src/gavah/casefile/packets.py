@@ -84,11 +84,17 @@ def part_digests(db: sqlite3.Connection, set_id: str) -> dict[int, str]:
     return dict(db.execute("SELECT part, sha256 FROM packet_part WHERE set_id = ? ORDER BY part", (set_id,)))
 
 
-def forget_arrival(db: sqlite3.Connection, set_id: str) -> None:
-    """Of a whole set only its frame and the consent of its sender stay: neither the day, nor the hand, nor what its parts could be known by."""
+def keep_frame(db: sqlite3.Connection, set_id: str) -> None:
+    """The manifest keeps its frame alone: the packet is known when it comes again, and says nothing."""
     row = db.execute("SELECT manifest FROM packet_set WHERE id = ?", (set_id,)).fetchone()
     frame = {name: value for name, value in msgspec.json.decode(row[0]).items() if name in FRAME}
-    db.execute("UPDATE packet_set SET manifest = ?, signed = '', hand = '', day = '' WHERE id = ?", (msgspec.json.encode(frame), set_id))
+    db.execute("UPDATE packet_set SET manifest = ? WHERE id = ?", (msgspec.json.encode(frame), set_id))
+
+
+def forget_arrival(db: sqlite3.Connection, set_id: str) -> None:
+    """Of a whole set only its frame and the consent of its sender stay: neither the day, nor the hand, nor what its parts could be known by."""
+    keep_frame(db, set_id)
+    db.execute("UPDATE packet_set SET signed = '', hand = '', day = '' WHERE id = ?", (set_id,))
     db.execute("DELETE FROM packet_part WHERE set_id = ?", (set_id,))
 
 

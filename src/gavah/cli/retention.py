@@ -13,6 +13,7 @@ from gavah.cli.ids import whole_id
 from gavah.cli.options import Day, alone, as_of_option, case_option, json_option, open_case
 from gavah.cli.output import isolate, note, plain, print_json, print_lines, say
 from gavah.cli.tables import print_rows
+from gavah.cli.words import plural
 
 WHAT = {
     "packets": "texts, photos, films that came sealed",
@@ -106,7 +107,7 @@ def erase(things: tuple[str, ...], kinds: tuple[str, ...], yes: bool, folder: Pa
     if as_json:
         print_json(done)
         return
-    note(f"erased: {_told(found)}; {done.claims:,} claim(s), {done.entries:,} bodies of entries; events and witnesses were linked anew")
+    note(f"erased: {_told(found)}; {plural(done.claims, 'claim')}, {done.entries:,} bodies of entries; events and witnesses were linked anew")
     if done.repeated_in:
         note(plain(f"these repeat what was erased and stay: {', '.join(done.repeated_in)}; look at each, and erase what must go"))
 

@@ -51,6 +51,11 @@ class Key(msgspec.Struct, frozen=True):
         """Four bytes that tell keys of one name apart: of SHA-256(name ‖ newline ‖ type ‖ key)."""
         return hashlib.sha256(self.name.encode() + b"\n" + bytes([_TYPE[self.kind]]) + self.public).digest()[:_ID_BYTES]
 
+    @property
+    def words(self) -> str:
+        """Whose key it is and which of theirs, for people."""
+        return f"log {self.name}, key {self.id.hex()}"
+
     def encoded(self) -> str:
         """The key in one line: name+id+base64(type ‖ key)."""
         return f"{self.name}+{self.id.hex()}+{_base64(bytes([_TYPE[self.kind]]) + self.public)}"

@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from time import sleep, time
 
 import msgspec
@@ -149,7 +150,7 @@ def step(settings: Settings) -> bool:
             elif kind == "work":
                 _read_and_link(case, db, id_)
             elif kind in releasing.KINDS:
-                told = releasing.do(case, kind, _stages(db, id_))
+                releasing.do(case, kind, partial(_stage, db, id_))
             else:
                 _import(settings, case, db, id_)
     except InputError as error:  # said of what came: trying again would not help
@@ -215,15 +216,6 @@ def _read_and_link(case: Case, db: sqlite3.Connection, id_: str) -> None:
     read(case, progress=_stage(db, id_, "reading"))
     _stage(db, id_, "linking")
     link(case)
-
-
-def _stages(db: sqlite3.Connection, id_: str) -> Callable[[str], None]:
-    """What tells which stage an errand is in."""
-
-    def begin(name: str) -> None:
-        _stage(db, id_, name)
-
-    return begin
 
 
 def _stage(db: sqlite3.Connection, id_: str, name: str) -> Callable[..., None]:

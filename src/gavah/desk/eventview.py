@@ -10,6 +10,7 @@ from gavah.casefile.judgements import Judged, judged
 from gavah.desk import naming
 from gavah.desk.deciding import seen_field
 from gavah.desk.drawing import Drawing, drawn
+from gavah.desk.paging import pages_of
 from gavah.desk.telling import Told, told
 from gavah.desk.text import look_of
 from gavah.desk.witnessing import graph, witnesses_of
@@ -43,7 +44,7 @@ def event_values(case: Case, event: Event, lang: str, *, page: int, links_page: 
         "claims": told(case, ids[(page - 1) * CLAIMS : page * CLAIMS]),
         "count": len(ids),
         "page": page,
-        "pages": max(1, -(-len(ids) // CLAIMS)),
+        "pages": pages_of(len(ids), CLAIMS),
         "stands": {one: bool(stands) for one, _, _, stands in rows},
         "witness_of": {claim: one.id for one in witnesses for claim in one.claims if claim in held},
         "roots": roots,
@@ -56,7 +57,7 @@ def event_values(case: Case, event: Event, lang: str, *, page: int, links_page: 
         "links": _with_claims(case, links[(links_page - 1) * LINKS : links_page * LINKS]),
         "link_count": len(links),
         "links_page": links_page,
-        "link_pages": max(1, -(-len(links) // LINKS)),
+        "link_pages": pages_of(len(links), LINKS),
         "verdicts": {verdict: sum(one.verdict == verdict for one in links) for verdict in ("same", "possible", "distinct")},
         "near": near(case, event),
         "decisions": decisions,

@@ -62,18 +62,17 @@ def folder_of(case: Case) -> Path:
     return folder.with_name(f"{folder.name}-release")
 
 
-def do(case: Case, kind: str, begin: Callable[[str], None]) -> list[str]:
+def do(case: Case, kind: str, begin: Callable[[str], object]) -> None:
     """The errand: work the next release out, or build it. `begin` is told each stage."""
     if kind == "preview":
         begin(STAGES[0])
         _keep(case, preview(case))
-        return []
+        return
     from gavah.release.make import make_release
 
     stages = iter(STAGES)
     with case.alone():
         make_release(case, folder_of(case), as_of=case.day, progress=lambda _words: begin(next(stages)))
-    return []
 
 
 def preview(case: Case) -> Preview:

@@ -59,19 +59,22 @@ def one(item: Item, work: Callable[[Item], object], limits: Limits) -> object:
 
 def _limit_memory(limits: Limits) -> None:
     """Bound what the process may allocate, beyond what its data already holds. Systems that cannot do this keep the other limits."""
-    bound = max(limits.memory, _held() + _HEADROOM)
+    bound = max(limits.memory, memory("VmData") + _HEADROOM)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _held() -> int:
-    """Bytes of data this process holds. What the system keeps as its maximum begins, on Linux, with what the parent held at its start."""
+def memory(line: str) -> int:
+    """Bytes of this process: `VmData`, the data it holds, `VmHWM`, the most it held; of both the most it held where the system is not Linux.
+
+    What Linux keeps as its own maximum (`ru_maxrss`) begins with what the parent held when this process was started.
+    """
     if sys.platform != "linux":
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    return int(status.split("VmData:")[1].split()[0]) * 1024
+    return int(status.split(f"{line}:")[1].split()[0]) * 1024
 
 
 def _limit_time(seconds: int) -> None:

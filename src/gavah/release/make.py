@@ -47,7 +47,7 @@ def make_release(
     as_of: date,
     policy: Policy | None = None,
     time_limit: float = 120.0,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[str], object] | None = None,
     sign: bool = True,
 ) -> Released:
     """Release `case` into `folder`, in place of an earlier release there; signed with the key of its log unless it is told not to be.

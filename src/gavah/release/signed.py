@@ -38,10 +38,9 @@ def signer(path: Path, manifest: Manifest, known: Key | None) -> str:
     others = [one.name for one in _note(path).signatures if one.id != key.id]
     also = f"; further signatures that were not checked: {', '.join(others)}" if others else ""
     if known:
-        return f"signed with the key you gave: log {key.name}, key {key.id.hex()}{also}"
+        return f"signed with the key you gave: {key.words}{also}"
     return (
-        f"signed by the log {key.name}, key {key.id.hex()}, as the bundle says itself: whether this is the desk you mean, only its key from elsewhere"
-        f" can tell (--key){also}"
+        f"signed by the {key.words}, as the bundle says itself: whether this is the desk you mean, only its key from elsewhere can tell (--key){also}"
     )
 
 
@@ -55,7 +54,7 @@ def unsigned(path: Path, manifest: Manifest, known: Key | None) -> Iterator[str]
                 yield f"{NOTE} is here, and the manifest names no key that it was signed with"
             return
         if known and named and named != known:
-            yield f"the bundle says it was signed with another key than the one you know: log {named.name}, key {named.id.hex()}"
+            yield f"the bundle says it was signed with another key than the one you know: {named.words}"
         note = _note(path)
         if note.text != statement(path.read_bytes(), manifest):
             yield f"{NOTE} was signed of another manifest than the one here"

@@ -9,6 +9,7 @@ from gavah.desk.addresses import question_address
 from gavah.desk.behind import AT_ONCE, LISTS, behind
 from gavah.desk.case import case_of
 from gavah.desk.page import lang_of, render, settings_of
+from gavah.desk.paging import pages_of
 from gavah.desk.questions import question_of
 from gavah.desk.solving import answer_of
 from gavah.desk.state import shared
@@ -26,7 +27,7 @@ def claims(request: Request) -> Response:
     page = int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 100_000 else 1
     question = question_of(request.query_params, case)
     ids, count = behind(case, answer_of(case, question, shared(settings_of(request).state)), of, (page - 1) * AT_ONCE)
-    pages = max(1, -(-count // AT_ONCE))
+    pages = pages_of(count, AT_ONCE)
     return render(
         request,
         "behind.html",

@@ -15,6 +15,7 @@ from gavah.desk.addresses import claim_address, question_address, report_address
 from gavah.desk.case import case_of
 from gavah.desk.interval import line_of
 from gavah.desk.page import lang_of, render, settings_of
+from gavah.desk.paging import pages_of
 from gavah.desk.records import solve_stale
 from gavah.desk.state import shared
 
@@ -35,7 +36,7 @@ def page(request: Request) -> Response:
     case, lang = case_of(request), lang_of(request)
     solving = solve_stale(case, shared(settings_of(request).state))
     count = int(case.db.execute("SELECT count(*) FROM moved").fetchone()[0])
-    number, pages = request.query_params.get("page", "1"), max(1, -(-count // AT_ONCE))
+    number, pages = request.query_params.get("page", "1"), pages_of(count, AT_ONCE)
     at = min(int(number), pages) if number.isdecimal() and int(number[:9]) > 0 else 1
     shown = [_told(case, one, lang) for one in case.moved(start=(at - 1) * AT_ONCE, most=AT_ONCE)]
     report = case.report(request.query_params.get("report", "")[:80])

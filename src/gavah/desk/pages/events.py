@@ -12,6 +12,7 @@ from gavah.desk import naming
 from gavah.desk.case import case_of
 from gavah.desk.facts import facts_of
 from gavah.desk.page import here_with, lang_of, render
+from gavah.desk.paging import pages_of
 from gavah.desk.telling import told
 from gavah.model import Event, QuestionError
 from gavah.ontology import is_type, label
@@ -60,7 +61,7 @@ def claims(request: Request) -> Response:
 
 
 def _paged(request: Request, count: int, page: int) -> dict[str, Any]:
-    return {"count": count, "page": page, "pages": max(1, -(-count // AT_ONCE)), "here": lambda **more: here_with(request, **more)}
+    return {"count": count, "page": page, "pages": pages_of(count, AT_ONCE), "here": lambda **more: here_with(request, **more)}
 
 
 def _chosen(request: Request) -> tuple[str, list[object]]:

@@ -14,7 +14,7 @@ from gavah.desk.errands import STAGES, again, ask_for_import, discard, errands
 from gavah.desk.formatting import day
 from gavah.desk.naming import source_names
 from gavah.desk.page import lang_of, render, render_text, settings_of
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.roles import form_of, needs, receives
 from gavah.desk.uploads import MOST_BYTES, MOST_FILES, Arrived, Upload, take_in
 from gavah.ingest.origin import slug
@@ -109,7 +109,7 @@ def problems(request: Request) -> Response:
     rows = case.db.execute(query, (AT_ONCE, (number - 1) * AT_ONCE))
     lang = lang_of(request)
     found = [{"file": file, "reason": why, "remedy": remedy, "day_shown": day(date.fromisoformat(on), lang)} for file, why, remedy, on in rows]
-    return render(request, "problems.html", problems=found, count=count, page=number, pages=max(1, -(-count // AT_ONCE)))
+    return render(request, "problems.html", problems=found, count=count, page=number, pages=pages_of(count, AT_ONCE))
 
 
 ROUTES = [

@@ -8,7 +8,7 @@ from gavah.desk.case import case_of
 from gavah.desk.errands import ask_for_check, errands
 from gavah.desk.logged import AT_ONCE, kinds, logged
 from gavah.desk.page import render, render_text, settings_of
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.roles import needs
 from gavah.model import QuestionError
 
@@ -20,7 +20,7 @@ def page(request: Request) -> Response:
     if kind and kind not in known:
         raise QuestionError(f"no entry of this case is of the kind {kind!r}", remedy="choose one of the list")
     entries, count = logged(case, kind, (number - 1) * AT_ONCE)
-    pages = max(1, -(-count // AT_ONCE))
+    pages = pages_of(count, AT_ONCE)
     return render(request, "log.html", entries=entries, count=count, kinds=known, kind=kind, page=number, pages=pages, check=_check(request))
 
 

@@ -18,7 +18,7 @@ from gavah.desk.deciding import actor, append, reason_of, seen_field, typed
 from gavah.desk.films import Listing, listing_of
 from gavah.desk.naming import gazetteer_of, place_name, source_names
 from gavah.desk.page import lang_of, render, settings_of
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.roles import form_of, needs
 from gavah.desk.state import shared
 from gavah.model import Decision, GavahError
@@ -38,7 +38,7 @@ def page(request: Request) -> Response:
     case, lang = case_of(request), lang_of(request)
     found, fresh = listing_of(case, shared(settings_of(request).state))
     chosen, like = _chosen(request, found) if found else ([], None)
-    pages = max(1, -(-len(chosen) // AT_ONCE))
+    pages = pages_of(len(chosen), AT_ONCE)
     number = min(page_of(request), pages)
     return render(
         request,

@@ -13,7 +13,7 @@ from gavah.desk.addresses import report_address
 from gavah.desk.case import case_of
 from gavah.desk.deciding import actor, count_of, reason_of, typed
 from gavah.desk.page import render
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.roles import form_of, needs
 from gavah.model import GavahError, QuestionError
 from gavah.pipeline.questions import day_of
@@ -31,12 +31,13 @@ def page(request: Request) -> Response:
 def _page(request: Request, complaint: GavahError | None) -> Response:
     case = case_of(request)
     by_kind, by_thing = held_to = terms(case)
-    counts = {kind: sum(1 for _ in islice(due(case, kind, held_to), MOST + 1)) for kind in KINDS}
+    dues = {kind: list(islice(due(case, kind, held_to), MOST + 1)) for kind in KINDS}
+    counts = {kind: len(found) for kind, found in dues.items()}
     asked = request.query_params.get("kind", "")
     kind = asked if asked in KINDS else next((one for one in KINDS if counts[one]), KINDS[0])
-    pages = max(1, -(-min(counts[kind], MOST) // AT_ONCE))
+    pages = pages_of(min(counts[kind], MOST), AT_ONCE)
     number = min(page_of(request), pages)
-    found = list(islice(due(case, kind, held_to), (number - 1) * AT_ONCE, number * AT_ONCE))
+    found = dues[kind][(number - 1) * AT_ONCE : number * AT_ONCE]
     return render(
         request,
         "retention.html",

@@ -10,7 +10,7 @@ from gavah.desk import naming
 from gavah.desk.addresses import question_address
 from gavah.desk.case import case_of
 from gavah.desk.page import lang_of, render
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.questions import question_of
 from gavah.desk.roles import form_of, needs
 from gavah.model import CaseError, Question, QuestionError
@@ -39,7 +39,7 @@ def page(request: Request) -> Response:
         place_named=lambda place: naming.place_name(case.folder, place, lang),
         address=question_address,
         page=number,
-        pages=max(1, -(-count // AT_ONCE)),
+        pages=pages_of(count, AT_ONCE),
     )
 
 

@@ -17,7 +17,7 @@ from gavah.desk.case import case_in, case_of
 from gavah.desk.facts import facts_of
 from gavah.desk.naming import source_names
 from gavah.desk.page import lang_of, render
-from gavah.desk.paging import page_of
+from gavah.desk.paging import page_of, pages_of
 from gavah.desk.questions import day_of_address, settled_days
 from gavah.desk.results import results
 from gavah.desk.roles import form_of, needs
@@ -38,7 +38,7 @@ def page(request: Request) -> Response:
         return _shown(request, case, filters, words="", forgotten=words is None)
     number = page_of(request, most=MOST // AT_ONCE)
     found = find(case.db, words, filters, start=(number - 1) * AT_ONCE, limit=AT_ONCE)
-    pages = max(1, -(-min(found.count, MOST) // AT_ONCE))
+    pages = pages_of(min(found.count, MOST), AT_ONCE)
     more = {"found": found, "results": results(case, found.ids, words), "page": number, "pages": pages}
     return _shown(request, case, filters, words=words, **more)
 

@@ -20,6 +20,7 @@ from gavah.desk.deciding import actor, append, reason_of, seen_field, typed
 from gavah.desk.facts import facts_of
 from gavah.desk.interval import line_of
 from gavah.desk.page import lang_of, render, settings_of
+from gavah.desk.paging import pages_of
 from gavah.desk.records import dependences, graded_sources, records_of, report_counts, solve_missing
 from gavah.desk.roles import form_of, needs
 from gavah.desk.state import shared
@@ -111,7 +112,7 @@ def _source(held: list[Source], name: str) -> Source:
 
 
 def _page(request: Request, count: int, at_once: int) -> tuple[int, int]:
-    number, pages = request.query_params.get("page", "1"), max(1, -(-count // at_once))
+    number, pages = request.query_params.get("page", "1"), pages_of(count, at_once)
     return (min(int(number), pages) if number.isdecimal() and int(number[:9]) > 0 else 1), pages
 
 

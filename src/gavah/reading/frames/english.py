@@ -254,19 +254,22 @@ def _elided(p: Parsed, n: int) -> bool:
     return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
 
 
+def _behind_place(p: Parsed, n: int) -> bool:
+    """Whether "in" and a place stand right before phrase n."""
+    return p.kind(n - 2) == "I" and p.word(n - 2) in ("in", "at") and p.kind(n - 1) == "NP" and p.words(n - 1)[-1].tag == "L"
+
+
 def _place_before(p: Parsed, n: int) -> bool:
     """Whether the place of an enumeration's part stands right before its number: "…, in Ahvaz six"."""
-    inside = p.kind(n - 2) == "I" and p.word(n - 2) in ("in", "at") and p.kind(n - 1) == "NP" and p.words(n - 1)[-1].tag == "L"
-    return inside and p.kind(n - 3) in (",", "C", ";")
+    return _behind_place(p, n) and p.kind(n - 3) in (",", "C", ";")
 
 
 def _first_placed(p: Parsed, n: int) -> bool:
     """Whether phrase n opens such an enumeration: "In Urmia eleven activists, in Ahvaz …"."""
-    inside = p.kind(n - 2) == "I" and p.word(n - 2) in ("in", "at") and p.kind(n - 1) == "NP" and p.words(n - 1)[-1].tag == "L"
     goes_on = n + 1
     while p.kind(goes_on) in (",", "C"):
         goes_on += 1
-    return inside and goes_on > n + 1 and p.kind(goes_on + 1) == "NP" and p.words(goes_on + 1)[-1].tag == "L" and _place_before(p, goes_on + 2)
+    return _behind_place(p, n) and goes_on > n + 1 and _place_before(p, goes_on + 2)
 
 
 def _distributed(p: Parsed, hits: list[FrameHit], added: list[FrameHit]) -> list[FrameHit]:
