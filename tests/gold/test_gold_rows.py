@@ -35,6 +35,12 @@ def test_a_third_of_the_first_two_batches_is_seen_nothing_of_the_blind_ones_and_
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_other_row_of_batch_nine_is_seen(lang):
+    parts = [row["part"] for row in ROWS["claims", lang] if row["batch"] == 9]
+    assert parts == ["seen", "unseen"] * 160
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_fifth_of_the_sixty_reports_of_batch_eight_tells_nothing_to_count(lang):
     rows = [row for row in ROWS["claims", lang] if row["batch"] == 8]
     assert len(rows) == 60
