@@ -24,11 +24,14 @@ def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention
     """`found` without the lesser places of countries that nothing else in the passage speaks of; a namesake at home takes their place.
 
     Countries are spoken of by their names and peoples, by the dateline `filed`, by a great city, by several places. Where none is, all stay.
+    Where only peoples are, what stands behind a word of place stays: "nine Afghan labourers were shot in X".
     """
     spoken = {filed.path[0]} if filed is not None and filed.path else set()
-    spoken |= {p.path[0] for p in found if p.path and (p.level == "country" or _speaks_for(text, p, gazetteer))}
+    spoken |= {p.path[0] for p in found if p.path and ((p.level == "country" and p.role != "demonym") or _speaks_for(text, p, gazetteer))}
     names = Counter(country for country, _ in {(p.path[0], p.name) for p in found if p.path})
     spoken |= {country for country, many in names.items() if many >= _SEVERAL}
+    firm = bool(spoken)
+    spoken |= {p.path[0] for p in found if p.path and p.level == "country"}
     if not spoken:
         return tuple(found)
     kept = []
@@ -41,6 +44,8 @@ def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention
             kept.append(place)
         elif (home := _namesake(place, spoken, gazetteer)) is not None:
             kept.append(home)
+        elif not firm and _is_led(text, place):
+            kept.append(place)
     return tuple(kept)
 
 

@@ -11,7 +11,7 @@ from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
-from gavah.reading.inheritance import Around, inherit, own_words
+from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
@@ -39,6 +39,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     for row in rows:
         begun(row)
     own_words(around, [row for row in rows if row.hit.rule != "identified"])
+    tolls(around, rows)
     one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
         if fresh.hit.rule == "identified":

@@ -311,7 +311,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     if hit.kind != "event" or hit.number is None or hit.measure is None:
         return hit
     time = hit.times[0] if hit.times else None
-    around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + p.slice(hit.trigger[0] - 30, hit.trigger[1] + 60)
+    around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + _clause(p, hit)
     single_day = time is not None and time.granularity == "day" and time.relation in ("", "on")
     sums = lexicon().cues["total"].search(around) is not None and not single_day
     window = time is not None and (time.relation == "within" or time.granularity in _WINDOWS) and _sum_like(p, hit, time)
@@ -320,6 +320,13 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     if grand or (time is not None and time.relation == "since") or sums or window or (several and not single_day and hit.number.low > 1):
         return msgspec.structs.replace(hit, kind="total")
     return hit
+
+
+def _clause(p: Parsed, hit: FrameHit) -> str:
+    """The words about the event's word, up to the semicolon to each side."""
+    start, end = hit.trigger
+    before, after = p.slice(start - 30, start), p.slice(end, end + 60)
+    return before[before.rfind(";") + 1 :] + p.slice(start, end) + after.partition(";")[0]
 
 
 def _sum_like(p: Parsed, hit: FrameHit, time: TimeMention) -> bool:

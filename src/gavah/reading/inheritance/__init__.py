@@ -4,9 +4,10 @@ from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.places import give_place
+from gavah.reading.inheritance.tolls import tolls
 from gavah.reading.told import Told
 
-__all__ = ["Around", "inherit", "own_words"]
+__all__ = ["Around", "inherit", "own_words", "tolls"]
 
 
 def inherit(around: Around, told: list[Told]) -> None:

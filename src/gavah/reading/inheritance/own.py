@@ -39,7 +39,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = tuple(t for t in one.times if not patterns().learned.search(around.text[max(0, t.start - 60) : t.start]))
     one.places = tuple(p for p in one.places if not charged(around.scanned, p) and not around.is_away(p) and not around.is_haunt(p))
     one.times = tuple(t for t in one.times if not is_birth(around, t, one.hit.sentence[0]) and not is_of_other_act(around, t, one.hit))
-    one.times = tuple(t for t in one.times if one.hit.kind == "statement" or not is_of_office(around, t))
+    one.times = tuple(t for t in one.times if one.hit.kind == "statement" or not is_of_office(around, t, one.hit))
     one.times = () if is_attribute(around, one) else tuple(t for t in one.times if not is_of_what_is_said(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]

@@ -69,9 +69,10 @@ def _now(around: Around, one: Told) -> tuple[TimeMention, ...]:
     return (msgspec.structs.replace(now[0], earliest=around.said, granularity="day"),) if now else ()
 
 
-def is_of_office(around: Around, time: TimeMention) -> bool:
+def is_of_office(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` is when somebody took an office or claimed a deed: "the judge, who took office on Friday, was wounded"."""
-    return patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
+    own = hit.type == "charge" and around.text[hit.trigger[1] : time.start].strip() in ("", "on", "in")  # "charged on Monday with …"
+    return not own and patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
 
 
 def is_of_what_is_said(around: Around, time: TimeMention, hit: FrameHit) -> bool:
@@ -140,7 +141,7 @@ def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day of the sentence, unless it is the day of the saying or long before it."""
     hit = one.hit
     days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and not is_of_what_is_said(around, t, hit)]
-    days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t)]
+    days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t, hit)]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()

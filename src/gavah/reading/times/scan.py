@@ -113,6 +113,8 @@ def _built(builder: Builder, slots: Slots, state: State) -> Reading | None:
 def _mention(found: Found, reading: Reading, tokens: Tokens) -> TimeMention:
     start, end = tokens.span(found.first, found.end)
     relation, lead = governor(tokens, found.first, found.end)
+    if relation in ("after", "before") and "T" in reading.value and reading.type == "TIME":
+        relation = "on"  # "after midnight on Friday" is that Friday still
     rule = "anniversary" if anniversary(tokens, found) else found.pattern.name
     return TimeMention(
         start=start,
