@@ -34,7 +34,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     """The events of a passage, in order, each once, with inherited day and place."""
     around = Around(scanned)
     told: list[Told] = []
-    hits = [_measured(example(around, hit)) for hit in hits]
+    hits = [_wider_than_listed(_measured(example(around, hit))) for hit in hits]
     rows = [Told(hit=hit, times=hit.times, places=hit.places) for hit in _without_bare_denials([denial(around, hit) for hit in hits])]
     for row in rows:
         begun(row)
@@ -64,6 +64,12 @@ def _measured(hit: FrameHit) -> FrameHit:
     if hit.type == "poisoning" and hit.measure == "injured":
         return msgspec.structs.replace(hit, measure=measure_of(hit.type))
     return hit
+
+
+def _wider_than_listed(hit: FrameHit) -> FrameHit:
+    """Without the cities of "protests in 46 cities, the largest in A and B": a few of many are not where all were."""
+    few = hit.measure == "sites" and hit.number is not None and 1 < len(hit.places) < hit.number.low
+    return msgspec.structs.replace(hit, places=(), kind="total") if few and all(p.level == "city" for p in hit.places) else hit
 
 
 def _without_bare_denials(hits: list[FrameHit]) -> list[FrameHit]:

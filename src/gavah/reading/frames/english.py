@@ -11,6 +11,7 @@ from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.grammar_en import parsed
@@ -82,7 +83,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
     hits = told_once(p, _settled(_outside_tallies(hits)))
     hits = _with_elided(p, _settled(_joined(p, hits)))
-    hits = [_kind(p, h) for h in hits]
+    hits = compared(p, [_kind(p, h) for h in hits])
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:

@@ -101,11 +101,11 @@ def running_hits(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | 
 
 def _earlier(p: Parsed, lead: FrameHit, number: NumberMention, at: tuple[int, int]) -> FrameHit:
     """An earlier state of the running count `lead`: its window ends with the day of this sentence."""
-    own = next((t for t in times_of(p, *at) if t.granularity == "day"), None)
+    own = next(iter(times_of(p, *at)), None)
     since = next((t for t in lead.times if t.relation == "since"), None)
     window = (
         msgspec.structs.replace(own, earliest=since.earliest, granularity="window", relation="within")
-        if own is not None and since is not None
+        if own is not None and own.granularity == "day" and since is not None
         else own
     )
     return FrameHit(

@@ -1,11 +1,14 @@
 """Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
+from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
 from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
@@ -48,6 +51,7 @@ _BY_SOMEBODY = frozenset({"killing", "injuring"})
 """Deaths and wounds count where somebody dealt them."""
 
 SENTENCE_LIMIT = 2_000  # code points
+_FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
@@ -75,8 +79,23 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if (line := line_of(context)) is not None:
         heading = heading_of(sentence, scan)
         return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
+    return _told(context) or figure(context, lambda: _counted_before(sentence, scan))
+
+
+def _told(context: Context) -> list[FrameHit]:
+    """The events that the sentence tells by its own words."""
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
-    return settled(context, found, no_victims(context))
+    return compared(context, settled(context, found, no_victims(context)))
+
+
+def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
+    """What the nearest of the sentences before counted last."""
+    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
+    for before in reversed(scan.sentences[max(0, at - _FIGURE_BACK) : at]):
+        counts = [h for h in _told(Context(before, scan)) if h.number and h.measure and h.kind != "statement"]
+        if counts:
+            return counts[-1]
+    return None
 
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
@@ -85,11 +104,11 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
-    compared = change(context, trigger)
-    if compared:
+    changed = change(context, trigger)
+    if changed:
         return [
             msgspec.structs.replace(
-                _hit(context, trigger, compared), kind="statement", derived=True, singular=None, affected=(), rule="compared", note=""
+                _hit(context, trigger, changed), kind="statement", derived=True, singular=None, affected=(), rule="compared", note=""
             )
         ]
     counted = tally(context, trigger)

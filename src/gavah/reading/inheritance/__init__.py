@@ -4,6 +4,7 @@ from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.places import give_place
+from gavah.reading.inheritance.running import running
 from gavah.reading.inheritance.tolls import tolls
 from gavah.reading.told import Told
 
@@ -12,6 +13,7 @@ __all__ = ["Around", "inherit", "own_words", "tolls"]
 
 def inherit(around: Around, told: list[Told]) -> None:
     """Give each event the day and place its own sentence lacks."""
+    running(around, told)
     for i, one in enumerate(told):
         if not one.places:
             give_place(around, told, i)

@@ -80,9 +80,7 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
     def make(of_year: int) -> Interval:
         return _interval(calendar, of_year, month, day)
 
-    if year is None and slots.has("yeardir"):
-        base = state.limit or state.year_from
-        year = None if base is None else year_in(base, calendar) + (slots.integer("yeardir") or 0)
+    year = relative_year(slots, calendar, state) if year is None else year
     found = attempt(make, year) if year is not None else choose(make, calendar, weekday, slots, state)
     if found is not None and slots.code("around") == "7D":
         found = intervals.week_to(found.latest)
@@ -92,6 +90,12 @@ def _date(calendar: Calendar, year: int | None, month: int, day: int | None, slo
         return None if year is not None else _open(calendar, month, day, weekday, slots)
     note = "weekday-mismatch" if weekday is not None and day and found.earliest == found.latest and found.earliest.weekday() != weekday else ""
     return dated(found, edge=slots.code("edge"), calendar=calendar, weekday=weekday, relative=year is None, note=note)
+
+
+def relative_year(slots: Slots, calendar: Calendar, state: State) -> int | None:
+    """The year that "last year" or «پارسال» beside a month or season means (slot `yeardir`), or None."""
+    base = state.limit or state.year_from
+    return year_in(base, calendar) + (slots.integer("yeardir") or 0) if base is not None and slots.has("yeardir") else None
 
 
 def read_week_of_month(slots: Slots, state: State) -> Reading | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
-from gavah.reading.times.dates import HIJRI_LIMIT, attempt, choose, written_year
+from gavah.reading.times.dates import HIJRI_LIMIT, attempt, choose, relative_year, written_year
 from gavah.reading.times.intervals import Interval
 from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
@@ -36,6 +36,8 @@ def read_season(slots: Slots, state: State) -> Reading | None:
     year = written_year(slots, "solar-hijri" if slots.arguments.get("solar") and slots.has("yy") else "gregorian", state.limit)
     solar = bool(slots.arguments.get("solar")) and (year is None or year < HIJRI_LIMIT)
     calendar: Calendar = "solar-hijri" if solar else "gregorian"
+
+    year = relative_year(slots, calendar, state) if year is None else year
 
     def make(of_year: int) -> Interval:
         return intervals.solar_season(of_year, season) if solar else intervals.season_of(of_year, season)
@@ -75,9 +77,11 @@ def read_latest_quarter(slots: Slots, state: State) -> Reading | None:
 
 
 def read_year_ago(slots: Slots, state: State) -> Reading | None:
-    """ "The year-ago quarter": that quarter, or the last one told, a year before."""
+    """ "The year-ago quarter", "the same period last year": that quarter, or the month or quarter told last, a year before."""
     if state.limit is None:
         return undated("XXXX-QX", relative=True)
+    if state.last_quarter is None and state.last_month is not None and state.last_month.granularity == "month" and state.last_month.earliest:
+        return dated(intervals.around(intervals.moved(state.last_month.earliest, "Y", -1), "M", False), relative=True)
     now = intervals.around(intervals.around(state.limit, "Q", False).earliest - intervals.DAY, "Q", False)
     year, quarter = state.last_quarter or (now.earliest.year, (now.earliest.month + 2) // 3)
     return dated(intervals.quarter_of(year - 1, slots.number("ord") or quarter), relative=True)

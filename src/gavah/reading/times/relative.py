@@ -182,7 +182,8 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     unit = slots.code("unit")
     if unit in _CLOCK_UNITS:
         return None
-    base = state.last.earliest if state.last else None
+    told = state.last_month if unit == "M" else state.last  # no month lies in "last year"
+    base = told.earliest if told else None
     if base is None:
         return undated(_UNKNOWN[unit], relative=True)
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)

@@ -36,6 +36,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "same": relative.read_same,
     "same-day": relative.read_same_part,
     "duration": spans.read_duration,
+    "again": spans.read_again,
     "within": spans.read_within,
     "set": spans.read_set,
     "reference": spans.read_reference,
@@ -56,7 +57,7 @@ def times(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
     the last full date before it. "From X to Y" comes as one mention over both days. Offsets are code points of `text`. Raises `InputError` for
     a language without a grammar. Values follow TIMEX3 (ISO-TimeML); Hijri months and years are ISO 8601 intervals of Gregorian days.
     """
-    return windows.joined(parts(text, lang=lang, anchor=anchor), tokens_of(text, language(lang)))
+    return windows.again(windows.joined(parts(text, lang=lang, anchor=anchor), tokens_of(text, language(lang))))
 
 
 def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[TimeMention]:
@@ -144,6 +145,8 @@ def _remember(mention: TimeMention, state: State) -> None:
             state.last_quarter = (int(mention.value[:4]), int(mention.value[6:]))
         return
     state.last = mention
+    if mention.granularity in ("day", "week", "month"):
+        state.last_month = mention
     if mention.earliest == mention.latest:
         state.last_day = mention
     if not mention.relative and mention.granularity in {"day", "month"}:

@@ -54,6 +54,16 @@ def read_duration(slots: Slots, state: State) -> Reading | None:
     return undated(period(_amount(slots), slots.code("unit")), type="DURATION")
 
 
+def read_again(slots: Slots, state: State) -> Reading | None:
+    """ "In the same period", «در همین مدت», "the same month last year": only the window told before it knows its days (`windows.again`).
+
+    The note says in which year: so many before that window's (slot `yeardir`), or the one that is written.
+    """
+    year = next((slots.number(name) for name in ("year", "hyear", "whyear") if slots.has(name)), None)
+    note = slots.code("yeardir") or (str(year) if year else "")
+    return Reading(type="DATE" if note else "DURATION", value="XXXX" if note else "PX", relative=True, note=note)
+
+
 def read_within(slots: Slots, state: State) -> Reading | None:
     """A window that ends or begins at the anchor: "in the past three days", "over the last week", «در سه روز گذشته»."""
     unit, amount, direction = slots.code("unit"), _amount(slots), slots.integer("dir") or -1

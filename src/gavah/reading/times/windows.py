@@ -5,11 +5,17 @@ from datetime import date
 import msgspec
 
 from gavah.model import TimeMention
+from gavah.model.calendars import gregorian_to_solar, solar_months_before
 from gavah.model.vocabulary import Calendar
 from gavah.reading.grammar import Tokens
 from gavah.reading.times import intervals
 from gavah.reading.times.dates import HIJRI_LIMIT, full_year, read_date
 from gavah.reading.times.reading import Anchor, Reading, Slots, State, dated
+
+AGAIN = "again"
+"""The rule of words that point back at a window."""
+
+_TOLD = frozenset({"window", "week", "month"})
 
 _SHORT = 100  # years in two digits
 
@@ -104,6 +110,38 @@ def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
         if start <= last.latest:
             return start
     return first.earliest
+
+
+def again(mentions: list[TimeMention]) -> list[TimeMention]:
+    """ "In these six days", «در همین مدت», "the same month last year": such words take the days of the window told last before them, or those
+    of another year; where none is, they have none."""
+    out: list[TimeMention] = []
+    last: TimeMention | None = None
+    for mention in mentions:
+        rule, _, year = mention.rule.partition(":")
+        if rule == AGAIN:
+            mention = _as_window(mention, last, year) if last is not None else mention
+        elif mention.granularity in _TOLD and mention.earliest is not None and mention.latest is not None and mention.earliest < mention.latest:
+            last = mention
+        out.append(mention)
+    return out
+
+
+def _as_window(mention: TimeMention, window: TimeMention, year: str) -> TimeMention:
+    assert window.earliest is not None
+    assert window.latest is not None
+    own = gregorian_to_solar(window.earliest)[0] if int(year or 0) in range(_SHORT, HIJRI_LIMIT) else window.earliest.year
+    steps = -int(year or 0) if abs(int(year or 0)) < _SHORT else own - int(year)
+    days = [years_before(day, steps, window.calendar) for day in (window.earliest, window.latest)]
+    value = f"{days[0].isoformat()}/{days[1].isoformat()}" if year else mention.value
+    return msgspec.structs.replace(mention, value=value, earliest=days[0], latest=days[1], granularity="window", relation="within", relative=True)
+
+
+def years_before(day: date, steps: int, calendar: Calendar) -> date:
+    """The day so many years before, in its calendar."""
+    if not steps:
+        return day
+    return solar_months_before(day, 12 * steps) if calendar == "solar-hijri" else intervals.moved(day, "Y", -steps)
 
 
 def between_bounds(early: list[TimeMention], late: list[TimeMention], alone: list[TimeMention], bounds: Anchor) -> list[TimeMention]:
