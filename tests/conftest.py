@@ -6,7 +6,11 @@
 
 from collections import Counter
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("suite")
 
 WIDE = "wide: `make test-wide` runs them"
 _OWN_DESK = frozenset({"desk", "visit_own"})

@@ -11,21 +11,21 @@ from gavah.reading.times.windows import years_before
 
 _REACH = 60  # characters between a cue, its number and its time
 _BOUND = r"(?:only |just |some |about |around |nearly |almost |at least |more than |over |fewer than )?(?:the )?"
+_CHANGED = r"(?:rose|risen|rise|rising|fell|fallen|fall|falling|drop\w*|climb\w*|grew|increas\w+|decreas\w+|declin\w+)"
 _AGAINST = re.compile(
-    r"\b(?:(?:as )?against|versus|compared (?:with|to)|in comparison (?:with|to)|as opposed to|(?:down|up) (?:sharply |slightly )?from"
-    r"|(?:higher|lower) than|(?:rose|risen|rise|rising|fell|fallen|fall|falling|drop\w*|climb\w*|grew|increas\w+|decreas\w+|declin\w+)[^.;]{0,30} from)\s+"
-    + _BOUND
-    + "$"
+    r"\b(?:(?:as )?against|versus|compared (?:with|to)|in comparison (?:with|to)|as opposed to|(?:higher|lower) than"
+    rf"|(?:down|up) (?:sharply |slightly )?from|{_CHANGED}[^.;]{{0,30}} from)\s+{_BOUND}$"
 )
 _FIGURE = re.compile(
     r"(?:[;,(–—]|\bwhile\b|\bwhereas\b|\band\b|\bbut\b)[^.;]{0,40}"
-    r"\b(?:the|that|this) (?:\w+ )?(?:number|figure|count|total|tally|toll)\b[^.;,]{0,20}\b(?:was|were|had been|stood at|had stood at|came to|had come to)\s+"
-    + _BOUND
-    + "$"
+    r"\b(?:the|that|this) (?:\w+ )?(?:number|figure|count|total|tally|toll)\b[^.;,]{0,20}"
+    rf"\b(?:was|were|had been|stood at|had stood at|came to|had come to)\s+{_BOUND}$"
 )
 _OPENED = re.compile(r"\(\s*$")
 _TO_NUMBER = re.compile(r"^\s*[:,]?\s*(?:it was |there were )?$")
-_TO_TIME = re.compile(r"^(?:\s+(?!was|were|had|have|has|been)[a-z-]+){0,2}?\s*(?:,\s*)?(?:in|for|during|over|on|of|reported in|recorded in)?\s*(?:the )?$")
+_TO_TIME = re.compile(
+    r"^(?:\s+(?!was|were|had|have|has|been)[a-z-]+){0,2}?\s*(?:,\s*)?(?:in|for|during|over|on|of|reported in|recorded in)?\s*(?:the )?$"
+)
 _A_YEAR_BEFORE = re.compile(r"^(?:a|one|the) (?:year (?:earlier|ago|before|previously)|(?:previous|preceding) year)$|^last year$")
 _STRETCHES = frozenset({"month", "week", "window", "quarter", "season"})
 

@@ -73,7 +73,11 @@ def _others(context: Context, used: set[int]) -> list[_Other]:
         if number.start in used or not _is_count(number):
             continue
         cue = _cue_before(context, first)
-        if cue is None and _after(context, k, "از") and any(_after(context, j, "به") and n.start in used for j, (_, _, n) in enumerate(context.numbers)):
+        if (
+            cue is None
+            and _after(context, k, "از")
+            and any(_after(context, j, "به") and n.start in used for j, (_, _, n) in enumerate(context.numbers))
+        ):
             cue = first - 1
         if cue is None:
             continue
