@@ -12,6 +12,7 @@ _AUX = frozenset("XHOMtKR")
 _MAIN = frozenset("VGB")
 _SKIPPED = frozenset({"R", "T", "K", '"'})
 _DASHES = frozenset({"–", "—", "-", "--"})
+_AFTER = frozenset({"after", "before", "following", "despite"})
 _ASIDE = 16
 """How many chunks an aside between dashes holds at most."""
 
@@ -112,7 +113,8 @@ class Parsed:
         before = self.kind(row[0] - 1)
         if before == "VG" and self.kind(row[1] - 1) == "C":
             main = self.chunks[row[0] - 1].main
-            return main < 0 or lemma(self.tokens[main]) not in lexicon().saying  # "she said her husband and two sons were held"
+            verb = lemma(self.tokens[main]) if main >= 0 else ""
+            return verb != "leave" and verb not in lexicon().saying  # "she said her husband and two sons were held"; "left two men and a child hurt"
         return before == "I" and self.word(row[0] - 1) != "of" and len(row) == 2 and self._own_clause(row[-1])
 
     def _own_clause(self, n: int) -> bool:
@@ -161,6 +163,9 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
+            if self._wider(left):  # "in Karaj, Alborz"
+                row = self.list_left(left - 1)
+                continue
             if self.kind(left) == "I" and (self.kind(left + 1) == "T" or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
@@ -172,17 +177,28 @@ class Parsed:
                     continue
                 back = self._relative(left - 1)
                 if back is None and self.kind(left - 1) == "VG":
-                    return []
+                    back = self._over_verb(left - 1) if self._participial(left - 1) else None  # "a man convicted of stealing from his firm"
+                    if back is None:
+                        return []
             elif self.kind(left) == "VG":
                 back = self._over_verb(left)
                 if back is None:
-                    return row
+                    return [] if self._asked(left) else row
             else:
                 return row
             if back is None:
                 return row if self.kind(left) != "I" else []
             row = self.list_left(back)
         return row
+
+    def _wider(self, n: int) -> bool:
+        """Whether the comma at n parts a place from the wider one behind it, and no name from what it is."""
+        places = all(self.kind(m) == "NP" and self.words(m)[-1].tag == "L" for m in (n - 1, n + 1))
+        return self.kind(n) == "," and places and self.kind(n - 2) == "I"
+
+    def _asked(self, n: int) -> bool:
+        """Whether verb group n stands in a question told behind a preposition: "information about who shot him was withheld"."""
+        return self.kind(n - 1) == "W" and self.kind(n - 2) == "I"
 
     def _over_verb(self, n: int) -> int | None:
         """The noun phrase that the verb group n before an object describes: "a man (who) accused of killing two guards", "suspected to have …"."""
@@ -197,7 +213,8 @@ class Parsed:
             and lemma(self.tokens[self.chunks[n].main]) in ("call", "dub", "know") + (("name",) * (self.word(n + 1) == "the"))
         ):
             return self._relative(n)  # "three members of the gang called the Owls"
-        return self._relative(n) if self._participial(n) or self.kind(n - 1) == "W" else None
+        told = self.kind(n - 1) == "W" or (self._speaking(n - 1) and self.kind(n - 3) == "W")
+        return self._relative(n) if self._participial(n) or told else None
 
     def _relative(self, n: int) -> int | None:
         """The noun phrase that verb group n (or the one before it) describes, if it stands in a relative or reduced clause."""
@@ -209,6 +226,8 @@ class Parsed:
         before = at - 1
         while self.kind(before) in _SKIPPED:
             before -= 1
+        if self._speaking(before) and self.kind(before - 2) == "W":  # "a man who police said shot a guard"
+            before -= 2
         if self.kind(before) == "W":
             before -= 1
             if self.kind(before) == ",":
@@ -218,11 +237,22 @@ class Parsed:
             return before
         return None
 
+    def _speaking(self, n: int) -> bool:
+        """Whether chunk n is a verb of saying with its speaker before it."""
+        return self.kind(n) == "VG" and self.kind(n - 1) == "NP" and self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in lexicon().saying
+
+    def _above(self, n: int) -> list[int]:
+        """The subject of the clause that verb group n stands under: "he is in hospital after being shot"."""
+        clauses = (self.subject(at, 4) for at in range(n - 1, -1, -1) if self.kind(at) == "VG" and self.finite(at))
+        return next((row for row in clauses if row), [])
+
     def subject(self, n: int, depth: int = 0) -> list[int]:
         """The noun phrases before verb group n that are its subject; [] where there are none to be sure of."""
         at = n - 1
         if self.kind(at) == "NP" and self.words(n)[0].low == "being":  # "resulting in two rebels being killed"
             return self.list_left(at)
+        if self.words(n)[0].low == "being" and self.word(at) in _AFTER:
+            return self._above(n)
         while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
@@ -294,7 +324,7 @@ class Parsed:
         seen_relative = False
         while at >= 0 and comma - at < 26:
             kind = self.kind(at)
-            if kind == "W":
+            if kind == "W" or (self.word(at) == "that" and self.kind(at - 1) == "," and self.kind(at + 1) == "VG"):
                 seen_relative = True
             if kind == "," and self.kind(at - 2) == "," and all(t.tag in "A#%" for t in self.words(at - 1)):
                 at -= 1  # "Ali Rezaei, 45, a teacher, was …": the age

@@ -54,6 +54,8 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
     if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
+    if _apposed(p, parts):
+        return parts[0]
     if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
         return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
@@ -91,6 +93,23 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     )
 
 
+def _apposed(p: Parsed, parts: list[Counted]) -> bool:
+    """Whether a name is followed by who its bearer is: "Sara Tamrini, a neighbour and close friend"."""
+    name, *behind = parts
+    if name.group != "name" or len(behind) not in (1, 2) or p.slice(name.end, behind[0].start) != ", ":
+        return False
+    first = p.slice(behind[0].start, behind[0].end).split(" ", 1)[0]
+    told = first in ("a", "an") and behind[0].group in ("person", "") and behind[0].number is None and not behind[0].plural
+    return told and (len(behind) == 1 or _is_bare(p, behind[1]))
+
+
+def _is_bare(p: Parsed, part: Counted) -> bool:
+    """Whether the phrase is one person's description without an article, a number or an age."""
+    first = p.slice(part.start, part.end).split(" ", 1)[0]
+    article = first in lexicon().sets["indefinite"] | lexicon().sets["definite"]
+    return not article and part.number is None and not part.names and not part.plural and not first.endswith("-old")
+
+
 def _one_building(part: Counted) -> bool:
     """Whether the phrase is one site of several told side by side: "the town hall and two police stations"."""
     return part.group == "site" and not part.plural and not part.generic
@@ -106,10 +125,8 @@ def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
 
 def _same_person(p: Parsed, part: Counted) -> bool:
     """ "a teacher and resident of Karaj" is one person; "a mother and daughter" are two."""
-    first = p.slice(part.start, part.end).split(" ", 1)[0]
-    bare = first not in lexicon().sets["indefinite"] | lexicon().sets["definite"] and part.number is None and not part.names
     known = part.group == "person" or (part.group == "" and p.slice(part.start, part.end) == p.text[part.start : part.end])
-    return bare and known and not part.plural and part.head not in lexicon().sets["kin"]
+    return known and _is_bare(p, part) and part.head not in lexicon().sets["kin"]
 
 
 def _titled(p: Parsed, part: Counted) -> bool:
@@ -233,6 +250,8 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
     """The class, lemma and plurality of the phrase's head: its last known noun, or a name."""
     lex = lexicon()
     words = [t for t in row if t.tag in "NLA#%"]
+    if _is_aged(words):
+        return "person", "person", False
     while words and words[-1].tag == "A" and len(words) > 1 and not words[-1].low.endswith(("-old", "-olds")) and words[-1].low not in lex.nouns:
         words.pop()
     if not words:
@@ -257,6 +276,11 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
         collective = any(k.plural or k.group in ("site", "group") for k in titles) and not (titles[-1].group == "person" and not titles[-1].plural)
         return ("group" if collective else "name"), last.low, False
     return "", last.low, last.low.endswith("s") and not last.low.endswith(("ss", "us", "is"))
+
+
+def _is_aged(words: list[Token]) -> bool:
+    """Whether the phrase is one person by the age alone: "the two year old"."""
+    return len(words) > 1 and words[-1].low == "old" and words[-2].low in ("year", "years", "month", "months")
 
 
 def _surnamed(p: Parsed, row: list[Token], words: list[Token]) -> bool:

@@ -462,8 +462,7 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
     for n in range(len(p.chunks)):
         if p.kind(n) != "NP":
             continue
-        noun = lexicon().nouns.get(p.words(n)[-1].low)
-        if noun is None or noun.lemma not in lexicon().groups["tally"]:
+        if not _tallies(p, n):
             continue
         number_at = _tallied(p, n)
         if number_at is None:
@@ -482,6 +481,16 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
             continue
         found += _tally_hit(p, n, tally, who.number)
     return found
+
+
+def _tallies(p: Parsed, n: int) -> bool:
+    """Whether noun phrase n names a count: "the toll", "the number"; or what befell people, many times: "arrests (rose to 14)"."""
+    last = p.words(n)[-1].low
+    noun = lexicon().nouns.get(last)
+    if noun is not None and noun.lemma in lexicon().groups["tally"]:
+        return True
+    word, plural = lexicon().event_nouns.get(last, (None, False))
+    return word is not None and plural and word.each and word.measure in ("dead", "executed", "arrested", "injured")
 
 
 def _tallied(p: Parsed, n: int) -> int | None:

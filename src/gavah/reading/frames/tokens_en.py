@@ -321,6 +321,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
             return "V"  # "Rasht: four shot dead"
+        if before in "#A" and low == "shot" and _fired(row, i):
+            return "N"
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
@@ -368,6 +370,16 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"
+
+
+def _fired(row: list[Token], i: int) -> bool:
+    """Whether the "shot" at token i was fired, and nobody was: "fired one shot", "one shot struck the wall"."""
+    behind = row[i + 1].low if i + 1 < len(row) else ""
+    return behind in _STRIKING or any(t.low in _FIRING for t in row[max(0, i - 4) : i])
+
+
+_STRIKING = frozenset({"struck", "hit", "rang", "pierced", "grazed", "missed", "entered", "killed", "wounded"})
+_FIRING = frozenset({"fire", "fired", "firing", "fires"})
 
 
 def _acting(row: list[Token], i: int, lex: Lexicon) -> bool:

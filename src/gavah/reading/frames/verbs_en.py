@@ -42,8 +42,22 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             continue
         if reading is None and word.active:
             continue
-        return [] if reading is None else built(p, reading)
+        return [] if reading is None else built(p, _deadly(p, reading))
     return []
+
+
+def _deadly(p: Parsed, reading: Reading) -> Reading:
+    """`reading` as of a killing where its verb says so: "fatally shot", "was stabbed fatally"."""
+    word = reading.word
+    if word.measure not in ("persons", "injured") or word.type not in _WOUNDING:
+        return reading
+    beside = [t.low for t in (*p.aux(reading.n), *p.tokens[p.chunks[reading.n].j : p.chunks[reading.n].j + 1])]
+    if not {"fatally", "mortally"}.intersection(beside):
+        return reading
+    return msgspec.structs.replace(reading, word=msgspec.structs.replace(word, type="killing", measure="dead"))
+
+
+_WOUNDING = frozenset({"injuring", "assault-firearms", "assault-primitive", "beating"})
 
 
 def built(p: Parsed, reading: Reading) -> list[FrameHit]:
@@ -51,6 +65,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     word = reading.word
     if word.kind == "statement":
         return _statement(p, reading)
+    if _self_inflicted(p, reading):
+        return []
     affected = counted(p, reading.affected)
     affected = _lives(p, reading, affected) if word.lives else with_number(p, reading, affected)
     if not _fits(p, reading, affected):
@@ -68,6 +84,11 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     affected = _accompanied(p, reading, _agreeing(p, reading, affected))
     kinds = [kind_of, *_beside(p, reading, kind_of)]
     return [hit(p, reading, affected, type_=kind, polarity=polarity, modality=modality) for kind in kinds]
+
+
+def _self_inflicted(p: Parsed, reading: Reading) -> bool:
+    """Whether the doer is whom it befell: "a guard shot himself", by accident or by will."""
+    return len(reading.affected) == 1 and p.word(reading.affected[0]) in ("himself", "herself", "themselves")
 
 
 def _beside(p: Parsed, reading: Reading, kind: str) -> list[str]:
