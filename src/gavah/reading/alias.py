@@ -8,6 +8,8 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance.around import SHORT
 from gavah.reading.patterns import words_of
 
+_REPORT = 4_000
+"""Up to so many characters a report tells of one death, where it tells of one name and one description only."""
 _SUFFERED = frozenset({"dead", "persons", "injured"})
 _DIED = frozenset({"dead", "executed"})
 
@@ -18,7 +20,15 @@ def aliases(passage: Passage, hits: Sequence[FrameHit]) -> frozenset[Range]:
     Nobody else may have died in it: one name, one description (or none: "He was shot dead") before it, no count of several.
     """
     suffered = [h for h in hits if h.measure in _SUFFERED | _DIED and h.kind == "event" and family_of(h.type) in ("violence", "execution")]
-    if passage.end - passage.start > SHORT or any(h.number is not None and h.number.high != 1 for h in suffered) or any(h.note for h in suffered):
+    if passage.end - passage.start > _REPORT:
+        return frozenset()
+    deaths = [h for h in suffered if h.measure in _DIED]
+    return _one_person(suffered if passage.end - passage.start <= SHORT else deaths) | _one_person(deaths)
+
+
+def _one_person(suffered: list[FrameHit]) -> frozenset[Range]:
+    """The triggers of `suffered` where they are of one described and then named; none where there may be two."""
+    if any(h.number is not None and h.number.high != 1 for h in suffered) or any(h.note for h in suffered):
         return frozenset()
     named = [h for h in suffered if len(h.victims) == 1]
     named += [h for h in suffered if h not in named and named and _words(h).startswith(_words(named[0]))]  # "Mina Tamrini, a protester, …"

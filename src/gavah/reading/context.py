@@ -18,6 +18,7 @@ _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
 _CROWDS = 1  # how often a passage about a protest names it
 _OPENING = 400  # characters in which it does so for the first time
+_BESIDE = 60  # characters beside a name that say what its bearers do
 _NEXT = 200  # characters between two sentences that still follow each other
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
 _BODIES = frozenset({"dead", "injured", "dead|injured"})
@@ -83,7 +84,16 @@ def _about_forces(around: Around) -> bool:
     """Whether the passage speaks of those who shoot in the state's name, and of no other killers."""
     passage = around.scan.passage
     part = around.text[passage.start : passage.end][:_LEANING]
-    return patterns().forces.search(part) is not None and patterns().rivals.search(part) is None
+    if patterns().rivals.search(part) is not None:
+        return False
+    return any(around.scan.language != "en" or not _looks_into(part, found) for found in patterns().forces.finditer(part))
+
+
+def _looks_into(part: str, found: re.Match[str]) -> bool:
+    """Whether the forces named only tell of a case or look into it: "police said", "detectives found", "according to police"."""
+    words = patterns()
+    before = part[max(0, found.start() - _BESIDE) : found.start()]
+    return words.looking_into.search(part[found.end() : found.end() + _BESIDE]) is not None or words.telling_them.search(before) is not None
 
 
 def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:

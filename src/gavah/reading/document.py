@@ -21,6 +21,8 @@ _BACK = 200
 
 _BEFORE = 300
 """How many characters before a protest may say for whom it is held."""
+_LINGERS = 31
+"""How many days behind a wounding its death may be told."""
 _LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
@@ -108,8 +110,10 @@ def _is_count_of(hit: FrameHit, names: int) -> bool:
 
 def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[Range]) -> Told | None:
     """The event already told that `fresh` tells of again; `one_person`: the triggers of what befell one who is described and then named."""
-    if fresh.hit.kind == "statement" or fresh.hit.measure is None:
+    if fresh.hit.kind == "statement":
         return None
+    if fresh.hit.measure is None:
+        return next((one for one in reversed(told[-_BACK:]) if _named_again(one, fresh)), None)
     for one in reversed(told[-_BACK:]):
         alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
         told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit)
@@ -118,6 +122,14 @@ def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[R
         if _is_pronoun(fresh.hit) and _names_another(one.hit):
             return None  # "he" is the one named last
     return None
+
+
+def _named_again(one: Told, fresh: Told) -> bool:
+    """Whether `fresh` only speaks again of one thing that went off: "A bomb exploded in A. The bomb exploded at noon."."""
+    a, b = one.hit, fresh.hit
+    if a.type != b.type or a.kind != b.kind or a.measure != "events" or a.number is not None or a.sentence == b.sentence or not b.affected:
+        return False
+    return b.affected[0].words.lower().startswith("the ") and _same_head(a, b) and _days_meet(one, fresh) and _places_meet(one, fresh)
 
 
 def _is_pronoun(hit: FrameHit) -> bool:
@@ -144,7 +156,16 @@ def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
         b.modality in ("planned", "hypothetical", "called-for")
     ):
         return False
+    if pronoun and _died_once(one, other):
+        return True
     return (alias or _same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
+
+
+def _died_once(one: Told, other: Told) -> bool:
+    """Whether one person dies in both, the second time on a later day: "A boy was shot dead on Friday … He was pronounced dead on Saturday"."""
+    dead = one.hit.measure == other.hit.measure == "dead" and bool(one.times and other.times)
+    first, last = (t.times[0].earliest if t.times else None for t in (one, other))
+    return dead and first is not None and last is not None and 0 <= (last - first).days <= _LINGERS
 
 
 def _same_measure(a: FrameHit, b: FrameHit) -> bool:
@@ -257,7 +278,7 @@ def _places_meet(one: Told, other: Told) -> bool:
 
 def _merge(around: Around, one: Told, other: Told) -> None:
     """Make `one` the fuller of the two tellings, with what only the other says; the other's sentence is kept beside it."""
-    if _fullness(around, other) > _fullness(around, one):
+    if _fullness(around, other) > _fullness(around, one) and _days_meet(one, other):
         one.hit, other.hit = other.hit, one.hit
         one.times, other.times = other.times, one.times
         one.places, other.places = other.places, one.places
@@ -304,6 +325,8 @@ def _finer(mine: tuple[PlaceMention, ...], theirs: tuple[PlaceMention, ...]) -> 
 def _attached(told: list[Told], fresh: Told) -> Told | None:
     """`fresh` as it may stand alone: "he", "the two", "the prisoners" make no new people where a group of them was told of before."""
     hit = fresh.hit
+    if _is_part(told, fresh):
+        return None
     if not hit.anaphor or hit.measure not in _LONE:
         return fresh
     recent = told[-_BACK:]
@@ -314,5 +337,23 @@ def _attached(told: list[Told], fresh: Told) -> Told | None:
         return None
     return fresh
 
+
+def _is_part(told: list[Told], fresh: Told) -> bool:
+    """Whether `fresh` tells more of one of several counted right before: "Four women were shot. One woman was shot in the chest."."""
+    hit = fresh.hit
+    lone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
+    if not lone or hit.kind != "event" or hit.measure not in _LONE or hit.times or hit.places or not hit.affected:
+        return False
+    if patterns().one_of_them.match(hit.affected[0].words) is None:
+        return False
+    near = [t.hit for t in told[-_PARTS:] if 0 < hit.sentence[0] - t.hit.sentence[1] < _PART_REACH]
+    counted = [h for h in near if h.kind == "event" and h.measure == hit.measure and family_of(h.type) == family_of(hit.type)]
+    return any(h.number is not None and h.number.low > 1 and _heads_meet(h, hit) for h in counted)
+
+
+_PARTS = 3
+"""How many events back the whole stands of which one is told more at most."""
+_PART_REACH = 300
+"""How many characters stand between them at most."""
 
 __all__ = ["Told", "anchor_of", "settle"]

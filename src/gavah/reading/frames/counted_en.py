@@ -208,7 +208,10 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         return Counted(start=start, end=end, group=group, singular=(start, end), names=((_name_start(row), end),), head=head)
     if group == "person" and not plural:
         vague = (
-            first in lexicon().sets["definite"] and head in lexicon().sets["vague"] and len(row) <= 2 and p.word(n + 1) not in ("of", "who", "from")
+            first in lexicon().sets["definite"]
+            and head in lexicon().sets["vague"]
+            and (len(row) <= 2 or head == "victim")
+            and (p.word(n + 1) not in ("of", "who", "from") or _known_dead(p, n))
         )
         aged = [t.end for t in row[:-1] if t.low.endswith("-old")]  # the age counts nobody
         return Counted(start=start, end=end, group=group, singular=(row[-1].start if aged else start, end), anaphor=vague, head=head, sort=sort)
@@ -217,6 +220,12 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):
         return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in lexicon().sets["definite"] and plural, head=head, sort=sort)
+
+
+def _known_dead(p: Parsed, n: int) -> bool:
+    """Whether phrase n is told apart only by a death told before: "the man who was killed"."""
+    died = p.kind(n + 2) == "VG" and p.words(n + 2)[-1].low in ("killed", "died", "slain", "murdered")
+    return p.word(n + 1) == "who" and died and p.kind(n + 3) in (".", ",", "VG", "t", "")
 
 
 def _alone(p: Parsed, n: int) -> bool:
