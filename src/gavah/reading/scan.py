@@ -19,6 +19,7 @@ from gavah.reading.abroad import without_strays
 from gavah.reading.capitals import with_capitals
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
+from gavah.reading.furniture import furniture
 from gavah.reading.sentences import sentences
 from gavah.reading.surnames import without_surnames
 from gavah.reading.unlisted import home_of, relayed, with_unlisted
@@ -133,6 +134,8 @@ def _selected(text: str, view: View, rows: tuple[Sentence, ...], language: str) 
         at = bisect_right(starts, offset) - 1
         if at >= 0 and offset < rows[at].end:
             hit.add(at)
+    beside = furniture(text, rows) if hit else frozenset()
+    hit = {i for i in hit if rows[i] not in beside}
     return tuple(rows[i] for i in sorted(hit))
 
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 from gavah.reading.frames.frame import Range, Sentence
 
 _BLANK = re.compile(r"\n[ \t\r\u200c]*\n\s*")
-_END = re.compile(r"(?:[.!?؟…]{1,4}|[.]{3})[\"'”’»)\]]{0,3}(?=\s|$)")
+_END = re.compile(r"(?:[.!?؟…]{1,4}|[.]{3})[\"'”’»)\]]{0,3}(?=\s|$)|(?<=[a-z]{2})[.!?][\"”]?(?=[\"“]?[A-Z][a-z])")
+"""The end of a sentence; also one behind which a copied page has lost its blank: "… he said.Police arrested …"."""
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,12}))$")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]{0,3}\s*(\w*)")
 _WRAP_AT = 45  # a line shorter than this was ended on purpose
@@ -104,8 +105,22 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
     yield from _trimmed(text, start, end)
 
 
+def _is_address(text: str, mark: "re.Match[str]") -> bool:
+    """Whether the stop stands inside a web address, a file's name or another word with stops: "www.Tamrin.example", "Tamrin.Com"."""
+    before, behind = _RUN_BEFORE.search(text, max(0, mark.start() - _LONGEST_RUN), mark.start()), _RUN.match(text, mark.end())
+    around = text[before.start() if before else mark.start() : behind.end() if behind else mark.end()]
+    return any(sign in around for sign in "/@\\_=&#") or "www." in around or _DOMAIN.match(text, mark.end()) is not None
+
+
+_LONGEST_RUN = 40
+_RUN_BEFORE, _RUN = re.compile(r"\S+$"), re.compile(r"\S{1,40}")
+_DOMAIN = re.compile(r"(?i)(?:com|org|net|info|gov|edu|co|tv|me|io|ir|uk|de|fr|eu|us|js|py|txt|pdf|html?)\b")
+
+
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     stop = mark.group()
+    if mark.end() < len(text) and not text[mark.end()].isspace() and _is_address(text, mark):
+        return False
     follows = _NEXT_WORD.match(text, mark.end())
     after = follows.group(1) if follows else ""
     if stop[0] != "." or stop.startswith(".."):
