@@ -224,12 +224,18 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
     mine, theirs = (_described(text, hit) for hit in (a, b))
-    if _namesakes(text, a, b):
+    if _namesakes(text, a, b) or _is_of_doer(a, mine, theirs):
         return True
     if patterns().more.search(theirs):
         return mine != theirs
     ages = [_AGE.search(words) for words in (mine, theirs)]
     return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+
+
+def _is_of_doer(a: FrameHit, mine: str, theirs: str) -> bool:
+    """Whether one of two who came to harm is who did it and the other is not: "the guard", "the gunman". A pronoun is of either."""
+    told = a.measure in _HURT and not {mine, theirs} & words_of("pronouns")
+    return told and bool(patterns().doer.search(mine)) != bool(patterns().doer.search(theirs))
 
 
 def _namesakes(text: str, a: FrameHit, b: FrameHit) -> bool:
@@ -249,6 +255,7 @@ def _described(text: str, hit: FrameHit) -> str:
     return words if _AGE.search(words) else hit.affected[0].words.lower()
 
 
+_HURT = frozenset({"dead", "injured", "persons"})
 _AGE_REACH = 10
 """How many characters behind a description its age may end."""
 _AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")

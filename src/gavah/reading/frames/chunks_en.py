@@ -316,7 +316,7 @@ class Parsed:
         """Whether noun phrase n has a number or a noun for persons."""
         row = self.words(n)
         noun = lexicon().noun(row[-1].low)
-        return any(t.tag == "#" for t in row) or (noun is not None and noun.group == "person")
+        return any(t.tag == "#" for t in row) or row[-1].low.endswith("-old") or (noun is not None and noun.group == "person")
 
     def _over_parenthesis(self, comma: int) -> int:
         """The chunk before a parenthesis that ends at `comma`, or `comma` - 1 where none is."""
@@ -333,12 +333,23 @@ class Parsed:
                 inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):
                     if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
-                        return at - 1
+                        return self._whole_of(at - 1, comma)
                     return comma - 1
             if kind in (";", ":", "S") and not seen_relative:
                 break
             at -= 1
         return comma - 1
+
+    def _whole_of(self, n: int, comma: int) -> int:
+        """The counted phrase whose persons are named from noun phrase n to `comma`: "the three teachers, A, B and C, were"; n where none is."""
+        if not any(self.kind(m) == "C" for m in range(n, comma)):
+            return n
+        at = n
+        while self.kind(at - 1) == "," and self.kind(at - 2) == "NP":
+            at -= 2
+            if any(t.tag == "#" for t in self.words(at)):
+                return at
+        return n
 
     def _shared(self, at: int, n: int, depth: int) -> list[int]:
         """The subject of the verb group before a coordinator, shared by verb group n."""

@@ -44,6 +44,7 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
     """What the enumeration of noun phrases `row` counts together; None for an empty one."""
     if not row:
         return None
+    row = [n for n in row if p.word(n) != "each" or len(p.words(n)) > 1] or row  # "A, B and C, each face five charges"
     parts = [_phrase(p, n) for n in row]
     if len(parts) == 1:
         return parts[0]
@@ -56,6 +57,9 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         return parts[0]
     if _apposed(p, parts):
         return parts[0]
+    if _named_one_by_one(parts):
+        names = tuple(name for c in parts[1:] for name in c.names)
+        return msgspec.structs.replace(parts[0], names=names)  # "the three suspects, Ali, Reza and Sara Tamrini"
     if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
         return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
@@ -101,6 +105,12 @@ def _apposed(p: Parsed, parts: list[Counted]) -> bool:
     first = p.slice(behind[0].start, behind[0].end).split(" ", 1)[0]
     told = first in ("a", "an") and behind[0].group in ("person", "") and behind[0].number is None and not behind[0].plural
     return told and (len(behind) == 1 or _is_bare(p, behind[1]))
+
+
+def _named_one_by_one(parts: list[Counted]) -> bool:
+    """Whether a counted phrase is followed by as many names: they are whom it counts."""
+    number = parts[0].number
+    return number is not None and number.low == number.high == len(parts) - 1 and all(c.group == "name" for c in parts[1:])
 
 
 def _is_bare(p: Parsed, part: Counted) -> bool:

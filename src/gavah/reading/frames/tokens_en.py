@@ -66,6 +66,10 @@ def _without_ages(row: list[Token]) -> list[Token]:
     i = 0
     while i < len(row):
         opener = row[i].low
+        if opener == "," and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == ";" and _name_end(out):
+            out.append(Token(row[i + 2].start, row[i + 2].end, ",", ","))  # "Ali Tamrini, 18; Reza Tamrini, 17; and …"
+            i += 3
+            continue
         if opener in ("(", ",") and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == (")" if opener == "(" else ",") and _name_end(out):
             closes = opener == "(" or (i + 3 < len(row) and row[i + 3].tag in "XHOMVB")
             i += 3 if closes else 2
