@@ -10,6 +10,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
+from gavah.reading.frames.accounts_en import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
@@ -158,7 +159,13 @@ def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
         return False
     if pronoun and _died_once(one, other):
         return True
-    return (alias or _same_number(a, b) or (lead and _numbers_meet(a, b))) and _days_meet(one, other) and _places_meet(one, other)
+    one_count = alias or _same_number(a, b) or (lead and _numbers_meet(a, b))
+    return one_count and (_is_held(a) != _is_held(b) or (_days_meet(one, other) and _places_meet(one, other)))
+
+
+def _is_held(hit: FrameHit) -> bool:
+    """Whether the hit tells that somebody is held, which is so elsewhere and later than the arrest: "The two are held in A"."""
+    return hit.measure == "arrested" and hit.rule.startswith("verb:hold ")
 
 
 def _died_once(one: Told, other: Told) -> bool:
@@ -190,6 +197,8 @@ def _same_number(a: FrameHit, b: FrameHit) -> bool:
         return b.anaphor or _same_head(a, b)
     if a.number is None and b.number is None:
         return (b.note == "plural") == (a.note == "plural") and not (a.singular or b.singular) and _heads_meet(a, b)
+    if b.rule == NUMBERED:
+        return a.number is None and a.note == "plural"
     if b.note == "plural" and a.number is not None and a.number.low > 1:
         return b.anaphor or _heads_meet(a, b)
     return bool(a.number and b.singular and a.number.high == 1 and b.anaphor)
@@ -285,14 +294,16 @@ def _places_meet(one: Told, other: Told) -> bool:
 
 def _merge(around: Around, one: Told, other: Told) -> None:
     """Make `one` the fuller of the two tellings, with what only the other says; the other's sentence is kept beside it."""
-    if _fullness(around, other) > _fullness(around, one) and _days_meet(one, other):
+    turned = _is_held(one.hit) and not _is_held(other.hit)
+    if turned or (_fullness(around, other) > _fullness(around, one) and _days_meet(one, other) and not _is_held(other.hit)):
         one.hit, other.hit = other.hit, one.hit
         one.times, other.times = other.times, one.times
         one.places, other.places = other.places, one.places
     a, b = one.hit, other.hit
     one.hit = msgspec.structs.replace(a, **_added(a, b))
-    one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
-    one.places = _finer(one.places, other.places)
+    if not _is_held(b):
+        one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
+        one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
 
 

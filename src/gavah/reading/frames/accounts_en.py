@@ -42,6 +42,24 @@ _SEVERAL = 2
 """How many persons another count gives at least where only a verb of saying stands before it."""
 
 
+def numbered(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
+    """The number that a sentence of its own gives to those told of before without one: "Students were held. There were 14 of them."."""
+    found = _NUMBERED.search(p.low)
+    number = _number_behind(p, found) if found and not hits else None
+    first = lead() if number is not None else None
+    if number is None or first is None or first.number is not None or first.note != "plural" or first.kind != "event":
+        return None
+    span = (number.start, number.end)
+    return msgspec.structs.replace(
+        first, trigger=span, sentence=(p.sentence.start, p.sentence.end), number=number, complete=number.complete, anaphor=True, rule=NUMBERED
+    )
+
+
+NUMBERED = "telling:numbered"
+"""The rule of a number told in a sentence of its own."""
+_NUMBERED = re.compile(r"\bthere (?:are|were|was|is) (?=\S+ of them\b)|\bthey number(?:ed)? |\btheir number (?:has |had )?(?:is|was|stood at|stands at|reached|rose to|risen to|climbed to) ")
+
+
 def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:
     """The number right behind the words `found`."""
     at = p.sentence.start + found.end()

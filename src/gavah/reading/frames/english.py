@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.accounts_en import rival, told_once
+from gavah.reading.frames.accounts_en import numbered, rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.chunks_en import Parsed, lemma
@@ -42,6 +42,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
     elif (other := rival(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = [*hits, other]
+    elif (count := numbered(p, hits, lambda: _lead(sentence, scan))) is not None:
+        hits = [count]
     elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = running
     return sorted(hits, key=lambda h: h.trigger)

@@ -15,6 +15,7 @@ from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, Tally, lexicon
 from gavah.reading.frames.objects_en import number_of_places
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
+from gavah.reading.frames.tokens_en import Token
 from gavah.reading.frames.verbs_en import execution_type
 
 
@@ -59,11 +60,19 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
         return []  # "the 12 wounded were taken to …" speaks of them, it does not tell of their wounding
     affected = counted(p, [n])
     assert affected is not None
+    if _of_beasts(row[:-1]):
+        return []
     if (both := _left_dead(p, n)) is not None and both.number is not None:
         affected, number = both, both.number
     if lexicon().cues["beside-wounded"].search(p.low) and number.low > 0:
         word = msgspec.structs.replace(word, weak=False)
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
+
+
+def _of_beasts(row: list[Token]) -> bool:
+    """Whether the noun before the adjective is no person's: "three dogs dead"."""
+    noun = lexicon().noun(row[-1].low) if row and row[-1].tag == "N" else None
+    return noun is not None and noun.group in ("other", "thing", "vehicle", "site", "bomb")
 
 
 def _left_dead(p: Parsed, n: int) -> Counted | None:
