@@ -18,6 +18,7 @@ _NEAR = 1_500
 """How many characters on either side of a sentence are near, inside its paragraph."""
 _CROWDS = 1  # how often a passage about a protest names it
 _OPENING = 400  # characters in which it does so for the first time
+_SCENE = 140  # characters beside a name within which its bearers may be told to shoot
 _BESIDE = 60  # characters beside a name that say what its bearers do
 _NEXT = 200  # characters between two sentences that still follow each other
 _VAGUE = frozenset({"assault", "assault-firearms", "killing.extrajudicial", "protest.dispersal"})
@@ -86,7 +87,14 @@ def _about_forces(around: Around) -> bool:
     part = around.text[passage.start : passage.end][:_LEANING]
     if patterns().rivals.search(part) is not None:
         return False
-    return any(around.scan.language != "en" or not _looks_into(part, found) for found in patterns().forces.finditer(part))
+    if around.scan.language != "en":
+        return patterns().forces.search(part) is not None
+    return any(_may_shoot(part, found) and not _looks_into(part, found) for found in patterns().forces.finditer(part))
+
+
+def _may_shoot(part: str, found: re.Match[str]) -> bool:
+    """Whether the forces named stand near words of shooting or killing."""
+    return patterns().shooting.search(part, max(0, found.start() - _SCENE), found.end() + _SCENE) is not None
 
 
 def _looks_into(part: str, found: re.Match[str]) -> bool:

@@ -183,7 +183,7 @@ class Parsed:
             elif self.kind(left) == "VG":
                 back = self._over_verb(left)
                 if back is None:
-                    return [] if self._asked(left) else row
+                    return [] if self._closed(left) else row
             else:
                 return row
             if back is None:
@@ -196,8 +196,10 @@ class Parsed:
         places = all(self.kind(m) == "NP" and self.words(m)[-1].tag == "L" for m in (n - 1, n + 1))
         return self.kind(n) == "," and places and self.kind(n - 2) == "I"
 
-    def _asked(self, n: int) -> bool:
-        """Whether verb group n stands in a question told behind a preposition: "information about who shot him was withheld"."""
+    def _closed(self, n: int) -> bool:
+        """Whether verb group n keeps its object to itself: "information about who shot him was withheld", "the shooting that killed two is …"."""
+        if self.word(n - 1) == "that" and self.bare(n) and self.chunks[n].main >= 0:
+            return lemma(self.tokens[self.chunks[n].main]) in lexicon().verbs
         return self.kind(n - 1) == "W" and self.kind(n - 2) == "I"
 
     def _over_verb(self, n: int) -> int | None:

@@ -49,7 +49,7 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
         if behind.low in ("missing", "dead") and (behind.tag == "G" or p.chunks[n + 1].main < 0):
             word = lexicon().adjectives[behind.low]
             who = counted(p, [n])
-            good = who is not None and who.number is not None and who.group in ("person", "number")
+            good = who is not None and ((who.number is not None and who.group in ("person", "number")) or _one_dead(p, n, who, behind.low))
             return _hit(p, n, word, behind.start, behind.end, who, "adjective") if good and who is not None else []
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
@@ -67,6 +67,12 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
     if lexicon().cues["beside-wounded"].search(p.low) and number.low > 0:
         word = msgspec.structs.replace(word, weak=False)
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
+
+
+def _one_dead(p: Parsed, n: int, who: Counted, word: str) -> bool:
+    """Whether one person is told to be dead now: "A man is dead after a shooting", not "He was dead when they came"."""
+    told = word == "dead" and who.singular is not None and not who.anaphor and who.group in ("person", "name")
+    return told and p.words(n + 1)[-1].low == "is" and p.word(n + 2 if p.kind(n + 2) != "NP" else n + 3) in ("after", "following", "in")
 
 
 def _of_beasts(row: list[Token]) -> bool:
@@ -274,6 +280,8 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     if type_ == "assault" and word.type in ("killing", "injuring") and how in ("of", "possessed"):
         type_ = refined(p, word, clause, _agent(local), affected) or type_
         type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
+    if type_ == "assault" and how == "adjective" and affected.singular is not None:
+        type_ = refined(p, word, p.low, "", affected)
     many = affected.zero or bool(affected.number and affected.number.low > 1)
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []

@@ -272,12 +272,22 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
         return "attack.site" if thing else ("assault" if affected is not None and affected.group in ("person", "name", "number") else "")
     if word.type == "sentence":
         return sentence_type(p.slice(reading.end, reading.end + 110))
+    if word.type == "execution.judicial" and _is_private(p, reading):
+        return "assault-targeted"
     if word.type == "execution.judicial":
         return execution_type(agent_words(p, reading, clause), clause)
     found = refined(p, word, clause, agent_words(p, reading, clause), affected)
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+def _is_private(p: Parsed, reading: Reading) -> bool:
+    """Whether the one who "executed" somebody is anybody, in nobody's name: "a teenage boy executed his girlfriend"."""
+    doer, victim = counted(p, reading.agent), counted(p, reading.affected)
+    if victim is None or victim.singular is None:
+        return False
+    return doer is not None and doer.group == "person" and doer.singular is not None and doer.head in lexicon().sets["anybody"]
 
 
 def execution_type(agent: str, clause: str) -> str:
