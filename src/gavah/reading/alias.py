@@ -11,6 +11,7 @@ from gavah.reading.patterns import words_of
 _REPORT = 4_000
 """Up to so many characters a report tells of one death, where it tells of one name and one description only."""
 _SUFFERED = frozenset({"dead", "persons", "injured"})
+_ANYONE = frozenset({"a person", "a young person", "the person", "someone", "somebody", "the victim", "a victim"})
 _DIED = frozenset({"dead", "executed"})
 
 
@@ -35,11 +36,11 @@ def _one_person(suffered: list[FrameHit]) -> frozenset[Range]:
     first = suffered[:1]
     described = [h for h in suffered if h not in named and h.singular and ([h] == first or (_is_described(h) and not h.anaphor))]
     rest = [h for h in suffered if h not in named and h not in described and not h.anaphor]
-    if not named or not described or rest or len({_last(h) for h in named if h.victims}) > 1 or len({_words(h) for h in described}) > 1:
+    if not named or not described or rest or len({_last(h) for h in named if h.victims}) > 1 or len({_words(h) for h in described} - _ANYONE) > 1:
         return frozenset()
     if any(_last(named[0]) in _words(h).split() for h in described):
         return frozenset()  # "the father of Mina Tamrini"
-    if described[0].trigger > named[0].trigger or not any(h.measure in _DIED for h in described) or not any(h.measure in _DIED for h in named):
+    if described[0].trigger > named[0].trigger or any(h.measure in _DIED for h in described) != any(h.measure in _DIED for h in named):
         return frozenset()
     return frozenset(h.trigger for h in (*described, *named))
 

@@ -115,7 +115,7 @@ def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
     if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
         mild = hit.measure == "injured" and hit.type == "assault"
         one.hit = msgspec.structs.replace(hit, type="protest.dispersal" if mild else "protest.lethal")
-    elif alone and hit.type == "assault-firearms" and forces:
+    elif alone and hit.type == "assault-firearms" and forces and (not hit.agent or any(words.forces.search(p.words) for p in hit.agent)):
         one.hit = msgspec.structs.replace(hit, type="killing.extrajudicial")
 
 

@@ -52,6 +52,8 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         twin = _twin(around, told, fresh, one_person)
         if twin is not None:
             _merge(around, twin, fresh)
+        elif (whole := _whole_of(around, told, fresh)) is not None:
+            _name_one(whole, fresh)
         elif (kept := _attached(told, fresh)) is not None:
             told.append(kept)
     inherit(around, told)
@@ -180,6 +182,8 @@ def _same_measure(a: FrameHit, b: FrameHit) -> bool:
         a.measure == b.measure
         or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
         or ((a.measure, b.measure) == ("dead", "injured") and bool(a.singular and b.singular) and b.anaphor and b.type != "torture")  # how he died
+        or ("persons" in (a.measure, b.measure) and {a.measure, b.measure} <= _HURT and b.anaphor and _is_one_count(a, b))  # "two dead … The two were shot"
+        or ({a.measure, b.measure} == {"injured", "persons"} and _is_one_count(a, b))  # four wounded, four shot
         or (
             # wounded, and dead of it in what follows
             (a.measure, b.measure) == ("injured", "dead")
@@ -190,9 +194,14 @@ def _same_measure(a: FrameHit, b: FrameHit) -> bool:
     )
 
 
+def _is_one_count(a: FrameHit, b: FrameHit) -> bool:
+    """Whether both count as many, and more than one."""
+    return a.number is not None and b.number is not None and a.number.low > 1 and (a.number.low, a.number.high) == (b.number.low, b.number.high)
+
+
 def _same_number(a: FrameHit, b: FrameHit) -> bool:
     if a.number is not None and b.number is not None:
-        return (a.number.low, a.number.high) == (b.number.low, b.number.high) and _heads_meet(a, b)
+        return a.number.low == b.number.low and _highs_meet(a, b) and _heads_meet(a, b)
     if a.singular and b.singular:
         return b.anaphor or _same_head(a, b)
     if a.number is None and b.number is None:
@@ -202,6 +211,12 @@ def _same_number(a: FrameHit, b: FrameHit) -> bool:
     if b.note == "plural" and a.number is not None and a.number.low > 1:
         return b.anaphor or _heads_meet(a, b)
     return bool(a.number and b.singular and a.number.high == 1 and b.anaphor)
+
+
+def _highs_meet(a: FrameHit, b: FrameHit) -> bool:
+    """Whether the upper ends are one, or one is open over several: "at least two are dead … the two died"."""
+    highs = {n.high for n in (a.number, b.number) if n}
+    return len(highs) == 1 or (None in highs and highs <= {None, a.number.low if a.number else 0} and bool(a.number and a.number.low > 1))
 
 
 def _numbers_meet(a: FrameHit, b: FrameHit) -> bool:
@@ -354,6 +369,39 @@ def _attached(told: list[Told], fresh: Told) -> Told | None:
     if hit.note == "plural" or (hit.singular and any(t.hit.number and (t.hit.number.high or 99) > 1 for t in earlier)):
         return None
     return fresh
+
+
+def _whole_of(around: Around, told: list[Told], fresh: Told) -> Told | None:
+    """The count of several dead to whom the one named in `fresh` belongs: "Two men died … Sina Tamrini died of a wound to the chest"."""
+    hit = fresh.hit
+    if hit.kind != "event" or hit.measure not in _ENDED or len(hit.victims) != 1 or hit.singular is None or hit.polarity != "affirmed":
+        return None
+    if fresh.times or fresh.places:
+        return None  # who has a day and a place of their own
+    if patterns().one_more.search(around.text[slice(*hit.sentence)]):
+        return None
+    for one in reversed(told[-_PARTS:]):
+        whole = one.hit
+        if whole.kind != "event" or whole.measure != hit.measure or family_of(whole.type) != family_of(hit.type) or whole.polarity != "affirmed":
+            continue
+        if whole.number is None:
+            return None  # another one's death stands between
+        near = 0 < hit.sentence[0] - whole.sentence[1] < _NAMED_REACH
+        room = whole.number.low > max(1, len(whole.victims))
+        return one if near and room else None
+    return None
+
+
+def _name_one(whole: Told, part: Told) -> None:
+    """Add the one whom `part` names to those whom `whole` counts."""
+    names = (*whole.hit.victims, *part.hit.victims)
+    whole.hit = msgspec.structs.replace(whole.hit, victims=names, victims_complete=_is_count_of(whole.hit, len(names)))
+    whole.also = (*whole.also, part.hit.sentence)
+
+
+_ENDED = frozenset({"dead", "executed"})
+_NAMED_REACH = 1_500
+"""How many characters behind a count of the dead they are named at most."""
 
 
 def _is_part(told: list[Told], fresh: Told) -> bool:

@@ -92,7 +92,7 @@ class Parsed:
                 joined = True
             elif not (self.kind(left) == "," and self.kind(left - 1) == "NP"):
                 break
-            if all(t.tag in "DA" for t in self.words(left - 1)):  # "a well-respected and modest athlete"
+            if all(t.tag in "DA" and not t.low.endswith("-old") for t in self.words(left - 1)):  # "a well-respected and modest athlete"
                 return [n]
             if self.words(left - 1)[-1].low in lexicon().adjectives:  # "12 dead and 30 wounded" are two counts
                 break
@@ -115,7 +115,7 @@ class Parsed:
             main = self.chunks[row[0] - 1].main
             verb = lemma(self.tokens[main]) if main >= 0 else ""
             return verb != "leave" and verb not in lexicon().saying  # "she said her husband and two sons were held"; "left two men and a child hurt"
-        return before == "I" and self.word(row[0] - 1) != "of" and len(row) == 2 and self._own_clause(row[-1])
+        return before == "I" and self.word(row[0] - 1) not in ("of", "including") and len(row) == 2 and self._own_clause(row[-1])
 
     def _own_clause(self, n: int) -> bool:
         """Whether noun phrase n has a number or determiner of its own."""

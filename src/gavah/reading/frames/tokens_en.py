@@ -144,12 +144,19 @@ def _raw(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
             continue
         found += _words(text, at, mention.start)
         found.append(Token(mention.start, mention.end, text[mention.start : mention.end], _mention_tag(mention), mention))
+        if _mention_tag(mention) == "A" and len(found) > _HALVES and found[-2].word == "-" and found[-3].end == found[-2].start == mention.start - 1:
+            start = found[-3].start  # "African-American"
+            found[-3:] = [Token(start, mention.end, text[start : mention.end], "A")]
         at = mention.end
         tail = re.compile(r"-[^\W\d_]+(?:-[^\W\d_]+)*").match(text, at, sentence.end)
         if tail and not isinstance(mention, TimeMention):  # "31-year-old", "Tehran-based"
             found[-1] = Token(mention.start, tail.end(), text[mention.start : tail.end()], "A")
             at = tail.end()
     return _joined(found + _words(text, at, sentence.end))
+
+
+_HALVES = 2
+"""The tokens before a demonym that make one word with it: the first half and the hyphen."""
 
 
 def _joined(row: list[Token]) -> list[Token]:
@@ -382,7 +389,7 @@ def _fired(row: list[Token], i: int) -> bool:
     return behind in _STRIKING or any(t.low in _FIRING for t in row[max(0, i - 4) : i])
 
 
-_STRIKING = frozenset({"struck", "hit", "rang", "pierced", "grazed", "missed", "entered", "killed", "wounded"})
+_STRIKING = frozenset({"struck", "hit", "rang", "pierced", "grazed", "missed", "entered", "killed", "wounded", "heard", "fired"})
 _FIRING = frozenset({"fire", "fired", "firing", "fires"})
 
 
