@@ -214,6 +214,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     )
     if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
+    if word.named == "number" and (affected.number is None or affected.anaphor):
+        return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
