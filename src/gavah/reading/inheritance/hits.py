@@ -3,6 +3,7 @@
 from gavah.model import COUNTABLE, PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 RECENT = 60
@@ -55,6 +56,8 @@ def kin(lender: Told, one: Told) -> bool:
     The day of an arrest, a sentence or a release is not that of what led to it.
     """
     mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
+    if mine == "arrest" and theirs == "violence" and any(patterns().doer.search(p.words) for p in one.hit.affected):
+        return False  # a suspect is found later
     return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
 
 

@@ -10,7 +10,7 @@ from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
 from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
-from gavah.reading.inheritance.passing import goes_on, is_attribute, is_old, is_perfect, is_suspicion
+from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
@@ -179,10 +179,24 @@ def _told_in_sentence(
     around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, named: bool
 ) -> tuple[tuple[PlaceMention, ...], Told | None]:
     """The place of the last event of `sentence` that may lend it to `one`, with that event; else (`named`) the place the sentence names."""
-    lender = next((t for t in reversed(earlier[-LAST:]) if t.hit.sentence[0] == sentence.start and is_placed(t) and _lends(t, one)), None)
+    mine = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start]
+    lender = next((t for t in reversed(mine) if is_placed(t) and _lends(t, one) and not _is_before(around, t, one)), None)
     if lender is not None:
         return lender.places, lender
+    if any(_is_before(around, t, one) for t in mine) or (not mine and _tells_of_before(around, sentence, one)):
+        return (), None
     return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED))) if named else (), None
+
+
+def _is_before(around: Around, lender: Told, one: Told) -> bool:
+    """Whether `lender` is background, told in the pluperfect, and `one` is not: what had happened elsewhere lends nothing."""
+    return is_earlier(around, lender) and not is_earlier(around, one)
+
+
+def _tells_of_before(around: Around, sentence: Sentence, one: Told) -> bool:
+    """Whether a sentence without an event of ours tells of times before: "In 2068 they had taken part in a rally in A"."""
+    reported = any(start <= sentence.start < end for a in around.scan.attributions for start, end in a.content)
+    return not reported and not is_earlier(around, one) and patterns().long_before.match(around.text, sentence.start, sentence.end) is not None
 
 
 def _place_before(around: Around, earlier: list[Told], one: Told, here: Sentence) -> tuple[tuple[PlaceMention, ...], Told | None]:
