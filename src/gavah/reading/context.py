@@ -115,8 +115,14 @@ def _retype(around: Around, one: Told, *, about: bool, forces: bool) -> None:
     if crowd and (told_here or not alone) and hit.type != "protest.dispersal":
         mild = hit.measure == "injured" and hit.type == "assault"
         one.hit = msgspec.structs.replace(hit, type="protest.dispersal" if mild else "protest.lethal")
-    elif alone and hit.type == "assault-firearms" and forces and (not hit.agent or any(words.forces.search(p.words) for p in hit.agent)):
+    elif alone and hit.type == "assault-firearms" and forces and not _by_another(hit):
         one.hit = msgspec.structs.replace(hit, type="killing.extrajudicial")
+
+
+def _by_another(hit: FrameHit) -> bool:
+    """Whether somebody is told to have done it who is none of a state's forces."""
+    doers = [p for p in hit.agent if p.kind == "person"]
+    return bool(doers) and not any(patterns().forces.search(p.words) for p in doers)
 
 
 def _near(around: Around, hit: FrameHit) -> str:

@@ -182,7 +182,9 @@ def _same_measure(a: FrameHit, b: FrameHit) -> bool:
         a.measure == b.measure
         or ({a.measure, b.measure} == {"dead", "persons"} and bool(a.singular and b.singular) and (b.anaphor or _same_head(a, b)))
         or ((a.measure, b.measure) == ("dead", "injured") and bool(a.singular and b.singular) and b.anaphor and b.type != "torture")  # how he died
-        or ("persons" in (a.measure, b.measure) and {a.measure, b.measure} <= _HURT and b.anaphor and _is_one_count(a, b))  # "two dead … The two were shot"
+        or (
+            "persons" in (a.measure, b.measure) and {a.measure, b.measure} <= _HURT and b.anaphor and _is_one_count(a, b)
+        )  # "two dead … The two were shot"
         or ({a.measure, b.measure} == {"injured", "persons"} and _is_one_count(a, b))  # four wounded, four shot
         or (
             # wounded, and dead of it in what follows
@@ -376,6 +378,8 @@ def _whole_of(around: Around, told: list[Told], fresh: Told) -> Told | None:
     hit = fresh.hit
     if hit.kind != "event" or hit.measure not in _ENDED or len(hit.victims) != 1 or hit.singular is None or hit.polarity != "affirmed":
         return None
+    if patterns().doer.search(around.text[hit.sentence[0] : hit.victims[0][0]]):
+        return None  # "The gunman, Ali Tamrini, died too"
     if fresh.times or fresh.places:
         return None  # who has a day and a place of their own
     if patterns().one_more.search(around.text[slice(*hit.sentence)]):

@@ -57,7 +57,10 @@ def numbered(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None
 
 NUMBERED = "telling:numbered"
 """The rule of a number told in a sentence of its own."""
-_NUMBERED = re.compile(r"\bthere (?:are|were|was|is) (?=\S+ of them\b)|\bthey number(?:ed)? |\btheir number (?:has |had )?(?:is|was|stood at|stands at|reached|rose to|risen to|climbed to) ")
+_NUMBERED = re.compile(
+    r"\bthere (?:are|were|was|is) (?=\S+ of them\b)|\bthey number(?:ed)? "
+    r"|\btheir number (?:has |had )?(?:is|was|stood at|stands at|reached|rose to|risen to|climbed to) "
+)
 
 
 def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:

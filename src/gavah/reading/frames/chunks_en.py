@@ -241,7 +241,12 @@ class Parsed:
 
     def _speaking(self, n: int) -> bool:
         """Whether chunk n is a verb of saying with its speaker before it."""
-        return self.kind(n) == "VG" and self.kind(n - 1) == "NP" and self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in lexicon().saying
+        return (
+            self.kind(n) == "VG"
+            and self.kind(n - 1) == "NP"
+            and self.chunks[n].main >= 0
+            and lemma(self.tokens[self.chunks[n].main]) in lexicon().saying
+        )
 
     def _above(self, n: int) -> list[int]:
         """The subject of the clause that verb group n stands under: "he is in hospital after being shot"."""
