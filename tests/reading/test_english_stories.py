@@ -119,6 +119,12 @@ def test_one_with_a_day_and_place_of_his_own_is_not_of_the_count():
     assert measured("Two men died in a shooting in Karaj on Sunday. Reza Tamrini was killed in Qom on Monday.") == [("dead", 2, 2), ("dead", 1, 1)]
 
 
+def test_names_told_before_a_toll_are_no_event():
+    named = "Two men were shot dead in Karaj on Sunday. They were identified as Ali Tamrini and Reza Tamrini."
+    text = f"{named} The death toll in the shooting rose to three."
+    assert measured(text) == [("dead", 2, 2), ("dead", 3, 3)]
+
+
 def test_the_gunman_is_not_his_victim():
     text = "A guard was shot in Karaj on Sunday. The gunman was killed by police."
     assert measured(text) == [("persons", 1, 1), ("dead", 1, 1)]

@@ -41,8 +41,9 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     rows = [Told(hit=hit, times=hit.times, places=hit.places) for hit in _without_bare_denials([denial(around, hit) for hit in hits])]
     for row in rows:
         begun(row)
-    own_words(around, [row for row in rows if row.hit.rule != "identified"])
-    tolls(around, rows)
+    events = [row for row in rows if row.hit.rule != "identified"]
+    own_words(around, events)
+    tolls(around, events)
     one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
         if fresh.hit.rule == "identified":
