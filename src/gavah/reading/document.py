@@ -383,7 +383,7 @@ def _whole_of(around: Around, told: list[Told], fresh: Told) -> Told | None:
         return None  # "The gunman, Ali Tamrini, died too"
     if fresh.times or fresh.places:
         return None  # who has a day and a place of their own
-    if patterns().one_more.search(around.text[slice(*hit.sentence)]):
+    if patterns().besides.search(around.text[slice(*hit.sentence)]):
         return None
     for one in reversed(told[-_PARTS:]):
         whole = one.hit
@@ -415,7 +415,7 @@ def _is_part(told: list[Told], fresh: Told) -> bool:
     lone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
     if not lone or hit.kind != "event" or hit.measure not in _LONE or hit.times or hit.places or not hit.affected:
         return False
-    if patterns().one_of_them.match(hit.affected[0].words) is None:
+    if patterns().singled_out.match(hit.affected[0].words) is None:
         return False
     near = [t.hit for t in told[-_PARTS:] if 0 < hit.sentence[0] - t.hit.sentence[1] < _PART_REACH]
     counted = [h for h in near if h.kind == "event" and h.measure == hit.measure and family_of(h.type) == family_of(hit.type)]
