@@ -1,4 +1,4 @@
-"""age files locked with a passphrase at little cost. gavah's own take a second of scrypt to open, on purpose; a test that opens a sealed case ten times,
+"""age files locked with a passphrase at little cost. gavah's own take a second of scrypt to open, on purpose; a test that opens a case ten times,
 and asks something else of it, need not wait for that ten times. Written after the format alone (C2SP age, scrypt recipient, STREAM).
 """
 
