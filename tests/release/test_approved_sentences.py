@@ -26,6 +26,19 @@ def test_a_private_person_is_blocked_wherever_and_however_the_report_spells_her(
     assert "لاله" not in words
 
 
+@pytest.mark.parametrize("guarded", ["minor", "witness"])
+@pytest.mark.parametrize("other", ["official", "public-figure", "deceased"])
+def test_a_minor_or_witness_stays_blocked_where_somebody_classed_the_same_words_otherwise(guarded, other):
+    first, last = EN.text.index("Laleh"), EN.text.rindex("Laleh")
+    spans = [(first, first + len("Laleh Tamrini")), (last, last + len("Laleh\nTamrini"))]
+    for classes in ((guarded, other), (other, guarded)):
+        marks = [Mark(EN.id, *span, of) for span, of in zip(spans, classes, strict=True)]
+        persons = persons_in(EN, [], marks, lambda text, lang: [])
+        words = proposed(EN, 0, len(EN.text), persons, dead_may_stand=True).words
+        assert words.count(f"▮▮▮[{guarded}]") == 2
+        assert "Laleh" not in words
+
+
 def test_what_the_finder_proposes_is_private_until_somebody_says_otherwise():
     at = EN.text.index("Bahram")
     found = persons_in(EN, [], [], lambda text, lang: [(at, at + len("Bahram Tamrini"))])

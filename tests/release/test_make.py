@@ -51,6 +51,15 @@ def test_an_approved_sentence_that_names_whom_the_case_knows_is_refused_and_noth
     assert not [entry for entry in case.entries() if entry.kind == "release"]
 
 
+def test_a_name_that_a_minor_bears_is_sought_whoever_else_bears_it(case):
+    text = case.report("r-1").text
+    again = text.rindex(NAME)
+    case.decide(judging.person_class(case, "r-1", 0, len(NAME), "official", by="omid"))
+    assert NAME not in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
+    case.decide(judging.person_class(case, "r-1", again, again + len(NAME), "minor", by="sara"))
+    assert NAME in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
+
+
 @pytest.mark.parametrize("span", [(0, 5), (3, 40)])
 def test_only_a_claims_whole_sentence_can_be_approved(case, span):
     with pytest.raises(GavahError, match="no claim stands"):

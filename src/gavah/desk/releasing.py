@@ -81,7 +81,7 @@ def preview(case: Case) -> Preview:
     from gavah.release.make import built_after, plan_of
 
     before = archive.latest(case)
-    plan = plan_of(case, before, as_of=case.day)
+    plan = plan_of(case, as_of=case.day)
     edition = built_after(case, plan, before).edition
     return Preview(
         day=case.day,

@@ -1,4 +1,4 @@
-"""The releases a case has made: kept in the case, sealed with it, and compared with the next."""
+"""What a case has released and exported: kept in the case, sealed with it, and compared with whatever is to leave next."""
 
 import msgspec
 
@@ -23,6 +23,7 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
         return dict(self.cells)
 
 
+_Cells = tuple[tuple[Cell, tuple[str, ...]], ...]
 NONE = Former(ids={}, cells=(), figures={})
 
 
@@ -30,6 +31,22 @@ def latest(case: Case) -> Former:
     """The last release of the case; an empty one before the first."""
     row = case.db.execute("SELECT body FROM release ORDER BY seq DESC LIMIT 1").fetchone()
     return msgspec.json.decode(row[0], type=Former) if row else NONE
+
+
+def left_before(case: Case) -> list[dict[Cell, tuple[str, ...]]]:
+    """The cells of every release and redacted export of the case."""
+    released = [msgspec.json.decode(body, type=Former).by_cell for (body,) in case.db.execute("SELECT body FROM release ORDER BY seq").fetchall()]
+    handed = [dict(msgspec.json.decode(cells, type=_Cells)) for (cells,) in case.db.execute("SELECT cells FROM handed ORDER BY seq").fetchall()]
+    return released + handed
+
+
+def keep_export(case: Case, format_: str, *, sha256: str, rows: int, built: Built | None) -> None:
+    """Append an export to the log with the SHA-256 of its file, and keep the cells of a redacted one (`built`; None: it is internal)."""
+    with case.writing():
+        if built and built.cells and dict(built.cells) not in left_before(case):
+            row = (case.day.isoformat(), msgspec.json.encode(tuple(sorted(built.cells.items()))).decode())
+            case.db.execute("INSERT INTO handed (day, cells) VALUES (?, ?)", row)
+        case.append([Draft(kind="export", on=format_, body={"sha256": sha256, "rows": rows, "internal": built is None})])
 
 
 def keep(case: Case, built: Built, manifest: str, *, signed: bool) -> None:

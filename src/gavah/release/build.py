@@ -15,6 +15,7 @@ from gavah.release.plan import Plan
 from gavah.release.policy import Ground, held, is_public
 from gavah.release.press import Press, random_id
 from gavah.release.shrink import links_left, shrunk, witnesses_left
+from gavah.release.voices import unlinked
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +30,15 @@ def build(case: Case, plan: Plan) -> Built:
     """The edition of `case`."""
     sources = {source.id: source for source in case.sources}
     chosen, withheld = choose(case, plan, sources)
-    safe = celled(chosen, case.events, k=plan.policy.k, living=plan.policy.living, before=plan.before)
+    known = {claim.id: claim for claim in case.claims} if plan.before else {}
+    safe = celled(chosen, case.events, k=plan.policy.k, living=plan.policy.living, before=plan.before, held=known)
     withheld.update(safe.withheld.values())
     ids = {claim.id: random_id("c") for claim in safe.claims}
     press = Press(plan, sources, ids, _series(safe.claims))
     texts = [press.printed(_held_report(case, name), claims) for name, claims in _by_report(safe.claims)]
+    claims = tuple(sorted((claim for _, printed in texts for claim in printed), key=lambda one: one.id))
+    events = tuple(sorted(shrunk(case.events, ids), key=lambda one: one.id))
+    witnesses = unlinked(witnesses_left(case.witnesses, ids, press.source_ids), claims, events, {report.id: report.source for report, _ in texts})
     edition = Edition(
         id=secrets.token_hex(16),
         day=plan.as_of.isoformat(),
@@ -41,10 +46,10 @@ def build(case: Case, plan: Plan) -> Built:
         constructed=bool(case.constructed),
         sources=press.sources_shown,
         reports=tuple(sorted((report for report, _ in texts), key=lambda one: one.id)),
-        claims=tuple(sorted((claim for _, claims in texts for claim in claims), key=lambda one: one.id)),
-        events=tuple(sorted(shrunk(case.events, ids), key=lambda one: one.id)),
+        claims=claims,
+        events=events,
         links=tuple(links_left(case.proven_links(), ids)),
-        witnesses=tuple(witnesses_left(case.witnesses, ids, press.source_ids)),
+        witnesses=tuple(witnesses),
         withheld=dict(sorted(withheld.items())),
         coarsened=safe.coarsened,
         rules={"k": plan.policy.k, "delay_days": plan.policy.delay_days},

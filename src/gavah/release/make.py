@@ -11,7 +11,7 @@ import msgspec
 from gavah.casefile import Case, judgements
 from gavah.durable import put_folder
 from gavah.model import CaseError, Claim, GavahError, Question
-from gavah.model.standing import Held, fold
+from gavah.model.standing import FIRST_CLASSES, Held, fold
 from gavah.release import archive
 from gavah.release.build import Built, build
 from gavah.release.bundle import DATA, FILES, MANIFEST, write_bundle
@@ -59,7 +59,7 @@ def make_release(
     _check_place(folder)
     before = archive.latest(case)
     say("choosing what may leave and working it out anew")
-    plan = plan_of(case, before, as_of=as_of, policy=policy, time_limit=time_limit)
+    plan = plan_of(case, as_of=as_of, policy=policy, time_limit=time_limit)
     built = built_after(case, plan, before)
     names = sorted(set(canary_names(case, plan.judged)))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
@@ -77,15 +77,15 @@ def make_release(
     return Released(folder=folder, built=built, canaries=len(names), key=case.desk.key.encoded() if sign else "")
 
 
-def plan_of(case: Case, before: archive.Former, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
-    """How the next release of `case` is to be built, after `before`."""
+def plan_of(case: Case, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
+    """How the next release of `case` is to be built, after all that left before."""
     return Plan(
         as_of=as_of,
         policy=policy or standard(),
         judged=judgement_of(case, as_of),
         find=names_of_persons,
         questions=tuple(_asked(case)),
-        before=before.by_cell,
+        before=archive.left_before(case),
         time_limit=time_limit,
     )
 
@@ -113,18 +113,17 @@ def _asked(case: Case) -> Iterator[Question]:
 
 
 def canary_names(case: Case, judgement: Judged) -> Iterator[str]:
-    """Every name of a person that the case knows and nobody may read: marked by people, listed as victims, or parties by their whole name."""
-    reports = {mark.report: case.report(mark.report) for mark in judgement.marks}
-    free = set()
+    """Every name of a person that the case knows and nobody may read: marked by people, listed as victims, or parties by their whole name.
+
+    A name that somebody may bear in public is none, unless a minor or a witness bears it too: then a person has to look.
+    """
+    texts = {name: report.text for name in {mark.report for mark in judgement.marks} if (report := case.report(name))}
+    classes: dict[str, set[str]] = {}
     for mark in judgement.marks:
-        report = reports[mark.report]
-        words = report.text[mark.start : mark.end] if report else ""
-        if mark.person_class in NAMED | {"deceased"}:
-            free.add(words)
-    for mark in judgement.marks:
-        report = reports[mark.report]
-        if report and report.text[mark.start : mark.end] not in free:
-            yield report.text[mark.start : mark.end]
+        if mark.report in texts:
+            classes.setdefault(texts[mark.report][mark.start : mark.end], set()).add(mark.person_class)
+    free = {words for words, given in classes.items() if given & (NAMED | {"deceased"}) and not given & set(FIRST_CLASSES)}
+    yield from (words for words in classes if words not in free)
     for claim in case.claims:
         yield from (name for name in _names(claim) if name not in free)
 

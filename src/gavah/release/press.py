@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gavah.model import Claim, Report, Source
+from gavah.release import voices
 from gavah.release.plan import Plan
 from gavah.release.policy import is_public
 from gavah.release.redaction import WORDS, Names, published, redacted
 from gavah.release.sentences import approved_words, persons_in
 
-CONTRIBUTORS = Source(id="contributors", name="Contributors", name_fa="همرسانان", kind="contributor")
+CONTRIBUTORS = Source(id=voices.CONTRIBUTORS, name="Contributors", name_fa="همرسانان", kind="contributor")
 """Everybody whose reports were not public when they came: one source, so that no release tells one hand from another."""
 _GAP = "\n\n"
 Span = tuple[int, int]

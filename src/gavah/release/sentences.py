@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gavah.model import Claim, Report, folded
+from gavah.model.standing import guarded
 from gavah.release.judged import NAMED, Judged, Mark
 from gavah.release.redaction import mark
 
@@ -24,12 +25,17 @@ class Proposal(NamedTuple):
 
 
 def persons_in(report: Report, claims: Iterable[Claim], marks: Iterable[Mark], find: Finder) -> list[tuple[int, int, str]]:
-    """Ranges of `report` that name persons, with their classes; "private" where nobody gave one."""
+    """Ranges of `report` that name persons, with their classes; "private" where nobody gave one. The same words are one person: what they were
+    classed as in one place holds wherever they stand."""
     found = {(one.start, one.end): "private" for one in _parties(claims, report)}
     found.update(dict.fromkeys(find(report.text, report.language), "private"))
-    classes = {_key(report.text[one.start : one.end]): one.person_class for one in marks if one.report == report.id}
+    here = [one for one in marks if one.report == report.id]
+    classes: dict[str, str] = {}
+    for one in here:
+        words = _key(report.text[one.start : one.end])
+        classes[words] = guarded(classes.get(words, one.person_class), one.person_class)
     named = {span: classes.get(_key(report.text[slice(*span)]), given) for span, given in found.items()}
-    named.update({(one.start, one.end): one.person_class for one in marks if one.report == report.id})
+    named.update({(one.start, one.end): classes[_key(report.text[one.start : one.end])] for one in here})
     named.update(_again(report.text, classes))
     return [(start, end, of) for (start, end), of in sorted(named.items())]
 
