@@ -51,6 +51,12 @@ def test_an_approved_sentence_that_names_whom_the_case_knows_is_refused_and_noth
     assert not [entry for entry in case.entries() if entry.kind == "release"]
 
 
+def test_what_is_withheld_of_sealed_reports_is_counted_inside_alone(case, tmp_path):
+    built = _release(case, tmp_path).built
+    assert built.withheld == {"consent": 1}
+    assert read_bundle(tmp_path / "out" / "data").withheld == {}
+
+
 def test_a_name_that_a_minor_bears_is_sought_whoever_else_bears_it(case):
     text = case.report("r-1").text
     again = text.rindex(NAME)

@@ -82,13 +82,14 @@ def preview(case: Case) -> Preview:
 
     before = archive.latest(case)
     plan = plan_of(case, as_of=case.day)
-    edition = built_after(case, plan, before).edition
+    built = built_after(case, plan, before)
+    edition = built.edition
     return Preview(
         day=case.day,
         claims=len(edition.claims),
         events=len(edition.events),
         reports=len(edition.reports),
-        withheld=edition.withheld,
+        withheld=built.withheld,
         coarsened=edition.coarsened,
         k=plan.policy.k,
         delay_days=plan.policy.delay_days,

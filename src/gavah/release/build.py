@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -19,9 +19,11 @@ from gavah.release.voices import unlinked
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """An edition, and what stays sealed: which claim of the case got which id, and the cells by the claims of the case."""
+    """An edition, and what stays sealed: which claim of the case got which id, the cells by the claims of the case, and what is withheld of all
+    its reports by reason (the edition counts public ones alone: one more would say that somebody has sent something)."""
 
     edition: Edition
+    withheld: dict[str, int]
     ids: dict[str, str]
     cells: dict[Cell, tuple[str, ...]]
 
@@ -29,10 +31,12 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
 def build(case: Case, plan: Plan) -> Built:
     """The edition of `case`."""
     sources = {source.id: source for source in case.sources}
-    chosen, withheld = choose(case, plan, sources)
+    public = {report.id for report in case.reports if is_public(report, sources.get(report.source), plan.policy)}
+    chosen, kept = choose(case, plan, sources, public)
     known = {claim.id: claim for claim in case.claims} if plan.before else {}
+    by_id = {claim.id: claim for claim in chosen}
     safe = celled(chosen, case.events, k=plan.policy.k, living=plan.policy.living, before=plan.before, held=known)
-    withheld.update(safe.withheld.values())
+    kept += [(by_id[name].report, reason) for name, reason in safe.withheld.items()]
     ids = {claim.id: random_id("c") for claim in safe.claims}
     press = Press(plan, sources, ids, _series(safe.claims))
     texts = [press.printed(_held_report(case, name), claims) for name, claims in _by_report(safe.claims)]
@@ -50,27 +54,31 @@ def build(case: Case, plan: Plan) -> Built:
         events=events,
         links=tuple(links_left(case.proven_links(), ids)),
         witnesses=tuple(witnesses),
-        withheld=dict(sorted(withheld.items())),
+        withheld=_by_reason(reason for report, reason in kept if report in public),
         coarsened=safe.coarsened,
         rules={"k": plan.policy.k, "delay_days": plan.policy.delay_days},
     )
     asked = (*standing_questions(edition), *plan.questions) if plan.answers else ()
-    return Built(edition=answered(edition, asked, plan.time_limit), ids=ids, cells=safe.cells)
+    return Built(edition=answered(edition, asked, plan.time_limit), withheld=_by_reason(reason for _, reason in kept), ids=ids, cells=safe.cells)
 
 
-def choose(case: Case, plan: Plan, sources: Mapping[str, Source]) -> tuple[list[Claim], Counter[str]]:
-    """The claims against which nothing speaks when they are looked at one by one; and reason → how many stay."""
+def choose(case: Case, plan: Plan, sources: Mapping[str, Source], public: Set[str]) -> tuple[list[Claim], list[tuple[str, str]]]:
+    """The claims against which nothing speaks when they are looked at one by one; and (report, reason) of each that stays. `public`: reports that
+    were public when they came."""
     claims: list[Claim] = []
-    withheld: Counter[str] = Counter()
+    kept: list[tuple[str, str]] = []
     for report in case.reports:
-        public = is_public(report, sources.get(report.source), plan.policy)
         ground = Ground(report=report, source=sources.get(report.source), judged=plan.judged, as_of=plan.as_of, policy=plan.policy)
         for claim in case.claims_where("report = ?", (report.id,)):
             if reason := held(claim, ground):
-                withheld[reason] += 1
+                kept.append((report.id, reason))
             else:
-                claims.append(claim if public else widened(claim, UNPUBLISHED))
-    return claims, withheld
+                claims.append(claim if report.id in public else widened(claim, UNPUBLISHED))
+    return claims, kept
+
+
+def _by_reason(reasons: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(reasons).items()))
 
 
 def _held_report(case: Case, name: str) -> Report:

@@ -27,7 +27,8 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """All that a release, or an internal export, says. Ids of a release are random; spans stand in the published texts of `reports`.
 
-    `withheld`: reason → how many claims stayed in the house; `coarsened`: how many left with a wider place or time than was told.
+    `withheld`: reason → how many claims of reports that were public stayed in the house; `coarsened`: how many left with a wider place or time than
+    was told.
     """
 
     id: str
