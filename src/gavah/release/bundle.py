@@ -95,15 +95,19 @@ def read_bundle(folder: Path) -> Edition:
     lists = {name: tuple(_rows(folder / f"{name}.jsonl", kind)) for name, kind in _LISTS.items()}
     try:
         head = {name: manifest[name] for name in ("id", "day", "withheld", "coarsened", "rules")}
+        return msgspec.convert({**head, "internal": "internal" in manifest, "constructed": "constructed" in manifest, **lists}, type=Edition)
     except KeyError as error:
         raise CaseError(f"the manifest does not say {error}", where=str(folder / MANIFEST), remedy="ask for the bundle anew") from error
-    return msgspec.convert({**head, "internal": "internal" in manifest, "constructed": "constructed" in manifest, **lists}, type=Edition)
+    except msgspec.MsgspecError as error:
+        raise CaseError(f"the manifest is not as one is written: {error}", where=str(folder / MANIFEST), remedy="ask for the bundle anew") from error
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        for name in ("files", "pages"):
+            msgspec.convert(manifest.get(name, {}), Files)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise CaseError(f"there is no bundle here ({error})", where=str(path), remedy="name the folder that holds manifest.json") from error
     if manifest.get("format") != FORMAT:
