@@ -187,8 +187,12 @@ def test_a_kept_timestamp_that_was_changed_or_is_gone_is_a_difference(desks, col
     _stamped(file, desks / "back.ots")
     call("log", "stamp", desks / "back.ots", "--of", file, case=desks / "a")
     with sqlite3.connect(desks / "a" / "case.db") as db:
-        changes = {"stamped": "stamped || x'0a'", "answer": "substr(answer, 1, length(answer) - 1) || x'08'", "size": "size + 1", "kind": "'rfc3161'"}
-        db.execute(f"UPDATE stamp SET {column} = {changes[column]}" if column else "DELETE FROM stamp")
+        row = db.execute("SELECT stamped, answer, size FROM stamp").fetchone()
+        changes = {"stamped": row[0] + b"\n", "answer": row[1][:-1] + b"\x08", "size": row[2] + 1, "kind": "rfc3161"}
+        if column:
+            db.execute(f"UPDATE stamp SET {column} = ?", (changes[column],))
+        else:
+            db.execute("DELETE FROM stamp")
     db.close()
     found = call("verify", case=desks / "a")
     assert (found.exit_code, "timestamp" in found.stdout) == (3, True)
