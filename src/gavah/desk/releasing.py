@@ -82,7 +82,7 @@ def preview(case: Case) -> Preview:
 
     before = archive.latest(case)
     plan = plan_of(case, as_of=case.day)
-    built = built_after(case, plan, before)
+    built, moved = built_after(case, plan)
     edition = built.edition
     return Preview(
         day=case.day,
@@ -98,8 +98,8 @@ def preview(case: Case) -> Preview:
             for one in sorted(edition.figures, key=lambda one: one.figure.question.measure)
             if one.figure.question == Question(one.figure.question.measure)
         ),
-        moved=len(edition.moved),
-        gone=sum(one.why == "withdrawn" for one in edition.moved),
+        moved=len(moved),
+        gone=sum(one.why == "withdrawn" for one in moved),
         is_first=not before.figures and not before.ids,
     )
 

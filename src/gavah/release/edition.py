@@ -16,12 +16,14 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that differs from the release before. `why` is "new reports" or "withdrawn", never whom or what."""
+    """A number that differed from the release before it, on the `day` of the release. `why` is "new reports", "withdrawn" or "judged anew", never
+    whom or what; `after` None: it is published no more."""
 
     id: str
     before: dict[str, int | None] | None
     after: dict[str, int | None] | None
     why: str
+    day: str = ""
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):

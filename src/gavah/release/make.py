@@ -16,6 +16,7 @@ from gavah.release import archive
 from gavah.release.build import Built, build
 from gavah.release.bundle import DATA, FILES, MANIFEST, write_bundle
 from gavah.release.canaries import Canaries, Leak
+from gavah.release.edition import Moved
 from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
 from gavah.release.plan import Plan
@@ -57,10 +58,9 @@ def make_release(
     """
     say = progress or (lambda _: None)
     _check_place(folder)
-    before = archive.latest(case)
     say("choosing what may leave and working it out anew")
     plan = plan_of(case, as_of=as_of, policy=policy, time_limit=time_limit)
-    built = built_after(case, plan, before)
+    built, _ = built_after(case, plan)
     names = sorted(set(canary_names(case, plan.judged)))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
         draft = Path(made) / "release"
@@ -90,12 +90,11 @@ def plan_of(case: Case, *, as_of: date, policy: Policy | None = None, time_limit
     )
 
 
-def built_after(case: Case, plan: Plan, before: archive.Former) -> Built:
-    """What the plan gives, with the numbers that moved since `before`. Nothing is written or kept."""
+def built_after(case: Case, plan: Plan) -> tuple[Built, tuple[Moved, ...]]:
+    """What the plan gives, with every number that moved since the first release, and those that move with this one. Nothing is written or kept."""
     built = build(case, plan)
-    gone = not set(before.ids) <= set(built.ids)
-    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
-    return msgspec.structs.replace(built, edition=edition)
+    moved, now = archive.changelog(case, built.edition.figures, built.ids, built.edition.day)
+    return msgspec.structs.replace(built, edition=msgspec.structs.replace(built.edition, moved=moved)), now
 
 
 def judgement_of(case: Case, as_of: date) -> Judged:
