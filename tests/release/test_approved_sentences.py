@@ -69,6 +69,18 @@ def test_the_dead_are_named_where_two_reviewers_say_so():
     assert _approved(EN, EN.text[:60], ["sara", "omid"]) == EN.text[:60]
 
 
+def test_a_living_person_is_named_beside_a_wrong_only_where_two_reviewers_say_so():
+    persons = [(11, 25, "official"), (36, 49, "private")]
+    stands = "Prosecutor Bahram Tamrini said that ▮▮▮[private] was taken."
+    for who, plain, accusing in ((["sara"], stands, None), (["sara", "omid"], stands, stands)):
+        judged = Judged(approved={(EN.id, 0, 60): {stands: frozenset(who)}})
+        assert approved_words(EN, 0, 60, persons, judged) == plain
+        assert approved_words(EN, 0, 60, persons, judged, accusing=True) == accusing
+    nobody = [(11, 25, "private"), (36, 49, "private")]
+    words = proposed(EN, 0, 60, nobody).words
+    assert approved_words(EN, 0, 60, nobody, Judged(approved={(EN.id, 0, 60): {words: frozenset(["sara"])}}), accusing=True) == words
+
+
 def test_words_of_a_sealed_packet_never_stand():
     stands = "Prosecutor Bahram Tamrini said that ▮▮▮[deceased] was taken."
     assert _approved(EN, stands, ["sara", "omid"], private=True) is None

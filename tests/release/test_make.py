@@ -44,7 +44,7 @@ def test_a_sentence_stands_as_it_was_approved_and_no_longer_once_it_would_stand_
 def test_an_approved_sentence_that_names_whom_the_case_knows_is_refused_and_nothing_is_released(case, tmp_path, monkeypatch):
     report = case.report("r-1")
     case.decide(judging.approval(case, report.id, 0, len(report.text), stands=report.text, by="sara"))
-    monkeypatch.setattr("gavah.release.press.approved_words", lambda *_: report.text)
+    monkeypatch.setattr("gavah.release.press.approved_words", lambda *_, **__: report.text)
     with pytest.raises(LeakError) as caught:
         _release(case, tmp_path)
     assert caught.value.exit_code == 3
