@@ -13,6 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
+from gavah.reading.same_fate import day_of_fate, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
@@ -51,6 +52,8 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
             _merge(around, twin, fresh)
         elif (kept := _attached(told, fresh)) is not None:
             told.append(kept)
+    if scanned.scan.language == "fa":
+        told = _each_fate_once(around, told)
     inherit(around, told)
     in_context(around, told)
     for one in told:
@@ -266,6 +269,21 @@ def _merge(around: Around, one: Told, other: Told) -> None:
     one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
     one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
+
+
+def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
+    """The tellings with those of one person's one fate put together, at the first: its day, place and type are the best of all."""
+    again: set[int] = set()
+    for group in same_fates(around, told):
+        first, rest = told[group[0]], [told[i] for i in group[1:]]
+        tellings = [msgspec.structs.replace(t) for t in (first, *rest)]
+        for other in rest:
+            _merge(around, first, other)
+        first.times = day_of_fate(tellings)
+        first.hit = msgspec.structs.replace(first.hit, type=most_telling([t.hit for t in tellings if t.hit.type != "assault" or t.hit.measure == first.hit.measure]))
+        first.also = tuple(dict.fromkeys(s for t in tellings for s in (t.hit.sentence, *t.also) if s != first.hit.sentence))
+        again.update(group[1:])
+    return [one for i, one in enumerate(told) if i not in again]
 
 
 def _fullness(around: Around, one: Told) -> tuple[bool, int]:

@@ -374,6 +374,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
     given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
+    if counted and found and _is_somebody_else(context, trigger, found, counted):
+        counted = None
     if counted and measure in _PERSONS and _several(trigger):
         counted = with_singles(context, counted)
     number = given or (counted.number if counted else None) or (_of_rulings(context, trigger, found) if found else None)
@@ -469,6 +471,14 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
+
+
+def _is_somebody_else(context: Context, trigger: Trigger, found: Affected, counted: Counted) -> bool:
+    """«او پس از نجات یک جوان … جان باخت», «به گفته یک شاهد، مینا تمرینی …»: one counted beside the one named, whom the verb is of."""
+    one = trigger.form == "verb" and trigger.verb is not None and not trigger.verb.plural and not counts_object(trigger)
+    if not one or found.empty or found.plural or counted.number.high != 1 or found.first <= counted.first < found.last:
+        return False
+    return found.anaphor or is_name(context, list(range(found.first, found.last)))
 
 
 def _of_rulings(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
