@@ -76,23 +76,30 @@ def _taken_up(around: Around, told: Sequence[Told], one: Told, persons: list[Per
     hit = one.hit
     if _is_own_child(around, hit):
         return last
-    if _is_kin_by_word(around, hit) or _is_one_more(around, hit):
+    if _is_kin_by_word(around, hit):
         return None
     if name := _name(around, hit):
         named = next((p for p in reversed(persons) if any(_is_one_name(name, other) for other in p.names)), None)
         return named or (persons[0] if _is_untitled(around, told, one, persons) else None)
-    if not _points_back(hit):
+    if last is not None and (_is_one_of_the_dead(told[last.told[-1]].hit, hit) or _is_named_in(around, told, hit, last)):
+        return last
+    if not _points_back(hit) or _is_one_more(around, hit):
         return None
     return _by_first_name(around, hit, persons) or (last if last is not None and not _named_between(around, told, hit, last) else None)
 
 
 def _is_untitled(around: Around, told: Sequence[Told], one: Told, persons: list[Person]) -> bool:
     """Whether the passage began with somebody without his name, who is `one`: in its title, or because the name was its title."""
-    if len(persons) != 1 or persons[0].names:
+    if len(persons) != 1 or persons[0].names or any(_is_of_several(t.hit) and t.hit.trigger < one.hit.trigger for t in told):
         return False
     before = [told[i] for i in persons[0].told]
     begins = not around.text[around.scan.passage.start : before[0].hit.sentence[0]].strip()
     return begins and patterns().one_of_them.search(_own(around, before[0].hit)) is None and all(may_be_one_place(t, one) for t in before)
+
+
+def _is_of_several(hit: FrameHit) -> bool:
+    """Whether several died."""
+    return hit.measure in _ENDS and hit.kind == "event" and (hit.note == "plural" or (hit.number is not None and hit.number.high != 1))
 
 
 def _points_back(hit: FrameHit) -> bool:
@@ -111,7 +118,20 @@ def _is_kin_by_word(around: Around, hit: FrameHit) -> bool:
     if not hit.affected or hit.anaphor:
         return False
     words = _affected(hit)
+    if len(words) > 1 and words[1] in given_names() and patterns().kin_of.match(f"{words[0]} "):
+        return True  # «همسر مینا»
     return bool(words) and patterns().relative_of.match(" ".join(words)) is not None
+
+
+def _is_one_of_the_dead(before: FrameHit, hit: FrameHit) -> bool:
+    """«مینا تمرینی یکی از جان باختگان … است که … جان باخت»: what one sentence tells of one of the dead."""
+    return before.rule == "member" and before.sentence == hit.sentence
+
+
+def _is_named_in(around: Around, told: Sequence[Told], hit: FrameHit, last: Person) -> bool:
+    """Whether the first name that stands for the one it befalls is a name of the sentences that told of `last`: «… معروف به ماهان … ماهان جان باخت»."""
+    words = [word for word in _bare(_affected(hit)) if word in given_names()]
+    return bool(words) and any(words[0] in _own(around, told[i].hit).replace("_", " ").split() for i in last.told)
 
 
 def _is_own_child(around: Around, hit: FrameHit) -> bool:
@@ -164,8 +184,9 @@ def _name(around: Around, hit: FrameHit) -> tuple[str, ...]:
         return _bare(folded(around.text[slice(*hit.victims[0])]).replace("_", " ").split())
     if hit.anaphor and _affected(hit):
         return ()
-    words = _bare(_affected(hit))
-    if len(words) > 1 and words[0] in given_names():
+    own = _affected(hit)
+    words = _bare(own)
+    if words and ((len(words) > 1 and words[0] in given_names()) or own[:1] in (["آقای"], ["خانم"])):
         return words[:_LONGEST_NAME]
     return _name_before(around, hit)
 
@@ -187,7 +208,7 @@ def _bare(words: Sequence[str]) -> tuple[str, ...]:
     at = 0
     while at < len(words) - 1 and words[at].strip("#«»") in words_of("honours"):
         at += 1
-    return tuple(word.strip("#«»") for word in words[at:])
+    return tuple(word.strip("#«»").replace("ئ", "ی") for word in words[at:])
 
 
 def _is_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -54,6 +54,8 @@ SENTENCE_LIMIT = 2_000  # code points
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
+_BODILY = frozenset({"dead", "injured", "persons"})
+
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -135,9 +137,9 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and (headline := _of_headline(context, trigger)):
         return [headline]
-    if trigger.form == "nominal" and not _tells(context, trigger):
+    if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
-    if trigger.row.counts == "given" and not _is_given(context, trigger):
+    if trigger.row.counts in ("given", "target") and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
@@ -217,17 +219,36 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
     """Whether what dies or is robbed is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود», «خودروی آنها ربوده شد»."""
-    if trigger.row.measure not in _PERSONS or trigger.form != "verb":
+    if trigger.row.measure not in _PERSONS or trigger.form not in ("verb", "nominal"):
         return False
     scope = scope_of(context, trigger)
     found = affected_of(context, trigger, scope)
     run = [] if found is None or found.empty else list(range(found.first, found.last))
     counted = [last for first, last, n in context.numbers if n.kind == "count" and first in scope and first not in context.governors]
-    heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
-    if trigger.row.measure != "dead":
+    if trigger.row.measure not in _BODILY:
         return bool(run) and context.texts[run[0]] in words("things", "goods")
+    if _beasts(context, run, counted if not run and trigger.form == "verb" else []):
+        return True
+    if trigger.row.measure != "dead" or trigger.form != "verb":
+        return False
+    if run and is_name(context, run):
+        return False  # «ستاره تمرینی»
+    heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
     things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
     return not at_person and any(context.texts[at] in things for at in heads)
+
+
+def _beasts(context: Context, run: list[int], heads: list[int]) -> bool:
+    """Whether a noun phrase is of animals, whoever they belong to: «ده‌ها قاطر کولبران»; «سه رأس گاو»."""
+    counts = {at for first, last, n in context.numbers if n.kind == "count" for at in range(first, last)}
+    herd = [at for at in run if at not in counts][:1] or heads[:1]
+    return any(context.texts[k] in words("things", "animals") for at in herd for k in _head_of(context, at))
+
+
+def _head_of(context: Context, at: int) -> list[int]:
+    """The word itself, or the one behind the unit that it is counted by: «رأس | گاو»."""
+    follows = at + 1 < len(context.texts) and context.texts[at] in words("things", "herds")
+    return [at + 1] if follows else [at] if at < len(context.texts) else []
 
 
 def _of_the_speaker(trigger: Trigger) -> bool:
@@ -358,6 +379,21 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if is_name(context, run) and not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling")):
         return True  # «از بازداشت مینا سهرابی خبر داد»
     return found.anaphor or bool(person_at(texts, found.first)) or (named and found.last - found.first >= 2)
+
+
+def _in_general(context: Context, trigger: Trigger) -> bool:
+    """«در اعتراض به کشتار معترضان», «شب‌های کشتار مردم»: what has gone on is spoken of, and no one event told."""
+    if not holds(context.texts[trigger.first : trigger.last], cues("generic", "deeds")):
+        return False
+    found = affected_of(context, trigger, [])
+    run = [] if found is None or found.empty else list(range(found.first, found.last))
+    counted = any(first in run for first, _, n in context.numbers if n.kind == "count")
+    if counted or is_name(context, run) or (found is not None and not found.plural and any(person_at(context.texts, at) for at in run[:1])):
+        return False
+    ends = found.last if run and found is not None else trigger.last
+    told_of = {first for first, _, _ in (*context.times, *context.places)}
+    behind = context.texts[ends : ends + 1] in (("در",),) and ends + 1 in told_of
+    return not behind or trigger.first in context.governors
 
 
 def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]) -> FrameHit:

@@ -157,19 +157,49 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     """The two of «کاوه مهرزاد به همراه همسرش بازداشت شد»; those of «او به همراه سه تن دیگر اعدام شد»; None for one alone."""
     if found.empty or found.plural or trigger.form != "verb":
         return None
+    aged = _aged(context)
+    beside = next((at for at in range(found.last, len(context.texts)) if at not in aged), found.last)
     for phrase in noun_phrases("anaphora", "together"):
-        for at in scope:
+        for at in dict.fromkeys([*scope, beside]):
             last = at + len(phrase)
             if context.texts[at:last] != phrase or not found.last <= at < last < trigger.first:
                 continue
             others = next((n for first, _, n in context.numbers if first == last and n.kind == "count" and _is_counted(context, last)), None)
             if others is not None:
                 return _with(context, found, others)
+            if names := _names_from(context, last, trigger.first):
+                start, end = context.range(found.first, names[-1][-1] + 1)
+                n = 1 + len(names)
+                return NumberMention(start=start, end=end, words=context.original(start, end), low=n, high=n, rule="names", core=(start, end))
             if _of_family(context, last):
                 start, end = context.range(found.first, last + 1)
                 words_ = context.original(start, end)
                 return NumberMention(start=start, end=end, words=words_, low=2, high=2, rule="sum", core=(start, end))
     return None
+
+
+def _names_from(context: Context, first: int, end: int) -> list[Run]:
+    """The names side by side from word `first` on: «به همراه | مینا تمرینی، رضا تمرینی و حسن تمرینی | در …»; [] where another phrase stands there."""
+    last = first
+    while last < min(end, first + _LONGEST) and (last == first or _in_row(context, last)):
+        last += 1
+    parts: list[Run] = [[]]
+    aged = _aged(context)
+    for at in range(first, last):
+        if context.texts[at] in _LINKS:
+            parts.append([])
+        elif at not in aged:
+            parts[-1].append(at)
+    names = [part[1:] if context.texts[part[0]] in words("anaphora", "possessed") else part for part in parts if part]  # «برادرش | رضا تمرینی»
+    return names if names and all(names) and is_name(context, names[0]) and all(may_be_name(context, part) for part in names) else []
+
+
+def _in_row(context: Context, at: int) -> bool:
+    """Whether word `at` goes on in a row of names behind a preposition, by which all of them are governed."""
+    outside = words("function", "prepositions") | words("function", "object_marks") | {"که"}
+    inside = context.texts[at] in _LINKS or (context.texts[at][0].isalpha() and context.texts[at] not in outside)
+    times = any(begin <= at < last for begin, last, _ in context.times)
+    return inside and at not in context.verbs and not times and not any(t.first <= at < t.last for t in context.triggers)
 
 
 def _is_counted(context: Context, first: int) -> bool:
