@@ -13,7 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
-from gavah.reading.same_fate import day_of_fate, most_telling, same_fates
+from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
@@ -206,7 +206,7 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
     mine, theirs = (_described(text, hit) for hit in (a, b))
-    if _namesakes(text, a, b):
+    if _namesakes(text, a, b) or is_kin_apart(a, b):
         return True
     if patterns().more.search(theirs):
         return mine != theirs
@@ -283,7 +283,7 @@ def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
         first.hit = msgspec.structs.replace(first.hit, type=most_telling([t.hit for t in tellings if t.hit.type != "assault" or t.hit.measure == first.hit.measure]))
         first.also = tuple(dict.fromkeys(s for t in tellings for s in (t.hit.sentence, *t.also) if s != first.hit.sentence))
         again.update(group[1:])
-    return [one for i, one in enumerate(told) if i not in again]
+    return [one for i, one in enumerate(told) if i not in again and not is_life_before(around, one)]
 
 
 def _fullness(around: Around, one: Told) -> tuple[bool, int]:

@@ -34,6 +34,18 @@ def same_fates(around: Around, told: Sequence[Told]) -> list[list[int]]:
     return [group for group in found if len(group) > 1]
 
 
+def is_kin_apart(a: FrameHit, b: FrameHit) -> bool:
+    """Whether one of two tells of a relative or friend of somebody, and the other does not: namesakes are not one."""
+    return _is_kin_by_word(a) != _is_kin_by_word(b) and not (_is_child_by_word(a) or _is_child_by_word(b))
+
+
+def is_life_before(around: Around, one: Told) -> bool:
+    """Whether the death is that of somebody's kin before the story, with no cause and no day told: «پدرش جان باخته بود»."""
+    hit = one.hit
+    plain = hit.type == "assault" and hit.measure == "dead" and not one.times and not hit.agent
+    return plain and patterns().had.search(folded(around.text[slice(*hit.trigger)])) is not None and _is_kin_by_word(hit)
+
+
 def most_telling(hits: Sequence[FrameHit]) -> str:
     """The type of one death told as several: what says most of how it came about."""
     order = document_data()["how_one_died"]
@@ -56,7 +68,7 @@ def _persons(around: Around, told: Sequence[Told]) -> list[Person]:
         if person not in persons:
             persons.append(person)
         name = _name(around, one.hit)
-        if name and name not in person.names and not _is_kin_by_word(around, one.hit):
+        if name and name not in person.names and not _is_kin_by_word(one.hit):
             person.names.append(name)
         person.told.append(i)
         last = person
@@ -76,7 +88,7 @@ def _taken_up(around: Around, told: Sequence[Told], one: Told, persons: list[Per
     hit = one.hit
     if _is_own_child(around, hit):
         return last
-    if _is_kin_by_word(around, hit):
+    if _is_kin_by_word(hit):
         return None
     if name := _name(around, hit):
         named = next((p for p in reversed(persons) if any(_is_one_name(name, other) for other in p.names)), None)
@@ -113,7 +125,7 @@ def _is_one_more(around: Around, hit: FrameHit) -> bool:
     return patterns().one_more.search(folded(around.text[hit.sentence[0] : hit.trigger[1]])) is not None
 
 
-def _is_kin_by_word(around: Around, hit: FrameHit) -> bool:
+def _is_kin_by_word(hit: FrameHit) -> bool:
     """Whether the one it befalls is told as somebody's kin or friend: «پسرعمه سجاد», «پدرش»."""
     if not hit.affected or hit.anaphor:
         return False
@@ -136,9 +148,12 @@ def _is_named_in(around: Around, told: Sequence[Told], hit: FrameHit, last: Pers
 
 def _is_own_child(around: Around, hit: FrameHit) -> bool:
     """«خانواده … پس از کشته شدن فرزندشان»: the child of the family told of is the one the story is of."""
-    words = " ".join(_affected(hit))
     before = folded(around.text[hit.sentence[0] : hit.affected[0].start]) if hit.affected else ""
-    return patterns().own_child.match(words) is not None and patterns().parents.search(before) is not None
+    return _is_child_by_word(hit) and patterns().parents.search(before) is not None
+
+
+def _is_child_by_word(hit: FrameHit) -> bool:
+    return patterns().own_child.match(" ".join(_affected(hit))) is not None
 
 
 def _by_first_name(around: Around, hit: FrameHit, persons: list[Person]) -> Person | None:

@@ -160,7 +160,7 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     aged = _aged(context)
     beside = next((at for at in range(found.last, len(context.texts)) if at not in aged), found.last)
     for phrase in noun_phrases("anaphora", "together"):
-        for at in dict.fromkeys([*scope, beside]):
+        for at in dict.fromkeys([*scope, beside] if trigger.verb and trigger.verb.plural else scope):
             last = at + len(phrase)
             if context.texts[at:last] != phrase or not found.last <= at < last < trigger.first:
                 continue
