@@ -17,6 +17,7 @@ from gavah.reading.told import Told
 _ENDS = frozenset({"dead", "executed"})
 _LONE = _ENDS | {"injured", "persons", "arrested", "charged", "sentenced", "missing", "released"}
 _LONGEST_NAME = 4  # words
+_NEAR = 40  # characters before an event's word in which "too" is said of the one it befalls
 _APART = timedelta(days=120)
 """Farther apart than this, a wound and a death are two stories of one person."""
 
@@ -122,7 +123,8 @@ def _points_back(hit: FrameHit) -> bool:
 
 def _is_one_more(around: Around, hit: FrameHit) -> bool:
     """«او نیز جان باخت», «یکی دیگر از …»: one beside the one told of."""
-    return patterns().one_more.search(folded(around.text[hit.sentence[0] : hit.trigger[1]])) is not None
+    start = hit.affected[0].start if _affected(hit) else max(hit.sentence[0], hit.trigger[0] - _NEAR)
+    return patterns().one_more.search(folded(around.text[start : hit.trigger[1]])) is not None
 
 
 def _is_kin_by_word(hit: FrameHit) -> bool:

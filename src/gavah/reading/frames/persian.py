@@ -11,7 +11,7 @@ from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, o
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
+from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
@@ -431,6 +431,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
+    number = number or (both_of(context, trigger, found) if found and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
     if number is None and found and found.plural and measure in _PERSONS:
         number = of_main_clause(context, trigger)

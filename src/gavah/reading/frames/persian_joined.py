@@ -233,6 +233,24 @@ def joined_units(context: Context, measure: str, indices: list[int]) -> NumberMe
     return NumberMention(start=start, end=end, words=context.original(start, end), low=len(heads), high=len(heads), rule="sum", core=(start, end))
 
 
+def both_of(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
+    """The two of «هر دوی آن‌ها هدف شلیک قرار گرفتند و جان باختند»: of the verb's clause, or of the one before that shares its subject."""
+    if not (found.empty or found.anaphor) or trigger.form != "verb":
+        return None
+    clause = context.clause(trigger)
+    for at in [at for c in (clause, *context.earlier(clause)[:1]) for at in c.words if at < trigger.first]:
+        phrase = context.texts[at : at + 2]
+        last = at + 2 if phrase in _BOTH else at + 1 if phrase[:1] in (("هردو",), ("هردوی",)) else 0
+        if last and context.texts[last : last + 1] and context.texts[last] in _OF_THEM:
+            start, end = context.range(at, last)
+            return NumberMention(start=start, end=end, words=context.original(start, end), low=2, high=2, rule="sum", core=(start, end))
+    return None
+
+
+_BOTH = frozenset({("هر", "دو"), ("هر", "دوی")})
+_OF_THEM = frozenset({"آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"})
+
+
 def pair_of(context: Context, found: Affected) -> NumberMention | None:
     """The two of «این زوج», «زن و شوهری»."""
     if found.empty:

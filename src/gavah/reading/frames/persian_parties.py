@@ -79,6 +79,9 @@ def _owner(context: Context, trigger: Trigger) -> Affected | None:
 def _target(context: Context, trigger: Trigger) -> Affected | None:
     """Who is shot: «به سر | مینا | شلیک کردند», «تیر به قلبش زدند», «با گلوله میزنن به سرش». One person alone, for crowds are not counted by it."""
     clause = context.clause(trigger).words
+    before = trigger.first - 1
+    if before in clause and context.texts[before].endswith("ش") and context.texts[before].removesuffix("ش") in words("persons", "bodies"):
+        return Affected(before, trigger.first, False, True)  # spoken: «قلبش شلیک میکنن»
     behind = [at for at in range(trigger.last, min(trigger.last + _BEHIND, len(context.texts))) if at in clause or at == trigger.last]
     for at in [*reversed([at for at in clause if at < trigger.last]), *behind]:
         text = context.texts[at]

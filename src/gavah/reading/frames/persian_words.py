@@ -181,7 +181,7 @@ def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
         return _plain(forms, words, at)
     if text.startswith("نمی") and len(text) > 5:
         return _imperfective(forms, words, at, at, text[3:], True)
-    if text.startswith("می") and len(text) > 4:
+    if text.startswith("می") and len(text) > 3:
         return _imperfective(forms, words, at, at, text[2:], False)
     return None
 
