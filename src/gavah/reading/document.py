@@ -13,7 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
-from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, most_telling, same_fates
+from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, is_named_between, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
@@ -115,12 +115,17 @@ def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[R
         return None
     for one in reversed(told[-_BACK:]):
         alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
-        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit)
+        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit) or _in_turn(around, one, fresh)
         if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not told_apart:
             return one
         if _is_pronoun(fresh.hit) and _names_another(one.hit):
             return None  # "he" is the one named last
     return None
+
+
+def _in_turn(around: Around, one: Told, fresh: Told) -> bool:
+    """Whether a Persian post brings in somebody else by name before what it tells without a name."""
+    return around.scan.language == "fa" and fresh.hit.anaphor and is_named_between(around, one.hit, fresh.hit)
 
 
 def _is_pronoun(hit: FrameHit) -> bool:
@@ -267,8 +272,17 @@ def _merge(around: Around, one: Told, other: Told) -> None:
     a, b = one.hit, other.hit
     one.hit = msgspec.structs.replace(a, **_added(a, b))
     one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
+    if around.scan.language == "fa" and _tells_the_day(one, other):
+        one.times = other.times
     one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
+
+
+def _tells_the_day(one: Told, other: Told) -> bool:
+    """Whether only `other` tells the day of a death that `one` puts in a month or a part of it."""
+    if one.hit.measure != "dead" or other.hit.measure != "dead" or not one.times or not other.times:
+        return False
+    return one.times[0].granularity not in ("day", "window") and other.times[0].granularity == "day" and other.times[0].relation in ("", "on")
 
 
 def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
@@ -280,7 +294,8 @@ def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
         for other in rest:
             _merge(around, first, other)
         first.times = day_of_fate(tellings)
-        first.hit = msgspec.structs.replace(first.hit, type=most_telling([t.hit for t in tellings if t.hit.type != "assault" or t.hit.measure == first.hit.measure]))
+        kind = most_telling([t.hit for t in tellings])
+        first.hit = msgspec.structs.replace(first.hit, type=kind, measure=next((t.hit.measure for t in tellings if t.hit.measure == "executed"), first.hit.measure))
         first.also = tuple(dict.fromkeys(s for t in tellings for s in (t.hit.sentence, *t.also) if s != first.hit.sentence))
         again.update(group[1:])
     return [one for i, one in enumerate(told) if i not in again and not is_life_before(around, one)]

@@ -169,16 +169,21 @@ def _by_first_name(around: Around, hit: FrameHit, persons: list[Person]) -> Pers
 
 
 def _named_between(around: Around, told: Sequence[Told], hit: FrameHit, last: Person) -> bool:
-    """Whether somebody else is introduced by name between the last telling of `last` and this one: a post may tell of several in turn."""
-    start = told[last.told[-1]].hit.trigger[1]
-    return any(not any(_is_one_name(name, other) for other in last.names) for name in _introduced(around.text[start : hit.trigger[0]]))
+    return is_named_between(around, told[last.told[-1]].hit, hit, last.names)
+
+
+def is_named_between(around: Around, before: FrameHit, hit: FrameHit, names: Sequence[tuple[str, ...]] = ()) -> bool:
+    """Whether somebody else is brought in by name between two tellings: a post may tell of several in turn. `names`: those of the first."""
+    own = names or _introduced(around.text[around.scan.passage.start : before.trigger[1]])
+    known = {word for name in own for word in name}
+    return bool(known) and any(name[0] not in known for name in _introduced(around.text[before.trigger[1] : hit.trigger[0]]))
 
 
 def _introduced(text: str) -> list[tuple[str, ...]]:
     """The names by which a text brings somebody in: behind a title, a hash or at the start of a line."""
     found = []
     for match in patterns().introduced.finditer(folded(text.replace("\n", " ¶ "))):
-        name = tuple(match.group(1).replace("_", " ").split())
+        name = _bare(match.group(1).replace("_", " ").split())
         if name[0] in given_names() and len(name) > 1:
             found.append(name)
     return found
@@ -242,7 +247,8 @@ def _fates(around: Around, tellings: list[tuple[int, Told]]) -> list[list[int]]:
     ends = [(i, t) for i, t in real if t.hit.measure in _ENDS]
     executed = [i for i, t in ends if t.hit.measure == "executed"]
     if executed:
-        ends = [(i, t) for i, t in ends if t.hit.measure == "executed" or i > executed[0] or _name(around, t.hit)]
+        named = any(_name(around, t.hit) for i, t in ends if i in executed)
+        ends = [(i, t) for i, t in ends if t.hit.measure == "executed" or i > executed[0] or (named and _name(around, t.hit))]
     hurt = [(i, t) for i, t in real if _is_wound(t.hit) and not executed and not any(_far(t, end) for _, end in ends)]
     once = [i for i, _ in sorted([*ends, *hurt], key=lambda it: it[0])] if ends else _of_one_day(hurt)
     return [once, *_arrests(real)]
