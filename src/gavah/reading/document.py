@@ -294,8 +294,8 @@ def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
         for other in rest:
             _merge(around, first, other)
         first.times = day_of_fate(tellings)
-        kind = most_telling([t.hit for t in tellings])
-        first.hit = msgspec.structs.replace(first.hit, type=kind, measure=next((t.hit.measure for t in tellings if t.hit.measure == "executed"), first.hit.measure))
+        measure = next((t.hit.measure for t in tellings if t.hit.measure == "executed"), first.hit.measure)
+        first.hit = msgspec.structs.replace(first.hit, type=most_telling([t.hit for t in tellings]), measure=measure)
         first.also = tuple(dict.fromkeys(s for t in tellings for s in (t.hit.sentence, *t.also) if s != first.hit.sentence))
         again.update(group[1:])
     return [one for i, one in enumerate(told) if i not in again and not is_life_before(around, one)]

@@ -1,5 +1,6 @@
 """Whom the events of a Persian passage befell: which tellings are of one person's one fate («او», «این زن جوان», a first name, «مرگ او»)."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from gavah.reading.told import Told
 _ENDS = frozenset({"dead", "executed"})
 _LONE = _ENDS | {"injured", "persons", "arrested", "charged", "sentenced", "missing", "released"}
 _LONGEST_NAME = 4  # words
+_WORD = re.compile(r"[^\W_]+")
 _NEAR = 40  # characters before an event's word in which "too" is said of the one it befalls
 _APART = timedelta(days=120)
 """Farther apart than this, a wound and a death are two stories of one person."""
@@ -102,11 +104,15 @@ def _taken_up(around: Around, told: Sequence[Told], one: Told, persons: list[Per
 
 
 def _is_untitled(around: Around, told: Sequence[Told], one: Told, persons: list[Person]) -> bool:
-    """Whether the passage began with somebody without his name, who is `one`: in its title, or because the name was its title."""
+    """Whether the passage began with somebody without his name, who is `one`: in its title, or because the name was its title.
+
+    Nobody else may be brought in by name before.
+    """
     if len(persons) != 1 or persons[0].names or any(_is_of_several(t.hit) and t.hit.trigger < one.hit.trigger for t in told):
         return False
     before = [told[i] for i in persons[0].told]
-    begins = not around.text[around.scan.passage.start : before[0].hit.sentence[0]].strip()
+    names = _introduced(around.text[around.scan.passage.start : before[0].hit.trigger[0]])
+    begins = all(_is_one_name(name, _name(around, one.hit)) for name in names)
     return begins and patterns().one_of_them.search(_own(around, before[0].hit)) is None and all(may_be_one_place(t, one) for t in before)
 
 
@@ -143,9 +149,9 @@ def _is_one_of_the_dead(before: FrameHit, hit: FrameHit) -> bool:
 
 
 def _is_named_in(around: Around, told: Sequence[Told], hit: FrameHit, last: Person) -> bool:
-    """Whether the first name that stands for the one it befalls is a name of the sentences that told of `last`: «… معروف به ماهان … ماهان جان باخت»."""
+    """Whether the first name of the one it befalls stands in the sentences that told of `last`: «… معروف به ماهان … ماهان جان باخت»."""
     words = [word for word in _bare(_affected(hit)) if word in given_names()]
-    return bool(words) and any(words[0] in _own(around, told[i].hit).replace("_", " ").split() for i in last.told)
+    return bool(words) and any(words[0] in _WORD.findall(_own(around, told[i].hit)) for i in last.told)
 
 
 def _is_own_child(around: Around, hit: FrameHit) -> bool:

@@ -62,6 +62,11 @@ def test_the_day_is_that_of_the_death_and_not_of_wound_or_burial() -> None:
     assert [str(c.when.earliest) for c in found if c.when] == ["2072-01-21"]
 
 
+def test_the_day_of_a_burial_behind_a_comma_is_not_that_of_the_death() -> None:
+    text = "مینا در بیمارستان از شدت جراحت گلوله جان داد. پیکر مینا تمرینی دوشنبه ۲۲ دی ۱۴۵۰، در رشت به خاک سپرده شد."
+    assert [c.when for c in claims(text) if c.quantity and c.quantity.measure == "dead"] == [None]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,7 +34,9 @@ def test_one_shot_without_the_word_for_death(text: str) -> None:
     assert counted(text) == [("assault-firearms", "persons", 1, 1)]
 
 
-@pytest.mark.parametrize("text", ["گلوله به ماشین ما اصابت کرد.", "موشک به پایگاه شلیک شد.", "ماموران به سوی مردم شلیک کردند.", "با سنگ به سرش زدند."])
+@pytest.mark.parametrize(
+    "text", ["گلوله به ماشین ما اصابت کرد.", "موشک به پایگاه شلیک شد.", "ماموران به سوی مردم شلیک کردند.", "با سنگ به سرش زدند."]
+)
 def test_what_is_shot_at_is_not_always_one_person(text: str) -> None:
     assert not [c for c in counted(text) if c[1] == "persons"]
 
@@ -43,6 +45,11 @@ def test_companions_by_name_are_counted_with_him() -> None:
     text = "حسن تمرینی در ۲۰ دی ۱۴۵۰ به همراه مینا تمرینی، رضا تمرینی، سینا تمرینی و بهرام تمرینی به دار آویخته شد."
     assert counted(text) == [("execution.judicial", "executed", 5, 5)]
     assert counted("او همراه با مینا تمرینی، رضا تمرینی و سینا تمرینی در زندان اوین اعدام شد.") == [("execution.judicial", "executed", 4, 4)]
+
+
+def test_companions_of_the_family_are_named_with_their_ages() -> None:
+    text = "حسن تمرینی ۴۷ ساله به همراه برادرش رضا تمرینی ۴۲ ساله و فرزندش سینا تمرینی ۱۹ ساله، هدف شلیک گلوله قرار گرفتند و جان باختند."
+    assert counted(text)[-1][1:] == ("dead", 3, 3)
 
 
 def test_a_companion_of_another_deed_is_not_counted() -> None:
@@ -90,7 +97,9 @@ def test_animals_are_not_counted_as_dead(text: str) -> None:
     assert counted(text) == []
 
 
-@pytest.mark.parametrize("text", ["این بیانیه کشتار معترضان را محکوم کرد.", "کارگران در اعتراض به کشتار مردم تجمع کردند.", "در شب‌های کشتار معترضان اینترنت قطع بود."])
+@pytest.mark.parametrize(
+    "text", ["این بیانیه کشتار معترضان را محکوم کرد.", "کارگران در اعتراض به کشتار مردم تجمع کردند.", "در شب‌های کشتار معترضان اینترنت قطع بود."]
+)
 def test_massacres_in_general_are_no_event(text: str) -> None:
     assert not [c for c in counted(text) if c[1] == "dead"]
 

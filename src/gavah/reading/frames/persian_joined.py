@@ -155,12 +155,13 @@ def _holds_family(context: Context, part: Run) -> bool:
 
 def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list[int]) -> NumberMention | None:
     """The two of «کاوه مهرزاد به همراه همسرش بازداشت شد»; those of «او به همراه سه تن دیگر اعدام شد»; None for one alone."""
-    if found.empty or found.plural or trigger.form != "verb":
+    several = found.plural and not is_name(context, list(range(found.first, found.last)))  # «مینا تمرینی به همراه … کشته شدند»
+    if found.empty or several or trigger.form != "verb":
         return None
     aged = _aged(context)
     beside = next((at for at in range(found.last, len(context.texts)) if at not in aged), found.last)
     for phrase in noun_phrases("anaphora", "together"):
-        for at in dict.fromkeys([*scope, beside] if trigger.verb and trigger.verb.plural else scope):
+        for at in dict.fromkeys([*scope, beside] if _of_several(context, trigger) else scope):
             last = at + len(phrase)
             if context.texts[at:last] != phrase or not found.last <= at < last < trigger.first:
                 continue
@@ -178,13 +179,18 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     return None
 
 
+def _of_several(context: Context, trigger: Trigger) -> bool:
+    """Whether the verb, or the one before it with the same subject, is of several: «… قرار گرفتند و جان باخت»."""
+    clause = context.clause(trigger)
+    return any(c.verb is not None and c.verb.plural for c in (clause, *context.earlier(clause)[:1]))
+
+
 def _names_from(context: Context, first: int, end: int) -> list[Run]:
     """The names side by side from word `first` on: «به همراه | مینا تمرینی، رضا تمرینی و حسن تمرینی | در …»; [] where another phrase stands there."""
-    last = first
-    while last < min(end, first + _LONGEST) and (last == first or _in_row(context, last)):
+    last, aged = first, _aged(context)
+    while last < min(end, first + _LONGEST) and (last == first or last in aged or _in_row(context, last)):
         last += 1
     parts: list[Run] = [[]]
-    aged = _aged(context)
     for at in range(first, last):
         if context.texts[at] in _LINKS:
             parts.append([])

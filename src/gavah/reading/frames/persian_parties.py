@@ -8,7 +8,18 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, given_names, holds, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_lexicon import (
+    Phrase,
+    clitic_nouns,
+    first_of,
+    given_names,
+    holds,
+    noun_phrases,
+    person_at,
+    person_groups,
+    subject_verbs,
+    words,
+)
 from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
