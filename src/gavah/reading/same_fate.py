@@ -112,7 +112,7 @@ def _is_untitled(around: Around, told: Sequence[Told], one: Told, persons: list[
         return False
     before = [told[i] for i in persons[0].told]
     names = _introduced(around.text[around.scan.passage.start : before[0].hit.trigger[0]])
-    begins = all(_is_one_name(name, _name(around, one.hit)) for name in names)
+    begins = all(name[0] in _name(around, one.hit) for name in names)
     return begins and patterns().one_of_them.search(_own(around, before[0].hit)) is None and all(may_be_one_place(t, one) for t in before)
 
 
