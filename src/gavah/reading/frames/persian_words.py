@@ -12,7 +12,10 @@ from gavah.model import View, fold
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
-_JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
+_JOINED = re.compile(
+    r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)"
+    r"|(قرار)(گرفت\w*|داد\w*|می\w+)"
+)
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
     r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
@@ -181,7 +184,7 @@ def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
         return _plain(forms, words, at)
     if text.startswith("نمی") and len(text) > 5:
         return _imperfective(forms, words, at, at, text[3:], True)
-    if text.startswith("می") and len(text) > 4:
+    if text.startswith("می") and len(text) > 3:
         return _imperfective(forms, words, at, at, text[2:], False)
     return None
 
