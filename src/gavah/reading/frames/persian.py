@@ -54,6 +54,8 @@ SENTENCE_LIMIT = 2_000  # code points
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
+_CALLED = frozenset({"arrested", "charged"})
+"""Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -354,6 +356,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     run = list(range(found.first, found.last))
+    if context.texts[found.first - 1] == "«" and found.first - 1 == trigger.last and trigger.row.measure in _CALLED:
+        return not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling"))
     named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
     if is_name(context, run) and not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling")):
         return True  # «از بازداشت مینا سهرابی خبر داد»

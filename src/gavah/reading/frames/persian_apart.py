@@ -64,6 +64,8 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
 def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number of «از ۱۳ نفر، همه به جز هشت نفر»: those but the rest."""
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first < trigger.first]
+    if len(counts) > 1 and (but := _all_but(context, counts)):
+        return but
     for (_, whole), (first, rest) in itertools.pairwise(counts):
         if (
             whole.low > rest.low
@@ -77,6 +79,18 @@ def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
         if but and known and {"همه", "همگی", "بقیه"} & set(context.texts[max(0, first - 6) : first]):
             return msgspec.structs.replace(rest, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest")
     return None
+
+
+_BUT = (("به", "جز"), ("به", "غیر", "از"), ("غیر", "از"), ("به", "استثنای"), ("بجز",), ("جز",), ("منهای",), ("به", "استثناء"))
+
+
+def _all_but(context: Context, counts: list[tuple[int, NumberMention]]) -> NumberMention | None:
+    """The number of «به جز دو نفر، همه ۳۱ بازداشتی»: who is left out stands first."""
+    (first, rest), (second, whole) = counts[:2]
+    led = any(context.texts[max(0, first - len(but)) : first] == but for but in _BUT)
+    every = {"همه", "همگی", "تمام", "تمامی", "هر", "کل"} & set(context.texts[first:second][-2:])
+    known = whole.low == whole.high and rest.low == rest.high and whole.low > rest.low
+    return msgspec.structs.replace(whole, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest") if led and every and known else None
 
 
 def in_towns(context: Context, scope: list[int]) -> NumberMention | None:

@@ -71,8 +71,9 @@ def _owner(context: Context, trigger: Trigger) -> Affected | None:
     at = object_noun(context, trigger)
     if at is None:
         return None
-    while at + 1 < trigger.first and context.texts[at + 1] in words("function", "sides"):
-        at += 1
+    sides = words("function", "sides")
+    while at + 1 < trigger.first and context.texts[at + 1] in sides and not person_at(context.texts, at + 2):
+        at += 1  # «دست راست | دو زندانی»
     return _after_noun(context, at + 1, trigger.first)
 
 
@@ -192,11 +193,20 @@ def _back(context: Context, indices: list[int]) -> list[int]:
         if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
+            if _goes_on_with(context, at):
+                run.append(at)
+                continue
             if text != "در" or not _is_place(context, run):
                 break
             return _back(context, indices[: indices.index(at)])  # «پنج معلم | در سنندج | را»
         run.append(at)
     return list(reversed(run))
+
+
+def _goes_on_with(context: Context, at: int) -> bool:
+    """Whether the preposition belongs to the noun phrase: «دو جوان | به نام‌های …», «سه مظنون وابسته | به داعش»."""
+    named = any(context.texts[at : at + len(m)] == m for m in _naming().get(context.texts[at], ()))
+    return named or (at > 0 and context.texts[at - 1] in words("function", "with_complement"))
 
 
 def _is_place(context: Context, run: list[int]) -> bool:
@@ -269,6 +279,8 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
         at += 1
     if at >= end:
         return None
+    if context.texts[at] == "«" and (quoted := _quoted(context, at, end)):
+        return quoted
     if is_pronoun(context, at):
         return Affected(at, at + 1, context.texts[at] in words("anaphora", "plural_pronouns"), True)
     last = min(end, noun_phrase_end(context, at))
@@ -276,6 +288,14 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
         return None
     run = list(range(at, last))
     return Affected(at, last, is_plural(context, run), is_anaphor(context, run))
+
+
+def _quoted(context: Context, at: int, end: int) -> Affected | None:
+    """Who is only called something in quotation marks: «دستگیری | «سرکرده باند» | در یزد»."""
+    closed = next((k for k in range(at + 1, min(end, at + 1 + PARTY_WORDS)) if context.texts[k] == "»"), None)
+    if closed is None or closed == at + 1 or any(at < k < closed for k in context.verbs):
+        return None
+    return Affected(at + 1, closed, is_plural(context, list(range(at + 1, closed))), False)
 
 
 def noun_phrase_end(context: Context, at: int) -> int:

@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from gavah.model import View, fold
+from gavah.gazetteer.shelf import words as listed
+from gavah.model import View, fold, folded
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
-_JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)")
+_JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)|(و)(شتم|جرح)")
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
     r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
@@ -75,7 +76,7 @@ def _words_in(part: str) -> tuple[Word, ...]:
 
 
 def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
-    spoken = _SPOKEN_OBJECT.fullmatch(token)
+    spoken = _SPOKEN_OBJECT.fullmatch(token) or _is_spoken_object(token)
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
@@ -88,7 +89,22 @@ def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word
 def _parts(token: str) -> tuple[str, ...] | None:
     """The words that are written as one in `token`; None for a word alone."""
     joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
-    return tuple(g for g in joined.groups() if g) if joined else None
+    if joined:
+        return tuple(g for g in joined.groups() if g)
+    return (token[:-1], token[-1]) if _is_spoken_object(token) else None
+
+
+def _is_spoken_object(token: str) -> bool:
+    """Whether a name or person noun carries the spoken «رو»: «حامدو بردن» is «حامد را بردند»."""
+    return len(token) > 3 and token.endswith("و") and token[:-1] in _somebodies() and token not in _somebodies()
+
+
+@cache
+def _somebodies() -> frozenset[str]:
+    """Given names and single words for persons, in the folded view."""
+    table = data("nouns_fa.toml")
+    nouns = {folded(text) for texts in table["persons"].values() for text in texts} | {folded(text) for text in table["anaphora"]["possessed"]}
+    return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 
 class _Forms(msgspec.Struct, frozen=True):
