@@ -44,6 +44,7 @@ from gavah.reading.frames.persian_tallies import (
     recorded,
     tally,
 )
+from gavah.reading.frames.persian_teams import size_of_group
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -54,6 +55,9 @@ SENTENCE_LIMIT = 2_000  # code points
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
+_SIZED = _PERSONS | {"participants"}
+_CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
+"""«وکیل سه متهم گفت موکلانش …»."""
 _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
@@ -385,6 +389,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
+    if number is None and found is not None and measure in _SIZED:
+        number = size_of_group(context, trigger, found, scope)
     zero = nobody(context, scope) if number is None and _negated(context, trigger, scope) and measure in _PERSONS else None
     times = times_of(context, trigger, scope)
     places = places_of(context, trigger, scope)
@@ -512,9 +518,10 @@ def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
 
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
     """«حکم شش زندانی اجرا و آنان به دار آویخته شدند»: «آنان» are the persons counted before in the sentence."""
-    if not (found and found.anaphor and found.plural and not found.empty and trigger.row.measure in _PERSONS):
+    if not (found and found.plural and not found.empty and trigger.row.measure in _PERSONS):
         return None
-    if context.texts[found.first] not in words("anaphora", "plural_pronouns"):
+    pronoun = found.anaphor and context.texts[found.first] in words("anaphora", "plural_pronouns")
+    if not pronoun and context.texts[found.first] not in _CLIENTS:
         return None
     before = counted_in(context, list(range(found.first)), trigger.row.measure, plural=False, free=True)
     return before[-1].number if before and before[-1].number.low > 1 else None

@@ -110,9 +110,18 @@ def _without_survived(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
 def _retold(one: FrameHit, other: FrameHit) -> bool:
     if one.measure and (one.measure, one.polarity, one.type) == (other.measure, other.polarity, other.type) and _same_words(one, other):
         return True
+    if one.measure == "arrested" == other.measure and other.anaphor and _one_taking(one, other):
+        return True
     if one.measure != other.measure or one.measure not in ("dead", "executed") or not (one.singular and other.singular):
         return False
     return one.polarity == other.polarity and (other.anaphor or one.anaphor or _first_words(one) == _first_words(other))
+
+
+def _one_taking(one: FrameHit, other: FrameHit) -> bool:
+    """«بازداشت و به مکان نامعلومی منتقل شد»: one arrest in two verbs, of those told of before, and no second day."""
+    alike = (one.type, one.polarity, one.modality, one.kind) == (other.type, other.polarity, other.modality, other.kind)
+    apart = one.times and other.times and one.times != other.times
+    return alike and not apart and not other.affected and other.number is None
 
 
 def _same_words(one: FrameHit, other: FrameHit) -> bool:

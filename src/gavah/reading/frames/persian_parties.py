@@ -96,9 +96,15 @@ def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
     if trigger.row.counts == "marked":
         return trigger.verb is not None
-    if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
+    if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() - _GIVING and not trigger.row.bare):
         return False
+    if trigger.verb.infinitive in _GIVING and not trigger.row.bare:
+        return trigger.row.counts == "object"
     return trigger.row.counts in ("object", "")
+
+
+_GIVING = frozenset({"دادن"})
+"""Light verbs with a subject or an object, as the row says: «جان دادند», «آنان را تحویل دادند»."""
 
 
 def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:

@@ -22,6 +22,10 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal" or _not_denied(context, trigger):
         return "affirmed"
+    if trigger.row.type.startswith("protest") and holds(after, cues("modality", "not-held")):
+        return "denied"
+    if holds(_before(context, trigger)[-1:], frozenset({("با",)})) and holds(after, cues("modality", "opposed")):
+        return "denied"
     return (
         "denied"
         if holds(after, cues("modality", "denial"))

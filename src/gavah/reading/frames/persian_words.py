@@ -19,6 +19,7 @@ _SPOKEN_OBJECT = re.compile(
     r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
+_SAID = frozenset({"گفته", "نوشته"})
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -88,7 +89,7 @@ def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word
 @lru_cache(maxsize=20_000)
 def _parts(token: str) -> tuple[str, ...] | None:
     """The words that are written as one in `token`; None for a word alone."""
-    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
+    joined = (_JOINED.fullmatch(token) if len(token) > 3 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
     if joined:
         return tuple(g for g in joined.groups() if g)
     return (token[:-1], token[-1]) if _is_spoken_object(token) else None
@@ -103,7 +104,7 @@ def _is_spoken_object(token: str) -> bool:
 def _somebodies() -> frozenset[str]:
     """Given names and single words for persons, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for texts in table["persons"].values() for text in texts} | {folded(text) for text in table["anaphora"]["possessed"]}
+    nouns = {folded(text) for name, texts in table["persons"].items() if name != "groups" for text in texts} | {folded(text) for text in table["anaphora"]["possessed"]}
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 
@@ -228,6 +229,8 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
     if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
         return None
+    if words[at].text in _SAID and at and words[at - 1].text == "به":
+        return None  # «به گفته یک وکیل»
     if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1
