@@ -10,8 +10,8 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_singles
+from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
@@ -213,7 +213,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if found is None or found.empty:
         return found is not None and trigger.form == "verb" and bool(object_clitic(context, trigger))
     run = list(range(found.first, found.last))
-    if {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
+    heads = {context.texts[at] for at in run[:2]}
+    if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
@@ -404,10 +405,12 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
+    number = number or (with_pronoun(context, trigger, found) if found and not names and measure in _PERSONS else None)
     if number is None and found and found.plural and measure in _PERSONS:
         number = of_main_clause(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
+    number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)
     if number is None and measure == "participants" and (towns := in_towns(context, scope)):
         number, measure = towns, "sites"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None

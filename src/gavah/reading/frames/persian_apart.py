@@ -13,6 +13,9 @@ from gavah.reading.frames.persian_triggers import Trigger
 _HEADING = 12
 """Words that a heading has between its event noun and its colon at most."""
 _ONES = frozenset({"کسانی", "افرادی", "اشخاصی", "آنهایی", "آنانی", "نفراتی"})
+_SAYING = frozenset({"گفتن", "نوشتن"})
+_THEIRS = frozenset({"persons", "participants", "arrested", "injured"})
+"""What those who speak may tell of themselves."""
 _BEING = frozenset({"بودن", "رسیدن", "شدن", "گذشتن", "رساندن", "یافتن"})
 """Verbs with which the main clause tells how many: «… ۱۴ نفر است», «… به ۱۷ نفر رسید»."""
 
@@ -26,6 +29,11 @@ def of_main_clause(context: Context, trigger: Trigger) -> NumberMention | None:
     before = [context.texts[at] for at in main.words if at < clause.words[0]]
     if main.verb is not None and main.verb.infinitive == "بودن" and main.words and main.verb.last <= clause.words[0]:
         return _several_before(context, [at for at in main.words if at < main.verb.first])  # «آنها هفت نفر بودند که …»
+    if main.verb is not None and main.verb.infinitive in _SAYING and main.verb.plural and (trigger.verb and trigger.verb.plural):
+        speakers = [at for at in main.words if at < clause.words[0] and at not in context.governors]
+        forces = words("agents", "forces") | words("agents", "speakers")
+        if not any(context.texts[at] in forces for at in speakers) and trigger.row.measure in _THEIRS:
+            return _several_before(context, speakers)  # «دو دختر گفته‌اند که … مورد تعرض قرار گرفته‌اند»
     if not before or not (holds(tuple(before[-5:]), cues("total", "running")) or before[-1] in _ONES):
         return None
     behind = [at for at in main.words if at > clause.words[-1]]

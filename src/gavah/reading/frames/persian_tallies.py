@@ -71,8 +71,13 @@ def labelled(context: Context, trigger: Trigger) -> NumberMention | None:
     found = next(((last, n) for first, last, n in context.numbers if first == at and n.kind == "count"), None)
     if found is None or not context.verbless:
         return None
-    last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in words("function", "instances") else found[0]
+    last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in _counters() else found[0]
     return found[1] if last >= len(context.texts) or context.texts[last] in ("،", "؛", ".", "و", "/", "|", "-") else None
+
+
+def _counters() -> frozenset[str]:
+    """What may stand behind the number of a label: «اعدام: ۸۸ نفر؛ تجمع: ۲۱۲ مورد»."""
+    return words("function", "instances") | words("persons", "classifiers")
 
 
 _HELD = frozenset({("در", "زندان"), ("در", "بازداشت"), ("در", "بازداشتگاه")})

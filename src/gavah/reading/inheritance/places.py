@@ -166,8 +166,8 @@ def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], 
 
 
 def _lends(lender: Told, one: Told) -> bool:
-    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed."""
-    return one.hit.type.startswith(TRIED) or not lender.hit.type.startswith(TRIED)
+    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed, but of the release on bail."""
+    return one.hit.type.startswith((*TRIED, "release")) or not lender.hit.type.startswith(TRIED)
 
 
 def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
