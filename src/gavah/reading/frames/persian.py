@@ -1,5 +1,6 @@
 """Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
 
+import itertools
 from bisect import bisect_left
 
 import msgspec
@@ -56,6 +57,8 @@ _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count 
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _SIZED = _PERSONS | {"participants"}
+_THE_SAME = frozenset({"متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
+"""«از بازداشت ۷ نفر خبر داد و گفت متهمان …»: those counted before."""
 _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
 """«وکیل سه متهم گفت موکلانش …»."""
 _CALLED = frozenset({"arrested", "charged"})
@@ -198,7 +201,13 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
-    return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
+    several = trigger.verb is not None and (trigger.verb.plural or _by_a_force(context, trigger))
+    return bool(marked and several and trigger.verb and not trigger.verb.negated)
+
+
+def _by_a_force(context: Context, trigger: Trigger) -> bool:
+    """«پلیس ۱۶ نفر را گرفت»: a force takes as one."""
+    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش"} & set(context.clause_texts(context.clause(trigger))[:4]))
 
 
 def _is_given(context: Context, trigger: Trigger) -> bool:
@@ -524,7 +533,8 @@ def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> Num
     if not (found and found.plural and not found.empty and trigger.row.measure in _PERSONS):
         return None
     pronoun = found.anaphor and context.texts[found.first] in words("anaphora", "plural_pronouns")
-    if not pronoun and context.texts[found.first] not in _CLIENTS:
+    alone = found.last - found.first == 1 and context.texts[found.first] in _THE_SAME
+    if not pronoun and not alone and context.texts[found.first] not in _CLIENTS:
         return None
     before = counted_in(context, list(range(found.first)), trigger.row.measure, plural=False, free=True)
     return before[-1].number if before and before[-1].number.low > 1 else None
@@ -557,11 +567,18 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
     hungry = trigger.row.type == "protest.hunger" and found is not None and not found.empty
     if found is None or found.plural or (measure in ("participants", "hours", "events", "videos") and not hungry):
         return None
-    if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
+    if measure in ("sites", "outlets") and not _holds_unit(context, found, measure):
         return None
     if any(t in words("persons", "masses") | words("persons", "anyone") for t in context.texts[found.first : found.last]):
         return None
     return context.range(found.first, found.last)
+
+
+def _holds_unit(context: Context, found: Affected, measure: str) -> bool:
+    """Whether a site or outlet stands in the affected: «بانک», «شعبه ای», «پایگاه خبری»."""
+    texts, units = context.texts[found.first : found.last], words(measure, "any")
+    pairs = {" ".join(pair) for pair in itertools.pairwise(texts)}
+    return bool(pairs & units) or any({t, t.removesuffix("ی")} & units for t in texts)
 
 
 def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | None) -> str:

@@ -84,7 +84,8 @@ def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
         before = context.texts[max(0, first - 3) : first]
         but = before[-1:] in (("جز",), ("بجز",)) or before[-2:] in (("غیر", "از"), ("به", "جز"))
         known = whole.low == whole.high and rest.low == rest.high and whole.low > rest.low
-        if but and known and {"همه", "همگی", "بقیه"} & set(context.texts[max(0, first - 6) : first]):
+        near = {*context.texts[max(0, first - 6) : first], *context.texts[first + 1 : first + 5]}
+        if but and known and {"همه", "همگی", "بقیه"} & near:
             return msgspec.structs.replace(rest, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest")
     return None
 

@@ -249,9 +249,16 @@ def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | N
             while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1
             found = _after_noun(context, first, trigger.first if at < trigger.first else trigger.last)
-            if found and _is_somebody(context, found):
+            if found and (_is_somebody(context, found) or (trigger.row.measure in _PLACED and _holds_unit(context, trigger, found))):
                 return found
     return None
+
+
+def _holds_unit(context: Context, trigger: Trigger, found: Affected) -> bool:
+    """Whether the building or paper that the row counts stands there: «به هفت خانه هجوم بردند»."""
+    units = words(*_PLACED[str(trigger.row.measure)])
+    texts = context.texts[found.first : found.last]
+    return any({text, text.removesuffix("ی")} & units for text in texts)
 
 
 def _is_somebody(context: Context, found: Affected) -> bool:

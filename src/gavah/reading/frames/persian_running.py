@@ -23,6 +23,8 @@ def since_its_start(context: Context, trigger: Trigger, times: tuple[TimeMention
     if not trigger.row.type.startswith(("protest", "internet-cut", "censorship")):
         return times
     found = _passed(context, trigger)
+    if trigger.row.type == "protest.demo" and times and times[0].granularity == "day":
+        return times  # «دیروز برای سومین روز … جمع شدند»: each day's crowd is its own
     base = _base(context, times)
     if found is None or base is None:
         return times
