@@ -15,6 +15,7 @@ from gavah.reading.patterns import patterns
 
 _RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
@@ -138,6 +139,8 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
         out.append(parent.words)
+    if parent is not None and _NEWS & set(context.clause_texts(parent)) and parent.words and context.texts[parent.words[0]] == "از":
+        out.append(parent.words)  # «از مهاباد خبر می‌رسد که …»
     if trigger.form == "nominal" and trigger.row.begins:
         out.extend(c.words for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c))
     return out
@@ -279,6 +282,9 @@ def _person_before(context: Context, at: int) -> bool:
 def _finest(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The places that hold no other of them; each once."""
     kept: list[PlaceMention] = []
+    finer = [p for p in places if p.level != "country"]
+    if finer:  # «حمله اسرائیل به خان‌یونس»: the country is who did it
+        places = tuple(finer)
     for place in places:
         inside = any(place.id in other.path and other.id != place.id for other in places)
         if not inside and all(place.id != k.id for k in kept):
