@@ -29,6 +29,8 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     """The counted argument of a trigger, None where it has none."""
     if trigger.form == "nominal" and context.texts[trigger.last : trigger.last + 1] == ("خود",) and (own := _of_themselves(context, trigger)):
         return own
+    if trigger.row.type == "protest.hunger" and trigger.form == "nominal" and (own := _of_the_weakened(context, trigger)):
+        return own
     if trigger.form != "verb":
         return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
@@ -55,6 +57,15 @@ def _of_themselves(context: Context, trigger: Trigger) -> Affected | None:
     before = [at for at in context.clause(trigger).words if at < trigger.first and at not in context.governors]
     run = next((run for run in runs_of(context, before) if _is_somebody(context, Affected(run[0], run[-1] + 1, False, False))), None)
     return None if run is None else Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
+
+
+def _of_the_weakened(context: Context, trigger: Trigger) -> Affected | None:
+    """«… پس از ۱۴ روز اعتصاب غذا به بیمارستان منتقل شد»: who the clause is about has been on that strike."""
+    led = context.texts[max(0, trigger.first - 5) : trigger.first]
+    behind = context.texts[trigger.last : trigger.last + 1]
+    if not {"پس", "بعد", "پی", "اثر", "دلیل", "علت"} & set(led) or (behind and person_at(context.texts, trigger.last)):
+        return None
+    return _of_themselves(context, trigger)
 
 
 def _classed(context: Context, at: int) -> bool:

@@ -13,6 +13,8 @@ from gavah.reading.frames.persian_triggers import Trigger
 _REACH = 4
 """Words between an event noun and the day of it that stands before: «پنجمین روز | اعتصاب»."""
 _GOES_ON = ("است", "ست", "که", "میشه", "هست", "می شود")
+_LEAD = 4
+"""Words of «سه شب است» that stand before as a clause of their own."""
 _LONGEST = 400
 _ENDED = frozenset({"protest.hunger", "protest.strike", "protest.obstruct", "internet-cut"})
 _ENDS = frozenset({"پایان", "شکست", "خاتمه", "وصل"})
@@ -41,7 +43,8 @@ def _base(context: Context, times: tuple[TimeMention, ...]) -> date | None:
 
 def _passed(context: Context, trigger: Trigger) -> tuple[int, TimeMention] | None:
     """How many days before the one told the event began, and the words that say so."""
-    clause = set(context.clause(trigger).words)
+    own = context.clause(trigger)
+    clause = {at for c in (own, *(c for c in context.earlier(own) if len(c.words) <= _LEAD)) for at in c.words}
     for first, last, time in context.times:
         if first not in clause and not trigger.first - _REACH <= first < trigger.last:
             continue

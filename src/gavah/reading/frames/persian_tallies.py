@@ -59,6 +59,9 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
 
 def _itemised(context: Context, first: int) -> bool:
     """Whether the number at word `first` opens an item of a list without verbs: «زندان یزد: ۱ اعدام؛ …»."""
+    settings = {at for start, end, _ in [*context.times, *context.places] for at in range(start, end)}
+    while first > 0 and first - 1 in settings:
+        first -= 1  # «پنجشنبه | ۱ اعدام در یزد»
     opened = first == 0 or context.texts[first - 1] in (":", "،", "؛", "-", "–")
     return opened and context.verbless
 
