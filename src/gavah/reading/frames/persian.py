@@ -247,7 +247,9 @@ def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
 
 
 def _of_the_speaker(trigger: Trigger) -> bool:
-    """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives."""
+    """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives; «۳۰ نفر را گرفتیم» says an official."""
+    if trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released"):
+        return False
     return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 
 
@@ -389,6 +391,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
+    persons = measure in _PERSONS or row.type == "protest.hunger"
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
     given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
@@ -410,12 +413,12 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
     number = zero or number or _taken_up(context, trigger, found)
-    several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
+    several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
-    number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
-    number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
-    number = number or (with_pronoun(context, trigger, found) if found and not names and measure in _PERSONS else None)
-    if number is None and found and found.plural and measure in _PERSONS:
+    number = number or (pair_of(context, found) if found and not names and persons else None)
+    number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
+    number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
+    if number is None and found and found.plural and persons:
         number = of_main_clause(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])

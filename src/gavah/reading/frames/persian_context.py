@@ -15,7 +15,7 @@ from gavah.reading.frames.persian_words import words_of
 LOOK_BACK = 40
 """How many times or places back «همان شب», «این شهر» may point."""
 
-DASHES = frozenset("-–—|•·")
+DASHES = frozenset("-–—ـ|•·")
 """Marks between the fields of a note."""
 
 _M = TypeVar("_M", NumberMention, TimeMention, PlaceMention)

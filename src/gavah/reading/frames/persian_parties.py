@@ -63,7 +63,8 @@ def _of_the_weakened(context: Context, trigger: Trigger) -> Affected | None:
     """«… پس از ۱۴ روز اعتصاب غذا به بیمارستان منتقل شد»: who the clause is about has been on that strike."""
     led = context.texts[max(0, trigger.first - 5) : trigger.first]
     behind = context.texts[trigger.last : trigger.last + 1]
-    if not {"پس", "بعد", "پی", "اثر", "دلیل", "علت"} & set(led) or (behind and person_at(context.texts, trigger.last)):
+    after = _after_noun(context, trigger.last, len(context.texts)) if behind else None
+    if not {"پس", "بعد", "پی", "اثر", "دلیل", "علت", "روز"} & set(led) or (after is not None and _is_somebody(context, after)):
         return None
     return _of_themselves(context, trigger)
 
