@@ -109,7 +109,7 @@ def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     told = charged(context, trigger) or in_caption(context, trigger) or in_slogan(context, trigger)
-    if not _stands(context, trigger) or told or _of_the_speaker(trigger):
+    if not _stands(context, trigger) or told or _of_the_speaker(context, trigger):
         return []
     if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
@@ -246,9 +246,10 @@ def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
     return not at_person and any(context.texts[at] in things for at in heads)
 
 
-def _of_the_speaker(trigger: Trigger) -> bool:
+def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
     """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives; «۳۰ نفر را گرفتیم» says an official."""
-    if trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released"):
+    official = trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released")
+    if official and any(first in context.clause(trigger).words and n.kind == "count" and n.low > 1 for first, _, n in context.numbers):
         return False
     return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 
