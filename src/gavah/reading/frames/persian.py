@@ -27,6 +27,7 @@ from gavah.reading.frames.persian_parties import (
     object_clitic,
     object_noun,
     party,
+    without_complement,
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
@@ -482,7 +483,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
         known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
-        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
+        own = without_complement(context, list(range(found.first, found.last)))
+        items = counted_in(context, own, trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"

@@ -183,7 +183,12 @@ def with_pronoun(context: Context, trigger: Trigger, found: Affected) -> NumberM
     while end < len(context.texts) and end < at + 5 and _goes_on(context, end) and context.texts[end] not in _LINKS:
         end += 1
     part = list(range(at + 2, end))
-    if not part or not _owned(context, part) or is_plural(context, part) or any(first in part for first, _, n in context.numbers if n.kind == "count"):
+    if (
+        not part
+        or not _owned(context, part)
+        or is_plural(context, part)
+        or any(first in part for first, _, n in context.numbers if n.kind == "count")
+    ):
         return None
     start, stop = context.range(at, end)
     return NumberMention(start=start, end=stop, words=context.original(start, stop), low=2, high=2, rule="sum", core=(start, stop))

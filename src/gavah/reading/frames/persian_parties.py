@@ -202,13 +202,15 @@ def _back(context: Context, indices: list[int]) -> list[int]:
     days = {at for first, last, t in context.times if t.earliest is not None for at in range(first, last)}
     while indices and context.texts[indices[-1]] in ("،", "»", ")"):
         indices = indices[:-1]  # «… شهلا تمرینی، را»
+    named = next((at for at in reversed(indices[-PARTY_WORDS:]) if _names_here(context, at)), None)  # «به نام‌های امید، کاوه و رضا»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
             break
         if run and at in days:
             break  # «مقام های قضایی | روز دوشنبه | حسن تمرینی را»
-        if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
+        listed = named is not None and at > named
+        if (run and at != run[-1] - 1) or (text == "،" and not listed and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
             if _goes_on_with(context, at):
@@ -223,8 +225,18 @@ def _back(context: Context, indices: list[int]) -> list[int]:
 
 def _goes_on_with(context: Context, at: int) -> bool:
     """Whether the preposition belongs to the noun phrase: «دو جوان | به نام‌های …», «سه مظنون وابسته | به داعش»."""
-    named = any(context.texts[at : at + len(m)] == m for m in _naming().get(context.texts[at], ()))
-    return named or (at > 0 and context.texts[at - 1] in words("function", "with_complement"))
+    return _names_here(context, at) or (at > 0 and context.texts[at - 1] in words("function", "with_complement"))
+
+
+def _names_here(context: Context, at: int) -> bool:
+    return any(context.texts[at : at + len(m)] == m for m in _naming().get(context.texts[at], ()))
+
+
+def without_complement(context: Context, indices: list[int]) -> list[int]:
+    """The words of a noun phrase without the phrase that its adjective governs: «پنج مظنون وابسته | به یک باند»."""
+    adjectives = words("function", "with_complement")
+    cut = next((place for place, at in enumerate(indices) if place and context.texts[at - 1] in adjectives and context.governors.get(at) == at), None)
+    return indices[:cut]
 
 
 def _is_place(context: Context, run: list[int]) -> bool:

@@ -104,7 +104,9 @@ def _is_spoken_object(token: str) -> bool:
 def _somebodies() -> frozenset[str]:
     """Given names and single words for persons, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for name, texts in table["persons"].items() if name != "groups" for text in texts} | {folded(text) for text in table["anaphora"]["possessed"]}
+    nouns = {folded(text) for name, texts in table["persons"].items() if name != "groups" for text in texts} | {
+        folded(text) for text in table["anaphora"]["possessed"]
+    }
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 
