@@ -44,12 +44,12 @@ def run(data: Path | None = None, out: Path | None = None, *, sizes: str | None 
             careless = _careless(case, folder, people)
             edition = released.built.edition
             singly = ("small cell", "difference of releases")
-            releasable = len(edition.claims) + sum(edition.withheld.get(reason, 0) for reason in singly)
+            releasable = len(edition.claims) + sum(released.built.withheld.get(reason, 0) for reason in singly)
         return {
             "persons": len(people),
             "marked by a reviewer": marked,
             "reports": reports,
-            "claims read": len(edition.claims) + sum(edition.withheld.values()),
+            "claims read": len(edition.claims) + sum(released.built.withheld.values()),
             "claims released": len(edition.claims),
             "share of releasable": round(len(edition.claims) / max(releasable, 1), 3),
             "sentences approved": approved,

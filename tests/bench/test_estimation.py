@@ -17,7 +17,7 @@ def test_every_method_is_a_line_with_the_reference_beside(tmp_path):
     (data / "three.csv").write_text(TABLE, "utf-8")
     (data / "apart.csv").write_text(APART, "utf-8")
     (data / "r_reference.csv").write_text("table,method,est,lo,hi,seconds,note\nthree,dga,250,230,280,1.5,\n", "utf-8")
-    scores = estimation.run(data, out, sizes="2000,2000")
+    scores = estimation.run(data, out, sizes="200,200")
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert {tuple(line) for line in lines} == {("table", "method", "n_hat", "low", "high", "refused", "seconds")}
     assert all(line["refused"] for line in lines if line["table"] == "apart")

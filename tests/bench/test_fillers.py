@@ -21,6 +21,7 @@ from gavah.reading.engine.parse import parse
 np = pytest.importorskip("numpy")
 pytest.importorskip("sklearn")
 
+STORIES = 48
 VICTIMS = ("judge", "teacher", "mayor", "farmer", "doctor", "priest", "miner", "driver")
 
 
@@ -147,7 +148,7 @@ def muc_folder(tmp_path, monkeypatch):
     folder = tmp_path / "con"
     folder.mkdir()
     texts, keys = [], []
-    for n in range(72):
+    for n in range(STORIES):
         name = f"DEV-MUC3-{n:04}"
         victim = VICTIMS[n % len(VICTIMS)]
         texts.append(f"{name} (CON)\n\n   {_told(n, victim) if n % 2 else _quiet(n)}\n")
@@ -172,7 +173,7 @@ def test_muc4_folds_answer_every_message_once_and_learn_the_victims(muc_folder, 
     out = tmp_path / "said"
     scores = muc4.run(muc_folder, out, folds=2)
     answered = read_key(out.read_text())
-    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(72)]
+    assert sorted(answered) == [f"DEV-MUC3-{n:04}" for n in range(STORIES)]
     assert scores["head"]["all templates"]["f"] > 50
     assert "rules" in scores
 
@@ -180,7 +181,7 @@ def test_muc4_folds_answer_every_message_once_and_learn_the_victims(muc_folder, 
 def test_gtt_folds_answer_every_document_once(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     rows = []
-    for n in range(72):
+    for n in range(STORIES):
         victim = VICTIMS[n % len(VICTIMS)]
         told = {
             "incident_type": "attack",

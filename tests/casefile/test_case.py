@@ -7,7 +7,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from gavah.casefile import Case, Problem
+from gavah.casefile import Case, Problem, ledger
+from gavah.casefile.inserting import ROWS
+from gavah.casefile.ledger import Draft
 from gavah.model import CaseError, Decision, InputError, Report, Source, Span, SpanError, content_id, make_claim
 
 DAY = date(2071, 10, 23)
@@ -96,6 +98,24 @@ def test_the_ledger_cannot_be_changed_and_shows_a_changed_body(case):
     assert case.verify() == []
     case.db.execute("UPDATE entry_body SET body = ? WHERE seq = 1", (b"{}",))
     assert case.verify() == ["the body of entry 1 is not the one it was appended with"]
+
+
+@pytest.mark.parametrize("count", [1, ROWS - 1, ROWS, ROWS + 1, 2 * ROWS + 1])
+def test_a_batch_of_entries_keeps_its_order_and_its_bodies_however_many_statements_it_takes(case, count):
+    with case.writing():
+        appended = case.append([Draft(kind="export", on=f"c-{n}", body={"n": n}) for n in range(count)])
+    held = [(entry, body) for entry, body in ledger.entries(case.db, kind="export")]
+    assert held == [(entry, f'{{"n":{n}}}'.encode()) for n, entry in enumerate(appended)]
+    assert [(entry.seq, entry.on) for entry in appended] == [(n + 1, f"c-{n}") for n in range(count)]
+    assert case.verify() == []
+
+
+def test_a_batch_that_does_not_fit_leaves_nothing(case):
+    before = case.count("entry")
+    case.db.execute("INSERT INTO entry_body (seq, salt, body) VALUES (?, x'', x'')", (before + ROWS,))  # in the way of the second statement
+    with pytest.raises(sqlite3.IntegrityError), case.writing():
+        case.append([Draft(kind="export", on=f"c-{n}", body=n) for n in range(2 * ROWS)])
+    assert (case.count("entry"), case.count("entry_body")) == (before, before + 1)
 
 
 def test_every_add_run_and_decision_is_an_entry(case):

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from light_age import lighten
 
 from gavah.casefile import Case
 from gavah.field.box import Box, Recovery, lock, new_box, renewed, unlock
@@ -17,6 +18,7 @@ from gavah.pipeline import add
 
 DAY = date(2071, 10, 27)
 FLIPS = 120
+WORDS = "six quiet words"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,8 @@ def made(tmp_path_factory) -> tuple[Path, Box]:
     (home / "in").mkdir()
     (home / "in" / "a.txt").write_text("Twelve people were arrested in Rasht on October 2, 2071.\n", encoding="utf-8")
     (home / "in" / "b.txt").write_text("Nothing happened in Tamrin street. " * 3000, encoding="utf-8")
-    box = lock(home / "case", renewed(new_box([Recovery(recipient=recipient_of(new_identity()))]), DAY), "six quiet words")
+    box = lock(home / "case", renewed(new_box([Recovery(recipient=recipient_of(new_identity()))]), DAY), WORDS)
+    lighten(home / "case", box, WORDS)
     with Case.create(home / "case", day=DAY, box=box) as case:
         add(case, [home / "in"], options=AddOptions(constructed=True))
         assert case.count("report") == 2
@@ -66,7 +69,7 @@ def test_a_flip_in_the_key_box_opens_nothing(made, tmp_path):
     for at in (0, 40, 70, len(data) - 1):
         (tmp_path / "keys" / "passphrase.age").write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
         with pytest.raises(GavahError):
-            unlock(tmp_path, "six quiet words")
+            unlock(tmp_path, WORDS)
 
 
 def test_a_sealed_case_is_not_opened_without_a_box_nor_with_another(made):

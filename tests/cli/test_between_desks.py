@@ -8,6 +8,7 @@ import pytest
 from cli_world import call
 
 from gavah.casefile import Case
+from gavah.field.paper import new_identity, recipient_of
 from gavah.model import Decision, Report, content_id
 
 DAY = "2071-10-23"
@@ -70,14 +71,17 @@ def test_a_backup_says_nothing_and_comes_back_whole(desks):
 
 
 def test_a_damaged_backup_leaves_nothing_behind(desks):
-    (desks / "words").write_text("seven random tamrin words\n", encoding="utf-8")
-    call("backup", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "a")
+    identity = new_identity()
+    (desks / "key").write_text(f"{identity}\n", encoding="utf-8")
+    call("backup", desks / "k.age", "--to", recipient_of(identity), case=desks / "a")
     whole = (desks / "k.age").read_bytes()
     for damaged in (whole[: len(whole) // 2], whole[:-1], whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:]):
         (desks / "k.age").write_bytes(damaged)
-        done = call("restore", desks / "k.age", "--backup-passphrase-file", desks / "words", case=desks / "new")
+        done = call("restore", desks / "k.age", "--identity-file", desks / "key", case=desks / "new")
         assert done.exit_code == 1, done.output
         assert not list(desks.glob("new*"))
+    (desks / "k.age").write_bytes(whole)
+    assert call("restore", desks / "k.age", "--identity-file", desks / "key", case=desks / "new").exit_code == 0
 
 
 def test_an_erasure_from_the_command_line_asks_and_leaves_no_word(desks):

@@ -265,7 +265,10 @@ def test_verify_is_silent_on_stdout_when_all_is_well(built):
 
 
 def test_doctor_names_versions_and_types(built):
-    assert "SQLite" in call("doctor").stdout
+    said = call("doctor").stdout
+    assert "SQLite" in said
+    assert "pyarrow" in said
+    assert "not in this version" not in said  # nothing that the help names is missing
     assert "execution.judicial" in call("doctor", "--types").stdout.splitlines()
 
 

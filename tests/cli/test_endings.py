@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_world import DAY, HOSTILE, REPORTS, command, environment, really, reports_folder, rows
+from cli_world import DAY, HOSTILE, REPORTS, call, command, environment, really, reports_folder, rows
 
 SMALL = [("tamrin-wire", "2071-10-04", "Two prisoners were executed in Karaj on October 3, 2071.")]
 
@@ -169,10 +169,10 @@ def test_the_words_of_a_report_command_no_terminal(tmp_path):
     done = really("run", folder, "--case", case, "--as-of", DAY)
     pages = [done.stdout, done.stderr]
     for words in (["reports"], ["claims"], ["problems"], ["search", "prisoners"], ["log"], ["witnesses"], ["ask", "executed"]):
-        done = really(*words, "--case", case)
-        assert done.returncode == 0, done.stderr
-        pages.append(done.stdout)
-    shown = really("show", really("reports", "--json", "--source", "tamrin-wire", "--case", case).stdout.split('"')[3], "--case", case).stdout
+        answer = call(*words, case=case)
+        assert answer.exit_code == 0, answer.stderr
+        pages.append(answer.stdout)
+    shown = call("show", call("reports", "--json", "--source", "tamrin-wire", case=case).stdout.split('"')[3], case=case).stdout
     assert "[/b] [bold]" in shown
     assert ":bomb:" in shown
     for page in [*pages, shown]:

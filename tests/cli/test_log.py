@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 import subprocess
 from datetime import date
 
@@ -148,13 +149,18 @@ def test_a_log_rewritten_as_a_whole_with_its_own_key_is_seen_by_whoever_kept_a_c
     assert "not of this log as it stands" in refused("log", "checkpoint", "--add", desks / "kept", case=desks / "a")
 
 
+def _stamped(file, answer):
+    """An OpenTimestamps proof that a block holds `file`."""
+    magic = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94"
+    block = b"\x00" + bytes.fromhex("0588960d73d71901") + b"\x01\x07"
+    answer.write_bytes(magic + b"\x01\x08" + hashlib.sha256(file.read_bytes()).digest() + b"\xf0\x01x\x08" + block)
+
+
 def test_a_stamp_goes_out_and_comes_back_as_files(desks):
     assert call("log", "stamp", "--out", desks / "s", case=desks / "a").exit_code == 0
     (file,) = (desks / "s").glob("*.txt")
     assert file.with_suffix(".tsq").stat().st_size > 50
-    magic = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94"
-    block = b"\x00" + bytes.fromhex("0588960d73d71901") + b"\x01\x07"
-    (desks / "back.ots").write_bytes(magic + b"\x01\x08" + hashlib.sha256(file.read_bytes()).digest() + b"\xf0\x01x\x08" + block)
+    _stamped(file, desks / "back.ots")
     done = call("log", "stamp", desks / "back.ots", "--of", file, case=desks / "a")
     assert (done.exit_code, "Bitcoin block 7" in done.stdout) == (0, True)
     (desks / "wrong.ots").write_bytes((desks / "back.ots").read_bytes()[:-12])  # the attestation is cut short
@@ -164,6 +170,32 @@ def test_a_stamp_goes_out_and_comes_back_as_files(desks):
     assert len(list((desks / "x" / "checkpoints").glob("*.ots"))) == 1
     assert call("verify", desks / "x").exit_code == 0
     assert call("verify", case=desks / "a").exit_code == 0
+    for path in sorted((desks / "x" / "checkpoints").glob("*-stamped-*")):
+        whole = path.read_bytes()
+        for changed in (whole[:-1] + bytes([whole[-1] ^ 1]), None):
+            path.unlink() if changed is None else path.write_bytes(changed)
+            assert path.name in call("verify", desks / "x").stdout
+        path.write_bytes(whole)
+    (desks / "x" / "more.txt").write_text("more")
+    assert "more.txt" in call("verify", desks / "x").stdout
+
+
+@pytest.mark.parametrize("column", ["stamped", "answer", "size", "kind", None])
+def test_a_kept_timestamp_that_was_changed_or_is_gone_is_a_difference(desks, column):
+    call("log", "stamp", "--out", desks / "s", case=desks / "a")
+    (file,) = (desks / "s").glob("*.txt")
+    _stamped(file, desks / "back.ots")
+    call("log", "stamp", desks / "back.ots", "--of", file, case=desks / "a")
+    with sqlite3.connect(desks / "a" / "case.db") as db:
+        row = db.execute("SELECT stamped, answer, size FROM stamp").fetchone()
+        changes = {"stamped": row[0] + b"\n", "answer": row[1][:-1] + b"\x08", "size": row[2] + 1, "kind": "rfc3161"}
+        if column:
+            db.execute(f"UPDATE stamp SET {column} = ?", (changes[column],))
+        else:
+            db.execute("DELETE FROM stamp")
+    db.close()
+    found = call("verify", case=desks / "a")
+    assert (found.exit_code, "timestamp" in found.stdout) == (3, True)
 
 
 def test_the_digest_is_of_what_is_held_and_not_of_what_a_desk_notes_for_itself(desks):

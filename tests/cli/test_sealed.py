@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from cli_world import DAY, call, really, reports_folder
+from light_age import lighten
 
+from gavah.field.box import new_box, renewed, unlock
 from gavah.field.sealing import TEXT_MOST
 
 WORDS = "six words that nobody else knows\n"
@@ -24,21 +26,21 @@ def home(tmp_path_factory) -> Path:
     (home / "text").write_text(f"{SECRET}\n{PERSIAN}", encoding="utf-8")
     (home / "photo.jpg").write_bytes(random.Random(1).randbytes(200_000))
     key = ("--passphrase-file", home / "words")
-    done = really(
-        "new", "--sealed", "--case", home / "case", *key, "--recovery-key-to", home / "paper", "--shares-to", home / "shares", "--desk", "Tamrin"
-    )
-    assert done.returncode == 0, done.stderr
-    for words in (
-        ("run", _with_nested_archive(home / "reports"), "--case", home / "case", *key, "--as-of", DAY),
-        ("keys", "--case", home / "case", *key, "card", "-o", home / "card"),
-        ("seal", "--to", home / "card", "--text-file", home / "text", "-o", home / "in", home / "photo.jpg"),
-        ("unseal", home / "in", "--constructed", "--case", home / "case", *key),
-        ("read", "--case", home / "case", *key),
-        ("link", "--case", home / "case", *key),
-    ):
-        done = really(*words)
-        assert done.returncode == 0, (words, done.stderr)
+    case, words = home / "case", WORDS.strip()
+    _done("new", "--sealed", "--case", case, *key, "--recovery-key-to", home / "paper", "--shares-to", home / "shares", "--desk", "Tamrin")
+    _done("keys", "--case", case, *key, "card", "-o", home / "card")
+    lighten(case, unlock(case, words), words)
+    _done("run", _with_nested_archive(home / "reports"), "--case", case, *key, "--as-of", DAY)
+    _done("seal", "--to", home / "card", "--text-file", home / "text", "-o", home / "in", home / "photo.jpg")
+    _done("unseal", home / "in", "--constructed", "--case", case, *key)
+    _done("read", "--case", case, *key)
+    _done("link", "--case", case, *key)
     return home
+
+
+def _done(*words: object) -> None:
+    done = really(*words)
+    assert done.returncode == 0, (words, done.stderr)
 
 
 def _with_nested_archive(folder: Path) -> Path:
@@ -169,15 +171,18 @@ def test_the_first_command_after_its_days_destroys_an_intake_key_and_says_so(tmp
     from datetime import date, timedelta
 
     from gavah.casefile import Case
-    from gavah.field.box import lock, new_box, renewed, unlock
 
     (tmp_path / "words").write_text(WORDS, encoding="utf-8")
-    box = lock(tmp_path / "case", renewed(new_box(), date.today() - timedelta(days=61)), WORDS.strip())
+    (tmp_path / "case" / "keys").mkdir(parents=True)
+    box = renewed(new_box(), date.today() - timedelta(days=61))
+    lighten(tmp_path / "case", box, WORDS.strip())
     Case.create(tmp_path / "case", day=date.today(), box=box).close()
     assert len(unlock(tmp_path / "case", WORDS.strip()).intake) == 1
     done = call("reports", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "words", width=400)
     assert (done.exit_code, "destroyed" in done.stderr) == (0, True)
-    assert unlock(tmp_path / "case", WORDS.strip()).intake == ()
+    left = unlock(tmp_path / "case", WORDS.strip())
+    assert left.intake == ()
+    lighten(tmp_path / "case", left, WORDS.strip())
     (tmp_path / "new").write_text("quite another passphrase", encoding="utf-8")
     changed = call(
         "keys", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "words", "passphrase", "--new-passphrase-file", tmp_path / "new"

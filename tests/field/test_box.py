@@ -1,5 +1,6 @@
 """The key box: who opens it, what a slip or a flip does, how intake keys end, and recovery from paper."""
 
+import shutil
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -70,8 +71,8 @@ def test_at_no_time_does_a_desk_hold_more_than_two_key_periods_of_intake():
 
 
 def test_a_destroyed_key_is_in_no_file_of_the_box(kept, tmp_path):
-    _, box, identity = kept
-    lock(tmp_path, box, WORDS)
+    folder, box, identity = kept
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     later = lock(tmp_path, without_expired(box, DAY + timedelta(days=60)), WORDS)
     assert later.intake == ()
     assert unlock(tmp_path, WORDS).intake == unlock_by_recovery(tmp_path, identity).intake == ()

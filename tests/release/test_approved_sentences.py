@@ -26,6 +26,19 @@ def test_a_private_person_is_blocked_wherever_and_however_the_report_spells_her(
     assert "لاله" not in words
 
 
+@pytest.mark.parametrize("guarded", ["minor", "witness"])
+@pytest.mark.parametrize("other", ["official", "public-figure", "deceased"])
+def test_a_minor_or_witness_stays_blocked_where_somebody_classed_the_same_words_otherwise(guarded, other):
+    first, last = EN.text.index("Laleh"), EN.text.rindex("Laleh")
+    spans = [(first, first + len("Laleh Tamrini")), (last, last + len("Laleh\nTamrini"))]
+    for classes in ((guarded, other), (other, guarded)):
+        marks = [Mark(EN.id, *span, of) for span, of in zip(spans, classes, strict=True)]
+        persons = persons_in(EN, [], marks, lambda text, lang: [])
+        words = proposed(EN, 0, len(EN.text), persons, dead_may_stand=True).words
+        assert words.count(f"▮▮▮[{guarded}]") == 2
+        assert "Laleh" not in words
+
+
 def test_what_the_finder_proposes_is_private_until_somebody_says_otherwise():
     at = EN.text.index("Bahram")
     found = persons_in(EN, [], [], lambda text, lang: [(at, at + len("Bahram Tamrini"))])
@@ -54,6 +67,18 @@ def test_only_the_very_words_that_were_approved_stand():
 def test_the_dead_are_named_where_two_reviewers_say_so():
     assert _approved(EN, EN.text[:60], ["sara"]) is None
     assert _approved(EN, EN.text[:60], ["sara", "omid"]) == EN.text[:60]
+
+
+def test_a_living_person_is_named_beside_a_wrong_only_where_two_reviewers_say_so():
+    persons = [(11, 25, "official"), (36, 49, "private")]
+    stands = "Prosecutor Bahram Tamrini said that ▮▮▮[private] was taken."
+    for who, plain, accusing in ((["sara"], stands, None), (["sara", "omid"], stands, stands)):
+        judged = Judged(approved={(EN.id, 0, 60): {stands: frozenset(who)}})
+        assert approved_words(EN, 0, 60, persons, judged) == plain
+        assert approved_words(EN, 0, 60, persons, judged, accusing=True) == accusing
+    nobody = [(11, 25, "private"), (36, 49, "private")]
+    words = proposed(EN, 0, 60, nobody).words
+    assert approved_words(EN, 0, 60, nobody, Judged(approved={(EN.id, 0, 60): {words: frozenset(["sara"])}}), accusing=True) == words
 
 
 def test_words_of_a_sealed_packet_never_stand():

@@ -5,12 +5,14 @@ import io
 import json
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
 from gavah.cli.export import FORMATS as OFFERED
+from gavah.model import Event
 from gavah.release.build import build
 from gavah.release.exports import FORMATS, writer
 from gavah.release.exports.csv_table import safe, write_table
@@ -82,6 +84,19 @@ def test_acled_rows_have_its_columns_and_no_invented_zero(written):
     assert (row["event_type"], row["sub_event_type"], row["country"], row["admin1"]) == ("Strategic developments", "Arrests", "Iran", "Khuzestan")
     assert row["fatalities"] == ""
     assert CONSTRUCTED in row["notes"]
+
+
+def test_acled_does_not_add_two_words_for_the_same_dead(edition, tmp_path):
+    """One account of an event tells of two executed, another of two dead: that is two."""
+    first, second, *_ = edition.claims
+    told = [
+        msgspec.structs.replace(one, type="killing.extrajudicial", quantity=msgspec.structs.replace(one.quantity, measure=measure, low=2, high=2))
+        for one, measure in ((first, "executed"), (second, "dead"))
+    ]
+    event = Event(id="e-1", type="killing.extrajudicial", claims=(first.id, second.id))
+    writer("acled")(msgspec.structs.replace(edition, claims=tuple(told), events=(event,)), tmp_path / "x.csv")
+    (row,) = _rows(tmp_path / "x.csv")
+    assert row["fatalities"] == "2"
 
 
 def test_geojson_pins_a_city_and_never_a_province(edition, written):

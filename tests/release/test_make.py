@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from release_world import NAME
 
@@ -43,12 +44,27 @@ def test_a_sentence_stands_as_it_was_approved_and_no_longer_once_it_would_stand_
 def test_an_approved_sentence_that_names_whom_the_case_knows_is_refused_and_nothing_is_released(case, tmp_path, monkeypatch):
     report = case.report("r-1")
     case.decide(judging.approval(case, report.id, 0, len(report.text), stands=report.text, by="sara"))
-    monkeypatch.setattr("gavah.release.press.approved_words", lambda *_: report.text)
+    monkeypatch.setattr("gavah.release.press.approved_words", lambda *_, **__: report.text)
     with pytest.raises(LeakError) as caught:
         _release(case, tmp_path)
     assert caught.value.exit_code == 3
     assert not (tmp_path / "out").exists()
     assert not [entry for entry in case.entries() if entry.kind == "release"]
+
+
+def test_what_is_withheld_of_sealed_reports_is_counted_inside_alone(case, tmp_path):
+    built = _release(case, tmp_path).built
+    assert built.withheld == {"consent": 1}
+    assert read_bundle(tmp_path / "out" / "data").withheld == {}
+
+
+def test_a_name_that_a_minor_bears_is_sought_whoever_else_bears_it(case):
+    text = case.report("r-1").text
+    again = text.rindex(NAME)
+    case.decide(judging.person_class(case, "r-1", 0, len(NAME), "official", by="omid"))
+    assert NAME not in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
+    case.decide(judging.person_class(case, "r-1", again, again + len(NAME), "minor", by="sara"))
+    assert NAME in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
 
 
 @pytest.mark.parametrize("span", [(0, 5), (3, 40)])
@@ -71,8 +87,31 @@ def test_consent_lets_the_fields_of_a_sealed_report_out_and_taking_it_back_moves
     assert {one.why for one in opened.moved} == {"new reports"}
     case.decide(judging.withdrawn_consent(case, "r-2", by="sara"))
     closed = _release(case, tmp_path).built.edition
-    assert {one.why for one in closed.moved} == {"withdrawn"}
+    assert closed.moved[: len(opened.moved)] == opened.moved  # the changelog forgets nothing
+    assert {one.why for one in closed.moved[len(opened.moved) :]} == {"withdrawn"}
+    assert {one.day for one in closed.moved} == {AS_OF.isoformat()}
     assert read_bundle(tmp_path / "out" / "data").moved == closed.moved
+
+
+def test_a_number_that_a_correction_moved_is_not_laid_to_new_reports(case, tmp_path):
+    first = _release(case, tmp_path).built
+    (name,) = first.ids
+    told = next(one for one in case.claims if one.id == name).quantity
+    case.decide(judging.correction(case, name, "quantity", msgspec.to_builtins(msgspec.structs.replace(told, low=30, high=30)), by="sara"))
+    assert {one.why for one in _release(case, tmp_path).built.edition.moved} == {"judged anew"}
+
+
+def test_a_figure_that_is_published_no_more_keeps_a_word_at_its_address(case, tmp_path):
+    before = {one.id for one in _release(case, tmp_path).built.edition.figures}
+    case.decide(judging.on_report(case, "withdraw", "r-1", by="sara"))
+    for _ in range(2):  # in the release after the next it stands there still
+        released = _release(case, tmp_path)
+        assert released.built.edition.figures == ()
+        for lang, word in (("en", "withdrawn"), ("fa", "پس‌گرفته")):
+            pages = {path.stem: path.read_text("utf-8") for path in (released.folder / lang / "figures").iterdir()}
+            assert set(pages) == before
+            assert all(word in page for page in pages.values())
+        assert list(differences(released.folder)) == []
 
 
 def test_a_consent_that_ran_out_is_none(case, tmp_path):

@@ -8,7 +8,7 @@ from release_world import PAPER, VOICES, claim, report
 from gavah.model import Source
 from gavah.model.claim import When
 from gavah.release.judged import Judged
-from gavah.release.policy import Ground, held, standard
+from gavah.release.policy import Ground, accuses, held, standard
 
 AS_OF = date(2071, 11, 20)
 
@@ -16,6 +16,22 @@ AS_OF = date(2071, 11, 20)
 def _held(one, *, source=PAPER, judged=None, as_of=AS_OF, **more):
     given = report("They took 1 people in Ahvaz. ", source=source.id if source else "nobody", **more)
     return held(one, Ground(report=given, source=source, judged=judged or Judged(), as_of=as_of, policy=standard()))
+
+
+@pytest.mark.parametrize(
+    ("type_", "wrong"),
+    [
+        ("torture", True),
+        ("killing.in-custody", True),
+        ("assault-beat", True),
+        ("charge", True),
+        ("arrest", False),
+        ("attack.site", True),
+        ("statement.deny", False),
+    ],
+)
+def test_a_wrong_that_somebody_is_said_to_have_done_is_known_by_its_type(type_, wrong):
+    assert accuses(claim(type=type_), standard()) == wrong
 
 
 def test_a_claim_of_a_public_source_leaves():

@@ -19,6 +19,7 @@ def test_two_claims_that_were_one_event_through_a_withheld_one_stay_one_event():
     assert left.claims == ("c-1", "c-2")
     assert [(link.left, link.right, link.verdict) for link in left.links] == [("c-1", "c-2", "same")]
     assert "Tamrini" not in repr(left)
+    assert left.links[0].reasons == ()  # nothing says that a claim is missing between them
 
 
 def test_the_bridge_is_as_firm_as_its_weakest_plank():

@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from release_world import AHVAZ, DEZFUL, claim
+from release_world import AHVAZ, DEZFUL, claim, report
 
 from gavah.model import Event
 from gavah.release.cells import GRAINS, cell_of, celled, persons, widened
@@ -14,8 +14,8 @@ from gavah.release.policy import standard
 LIVING = standard().living
 
 
-def _cells(claims, events=(), before=None):
-    return celled(claims, events, k=5, living=LIVING, before=before or {})
+def _cells(claims, events=(), before=(), held=()):
+    return celled(claims, events, k=5, living=LIVING, before=before, held={one.id: one for one in held})
 
 
 def test_two_arrested_in_a_city_on_a_day_are_told_by_province_and_month_once_others_join_them():
@@ -64,10 +64,10 @@ def test_sex_and_age_are_part_of_the_cell():
 def test_a_small_addition_to_a_released_cell_waits():
     old, new = claim(6), claim(2, salt="b")
     first = _cells([old])
-    second = _cells([old, new], before=first.cells)
+    second = _cells([old, new], before=[first.cells])
     assert second.claims == [old]
     assert second.withheld == {new.id: "difference of releases"}
-    many = _cells([old, claim(7, salt="c")], before=first.cells)
+    many = _cells([old, claim(7, salt="c")], before=[first.cells])
     assert len(many.claims) == 2
 
 
@@ -75,9 +75,40 @@ def test_taking_few_away_takes_the_whole_cell():
     old, gone = claim(6), claim(2, salt="b")
     first = _cells([old, gone])
     assert len(first.claims) == 2
-    second = _cells([old], before=first.cells)
+    second = _cells([old], before=[first.cells])
     assert second.claims == []
     assert second.withheld == {old.id: "difference of releases"}
+
+
+def test_the_release_after_next_does_not_give_back_what_the_next_withheld():
+    old, gone = claim(6), claim(2, salt="b")
+    first = _cells([old, gone])
+    second = _cells([old], before=[first.cells], held=[old, gone])
+    third = _cells([old], before=[first.cells, second.cells], held=[old, gone])
+    assert second.claims == third.claims == []
+
+
+def test_five_accounts_of_one_person_taken_away_are_one_person():
+    others = claim(5)
+    told = [claim(1, report=report(f"They took one person in Ahvaz. {at}", id=f"r-{at}")) for at in range(2, 7)]
+    event = Event(id="e-1", type="arrest", claims=tuple(one.id for one in told))
+    first = _cells([others, *told], [event])
+    assert len(first.claims) == 6
+    for events in ([event], []):  # what was withdrawn may be in no event any more
+        assert _cells([others], events, before=[first.cells], held=[others, *told]).claims == []
+
+
+def test_what_shared_a_cell_with_few_who_are_gone_is_not_told_more_widely_instead():
+    stays, gone, elsewhere = claim(3), claim(4), claim(2, on=date(2071, 10, 20), salt="c")
+    first = _cells([stays, gone])
+    assert len(first.claims) == 2
+    assert _cells([stays, elsewhere], before=[first.cells], held=[stays, gone, elsewhere]).claims == []
+
+
+def test_many_taken_away_leave_the_others_where_they_were():
+    stays, gone = claim(6), claim(9, salt="b")
+    first = _cells([stays, gone])
+    assert _cells([stays], before=[first.cells], held=[stays, gone]).claims == [stays]
 
 
 DAYS = st.dates(date(2071, 9, 23), date(2071, 11, 5))

@@ -8,7 +8,7 @@ from gavah.casefile import ledger, signing, tree
 from gavah.casefile.case import Case
 from gavah.custody.note import Checkpoint, Key, Note, read_checkpoint, read_note
 from gavah.custody.proofs import GrowthProof, LeafProof
-from gavah.custody.stamps import Stamp, query, read_stamp
+from gavah.custody.stamps import Stamp, query, read_stamp, stamp_body
 from gavah.custody.tree import EMPTY_ROOT, ProofError, consistency_proof, inclusion_proof, root_of
 from gavah.model import InputError
 
@@ -134,7 +134,7 @@ def keep_stamp(case: Case, stamped: bytes, answer: bytes) -> Stamp:
     with case.writing():
         row = (case.origin, point.size, said.kind, case.day.isoformat(), stamped, answer)
         case.db.execute("INSERT INTO stamp (log, size, kind, day, stamped, answer) VALUES (?, ?, ?, ?, ?, ?)", row)
-        case.append([ledger.Draft(kind="stamped", on=case.origin, body={"size": point.size, "kind": said.kind, "says": said.says})])
+        case.append([ledger.Draft(kind="stamped", on=case.origin, body=stamp_body(point.size, said, stamped, answer))])
     return said
 
 

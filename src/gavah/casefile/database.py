@@ -4,8 +4,9 @@ import os
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
@@ -216,14 +217,21 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
 def schema_differences(db: sqlite3.Connection) -> Iterator[str]:
     """Names of tables, indexes and triggers that are not as the migrations make them. Migrations may have come in another order: words are compared,
     not their places."""
+    held, right = _schema(db), _right_schema()
+    yield from sorted(name for name in held.keys() | right.keys() if held.get(name) != right.get(name))
+
+
+@cache
+def _right_schema() -> Mapping[str, tuple[str, str, list[str]]]:
+    """As the migrations of this program make it: the same for every case."""
     anew = sqlite3.connect(":memory:", isolation_level=None)
     anew.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
     for _, script in _migrations():
         for statement in _statements(script):
             anew.execute(statement)
-    held, right = _schema(db), _schema(anew)
+    right = _schema(anew)
     anew.close()
-    yield from sorted(name for name in held.keys() | right.keys() if held.get(name) != right.get(name))
+    return right
 
 
 def _schema(db: sqlite3.Connection) -> dict[str, tuple[str, str, list[str]]]:

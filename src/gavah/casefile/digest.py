@@ -13,7 +13,7 @@ import msgspec
 from gavah.casefile.case import Case
 from gavah.custody.tree import leaf_hash
 
-OWN_BUSINESS = frozenset({"case", "key", "received", "exchange", "fork", "countersign", "countersigned", "stamped", "backup"})
+OWN_BUSINESS = frozenset({"case", "key", "received", "exchange", "fork", "countersign", "countersigned", "stamped", "backup", "export"})
 """Kinds of entries that say nothing of the state."""
 
 _LINES = "SELECT kind, subject, line, EXISTS (SELECT 1 FROM entry_body b WHERE b.seq = e.seq) FROM entry e"

@@ -5,8 +5,10 @@ leaves.txt         those hashes in hex, one a line
 checkpoint.txt     the signed checkpoint of all of it
 checkpoints/       earlier ones that were shown to somebody, with their countersignatures; timestamps beside them
 key.txt            the key that signs, as notes know it; key.pem the same for openssl, with signed.txt and signature.bin
+SHA256SUMS         of all these files, for `sha256sum -c`
 """
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,10 +21,13 @@ from gavah.casefile.case import Case
 from gavah.casefile.checkpoints import checkpoint, key_of, stamps
 from gavah.casefile.logs import checkpoints
 from gavah.custody.note import Key, read_checkpoint, read_note
+from gavah.custody.stamps import read_stamp
 from gavah.custody.tree import Frontier, ProofError, leaf_hash
 from gavah.model import Entry, InputError, canonical
 
 MARK = "entries.jsonl"
+SUMS = "SHA256SUMS"
+_STAMPED = "-stamped-"
 
 
 def export(case: Case, folder: Path) -> int:
@@ -38,6 +43,7 @@ def export(case: Case, folder: Path) -> int:
     (folder / "leaves.txt").write_text("".join(f"{leaf.hex()}\n" for leaf in tree.leaves(case.db, case.origin, size)), encoding="ascii")
     _write_notes(case, folder, note)
     _write_key(folder, note, key)
+    (folder / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in _sums(folder).items()), encoding="utf-8")
     return size
 
 
@@ -46,7 +52,7 @@ def _write_notes(case: Case, folder: Path, note: str) -> None:
     for kept in tree.kept(case.db, case.origin):
         (folder / "checkpoints" / f"{read_checkpoint(kept).size}.txt").write_bytes(kept.encode())
     for n, (size, kind, stamped, answer) in enumerate(stamps(case)):
-        name = f"{size}-stamped-{n}.txt"
+        name = f"{size}{_STAMPED}{n}.txt"
         (folder / "checkpoints" / name).write_bytes(stamped)
         (folder / "checkpoints" / f"{name}.{'ots' if kind == 'ots' else 'tsr'}").write_bytes(answer)
 
@@ -81,6 +87,7 @@ def differences(folder: Path, *, known: Key | None = None) -> Iterator[str]:
     try:
         key = Key.decoded((folder / "key.txt").read_text(encoding="utf-8"))
         notes = [path.read_text(encoding="utf-8") for path in _numbered(folder / "checkpoints")]
+        stamped = {path: path.read_bytes() for path in sorted((folder / "checkpoints").glob(f"*{_STAMPED}*.txt"))}
         lines = (folder / MARK).read_bytes().split(b"\n")
         kept = (folder / "leaves.txt").read_bytes().decode("ascii").split("\n")
         last = (folder / "checkpoint.txt").read_text(encoding="utf-8")
@@ -100,8 +107,44 @@ def differences(folder: Path, *, known: Key | None = None) -> Iterator[str]:
         yield from _line(key.name, seq, line)
     if kept[len(leaves) :] != [""]:
         yield f"leaves.txt has more or less than {len(leaves)} lines"
-    yield from checkpoints(leaves, Frontier().extended(leaves), [*notes, last], key.name, key)
+    told = [data.decode("utf-8", "replace") for data in stamped.values()]
+    yield from checkpoints(leaves, Frontier().extended(leaves), [*notes, *told, last], key.name, key)
+    for path, data in stamped.items():
+        yield from _stamp(path, data)
     yield from _for_openssl(openssl, last, key)
+    yield from _other_files(folder)
+
+
+def _stamp(path: Path, data: bytes) -> Iterator[str]:
+    """The timestamp beside a stamped checkpoint is one, and of these bytes."""
+    answers = sorted(path.parent.glob(f"{path.name}.*"))
+    if not answers:
+        yield f"{path.name} was stamped, and its timestamp is missing"
+    for answer in answers:
+        try:
+            read_stamp(answer.read_bytes(), data)
+        except (OSError, ProofError) as error:
+            yield f"{answer.name} does not hold: {error}"
+
+
+def _other_files(folder: Path) -> Iterator[str]:
+    """Each file is the one that was exported, and there is no other. An earlier export has no list of them."""
+    if not (folder / SUMS).is_file():
+        return
+    lines = (folder / SUMS).read_bytes().decode("utf-8", "replace").splitlines()
+    said, held = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}, _sums(folder)
+    for name in sorted({*said, *held}):
+        if name not in held:
+            yield f"{name} is missing"
+        elif name not in said:
+            yield f"{name} was not exported with this log"
+        elif said[name] != held[name]:
+            yield f"{name} is not the file that was exported"
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / SUMS)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
 def _numbered(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ from gavah.casefile.packages import Closing, Line, Log, Opening, Original, Recor
 from gavah.casefile.peers import Peer, is_forked, peers
 from gavah.custody.note import read_checkpoint
 
-_KEPT_KINDS = frozenset({"packet", "hand", "backup", "exchange"})
+_KEPT_KINDS = frozenset({"packet", "hand", "backup", "exchange", "export"})
 """Kinds of entries whose bodies never leave."""
 _OWN = "SELECT seq, kind, subject, line, salt, body FROM entry LEFT JOIN entry_body USING (seq) WHERE seq < ? ORDER BY seq"
 _THEIRS = "SELECT seq, kind, subject, line, salt, body FROM peer_entry LEFT JOIN peer_body USING (log, seq) WHERE seq < ? AND log = ? ORDER BY seq"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from gavah.casefile import tree
+from gavah.casefile.inserting import insert
 from gavah.custody.note import Checkpoint
 from gavah.custody.tree import leaf_hash
 from gavah.model import Decision, Entry, canonical
@@ -36,21 +37,24 @@ def append(db: sqlite3.Connection, drafts: Sequence[Draft], *, log: str, actor: 
     if not drafts:
         return []
     first = int(db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0])
-    entries: list[Entry] = []
-    rows: list[tuple[int, str, str, bytes]] = []
-    bodies: list[tuple[int, bytes, bytes]] = []
-    salts = secrets.token_bytes(SALT_BYTES * len(drafts))
-    for at, draft in enumerate(drafts):
-        seq, salt, body = first + at, salts[at * SALT_BYTES : (at + 1) * SALT_BYTES], canonical(draft.body)
-        digest = hashlib.sha256(salt + body).hexdigest()
-        entry = Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=digest, after=draft.after)
-        entries.append(entry)
-        rows.append((seq, draft.kind, draft.on, canonical(entry)))
-        bodies.append((seq, salt, body))
-    db.executemany("INSERT INTO entry (seq, kind, subject, line) VALUES (?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO entry_body (seq, salt, body) VALUES (?, ?, ?)", bodies)
-    tree.grow(db, log, [leaf_hash(line) for _, _, _, line in rows], note_of)
+    numbers = range(first, first + len(drafts))
+    bodies = [canonical(draft.body) for draft in drafts]
+    salts = _salts(len(drafts))
+    entries = [
+        Entry(kind=draft.kind, log=log, seq=seq, day=day, on=draft.on, actor=actor, body=hashlib.sha256(salt + body).hexdigest(), after=draft.after)
+        for seq, draft, salt, body in zip(numbers, drafts, salts, bodies, strict=True)
+    ]
+    lines = list(map(canonical, entries))
+    insert(db, "entry", {"seq": numbers, "kind": [one.kind for one in drafts], "subject": [one.on for one in drafts], "line": lines})
+    insert(db, "entry_body", {"seq": numbers, "salt": salts, "body": bodies})
+    tree.grow(db, log, list(map(leaf_hash, lines)), note_of)
     return entries
+
+
+def _salts(count: int) -> list[bytes]:
+    """Asked of the system at once: asking for each costs more than what it is for."""
+    salts = secrets.token_bytes(SALT_BYTES * count)
+    return [salts[at : at + SALT_BYTES] for at in range(0, len(salts), SALT_BYTES)]
 
 
 def complete_tree(db: sqlite3.Connection, log: str, note_of: Callable[[Checkpoint], str]) -> None:

@@ -10,6 +10,7 @@ from gavah.casefile.case import Case
 from gavah.casefile.database import faults, schema_differences
 from gavah.casefile.packages import recipient_of
 from gavah.custody.note import Key, opened, read_checkpoint, read_note
+from gavah.custody.stamps import read_stamp, stamp_body
 from gavah.custody.tree import ProofError, root_of
 from gavah.model import CaseError, Claim, GavahError, SpanError
 from gavah.model.claim import id_of
@@ -50,6 +51,25 @@ def verify_log(case: Case) -> Iterator[str]:
         if tree.head(case.db, log).edge.size:
             yield from logs.broken(case.db, log, Key.decoded(public), own=False)
     yield from _kept_checkpoints(case, key)
+    yield from _stamps(case)
+
+
+def _stamps(case: Case) -> Iterator[str]:
+    """Each timestamp is of the checkpoint it lies with, and its entry tells of it: an earlier one by what it says, a later by its bytes too."""
+    told = [msgspec.json.decode(body) for _, body in ledger.entries(case.db, kind="stamped") if body]
+    for size, kind, stamped, answer in case.db.execute("SELECT size, kind, stamped, answer FROM stamp ORDER BY size, kind").fetchall():
+        try:
+            body = stamp_body(size, read_stamp(answer, stamped), stamped, answer)
+        except ProofError as error:
+            yield f"a timestamp of the checkpoint at {size} entries does not hold: {error}"
+            continue
+        found = next((one for one in told if _is_inside(one, body)), None)
+        if found is None or kind != body["kind"]:
+            yield f"a timestamp of the checkpoint at {size} entries is not the one that was brought back"
+            continue
+        told.remove(found)
+    for one in told:
+        yield f"a timestamp of the checkpoint at {one.get('size')} entries was brought back, and is gone"
 
 
 def _kept_checkpoints(case: Case, key: Key | None) -> Iterator[str]:

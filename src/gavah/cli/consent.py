@@ -63,3 +63,5 @@ def _show(folder: Path, thing: str, as_of: date | None, *, as_json: bool) -> Non
             return
         for name, value in msgspec.to_builtins(held).items():
             say(f"{name}: {isolate(str(value)) if value not in ('', None, [], ()) else 'not said'}")
+        if held.scope == "public" and not held.by:
+            note("this is what the sender of the packet said; nothing of it is released until somebody here records it too: --scope public")

@@ -13,7 +13,6 @@ from gavah.cli.options import case_option
 from gavah.cli.output import say
 
 PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "py3langid", "rensa", "highspy")
-LATER = "desk, release, export, exchange, backup (CHANGELOG.md says when they come)"
 
 
 @click.command()
@@ -36,9 +35,9 @@ def doctor(folder: Path, types: bool) -> None:
     say(f"places: {_gazetteer()}", indent=2)
     say(f"sealed packets: pyrage {_version('pyrage')}, cryptography {_version('cryptography')}", indent=2)
     say(f"sealed cases: {_optional('sqlcipher3')}; shares of a key: {_optional('shamir-mnemonic')}", indent=2)
+    say(f"Parquet: {_optional('pyarrow', 'parquet')}", indent=2)
     for line in _case(folder):
         say(line, indent=2)
-    say(f"not in this version: {LATER}", indent=2)
 
 
 def _case(folder: Path) -> Iterator[str]:
@@ -53,11 +52,11 @@ def _case(folder: Path) -> Iterator[str]:
         yield f"the case in {folder} is sealed; recovery keys: {copies or 'none'}. {lost}"
 
 
-def _optional(part: str) -> str:
+def _optional(part: str, extra: str = "sealed") -> str:
     try:
         return f"{part} {metadata.version(part)}"
     except metadata.PackageNotFoundError:
-        return f'{part} is not installed (pip install "gavah[sealed]")'
+        return f'{part} is not installed (pip install "gavah[{extra}]")'
 
 
 def _gazetteer() -> str:

@@ -10,7 +10,7 @@ from gavah.casefile.decided import approvals, person_classes
 from gavah.cli.deciding import decide_now, deciding_options, span_of, who, words_options
 from gavah.cli.ids import whole_id
 from gavah.cli.options import case_option, json_option, open_case
-from gavah.cli.output import isolate, print_lines, say
+from gavah.cli.output import isolate, note, print_lines, say
 from gavah.model import Decision, GavahError, Report
 from gavah.pipeline import judging
 
@@ -49,13 +49,15 @@ def approve(report: str, words: str | None, span: str | None, name_the_dead: boo
 
     It must be a claim's whole sentence. If it would later stand otherwise (a person was classed), it has to be approved anew.
     """
-    from gavah.release.approving import as_it_stands
+    from gavah.release.approving import as_it_stands, needs_two
 
     def make(case: Case) -> Decision:
         held = _report(case, report)
         start, end = span_of(held, words, span)
         stands = as_it_stands(case, held, start, end, name_the_dead=name_the_dead)
         say(f"as it will stand: {isolate(stands)}")
+        if needs_two(case, held, start, end):
+            note("it names a living person and says that somebody has done a wrong: it stands so once two people approved exactly these words")
         if not yes:
             click.confirm("Publish exactly this?", abort=True, err=True)
         return judging.approval(case, held.id, start, end, stands=stands, by=who(), reason=reason)

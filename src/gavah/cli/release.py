@@ -32,7 +32,7 @@ def release(target: Path, folder: Path, as_of: date | None, delay_days: int | No
     with open_case(folder, as_of) as case, alone(case):
         done = make_release(case, target, as_of=as_of or date.today(), policy=policy, time_limit=time_limit, progress=note, sign=not unsigned)
     edition = done.built.edition
-    stays = ", ".join(f"{many:,} {reason}" for reason, many in edition.withheld.items())
+    stays = ", ".join(f"{many:,} {reason}" for reason, many in done.built.withheld.items())
     results.print(plain(f"{len(edition.claims):,} claims, {len(edition.events):,} events, {len(edition.figures):,} figures: {target}/index.html"))
     note(f"kept in the house: {stays or 'nothing'}; told more widely: {edition.coarsened:,}; searched for {done.canaries:,} names, none came through")
     note("not signed" if unsigned else f"signed with the key of this case's log: {done.key}")

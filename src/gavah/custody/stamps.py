@@ -43,6 +43,12 @@ def read_stamp(answer: bytes, data: bytes) -> Stamp:
     return Stamp("rfc3161", (_response(answer, data),))
 
 
+def stamp_body(size: int, said: Stamp, stamped: bytes, answer: bytes) -> dict[str, object]:
+    """What the log says of a timestamp: of the checkpoint at how many entries, what it says, and the SHA-256 of both files."""
+    files = {"stamped": _sha256(stamped).hex(), "answer": _sha256(answer).hex()}
+    return {"size": size, "kind": said.kind, "says": list(said.says), **files}
+
+
 def _response(answer: bytes, data: bytes) -> str:
     body = der.inner(answer, der.SEQUENCE)
     parts = list(der.elements(body))

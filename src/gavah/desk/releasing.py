@@ -81,14 +81,15 @@ def preview(case: Case) -> Preview:
     from gavah.release.make import built_after, plan_of
 
     before = archive.latest(case)
-    plan = plan_of(case, before, as_of=case.day)
-    edition = built_after(case, plan, before).edition
+    plan = plan_of(case, as_of=case.day)
+    built, moved = built_after(case, plan)
+    edition = built.edition
     return Preview(
         day=case.day,
         claims=len(edition.claims),
         events=len(edition.events),
         reports=len(edition.reports),
-        withheld=edition.withheld,
+        withheld=built.withheld,
         coarsened=edition.coarsened,
         k=plan.policy.k,
         delay_days=plan.policy.delay_days,
@@ -97,8 +98,8 @@ def preview(case: Case) -> Preview:
             for one in sorted(edition.figures, key=lambda one: one.figure.question.measure)
             if one.figure.question == Question(one.figure.question.measure)
         ),
-        moved=len(edition.moved),
-        gone=sum(one.why == "withdrawn" for one in edition.moved),
+        moved=len(moved),
+        gone=sum(one.why == "withdrawn" for one in moved),
         is_first=not before.figures and not before.ids,
     )
 

@@ -25,10 +25,11 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of the ledger (SAFETY.md): what is hashed into the leaf. `body` is SHA-256(salt ‖ body bytes), in hex.
 
-    `day` is ISO; entries carry no clock time.
+    `day` is ISO; entries carry no clock time. An entry holds words and a number, never what could lead back to it: there is nothing for the
+    collector of cycles to follow in the tens of thousands of a batch.
     """
 
     kind: str

@@ -125,9 +125,14 @@ def _lowest_grade(said: set[Said]) -> Said:
     return max(said, key=lambda one: (one[1], one))  # A is the best; an undo says no grade
 
 
+def guarded(*classes: str) -> str:
+    """The class that holds of a person who was given all of `classes`: minor and witness win, and others that disagree leave him private."""
+    found = set(classes)
+    return found.pop() if len(found) == 1 else next((one for one in FIRST_CLASSES if one in found), "private")
+
+
 def _guarded_class(said: set[Said]) -> Said:
-    found = {value for _, value in said}
-    return "class", next((one for one in FIRST_CLASSES if one in found), "private")
+    return "class", guarded(*(value for _, value in said))
 
 
 def _narrowest(said: set[Said]) -> Said:

@@ -13,6 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.patterns import patterns, words_of
+from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, is_named_between, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 
@@ -51,6 +52,8 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
             _merge(around, twin, fresh)
         elif (kept := _attached(told, fresh)) is not None:
             told.append(kept)
+    if scanned.scan.language == "fa":
+        told = _each_fate_once(around, told)
     inherit(around, told)
     in_context(around, told)
     for one in told:
@@ -112,12 +115,17 @@ def _twin(around: Around, told: list[Told], fresh: Told, one_person: frozenset[R
         return None
     for one in reversed(told[-_BACK:]):
         alias = {one.hit.trigger, fresh.hit.trigger} <= one_person
-        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit)
+        told_apart = _is_contrast(around, one, fresh) or _apart(around.text, one.hit, fresh.hit) or _in_turn(around, one, fresh)
         if _same(one, fresh, lead=around.is_heading(one.hit.sentence), alias=alias) and not told_apart:
             return one
         if _is_pronoun(fresh.hit) and _names_another(one.hit):
             return None  # "he" is the one named last
     return None
+
+
+def _in_turn(around: Around, one: Told, fresh: Told) -> bool:
+    """Whether a Persian post brings in somebody else by name before what it tells without a name."""
+    return around.scan.language == "fa" and fresh.hit.anaphor and is_named_between(around, one.hit, fresh.hit)
 
 
 def _is_pronoun(hit: FrameHit) -> bool:
@@ -203,7 +211,7 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
     mine, theirs = (_described(text, hit) for hit in (a, b))
-    if _namesakes(text, a, b):
+    if _namesakes(text, a, b) or is_kin_apart(a, b):
         return True
     if patterns().more.search(theirs):
         return mine != theirs
@@ -264,8 +272,33 @@ def _merge(around: Around, one: Told, other: Told) -> None:
     a, b = one.hit, other.hit
     one.hit = msgspec.structs.replace(a, **_added(a, b))
     one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
+    if around.scan.language == "fa" and _tells_the_day(one, other):
+        one.times = other.times
     one.places = _finer(one.places, other.places)
     one.also = (*one.also, b.sentence)
+
+
+def _tells_the_day(one: Told, other: Told) -> bool:
+    """Whether only `other` tells the day of a death that `one` puts in a month or a part of it."""
+    if one.hit.measure != "dead" or other.hit.measure != "dead" or not one.times or not other.times:
+        return False
+    return one.times[0].granularity not in ("day", "window") and other.times[0].granularity == "day" and other.times[0].relation in ("", "on")
+
+
+def _each_fate_once(around: Around, told: list[Told]) -> list[Told]:
+    """The tellings with those of one person's one fate put together, at the first: its day, place and type are the best of all."""
+    again: set[int] = set()
+    for group in same_fates(around, told):
+        first, rest = told[group[0]], [told[i] for i in group[1:]]
+        tellings = [msgspec.structs.replace(t) for t in (first, *rest)]
+        for other in rest:
+            _merge(around, first, other)
+        first.times = day_of_fate(tellings)
+        measure = next((t.hit.measure for t in tellings if t.hit.measure == "executed"), first.hit.measure)
+        first.hit = msgspec.structs.replace(first.hit, type=most_telling([t.hit for t in tellings]), measure=measure)
+        first.also = tuple(dict.fromkeys(s for t in tellings for s in (t.hit.sentence, *t.also) if s != first.hit.sentence))
+        again.update(group[1:])
+    return [one for i, one in enumerate(told) if i not in again and not is_life_before(around, one)]
 
 
 def _fullness(around: Around, one: Told) -> tuple[bool, int]:

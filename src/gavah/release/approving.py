@@ -4,7 +4,15 @@ from gavah.casefile import Case
 from gavah.model import GavahError, Report
 from gavah.release.finder import names_of_persons
 from gavah.release.make import judgement_of
-from gavah.release.sentences import persons_in, proposed
+from gavah.release.policy import accuses, standard
+from gavah.release.sentences import names_the_living, persons_in, proposed
+
+
+def needs_two(case: Case, report: Report, start: int, end: int) -> bool:
+    """Do the words [start, end) name a living person and say that somebody has done a wrong? Then they stand once two people approved them."""
+    claims = list(case.claims_where("report = ?", (report.id,)))
+    accusing = any((one.sentence.start, one.sentence.end) == (start, end) and accuses(one, standard()) for one in claims)
+    return accusing and names_the_living(start, end, persons_in(report, claims, judgement_of(case, case.day).marks, names_of_persons))
 
 
 def as_it_stands(case: Case, report: Report, start: int, end: int, *, name_the_dead: bool = False) -> str:

@@ -1,4 +1,7 @@
-"""The releases a case has made: kept in the case, sealed with it, and compared with the next."""
+"""What a case has released and exported: kept in the case, sealed with it, and compared with whatever is to leave next."""
+
+from collections.abc import Iterable
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -23,6 +26,7 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
         return dict(self.cells)
 
 
+_Cells = tuple[tuple[Cell, tuple[str, ...]], ...]
 NONE = Former(ids={}, cells=(), figures={})
 
 
@@ -30,6 +34,22 @@ def latest(case: Case) -> Former:
     """The last release of the case; an empty one before the first."""
     row = case.db.execute("SELECT body FROM release ORDER BY seq DESC LIMIT 1").fetchone()
     return msgspec.json.decode(row[0], type=Former) if row else NONE
+
+
+def left_before(case: Case) -> list[dict[Cell, tuple[str, ...]]]:
+    """The cells of every release and redacted export of the case."""
+    released = [msgspec.json.decode(body, type=Former).by_cell for (body,) in case.db.execute("SELECT body FROM release ORDER BY seq").fetchall()]
+    handed = [dict(msgspec.json.decode(cells, type=_Cells)) for (cells,) in case.db.execute("SELECT cells FROM handed ORDER BY seq").fetchall()]
+    return released + handed
+
+
+def keep_export(case: Case, format_: str, *, sha256: str, rows: int, built: Built | None) -> None:
+    """Append an export to the log with the SHA-256 of its file, and keep the cells of a redacted one (`built`; None: it is internal)."""
+    with case.writing():
+        if built and built.cells and dict(built.cells) not in left_before(case):
+            row = (case.day.isoformat(), msgspec.json.encode(tuple(sorted(built.cells.items()))).decode())
+            case.db.execute("INSERT INTO handed (day, cells) VALUES (?, ?)", row)
+        case.append([Draft(kind="export", on=format_, body={"sha256": sha256, "rows": rows, "internal": built is None})])
 
 
 def keep(case: Case, built: Built, manifest: str, *, signed: bool) -> None:
@@ -41,15 +61,29 @@ def keep(case: Case, built: Built, manifest: str, *, signed: bool) -> None:
     case.append([Draft(kind="release", on=edition.id, body={"manifest": manifest, "claims": len(edition.claims), "signed": signed})])
 
 
-def moved(figures: tuple[Published, ...], before: Former, gone: bool) -> tuple[Moved, ...]:
-    """The figures whose numbers differ from `before`. `gone`: was something withdrawn since? Never whom or what."""
-    now = {one.id: numbers(one.figure) for one in figures}
-    names = sorted(name for name in {*now, *before.figures} if before.figures and now.get(name) != before.figures.get(name))
-    return tuple(Moved(id=name, before=before.figures.get(name), after=now.get(name), why=_why(now, before, name, gone)) for name in names)
+def changelog(case: Case, figures: tuple[Published, ...], ids: Iterable[str], day: str) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+    """Every number that moved from one release of the case to the next, the earliest first, to that of `day` with `figures` and `ids` (claims of the
+    case); and of these what moves with it."""
+    rows = case.db.execute("SELECT day, body FROM release ORDER BY seq").fetchall()
+    then = [(each, msgspec.json.decode(body, type=Former)) for each, body in rows]
+    now = Former(ids=dict.fromkeys(ids, ""), cells=(), figures={one.id: numbers(one.figure) for one in figures})
+    steps = [_moved(before, after, on) for (_, before), (on, after) in pairwise([*then, (day, now)])]
+    return tuple(chain.from_iterable(steps)), steps[-1] if steps else ()
 
 
-def _why(now: dict[str, dict[str, int | None]], before: Former, name: str, gone: bool) -> str:
-    """A number that fell, or is no longer there, fell with what was withdrawn; one that rose rose with what came."""
-    then, after = before.figures.get(name), now.get(name)
-    fell = after is None or (then is not None and (after["floor"] or 0) < (then["floor"] or 0))
-    return "withdrawn" if gone and fell else "new reports"
+def _moved(before: Former, after: Former, day: str) -> tuple[Moved, ...]:
+    told = {*before.figures, *after.figures} if before.figures else ()  # nothing moves where nothing stood
+    names = sorted(name for name in told if before.figures.get(name) != after.figures.get(name))
+    return tuple(
+        Moved(id=name, before=before.figures.get(name), after=after.figures.get(name), why=_why(before, after, name), day=day) for name in names
+    )
+
+
+def _why(before: Former, after: Former, name: str) -> str:
+    """A number that fell, or is no longer there, fell with what was withdrawn; another rose with what came; where neither happened, with what
+    people decided. Never whom or what."""
+    then, now = before.figures.get(name), after.figures.get(name)
+    fell = now is None or (then is not None and (now["floor"] or 0) < (then["floor"] or 0))
+    if fell and not set(before.ids) <= set(after.ids):
+        return "withdrawn"
+    return "new reports" if not set(after.ids) <= set(before.ids) else "judged anew"

@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,12 +16,15 @@ from gavah.model import CaseError, Claim, Event, Link, Report, Source, SpanError
 from gavah.model.vocabulary import CONSTRUCTED
 from gavah.release.answers import answer
 from gavah.release.edition import INTERNAL, Edition, Moved, Published
-from gavah.release.signed import sign, signer, unsigned
+from gavah.release.signed import NOTE, sign, signer, unsigned
+from gavah.release.site import write_site
 
 MANIFEST = "manifest.json"
 DATA = "data"
 """Where the data lie in a release, beside its pages."""
 FORMAT = "gavah-bundle-1"
+_MARK = 8
+"""Hexadecimal digits by which a line is told from a changed one; that a file was changed its whole SHA-256 says."""
 _LISTS: dict[str, type[msgspec.Struct]] = {
     "sources": Source,
     "reports": Report,
@@ -43,7 +48,7 @@ def write_bundle(edition: Edition, folder: Path, *, pages: Path | None = None, d
     folder.mkdir(parents=True, exist_ok=True)
     for name in _LISTS:
         (folder / f"{name}.jsonl").write_bytes(b"".join(canonical(one) + b"\n" for one in getattr(edition, name)))
-    files = {f"{name}.jsonl": _digest(folder / f"{name}.jsonl") for name in _LISTS}
+    files = {f"{name}.jsonl": _digest(folder / f"{name}.jsonl") | {"lines": _line_marks(folder / f"{name}.jsonl")} for name in _LISTS}
     manifest = _manifest(edition, files) | ({"pages": held} if held else {}) | ({"key": desk.key.encoded()} if desk else {})
     path = folder / MANIFEST
     path.write_bytes(msgspec.json.format(canonical(manifest), indent=1) + b"\n")
@@ -66,6 +71,15 @@ def _digest(path: Path) -> dict[str, Any]:
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
+def _line_marks(path: Path) -> str:
+    """The first bytes of each line's SHA-256, one after the other: what finds the line that was changed."""
+    return "".join(_line_mark(line) for line in path.read_bytes().splitlines(keepends=True))
+
+
+def _line_mark(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()[:_MARK]
+
+
 def _manifest(edition: Edition, files: Files) -> dict[str, Any]:
     head = {"format": FORMAT, "gavah": version("gavah"), "files": files}
     if edition.constructed:
@@ -81,15 +95,19 @@ def read_bundle(folder: Path) -> Edition:
     lists = {name: tuple(_rows(folder / f"{name}.jsonl", kind)) for name, kind in _LISTS.items()}
     try:
         head = {name: manifest[name] for name in ("id", "day", "withheld", "coarsened", "rules")}
+        return msgspec.convert({**head, "internal": "internal" in manifest, "constructed": "constructed" in manifest, **lists}, type=Edition)
     except KeyError as error:
         raise CaseError(f"the manifest does not say {error}", where=str(folder / MANIFEST), remedy="ask for the bundle anew") from error
-    return msgspec.convert({**head, "internal": "internal" in manifest, "constructed": "constructed" in manifest, **lists}, type=Edition)
+    except msgspec.MsgspecError as error:
+        raise CaseError(f"the manifest is not as one is written: {error}", where=str(folder / MANIFEST), remedy="ask for the bundle anew") from error
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        for name in ("files", "pages"):
+            msgspec.convert(manifest.get(name, {}), Files)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise CaseError(f"there is no bundle here ({error})", where=str(path), remedy="name the folder that holds manifest.json") from error
     if manifest.get("format") != FORMAT:
@@ -113,9 +131,13 @@ def differences(folder: Path, *, time_limit: float = 120.0, known: Key | None = 
     manifest = _read_manifest(data)
     yield from unsigned(data / MANIFEST, manifest, known)
     yield from _changed_files(data, manifest)
+    try:
+        edition = read_bundle(data)
+    except CaseError as error:
+        yield str(error)
+        return
     if data != folder:
-        yield from _changed_pages(folder, manifest)
-    edition = read_bundle(data)
+        yield from _changed_pages(folder, manifest, edition)
     yield from _loose_claims(edition.claims, {report.id: report for report in edition.reports})
     for one in edition.figures:
         again = answer(edition, one.figure.question, time_limit)
@@ -141,35 +163,61 @@ def _changed_files(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
         if data is None:
             yield f"{name} is missing"
         elif hashlib.sha256(data).hexdigest() != said.get("sha256"):
-            yield f"{name} is not the file that was published: {_first_bad_line(data)}"
+            yield f"{name} is not the file that was published: {_first_bad_line(data, str(said.get('lines', '')))}"
     for path in sorted(folder.glob("*.jsonl")):
         if path.name not in files:
             yield f"{path.name} was not published with this bundle"
 
 
-def _changed_pages(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
+def _changed_pages(folder: Path, manifest: dict[str, Any], edition: Edition) -> Iterator[str]:
     said, held = manifest.get("pages", {}), _digests(folder)
-    for name in sorted({*said, *held}):
-        if name not in held:
-            yield f"{name} is missing"
-        elif name not in said:
-            yield f"{name} was not published with this release"
-        elif said[name] != held[name]:
-            yield f"{name} is not the file that was published"
+    changed = [name for name in sorted({*said, *held}) if said.get(name) != held.get(name)]
+    with _printed_again(edition, manifest, any(name in held for name in changed)) as again:
+        for name in changed:
+            if name not in held:
+                yield f"{name} is missing"
+            elif name not in said:
+                yield f"{name} was not published with this release"
+            else:
+                yield f"{name} is not the file that was published: {_first_byte(folder / name, again / name, said[name], manifest)}"
 
 
-def _first_bad_line(data: bytes) -> str:
-    """The first line that is not in the form it was written in; a change that leaves the form is found by what stands on it."""
+@contextmanager
+def _printed_again(edition: Edition, manifest: dict[str, Any], wanted: bool) -> Iterator[Path]:
+    """A folder with the pages that this program makes of the data beside them."""
+    with TemporaryDirectory(prefix="gavah-") as made:
+        if wanted:
+            write_site(edition, Path(made), (*FILES, NOTE) if "key" in manifest else FILES)
+        yield Path(made)
+
+
+def _first_byte(page: Path, again: Path, said: dict[str, Any], manifest: dict[str, Any]) -> str:
+    """Where a page differs from the one published, which is had by printing it again: its SHA-256 tells whether it was."""
+    made = again.read_bytes() if again.is_file() else b""
+    if hashlib.sha256(made).hexdigest() != said.get("sha256"):
+        return f"where, cannot be said: it was made by gavah {manifest.get('gavah')}, or the data were changed too"
+    return first_difference(made, page.read_bytes(), before="published", after="here")
+
+
+def _first_bad_line(data: bytes, marks: str) -> str:
+    """Where a file is not as it was written: in the first line that lost its form, or whose mark is another (an earlier bundle has no `marks`)."""
     at = 0
-    for number, line in enumerate(data.splitlines(keepends=True), 1):
-        try:
-            same = canonical(msgspec.json.decode(line)) + b"\n" == line
-        except (ValueError, msgspec.MsgspecError):
-            same = False
-        if not same:
-            return f"line {number}, from byte {at:,} on, is not as it was written"
+    lines = data.splitlines(keepends=True)
+    for number, line in enumerate(lines, 1):
+        mark = marks[(number - 1) * _MARK : number * _MARK]
+        formed = _is_canonical(line)
+        if not formed or (marks and mark != _line_mark(line)):
+            what = "a value in it was changed" if formed and mark else "it is not as it was written" if mark or not marks else "it was not published"
+            return f"line {number}, bytes {at:,} to {at + len(line) - 1:,}: {what}"
         at += len(line)
-    return "a value in it was changed"
+    return f"it ends behind line {len(lines)}, at byte {at:,}" if marks[len(lines) * _MARK :] else "a value in it was changed"
+
+
+def _is_canonical(line: bytes) -> bool:
+    try:
+        return canonical(msgspec.json.decode(line)) + b"\n" == line
+    except (ValueError, msgspec.MsgspecError):
+        return False
 
 
 def _loose_claims(claims: Iterable[Claim], reports: dict[str, Report]) -> Iterator[str]:
@@ -184,8 +232,8 @@ def _loose_claims(claims: Iterable[Claim], reports: dict[str, Report]) -> Iterat
             yield str(error)
 
 
-def first_difference(published: bytes, again: bytes) -> str:
-    """Where two writings part, in words."""
+def first_difference(published: bytes, again: bytes, *, before: str = "published", after: str = "from its claims") -> str:
+    """Where two writings part, in words; `before` and `after` say what they are."""
     at = next((n for n, (a, b) in enumerate(zip(published, again, strict=False)) if a != b), min(len(published), len(again)))
     shown, made = (one[max(at - 20, 0) : at + 20].decode("utf-8", "replace") for one in (published, again))
-    return f"byte {at:,} differs: published …{shown}…, from its claims …{made}…"
+    return f"byte {at:,} differs: {before} …{shown}…, {after} …{made}…"

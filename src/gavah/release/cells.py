@@ -1,12 +1,13 @@
 """Small cells: no group of fewer than k living private persons can be told apart by place, time, type and group of the released claims.
 
-A cell too small is coarsened (county → province, day → week → month) and, if it stays small, withheld. The difference of two releases is a
-cell too (NORMS.md, "Do no harm").
+A cell too small is coarsened (county → province, day → week → month) and, if it stays small, withheld. The difference of any two releases is
+a cell too (NORMS.md, "Do no harm"), so what leaves is compared with everything that ever left.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -43,14 +44,26 @@ class Celled(NamedTuple):
     cells: dict[Cell, tuple[str, ...]]
 
 
-def celled(claims: Sequence[Claim], events: Iterable[Event], *, k: int, living: frozenset[str], before: Mapping[Cell, Sequence[str]]) -> Celled:
-    """`claims` with cells of at least `k` persons; `before`: the cells of the release before, by the ids of their claims in the case."""
+def celled(
+    claims: Sequence[Claim],
+    events: Iterable[Event],
+    *,
+    k: int,
+    living: frozenset[str],
+    before: Sequence[Mapping[Cell, Sequence[str]]] = (),
+    held: Mapping[str, Claim] = MappingProxyType({}),
+) -> Celled:
+    """`claims` with cells of at least `k` persons; `before`: the cells of all that left before, by the ids of their claims in the case; `held`:
+    every claim the case still has, by id (what is gone from a cell is weighed by it)."""
     event_of = {claim: event.id for event in events for claim in event.claims}
-    waiting = [one for one in claims if counts_living(one, living)]
-    exempt = {one.id for one in claims} - {one.id for one in waiting}
+    weights = _Weights(event_of, held, k)
+    counted = [one for one in claims if counts_living(one, living)]
+    beside = _beside_few_gone({one.id for one in counted}, before, weights)
+    waiting = [one for one in counted if one.id not in beside]
+    exempt = {one.id for one in claims} - {one.id for one in counted}
     told: dict[str, Claim] = {one.id: one for one in claims if one.id in exempt}
     cells: dict[Cell, tuple[str, ...]] = {}
-    withheld: dict[str, str] = {}
+    withheld: dict[str, str] = dict.fromkeys(beside, "difference of releases")
     coarsened = 0
     for grain in GRAINS:
         grouped: dict[Cell, list[tuple[Claim, Claim]]] = defaultdict(list)
@@ -62,7 +75,7 @@ def celled(claims: Sequence[Claim], events: Iterable[Event], *, k: int, living: 
             if persons([one for one, _ in pairs], event_of) < k:
                 waiting.extend(one for one, _ in pairs)
                 continue
-            left = _unlike_before([one for one, _ in pairs], before.get(cell, ()), event_of, k)
+            left = _unlike_any([one for one, _ in pairs], [then[cell] for then in before if cell in then], weights)
             withheld.update((one.id, "difference of releases") for one, _ in pairs if one.id not in left)
             told.update((one.id, wide) for one, wide in pairs if one.id in left)
             coarsened += sum(one.id in left and (wide.where, wide.when) != (one.where, one.when) for one, wide in pairs)
@@ -87,14 +100,55 @@ def persons(claims: Iterable[Claim], event_of: Mapping[str, str]) -> int:
     return sum(lows.values())
 
 
-def _unlike_before(now: list[Claim], then: Sequence[str], event_of: Mapping[str, str], k: int) -> set[str]:
-    """What of a cell may leave beside the release before: all of it, all but a small addition, or nothing where little was taken away."""
+class _Weights(NamedTuple):
+    """Whether claims, which may be gone from the case or from its events, tell of fewer than `k` persons."""
+
+    event_of: Mapping[str, str]
+    held: Mapping[str, Claim]
+    k: int
+
+    def few(self, names: Iterable[str]) -> bool:
+        """Perhaps fewer: claims of no event may all be accounts of one, and what was erased tells of nobody any more."""
+        found = [self.held[name] for name in names if name in self.held]
+        apart = [one for one in found if one.id in self.event_of]
+        alike = max((persons([one], {}) for one in found if one.id not in self.event_of), default=0)
+        return persons(apart, self.event_of) + alike < self.k
+
+
+def _beside_few_gone(ids: set[str], before: Sequence[Mapping[Cell, Sequence[str]]], weights: _Weights) -> set[str]:
+    """What shared a cell of an earlier release with few persons that are gone: told again, at whatever grain, it would tell of them.
+
+    What is withheld for that is gone itself from the other cells in which it ever left, so it is looked at until nothing more falls.
+    """
+    cells = [frozenset(then) for cells in before for then in cells.values()]
+    fallen: set[str] = set()
+    while True:
+        more = {name for then in cells if (stays := (then & ids) - fallen) and (gone := then - stays) and weights.few(gone) for name in stays}
+        if not more:
+            return fallen
+        fallen |= more
+
+
+def _unlike_any(now: list[Claim], earlier: Sequence[Sequence[str]], weights: _Weights) -> set[str]:
+    """What of a cell may leave beside each release that had the cell: what was left by one is held against all others again."""
+    left = {one.id for one in now}
+    while True:
+        again = left
+        for then in earlier:
+            again = _unlike(then, [one for one in now if one.id in again], weights)
+        if again == left:
+            return left
+        left = again
+
+
+def _unlike(then: Sequence[str], now: list[Claim], weights: _Weights) -> set[str]:
+    """What of a cell may leave beside one earlier release: all of it, all but a small addition, or nothing where little moved elsewhere."""
     ids = {one.id for one in now}
     gone = set(then) - ids
-    if gone and len(then) > len(gone) and len(gone) < k:
+    if gone and len(then) > len(gone) and weights.few(gone):
         return set()
     added = [one for one in now if one.id not in then]
-    if then and added and persons(added, event_of) < k:
+    if added and persons(added, weights.event_of) < weights.k:
         return ids & set(then)
     return ids
 

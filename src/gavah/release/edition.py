@@ -16,18 +16,21 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that differs from the release before. `why` is "new reports" or "withdrawn", never whom or what."""
+    """A number that differed from the release before it, on the `day` of the release. `why` is "new reports", "withdrawn" or "judged anew", never
+    whom or what; `after` None: it is published no more."""
 
     id: str
     before: dict[str, int | None] | None
     after: dict[str, int | None] | None
     why: str
+    day: str = ""
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """All that a release, or an internal export, says. Ids of a release are random; spans stand in the published texts of `reports`.
 
-    `withheld`: reason → how many claims stayed in the house; `coarsened`: how many left with a wider place or time than was told.
+    `withheld`: reason → how many claims of reports that were public stayed in the house; `coarsened`: how many left with a wider place or time than
+    was told.
     """
 
     id: str

@@ -11,11 +11,12 @@ import msgspec
 from gavah.casefile import Case, judgements
 from gavah.durable import put_folder
 from gavah.model import CaseError, Claim, GavahError, Question
-from gavah.model.standing import Held, fold
+from gavah.model.standing import FIRST_CLASSES, Held, fold
 from gavah.release import archive
 from gavah.release.build import Built, build
 from gavah.release.bundle import DATA, FILES, MANIFEST, write_bundle
 from gavah.release.canaries import Canaries, Leak
+from gavah.release.edition import Moved
 from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
 from gavah.release.plan import Plan
@@ -57,10 +58,9 @@ def make_release(
     """
     say = progress or (lambda _: None)
     _check_place(folder)
-    before = archive.latest(case)
     say("choosing what may leave and working it out anew")
-    plan = plan_of(case, before, as_of=as_of, policy=policy, time_limit=time_limit)
-    built = built_after(case, plan, before)
+    plan = plan_of(case, as_of=as_of, policy=policy, time_limit=time_limit)
+    built, _ = built_after(case, plan)
     names = sorted(set(canary_names(case, plan.judged)))
     with tempfile.TemporaryDirectory(prefix=".release-", dir=folder.absolute().parent) as made:
         draft = Path(made) / "release"
@@ -77,25 +77,24 @@ def make_release(
     return Released(folder=folder, built=built, canaries=len(names), key=case.desk.key.encoded() if sign else "")
 
 
-def plan_of(case: Case, before: archive.Former, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
-    """How the next release of `case` is to be built, after `before`."""
+def plan_of(case: Case, *, as_of: date, policy: Policy | None = None, time_limit: float = 120.0) -> Plan:
+    """How the next release of `case` is to be built, after all that left before."""
     return Plan(
         as_of=as_of,
         policy=policy or standard(),
         judged=judgement_of(case, as_of),
         find=names_of_persons,
         questions=tuple(_asked(case)),
-        before=before.by_cell,
+        before=archive.left_before(case),
         time_limit=time_limit,
     )
 
 
-def built_after(case: Case, plan: Plan, before: archive.Former) -> Built:
-    """What the plan gives, with the numbers that moved since `before`. Nothing is written or kept."""
+def built_after(case: Case, plan: Plan) -> tuple[Built, tuple[Moved, ...]]:
+    """What the plan gives, with every number that moved since the first release, and those that move with this one. Nothing is written or kept."""
     built = build(case, plan)
-    gone = not set(before.ids) <= set(built.ids)
-    edition = msgspec.structs.replace(built.edition, moved=archive.moved(built.edition.figures, before, gone))
-    return msgspec.structs.replace(built, edition=edition)
+    moved, now = archive.changelog(case, built.edition.figures, built.ids, built.edition.day)
+    return msgspec.structs.replace(built, edition=msgspec.structs.replace(built.edition, moved=moved)), now
 
 
 def judgement_of(case: Case, as_of: date) -> Judged:
@@ -113,18 +112,17 @@ def _asked(case: Case) -> Iterator[Question]:
 
 
 def canary_names(case: Case, judgement: Judged) -> Iterator[str]:
-    """Every name of a person that the case knows and nobody may read: marked by people, listed as victims, or parties by their whole name."""
-    reports = {mark.report: case.report(mark.report) for mark in judgement.marks}
-    free = set()
+    """Every name of a person that the case knows and nobody may read: marked by people, listed as victims, or parties by their whole name.
+
+    A name that somebody may bear in public is none, unless a minor or a witness bears it too: then a person has to look.
+    """
+    texts = {name: report.text for name in {mark.report for mark in judgement.marks} if (report := case.report(name))}
+    classes: dict[str, set[str]] = {}
     for mark in judgement.marks:
-        report = reports[mark.report]
-        words = report.text[mark.start : mark.end] if report else ""
-        if mark.person_class in NAMED | {"deceased"}:
-            free.add(words)
-    for mark in judgement.marks:
-        report = reports[mark.report]
-        if report and report.text[mark.start : mark.end] not in free:
-            yield report.text[mark.start : mark.end]
+        if mark.report in texts:
+            classes.setdefault(texts[mark.report][mark.start : mark.end], set()).add(mark.person_class)
+    free = {words for words, given in classes.items() if given & (NAMED | {"deceased"}) and not given & set(FIRST_CLASSES)}
+    yield from (words for words in classes if words not in free)
     for claim in case.claims:
         yield from (name for name in _names(claim) if name not in free)
 

@@ -14,7 +14,7 @@ from gavah.release.sentences import Finder
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """How to build. `find` proposes persons in a text; `before`: the cells of the release before this one.
+    """How to build. `find` proposes persons in a text; `before`: the cells of all that left before.
 
     `questions` are answered beside the standing ones, in `time_limit` seconds each. `steps`: the redactions, all of them but in the test that
     leaves each out. `answers`: work the figures out (an export of rows needs none).
@@ -25,7 +25,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     judged: Judged
     find: Finder
     questions: tuple[Question, ...] = ()
-    before: Mapping[Cell, Sequence[str]] = {}
+    before: Sequence[Mapping[Cell, Sequence[str]]] = ()
     steps: tuple[Step, ...] = STEPS
     time_limit: float = 120.0
     answers: bool = True

@@ -23,6 +23,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     k: int
     living: frozenset[str]
     delay_days: int
+    accusing: tuple[str, ...]
     never: frozenset[str]
 
 
@@ -45,6 +46,11 @@ def standard() -> Policy:
 def held(claim: Claim, ground: Ground) -> Reason | None:
     """The first reason for which `claim` may not leave; None if nothing speaks against it."""
     return next((reason for reason, applies in _RULES if applies(claim, ground)), None)
+
+
+def accuses(claim: Claim, policy: Policy) -> bool:
+    """Do the words say that somebody has done a wrong? By type: "torture", "assault-beat" under "assault", "killing.in-custody" under "killing"."""
+    return any(claim.type == one or claim.type.startswith((f"{one}.", f"{one}-")) for one in policy.accusing)
 
 
 def is_public(report: Report, source: Source | None, policy: Policy) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from gavah.model import Claim, Report, Source
+from gavah.release import voices
 from gavah.release.plan import Plan
-from gavah.release.policy import is_public
+from gavah.release.policy import accuses, is_public
 from gavah.release.redaction import WORDS, Names, published, redacted
 from gavah.release.sentences import approved_words, persons_in
 
-CONTRIBUTORS = Source(id="contributors", name="Contributors", name_fa="همرسانان", kind="contributor")
+CONTRIBUTORS = Source(id=voices.CONTRIBUTORS, name="Contributors", name_fa="همرسانان", kind="contributor")
 """Everybody whose reports were not public when they came: one source, so that no release tells one hand from another."""
 _GAP = "\n\n"
 Span = tuple[int, int]
@@ -61,7 +62,8 @@ class Press:
         if not any((report.id, *span) in judged.approved for span in spans):
             return dict.fromkeys(spans, WORDS)
         persons = persons_in(report, claims, judged.marks, self._plan.find)
-        return {span: approved_words(report, *span, persons, judged) or WORDS for span in spans}
+        wrongs = {_span(claim) for claim in claims if accuses(claim, self._plan.policy)}
+        return {span: approved_words(report, *span, persons, judged, accusing=span in wrongs) or WORDS for span in spans}
 
 
 def _span(claim: Claim) -> Span:

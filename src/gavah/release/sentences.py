@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gavah.model import Claim, Report, folded
+from gavah.model.standing import guarded
 from gavah.release.judged import NAMED, Judged, Mark
 from gavah.release.redaction import mark
 
@@ -12,8 +13,8 @@ Finder = Callable[[str, str], Sequence[tuple[int, int]]]
 """Text and language → ranges that may be persons. It only proposes: what it misses, the reviewer of the sentence sees."""
 
 WHOLE_NAME = re.compile(r"^[A-Z][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]+)+$")
-APPROVERS_OF_THE_DEAD = 2
-"""A dead person is named only where two reviewers approved the words (NORMS.md)."""
+APPROVERS_OF_NAMES = 2
+"""A dead person is named only where two reviewers approved the words, a living one who is said to have done a wrong likewise (NORMS.md)."""
 
 
 class Proposal(NamedTuple):
@@ -24,12 +25,17 @@ class Proposal(NamedTuple):
 
 
 def persons_in(report: Report, claims: Iterable[Claim], marks: Iterable[Mark], find: Finder) -> list[tuple[int, int, str]]:
-    """Ranges of `report` that name persons, with their classes; "private" where nobody gave one."""
+    """Ranges of `report` that name persons, with their classes; "private" where nobody gave one. The same words are one person: what they were
+    classed as in one place holds wherever they stand."""
     found = {(one.start, one.end): "private" for one in _parties(claims, report)}
     found.update(dict.fromkeys(find(report.text, report.language), "private"))
-    classes = {_key(report.text[one.start : one.end]): one.person_class for one in marks if one.report == report.id}
+    here = [one for one in marks if one.report == report.id]
+    classes: dict[str, str] = {}
+    for one in here:
+        words = _key(report.text[one.start : one.end])
+        classes[words] = guarded(classes.get(words, one.person_class), one.person_class)
     named = {span: classes.get(_key(report.text[slice(*span)]), given) for span, given in found.items()}
-    named.update({(one.start, one.end): one.person_class for one in marks if one.report == report.id})
+    named.update({(one.start, one.end): classes[_key(report.text[one.start : one.end])] for one in here})
     named.update(_again(report.text, classes))
     return [(start, end, of) for (start, end), of in sorted(named.items())]
 
@@ -87,13 +93,22 @@ def proposed(report: Report, start: int, end: int, persons: Sequence[tuple[int, 
     return Proposal("".join((*pieces, report.text[at:end])), tuple(classes))
 
 
-def approved_words(report: Report, start: int, end: int, persons: Sequence[tuple[int, int, str]], judged: Judged) -> str | None:
-    """The sentence as it stands in the release, or None: nobody approved these very words, or they would stand otherwise today."""
+def names_the_living(start: int, end: int, persons: Sequence[tuple[int, int, str]]) -> bool:
+    """Does a living person stay named in the words [start, end)?"""
+    return any(of in NAMED and first < end and last > start for first, last, of in persons)
+
+
+def approved_words(
+    report: Report, start: int, end: int, persons: Sequence[tuple[int, int, str]], judged: Judged, *, accusing: bool = False
+) -> str | None:
+    """The sentence as it stands in the release, or None: nobody approved these very words, or they would stand otherwise today. `accusing`: they say
+    that somebody has done a wrong, so that whoever stays named needs two reviewers."""
     if report.private:
         return None  # words of a sealed packet never go out verbatim
     said = judged.approved.get((report.id, start, end), {})
     plain = proposed(report, start, end, persons).words
-    if plain in said:
+    needed = APPROVERS_OF_NAMES if accusing and names_the_living(start, end, persons) else 1
+    if len(said.get(plain, ())) >= needed:
         return plain
     named = proposed(report, start, end, persons, dead_may_stand=True).words
-    return named if len(said.get(named, ())) >= APPROVERS_OF_THE_DEAD else None
+    return named if len(said.get(named, ())) >= APPROVERS_OF_NAMES else None

@@ -30,22 +30,27 @@ def _shrunk(event: Event, kept: Mapping[str, str]) -> Event:
 
 
 def _bridges(event: Event, kept: Mapping[str, str]) -> list[Link]:
-    """Links in place of those that led over withheld claims: *same* where all on the way were, else as firm as the weakest."""
+    """Links in place of those that led over withheld claims: *same* where all on the way were, else as firm as the weakest.
+
+    They look like any other: a mark on them would say of which events somebody told whose report is withheld.
+    """
     made: list[Link] = []
-    for verdict, score, joins in (
-        ("same", 1.0, lambda link: link.verdict == "same"),
-        ("possible", FIRM, lambda link: link.verdict == "same" or (link.verdict == "possible" and link.score >= FIRM)),
-        ("possible", 0.01, lambda link: link.verdict in ("same", "possible")),
+    for verdict, joins in (
+        ("same", lambda link: link.verdict == "same"),
+        ("possible", lambda link: link.verdict == "same" or (link.verdict == "possible" and link.score >= FIRM)),
+        ("possible", lambda link: link.verdict in ("same", "possible")),
     ):
-        for group in _groups(event.claims, [link for link in event.links if joins(link)]):
+        planks = [link for link in event.links if joins(link)]
+        weakest = min((link.score for link in planks if link.verdict == verdict), default=0.0)
+        for group in _groups(event.claims, planks):
             left = sorted(kept[claim] for claim in group if claim in kept)
             if len(left) < len(group):
-                made += [_bridge(left[0], other, verdict, score) for other in left[1:]]
+                made += [_bridge(left[0], other, verdict, weakest) for other in left[1:]]
     return made
 
 
 def _bridge(left: str, right: str, verdict: str, score: float) -> Link:
-    return msgspec.convert({"left": left, "right": right, "verdict": verdict, "score": score, "reasons": ["through a claim that is withheld"]}, Link)
+    return msgspec.convert({"left": left, "right": right, "verdict": verdict, "score": score}, Link)
 
 
 def _groups(claims: Iterable[str], links: Iterable[Link]) -> list[list[str]]:

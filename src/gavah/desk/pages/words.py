@@ -74,14 +74,15 @@ def make_claim(request: Request) -> Response:
 
 def approve_form(request: Request) -> Response:
     """A sentence exactly as it would stand in a release, to be approved or not."""
-    from gavah.release.approving import as_it_stands
+    from gavah.release.approving import as_it_stands, needs_two
 
     case = case_of(request)
     report = report_of(request, case)
     start, end = offsets_of(request.query_params)
     stands = as_it_stands(case, report, start, end)
     named = as_it_stands(case, report, start, end, name_the_dead=True)
-    return render(request, "approve.html", report=report, start=start, end=end, stands=stands, named=named if named != stands else "")
+    two = needs_two(case, report, start, end)
+    return render(request, "approve.html", report=report, start=start, end=end, stands=stands, named=named if named != stands else "", two=two)
 
 
 @needs("coder")

@@ -12,7 +12,7 @@ from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, o
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
-from gavah.reading.frames.persian_joined import accompanied, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
+from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
@@ -64,6 +64,8 @@ _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "مو�
 """«وکیل سه متهم گفت موکلانش …»."""
 _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
+_BODILY = frozenset({"dead", "injured", "persons"})
+
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -145,9 +147,9 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and (headline := _of_headline(context, trigger)):
         return [headline]
-    if trigger.form == "nominal" and not _tells(context, trigger):
+    if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
-    if trigger.row.counts == "given" and not _is_given(context, trigger):
+    if trigger.row.counts in ("given", "target") and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
@@ -234,17 +236,36 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
     """Whether what dies or is robbed is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود», «خودروی آنها ربوده شد»."""
-    if trigger.row.measure not in _PERSONS or trigger.form != "verb":
+    if trigger.row.measure not in _PERSONS or trigger.form not in ("verb", "nominal"):
         return False
     scope = scope_of(context, trigger)
     found = affected_of(context, trigger, scope)
     run = [] if found is None or found.empty else list(range(found.first, found.last))
     counted = [last for first, last, n in context.numbers if n.kind == "count" and first in scope and first not in context.governors]
-    heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
-    if trigger.row.measure != "dead":
+    if trigger.row.measure not in _BODILY:
         return bool(run) and context.texts[run[0]] in words("things", "goods")
+    if _beasts(context, run, counted if not run and trigger.form == "verb" else []):
+        return True
+    if trigger.row.measure != "dead" or trigger.form != "verb":
+        return False
+    if run and is_name(context, run):
+        return False  # «ستاره تمرینی»
+    heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
     things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
     return not at_person and any(context.texts[at] in things for at in heads)
+
+
+def _beasts(context: Context, run: list[int], heads: list[int]) -> bool:
+    """Whether a noun phrase is of animals, whoever they belong to: «ده‌ها قاطر کولبران»; «سه رأس گاو»."""
+    counts = {at for first, last, n in context.numbers if n.kind == "count" for at in range(first, last)}
+    herd = [at for at in run if at not in counts][:1] or heads[:1]
+    return any(context.texts[k] in words("things", "animals") for at in herd for k in _head_of(context, at))
+
+
+def _head_of(context: Context, at: int) -> list[int]:
+    """The word itself, or the one behind the unit that it is counted by: «رأس | گاو»."""
+    follows = at + 1 < len(context.texts) and context.texts[at] in words("things", "herds")
+    return [at + 1] if follows else [at] if at < len(context.texts) else []
 
 
 def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
@@ -382,6 +403,21 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     return found.anaphor or bool(person_at(texts, found.first)) or (named and found.last - found.first >= 2)
 
 
+def _in_general(context: Context, trigger: Trigger) -> bool:
+    """«در اعتراض به کشتار معترضان», «شب‌های کشتار مردم»: what has gone on is spoken of, and no one event told."""
+    if not holds(context.texts[trigger.first : trigger.last], cues("generic", "deeds")):
+        return False
+    found = affected_of(context, trigger, [])
+    run = [] if found is None or found.empty else list(range(found.first, found.last))
+    counted = any(first in run for first, _, n in context.numbers if n.kind == "count")
+    if counted or is_name(context, run) or (found is not None and not found.plural and any(person_at(context.texts, at) for at in run[:1])):
+        return False
+    ends = found.last if run and found is not None else trigger.last
+    told_of = {first for first, _, _ in (*context.times, *context.places)}
+    behind = context.texts[ends : ends + 1] in (("در",),) and ends + 1 in told_of
+    return not behind or trigger.first in context.governors
+
+
 def _part(context: Context, trigger: Trigger, counted: Counted, scope: list[int]) -> FrameHit:
     hit = _hit(context, trigger, counted.number)
     places = places_of(context, trigger, scope)
@@ -397,6 +433,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
     given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
+    if counted and found and _is_somebody_else(context, trigger, found, counted):
+        counted = None
     if counted and measure in _PERSONS and _several(trigger):
         counted = with_singles(context, counted)
     number = given or (counted.number if counted else None) or (_of_rulings(context, trigger, found) if found else None)
@@ -418,6 +456,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and persons else None)
+    number = number or (both_of(context, trigger, found) if found and persons else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
     number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
     if number is None and found and found.plural and persons:
@@ -497,6 +536,14 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
+
+
+def _is_somebody_else(context: Context, trigger: Trigger, found: Affected, counted: Counted) -> bool:
+    """«او پس از نجات یک جوان … جان باخت», «به گفته یک شاهد، مینا تمرینی …»: one counted beside the one named, whom the verb is of."""
+    one = trigger.form == "verb" and trigger.verb is not None and not trigger.verb.plural and not counts_object(trigger)
+    if not one or found.empty or found.plural or counted.number.high != 1 or found.first <= counted.first < found.last:
+        return False
+    return found.anaphor or is_name(context, list(range(found.first, found.last)))
 
 
 def _of_rulings(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:

@@ -155,16 +155,23 @@ def _holds_family(context: Context, part: Run) -> bool:
 
 def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list[int]) -> NumberMention | None:
     """The two of «کاوه مهرزاد به همراه همسرش بازداشت شد»; those of «او به همراه سه تن دیگر اعدام شد»; None for one alone."""
-    if found.empty or found.plural or trigger.form != "verb":
+    several = found.plural and not is_name(context, list(range(found.first, found.last)))  # «مینا تمرینی به همراه … کشته شدند»
+    if found.empty or several or trigger.form != "verb":
         return None
+    aged = _aged(context)
+    beside = next((at for at in range(found.last, len(context.texts)) if at not in aged), found.last)
     for phrase in noun_phrases("anaphora", "together"):
-        for at in scope:
+        for at in dict.fromkeys([*scope, beside] if _of_several(context, trigger) else scope):
             last = at + len(phrase)
             if context.texts[at:last] != phrase or not found.last <= at < last < trigger.first:
                 continue
             others = next((n for first, _, n in context.numbers if first == last and n.kind == "count" and _is_counted(context, last)), None)
             if others is not None:
                 return _with(context, found, others)
+            if names := _names_from(context, last, trigger.first):
+                start, end = context.range(found.first, names[-1][-1] + 1)
+                n = 1 + len(names)
+                return NumberMention(start=start, end=end, words=context.original(start, end), low=n, high=n, rule="names", core=(start, end))
             if _of_family(context, last):
                 start, end = context.range(found.first, last + 1)
                 words_ = context.original(start, end)
@@ -197,6 +204,35 @@ def with_pronoun(context: Context, trigger: Trigger, found: Affected) -> NumberM
 _ONE = frozenset({"او", "وی", "خودش", "ایشان", "نامبرده"})
 
 
+def _of_several(context: Context, trigger: Trigger) -> bool:
+    """Whether the verb, or the one before it with the same subject, is of several: «… قرار گرفتند و جان باخت»."""
+    clause = context.clause(trigger)
+    return any(c.verb is not None and c.verb.plural for c in (clause, *context.earlier(clause)[:1]))
+
+
+def _names_from(context: Context, first: int, end: int) -> list[Run]:
+    """The names side by side from word `first` on: «به همراه | مینا تمرینی، رضا تمرینی و حسن تمرینی | در …»; [] where another phrase stands there."""
+    last, aged = first, _aged(context)
+    while last < min(end, first + _LONGEST) and (last == first or last in aged or _in_row(context, last)):
+        last += 1
+    parts: list[Run] = [[]]
+    for at in range(first, last):
+        if context.texts[at] in _LINKS:
+            parts.append([])
+        elif at not in aged:
+            parts[-1].append(at)
+    names = [part[1:] if context.texts[part[0]] in words("anaphora", "possessed") else part for part in parts if part]  # «برادرش | رضا تمرینی»
+    return names if names and all(names) and is_name(context, names[0]) and all(may_be_name(context, part) for part in names) else []
+
+
+def _in_row(context: Context, at: int) -> bool:
+    """Whether word `at` goes on in a row of names behind a preposition, by which all of them are governed."""
+    outside = words("function", "prepositions") | words("function", "object_marks") | {"که"}
+    inside = context.texts[at] in _LINKS or (context.texts[at][0].isalpha() and context.texts[at] not in outside)
+    times = any(begin <= at < last for begin, last, _ in context.times)
+    return inside and at not in context.verbs and not times and not any(t.first <= at < t.last for t in context.triggers)
+
+
 def _is_counted(context: Context, first: int) -> bool:
     """Whether the number at word `first` counts persons: «سه تن», not «۱۲ گلوله»."""
     behind = context.texts[first + 1 : first + 2]
@@ -226,6 +262,24 @@ def joined_units(context: Context, measure: str, indices: list[int]) -> NumberMe
         return None
     start, end = context.range(heads[0], heads[-1] + 1)
     return NumberMention(start=start, end=end, words=context.original(start, end), low=len(heads), high=len(heads), rule="sum", core=(start, end))
+
+
+def both_of(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
+    """The two of «هر دوی آن‌ها هدف شلیک قرار گرفتند و جان باختند»: of the verb's clause, or of the one before that shares its subject."""
+    if not (found.empty or found.anaphor) or trigger.form != "verb":
+        return None
+    clause = context.clause(trigger)
+    for at in [at for c in (clause, *context.earlier(clause)[:1]) for at in c.words if at < trigger.first]:
+        phrase = context.texts[at : at + 2]
+        last = at + 2 if phrase in _BOTH else at + 1 if phrase[:1] in (("هردو",), ("هردوی",)) else 0
+        if last and context.texts[last : last + 1] and context.texts[last] in _OF_THEM:
+            start, end = context.range(at, last)
+            return NumberMention(start=start, end=end, words=context.original(start, end), low=2, high=2, rule="sum", core=(start, end))
+    return None
+
+
+_BOTH = frozenset({("هر", "دو"), ("هر", "دوی")})
+_OF_THEM = frozenset({"آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"})
 
 
 def pair_of(context: Context, found: Affected) -> NumberMention | None:

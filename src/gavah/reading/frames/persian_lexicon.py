@@ -16,7 +16,7 @@ _WORDINGS = ("wordings_fa.toml", "acts_fa.toml")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of `events_fa.toml`. `counts` is "subject", "object", "none" or "" (by the light verb)."""
+    """A row of `events_fa.toml`. `counts` is "subject", "object", "target" (who is shot), "none" or "" (by the light verb)."""
 
     type: str
     measure: str | None
@@ -220,7 +220,9 @@ def cues(section: str, name: str) -> frozenset[Phrase]:
 def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
-    groups = {group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone", "groups")}
+    groups = {
+        group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone", "bodies", "groups")
+    }
     found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
     plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}
     return {**plurals, **found}

@@ -8,7 +8,18 @@ import msgspec
 from gavah.model import Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import Phrase, clitic_nouns, first_of, holds, noun_phrases, person_at, person_groups, subject_verbs, words
+from gavah.reading.frames.persian_lexicon import (
+    Phrase,
+    clitic_nouns,
+    first_of,
+    given_names,
+    holds,
+    noun_phrases,
+    person_at,
+    person_groups,
+    subject_verbs,
+    words,
+)
 from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
 from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
 
@@ -89,7 +100,52 @@ def _owner(context: Context, trigger: Trigger) -> Affected | None:
     return _after_noun(context, at + 1, trigger.first)
 
 
-_INSIDE = {"inside": _inside, "owner": _owner}
+def _target(context: Context, trigger: Trigger) -> Affected | None:
+    """Who is shot: «به سر | مینا | شلیک کردند», «تیر به قلبش زدند», «با گلوله میزنن به سرش». One person alone, for crowds are not counted by it."""
+    clause = context.clause(trigger).words
+    before = trigger.first - 1
+    if before in clause and context.texts[before].endswith("ش") and context.texts[before].removesuffix("ش") in words("persons", "bodies"):
+        return Affected(before, trigger.first, False, True)  # spoken: «قلبش شلیک میکنن»
+    behind = [at for at in range(trigger.last, min(trigger.last + _BEHIND, len(context.texts))) if at in clause or at == trigger.last]
+    for at in [*reversed([at for at in clause if at < trigger.last]), *behind]:
+        text = context.texts[at]
+        if text == "بهش":
+            return Affected(at, at + 1, False, True)
+        if text in _AT and (found := _hit_there(context, at + 1)):
+            return found
+    return None
+
+
+_BEHIND = 4
+"""How many words behind a spoken verb may tell whom it hit."""
+_AT = frozenset({"به", "سمت", "سوی", "طرف", "روی", "تو", "بر", "در"})
+
+
+def _hit_there(context: Context, at: int) -> Affected | None:
+    """The one person whom the words from `at` on name, past the parts of the body."""
+    bodies, texts = words("persons", "bodies"), context.texts
+    start = at
+    while at < len(texts) and (texts[at] in bodies or (at > start and texts[at] in ("و", "چپ", "راست") and at + 1 < len(texts))):
+        at += 1
+    if at >= len(texts):
+        return None
+    if (at > start and texts[at] in ("اش", "ش", "چپش", "راستش")) or texts[at].removesuffix("ش") in bodies:
+        return Affected(max(start, at - 1), at, False, True) if at > start else Affected(at, at + 1, False, True)
+    if is_pronoun(context, at) and texts[at] not in words("anaphora", "plural_pronouns"):
+        return Affected(at, at + 1, False, True)
+    if texts[at - 1] == "در":
+        return None
+    end = noun_phrase_end(context, at)
+    run = list(range(at, end))
+    if not run or is_plural(context, run) or any(texts[k] in words("agents", "forces") | words("persons", "masses") for k in run):
+        return None
+    if texts[at] in given_names():
+        return Affected(at, end if is_name(context, run) else at + 1, False, False)
+    one = texts[at] in ("یک", "این", "آن", "همین") or texts[at + person_at(texts, at) - 1].endswith("ی")
+    return Affected(at, end, False, is_anaphor(context, run)) if one and any(person_at(texts, k) for k in run[:3]) else None
+
+
+_INSIDE = {"inside": _inside, "owner": _owner, "target": _target}
 
 
 def object_noun(context: Context, trigger: Trigger) -> int | None:
@@ -106,7 +162,7 @@ def object_noun(context: Context, trigger: Trigger) -> int | None:
 
 def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
-    if trigger.row.counts == "marked":
+    if trigger.row.counts == "marked" or (trigger.row.counts == "object" and trigger.verb is not None and trigger.verb.infinitive == "دادن"):
         return trigger.verb is not None
     if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() - _GIVING and not trigger.row.bare):
         return False
@@ -151,6 +207,8 @@ def _site(context: Context, trigger: Trigger, scope: list[int]) -> list[int] | N
 
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     """The NP before را, or the bare counted one before the verb; «… کردند» without either takes up somebody told before."""
+    if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1] and not trigger.row.bare:
+        return Affected(trigger.first, trigger.last, context.texts[trigger.verb.last - 1].endswith(("شان", "شون")), True, True)
     before = [] if trigger.row.bare else context.earlier(context.clause(trigger))[:1]
     for indices in [scope, *(c.words for c in before)]:
         run = _marked_object(context, trigger, indices)
@@ -251,9 +309,11 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     starts = [first for first, _, n in context.numbers if n.kind == "count" and first in run]
     if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
         return run[run.index(starts[0]) :]
-    forces = words("agents", "forces") | words("agents", "of_forces")
+    before = words("agents", "forces") | words("agents", "of_forces")
+    if trigger.row.type == "assault-firearms":
+        before = before | words("persons", "bodies")  # «ماموران | شکم | مینا تمرینی را»
     at = 0
-    while at < len(run) and context.texts[run[at]] in forces:
+    while at < len(run) and context.texts[run[at]] in before:
         at += 1
     return run[at:] if at < len(run) else run
 

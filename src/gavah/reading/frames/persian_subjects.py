@@ -10,6 +10,7 @@ from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
 _PLURAL_ENDS = ("ها", "های", "هایی", "گان")
+_PLURAL_WORDS = frozenset({"ها", "های", "هایی"})
 Run = list[int]
 """Neighbouring words, by index."""
 
@@ -187,11 +188,11 @@ def is_plural(context: Context, run: Run) -> bool:
     texts = [context.texts[at] for at in run]
     if any(t in words("anaphora", "plural_pronouns") for t in texts) or _classified(texts):
         return True
-    if _single_head(context, run):
-        return False
+    if _single_head(context, run) or (is_name(context, run) and not set(texts) & _PLURAL_WORDS):
+        return False  # «مژگان تمرینی» ends like a plural
     head = texts[:4]
-    known = words("persons", "plurals") | {"ها", "های", "هایی"} | _plurals()
-    return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known for t in head)
+    known = words("persons", "plurals") | _PLURAL_WORDS | _plurals()
+    return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known or (t.endswith("انی") and t[:-1] in known) for t in head)
 
 
 def _single_head(context: Context, run: Run) -> bool:

@@ -13,7 +13,10 @@ from gavah.model import View, fold, folded
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
-_JOINED = re.compile(r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)|(و)(شتم|جرح)")
+_JOINED = re.compile(
+    r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)"
+    r"|(و)(شتم|جرح)|(قرار)(گرفت\w*|داد\w*|می\w+)"
+)
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
     r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
@@ -104,7 +107,7 @@ def _is_spoken_object(token: str) -> bool:
 def _somebodies() -> frozenset[str]:
     """Given names and single words for persons, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for name, texts in table["persons"].items() if name != "groups" for text in texts} | {
+    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts} | {
         folded(text) for text in table["anaphora"]["possessed"]
     }
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
@@ -200,7 +203,7 @@ def _form_at(words: tuple[Word, ...], at: int) -> Verb | None:
         return _plain(forms, words, at)
     if text.startswith("نمی") and len(text) > 5:
         return _imperfective(forms, words, at, at, text[3:], True)
-    if text.startswith("می") and len(text) > 4:
+    if text.startswith("می") and len(text) > 3:
         return _imperfective(forms, words, at, at, text[2:], False)
     return None
 

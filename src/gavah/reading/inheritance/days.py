@@ -25,7 +25,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
-from gavah.reading.inheritance.passing import is_attribute, is_earlier, is_perfect
+from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
@@ -87,6 +87,8 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
+        return
+    if is_before_story(around, one) and any(t.hit.kind == "event" and not is_before_story(around, t) for t in told):
         return
     if is_perfect(around, one) or is_attribute(around, one):
         _from_behind(around, told, i, here)
@@ -220,7 +222,7 @@ def _day_of_one_death(around: Around, told: list[Told], i: int) -> tuple[TimeMen
     deaths = [t for t in told if t.hit.measure == "dead" and t.hit.type != "sentence.death"]
     if told[i] not in deaths or not all(is_single(t.hit) for t in deaths) or len({n[-1] for t in deaths if (n := name_of(around, t.hit))}) > 1:
         return ()
-    days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule}
+    days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule and not is_before_story(around, t)}
     return next(iter(days.values())) if len(days) == 1 and len(deaths) <= FEW_EVENTS else ()
 
 
@@ -238,7 +240,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
     """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
     one = told[i]
     dated = [t for t in told[max(0, i - LAST) : i] if t.hit.kind == "event" and is_dated(t) and t.times[0].relation not in _BOUNDS]
-    last = next((t for t in reversed(dated) if kin(t, one)), None)
+    last = next((t for t in reversed(dated) if kin(t, one) and not is_before_story(around, t)), None)
     if (
         last is None
         or one.hit.sentence[0] - last.hit.sentence[1] > reach
@@ -295,7 +297,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     if here not in around.sentences[:LEAD] or _is_background(around, one):
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
-    last = next((t for t in same if t.times), None)
+    last = next((t for t in same if t.times and not is_before_story(around, t)), None)
     if last is None or last.when_rule or not may_be_one_place(last, one) or not is_recent(around, last.times[0]):
         return ()
     between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
@@ -322,7 +324,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event:
-        near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one)]
+        near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one) and not is_before_story(around, t)]
         return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
@@ -352,7 +354,7 @@ def _day_before(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> tuple[TimeMention, ...]:
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
-    dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t) and kin(t, one)]
+    dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t) and kin(t, one) and not is_before_story(around, t)]
     if then and not dated and around.scan.language == "fa":  # «بازداشت و شب همان روز آزاد کرد»
         dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t)]
     if then and dated:

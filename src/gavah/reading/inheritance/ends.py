@@ -8,6 +8,7 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import BODILY, is_single
 from gavah.reading.inheritance.told_days import is_birth, is_said, of_another, within
+from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 from gavah.reading.yearless import value_of
 
@@ -61,13 +62,18 @@ def only_day(around: Around, month: TimeMention | None = None) -> tuple[TimeMent
 def _days(around: Around, part: Range) -> list[TimeMention]:
     named = [t for t in [*around.times(*part), *around.yearless(*part)] if t.granularity == "day"]
     told = [t for t in named if (s := around.at(t.start)) and not is_said(around, t, s) and not of_another(around, t, s.start)]
-    return [t for t in told if not is_birth(around, t, part[0])]
+    return [t for t in told if not is_birth(around, t, part[0]) and not _is_before_story(around, t)]
 
 
 def _months(around: Around, part: Range) -> list[TimeMention]:
     """The months of a part that names no day: «از جان‌باختگان دی ۱۴۰۴»."""
     months = [t for t in around.dated(*part) if t.granularity == "month" and not is_birth(around, t, part[0])]
-    return [t for t in months if (s := around.at(t.start)) and not of_another(around, t, s.start)]
+    return [t for t in months if (s := around.at(t.start)) and not of_another(around, t, s.start) and not _is_before_story(around, t)]
+
+
+def _is_before_story(around: Around, time: TimeMention) -> bool:
+    """Whether `time` is that of an arrest or a death in the pluperfect: «برادرش در آبان ۱۳۹۸ کشته شده بود»."""
+    return patterns().had_been.match(around.text, time.end) is not None
 
 
 def _in_month(day: TimeMention, month: TimeMention) -> bool:

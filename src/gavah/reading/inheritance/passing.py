@@ -46,6 +46,17 @@ def is_earlier(around: Around, one: Told) -> bool:
     return not reported and patterns().pluperfect.search(around.text[max(hit.sentence[0], hit.trigger[0] - 24) : hit.trigger[1]]) is not None
 
 
+def is_before_story(around: Around, one: Told) -> bool:
+    """Whether a Persian verb puts an arrest or a death before the story («بازداشت شده بود»): it neither lends nor takes the story's day."""
+    if around.scan.language != "fa" or one.hit.measure not in _SETTLED:
+        return False
+    return patterns().had.search(around.text[slice(*one.hit.trigger)]) is not None
+
+
+_SETTLED = frozenset({"dead", "executed", "arrested", "sentenced", "released"})
+"""What is over when a story begins; crowds gather and shots fall in the pluperfect as its scene."""
+
+
 def is_perfect(around: Around, one: Told) -> bool:
     """Whether the event is told as done by now, not on a day: "has also been shot", "there have been two attacks"."""
     if around.scan.language != "en":

@@ -49,7 +49,7 @@ def _what(one: Occurrence, sub: str) -> dict[str, Cell]:
         "disorder_type": disorder,
         "event_type": above,
         "sub_event_type": sub,
-        "fatalities": sum(killed) if killed else None,
+        "fatalities": max(killed, default=None),  # accounts of one event: who was executed is also told of as dead
     }
 
 

@@ -64,6 +64,8 @@ class _Site:
         self._page("changes.html", "changes.html")
         for one in self._edition.figures:
             self._page("figure.html", f"figures/{one.id}.html", one=one)
+        for gone in self._view.gone():
+            self._page("gone.html", f"figures/{gone.id}.html", one=gone)
         for key in ("events", "totals"):
             pages = self._view.pages(key)
             names = [page_name(key, number) for number in range(1, len(pages) + 1)]

@@ -195,6 +195,15 @@ class View:
         held = next((each for each in self.edition.figures if each.id == one.id), None)
         return self.question(held.figure.question) if held else one.id
 
+    def gone(self) -> list[Moved]:
+        """Figures that were published once and are no more: their address keeps a word on it."""
+        last = {one.id: one for one in self.edition.moved}
+        return [last[name] for name in sorted(last.keys() - {one.id for one in self.edition.figures})]
+
+    def why(self, one: Moved) -> str:
+        """Why a number moved."""
+        return self.t[f"why_{one.why.replace(' ', '_')}"]
+
     def moved_value(self, value: dict[str, int | None] | None) -> str:
         """The interval a figure had."""
         return self.between(value["floor"] or 0, value["ceiling"]) if value else self.t["not_found"]
