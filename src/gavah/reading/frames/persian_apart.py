@@ -72,8 +72,8 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
 def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number of «از ۱۳ نفر، همه به جز هشت نفر»: those but the rest."""
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first < trigger.first]
-    if len(counts) > 1 and (but := _all_but(context, counts)):
-        return but
+    if len(counts) > 1 and (left := _all_but(context, counts)):
+        return left
     for (_, whole), (first, rest) in itertools.pairwise(counts):
         if (
             whole.low > rest.low
