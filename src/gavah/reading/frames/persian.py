@@ -271,7 +271,11 @@ def _head_of(context: Context, at: int) -> list[int]:
 def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
     """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives; «۳۰ نفر را گرفتیم» says an official."""
     official = trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released")
-    if official and any(first in context.clause(trigger).words and n.kind == "count" and n.low > 1 for first, _, n in context.numbers):
+    if (
+        official
+        and not object_clitic(context, trigger)
+        and any(first in context.clause(trigger).words and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
+    ):
         return False
     return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 

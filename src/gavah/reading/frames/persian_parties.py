@@ -390,8 +390,10 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
 def _quoted(context: Context, at: int, end: int) -> Affected | None:
     """Who is only called something in quotation marks: «دستگیری | «سرکرده باند» | در یزد»."""
     closed = next((k for k in range(at + 1, min(end, at + 1 + PARTY_WORDS)) if context.texts[k] == "»"), None)
-    if closed is None or closed == at + 1 or any(at < k < closed for k in context.verbs):
+    if closed is None or any(at < k < closed for k in context.verbs):
         return None
+    if not any(person_at(context.texts, k) for k in range(at + 1, closed)):
+        return None  # «دلیل جان باختن «ضربه به سر»»
     return Affected(at + 1, closed, is_plural(context, list(range(at + 1, closed))), False)
 
 
