@@ -156,7 +156,7 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
 
 def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple[str, str]:
     """The type and measure; for a row without type those of the tally words in it."""
-    if row.type == "killing":
+    if row.type in ("killing", "injuring"):
         return refined(p, EventWord(type=row.type, measure=row.measure), p.low, "", who), row.measure
     if row.type:
         return row.type, row.measure
