@@ -10,6 +10,7 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
+from gavah.reading.frames.bodies_en import body_hits
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
@@ -74,6 +75,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = telling_hits(p)
     used = {h.number.start for h in hits if h.number} | {h.singular[0] for h in hits if h.singular}
     hits += tally_hits(p)
+    hits += body_hits(p)
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "VG":
             hits += verb_hits(p, n)

@@ -74,7 +74,8 @@ def _left_dead(p: Parsed, n: int) -> Counted | None:
     if p.kind(verb) != "VG" or p.chunks[verb].main < 0 or lemma(p.tokens[p.chunks[verb].main]) != "leave":
         return None
     row = p.list_right(verb + 1)
-    return counted(p, row) if len(row) > 1 and row[-1] == n else None
+    alone = any(p.words(m)[-1].low in lexicon().adjectives for m in row[:-1])  # "five dead and eight missing" are two counts
+    return counted(p, row) if len(row) > 1 and row[-1] == n and not alone else None
 
 
 def _event_noun(p: Parsed, n: int) -> list[FrameHit]:

@@ -49,7 +49,7 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     if type_ != "assault":
         return True
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
-    if (lex.accident.search(around) and not lex.violent.search(around)) or _of_accidents(p):
+    if (lex.accident.search(around) and not lex.violent.search(around)) or of_accidents(p):
         return False
     if word.weak and not many:
         return lex.harm.search(near) is not None
@@ -70,7 +70,7 @@ def _around(p: Parsed, reach: int) -> str:
     return p.text[max(first, p.sentence.start - reach) : min(last, p.sentence.end + reach)].lower()
 
 
-def _of_accidents(p: Parsed) -> bool:
+def of_accidents(p: Parsed) -> bool:
     """Whether the passage is about an accident: its heading or first sentence tells of one, and it names more of them than of violence."""
     lex, passage = lexicon(), p.scan.passage
     text = p.text[passage.start : passage.end][:_PASSAGE]

@@ -52,7 +52,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if word.kind == "statement":
         return _statement(p, reading)
     affected = counted(p, reading.affected)
-    affected = _lives(p, reading, affected) if word.lives else with_number(p, reading, affected)
+    affected = with_number(p, reading, _lives(affected) if word.lives else affected)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -170,8 +170,9 @@ def _one_of_a_plural(affected: Counted) -> bool:
     return known and not affected.names and affected.head in lexicon().sets["one-or-many"]
 
 
-def _lives(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
-    if affected is not None and affected.head == "life" and affected.number is not None:
+def _lives(affected: Counted | None) -> Counted | None:
+    """`affected` as persons where it counts lives: "claimed nine lives", "claimed no lives", "lives lost: 17"."""
+    if affected is not None and affected.head == "life" and affected.plural | affected.zero:
         return msgspec.structs.replace(affected, group="person")
     return affected
 
@@ -192,6 +193,10 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         and word.lemma != "walk free"
     )
     if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+        return False
+    if word.numbered and not (affected.number or affected.singular):
+        return False
+    if affected.head == "life" and affected.number is None and not affected.zero:
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
@@ -244,6 +249,8 @@ def _known_plural(affected: Counted) -> bool:
 
 def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) -> str:
     word = reading.word
+    if word.type in _TAKEN:
+        return _taken(word, agent_words(p, reading, clause))
     if word.type == "attack":
         thing = affected is not None and affected.group in ("site", "vehicle", "thing")
         if not thing and not reading.passive and (affected is None or affected.number is None) and not _forceful(p):
@@ -257,6 +264,23 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+_TAKEN = frozenset({"arrest", "disappearance"})
+
+
+def _taken(word: EventWord, agent: str) -> str:
+    """Whether who was taken was arrested or abducted: by who took them, where the verb itself says neither."""
+    cues = lexicon().cues
+    if word.type == "arrest" and word.lemma not in _ARRESTED and cues["captors"].search(agent) and not cues["officers"].search(agent):
+        return "disappearance"
+    if word.type == "disappearance" and word.rest + word.after and word.measure == "persons" and cues["officers"].search(agent):
+        return "disappearance" if "hostage" in word.lemma or "captive" in word.lemma else "arrest"
+    return word.type
+
+
+_ARRESTED = frozenset({"arrest", "detain", "capture", "imprison", "jail"})
+"""Verbs that say of whoever does it that it is an arrest."""
 
 
 def execution_type(agent: str, clause: str) -> str:
@@ -286,6 +310,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     """A hit with quantity, parties, times and places filled from the sentence."""
     word = reading.word
     measure = _measure(word, type_, affected)
+    if type_ != word.type and type_ in _TAKEN and measure in ("arrested", "persons"):
+        measure = "arrested" if type_ == "arrest" else "persons"
     if measure == "executed" and type_ != "execution.judicial":
         measure = "dead"
     number = affected.number if affected else None
