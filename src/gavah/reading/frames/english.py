@@ -15,10 +15,12 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.gapped_en import gapped_hits
 from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
+from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
@@ -85,15 +87,31 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
     hits = told_once(p, _settled(_outside_tallies(hits)))
     hits = _with_elided(p, _settled(_joined(p, hits)))
+    hits = one_people(p, [*hits, *gapped_hits(p, hits)])
     hits = compared(p, [_kind(p, h) for h in hits])
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
+    hits = _harm_alone(hits)
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
+
+
+def _harm_alone(hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits` without one attack whose dead and hurt are told beside it: they are what it counts."""
+    harm = any(h.measure in _BODILY and h.number is not None and h.type.split(".")[0].split("-")[0] in _VIOLENT for h in hits)
+    return [h for h in hits if not (harm and h.measure in ("events", "sites", None) and h.number is None and _is_attack(h))]
+
+
+def _is_attack(hit: FrameHit) -> bool:
+    return hit.type == "attack.site" or hit.type.startswith("assault")
+
+
+_BODILY = frozenset({"dead", "injured", "dead|injured"})
+_VIOLENT = frozenset({"assault", "killing"})
 
 
 def _start(hit: FrameHit) -> int:

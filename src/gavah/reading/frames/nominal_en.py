@@ -51,6 +51,9 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
             good = who is not None and who.number is not None and who.group in ("person", "number")
             return _hit(p, n, word, behind.start, behind.end, who, "adjective") if good and who is not None else []
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if word is not None and number is None and len(row) == 1 and p.kind(n - 1) == "NP" and p.word(n - 1) in ("nobody", "none"):
+        nobody = Counted(start=p.words(n - 1)[0].start, end=last.end, group="person", zero=True)  # "left nobody dead"
+        return _hit(p, n, word, last.start, last.end, nobody, "adjective")
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
         return []
     if p.kind(n + 1) == "NP" and last.low == "dead":
@@ -104,6 +107,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     if number is not None and number.high != 1 and not plural:  # "11 March", "3 arrest warrants"
         number = None
     zero = row[0].low == "no"
+    if zero and word.lemma == "casualty":
+        return []  # dead or hurt: neither is told by itself
     if word.each and (number is not None or zero):
         if zero and (not plural and word.type not in ("killing", "injuring")):
             return []
@@ -188,6 +193,16 @@ def _unnumbered(p: Parsed, n: int, word: EventWord, start: int, end: int) -> lis
     return [h for h in _hit(p, n, word, start, end, some, "unnumbered") if h.times or h.places]
 
 
+def plural_event(p: Parsed, n: int) -> list[FrameHit]:
+    """The nearest plural event noun before chunk n as an event without number: "hangings in A and B, three in the first …"."""
+    for at in range(n - 1, -1, -1):
+        found = _word_in(p, at) if p.kind(at) == "NP" else None
+        if found is not None and found[1] and found[0].each and found[0].measure != "events":
+            trigger = p.words(at)[found[2]]
+            return _unnumbered(p, at, found[0], trigger.start, trigger.end)
+    return []
+
+
 def _generic(p: Parsed, last: int, affected: Counted) -> bool:
     """ "the murder of a judge is no small crime": said of any such event, not of one. `last`: the chunk of the last noun phrase."""
     at = last + 1
@@ -267,6 +282,8 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
         type_ = refined(p, word, clause, _agent(local), affected) or type_
         type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
     many = affected.zero or bool(affected.number and affected.number.low > 1)
+    if word.lemma == "missing" and lexicon().accident.search(p.low) and not lexicon().violent.search(p.low):
+        return []  # at sea, under an avalanche
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
@@ -463,8 +480,7 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
     for n in range(len(p.chunks)):
         if p.kind(n) != "NP":
             continue
-        noun = lexicon().nouns.get(p.words(n)[-1].low)
-        if noun is None or noun.lemma not in lexicon().groups["tally"]:
+        if not _tallies(p, n):
             continue
         number_at = _tallied(p, n)
         if number_at is None:
@@ -485,6 +501,15 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
     return found
 
 
+def _tallies(p: Parsed, n: int) -> bool:
+    """Whether noun phrase n can have a running count: "the number of …", "executions in A since May"."""
+    last = p.words(n)[-1].low
+    noun = lexicon().nouns.get(last)
+    word, many = lexicon().event_nouns.get(last, (None, False))
+    several = word is not None and many and word.each and word.measure != "events" and not any(t.tag == "#" for t in p.words(n))
+    return several or (noun is not None and noun.lemma in lexicon().groups["tally"])
+
+
 def _tallied(p: Parsed, n: int) -> int | None:
     """The noun phrase with the number that tally n rose to, stands at, was brought to."""
     seen_verb = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) in ("bring", "put", "raise", "take")
@@ -498,7 +523,7 @@ def _tallied(p: Parsed, n: int) -> int | None:
             if verb not in lexicon().sets["rising"]:
                 return None
             seen_verb = True
-        elif kind in (";", "S"):
+        elif kind == ";" or (kind == "S" and p.word(at) != "since"):
             return None
         elif kind == "NP" and seen_verb and any(t.tag == "#" for t in p.words(at)):
             return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "in", "than") else None

@@ -83,12 +83,13 @@ def _overlap(one: FrameHit, other: FrameHit) -> bool:
 
 def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
-    if row.modality != "asserted":
+    peopled = {"who", "subject", "head"} & set(match.re.groupindex)
+    if row.modality != "asserted" and not peopled:
         return _call(p, row, told) if _before_action(p, match) else None
-    if not {"who", "subject", "head"} & set(match.re.groupindex):
+    if not peopled:
         return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
-    who = counted(p, phrases) if phrases else None
+    who = _first(p, row, phrases) if phrases else None
     who = _lives(who) if who is not None else None
     if who is None or who.generic or who.zero or not _counts(row, who):
         return None
@@ -100,7 +101,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     times = times_of(p, *told)
     if row.since:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
-    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and _accidental(p, type_, told, who)):
+    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and _accidental(p, row, type_, told, who)):
         return None
     places = places_of(p, *told) or places_of(p, who.start, who.end)
     return FrameHit(
@@ -119,9 +120,15 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         victims=who.names,
         victims_complete=who.lists_all,
         anaphor=who.anaphor and who.number is None,
+        modality=row.modality,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )
+
+
+def _first(p: Parsed, row: Telling, phrases: list[int]) -> Counted | None:
+    """What the phrases count together; where a number is put on something, the first alone: "the dead at 34 and the wounded at 120"."""
+    return counted(p, phrases) if row.type else counted(p, phrases[:1])
 
 
 def _lives(who: Counted) -> Counted:
@@ -129,8 +136,10 @@ def _lives(who: Counted) -> Counted:
     return msgspec.structs.replace(who, group="person") if who.head == "life" and who.number is not None else who
 
 
-def _accidental(p: Parsed, type_: str, told: Range, who: Counted) -> bool:
-    """Whether neither the sentence nor what stands near it speaks of violence."""
+def _accidental(p: Parsed, row: Telling, type_: str, told: Range, who: Counted) -> bool:
+    """Whether neither the sentence nor what stands near it speaks of violence; a wound is told with what made it."""
+    if row.type == "injuring":
+        return False
     many = bool(who.number and who.number.low > 1)
     return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, many=many, end=told[1])
 
