@@ -13,7 +13,7 @@ from gavah.reading.frames.refine_en import certainty, of_accidents, of_violence,
 _FARTHEST = 12
 """How many chunks stand between a body and the verb that tells what became of it at most."""
 _BEFORE = 400
-"""How many characters before a sentence may have told of the death whose body it speaks of."""
+"""How many characters before may have told of the death whose body it speaks of."""
 _KILLED = EventWord(type="killing", measure="dead", weak=True)
 
 
@@ -31,7 +31,7 @@ def body_hits(p: Parsed) -> list[FrameHit]:
             continue
         verb = _verb(p, n)
         dead = _dead(p, n) if verb is not None else None
-        if verb is None or dead is None or (_known(p, n, dead) and not (slain and not _told_before(p))):
+        if verb is None or dead is None or (_known(p, n, dead) and not (slain and not _told_before(p, n))):
             continue
         hits += _hit(p, n, verb, dead)
     return hits
@@ -79,10 +79,10 @@ def _known(p: Parsed, n: int, dead: Counted) -> bool:
     return dead.anaphor or of_them or dead.group == "name"
 
 
-def _told_before(p: Parsed) -> bool:
-    """Whether the sentences before tell of a death."""
+def _told_before(p: Parsed, n: int) -> bool:
+    """Whether the words before phrase n tell of a death."""
     first = p.scan.passage.start
-    return lexicon().cues["died"].search(p.text[max(first, p.sentence.start - _BEFORE) : p.sentence.start].lower()) is not None
+    return lexicon().cues["died"].search(p.text[max(first, p.sentence.start - _BEFORE) : p.words(n)[0].start].lower()) is not None
 
 
 def _hit(p: Parsed, n: int, verb: int, dead: Counted) -> list[FrameHit]:

@@ -75,7 +75,7 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
 def _told(p: Parsed) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     hits = telling_hits(p)
-    used = {h.number.start for h in hits if h.number} | {h.singular[0] for h in hits if h.singular}
+    used = {_start(h) for h in hits if h.measure != "missing"} - {-1}
     hits += tally_hits(p)
     hits += body_hits(p)
     for n, chunk in enumerate(p.chunks):
@@ -93,21 +93,26 @@ def _told(p: Parsed) -> list[FrameHit]:
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
-    hits = _harm_alone(hits)
+    hits = _harm_alone(p, hits)
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
 
 
-def _harm_alone(hits: list[FrameHit]) -> list[FrameHit]:
-    """`hits` without one attack whose dead and hurt are told beside it: they are what it counts."""
-    harm = any(h.measure in _BODILY and h.number is not None and h.type.split(".")[0].split("-")[0] in _VIOLENT for h in hits)
-    return [h for h in hits if not (harm and h.measure in ("events", "sites", None) and h.number is None and _is_attack(h))]
+def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits` without the attack that only says when those died who are told of: "five were killed when gunmen attacked a post"."""
+    harm = any(h.measure in _BODILY and (h.number or h.singular) and h.type.split(".")[0].split("-")[0] in _VIOLENT for h in hits)
+    return [h for h in hits if not (harm and h.measure in ("events", "sites", None) and h.number is None and _is_when(p, h))]
 
 
-def _is_attack(hit: FrameHit) -> bool:
-    return hit.type == "attack.site" or hit.type.startswith("assault")
+def _is_when(p: Parsed, hit: FrameHit) -> bool:
+    """Whether `hit` is an attack told behind "when", "as", "after"."""
+    attack = hit.type == "attack.site" or hit.type.startswith("assault")
+    return attack and _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None
+
+
+_WHEN = re.compile(r"\b(?:when|as|after|while) (?:(?!\b(?:killed|died)\b)[^.;,]){0,60}$")
 
 
 _BODILY = frozenset({"dead", "injured", "dead|injured"})

@@ -13,7 +13,7 @@ _COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "mis
 _BEATEN = frozenset({"beating", "torture", "assault-firearms", "assault-primitive", "assault", "assault-explosives"})
 _VAGUE = frozenset({"assault", "assault-primitive", "assault-firearms", "assault-targeted"})
 _PUNISHED = re.compile(
-    r"\b(?:hanged|executed|put to death|gallows|beheaded|sentenced|condemned|death sentence)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$"
+    r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$"
 )
 
 
@@ -76,6 +76,6 @@ def _taken_before(hit: FrameHit, hits: list[FrameHit]) -> bool:
 
 
 def _punished_for(p: Parsed, hit: FrameHit) -> bool:
-    """Whether `hit` is the old crime for which somebody is put to death or sentenced here."""
+    """Whether `hit` is the old crime for which somebody is put to death here."""
     old = hit.measure in ("dead", "injured") and hit.type != "execution.judicial"
     return old and _PUNISHED.search(p.slice(p.sentence.start, hit.trigger[0])) is not None
