@@ -45,7 +45,7 @@ def _verb(p: Parsed, n: int) -> int | None:
             known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"]
             if known and (p.chunks[at].passive or (p.tokens[p.chunks[at].main].tag == "V" and p.bare(at) and not p.object(at))):
                 return at
-            if p.finite(at) and not p.bare(at):
+            if p.finite(at) and not p.bare(at) and p.kind(at - 1) != "W":
                 break
         at += 1
     before = n - 1
@@ -54,7 +54,9 @@ def _verb(p: Parsed, n: int) -> int | None:
     chunk = p.chunks[before] if p.kind(before) == "VG" else None
     if chunk is None or chunk.main < 0 or chunk.passive:
         return None
-    return before if lemma(p.tokens[chunk.main]) in lexicon().sets["coming-to-light"] | lexicon().sets["taking-in"] else None
+    verb = lemma(p.tokens[chunk.main])
+    took_in = verb == "take" and p.word(n - 1) == "in"
+    return before if took_in or verb in lexicon().sets["coming-to-light"] | lexicon().sets["taking-in"] else None
 
 
 def _dead(p: Parsed, n: int) -> Counted | None:

@@ -161,7 +161,7 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
-            if self.kind(left) == "I" and (self.kind(left + 1) == "T" or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
+            if self.kind(left) == "I" and ((self.kind(left + 1) == "T" and self.word(left + 2) != "'s") or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":
@@ -225,6 +225,8 @@ class Parsed:
             return self.list_left(at)
         while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
+        if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
+            return self.subject(at, depth + 1)  # "two are believed to have been killed"
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
             back = self._relative(at)
             return self.climb(back) if back is not None else []
@@ -248,6 +250,10 @@ class Parsed:
                 at -= 1
             return self.climb_short(at) if self.kind(at) == "NP" else []
         return self._named_before(self.climb(at)) if self.kind(at) == "NP" else []
+
+    def _supposes(self, n: int) -> bool:
+        verb = lemma(self.tokens[self.chunks[n].main]) if self.chunks[n].main >= 0 else ""
+        return verb in lexicon().maps["alleging"] or verb in ("say", "report", "know", "understand")
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""

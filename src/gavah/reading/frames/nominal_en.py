@@ -54,6 +54,11 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
     if word is not None and number is None and len(row) == 1 and p.kind(n - 1) == "NP" and p.word(n - 1) in ("nobody", "none"):
         nobody = Counted(start=p.words(n - 1)[0].start, end=last.end, group="person", zero=True)  # "left nobody dead"
         return _hit(p, n, word, last.start, last.end, nobody, "adjective")
+    if word is not None and number is None and len(row) == 1 and p.word(n - 1) == "of" and p.kind(n - 2) == "NP":
+        number = only_number(p.words(n - 2))  # "dozens of wounded"
+        if number is not None:
+            many = Counted(start=p.words(n - 2)[0].start, end=last.end, group="person", number=number)
+            return _hit(p, n, word, last.start, last.end, many, "adjective")
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
         return []
     if p.kind(n + 1) == "NP" and last.low == "dead":
@@ -125,6 +130,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return _unnumbered(p, n, word, trigger.start, trigger.end)
     if word.of and behind is not None:
         objects = p.list_right(behind)
+        if plural and objects == [behind] and p.word(behind + 1) == "and" and p.kind(behind + 2) == "NP" and _carried_out(p, behind + 2):
+            objects = [behind, behind + 2]  # "the executions of A and B were carried out"
         affected = counted(p, objects)
         if affected is None or affected.group not in ("person", "group", "name", "number") or affected.generic:
             return []

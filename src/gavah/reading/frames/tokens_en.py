@@ -318,6 +318,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "N"
     if low in lex.pasts:
         return "V"
+    if before == "I" and i > 1 and row[i - 1].low == "of" and row[i - 2].tag == "#" and low in lex.adjectives:
+        return "N"  # "dozens of wounded"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
             return "V"  # "Rasht: four shot dead"
