@@ -8,12 +8,14 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
-from gavah.reading.frames.refine_en import certainty, of_accidents, of_violence, refined
+from gavah.reading.frames.refine_en import certainty, of_accidents, refined
 
 _FARTHEST = 12
 """How many chunks stand between a body and the verb that tells what became of it at most."""
 _BEFORE = 400
 """How many characters before may have told of the death whose body it speaks of."""
+_BESIDE = 120
+"""How many characters on either side of a sentence are its neighbours."""
 _KILLED = EventWord(type="killing", measure="dead", weak=True)
 
 
@@ -23,7 +25,7 @@ def body_hits(p: Parsed) -> list[FrameHit]:
     if not cues["remains"].search(p.low):
         return []
     slain = cues["slain"].search(p.low) is not None
-    if not slain and (of_accidents(p) or not of_violence(p)):
+    if not slain and (of_accidents(p) or not _violent_beside(p)):
         return []
     hits = []
     for n in range(len(p.chunks)):
@@ -35,6 +37,13 @@ def body_hits(p: Parsed) -> list[FrameHit]:
             continue
         hits += _hit(p, n, verb, dead)
     return hits
+
+
+def _violent_beside(p: Parsed) -> bool:
+    """Whether the sentences beside speak of violence: how the found died is seldom told far from them."""
+    first, last = p.sentence.paragraph
+    near = p.text[max(first, p.sentence.start - _BESIDE) : min(last, p.sentence.end + _BESIDE)].lower()
+    return lexicon().violent.search(near) is not None and lexicon().accident.search(near) is None
 
 
 def _verb(p: Parsed, n: int) -> int | None:
