@@ -311,10 +311,17 @@ class Parsed:
                     if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
                         return at - 1
                     return comma - 1
-            if kind in (";", ":", "S") and not seen_relative:
+            if kind in (";", ":", "S") and not seen_relative and not (kind == "S" and self._relative_opens(at)):
                 break
             at -= 1
         return comma - 1
+
+    def _relative_opens(self, at: int) -> bool:
+        """Whether the clause before conjunction `at` is a relative between commas: "Ali, who was 16 when …, was hanged"."""
+        back = at - 1
+        while back > 0 and at - back < 10 and self.kind(back) not in (",", ";", ":"):
+            back -= 1
+        return self.kind(back) == "," and self.kind(back + 1) == "W"
 
     def _shared(self, at: int, n: int, depth: int) -> list[int]:
         """The subject of the verb group before a coordinator, shared by verb group n."""

@@ -56,6 +56,8 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         return parts[0]
     if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
         return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
+    if parts[0].number is not None and parts[0].number.low == len(parts) - 1 and all(c.group == "name" for c in parts[1:]):
+        return msgspec.structs.replace(parts[0], names=tuple((c.start, c.end) for c in parts[1:]))  # "two cousins, A and B"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")

@@ -25,7 +25,7 @@ def gapped_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     if not models:
         return found
     for n in range(2, len(p.chunks)):
-        if p.kind(n) == "NP" and _opens(p, n) and (hit := _gapped(p, n, models, hits)) is not None:
+        if p.kind(n) == "NP" and _opens(p, n) and (hit := _gapped(p, n, models, [*hits, *found])) is not None:
             found.append(hit)
     return found
 

@@ -178,7 +178,7 @@ _TOO_COMMON = frozenset(
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
     break burst reduce bury string sweep swing mass impose announce slow switch stick
-    make wipe pay carry rush airlift admit continue appear subject try bar remove attend admit stage resume
+    make wipe bite pay carry rush airlift admit continue appear subject try bar remove attend admit stage resume
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""

@@ -296,6 +296,8 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     polarity, modality = nominal_certainty(p, start, end)
     if lexicon().cues["unfulfilled"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
         modality = "hypothetical"
+    if word.measure == "executed" and lexicon().cues["put-off"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
+        polarity, modality = "affirmed", "planned"
     if word.type == "release" and p.word(n - 1) == "for":
         modality = "called-for"
     if affected.zero:

@@ -12,6 +12,7 @@ _ONE = frozenset({"him", "her", "he", "she"})
 _COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "missing", "released"})
 _BEATEN = frozenset({"beating", "torture", "assault-firearms", "assault-primitive", "assault", "assault-explosives"})
 _VAGUE = frozenset({"assault", "assault-primitive", "assault-firearms", "assault-targeted"})
+_GUILTY = re.compile(r"\b(?:convicted|found guilty|accused|guilty) of (?:the |having )?(?:\w+ ){0,2}$")
 _PUNISHED = re.compile(
     r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$"
 )
@@ -21,7 +22,7 @@ def one_people(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """`hits` with the number that "them" stands for, without what tells again of one already told."""
     numbered = [_numbered(h, hits) for h in hits]
     died = _died_of_it(numbered)
-    return [h for h in died if not _taken_before(h, died) and not _punished_for(p, h)]
+    return [h for h in died if not _taken_before(h, died) and not _punished_for(p, h, died) and not _how_they_died(h, died)]
 
 
 def _pronoun(hit: FrameHit) -> str:
@@ -75,7 +76,16 @@ def _taken_before(hit: FrameHit, hits: list[FrameHit]) -> bool:
     return any(h is not hit and h.measure == "missing" and h.trigger[1] <= hit.trigger[0] for h in hits)
 
 
-def _punished_for(p: Parsed, hit: FrameHit) -> bool:
+def _how_they_died(hit: FrameHit, hits: list[FrameHit]) -> bool:
+    """Whether `hit` only says how the dead just counted died: "put the dead at three and said that they had been shot"."""
+    how = hit.measure == "persons" and hit.number is not None and hit.type in _BEATEN
+    return how and any(h.measure == "dead" and h.number is hit.number for h in hits)
+
+
+def _punished_for(p: Parsed, hit: FrameHit, hits: list[FrameHit]) -> bool:
     """Whether `hit` is the old crime for which somebody is put to death here."""
     old = hit.measure in ("dead", "injured") and hit.type != "execution.judicial"
+    crime = old and hit.modality == "alleged" and any(h.type == "execution.judicial" for h in hits)
+    if crime and _GUILTY.search(p.slice(p.sentence.start, hit.trigger[0])):
+        return True
     return old and _PUNISHED.search(p.slice(p.sentence.start, hit.trigger[0])) is not None

@@ -139,6 +139,8 @@ def as_believed(p: Parsed, hit: FrameHit) -> FrameHit:
         return hit
     before, behind = p.slice(p.sentence.start, hit.trigger[0]), p.slice(hit.trigger[1], p.sentence.end)
     cues = lexicon().cues
+    if cues["contested"].search(before):
+        return msgspec.structs.replace(hit, modality="alleged")
     if cues["refuting"].search(before) or (cues["reported"].search(before) and cues["refuted"].search(behind)):
         return msgspec.structs.replace(hit, polarity="denied")
     if cues["had-it"].search(before) and "," in behind:

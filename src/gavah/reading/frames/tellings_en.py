@@ -120,7 +120,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         victims=who.names,
         victims_complete=who.lists_all,
         anaphor=who.anaphor and who.number is None,
-        modality=row.modality,
+        modality="hypothetical" if row.modality == "planned" and p.low.lstrip().startswith("if ") else row.modality,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )

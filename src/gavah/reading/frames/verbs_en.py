@@ -53,6 +53,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return _statement(p, reading)
     affected = counted(p, reading.affected)
     affected = with_number(p, reading, _lives(affected) if word.lives else affected)
+    affected = _anyone(p, reading, affected)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -168,6 +169,16 @@ def _one_of_a_plural(affected: Counted) -> bool:
     """Whether a noun whose plural looks like its singular may be one person: "the accused", not "the police"."""
     known = affected.group == "person" and affected.plural and affected.number is None
     return known and not affected.names and affected.head in lexicon().sets["one-or-many"]
+
+
+def _anyone(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
+    """`affected` as somebody where that is denied: "denied that anyone had been killed"."""
+    if affected is None or not affected.generic or affected.head not in _ANYONE or certainty(p, reading.n)[0] != "denied":
+        return affected
+    return msgspec.structs.replace(affected, generic=False, group="person", plural=True, anaphor=False)
+
+
+_ANYONE = frozenset({"anyone", "anybody", "any", "one", "person"})
 
 
 def _lives(affected: Counted | None) -> Counted | None:
@@ -312,6 +323,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     measure = _measure(word, type_, affected)
     if type_ != word.type and type_ in _TAKEN and measure in ("arrested", "persons"):
         measure = "arrested" if type_ == "arrest" else "persons"
+    if measure == "persons" and word.lemma == "shoot" and _LIMB.match(p.slice(reading.end, reading.end + 80)):
+        measure = "injured"
     if measure == "executed" and type_ != "execution.judicial":
         measure = "dead"
     number = affected.number if affected else None
@@ -348,6 +361,11 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
     )
+
+
+_LIMB = re.compile(
+    r"(?:[^.;,]{0,50} )? ?in (?:the|his|her|their|both|one) (?:\w+ )?(?:legs?|arms?|feet|foot|hands?|shoulders?|thighs?|knees?|eyes?|ankles?|hips?)\b(?![^.;]*\b(?:died|dead|dies|killed|killing)\b)"
+)
 
 
 def _one_site(p: Parsed, reading: Reading, affected: Counted) -> bool:
