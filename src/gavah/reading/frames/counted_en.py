@@ -206,7 +206,14 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
 
 def _alone(p: Parsed, n: int) -> bool:
     """Whether the verb behind phrase n is one person's: "a third was hanged", not "a third were"."""
-    return p.kind(n + 1) == "VG" and any(t.low in ("was", "is", "has") for t in p.aux(n + 1)) and p.chunks[n + 1].passive
+    if p.kind(n + 1) != "VG" or p.chunks[n + 1].main < 0:
+        return False
+    one = any(t.low in ("was", "is", "has") for t in p.aux(n + 1))
+    return (one and p.chunks[n + 1].passive) or p.tokens[p.chunks[n + 1].main].low in _DYING
+
+
+_DYING = frozenset({"died", "succumbed", "perished"})
+"""What a part of many seldom does and one more victim does: "a third succumbed"."""
 
 
 _ONE_MORE = frozenset({"a", "the", "another"})

@@ -12,7 +12,7 @@ _ONE = frozenset({"him", "her", "he", "she"})
 _COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "missing", "released"})
 _BEATEN = frozenset({"beating", "torture", "assault-firearms", "assault-primitive", "assault", "assault-explosives"})
 _VAGUE = frozenset({"assault", "assault-primitive", "assault-firearms", "assault-targeted"})
-_GUILTY = re.compile(r"\b(?:convicted|found guilty|accused|guilty) of (?:the |having )?(?:\w+ ){0,2}$")
+_GUILTY = re.compile(r"\b(?:convicted|found guilty) of (?:the |having )?(?:\w+ ){0,2}$")
 _PUNISHED = re.compile(
     r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$"
 )

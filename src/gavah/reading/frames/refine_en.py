@@ -162,7 +162,7 @@ def _denied(p: Parsed, n: int) -> bool:
     chunk = p.chunks[at] if at >= 0 else None
     if chunk is None or chunk.kind != "VG" or chunk.main < 0 or lemma(p.tokens[chunk.main]) not in ("deny", "refute"):
         return False
-    return p.kind(at + 1) == "S" or not p.finite(n)
+    return any(p.kind(m) == "S" for m in range(at + 1, min(at + 4, n))) or not p.finite(n)
 
 
 def _governor(p: Parsed, n: int) -> int | None:

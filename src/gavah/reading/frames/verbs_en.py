@@ -53,7 +53,6 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return _statement(p, reading)
     affected = counted(p, reading.affected)
     affected = with_number(p, reading, _lives(affected) if word.lives else affected)
-    affected = _anyone(p, reading, affected)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -124,9 +123,27 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
+    if many and subject and (named := _named_behind(p, reading)) is not None:
+        return named
     if many and subject and (each := _each(p, reading, affected)) is not None:
         return each
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _named_behind(p: Parsed, reading: Reading) -> Counted | None:
+    """The counted phrase whose persons the list behind it names: "three men, A, B and C, were hanged"."""
+    first = reading.affected[0] if reading.affected else 0
+    while p.kind(first - 1) == "," and p.kind(first - 2) == "NP":
+        first -= 2
+    names = [m for m in range(first + 1, reading.n) if p.kind(m) == "NP"]
+    who = counted(p, [first]) if first >= 0 and p.kind(first) == "NP" else None
+    listed = all(p.kind(m) in ("NP", ",", "C") for m in range(first + 1, reading.n))
+    if who is None or who.number is None or not listed or who.number.low != len(names):
+        return None
+    each = [counted(p, [m]) for m in names]
+    if not all(c is not None and c.group == "name" for c in each):
+        return None
+    return msgspec.structs.replace(who, names=tuple((c.start, c.end) for c in each if c is not None))
 
 
 def _each(p: Parsed, reading: Reading, affected: Counted) -> Counted | None:
@@ -169,16 +186,6 @@ def _one_of_a_plural(affected: Counted) -> bool:
     """Whether a noun whose plural looks like its singular may be one person: "the accused", not "the police"."""
     known = affected.group == "person" and affected.plural and affected.number is None
     return known and not affected.names and affected.head in lexicon().sets["one-or-many"]
-
-
-def _anyone(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
-    """`affected` as somebody where that is denied: "denied that anyone had been killed"."""
-    if affected is None or not affected.generic or affected.head not in _ANYONE or certainty(p, reading.n)[0] != "denied":
-        return affected
-    return msgspec.structs.replace(affected, generic=False, group="person", plural=True, anaphor=False)
-
-
-_ANYONE = frozenset({"anyone", "anybody", "any", "one", "person"})
 
 
 def _lives(affected: Counted | None) -> Counted | None:
