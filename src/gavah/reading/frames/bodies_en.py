@@ -57,6 +57,9 @@ def _verb(p: Parsed, n: int) -> int | None:
             if p.finite(at) and not p.bare(at) and p.kind(at - 1) != "W":
                 break
         at += 1
+    if p.kind(n - 1) == ":":  # "Mass grave found near A: 30 bodies so far"
+        found = (m for m in range(n - 1) if p.kind(m) == "VG" and p.chunks[m].main >= 0)
+        return next((m for m in found if lemma(p.tokens[p.chunks[m].main]) in lexicon().sets["coming-to-light"]), None)
     before = n - 1
     while p.kind(before) in ("R", "I") and before > n - 3:
         before -= 1

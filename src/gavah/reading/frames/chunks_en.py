@@ -161,7 +161,9 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
-            if self.kind(left) == "I" and ((self.kind(left + 1) == "T" and self.word(left + 2) != "'s") or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
+            if self.kind(left) == "I" and (
+                (self.kind(left + 1) == "T" and self.word(left + 2) != "'s") or self.word(left) == "as"
+            ):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":

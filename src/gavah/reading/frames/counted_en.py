@@ -182,7 +182,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if len(row) == 2 and first in _ONE_MORE and row[1].low in lexicon().sets["ordinals"] and _alone(p, n):
         return Counted(start=start, end=end, group="person", singular=(start, end), head="one")
     sort = lexicon().maps["groups"].get(head, "")
-    if first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1]):
+    fewer = len(row) > 1 and first == "no" and row[1].low in ("fewer", "less", "more", "other", "longer")
+    if not fewer and (first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1])):
         return Counted(start=start, end=end, group=group, zero=True, head=head)
     if number is not None:
         definite = first in lexicon().sets["definite"] and not any(t.tag == "A" and t.low in ("other", "same") for t in row)

@@ -256,6 +256,8 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
 
 def _elided(p: Parsed, n: int) -> bool:
     """Whether the bare number in chunk n stands where a part of an enumeration or a running count does."""
+    if p.kind(n - 1) == "C" and p.kind(n - 2) == "NP" and p.word(n - 3) == "of":
+        return False  # "in groups of three and four"
     if p.kind(n + 1) == "T":
         time = p.tokens[p.chunks[n + 1].i].mention
         return isinstance(time, TimeMention) and time.relation == "since"

@@ -15,6 +15,7 @@ from gavah.reading.frames.nominal_en import plural_event
 _COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "missing", "released", "sentenced", "charged"})
 _NUMBER_IN = re.compile(r"\bin the (?:first|second|third|fourth|former|latter|other)\b")
 _AND_AT = re.compile(r"(?:\band|\bbut|,) at (?=(?:\S+ ){1,4}by\b)")
+_THEN_AT = re.compile(r"\b(?:puts?|putting) [^.;]{3,70}? at [^.;,]{1,25}, (?:and |while |but )?[^.;,\d]{3,40}? at ")
 _AFTER = frozenset({".", ",", ";", "C", "", ")", '"'})
 
 
@@ -152,14 +153,14 @@ def _listed(p: Parsed, n: int) -> list[PlaceMention]:
 
 
 def _put_at(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
-    """ "put at 14 by the police and at 21 by the hospital": one count by two."""
+    """ "put at 14 by the police and at 21 by the hospital", "puts the dead at 25, the state at four": one count by two."""
     found = []
-    for match in _AND_AT.finditer(p.low):
+    for match in (*_AND_AT.finditer(p.low), *_THEN_AT.finditer(p.low)):
         at = p.sentence.start + match.end()
         number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#"), None)
         if not isinstance(number, NumberMention) or number.core[0] > at + _NEXT:
             continue
-        model = next((h for h in reversed(hits) if h.number is not None and h.number.end <= match.start() + p.sentence.start), None)
+        model = next((h for h in reversed(hits) if h.number is not None and h.number.end < at), None)
         if model is not None and model.measure in _COUNTED:
             found.append(msgspec.structs.replace(model, trigger=(number.start, number.end), number=number, affected=(), rule="telling:rival"))
     return found

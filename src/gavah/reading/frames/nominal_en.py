@@ -126,6 +126,9 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     behind = _of_phrase(p, n)
     if word.each and plural and behind is None and number is None and (label := _labelled(p, n)) is not None:
         return _hit(p, n, word, trigger.start, trigger.end, Counted(start=trigger.start, end=trigger.end, group="person", number=label), "each")
+    if word.each and not plural and behind is None and row[0].low in ("a", "an", "another") and row[-1].start == trigger.start and _carried_out(p, n):
+        alone = Counted(start=row[0].start, end=trigger.end, group="person", singular=(row[0].start, trigger.end))  # "a hanging took place"
+        return _hit(p, n, word, trigger.start, trigger.end, alone, "each")
     if word.each and plural and behind is None and number is None and _carried_out(p, n) and row[-1].start == trigger.start:
         return _unnumbered(p, n, word, trigger.start, trigger.end)
     if word.of and behind is not None:
@@ -296,7 +299,9 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
     polarity, modality = nominal_certainty(p, start, end)
     if lexicon().cues["unfulfilled"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
         modality = "hypothetical"
-    if word.measure == "executed" and lexicon().cues["put-off"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
+    if word.measure == "executed" and lexicon().cues["put-off"].match(
+        p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)
+    ):
         polarity, modality = "affirmed", "planned"
     if word.type == "release" and p.word(n - 1) == "for":
         modality = "called-for"

@@ -12,10 +12,9 @@ _ONE = frozenset({"him", "her", "he", "she"})
 _COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "missing", "released"})
 _BEATEN = frozenset({"beating", "torture", "assault-firearms", "assault-primitive", "assault", "assault-explosives"})
 _VAGUE = frozenset({"assault", "assault-primitive", "assault-firearms", "assault-targeted"})
+_CLEARED = re.compile(r"\b(?:acquitt\w+|cleared|exonerated|absolved)\b")
 _GUILTY = re.compile(r"\b(?:convicted|found guilty) of (?:the |having )?(?:\w+ ){0,2}$")
-_PUNISHED = re.compile(
-    r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$"
-)
+_PUNISHED = re.compile(r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^.;]{0,90}? (?:for|over) (?:the )?(?:\w+ ){0,3}$")
 
 
 def one_people(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
@@ -86,6 +85,8 @@ def _punished_for(p: Parsed, hit: FrameHit, hits: list[FrameHit]) -> bool:
     """Whether `hit` is the old crime for which somebody is put to death here."""
     old = hit.measure in ("dead", "injured") and hit.type != "execution.judicial"
     crime = old and hit.modality == "alleged" and any(h.type == "execution.judicial" for h in hits)
+    if old and hit.modality == "alleged" and _CLEARED.search(p.slice(p.sentence.start, hit.trigger[0])):
+        return True
     if crime and _GUILTY.search(p.slice(p.sentence.start, hit.trigger[0])):
         return True
     return old and _PUNISHED.search(p.slice(p.sentence.start, hit.trigger[0])) is not None

@@ -16,7 +16,9 @@ from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG = re.compile(
+    r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens|\d+)\b)"
+)
 _ALONG_REACH = 60
 _ANOTHERS = re.compile(r"[;.]| and (?:another|a (?:second|third|fourth|fifth)|one|two|three|four|five|six|\d+) (?:others?|more|people|men|to)\b")
 """Where in the words behind "sentenced" somebody else's sentence begins."""
