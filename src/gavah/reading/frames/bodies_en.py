@@ -74,7 +74,8 @@ def _verb(p: Parsed, n: int) -> int | None:
 def _dead(p: Parsed, n: int) -> Counted | None:
     """Whose bodies phrase n tells of, and how many; None for bodies without number ("their bodies")."""
     row = p.words(n)
-    who = counted(p, [n])
+    of_several = p.list_right(n + 2) if p.word(n + 1) == "of" and p.kind(n + 2) == "NP" else []
+    who = counted(p, of_several if len(of_several) > 1 else [n])  # "the bodies of a soldier and a rebel"
     if who is None or who.zero or who.generic:
         return None
     if who.group in ("person", "number", "name"):

@@ -117,7 +117,8 @@ def _setting(p: Parsed, at: int) -> tuple[tuple[TimeMention, ...], tuple[PlaceMe
         elif not (kind == "," and places and p.kind(at + 1) == "NP" and p.words(at + 1)[-1].tag == "L"):
             break
         at += 1
-    ends = p.kind(at) in _AFTER and p.kind(at - 1) != "I"
+    amid = p.kind(at) == "NP" and p.kind(at - 1) == "I" and p.words(at)[-1].low in lexicon().sets["upheavals"]  # "… in clashes"
+    ends = p.kind(at + 1) in _AFTER if amid else p.kind(at) in _AFTER and p.kind(at - 1) != "I"
     return (tuple(times), tuple(places)) if ends and (times or places) else None
 
 

@@ -1,4 +1,4 @@
-"""Who is told of twice in one English sentence: "dragged two men out and shot them", "beaten so badly that he died", "missing since agents took them"."""
+"""Who is told of twice in one English sentence: "dragged two men out and shot them", "beaten so badly that he died"."""
 
 import re
 

@@ -190,7 +190,7 @@ def _infinitive(p: Parsed, n: int) -> Modality:
     if verb in lexicon().maps["alleging"]:
         found: Modality = lexicon().maps["alleging"][verb]
         return found
-    if have and verb in ("say", "report", "know", "understand"):
+    if (have or p.chunks[n].passive) and verb in ("say", "report", "know", "understand"):
         return "alleged"
     if verb in lexicon().sets["realised"]:
         return certainty(p, at)[1]

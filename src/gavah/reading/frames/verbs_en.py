@@ -17,7 +17,8 @@ from gavah.reading.frames.objects_en import number_of_places, right_object, with
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(
-    r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens|\d+)\b)"
+    r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) "
+    r"((?:his|her|their|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens|\d+)\b)"
 )
 _ALONG_REACH = 60
 _ANOTHERS = re.compile(r"[;.]| and (?:another|a (?:second|third|fourth|fifth)|one|two|three|four|five|six|\d+) (?:others?|more|people|men|to)\b")
@@ -44,7 +45,9 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             continue
         if reading is None and word.active:
             continue
-        return [] if reading is None else built(p, reading)
+        hits = [] if reading is None else built(p, reading)
+        if hits or not word.numbered:
+            return hits
     return []
 
 
@@ -373,7 +376,8 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
 
 
 _LIMB = re.compile(
-    r"(?:[^.;,]{0,50} )? ?in (?:the|his|her|their|both|one) (?:\w+ )?(?:legs?|arms?|feet|foot|hands?|shoulders?|thighs?|knees?|eyes?|ankles?|hips?)\b(?![^.;]*\b(?:died|dead|dies|killed|killing)\b)"
+    r"(?:[^.;,]{0,50} )? ?in (?:the|his|her|their|both|one) (?:\w+ )?"
+    r"(?:legs?|arms?|feet|foot|hands?|shoulders?|thighs?|knees?|eyes?|ankles?|hips?)\b(?![^.;]*\b(?:died|dead|dies|killed|killing)\b)"
 )
 
 
