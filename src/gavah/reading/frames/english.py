@@ -107,9 +107,13 @@ def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _is_when(p: Parsed, hit: FrameHit) -> bool:
-    """Whether `hit` is an attack told behind "when", "as", "after"."""
+    """Whether `hit` is an attack told behind "when", "as", "after", or the strike that killed."""
     attack = hit.type == "attack.site" or hit.type.startswith("assault")
-    return attack and _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None
+    return attack and (hit.rule.startswith(_STRUCK) or _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None)
+
+
+_STRUCK = ("verb:hit with shells", "verb:strike with shells")
+"""What struck and whom it killed are one: "a missile struck a hospital, killing two nurses"."""
 
 
 _WHEN = re.compile(r"\b(?:when|as|after|while) (?:(?!\b(?:killed|died)\b)[^.;,]){0,60}$")

@@ -59,6 +59,8 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
         if number is not None:
             many = Counted(start=p.words(n - 2)[0].start, end=last.end, group="person", number=number)
             return _hit(p, n, word, last.start, last.end, many, "adjective")
+    if word is not None and number is None and last.low == "dead" and (alone := _one_dead(p, n)) is not None:
+        return _hit(p, n, word, last.start, last.end, alone, "adjective")
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
         return []
     if p.kind(n + 1) == "NP" and last.low == "dead":
@@ -72,6 +74,18 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
     if lexicon().cues["beside-wounded"].search(p.low) and number.low > 0:
         word = msgspec.structs.replace(word, weak=False)
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
+
+
+def _one_dead(p: Parsed, n: int) -> Counted | None:
+    """The one person of "left a 15-year-old dead"."""
+    row = p.words(n)
+    verb = p.chunks[n - 1] if p.kind(n - 1) == "VG" else None
+    left = verb is not None and verb.main >= 0 and lemma(p.tokens[verb.main]) == "leave"
+    person = len(row) > 1 and ((noun := lexicon().noun(row[-2].low)) is not None and noun.group == "person" and not noun.plural)
+    aged = len(row) > 1 and row[-2].low.endswith("-old")
+    if row[0].low not in lexicon().sets["indefinite"] or not (left or p.kind(n - 1) == ":") or not (person or aged):
+        return None
+    return Counted(start=row[0].start, end=row[-1].end, group="person", singular=(row[0].start, row[-1].end))
 
 
 def _left_dead(p: Parsed, n: int) -> Counted | None:
