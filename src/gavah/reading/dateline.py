@@ -14,7 +14,7 @@ REACH = 200
 NOTE_DASHES = 3
 """So many dashes on the first line part the fields of a note, whose day and place are the event's own."""
 
-_DASH = re.compile(r"\s(?:--+|[-—–])\s|(?<=\))\s*[-—–]+|[—–]")
+_DASH = re.compile(r"\s(?:--+|[-—–ـ])\s|(?<=\))\s*[-—–]+|[—–]")
 
 _MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"
 _WIRE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? ([3-9]\d)\b")
@@ -48,7 +48,7 @@ def dateline(text: str, start: int, stop: int, times: Sequence[TimeMention], pla
     place = next((p for p in places if not text[start : p.start].strip(" \t\n([*")), None)
     if not _bare(text, start, stop, times, places) or _is_log_line(text, start, stop, times):
         return Dateline(start)
-    if day is None and (place is None or not re.search(r"[—–-]", text[place.end : stop])):
+    if day is None and (place is None or not re.search(r"[—–ـ-]", text[place.end : stop])):
         return Dateline(start)
     return Dateline(stop, day, place)
 

@@ -77,7 +77,7 @@ def _measured(hit: FrameHit) -> FrameHit:
 
 def _wider_than_listed(hit: FrameHit) -> FrameHit:
     """Without the cities of "protests in 46 cities, the largest in A and B": a few of many are not where all were."""
-    few = hit.measure == "sites" and hit.number is not None and 1 < len(hit.places) < hit.number.low
+    few = hit.type.startswith("protest") and hit.measure == "sites" and hit.number is not None and 1 < len(hit.places) < hit.number.low
     return msgspec.structs.replace(hit, places=(), kind="total") if few and all(p.level == "city" for p in hit.places) else hit
 
 

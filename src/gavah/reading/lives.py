@@ -16,6 +16,8 @@ _STOP = re.compile(r"(?i)[.;؛!?؟()\n]|\b(?:who|where|when|was|were|and was)\b|
 """A clause's end: what stands before it says nothing of a place behind it."""
 _HURT = frozenset({"dead", "injured", "persons"})
 _TRIED = frozenset({"executed", "dead", "arrested"})
+_TAKEN = frozenset({"arrested", "sites", "released"})
+_CROWDS = frozenset({"protest", "strike"})
 
 
 class _Words:
@@ -24,6 +26,7 @@ class _Words:
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("lives.toml").read_text("utf-8"))
         self.life, self.after, self.court = (re.compile(data[name]) for name in ("life", "after", "court"))
+        self.trade, self.home = re.compile(data["trade"]), re.compile(data["home"])
         self.body, self.laid = re.compile(data["body"]), re.compile(data["laid"])
         self.care, self.judged, self.scene = (re.compile(data[name]) for name in ("care", "judged", "scene"))
         self.chain, self.within, self.nationwide = (re.compile(data[name]) for name in ("chain", "within", "nationwide"))
@@ -71,11 +74,17 @@ def _is_aside(text: str, hit: FrameHit, place: PlaceMention) -> bool:
         return False
     before = _before(text, hit.sentence[0], place.start)
     if _words().life.search(before):
-        return True
+        return not (_is_of_many(hit) and _words().trade.search(before) and not _words().home.search(before))
     if _is_of_care(text, hit, place, before) or (hit.measure in _HURT and _is_of_a_body(text, before, place)):
         return True
     judged = place.level == "site" and _words().judged.search(place.words) is not None
     return hit.measure in _TRIED and (judged or _words().court.search(before) is not None)
+
+
+def _is_of_many(hit: FrameHit) -> bool:
+    """Whether a crowd or several did or met with it together: they are mostly where their trade or school is, as one alone need not be."""
+    several = hit.number is not None and hit.number.low > 1 and hit.measure in _TAKEN
+    return several or hit.measure == "participants" or family_of(hit.type) in _CROWDS
 
 
 def _is_of_care(text: str, hit: FrameHit, place: PlaceMention, before: str) -> bool:

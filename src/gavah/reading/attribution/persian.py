@@ -226,7 +226,13 @@ class _Sentence:
         inner = [p for p in phrases if p.first in before]
         led = [at for at in before if inner and at < self._phrase_source_end(inner[0], [cue])] if inner and inner[0].first == before[0] else []
         source, rest = self._subject(before[len(led) :])
-        content = self._within(cue) if _GAP in cue.entry.words else self._after_verb(cue) or self._told_before(cue, clause) or self._object(rest)
+        inside = clause.parent is not None and cue.entry.stance in ("call", "plan") and self._texts[cue.last : cue.last + 1] not in (("که",), (":",))
+        # «کسانی که به تجمع فراخوان داده بودند | بازداشت شدند»: the main clause goes on
+        content = (
+            self._within(cue)
+            if _GAP in cue.entry.words
+            else ([] if inside else self._after_verb(cue)) or self._told_before(cue, clause) or self._object(rest)
+        )
         if not content or self._texts[cue.first - 1 : cue.first] == ("نه",):  # «نه تأیید و نه تکذیب کرد»
             return []
         passive = cue.entry.infinitive == "شدن" and cue.entry.words[:1] not in (("مدعی",), ("یادآور",), ("خواستار",), ("خواهان",), ("متذکر",))

@@ -67,7 +67,7 @@ def arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
         if main.tag == "G" and p.bare(n) and p.kind(n - 1) == "NP":  # "demonstrations protesting the shooting"
             return msgspec.structs.replace(base, affected=(n - 1,))
         return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)), note=n == 0 and main.tag == "V" and p.bare(n))
-    objects = tuple(_objects(p, n, end))
+    objects = tuple(_objects(p, n, end, word.lemma.split(" ")[1:2]))
     if chunk.passive:
         return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
     if not objects and not word.passive and (whom := _whom(p, n)):
@@ -156,11 +156,11 @@ def _noted(p: Parsed) -> tuple[int, ...]:
     return (0,) if first is not None and first.group in ("person", "name") and first.singular else ()
 
 
-def _objects(p: Parsed, n: int, end: int) -> list[int]:
+def _objects(p: Parsed, n: int, end: int, particle: list[str]) -> list[int]:
     at = next((m for m in range(n + 1, len(p.chunks)) if p.tokens[p.chunks[m].i].start >= end), None)
     if at is None:
         return []
-    while p.kind(at) in ("R", '"'):
+    while p.kind(at) in ("R", '"') or (p.kind(at) == "I" and [p.word(at)] == particle and particle[0] in _PARTICLES):  # "carried off 40 girls"
         at += 1
     if p.kind(at) == ",":  # "killed, with clubs and machetes, three peasants"
         close = next((m for m in range(at + 1, min(at + 8, len(p.chunks))) if p.kind(m) == ","), None)
@@ -169,6 +169,9 @@ def _objects(p: Parsed, n: int, end: int) -> list[int]:
     if p.kind(at) != "NP":
         return []
     return p.list_right(at)
+
+
+_PARTICLES = frozenset({"away", "down", "in", "off", "out", "up"})
 
 
 def _by(p: Parsed, n: int) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     kind: str = "event"
     persons: bool = False
     strict: bool = False
+    numbered: bool = False
     passive: bool = False
     active: bool = False
     lives: bool = False
@@ -118,7 +119,7 @@ class Lexicon:
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
-        stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
+        stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"], *_load("tellings_harm_en.toml")["stems"]]
         by_letters = rf"\b(?:{branched(stems)})"
         self.stems = re.compile(by_letters)
         self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
@@ -177,7 +178,7 @@ _TOO_COMMON = frozenset(
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
     break burst reduce bury string sweep swing mass impose announce slow switch stick
-    continue appear subject try bar remove attend admit stage resume
+    make wipe bite pay carry rush airlift admit continue appear subject try bar remove attend admit stage resume
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""

@@ -1,5 +1,6 @@
 """Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
 
+import itertools
 from bisect import bisect_left
 
 import msgspec
@@ -10,8 +11,8 @@ from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
-from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody
-from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_singles
+from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
@@ -26,6 +27,7 @@ from gavah.reading.frames.persian_parties import (
     object_clitic,
     object_noun,
     party,
+    without_complement,
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
@@ -44,6 +46,7 @@ from gavah.reading.frames.persian_tallies import (
     recorded,
     tally,
 )
+from gavah.reading.frames.persian_teams import size_of_group
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -54,6 +57,13 @@ SENTENCE_LIMIT = 2_000  # code points
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
+_SIZED = _PERSONS | {"participants"}
+_THE_SAME = frozenset({"متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
+"""«از بازداشت ۷ نفر خبر داد و گفت متهمان …»: those counted before."""
+_CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
+"""«وکیل سه متهم گفت موکلانش …»."""
+_CALLED = frozenset({"arrested", "charged"})
+"""Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
@@ -102,7 +112,7 @@ def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
 
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     told = charged(context, trigger) or in_caption(context, trigger) or in_slogan(context, trigger)
-    if not _stands(context, trigger) or told or _of_the_speaker(trigger):
+    if not _stands(context, trigger) or told or _of_the_speaker(context, trigger):
         return []
     if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
@@ -194,7 +204,13 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1]:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
-    return bool(marked and trigger.verb and trigger.verb.plural and not trigger.verb.negated)
+    several = trigger.verb is not None and (trigger.verb.plural or _by_a_force(context, trigger))
+    return bool(marked and several and trigger.verb and not trigger.verb.negated)
+
+
+def _by_a_force(context: Context, trigger: Trigger) -> bool:
+    """«پلیس ۱۶ نفر را گرفت»: a force takes as one."""
+    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش"} & set(context.clause_texts(context.clause(trigger))[:4]))
 
 
 def _is_given(context: Context, trigger: Trigger) -> bool:
@@ -209,7 +225,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if found is None or found.empty:
         return found is not None and trigger.form == "verb" and bool(object_clitic(context, trigger))
     run = list(range(found.first, found.last))
-    if {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
+    heads = {context.texts[at] for at in run[:2]}
+    if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     named = not trigger.row.bare and may_be_name(context, run)
@@ -251,8 +268,15 @@ def _head_of(context: Context, at: int) -> list[int]:
     return [at + 1] if follows else [at] if at < len(context.texts) else []
 
 
-def _of_the_speaker(trigger: Trigger) -> bool:
-    """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives."""
+def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
+    """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives; «۳۰ نفر را گرفتیم» says an official."""
+    official = trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released")
+    if (
+        official
+        and not object_clitic(context, trigger)
+        and any(first in context.clause(trigger).words and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
+    ):
+        return False
     return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 
 
@@ -375,6 +399,8 @@ def _tells(context: Context, trigger: Trigger) -> bool:
     if trigger.row.measure == "participants" and trigger.first in context.governors:
         return False  # «در تظاهرات مردم» is where something else happened
     run = list(range(found.first, found.last))
+    if context.texts[found.first - 1] == "«" and found.first - 1 == trigger.last and trigger.row.measure in _CALLED:
+        return not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling"))
     named = trigger.verb is not None or trigger.last - trigger.first >= 3  # «کشته شدن …», «اجرای حکم اعدام …»
     if is_name(context, run) and not holds(context.texts[max(0, trigger.first - 2) : trigger.first], cues("total", "no_telling")):
         return True  # «از بازداشت مینا سهرابی خبر داد»
@@ -407,6 +433,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
+    persons = measure in _PERSONS or row.type == "protest.hunger"
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
     given = given or rest
     counted = None if given or not found else _number(context, trigger, scope, found)
@@ -419,6 +446,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
+    if number is None and found is not None and measure in _SIZED:
+        number = size_of_group(context, trigger, found, scope)
     zero = nobody(context, scope) if number is None and _negated(context, trigger, scope) and measure in _PERSONS else None
     times = times_of(context, trigger, scope)
     places = places_of(context, trigger, scope)
@@ -428,15 +457,17 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
     number = zero or number or _taken_up(context, trigger, found)
-    several = joined_persons(context, trigger, found) if found and number is None and not names and measure in _PERSONS else None
+    several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
-    number = number or (pair_of(context, found) if found and not names and measure in _PERSONS else None)
-    number = number or (both_of(context, trigger, found) if found and measure in _PERSONS else None)
-    number = number or (accompanied(context, trigger, found, scope) if found and not names and measure in _PERSONS else None)
-    if number is None and found and found.plural and measure in _PERSONS:
+    number = number or (pair_of(context, found) if found and not names and persons else None)
+    number = number or (both_of(context, trigger, found) if found and persons else None)
+    number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
+    number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
+    if number is None and found and found.plural and persons:
         number = of_main_clause(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
+    number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)
     if number is None and measure == "participants" and (towns := in_towns(context, scope)):
         number, measure = towns, "sites"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
@@ -495,7 +526,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
     elif counts_object(trigger) and not found.empty:
         known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
-        items = counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=plural or known, free=True)
+        own = without_complement(context, list(range(found.first, found.last)))
+        items = counted_in(context, own, trigger.row.measure, plural=plural or known, free=True)
     else:
         items = counted_in(
             context, [at for at in scope if at < trigger.first], trigger.row.measure, plural=plural, free=trigger.row.measure == "sites"
@@ -555,9 +587,11 @@ def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
 
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
     """«حکم شش زندانی اجرا و آنان به دار آویخته شدند»: «آنان» are the persons counted before in the sentence."""
-    if not (found and found.anaphor and found.plural and not found.empty and trigger.row.measure in _PERSONS):
+    if not (found and found.plural and not found.empty and trigger.row.measure in _PERSONS):
         return None
-    if context.texts[found.first] not in words("anaphora", "plural_pronouns"):
+    pronoun = found.anaphor and context.texts[found.first] in words("anaphora", "plural_pronouns")
+    alone = found.last - found.first == 1 and context.texts[found.first] in _THE_SAME
+    if not pronoun and not alone and context.texts[found.first] not in _CLIENTS:
         return None
     before = counted_in(context, list(range(found.first)), trigger.row.measure, plural=False, free=True)
     return before[-1].number if before and before[-1].number.low > 1 else None
@@ -590,11 +624,18 @@ def _single(context: Context, trigger: Trigger, found: Affected | None) -> tuple
     hungry = trigger.row.type == "protest.hunger" and found is not None and not found.empty
     if found is None or found.plural or (measure in ("participants", "hours", "events", "videos") and not hungry):
         return None
-    if measure in ("sites", "outlets") and not any({t, t.removesuffix("ی")} & words(measure, "any") for t in context.texts[found.first : found.last]):
+    if measure in ("sites", "outlets") and not _holds_unit(context, found, measure):
         return None
     if any(t in words("persons", "masses") | words("persons", "anyone") for t in context.texts[found.first : found.last]):
         return None
     return context.range(found.first, found.last)
+
+
+def _holds_unit(context: Context, found: Affected, measure: str) -> bool:
+    """Whether a site or outlet stands in the affected: «بانک», «شعبه ای», «پایگاه خبری»."""
+    texts, units = context.texts[found.first : found.last], words(measure, "any")
+    pairs = {" ".join(pair) for pair in itertools.pairwise(texts)}
+    return bool(pairs & units) or any({t, t.removesuffix("ی")} & units for t in texts)
 
 
 def _refined(context: Context, trigger: Trigger, row: Row, found: Affected | None) -> str:

@@ -13,6 +13,9 @@ from gavah.reading.frames.persian_triggers import Trigger
 _HEADING = 12
 """Words that a heading has between its event noun and its colon at most."""
 _ONES = frozenset({"کسانی", "افرادی", "اشخاصی", "آنهایی", "آنانی", "نفراتی"})
+_SAYING = frozenset({"گفتن", "نوشتن"})
+_THEIRS = frozenset({"persons", "participants", "arrested", "injured"})
+"""What those who speak may tell of themselves."""
 _BEING = frozenset({"بودن", "رسیدن", "شدن", "گذشتن", "رساندن", "یافتن"})
 """Verbs with which the main clause tells how many: «… ۱۴ نفر است», «… به ۱۷ نفر رسید»."""
 
@@ -26,6 +29,11 @@ def of_main_clause(context: Context, trigger: Trigger) -> NumberMention | None:
     before = [context.texts[at] for at in main.words if at < clause.words[0]]
     if main.verb is not None and main.verb.infinitive == "بودن" and main.words and main.verb.last <= clause.words[0]:
         return _several_before(context, [at for at in main.words if at < main.verb.first])  # «آنها هفت نفر بودند که …»
+    if main.verb is not None and main.verb.infinitive in _SAYING and main.verb.plural and (trigger.verb and trigger.verb.plural):
+        speakers = [at for at in main.words if at < clause.words[0] and at not in context.governors]
+        forces = words("agents", "forces") | words("agents", "speakers")
+        if not any(context.texts[at] in forces for at in speakers) and trigger.row.measure in _THEIRS:
+            return _several_before(context, speakers)  # «دو دختر گفته‌اند که … مورد تعرض قرار گرفته‌اند»
     if not before or not (holds(tuple(before[-5:]), cues("total", "running")) or before[-1] in _ONES):
         return None
     behind = [at for at in main.words if at > clause.words[-1]]
@@ -64,6 +72,8 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
 def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
     """The number of «از ۱۳ نفر، همه به جز هشت نفر»: those but the rest."""
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first < trigger.first]
+    if len(counts) > 1 and (left := _all_but(context, counts)):
+        return left
     for (_, whole), (first, rest) in itertools.pairwise(counts):
         if (
             whole.low > rest.low
@@ -74,9 +84,22 @@ def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:
         before = context.texts[max(0, first - 3) : first]
         but = before[-1:] in (("جز",), ("بجز",)) or before[-2:] in (("غیر", "از"), ("به", "جز"))
         known = whole.low == whole.high and rest.low == rest.high and whole.low > rest.low
-        if but and known and {"همه", "همگی", "بقیه"} & set(context.texts[max(0, first - 6) : first]):
+        near = {*context.texts[max(0, first - 6) : first], *context.texts[first + 1 : first + 5]}
+        if but and known and {"همه", "همگی", "بقیه"} & near:
             return msgspec.structs.replace(rest, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest")
     return None
+
+
+_BUT = (("به", "جز"), ("به", "غیر", "از"), ("غیر", "از"), ("به", "استثنای"), ("بجز",), ("جز",), ("منهای",), ("به", "استثناء"))
+
+
+def _all_but(context: Context, counts: list[tuple[int, NumberMention]]) -> NumberMention | None:
+    """The number of «به جز دو نفر، همه ۳۱ بازداشتی»: who is left out stands first."""
+    (first, rest), (second, whole) = counts[:2]
+    led = any(context.texts[max(0, first - len(but)) : first] == but for but in _BUT)
+    every = {"همه", "همگی", "تمام", "تمامی", "هر", "کل"} & set(context.texts[first:second][-2:])
+    known = whole.low == whole.high and rest.low == rest.high and whole.low > rest.low
+    return msgspec.structs.replace(whole, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest") if led and every and known else None
 
 
 def in_towns(context: Context, scope: list[int]) -> NumberMention | None:

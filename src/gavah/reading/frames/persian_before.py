@@ -101,9 +101,22 @@ def _opening(context: Context) -> int:
     return closed
 
 
+_HEADED = 14
+"""Words that the heading of a bulletin has before its colon at most."""
+
+
+def _bulletin(context: Context) -> int:
+    """The end of «گزارش هفتگی کانون (۱۱ تا ۱۷ مهر):», the heading of all that its line tells; 0 where there is none."""
+    if not context.texts or context.texts[0] not in words("function", "bulletins"):
+        return 0
+    end = next((at for at in range(1, min(_HEADED, len(context.texts))) if context.texts[at] == ":" or context.texts[at] in DASHES), 0)
+    inside = {at for first, last, _ in context.times for at in range(first, last)}
+    return 0 if any(at < end for at in context.verbs) or end in inside else end
+
+
 def opening_times(context: Context) -> list[tuple[int, TimeMention]]:
-    """The times before the first dash: «۱۴۵۰/۰۷/۲۴ مرند - اعدام دو نفر»."""
-    end = _opening(context)
+    """The times before the first dash: «۱۴۵۰/۰۷/۲۴ مرند - اعدام دو نفر»; of a bulletin's heading."""
+    end = max(_opening(context), _bulletin(context))
     return [(first, t) for first, last, t in context.times if last <= end]
 
 

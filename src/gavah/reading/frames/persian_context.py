@@ -15,7 +15,7 @@ from gavah.reading.frames.persian_words import words_of
 LOOK_BACK = 40
 """How many times or places back «همان شب», «این شهر» may point."""
 
-DASHES = frozenset("-–—|•·")
+DASHES = frozenset("-–—ـ|•·")
 """Marks between the fields of a note."""
 
 _M = TypeVar("_M", NumberMention, TimeMention, PlaceMention)
@@ -191,6 +191,7 @@ class Context:
         heads = {t.first for t in self.triggers if t.form == "verb"}
         nouns = {v.last for v in self.verbs.values() if v.tense == "infinitive"}  # «سالگرد کشته شدن ۱۲ نفر»
         nouns |= {at + 1 for at, text in enumerate(self.texts) if text in words("function", "deed_nouns")}  # «با اتهام قتل یک مأمور»
+        nouns |= {at + 1 for at, text in enumerate(self.texts) if text in words("function", "tellings") and self.texts[at - 1] == "به"}
         nouns |= self.gathered
         counted = {at for first, last, _ in [*self.numbers, *self.times] for at in range(first, last) if at > first}  # «سه ماه پیش»
         counted |= {first for first, _, _ in self.numbers}

@@ -116,6 +116,22 @@ def _counts_things(context: Context, end: int) -> bool:
     return context.texts[end - 1] == "تا" and end < len(context.texts) and context.texts[end] in words("not_counted", "any")
 
 
+def of_owners(context: Context, indices: list[int], measure: str | None) -> NumberMention | None:
+    """As many homes or shops as the persons they are called by: «منازل شش شهروند», «مغازه ۷ بازاری»."""
+    if measure not in _UNITS:
+        return None
+    inside, units = set(indices), words(_UNITS[measure], "any")
+    for first, last, number in context.numbers:
+        if first - 1 not in inside or number.kind != "count" or not head_end(context, last, "persons") > last:
+            continue
+        if {context.texts[first - 1], context.texts[first - 1].removesuffix("ی")} & units or context.texts[first - 2 : first] in _HOMES:
+            return number
+    return None
+
+
+_HOMES = (("خانه", "های"), ("مغازه", "های"), ("دفتر", "های"), ("محل", "کار"), ("محل", "سکونت"), ("منازل", "مسکونی"), ("منزل", "مسکونی"))
+
+
 def _unit_inside(context: Context, last: int, measure: str | None) -> bool:
     """Whether the mention itself already holds its noun («سه نفر»)."""
     return measure not in _UNITS and bool(person_at(context.texts, last - 1))

@@ -179,6 +179,31 @@ def accompanied(context: Context, trigger: Trigger, found: Affected, scope: list
     return None
 
 
+def with_pronoun(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
+    """The two of «او و همسرش را بردند», «وی و برادرش بازداشت شدند»; None for one alone."""
+    if found.empty or trigger.form != "verb" or trigger.verb is None or not trigger.verb.plural:
+        return None
+    at = found.first - 2 if context.texts[max(0, found.first - 1)] == "و" and found.first > 1 else found.first
+    if context.texts[at] not in _ONE or context.texts[at + 1 : at + 2] != ("و",):
+        return None
+    end = at + 2
+    while end < len(context.texts) and end < at + 5 and _goes_on(context, end) and context.texts[end] not in _LINKS:
+        end += 1
+    part = list(range(at + 2, end))
+    if (
+        not part
+        or not _owned(context, part)
+        or is_plural(context, part)
+        or any(first in part for first, _, n in context.numbers if n.kind == "count")
+    ):
+        return None
+    start, stop = context.range(at, end)
+    return NumberMention(start=start, end=stop, words=context.original(start, stop), low=2, high=2, rule="sum", core=(start, stop))
+
+
+_ONE = frozenset({"او", "وی", "خودش", "ایشان", "نامبرده"})
+
+
 def _of_several(context: Context, trigger: Trigger) -> bool:
     """Whether the verb, or the one before it with the same subject, is of several: «… قرار گرفتند و جان باخت»."""
     clause = context.clause(trigger)

@@ -12,6 +12,7 @@ from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
 GAP = "…"
+_WORDINGS = ("wordings_fa.toml", "acts_fa.toml")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -124,7 +125,7 @@ def _alike() -> dict[str, list[str]]:
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
     found: dict[str, dict[Entry, None]] = {}
-    every = [e for event in [*data("events_fa.toml")["event"], *data("wordings_fa.toml")["event"]] for e in _entries_of(event)]
+    every = [e for name in ("events_fa.toml", *_WORDINGS) for event in data(name)["event"] for e in _entries_of(event)]
     every += [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]]
     for entry in every:
         key = entry.words[0] if entry.words else "+" + entry.infinitive
@@ -145,7 +146,7 @@ def openings() -> dict[str, dict[str, tuple[Entry, ...]]]:
 @cache
 def event_words() -> frozenset[str]:
     """Words that open an event and are no part of a name: not those that open only a longer idiom («رای به اعدام …»)."""
-    idioms = [e for event in data("wordings_fa.toml")["event"] for e in _entries_of(event) if len(e.words) > 1]
+    idioms = [e for name in _WORDINGS for event in data(name)["event"] for e in _entries_of(event) if len(e.words) > 1]
     theirs = {e.words[0] for e in idioms}
     others = [e for event in data("events_fa.toml")["event"] for e in _entries_of(event)]
     own = {e.words[0] for e in others if e.words} | {phrase(t)[0] for t in data("events_fa.toml")["traps"]["words"]}
@@ -219,7 +220,9 @@ def cues(section: str, name: str) -> frozenset[Phrase]:
 def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
-    groups = {group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone", "bodies")}
+    groups = {
+        group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone", "bodies", "groups")
+    }
     found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
     plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}
     return {**plurals, **found}

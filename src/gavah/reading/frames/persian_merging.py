@@ -110,9 +110,19 @@ def _without_survived(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
 def _retold(one: FrameHit, other: FrameHit) -> bool:
     if one.measure and (one.measure, one.polarity, one.type) == (other.measure, other.polarity, other.type) and _same_words(one, other):
         return True
+    if one.measure == other.measure and (one.measure == "arrested" or one.type == "protest.hunger") and _one_taking(one, other):
+        return True
     if one.measure != other.measure or one.measure not in ("dead", "executed") or not (one.singular and other.singular):
         return False
     return one.polarity == other.polarity and (other.anaphor or one.anaphor or _first_words(one) == _first_words(other))
+
+
+def _one_taking(one: FrameHit, other: FrameHit) -> bool:
+    """«بازداشت و به مکان نامعلومی منتقل شد»: one arrest in two verbs, of those told of before, and no second day."""
+    alike = (one.type, one.polarity, one.modality, one.kind) == (other.type, other.polarity, other.modality, other.kind)
+    apart = one.times and other.times and one.times != other.times
+    same = not other.affected or _first_words(one) == _first_words(other)
+    return alike and not apart and same and other.number is None and one.number is None
 
 
 def _same_words(one: FrameHit, other: FrameHit) -> bool:
@@ -136,9 +146,9 @@ def _once(hits: list[FrameHit]) -> list[FrameHit]:
 def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
     """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
     strong = [hit for row, hit in found if hit.measure and not row.weak]
-    weaker = [hit for row, hit in found if any(s.measure in row.weak and _as_many(hit, s) for s in strong)]
-    named = [hit for hit in weaker if hit.singular and hit.affected]
-    return [_named_by(hit, named) for _, hit in found if hit not in weaker]
+    weaker = {at for at, (row, hit) in enumerate(found) if any(s.measure in row.weak and _as_many(hit, s) for s in strong)}
+    named = [found[at][1] for at in sorted(weaker) if found[at][1].singular and found[at][1].affected]
+    return [_named_by(hit, named) for at, (_, hit) in enumerate(found) if at not in weaker]
 
 
 def _as_many(one: FrameHit, other: FrameHit) -> bool:

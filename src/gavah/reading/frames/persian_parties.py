@@ -40,6 +40,8 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     """The counted argument of a trigger, None where it has none."""
     if trigger.form == "nominal" and context.texts[trigger.last : trigger.last + 1] == ("خود",) and (own := _of_themselves(context, trigger)):
         return own
+    if trigger.row.type == "protest.hunger" and trigger.form == "nominal" and (own := _of_the_weakened(context, trigger)):
+        return own
     if trigger.form != "verb":
         return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
@@ -68,6 +70,16 @@ def _of_themselves(context: Context, trigger: Trigger) -> Affected | None:
     return None if run is None else Affected(run[0], run[-1] + 1, is_plural(context, run), is_anaphor(context, run))
 
 
+def _of_the_weakened(context: Context, trigger: Trigger) -> Affected | None:
+    """«… پس از ۱۴ روز اعتصاب غذا به بیمارستان منتقل شد»: who the clause is about has been on that strike."""
+    led = context.texts[max(0, trigger.first - 5) : trigger.first]
+    behind = context.texts[trigger.last : trigger.last + 1]
+    after = _after_noun(context, trigger.last, len(context.texts)) if behind else None
+    if not {"پس", "بعد", "پی", "اثر", "دلیل", "علت", "روز"} & set(led) or (after is not None and _is_somebody(context, after)):
+        return None
+    return _of_themselves(context, trigger)
+
+
 def _classed(context: Context, at: int) -> bool:
     return at < len(context.texts) and context.texts[at] in words("persons", "classifiers")
 
@@ -82,8 +94,9 @@ def _owner(context: Context, trigger: Trigger) -> Affected | None:
     at = object_noun(context, trigger)
     if at is None:
         return None
-    while at + 1 < trigger.first and context.texts[at + 1] in words("function", "sides"):
-        at += 1
+    sides = words("function", "sides")
+    while at + 1 < trigger.first and context.texts[at + 1] in sides and not person_at(context.texts, at + 2):
+        at += 1  # «دست راست | دو زندانی»
     return _after_noun(context, at + 1, trigger.first)
 
 
@@ -151,9 +164,15 @@ def counts_object(trigger: Trigger) -> bool:
     """Whether the row counts what stands before را."""
     if trigger.row.counts == "marked" or (trigger.row.counts == "object" and trigger.verb is not None and trigger.verb.infinitive == "دادن"):
         return trigger.verb is not None
-    if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() and not trigger.row.bare):
+    if trigger.verb is None or (trigger.verb.infinitive in subject_verbs() - _GIVING and not trigger.row.bare):
         return False
+    if trigger.verb.infinitive in _GIVING and not trigger.row.bare:
+        return trigger.row.counts == "object"
     return trigger.row.counts in ("object", "")
+
+
+_GIVING = frozenset({"دادن"})
+"""Light verbs with a subject or an object, as the row says: «جان دادند», «آنان را تحویل دادند»."""
 
 
 def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
@@ -241,20 +260,41 @@ def _back(context: Context, indices: list[int]) -> list[int]:
     days = {at for first, last, t in context.times if t.earliest is not None for at in range(first, last)}
     while indices and context.texts[indices[-1]] in ("،", "»", ")"):
         indices = indices[:-1]  # «… شهلا تمرینی، را»
+    named = next((at for at in reversed(indices[-PARTY_WORDS:]) if _names_here(context, at)), None)  # «به نام‌های امید، کاوه و رضا»
     for at in reversed(indices):
         text = context.texts[at]
         if at in context.verbs or text in ("که", "را", "رو") or (text == "و" and at == indices[0]) or len(run) >= PARTY_WORDS:
             break
         if run and at in days:
             break  # «مقام های قضایی | روز دوشنبه | حسن تمرینی را»
-        if (run and at != run[-1] - 1) or (text == "،" and not (run and _age_near(context, at))):
+        listed = named is not None and at > named
+        if (run and at != run[-1] - 1) or (text == "،" and not listed and not (run and _age_near(context, at))):
             break
         if context.governors.get(at) == at and text != "از":
+            if _goes_on_with(context, at):
+                run.append(at)
+                continue
             if text != "در" or not _is_place(context, run):
                 break
             return _back(context, indices[: indices.index(at)])  # «پنج معلم | در سنندج | را»
         run.append(at)
     return list(reversed(run))
+
+
+def _goes_on_with(context: Context, at: int) -> bool:
+    """Whether the preposition belongs to the noun phrase: «دو جوان | به نام‌های …», «سه مظنون وابسته | به داعش»."""
+    return _names_here(context, at) or (at > 0 and context.texts[at - 1] in words("function", "with_complement"))
+
+
+def _names_here(context: Context, at: int) -> bool:
+    return any(context.texts[at : at + len(m)] == m for m in _naming().get(context.texts[at], ()))
+
+
+def without_complement(context: Context, indices: list[int]) -> list[int]:
+    """The words of a noun phrase without the phrase that its adjective governs: «پنج مظنون وابسته | به یک باند»."""
+    adjectives = words("function", "with_complement")
+    cut = next((place for place, at in enumerate(indices) if place and context.texts[at - 1] in adjectives and context.governors.get(at) == at), None)
+    return indices[:cut]
 
 
 def _is_place(context: Context, run: list[int]) -> bool:
@@ -293,9 +333,16 @@ def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | N
             while first < trigger.last and context.texts[first] in words("function", "of_a_person"):
                 first += 1
             found = _after_noun(context, first, trigger.first if at < trigger.first else trigger.last)
-            if found and _is_somebody(context, found):
+            if found and (_is_somebody(context, found) or (trigger.row.measure in _PLACED and _holds_unit(context, trigger, found))):
                 return found
     return None
+
+
+def _holds_unit(context: Context, trigger: Trigger, found: Affected) -> bool:
+    """Whether the building or paper that the row counts stands there: «به هفت خانه هجوم بردند»."""
+    units = words(*_PLACED[str(trigger.row.measure)])
+    texts = context.texts[found.first : found.last]
+    return any({text, text.removesuffix("ی")} & units for text in texts)
 
 
 def _is_somebody(context: Context, found: Affected) -> bool:
@@ -329,6 +376,8 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
         at += 1
     if at >= end:
         return None
+    if context.texts[at] == "«" and (quoted := _quoted(context, at, end)):
+        return quoted
     if is_pronoun(context, at):
         return Affected(at, at + 1, context.texts[at] in words("anaphora", "plural_pronouns"), True)
     last = min(end, noun_phrase_end(context, at))
@@ -336,6 +385,16 @@ def _after_noun(context: Context, at: int, end: int) -> Affected | None:
         return None
     run = list(range(at, last))
     return Affected(at, last, is_plural(context, run), is_anaphor(context, run))
+
+
+def _quoted(context: Context, at: int, end: int) -> Affected | None:
+    """Who is only called something in quotation marks: «دستگیری | «سرکرده باند» | در یزد»."""
+    closed = next((k for k in range(at + 1, min(end, at + 1 + PARTY_WORDS)) if context.texts[k] == "»"), None)
+    if closed is None or any(at < k < closed for k in context.verbs):
+        return None
+    if not any(person_at(context.texts, k) for k in range(at + 1, closed)):
+        return None  # «دلیل جان باختن «ضربه به سر»»
+    return Affected(at + 1, closed, is_plural(context, list(range(at + 1, closed))), False)
 
 
 def noun_phrase_end(context: Context, at: int) -> int:

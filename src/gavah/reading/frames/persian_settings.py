@@ -9,11 +9,13 @@ from gavah.reading.frames.persian_before import either, going_on, opening_places
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import person_at, words
+from gavah.reading.frames.persian_running import from_until, since_its_start, until_its_end, up_to
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.patterns import patterns
 
 _RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
@@ -23,13 +25,17 @@ _PLACE_NOUNS = frozenset(
 
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
-    """The times of a trigger's event: in its own words, else in the coordinate clause before it."""
+    """The times of a trigger's event: in its own words, else in the coordinate clause before it; since it began, for what goes on."""
+    return until_its_end(context, trigger, since_its_start(context, trigger, _times_of(context, trigger, scope)))
+
+
+def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     if trigger.form == "nominal" and (led := _leading(context, trigger)):
         return led
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found:
-            return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(trigger) else found
+            return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(context, trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
     return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
 
@@ -51,7 +57,7 @@ def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
-    usable = either(context, usable)
+    usable = up_to(context, from_until(context, either(context, usable)))
     usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
     return tuple(_past_days(t) for _, t in usable)
 
@@ -133,6 +139,8 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
         out.append(parent.words)
+    if parent is not None and _NEWS & set(context.clause_texts(parent)) and parent.words and context.texts[parent.words[0]] == "از":
+        out.append(parent.words)  # «از مهاباد خبر می‌رسد که …»
     if trigger.form == "nominal" and trigger.row.begins:
         out.extend(c.words for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c))
     return out
@@ -143,9 +151,14 @@ def _begins(context: Context, clause: Clause) -> bool:
     return bool({"آغاز", "شروع"} & set(context.clause_texts(clause)))
 
 
-def _runs_on(trigger: Trigger) -> bool:
-    """What is told in the present or perfect still goes on: «از شنبه در اعتصاب‌اند»."""
-    return trigger.row.type in _RUNNING and trigger.verb is not None and trigger.verb.tense in ("present", "perfect")
+def _runs_on(context: Context, trigger: Trigger) -> bool:
+    """What is told in the present or perfect still goes on: «از شنبه در اعتصاب‌اند», «اعتصابی که از شنبه آغاز شده»."""
+    verb, clause = trigger.verb, context.clause(trigger)
+    if trigger.form == "nominal":
+        verb = next((c.verb for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c)), None)
+        if verb is not None and verb.tense == "participle":
+            return trigger.row.type in _RUNNING
+    return trigger.row.type in _RUNNING and verb is not None and verb.tense in ("present", "perfect")
 
 
 def _began(time: TimeMention) -> TimeMention:
@@ -269,6 +282,9 @@ def _person_before(context: Context, at: int) -> bool:
 def _finest(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The places that hold no other of them; each once."""
     kept: list[PlaceMention] = []
+    finer = [p for p in places if p.level != "country"]
+    if finer:  # «حمله اسرائیل به خان‌یونس»: the country is who did it
+        places = tuple(finer)
     for place in places:
         inside = any(place.id in other.path and other.id != place.id for other in places)
         if not inside and all(place.id != k.id for k in kept):

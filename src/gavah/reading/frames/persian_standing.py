@@ -22,6 +22,13 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
     if trigger.form != "nominal" or _not_denied(context, trigger):
         return "affirmed"
+    verb = context.clause(trigger).verb
+    if verb is not None and verb.negated and {"موفق", "قادر"} & set(_before(context, trigger)[-3:]):
+        return "denied"  # «موفق به دستگیری او نشد»
+    if trigger.row.type.startswith("protest") and holds(after, cues("modality", "not-held")):
+        return "denied"
+    if holds(_before(context, trigger)[-1:], frozenset({("با",)})) and holds(after, cues("modality", "opposed")):
+        return "denied"
     return (
         "denied"
         if holds(after, cues("modality", "denial"))
@@ -46,6 +53,10 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     before = _before(context, trigger)
     if trigger.form == "verb" and context.texts[trigger.last - 1] in ("باشد", "باشند"):  # «احتمال دارد … بازداشت شده باشند»
         return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "possible"
+    if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "past" and _as_subjunctive(context.texts[trigger.verb.last - 1]):
+        asked = _first_cue(before + _above(context, trigger), ("planned", "called-for", "hypothetical"))  # «قصد دارد … بازگرداند»
+        if asked:
+            return asked
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense not in _OPEN_TENSES:
         return _of_told(context, trigger, before)
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "future":
@@ -65,6 +76,11 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if holds(after, cues("modality", "after-called")):
         return "called-for"
     return _first_cue(before[-CUE_REACH:], ("called-for", "planned", "possible", "hypothetical")) or "asserted"
+
+
+def _as_subjunctive(text: str) -> bool:
+    """Whether the past of a causative verb is written as its subjunctive: «بازگرداند», «برساند»."""
+    return text.endswith("اند") and len(text) > 5 and not text.endswith("انند")
 
 
 def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:

@@ -59,6 +59,9 @@ def instances(context: Context, trigger: Trigger) -> NumberMention | None:
 
 def _itemised(context: Context, first: int) -> bool:
     """Whether the number at word `first` opens an item of a list without verbs: «زندان یزد: ۱ اعدام؛ …»."""
+    settings = {at for start, end, _ in [*context.times, *context.places] for at in range(start, end)}
+    while first > 0 and first - 1 in settings:
+        first -= 1  # «پنجشنبه | ۱ اعدام در یزد»
     opened = first == 0 or context.texts[first - 1] in (":", "،", "؛", "-", "–")
     return opened and context.verbless
 
@@ -71,8 +74,13 @@ def labelled(context: Context, trigger: Trigger) -> NumberMention | None:
     found = next(((last, n) for first, last, n in context.numbers if first == at and n.kind == "count"), None)
     if found is None or not context.verbless:
         return None
-    last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in words("function", "instances") else found[0]
+    last = found[0] + 1 if context.texts[found[0] : found[0] + 1] and context.texts[found[0]] in _counters() else found[0]
     return found[1] if last >= len(context.texts) or context.texts[last] in ("،", "؛", ".", "و", "/", "|", "-") else None
+
+
+def _counters() -> frozenset[str]:
+    """What may stand behind the number of a label: «اعدام: ۸۸ نفر؛ تجمع: ۲۱۲ مورد»."""
+    return words("function", "instances") | words("persons", "classifiers")
 
 
 _HELD = frozenset({("در", "زندان"), ("در", "بازداشت"), ("در", "بازداشتگاه")})

@@ -8,19 +8,21 @@ from typing import Any
 
 import msgspec
 
-from gavah.model import View, fold
+from gavah.gazetteer.shelf import words as listed
+from gavah.model import View, fold, folded
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]\d+)*|[^\w\s]")
 # «جانباخت» and the like are written in one word as often as in two
 _JOINED = re.compile(
     r"(جان)(باخ\w*|سپر\w*|داد\w*|فدا\w*)|(حلق)(آویز\w*)|(تیر)(باران\w*)|(سر)(کوبگر\w*)|(دانش)([آا]موز\w*)"
-    r"|(قرار)(گرفت\w*|داد\w*|می\w+)"
+    r"|(و)(شتم|جرح)|(قرار)(گرفت\w*|داد\w*|می\w+)"
 )
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
     r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
+_SAID = frozenset({"گفته", "نوشته"})
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -78,7 +80,7 @@ def _words_in(part: str) -> tuple[Word, ...]:
 
 
 def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
-    spoken = _SPOKEN_OBJECT.fullmatch(token)
+    spoken = _SPOKEN_OBJECT.fullmatch(token) or _is_spoken_object(token)
     out = []
     for part in parts:
         low, high = view.span(at, at + len(part))
@@ -90,8 +92,25 @@ def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word
 @lru_cache(maxsize=20_000)
 def _parts(token: str) -> tuple[str, ...] | None:
     """The words that are written as one in `token`; None for a word alone."""
-    joined = (_JOINED.fullmatch(token) if len(token) > 4 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
-    return tuple(g for g in joined.groups() if g) if joined else None
+    joined = (_JOINED.fullmatch(token) if len(token) > 3 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
+    if joined:
+        return tuple(g for g in joined.groups() if g)
+    return (token[:-1], token[-1]) if _is_spoken_object(token) else None
+
+
+def _is_spoken_object(token: str) -> bool:
+    """Whether a name or person noun carries the spoken «رو»: «حامدو بردن» is «حامد را بردند»."""
+    return len(token) > 3 and token.endswith("و") and token[:-1] in _somebodies() and token not in _somebodies()
+
+
+@cache
+def _somebodies() -> frozenset[str]:
+    """Given names and single words for persons, in the folded view."""
+    table = data("nouns_fa.toml")
+    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts} | {
+        folded(text) for text in table["anaphora"]["possessed"]
+    }
+    return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 
 class _Forms(msgspec.Struct, frozen=True):
@@ -215,6 +234,8 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     ends = at + 1 >= len(words) or words[at + 1].text in _CLAUSE_ENDS or _no_one_follows(words, at + 1)
     if words[at].text in forms.ambiguous and (not ends or _counted(words, at)):
         return None
+    if words[at].text in _SAID and at and words[at - 1].text == "به":
+        return None  # «به گفته یک وکیل»
     if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1

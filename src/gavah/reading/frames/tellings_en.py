@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 
@@ -16,14 +17,14 @@ from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
-from gavah.reading.frames.refine_en import certainty, refined
+from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _NEAR = 40
 """How many characters a denied number stands behind the told one at most."""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of `tellings_en.toml`; the fields are explained there."""
+    """A row of `tellings_en.toml` or `tellings_harm_en.toml`; the fields are explained there."""
 
     words: str
     type: str = ""
@@ -31,19 +32,31 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: ClaimKind = "event"
     things: bool = False
     since: bool = False
+    violent: bool = False
+    keys: tuple[str, ...] = ()
     modality: Modality = "asserted"
 
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], Telling], ...]:
-    data = tomllib.loads(files(__package__).joinpath("tellings_en.toml").read_text("utf-8"))
-    return tuple((re.compile(row.words), row) for row in msgspec.convert(data["telling"], list[Telling]))
+    return tuple((re.compile(row.words), row) for data in _files() for row in msgspec.convert(data["telling"], list[Telling]))
+
+
+@cache
+def _files() -> tuple[dict[str, Any], ...]:
+    """The rows of each of the files."""
+    return tuple(tomllib.loads(files(__package__).joinpath(name).read_text("utf-8")) for name in _NAMES)
+
+
+_NAMES = ("tellings_en.toml", "tellings_harm_en.toml")
 
 
 def telling_hits(p: Parsed) -> list[FrameHit]:
     """The events that whole constructions of the sentence tell."""
     hits: list[FrameHit] = []
     for pattern, row in _rows():
+        if row.keys and not any(key in p.low for key in row.keys):
+            continue
         for match in pattern.finditer(p.low):
             hit = _hit(p, row, match)
             if hit is not None and not any(_overlap(hit, other) for other in hits):
@@ -70,13 +83,17 @@ def _overlap(one: FrameHit, other: FrameHit) -> bool:
 
 def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
-    if row.modality != "asserted":
+    peopled = {"who", "subject", "head"} & set(match.re.groupindex)
+    if row.modality != "asserted" and not peopled:
         return _call(p, row, told) if _before_action(p, match) else None
-    if not {"who", "subject"} & set(match.re.groupindex):
+    if not peopled:
         return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
-    who = counted(p, phrases) if phrases else None
-    if who is None or who.generic or not _counts(row, who):
+    who = _first(p, row, phrases) if phrases else None
+    who = _lives(who) if who is not None else None
+    if who is None or who.generic or who.zero or not _counts(row, who):
+        return None
+    if row.violent and not of_violence(p):
         return None
     if row.measure == "sites" and who.number is None and not who.plural:
         who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
@@ -84,7 +101,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     times = times_of(p, *told)
     if row.since:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
-    if not type_ or (row.since and not times):
+    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and _accidental(p, row, type_, told, who)):
         return None
     places = places_of(p, *told) or places_of(p, who.start, who.end)
     return FrameHit(
@@ -103,9 +120,28 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         victims=who.names,
         victims_complete=who.lists_all,
         anaphor=who.anaphor and who.number is None,
+        modality="hypothetical" if row.modality == "planned" and p.low.lstrip().startswith("if ") else row.modality,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )
+
+
+def _first(p: Parsed, row: Telling, phrases: list[int]) -> Counted | None:
+    """What the phrases count together; where a number is put on something, the first alone: "the dead at 34 and the wounded at 120"."""
+    return counted(p, phrases) if row.type else counted(p, phrases[:1])
+
+
+def _lives(who: Counted) -> Counted:
+    """`who` as persons where lives are counted: "the loss of nine lives"."""
+    return msgspec.structs.replace(who, group="person") if who.head == "life" and who.number is not None else who
+
+
+def _accidental(p: Parsed, row: Telling, type_: str, told: Range, who: Counted) -> bool:
+    """Whether neither the sentence nor what stands near it speaks of violence; a wound is told with what made it."""
+    if row.type == "injuring":
+        return False
+    many = bool(who.number and who.number.low > 1)
+    return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, many=many, end=told[1])
 
 
 def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
@@ -145,10 +181,13 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
     groups = match.re.groupindex
     if "who" in groups:
         at = p.sentence.start + match.end("who")
-        first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].i].start >= at), None)
+        first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].j - 1].end > at), None)
         while first is not None and p.kind(first) in ("R", "T"):
             first += 1
         return p.list_right(first) if first is not None and p.kind(first) == "NP" else []
+    if "head" in groups:
+        at = p.sentence.start + match.start("head")
+        return next(([n] for n, c in enumerate(p.chunks) if c.kind == "NP" and p.tokens[c.i].start <= at < p.tokens[c.j - 1].end), [])
     start = p.sentence.start + match.start("subject")
     verb = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start <= start < t.end), None)
     return p.subject(verb) if verb is not None and p.kind(verb) == "VG" else []
@@ -156,8 +195,10 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
 
 def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple[str, str]:
     """The type and measure; for a row without type those of the tally words in it."""
-    if row.type == "killing":
-        return refined(p, EventWord(type=row.type, measure=row.measure), p.low, "", who), row.measure
+    if row.type in ("killing", "injuring"):
+        word = EventWord(type=row.type, measure=row.measure)
+        found = refined(p, word, _beside(p, match), "", who)
+        return (refined(p, word, p.low, "", who) if found == "assault" else found), row.measure
     if row.type:
         return row.type, row.measure
     tally = next((t for pattern, t in lexicon().tallies if pattern.search(match.group("told"))), None)
@@ -165,6 +206,12 @@ def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple
         return "", ""
     word = EventWord(type=tally.type, measure=tally.measure)
     return refined(p, word, p.low, "", who), tally.measure
+
+
+def _beside(p: Parsed, match: re.Match[str]) -> str:
+    """The words between the semicolons around `match`."""
+    start, end = p.low.rfind(";", 0, match.start("told")) + 1, p.low.find(";", match.end("told"))
+    return p.low[start : end if end >= 0 else len(p.low)]
 
 
 def _before_action(p: Parsed, match: re.Match[str]) -> bool:
@@ -192,5 +239,4 @@ def _call(p: Parsed, row: Telling, told: Range) -> FrameHit:
 @cache
 def stems() -> tuple[str, ...]:
     """Regular expressions of the words that make a sentence worth reading for these constructions."""
-    data = tomllib.loads(files(__package__).joinpath("tellings_en.toml").read_text("utf-8"))
-    return tuple(data["stems"])
+    return tuple(stem for data in _files() for stem in data["stems"])

@@ -355,6 +355,8 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
     dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t) and kin(t, one) and not is_before_story(around, t)]
+    if then and not dated and around.scan.language == "fa":  # «بازداشت و شب همان روز آزاد کرد»
+        dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t)]
     if then and dated:
         return dated[-1].times
     if then and not any(is_dated(t) and not t.when_rule for t in told[:i]):

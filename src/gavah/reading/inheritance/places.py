@@ -166,8 +166,8 @@ def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], 
 
 
 def _lends(lender: Told, one: Told) -> bool:
-    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed."""
-    return one.hit.type.startswith(TRIED) or not lender.hit.type.startswith(TRIED)
+    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed, but of the release on bail."""
+    return one.hit.type.startswith((*TRIED, "release")) or not lender.hit.type.startswith(TRIED)
 
 
 def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
@@ -397,6 +397,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
         and not _is_yet_unknown(p, sentence)
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]
-    if not fine or len({c.id for c in fine}) > 1 or min(c.start for c in fine) > sentence[1]:
+    tagged = any(around.text[c.start - 1 : c.start] == "#" for c in fine)  # «… خبری نیست. #خاش»
+    if not fine or len({c.id for c in fine}) > 1 or (min(c.start for c in fine) > sentence[1] and not tagged):
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None

@@ -18,7 +18,7 @@ _CLOCK_UNITS: Final = frozenset({"MS", "S", "TM", "TH"})
 
 
 def _solar(slots: Slots) -> bool:
-    return bool(slots.arguments.get("solar"))
+    return bool(slots.arguments.get("solar")) and slots.code("era") != "gregorian"  # «از ابتدای سال میلادی»
 
 
 def _calendar(slots: Slots, unit: str) -> Calendar:
