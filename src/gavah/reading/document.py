@@ -13,6 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.accounts_en import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
+from gavah.reading.inheritance.hits import is_held
 from gavah.reading.patterns import patterns, words_of
 from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, is_named_between, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
@@ -171,12 +172,7 @@ def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
     if pronoun and _died_once(one, other):
         return True
     one_count = alias or _same_number(a, b) or (lead and _numbers_meet(a, b))
-    return one_count and (_is_held(a) != _is_held(b) or (_days_meet(one, other) and _places_meet(one, other)))
-
-
-def _is_held(hit: FrameHit) -> bool:
-    """Whether the hit tells that somebody is held, which is so elsewhere and later than the arrest: "The two are held in A"."""
-    return hit.measure == "arrested" and hit.rule.startswith("verb:hold ")
+    return one_count and (is_held(a) != is_held(b) or (_days_meet(one, other) and _places_meet(one, other)))
 
 
 def _died_once(one: Told, other: Told) -> bool:
@@ -320,14 +316,14 @@ def _places_meet(one: Told, other: Told) -> bool:
 
 def _merge(around: Around, one: Told, other: Told) -> None:
     """Make `one` the fuller of the two tellings, with what only the other says; the other's sentence is kept beside it."""
-    turned = _is_held(one.hit) and not _is_held(other.hit)
-    if turned or (_fullness(around, other) > _fullness(around, one) and _days_meet(one, other) and not _is_held(other.hit)):
+    turned = is_held(one.hit) and not is_held(other.hit)
+    if turned or (_fullness(around, other) > _fullness(around, one) and _days_meet(one, other) and not is_held(other.hit)):
         one.hit, other.hit = other.hit, one.hit
         one.times, other.times = other.times, one.times
         one.places, other.places = other.places, one.places
     a, b = one.hit, other.hit
     one.hit = msgspec.structs.replace(a, **_added(a, b))
-    if not _is_held(b):
+    if not is_held(b):
         one.times = one.times or tuple(t for t in other.times if t.granularity != "year")
         if around.scan.language == "fa" and _tells_the_day(one, other):
             one.times = other.times

@@ -369,6 +369,8 @@ def _sum_like(p: Parsed, hit: FrameHit, time: TimeMention) -> bool:
         return False
     if time.granularity == "window" and time.earliest and time.latest and (time.latest - time.earliest).days > 3:
         return True
+    if hit.rule in ("noun:shooting:of", "noun:stabbing:of"):
+        return False  # "the shooting of nine women in August" was one
     before = p.slice(hit.trigger[0] - 24, hit.trigger[0])
     return ":active" not in hit.rule and (hit.number.low > 5 or re.search(r"\b(?:have|has)\b", before) is not None)
 

@@ -17,6 +17,7 @@ from gavah.reading.inheritance.hits import (
     RECENT,
     is_apart,
     is_dated,
+    is_held,
     is_of_a_scene,
     is_real,
     is_single,
@@ -57,6 +58,8 @@ def give_day(around: Around, told: list[Told], i: int) -> None:
     "No one was killed" takes a single day alone: it is said of the event, not of every day that a heading spans or that has passed since.
     """
     one = told[i]
+    if is_held(one.hit):
+        return  # since when, nobody tells
     _take_day(around, told, i)
     if is_zero(one.hit) and one.when_rule and any(t.earliest != t.latest or t.relation in _BOUNDS for t in one.times):
         one.times, one.when_rule = (), ""

@@ -35,6 +35,11 @@ def is_zero(hit: FrameHit) -> bool:
     return hit.note == "zero" or (hit.number is not None and hit.number.high == 0)
 
 
+def is_held(hit: FrameHit) -> bool:
+    """Whether the hit tells that somebody is held, which is so elsewhere and later than the arrest: "The two are held in A"."""
+    return hit.measure == "arrested" and hit.rule.startswith("verb:hold ")
+
+
 def is_single(hit: FrameHit) -> bool:
     """Whether one victim is told of, with or without a number."""
     return hit.singular is not None or (hit.number.high == 1 if hit.number else not hit.note)
