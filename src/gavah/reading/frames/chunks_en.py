@@ -3,6 +3,8 @@
 A shallow stand-in for dependencies: `Parsed` answers the same questions a parser would, so frames do not change when one comes.
 """
 
+import re
+
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token, tokens
@@ -33,6 +35,7 @@ class Parsed:
         self.low = scan.text[sentence.start : sentence.end].lower().replace("\n", " ").replace("’", "'")
         if len(self.low) != sentence.end - sentence.start:  # a letter whose lower case is two letters
             self.low = "".join(c.lower()[0] for c in scan.text[sentence.start : sentence.end]).replace("\n", " ")
+        self._paragraph: str | None = None
         self.tokens = tokens(sentence, scan)
         self.chunks = _chunks(self.tokens)
         self.at_token = {t: n for n, chunk in enumerate(self.chunks) for t in range(chunk.i, chunk.j)}
@@ -52,6 +55,12 @@ class Parsed:
     def slice(self, start: int, end: int) -> str:
         """The lower-case words between two stored offsets."""
         return self.low[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+    def in_paragraph(self, pattern: str) -> bool:
+        """Whether `pattern` stands in the paragraph of the sentence, in lower case."""
+        if self._paragraph is None:
+            self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
+        return re.search(pattern, self._paragraph) is not None
 
     def aux(self, n: int) -> list[Token]:
         """The tokens of verb group n before its main verb."""

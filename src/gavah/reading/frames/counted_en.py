@@ -45,6 +45,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
     if not row:
         return None
     parts = [_phrase(p, n) for n in row]
+    if p.slice(parts[0].start - 8, parts[0].start) == "all but ":
+        parts[0] = msgspec.structs.replace(parts[0], number=None, singular=None, plural=True, partial=True, group=parts[0].group.replace("number", "person"))
     if len(parts) == 1:
         return parts[0]
     return _together(p, parts)
@@ -52,6 +54,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
+    if parts[0].group != "name" and parts[1].group == "name" and (first := _titled_name(p, parts[0])) is not None:
+        parts = [first, *parts[1:]]
     if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
     if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
@@ -89,6 +93,17 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         head=parts[0].head,
         anaphor=all(c.anaphor for c in parts) and not any(c.number for c in parts),
     )
+
+
+def _titled_name(p: Parsed, part: Counted) -> Counted | None:
+    """The first of several names behind the title of all: "doctors Sara and Omid Tamrini", "the brothers Ali and Reza Tamrini"."""
+    words = p.text[part.start : part.end].split()
+    nouns = [i for i, w in enumerate(words) if (k := lexicon().noun(w.lower())) is not None and k.group == "person" and k.plural]
+    last = nouns[-1] + 1 if nouns else 0
+    if not last or last == len(words) or part.number is not None or not all(w[:1].isupper() for w in words[last:]):
+        return None
+    start = part.end - len(" ".join(words[last:]))
+    return Counted(start=part.start, end=part.end, group="name", singular=(start, part.end), names=((start, part.end),), head=words[-1].lower())
 
 
 def _one_building(part: Counted) -> bool:
@@ -207,6 +222,8 @@ def _alone(p: Parsed, n: int) -> bool:
     return p.kind(n + 1) == "VG" and any(t.low in ("was", "is", "has") for t in p.aux(n + 1)) and p.chunks[n + 1].passive
 
 
+_PUBLIC = frozenset("opposition public political religious cultural leading senior prominent literary media".split())
+"""Whose figures are persons."""
 _ONE_MORE = frozenset({"a", "the", "another"})
 """What stands before the ordinal of one more victim."""
 
@@ -249,6 +266,8 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
     noun = lex.noun(last.low)
     if noun is not None:
         group = noun.group
+        if noun.lemma == "figure" and any(t.low in _PUBLIC for t in words[:-1]):
+            group = "person"
         if group in ("container", "thing", "bomb", "places") and noun.lemma in lex.groups["site"]:
             group = "site"
         return group, noun.lemma, noun.plural

@@ -11,6 +11,8 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
+WORDINGS = ("events", "tellings", "custody", "protest")
+"""The files of event words and constructions, by what they tell of."""
 
 
 class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,6 +47,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     unless: str = ""
     argument: str = ""
     object: bool = False
+    context: str = ""
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +80,8 @@ class Lexicon:
     """Everything the English reader knows of words. Built once; never changed."""
 
     def __init__(self) -> None:
-        words, events, nouns = (_load(f"{name}_en.toml") for name in ("words", "events", "nouns"))
+        words, nouns = (_load(f"{name}_en.toml") for name in ("words", "nouns"))
+        events = _merged([_load(f"{name}_en.toml") for name in WORDINGS])
         self.tags: dict[str, str] = {word: tag for tag, row in reversed(words["tags"].items()) for word in row.split()}
         self.forms: dict[str, tuple[str, str]] = {}
         self.pasts: set[str] = set()  # simple pasts that are no participles: "took", "began"
@@ -118,7 +122,7 @@ class Lexicon:
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
-        stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"]]
+        stems = [*sorted(self._stems(), key=len, reverse=True), *events["stems"]]
         by_letters = rf"\b(?:{branched(stems)})"
         self.stems = re.compile(by_letters)
         self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
@@ -183,6 +187,20 @@ _TOO_COMMON = frozenset(
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 _SHORT = frozenset("up off out for on in over down away from into to by with at under against".split())
 """What such verbs may go on with that stands in any sentence: only verb and word together make one worth reading."""
+
+
+def _merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The tables of several files as one: rows of the same table beside each other, lists one behind another."""
+    whole: dict[str, Any] = {}
+    for name, rows in (item for part in parts for item in part.items()):
+        before = whole.get(name)
+        whole[name] = rows if before is None else before | rows if isinstance(rows, dict) else [*before, *rows]
+    return whole
+
+
+def wordings(name: str) -> list[Any]:
+    """The rows of list `name` in every file of event words."""
+    return [row for file in WORDINGS for row in _load(f"{file}_en.toml").get(name, ())]
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
+from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
@@ -40,7 +41,7 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             if reading is not None and right_object(p, reading):
                 return with_object(p, reading)
             continue
-        if reading is None and word.active:
+        if reading is None and (word.active or word.passive):
             continue
         return [] if reading is None else built(p, reading)
     return []
@@ -52,7 +53,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if word.kind == "statement":
         return _statement(p, reading)
     affected = counted(p, reading.affected)
-    affected = _lives(p, reading, affected) if word.lives else with_number(p, reading, affected)
+    affected = _lives(p, reading, affected) if word.lives else with_antecedent(p, with_number(p, reading, affected))
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -191,7 +192,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         and not (reading.passive and word.lemma in ("free", "set free"))
         and word.lemma != "walk free"
     )
-    if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+    told = reading.passive and (len(affected.names) > 1 or p.word(reading.n + 1) == "from")  # "A and B were released from C"
+    if named and not told and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
