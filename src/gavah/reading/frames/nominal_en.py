@@ -311,10 +311,12 @@ def _by(p: Parsed, n: int) -> list[int]:
 
 
 _GOES_ON = re.compile(
-    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
+    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:goes|went|gone) into|stretched into|dragged into|lasted|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
     r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
 )
 """What says of a strike told of before that it goes on: "… entered its fifth day"."""
+_ENDED = re.compile(r"^[^.;]{0,90}?\b(?:ended|was (?:broken up|dispersed|attacked|met|cut short)|were (?:broken up|dispersed|attacked)|turned (?:violent|into)|took place|was held)\b")
+"""What says of one told of as known that it was held: "the teachers' gathering in A ended on Sunday with pepper spray"."""
 _LASTING = frozenset({"protest.strike", "protest.hunger"})
 _BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|resumed|was extended|broke out)\b")
 """What says of one that it began or spread."""
@@ -327,6 +329,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     people = _taking_part(p, n, word)
     sites = number_of_places(p, n)
     held = _held(p, n)
+    if not held and number is None and people is None and sites is None and _is_note(p, n, word):
+        return _noted(p, n, word, start, end)
     if number is None and people is None and sites is None and not held:
         return []
     polarity, modality = nominal_certainty(p, start, end) if not held or held < 0 else certainty(p, held - 1)
@@ -342,7 +346,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
         if row[0].low in ("a", "an", "another") and not plural:
             measure, singular = "events", (row[0].start, end)
         elif word.by and (
-            _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
+            (held and _ENDED.search(p.slice(end, p.sentence.end)))
+            or _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
         ):
             return _plain(p, n, word, start, end, polarity, modality)
         elif definite or word.by == "":
@@ -366,6 +371,24 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             rule=f"noun:{word.lemma}:occurrence",
         )
     ]
+
+
+def _is_note(p: Parsed, n: int, word: EventWord) -> bool:
+    """Whether the sentence is a note that only names protest or strike n: "Retirees' rally in A, Sunday"; no verb, no preposition before it."""
+    if not word.by or p.sentence.end - p.sentence.start > _LONGEST_NOTE or any(p.kind(m) == "VG" for m in range(len(p.chunks))):
+        return False
+    return p.kind(n - 1) not in ("I", "C", "W", "S") and p.words(n)[0].low not in ("the", "no", "this", "that", "every", "any")
+
+
+_LONGEST_NOTE = 130
+"""How many characters a note has at most that tells of a protest without any verb."""
+
+
+def _noted(p: Parsed, n: int, word: EventWord, start: int, end: int) -> list[FrameHit]:
+    """A protest that a note names, with a day or a fine place; on a day to come it is called for."""
+    to_come = lexicon().cues["to-come"].search(p.low) is not None
+    hits = _plain(p, n, word, start, end, "affirmed", "called-for" if to_come else "asserted")
+    return [h for h in hits if to_come or h.times or any(place.level not in ("country", "region") for place in h.places)]
 
 
 def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: Polarity, modality: Modality) -> list[FrameHit]:
