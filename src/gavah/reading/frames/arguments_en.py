@@ -124,13 +124,19 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
-        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG"), None)
+        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG" and not _goes_on(p, m)), None)
+        shared = shared or (tuple(p.subject(partner)) if partner is not None else ())
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _goes_on(p: Parsed, n: int) -> bool:
+    """Whether participle n shares the auxiliary of one before it: "was stripped, blindfolded and beaten"."""
+    return p.bare(n) and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "V" and p.kind(n - 1) in (",", "C") and p.kind(n + 1) in (",", "C")
 
 
 def _of_those(p: Parsed, n: int) -> bool:

@@ -218,6 +218,8 @@ class Parsed:
         before = at - 1
         while self.kind(before) in _SKIPPED:
             before -= 1
+        if self.kind(before) == "VG" and self.tokens[self.chunks[at].i].tag == "t":  # "those who do not return to work"
+            before -= 1
         if self.kind(before) == "W":
             before -= 1
             if self.kind(before) == ",":

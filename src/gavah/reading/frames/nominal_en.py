@@ -88,7 +88,7 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     if word.needs and not re.search(word.needs, p.low):
         return []
-    if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
+    if word.trap and re.search(word.trap, p.slice(row[0].start - _WORD_BEFORE, trigger.start)):
         return []
     before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
     if cased(p) and trigger.word[:1].isupper() and before is not None and before.word[:1].isupper() and before.low not in lexicon().tags:
@@ -128,6 +128,10 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+_WORD_BEFORE = 11
+"""How many characters before its phrase the word may stand that makes another thing of it: "lightning strikes"."""
 
 
 def _labelled(p: Parsed, n: int) -> NumberMention | None:
@@ -315,7 +319,7 @@ _GOES_ON = re.compile(
     r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
 )
 """What says of a strike told of before that it goes on: "… entered its fifth day"."""
-_ENDED = re.compile(r"^[^.;]{0,90}?\b(?:ended|was (?:broken up|dispersed|attacked|met|cut short)|were (?:broken up|dispersed|attacked)|turned (?:violent|into)|took place|was held)\b")
+_ENDED = re.compile(r"^[^.;]{0,90}?\b(?:ended|was (?:attacked|met|cut short)|turned (?:violent|into)|took place|was held)\b")
 """What says of one told of as known that it was held: "the teachers' gathering in A ended on Sunday with pepper spray"."""
 _LASTING = frozenset({"protest.strike", "protest.hunger"})
 _BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|resumed|was extended|broke out)\b")
@@ -329,11 +333,17 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
     people = _taking_part(p, n, word)
     sites = number_of_places(p, n)
     held = _held(p, n)
-    if not held and number is None and people is None and sites is None and _is_note(p, n, word):
+    untold = number is None and people is None and sites is None
+    behind = p.slice(end, p.sentence.end) if untold and word.by else ""
+    if behind and row[0].low != "no" and (_ENDED.search(behind) or _GOES_ON.search(behind)) and row[0].low not in lexicon().sets["indefinite"]:
+        return _plain(p, n, word, start, end, *nominal_certainty(p, start, end))
+    if not held and untold and _is_note(p, n, word):
         return _noted(p, n, word, start, end)
     if number is None and people is None and sites is None and not held:
         return []
     polarity, modality = nominal_certainty(p, start, end) if not held or held < 0 else certainty(p, held - 1)
+    if row[0].low == "no":
+        polarity = "denied"
     if modality in ("hypothetical",) or (number is not None and definite):
         return []
     measure, quantity = ("events", number) if number is not None else ("", None)
@@ -346,8 +356,7 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
         if row[0].low in ("a", "an", "another") and not plural:
             measure, singular = "events", (row[0].start, end)
         elif word.by and (
-            (held and _ENDED.search(p.slice(end, p.sentence.end)))
-            or _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
+            _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
         ):
             return _plain(p, n, word, start, end, polarity, modality)
         elif definite or word.by == "":

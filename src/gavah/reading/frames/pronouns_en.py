@@ -9,7 +9,7 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.grammar_en import parsed
 
-_PLURAL = frozenset({"they", "them", "themselves"})
+_PLURAL = frozenset({"they", "them"})
 
 
 def with_antecedent(p: Parsed, who: Counted | None) -> Counted | None:

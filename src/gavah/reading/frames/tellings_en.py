@@ -76,9 +76,10 @@ def _overlap(one: FrameHit, other: FrameHit) -> bool:
 
 def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
-    if row.modality != "asserted":
+    peopled = bool({"who", "subject"} & set(match.re.groupindex))
+    if row.modality != "asserted" and not peopled:
         return _call(p, row, told) if _before_action(p, match) else None
-    if not {"who", "subject"} & set(match.re.groupindex):
+    if not peopled:
         return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
     who = with_antecedent(p, counted(p, phrases)) if phrases else None
@@ -90,9 +91,9 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         return None
     chunk = _verb_at(p, told[0])
     polarity, modality = certainty(p, chunk) if chunk is not None else ("affirmed", "asserted")
-    if row.passed:
-        polarity, modality = "affirmed", "asserted"
-    if row.measure == "sites" and who.number is None and not who.plural:
+    if row.passed or row.modality != "asserted":
+        polarity, modality = "affirmed", row.modality
+    if row.measure in ("sites", "outlets") and who.number is None and not who.plural:
         who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
     type_, measure = _named(p, row, match, who)
     times = times_of(p, *told)
@@ -169,6 +170,10 @@ def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
 def _counts(row: Telling, who: Counted) -> bool:
     if row.measure == "sites":
         return who.group == "site"
+    if row.measure == "outlets":
+        return who.number is not None or not who.plural
+    if row.measure == "participants" and who.head == "crowd":
+        return True
     if row.things or not row.type:
         return who.number is not None
     persons = who.group in ("person", "name", "number") or (who.group == "group" and who.number is None and who.singular is not None)

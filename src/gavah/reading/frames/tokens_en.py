@@ -365,6 +365,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B" if object_follows and before in "NLW" else "N"
     if form == "V":
         return "V"
+    if before == "#" and (noun := lex.noun(low)) is not None and noun.group == "person" and noun.plural:
+        return "N"  # "three converts"
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     return "N" if before in "DAY" and low not in lex.tags else "B"

@@ -341,6 +341,8 @@ def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
         if group == "site":
             return "sites"
         return "persons" if group in ("person", "name") and type_ == "assault" else ""
+    if type_ == "protest.hunger" and affected is not None and (affected.number is not None or affected.singular is not None):
+        return word.measure  # one alone makes a hunger strike
     if word.measure == "participants" and (affected is None or affected.number is None or (affected.number.high or 3) < _CROWD):
         return ""
     return word.measure
