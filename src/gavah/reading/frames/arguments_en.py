@@ -124,7 +124,7 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
-        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG" and not _goes_on(p, m)), None)
+        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG" and not _goes_on(p, m) and not _beneath(p, m)), None)
         shared = shared or (tuple(p.subject(partner)) if partner is not None else ())
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
@@ -134,9 +134,17 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     return None
 
 
+def _beneath(p: Parsed, n: int) -> bool:
+    """Whether verb group n stands in a clause of time or a relative one: "was arrested when she reported to A and charged on Tuesday"."""
+    at = n - 1
+    while p.kind(at) in ("NP", "R", "I", "T"):
+        at -= 1
+    return not p.chunks[n].passive and (p.kind(at) == "W" or (p.kind(at) == "S" and p.word(at) in ("when", "as", "while", "after", "before", "where")))
+
+
 def _goes_on(p: Parsed, n: int) -> bool:
     """Whether participle n shares the auxiliary of one before it: "was stripped, blindfolded and beaten"."""
-    return p.bare(n) and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "V" and p.kind(n - 1) in (",", "C") and p.kind(n + 1) in (",", "C")
+    return p.bare(n) and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "V" and p.kind(n - 1) in (",", "C")
 
 
 def _of_those(p: Parsed, n: int) -> bool:

@@ -111,8 +111,10 @@ class Parsed:
 
     def _fronted(self, row: list[int]) -> bool:
         """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
-        behind = self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")
-        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and self._own_clause(row[1])
+        opens = self.kind(0) == "I" and all(self.kind(m) in ("I", "NP", "T", "R") for m in range(row[0]))
+        behind = self.kind(row[0] - 1) == "I" and (opens or (self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")))
+        own = self._own_clause(row[1]) or (opens and self.tokens[self.chunks[row[1]].i].word[:1].isupper())
+        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and own
 
     def _of_another(self, row: list[int]) -> bool:
         """Whether only the last noun phrase of `row` is this clause's: the others are a verb's object or stand behind a preposition."""
@@ -370,6 +372,8 @@ def _noun_end(row: list[Token], i: int) -> int:
         if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
             break
         j += 1
+    if j + 1 < len(row) and row[j].word in _DASHES and row[j - 1].tag == "L" and row[j + 1].tag in "LN":
+        return _noun_end(row, j + 1)  # "the Ahvaz–Khorramshahr road"
     if j + 1 < len(row) and row[j].tag == "G" and row[j - 1].tag in "DA#" and row[j + 1].tag == "N":
         return _noun_end(row, j + 1)
     return j

@@ -70,7 +70,7 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
     if len(parts) == 1:
         return parts[0]
-    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) else None for c in parts]
+    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) or _OUTLET.match(p.slice(c.start, c.end)) else None for c in parts]
     words = p.text[start:end]
     if any(e is None for e in each):
         known = sum(e[0] for e in each if e) + sum(1 for e in each if e is None and not parts[each.index(e)].anaphor)
@@ -224,6 +224,8 @@ def _alone(p: Parsed, n: int) -> bool:
 
 _PUBLIC = frozenset("opposition public political religious cultural leading senior prominent literary media".split())
 """Whose figures are persons."""
+_OUTLET = re.compile(r"(?:the|a|an) (?:\w+ )?(?:daily|weekly|monthly|newspaper|magazine|website|news agency|paper|channel|station)\b")
+"""One outlet of several told side by side."""
 _ONE_MORE = frozenset({"a", "the", "another"})
 """What stands before the ordinal of one more victim."""
 

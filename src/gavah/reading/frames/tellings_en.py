@@ -34,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     context: str = ""
     fresh: bool = False
     passed: bool = False
+    bare: bool = False
     owner: bool = False
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
@@ -91,6 +92,8 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         return None
     chunk = _verb_at(p, told[0])
     polarity, modality = certainty(p, chunk) if chunk is not None else ("affirmed", "asserted")
+    if row.bare and (chunk is None or not p.bare(chunk) or not (who.number or who.singular)):
+        return None
     if row.passed or row.modality != "asserted":
         polarity, modality = "affirmed", row.modality
     if row.measure in ("sites", "outlets") and who.number is None and not who.plural:

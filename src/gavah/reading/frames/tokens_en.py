@@ -197,6 +197,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
         if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
             token.tag = "A"
+        if token.tag == "#" and i > 2 and row[i - 1].low in ("and", ",") and row[i - 2].tag == "A" and row[i - 3].low in ("aged", "ages"):
+            token.tag = "A"  # "two women, aged 71 and 80"
         before = row[i - 1].mention if i else None
         if token.low in ("year", "years") and isinstance(before, NumberMention) and before.kind == "age":
             token.tag = "A"

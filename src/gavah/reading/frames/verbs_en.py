@@ -54,6 +54,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return _statement(p, reading)
     affected = counted(p, reading.affected)
     affected = _lives(p, reading, affected) if word.lives else with_antecedent(p, with_number(p, reading, affected))
+    if affected is not None and affected.generic and certainty(p, reading.n)[0] == "denied":
+        affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True, group=affected.group or "person")
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -197,6 +199,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
+    if affected.head == "family" and affected.number is not None and word.type.startswith("coerce"):
+        return True  # "forty families were driven off their land"
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
         return False
     if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
