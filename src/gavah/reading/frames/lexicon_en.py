@@ -118,7 +118,7 @@ class Lexicon:
             for one in more:
                 self.nouns.setdefault(one, Noun(group, one, False))
                 self.nouns.setdefault(plural(one), Noun(group, one, True))
-        self.nouns["people"] = Noun("person", "person", True)
+        self.nouns["people"] = self.nouns["persons"] = Noun("person", "person", True)
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
