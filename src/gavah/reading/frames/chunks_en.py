@@ -369,7 +369,7 @@ def _noun_end(row: list[Token], i: int) -> int:
     j = i + 1
     while j < len(row) and row[j].tag in _NP:
         tag, before = row[j].tag, row[j - 1].tag
-        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
+        if tag == "P" or (tag == "D" and before in "NL%") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
             break
         j += 1
     if j + 1 < len(row) and row[j].word in _DASHES and row[j - 1].tag == "L" and row[j + 1].tag in "LN":

@@ -182,7 +182,7 @@ _TOO_COMMON = frozenset(
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
     break burst reduce bury string sweep swing mass impose announce slow switch stick
     continue appear subject try bar remove attend admit stage resume
-    keep drive load post end fast show retire transfer drop clear net grab pack notify inform refer close push exclude
+    keep drive load post end fast show retire transfer drop clear net grab pack answer truck chase disband hand notify inform refer close push exclude
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""

@@ -329,6 +329,8 @@ _BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|res
 def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number: NumberMention | None, *, plural: bool) -> list[FrameHit]:
     """Protests, strikes, attacks, explosions: counted ("three attacks"), of N places, of N persons, or told as held."""
     row = p.words(n)
+    if word.lemma == "raid" and p.kind(n - 1) == "I" and lexicon().cues["held"].search(p.low):
+        return []  # "71 were detained in dawn raids in 14 provinces"
     definite = row[0].low in ("the", "this", "that", "these", "those", "such") or row[0].tag in "P" or any(t.tag == "Y" for t in row)
     people = _taking_part(p, n, word)
     sites = number_of_places(p, n)
