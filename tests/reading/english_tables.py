@@ -120,7 +120,7 @@ The war has left more than 60,000 dead.|total assault dead 60001 +
 UNREAL = """
 The two men will be executed on Sunday.|statement execution.judicial executed 2 2 !planned
 The group called for the release of five prisoners.|statement demand -; statement release released 5 5 !called-for
-Five prisoners face execution.|
+Five prisoners face execution.|statement execution.judicial executed 5 5 !planned
 He was accused of killing two policemen.|event assault dead 2 2 !alleged
 The police denied that 12 people had been killed.|statement assault dead 12 12 !denied
 Guerrillas threatened to kill 10 judges.|statement threat -; statement assault-targeted dead 10 10 !hypothetical

@@ -151,8 +151,8 @@ def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
     number = number_of_places(p, chunk) if row.measure == "sites" else next((m for m in p.scan.numbers if hours(p, m)), None)
     times, places = times_of(p, *told), places_of(p, *told)
     polarity, modality = certainty(p, chunk) if p.kind(chunk) == "VG" else ("affirmed", "asserted")
-    if row.polarity == "denied":
-        polarity, modality = "denied", "asserted"
+    if row.polarity == "denied" or row.passed:
+        polarity, modality = row.polarity, "asserted"
     if (not (times or places) and polarity == "affirmed") or modality == "hypothetical" or (row.context and not p.in_paragraph(row.context)):
         return None
     return FrameHit(

@@ -201,7 +201,7 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if affected.head in ("me", "i", "us", "we", "myself") and word.measure in ("dead", "executed"):
         return False  # who tells it lives
-    if affected.head == "family" and affected.number is not None and word.type.startswith("coerce"):
+    if affected.head == "family" and affected.number is not None and word.type == "coerce":
         return True  # "forty families were driven off their land"
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
         return False
