@@ -54,8 +54,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return _statement(p, reading)
     affected = counted(p, reading.affected)
     affected = _lives(p, reading, affected) if word.lives else with_antecedent(p, with_number(p, reading, affected))
-    if affected is not None and affected.generic and certainty(p, reading.n)[0] == "denied":
-        affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True, group=affected.group or "person")
+    if affected is not None and affected.generic and affected.group == "person" and certainty(p, reading.n)[0] == "denied":
+        affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
