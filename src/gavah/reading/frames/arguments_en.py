@@ -139,7 +139,9 @@ def _beneath(p: Parsed, n: int) -> bool:
     at = n - 1
     while p.kind(at) in ("NP", "R", "I", "T"):
         at -= 1
-    return not p.chunks[n].passive and (p.kind(at) == "W" or (p.kind(at) == "S" and p.word(at) in ("when", "as", "while", "after", "before", "where")))
+    return not p.chunks[n].passive and (
+        p.kind(at) == "W" or (p.kind(at) == "S" and p.word(at) in ("when", "as", "while", "after", "before", "where"))
+    )
 
 
 def _goes_on(p: Parsed, n: int) -> bool:

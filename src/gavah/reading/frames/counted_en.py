@@ -46,7 +46,9 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
         return None
     parts = [_phrase(p, n) for n in row]
     if p.slice(parts[0].start - 8, parts[0].start) == "all but ":
-        parts[0] = msgspec.structs.replace(parts[0], number=None, singular=None, plural=True, partial=True, group=parts[0].group.replace("number", "person"))
+        parts[0] = msgspec.structs.replace(
+            parts[0], number=None, singular=None, plural=True, partial=True, group=parts[0].group.replace("number", "person")
+        )
     if len(parts) == 1:
         return parts[0]
     return _together(p, parts)
@@ -70,7 +72,10 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
     if len(parts) == 1:
         return parts[0]
-    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) or _OUTLET.match(p.slice(c.start, c.end)) else None for c in parts]
+    each = [
+        (c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) or _OUTLET.match(p.slice(c.start, c.end)) else None
+        for c in parts
+    ]
     words = p.text[start:end]
     if any(e is None for e in each):
         known = sum(e[0] for e in each if e) + sum(1 for e in each if e is None and not parts[each.index(e)].anaphor)

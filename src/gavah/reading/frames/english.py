@@ -236,7 +236,12 @@ def _elided(p: Parsed, n: int) -> bool:
         return isinstance(time, TimeMention) and time.relation == "since"
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
-    place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near", "through", "via", "outside") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
+    place = (
+        p.kind(n + 1) == "I"
+        and p.word(n + 1) in ("in", "at", "near", "through", "via", "outside")
+        and p.kind(n + 2) == "NP"
+        and any(t.tag == "L" for t in p.words(n + 2))
+    )
     were = n + 1
     if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
         inside = p.kind(were + 1) == "I" and p.word(were + 1) in ("in", "at") and any(t.tag == "L" for t in p.words(were + 2))

@@ -315,7 +315,8 @@ def _by(p: Parsed, n: int) -> list[int]:
 
 
 _GOES_ON = re.compile(
-    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:goes|went|gone) into|stretched into|dragged into|lasted|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
+    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:goes|went|gone|stretched|dragged) into|lasted|"
+    r"(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
     r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
 )
 """What says of a strike told of before that it goes on: "… entered its fifth day"."""

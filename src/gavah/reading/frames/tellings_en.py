@@ -134,9 +134,13 @@ def _owner(p: Parsed, n: int) -> Counted | None:
     mark = next((i for i, t in enumerate(row) if t.tag == "Y"), 0)
     if mark:
         owner = counted(p, [n])
-        return owner and msgspec.structs.replace(owner, group="person", singular=(row[0].start, row[mark - 1].end), number=None, head=row[mark - 1].low)
+        return (
+            None
+            if owner is None
+            else msgspec.structs.replace(owner, group="person", singular=(row[0].start, row[mark - 1].end), number=None, head=row[mark - 1].low)
+        )
     his = next((t for t in row if t.low in ("his", "her", "my")), None)
-    return his and Counted(start=his.start, end=his.end, group="person", singular=(his.start, his.end), anaphor=True, head=his.low)
+    return None if his is None else Counted(start=his.start, end=his.end, group="person", singular=(his.start, his.end), anaphor=True, head=his.low)
 
 
 def _verb_at(p: Parsed, start: int) -> int | None:

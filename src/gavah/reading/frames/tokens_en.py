@@ -323,7 +323,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
             return "V"  # "Rasht: four shot dead"
-        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
+        later = before == "#" and i + 1 < len(row) and row[i + 1].low in lex.sets["spells"]  # "two freed hours later"
+        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not later and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
             "N"

@@ -85,7 +85,9 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     """What tells of no occurrence: a hypothesis without a number, a habit ("they are kidnapped and jailed")."""
     if affected is None or affected.number is not None:
         return False
-    if not affected.zero and (modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None and not affected.plural)):
+    if not affected.zero and (
+        modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None and not affected.plural)
+    ):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
         return not _headline(p)
