@@ -3,8 +3,10 @@
 from datetime import date
 
 from bench.gold.rows import Row
-from gavah.model import Claim
+from gavah.gazetteer import default
+from gavah.model import Claim, Where
 from gavah.model.vocabulary import COUNTABLE
+from gavah.ontology import crosswalk
 
 FIELDS = ("date", "place", "standing", "kind")
 UNSCORED = (
@@ -32,9 +34,10 @@ def same_claim(gold: Row, claim: Claim) -> bool:
 
 
 def same_event(gold: Row, claim: Claim) -> bool:
-    """Same type, or one that contains it: `assault` for `assault-firearms`."""
+    """Same type by our name or by its PLOVER event and mode, or one that contains it: `assault` for `assault-firearms`."""
     kinds = gold["type"].split("/")
-    return claim.type in kinds or any(kind.startswith((f"{claim.type}.", f"{claim.type}-")) for kind in kinds)
+    code = crosswalk(claim.type).plover.lower()
+    return claim.type in kinds or ("-" in code and code in kinds) or any(kind.startswith((f"{claim.type}.", f"{claim.type}-")) for kind in kinds)
 
 
 def _same_quantity(gold: Row, claim: Claim) -> bool:
@@ -65,11 +68,20 @@ def _same_days(gold: Row, claim: Claim) -> bool:
 
 
 def _same_place(gold: Row, claim: Claim) -> bool:
-    """Every place the claim names is the gold's; none where the gold has none."""
+    """Every place the claim names is the gold's, or a site in the gold's town; none where the gold has none."""
     if gold["place"] is None:
         return not claim.where
     names = {_folded(name) for name in gold["place"].split("/")}
-    return bool(claim.where) and all(_folded(place.name) in names or _folded(place.words) in names for place in claim.where)
+    return bool(claim.where) and all(not names.isdisjoint(_names(place)) for place in claim.where)
+
+
+def _names(place: Where) -> set[str]:
+    """What a place may be called: its name, the words, and of a site the town it lies in."""
+    found = {_folded(place.name), _folded(place.words)}
+    if place.level == "site":
+        towns = (default().place(one) for one in default().path(place.id)[:-1])
+        found |= {_folded(town.name) for town in towns if town is not None and town.level == "city"}
+    return found
 
 
 def _folded(name: str) -> str:

@@ -111,3 +111,22 @@ def test_one_wrong_quantity_is_one_miss():
 def test_an_optional_claim_is_neither_missed_nor_too_much():
     assert score_row(row_of(TRUE | {"optional": True})).counts["said"] == 0
     assert score_row(row_of(TRUE, TRUE | {"type": "arrest", "measure": "arrested", "optional": True})).misses == []
+
+
+@pytest.mark.parametrize(
+    ("place", "right"),
+    [("Karaj", True), ("Karaj Central Prison", True), ("Tehran", False), ("Alborz", False)],
+)
+def test_a_site_in_the_gold_town_is_right_and_a_wider_place_is_not(place, right):
+    claim = gavah.read(gavah.report("Two prisoners were executed in Karaj Central Prison on October 3, 2071.", published=date(2071, 10, 10)))[0]
+    assert [p.name for p in claim.where] == ["Karaj Central Prison"]
+    assert ("place" not in wrong_fields({**TRUE, "place": place}, claim)) is right
+
+
+def test_our_name_for_a_plover_event_and_mode_is_that_mode():
+    claim = gavah.read(gavah.report("The internet was cut off in Karaj on October 3.", published=date(2071, 10, 10)))[0]
+    gold = {**TRUE, "measure": "", "low": 1, "high": None}
+    assert claim.type == "internet-cut"
+    assert same_claim({**gold, "type": "coerce-withhold"}, claim)
+    assert not same_claim({**gold, "type": "coerce-seize"}, claim)
+    assert not same_claim({**gold, "type": "censorship"}, claim)

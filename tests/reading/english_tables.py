@@ -175,7 +175,54 @@ Five judges and magistrates were killed by gunmen.|event assault-firearms dead 5
 Several men opened fire on the office, but nobody was injured.|total assault injured 0 0
 """
 
+HARM = """
+Nine shepherds paid with their lives when soldiers fired on a crowd in Karaj.|event protest.lethal dead 9 9
+Eleven lives were lost in the shelling of the town.|event assault-heavy-weapons dead 11 11
+The shelling cost six children their lives.|event assault-heavy-weapons dead 6 6
+The raid cost the rebels 20 men.|event assault-targeted dead 20 20
+The army lost 11 soldiers in an ambush near the border.|event assault-firearms dead 11 11
+None of the eight men in the patrol survived the ambush.|event assault-firearms dead 8 8
+Villagers have buried 22 people since Sunday, when gunmen attacked the market.|total assault-firearms dead 22 22
+The bodies of seven men, blindfolded and shot in the head, were found in a ditch.|event assault-firearms dead 7 7
+Rescuers pulled 12 bodies from the rubble after the air strike.|event assault-aerial dead 12 12
+Workers exhumed 40 bodies from a mass grave.|event assault dead 40 40
+Police found the bullet-riddled bodies of a soldier and a farmer.|event assault-firearms dead 2 2
+The bodies of two hikers were found on the mountain.|
+The body of a swimmer was found in the river on Monday.|
+The hospital puts the dead at 34 and the wounded at 120 after the attack.|event assault injured 120 120; event assault-targeted dead 34 34
+The number of wounded in the bombing was put at 14 by the police and at 21 by the hospital.|total assault-explosives injured 14 14; total assault-explosives injured 21 21
+The raid left five dead and eight missing.|event assault dead 5 5; event disappearance missing 8 8
+The storm left 12 dead and 30 missing.|
+A third child lost a leg when the mine exploded.|event assault-explosives injured 1 1
+A farmer lost a foot in a harvester.|
+Police opened fire on students, wounding four, one of whom later died.|event assault dead 1 1; event assault injured 4 4
+Guards shot 18 prisoners, four fatally.|event assault-firearms dead 4 4; event assault-firearms persons 18 18
+A stray bullet struck a girl of eight.|event assault-firearms injured 1 1
+A bullet train struck a car.|
+The bomb left no one dead and no one hurt.|total assault-explosives dead 0 0; total assault-explosives injured 0 0
+Five soldiers were killed in Herat and three policemen in Kunduz in clashes.|event assault-firearms dead 5 5; event assault-firearms dead 3 3
+Two men were hanged in Shiraz on Monday and a woman on Tuesday.|event execution.judicial executed 1 1; event execution.judicial executed 2 2
+Eleven prisoners were executed in groups of three and four in Karaj.|event execution.judicial executed 11 11
+With the hangings in Arak and Yazd, three in the first city and two in the second, the count of executions has risen to 612.|event execution.judicial executed 2 2; event execution.judicial executed 3 3; total execution.judicial executed 612 612
+Three men, Ali Karami, Reza Karami and Hassan Karami, were hanged.|event execution.judicial executed 3 3
+A man convicted of killing his brother was hanged.|event execution.judicial executed 1 1
+The hanging of two men, set for Saturday, has been postponed.|statement execution.judicial executed 2 2 !planned
+Four men are at risk of execution.|statement execution.judicial executed 4 4 !planned
+Demonstrators hanged the president in effigy.|
+Five policemen were slain and two taken hostage in the attack.|event assault-targeted dead 5 5; event disappearance persons 2 2
+Gunmen carried off 40 schoolgirls.|event disappearance persons 40 40
+Six students were carried off by masked police.|event arrest arrested 6 6
+Four brothers have been missing since soldiers took them away.|total disappearance missing 4 4
+A vendor was beaten so badly by wardens that he died two days later.|event beating dead 1 1
+Gunmen seized two teachers and beat them to death.|event assault-firearms dead 2 2; event disappearance persons 2 2
+A detainee took his own life in the city prison.|event killing.in-custody dead 1 1
+A singer took his own life at home.|
+Two inmates are believed to have been killed by guards.|event assault dead 2 2 !possible
+Twenty-one prisoners have died since January for want of medical care.|total killing.in-custody dead 21 21
+"""
+
 TABLES = {
+    "harm": HARM,
     "other": OTHER,
     "killed": KILLED,
     "arrested": ARRESTED,

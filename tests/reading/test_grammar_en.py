@@ -18,7 +18,7 @@ def told(text, **how):
 
 
 FAR = [
-    ("Two farmers in the hills were said to have been severely injured by soldiers.", [("injured", 2, 2, "soldiers")]),
+    ("Two farmers in the hills were later discovered by neighbours to have been severely injured by soldiers.", [("injured", 2, 2, "soldiers")]),
     ("Three farmers who, neighbours say, soldiers chased through the hills were later found to have been killed.", [("dead", 3, 3)]),
 ]
 

@@ -172,7 +172,9 @@ class Parsed:
             left = f - 1
             while self.kind(left) in _SKIPPED:
                 left -= 1
-            if self.kind(left) == "I" and (self.kind(left + 1) == "T" or self.word(left) == "as"):  # "in October 45 people were …", "as 20 marched"
+            if self.kind(left) == "I" and (
+                (self.kind(left + 1) == "T" and self.word(left + 2) != "'s") or self.word(left) == "as"
+            ):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
                 if self.kind(left - 1) == "NP":
@@ -238,6 +240,8 @@ class Parsed:
             return self.list_left(at)
         while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
             at -= 1
+        if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
+            return self.subject(at, depth + 1)  # "two are believed to have been killed"
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
             back = self._relative(at)
             return self.climb(back) if back is not None else []
@@ -261,6 +265,10 @@ class Parsed:
                 at -= 1
             return self.climb_short(at) if self.kind(at) == "NP" else []
         return self._named_before(self.climb(at)) if self.kind(at) == "NP" else []
+
+    def _supposes(self, n: int) -> bool:
+        verb = lemma(self.tokens[self.chunks[n].main]) if self.chunks[n].main >= 0 else ""
+        return verb in lexicon().maps["alleging"] or verb in ("say", "report", "know", "understand")
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""
@@ -318,10 +326,17 @@ class Parsed:
                     if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
                         return at - 1
                     return comma - 1
-            if kind in (";", ":", "S") and not seen_relative:
+            if kind in (";", ":", "S") and not seen_relative and not (kind == "S" and self._relative_opens(at)):
                 break
             at -= 1
         return comma - 1
+
+    def _relative_opens(self, at: int) -> bool:
+        """Whether the clause before conjunction `at` is a relative between commas: "Ali, who was 16 when …, was hanged"."""
+        back = at - 1
+        while back > 0 and at - back < 10 and self.kind(back) not in (",", ";", ":"):
+            back -= 1
+        return self.kind(back) == "," and self.kind(back + 1) == "W"
 
     def _shared(self, at: int, n: int, depth: int) -> list[int]:
         """The subject of the verb group before a coordinator, shared by verb group n."""

@@ -62,6 +62,8 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         return parts[0]
     if len(parts) == 2 and _titled(p, parts[0]) and parts[1].group == "name":
         return msgspec.structs.replace(parts[1], start=parts[0].start)  # "senator and candidate Sara Tamrini"
+    if parts[0].number is not None and parts[0].number.low == len(parts) - 1 and all(c.group == "name" for c in parts[1:]):
+        return msgspec.structs.replace(parts[0], names=tuple((c.start, c.end) for c in parts[1:]))  # "two cousins, A and B"
     persons = [c for c in parts if c.group in ("person", "name", "number", "group", "")]
     start, end = parts[0].start, parts[-1].end
     names = tuple((c.start, c.end) for c in parts if c.group == "name")
@@ -200,7 +202,8 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if len(row) == 2 and first in _ONE_MORE and row[1].low in lexicon().sets["ordinals"] and _alone(p, n):
         return Counted(start=start, end=end, group="person", singular=(start, end), head="one")
     sort = lexicon().maps["groups"].get(head, "")
-    if first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1]):
+    fewer = len(row) > 1 and first == "no" and row[1].low in ("fewer", "less", "more", "other", "longer")
+    if not fewer and (first in lexicon().sets["nothing"] or any(t.low in lexicon().sets["nothing"] for t in row[:1])):
         return Counted(start=start, end=end, group=group, zero=True, head=head)
     if number is not None:
         definite = first in lexicon().sets["definite"] and not any(t.tag == "A" and t.low in ("other", "same") for t in row)
@@ -224,7 +227,14 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
 
 def _alone(p: Parsed, n: int) -> bool:
     """Whether the verb behind phrase n is one person's: "a third was hanged", not "a third were"."""
-    return p.kind(n + 1) == "VG" and any(t.low in ("was", "is", "has") for t in p.aux(n + 1)) and p.chunks[n + 1].passive
+    if p.kind(n + 1) != "VG" or p.chunks[n + 1].main < 0:
+        return False
+    one = any(t.low in ("was", "is", "has") for t in p.aux(n + 1))
+    return (one and p.chunks[n + 1].passive) or p.tokens[p.chunks[n + 1].main].low in _DYING
+
+
+_DYING = frozenset({"died", "succumbed", "perished"})
+"""What a part of many seldom does and one more victim does: "a third succumbed"."""
 
 
 _PUBLIC = frozenset("opposition public political religious cultural leading senior prominent literary media".split())

@@ -10,14 +10,17 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.accounts_en import rival, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
+from gavah.reading.frames.bodies_en import body_hits
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.gapped_en import gapped_hits
 from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
+from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
@@ -72,8 +75,9 @@ def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
 def _told(p: Parsed) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     hits = telling_hits(p)
-    used = {h.number.start for h in hits if h.number} | {h.singular[0] for h in hits if h.singular}
+    used = {_start(h) for h in hits if h.measure != "missing"} - {-1}
     hits += tally_hits(p)
+    hits += body_hits(p)
     for n, chunk in enumerate(p.chunks):
         if chunk.kind == "VG":
             hits += verb_hits(p, n)
@@ -83,15 +87,40 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
     hits = told_once(p, _settled(_outside_tallies(hits)))
     hits = _with_elided(p, _settled(_joined(p, hits)))
+    hits = one_people(p, [*hits, *gapped_hits(p, hits)])
     hits = compared(p, [_kind(p, h) for h in hits])
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
+    hits = _harm_alone(p, hits)
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
+
+
+def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits` without the attack that only says when those died who are told of: "five were killed when gunmen attacked a post"."""
+    harm = any(h.measure in _BODILY and (h.number or h.singular) and h.type.split(".")[0].split("-")[0] in _VIOLENT for h in hits)
+    return [h for h in hits if not (harm and h.measure in ("events", "sites", None) and h.number is None and _is_when(p, h))]
+
+
+def _is_when(p: Parsed, hit: FrameHit) -> bool:
+    """Whether `hit` is an attack told behind "when", "as", "after", or the strike that killed."""
+    attack = hit.type == "attack.site" or hit.type.startswith("assault")
+    return attack and (hit.rule.startswith(_STRUCK) or _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None)
+
+
+_STRUCK = ("verb:hit with shells", "verb:strike with shells")
+"""What struck and whom it killed are one: "a missile struck a hospital, killing two nurses"."""
+
+
+_WHEN = re.compile(r"\b(?:when|as|after|while) (?:(?!\b(?:killed|died)\b)[^.;,]){0,60}$")
+
+
+_BODILY = frozenset({"dead", "injured", "dead|injured"})
+_VIOLENT = frozenset({"assault", "killing"})
 
 
 def _start(hit: FrameHit) -> int:
@@ -231,6 +260,8 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
 
 def _elided(p: Parsed, n: int) -> bool:
     """Whether the bare number in chunk n stands where a part of an enumeration or a running count does."""
+    if p.kind(n - 1) == "C" and p.kind(n - 2) == "NP" and p.word(n - 3) == "of":
+        return False  # "in groups of three and four"
     if p.kind(n + 1) == "T":
         time = p.tokens[p.chunks[n + 1].i].mention
         return isinstance(time, TimeMention) and time.relation == "since"

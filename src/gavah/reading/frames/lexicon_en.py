@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "custody", "protest")
+WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest")
 """The files of event words and constructions, by what they tell of."""
 
 
@@ -24,6 +24,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     kind: str = "event"
     persons: bool = False
     strict: bool = False
+    numbered: bool = False
     passive: bool = False
     active: bool = False
     lives: bool = False
@@ -181,7 +182,7 @@ _TOO_COMMON = frozenset(
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
     break burst reduce bury string sweep swing mass impose announce slow switch stick
-    continue appear subject try bar remove attend admit stage resume
+    continue appear subject try bar remove attend admit stage resume make wipe bite pay rush airlift
     keep drive load post end fast show retire transfer drop clear net grab pack answer truck chase disband hand notify inform refer close push exclude
     """.split()
 )

@@ -51,6 +51,16 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
             good = who is not None and who.number is not None and who.group in ("person", "number")
             return _hit(p, n, word, behind.start, behind.end, who, "adjective") if good and who is not None else []
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if word is not None and number is None and len(row) == 1 and p.kind(n - 1) == "NP" and p.word(n - 1) in ("nobody", "none"):
+        nobody = Counted(start=p.words(n - 1)[0].start, end=last.end, group="person", zero=True)  # "left nobody dead"
+        return _hit(p, n, word, last.start, last.end, nobody, "adjective")
+    if word is not None and number is None and len(row) == 1 and p.word(n - 1) == "of" and p.kind(n - 2) == "NP":
+        number = only_number(p.words(n - 2))  # "dozens of wounded"
+        if number is not None:
+            many = Counted(start=p.words(n - 2)[0].start, end=last.end, group="person", number=number)
+            return _hit(p, n, word, last.start, last.end, many, "adjective")
+    if word is not None and number is None and last.low == "dead" and (alone := _one_dead(p, n)) is not None:
+        return _hit(p, n, word, last.start, last.end, alone, "adjective")
     if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
         return []
     if p.kind(n + 1) == "NP" and last.low == "dead":
@@ -66,6 +76,18 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
     return _hit(p, n, word, last.start, last.end, msgspec.structs.replace(affected, group="person", number=number, singular=None), "adjective")
 
 
+def _one_dead(p: Parsed, n: int) -> Counted | None:
+    """The one person of "left a 15-year-old dead"."""
+    row = p.words(n)
+    verb = p.chunks[n - 1] if p.kind(n - 1) == "VG" else None
+    left = verb is not None and verb.main >= 0 and lemma(p.tokens[verb.main]) == "leave"
+    person = len(row) > 1 and ((noun := lexicon().noun(row[-2].low)) is not None and noun.group == "person" and not noun.plural)
+    aged = len(row) > 1 and row[-2].low.endswith("-old")
+    if row[0].low not in lexicon().sets["indefinite"] or not (left or p.kind(n - 1) == ":") or not (person or aged):
+        return None
+    return Counted(start=row[0].start, end=row[-1].end, group="person", singular=(row[0].start, row[-1].end))
+
+
 def _left_dead(p: Parsed, n: int) -> Counted | None:
     """ "left three guards and five smugglers dead": all of the list that the verb leaves so."""
     verb = n - 1
@@ -74,7 +96,8 @@ def _left_dead(p: Parsed, n: int) -> Counted | None:
     if p.kind(verb) != "VG" or p.chunks[verb].main < 0 or lemma(p.tokens[p.chunks[verb].main]) != "leave":
         return None
     row = p.list_right(verb + 1)
-    return counted(p, row) if len(row) > 1 and row[-1] == n else None
+    alone = any(p.words(m)[-1].low in lexicon().adjectives for m in row[:-1])  # "five dead and eight missing" are two counts
+    return counted(p, row) if len(row) > 1 and row[-1] == n and not alone else None
 
 
 def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
@@ -103,6 +126,8 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     if number is not None and number.high != 1 and not plural:  # "11 March", "3 arrest warrants"
         number = None
     zero = row[0].low == "no"
+    if zero and word.lemma == "casualty":
+        return []  # dead or hurt: neither is told by itself
     if word.each and (number is not None or zero):
         if zero and (not plural and word.type not in ("killing", "injuring")):
             return []
@@ -115,10 +140,15 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
     behind = _of_phrase(p, n)
     if word.each and plural and behind is None and number is None and (label := _labelled(p, n)) is not None:
         return _hit(p, n, word, trigger.start, trigger.end, Counted(start=trigger.start, end=trigger.end, group="person", number=label), "each")
+    if word.each and not plural and behind is None and row[0].low in ("a", "an", "another") and row[-1].start == trigger.start and _carried_out(p, n):
+        alone = Counted(start=row[0].start, end=trigger.end, group="person", singular=(row[0].start, trigger.end))  # "a hanging took place"
+        return _hit(p, n, word, trigger.start, trigger.end, alone, "each")
     if word.each and plural and behind is None and number is None and _carried_out(p, n) and row[-1].start == trigger.start:
         return _unnumbered(p, n, word, trigger.start, trigger.end)
     if word.of and behind is not None:
         objects = p.list_right(behind)
+        if plural and objects == [behind] and p.word(behind + 1) == "and" and p.kind(behind + 2) == "NP" and _carried_out(p, behind + 2):
+            objects = [behind, behind + 2]  # "the executions of A and B were carried out"
         affected = counted(p, objects)
         if affected is None or affected.group not in ("person", "group", "name", "number") or affected.generic:
             return []
@@ -189,6 +219,16 @@ def _unnumbered(p: Parsed, n: int, word: EventWord, start: int, end: int) -> lis
     """Several of an event whose number is not told, where a day or a place is."""
     some = Counted(start=start, end=end, group="person", plural=True)
     return [h for h in _hit(p, n, word, start, end, some, "unnumbered") if h.times or h.places]
+
+
+def plural_event(p: Parsed, n: int) -> list[FrameHit]:
+    """The nearest plural event noun before chunk n as an event without number: "hangings in A and B, three in the first …"."""
+    for at in range(n - 1, -1, -1):
+        found = _word_in(p, at) if p.kind(at) == "NP" else None
+        if found is not None and found[1] and found[0].each and found[0].measure != "events":
+            trigger = p.words(at)[found[2]]
+            return _unnumbered(p, at, found[0], trigger.start, trigger.end)
+    return []
 
 
 def _generic(p: Parsed, last: int, affected: Counted) -> bool:
@@ -270,11 +310,17 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
         type_ = refined(p, word, clause, _agent(local), affected) or type_
         type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
     many = affected.zero or bool(affected.number and affected.number.low > 1)
+    if word.lemma == "missing" and lexicon().accident.search(p.low) and not lexicon().violent.search(p.low):
+        return []  # at sea, under an avalanche
     if not type_ or not plausible(p, word, type_, many=many, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if lexicon().cues["unfulfilled"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):
         modality = "hypothetical"
+    if word.measure == "executed" and lexicon().cues["put-off"].match(
+        p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)
+    ):
+        polarity, modality = "affirmed", "planned"
     if word.type == "release" and p.word(n - 1) == "for":
         modality = "called-for"
     if affected.zero:
@@ -497,8 +543,7 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
     for n in range(len(p.chunks)):
         if p.kind(n) != "NP":
             continue
-        noun = lexicon().nouns.get(p.words(n)[-1].low)
-        if noun is None or noun.lemma not in lexicon().groups["tally"]:
+        if not _tallies(p, n):
             continue
         number_at = _tallied(p, n)
         if number_at is None:
@@ -519,6 +564,15 @@ def tally_hits(p: Parsed) -> list[FrameHit]:
     return found
 
 
+def _tallies(p: Parsed, n: int) -> bool:
+    """Whether noun phrase n can have a running count: "the number of …", "executions in A since May"."""
+    last = p.words(n)[-1].low
+    noun = lexicon().nouns.get(last)
+    word, many = lexicon().event_nouns.get(last, (None, False))
+    several = word is not None and many and word.each and word.measure != "events" and not any(t.tag == "#" for t in p.words(n))
+    return several or (noun is not None and noun.lemma in lexicon().groups["tally"])
+
+
 def _tallied(p: Parsed, n: int) -> int | None:
     """The noun phrase with the number that tally n rose to, stands at, was brought to."""
     seen_verb = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) in ("bring", "put", "raise", "take")
@@ -532,7 +586,7 @@ def _tallied(p: Parsed, n: int) -> int | None:
             if verb not in lexicon().sets["rising"]:
                 return None
             seen_verb = True
-        elif kind in (";", "S"):
+        elif kind == ";" or (kind == "S" and p.word(at) != "since"):
             return None
         elif kind == "NP" and seen_verb and any(t.tag == "#" for t in p.words(at)):
             return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "in", "than") else None

@@ -49,7 +49,7 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
     if type_ != "assault":
         return True
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
-    if (lex.accident.search(around) and not lex.violent.search(around)) or _of_accidents(p):
+    if (lex.accident.search(around) and not lex.violent.search(around)) or of_accidents(p):
         return False
     if word.weak and not many:
         return lex.harm.search(near) is not None
@@ -70,7 +70,7 @@ def _around(p: Parsed, reach: int) -> str:
     return p.text[max(first, p.sentence.start - reach) : min(last, p.sentence.end + reach)].lower()
 
 
-def _of_accidents(p: Parsed) -> bool:
+def of_accidents(p: Parsed) -> bool:
     """Whether the passage is about an accident: its heading or first sentence tells of one, and it names more of them than of violence."""
     lex, passage = lexicon(), p.scan.passage
     text = p.text[passage.start : passage.end][:_PASSAGE]
@@ -141,6 +141,8 @@ def as_believed(p: Parsed, hit: FrameHit) -> FrameHit:
         return hit
     before, behind = p.slice(p.sentence.start, hit.trigger[0]), p.slice(hit.trigger[1], p.sentence.end)
     cues = lexicon().cues
+    if cues["contested"].search(before):
+        return msgspec.structs.replace(hit, modality="alleged")
     if cues["refuting"].search(before) or (cues["reported"].search(before) and cues["refuted"].search(behind)):
         return msgspec.structs.replace(hit, polarity="denied")
     if cues["had-it"].search(before) and "," in behind:
@@ -162,7 +164,7 @@ def _denied(p: Parsed, n: int) -> bool:
     chunk = p.chunks[at] if at >= 0 else None
     if chunk is None or chunk.kind != "VG" or chunk.main < 0 or lemma(p.tokens[chunk.main]) not in ("deny", "refute"):
         return False
-    return p.kind(at + 1) == "S" or not p.finite(n)
+    return any(p.kind(m) == "S" for m in range(at + 1, min(at + 4, n))) or not p.finite(n)
 
 
 def _governor(p: Parsed, n: int) -> int | None:
@@ -190,7 +192,7 @@ def _infinitive(p: Parsed, n: int) -> Modality:
     if verb in lexicon().maps["alleging"]:
         found: Modality = lexicon().maps["alleging"][verb]
         return found
-    if have and verb in ("say", "report", "know", "understand"):
+    if (have or p.chunks[n].passive) and verb in ("say", "report", "know", "understand"):
         return "alleged"
     if verb in lexicon().sets["realised"]:
         return certainty(p, at)[1]

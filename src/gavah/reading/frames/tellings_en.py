@@ -15,14 +15,14 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon, wordings
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.pronouns_en import with_antecedent
-from gavah.reading.frames.refine_en import certainty, refined
+from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _NEAR = 40
 """How many characters a denied number stands behind the told one at most."""
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of `tellings_en.toml`; the fields are explained there."""
+    """A row of `tellings_en.toml` or `tellings_harm_en.toml`; the fields are explained there."""
 
     words: str
     type: str = ""
@@ -32,6 +32,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     since: bool = False
     near: tuple[str, ...] = ()
     context: str = ""
+    violent: bool = False
     fresh: bool = False
     passed: bool = False
     bare: bool = False
@@ -77,16 +78,19 @@ def _overlap(one: FrameHit, other: FrameHit) -> bool:
 
 def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     told: Range = (p.sentence.start + match.start("told"), p.sentence.start + match.end("told"))
-    peopled = bool({"who", "subject"} & set(match.re.groupindex))
+    peopled = {"who", "subject", "head"} & set(match.re.groupindex)
     if row.modality != "asserted" and not peopled:
         return _call(p, row, told) if _before_action(p, match) else None
     if not peopled:
         return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
-    who = with_antecedent(p, counted(p, phrases)) if phrases else None
+    who = with_antecedent(p, _first(p, row, phrases)) if phrases else None
     if row.owner and phrases:
         who = _owner(p, phrases[0])
-    if who is None or who.generic or not _counts(row, who) or (row.fresh and who.anaphor):
+    who = _lives(who) if who is not None else None
+    if who is None or who.generic or who.zero or not _counts(row, who) or (row.fresh and who.anaphor):
+        return None
+    if row.violent and not of_violence(p):
         return None
     if row.context and not p.in_paragraph(row.context):
         return None
@@ -102,7 +106,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     times = times_of(p, *told)
     if row.since:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
-    if not type_ or (row.since and not times):
+    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and _accidental(p, row, type_, told, who)):
         return None
     places = places_of(p, *told) or places_of(p, who.start, who.end)
     return FrameHit(
@@ -121,7 +125,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         victims=who.names,
         victims_complete=who.lists_all,
         polarity=polarity,
-        modality=modality,
+        modality="hypothetical" if modality == "planned" and p.low.lstrip().startswith("if ") else modality,
         anaphor=who.anaphor and who.number is None,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
@@ -147,6 +151,24 @@ def _verb_at(p: Parsed, start: int) -> int | None:
     """The verb group with the word at offset `start`, None where that is no verb."""
     n = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start <= start < t.end), None)
     return n if n is not None and p.kind(n) == "VG" else None
+
+
+def _first(p: Parsed, row: Telling, phrases: list[int]) -> Counted | None:
+    """What the phrases count together; where a number is put on something, the first alone: "the dead at 34 and the wounded at 120"."""
+    return counted(p, phrases) if row.type else counted(p, phrases[:1])
+
+
+def _lives(who: Counted) -> Counted:
+    """`who` as persons where lives are counted: "the loss of nine lives"."""
+    return msgspec.structs.replace(who, group="person") if who.head == "life" and who.number is not None else who
+
+
+def _accidental(p: Parsed, row: Telling, type_: str, told: Range, who: Counted) -> bool:
+    """Whether neither the sentence nor what stands near it speaks of violence; a wound is told with what made it."""
+    if row.type == "injuring":
+        return False
+    many = bool(who.number and who.number.low > 1)
+    return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, many=many, end=told[1])
 
 
 def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
@@ -192,10 +214,13 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
     groups = match.re.groupindex
     if "who" in groups:
         at = p.sentence.start + match.end("who")
-        first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].i].start >= at), None)
+        first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].j - 1].end > at), None)
         while first is not None and p.kind(first) in ("R", "T"):
             first += 1
         return p.list_right(first) if first is not None and p.kind(first) == "NP" else []
+    if "head" in groups:
+        at = p.sentence.start + match.start("head")
+        return next(([n] for n, c in enumerate(p.chunks) if c.kind == "NP" and p.tokens[c.i].start <= at < p.tokens[c.j - 1].end), [])
     start = p.sentence.start + match.start("subject")
     verb = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start <= start < t.end), None)
     return p.subject(verb) if verb is not None and p.kind(verb) == "VG" else []
@@ -203,8 +228,10 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
 
 def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple[str, str]:
     """The type and measure; for a row without type those of the tally words in it."""
-    if row.type == "killing":
-        return refined(p, EventWord(type=row.type, measure=row.measure), p.low, "", who), row.measure
+    if row.type in ("killing", "injuring"):
+        word = EventWord(type=row.type, measure=row.measure)
+        found = refined(p, word, _beside(p, match), "", who)
+        return (refined(p, word, p.low, "", who) if found == "assault" else found), row.measure
     if row.type:
         return row.type, row.measure
     tally = next((t for pattern, t in lexicon().tallies if pattern.search(match.group("told"))), None)
@@ -212,6 +239,12 @@ def _named(p: Parsed, row: Telling, match: re.Match[str], who: Counted) -> tuple
         return "", ""
     word = EventWord(type=tally.type, measure=tally.measure)
     return refined(p, word, p.low, "", who), tally.measure
+
+
+def _beside(p: Parsed, match: re.Match[str]) -> str:
+    """The words between the semicolons around `match`."""
+    start, end = p.low.rfind(";", 0, match.start("told")) + 1, p.low.find(";", match.end("told"))
+    return p.low[start : end if end >= 0 else len(p.low)]
 
 
 def _before_action(p: Parsed, match: re.Match[str]) -> bool:

@@ -320,6 +320,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "N"
     if low in lex.pasts:
         return "V"
+    if before == "I" and i > 1 and row[i - 1].low == "of" and row[i - 2].tag == "#" and low in lex.adjectives:
+        return "N"  # "dozens of wounded"
     if form == "V" and low not in ("cut", "put", "set", "hit", "shut", "hurt", "cost", "read", "beat", "burst", "spread"):
         if before == "#" and low == "shot" and i + 1 < len(row) and row[i + 1].low == "dead":
             return "V"  # "Rasht: four shot dead"
@@ -357,6 +359,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if low in lex.ambiguous:
         if form == "B" and before in "NL" and _acting(row, i, lex):
             return "B"
+        if form == "B" and before == "," and row[-1].word not in _FULL_STOPS and _low_of(row, i + 1) and row[i + 1].tag == "#":
+            return "B"  # a headline's second verb: "Gunmen kill guard, wound two"
         if form == "V" and _phrasal(row, i, lex):
             return "V"
         if before in "DAY#%IVGBX":
@@ -372,6 +376,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "N"  # "three converts"
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
+    if before == "#" and (who := lex.noun(_low_of(row, i + 1))) is not None and who.group == "person" and who.plural:
+        return "N"  # "two border guards"
     return "N" if before in "DAY" and low not in lex.tags else "B"
 
 

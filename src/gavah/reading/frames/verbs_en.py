@@ -17,7 +17,10 @@ from gavah.reading.frames.objects_en import number_of_places, right_object, with
 from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_ALONG = re.compile(r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) ((?:his|her|their|a|an|one|two|three|four)\b)")
+_ALONG = re.compile(
+    r"[^.;,]{0,60}?,?\s*(?:(?:along|together) with|alongside) "
+    r"((?:his|her|their|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens|\d+)\b)"
+)
 _ALONG_REACH = 60
 _ANOTHERS = re.compile(r"[;.]| and (?:another|a (?:second|third|fourth|fifth)|one|two|three|four|five|six|\d+) (?:others?|more|people|men|to)\b")
 """Where in the words behind "sentenced" somebody else's sentence begins."""
@@ -43,7 +46,9 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             continue
         if reading is None and (word.active or word.passive):
             continue
-        return [] if reading is None else built(p, reading)
+        hits = [] if reading is None else built(p, reading)
+        if hits or not word.numbered:
+            return hits
     return []
 
 
@@ -53,7 +58,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if word.kind == "statement":
         return _statement(p, reading)
     affected = counted(p, reading.affected)
-    affected = _lives(p, reading, affected) if word.lives else with_antecedent(p, with_number(p, reading, affected))
+    affected = with_antecedent(p, with_number(p, reading, _lives(affected) if word.lives else affected))
     if affected is not None and affected.generic and affected.group == "person" and certainty(p, reading.n)[0] == "denied":
         affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True)
     if not _fits(p, reading, affected):
@@ -128,9 +133,27 @@ def _agreeing(p: Parsed, reading: Reading, affected: Counted | None) -> Counted 
         return affected
     many = any(t.low in ("were", "are", "have") for t in p.aux(reading.n)) and not any(t.tag in "tMO" for t in p.aux(reading.n))
     subject = reading.passive or reading.word.counted == "subject"
+    if many and subject and (named := _named_behind(p, reading)) is not None:
+        return named
     if many and subject and (each := _each(p, reading, affected)) is not None:
         return each
     return msgspec.structs.replace(affected, singular=None, plural=True, names=()) if many and subject else affected
+
+
+def _named_behind(p: Parsed, reading: Reading) -> Counted | None:
+    """The counted phrase whose persons the list behind it names: "three men, A, B and C, were hanged"."""
+    first = reading.affected[0] if reading.affected else 0
+    while p.kind(first - 1) == "," and p.kind(first - 2) == "NP":
+        first -= 2
+    names = [m for m in range(first + 1, reading.n) if p.kind(m) == "NP"]
+    who = counted(p, [first]) if first >= 0 and p.kind(first) == "NP" else None
+    listed = all(p.kind(m) in ("NP", ",", "C") for m in range(first + 1, reading.n))
+    if who is None or who.number is None or not listed or who.number.low != len(names):
+        return None
+    each = [counted(p, [m]) for m in names]
+    if not all(c is not None and c.group == "name" for c in each):
+        return None
+    return msgspec.structs.replace(who, names=tuple((c.start, c.end) for c in each if c is not None))
 
 
 def _each(p: Parsed, reading: Reading, affected: Counted) -> Counted | None:
@@ -175,8 +198,9 @@ def _one_of_a_plural(affected: Counted) -> bool:
     return known and not affected.names and affected.head in lexicon().sets["one-or-many"]
 
 
-def _lives(p: Parsed, reading: Reading, affected: Counted | None) -> Counted | None:
-    if affected is not None and affected.head == "life" and affected.number is not None:
+def _lives(affected: Counted | None) -> Counted | None:
+    """`affected` as persons where it counts lives: "claimed nine lives", "claimed no lives", "lives lost: 17"."""
+    if affected is not None and affected.head == "life" and affected.plural | affected.zero:
         return msgspec.structs.replace(affected, group="person")
     return affected
 
@@ -198,6 +222,10 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     )
     told = reading.passive and (len(affected.names) > 1 or p.word(reading.n + 1) == "from")  # "A and B were released from C"
     if named and not told and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+        return False
+    if word.numbered and not (affected.number or affected.singular):
+        return False
+    if affected.head == "life" and affected.number is None and not affected.zero:
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
@@ -254,6 +282,8 @@ def _known_plural(affected: Counted) -> bool:
 
 def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) -> str:
     word = reading.word
+    if word.type in _TAKEN:
+        return _taken(word, agent_words(p, reading, clause))
     if word.type == "attack":
         thing = affected is not None and affected.group in ("site", "vehicle", "thing")
         if not thing and not reading.passive and (affected is None or affected.number is None) and not _forceful(p):
@@ -267,6 +297,23 @@ def _type(p: Parsed, reading: Reading, affected: Counted | None, clause: str) ->
     if found == "assault" and word.type in ("killing", "injuring"):
         return refined(p, word, p.low, agent_words(p, reading, clause), affected)
     return found
+
+
+_TAKEN = frozenset({"arrest", "disappearance"})
+
+
+def _taken(word: EventWord, agent: str) -> str:
+    """Whether who was taken was arrested or abducted: by who took them, where the verb itself says neither."""
+    cues = lexicon().cues
+    if word.type == "arrest" and word.lemma not in _ARRESTED and cues["captors"].search(agent) and not cues["officers"].search(agent):
+        return "disappearance"
+    if word.type == "disappearance" and word.rest + word.after and word.measure == "persons" and cues["officers"].search(agent):
+        return "disappearance" if "hostage" in word.lemma or "captive" in word.lemma else "arrest"
+    return word.type
+
+
+_ARRESTED = frozenset({"arrest", "detain", "capture", "imprison", "jail"})
+"""Verbs that say of whoever does it that it is an arrest."""
 
 
 def execution_type(agent: str, clause: str) -> str:
@@ -296,6 +343,10 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
     """A hit with quantity, parties, times and places filled from the sentence."""
     word = reading.word
     measure = _measure(word, type_, affected)
+    if type_ != word.type and type_ in _TAKEN and measure in ("arrested", "persons"):
+        measure = "arrested" if type_ == "arrest" else "persons"
+    if measure == "persons" and word.lemma == "shoot" and _LIMB.match(p.slice(reading.end, reading.end + 80)):
+        measure = "injured"
     if measure == "executed" and type_ != "execution.judicial":
         measure = "dead"
     number = affected.number if affected else None
@@ -332,6 +383,12 @@ def hit(p: Parsed, reading: Reading, affected: Counted | None, *, type_: str, po
         rule=f"verb:{word.lemma}:{'passive' if reading.passive else 'active'}",
         note="zero" if affected and affected.zero else ("plural" if affected and affected.plural and number is None else ""),
     )
+
+
+_LIMB = re.compile(
+    r"(?:[^.;,]{0,50} )? ?in (?:the|his|her|their|both|one) (?:\w+ )?"
+    r"(?:legs?|arms?|feet|foot|hands?|shoulders?|thighs?|knees?|eyes?|ankles?|hips?)\b(?![^.;]*\b(?:died|dead|dies|killed|killing)\b)"
+)
 
 
 def _one_site(p: Parsed, reading: Reading, affected: Counted) -> bool:
