@@ -203,7 +203,8 @@ def _same_telling(one: FrameHit, other: FrameHit) -> bool:
     if one.type != other.type and one.type.startswith("sentence.") and other.type.startswith("sentence."):
         return False  # "to 30 lashes and a year in jail"
     if one.number is not None and other.number is not None:
-        return one.number.start == other.number.start and (len(measures) == 1 or bodily)
+        taken = "disappearance" in (one.type, other.type) and len(measures) > 1  # "seized two teachers and shot them"
+        return one.number.start == other.number.start and (len(measures) == 1 or bodily) and not taken
     if one.singular and other.singular:
         died = one.measure == "injured" and other.measure == "dead" and one.polarity == other.polarity and one.type != "torture"
         return one.singular == other.singular and (bodily or died)
