@@ -15,6 +15,7 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.inheritance.hits import is_held
 from gavah.reading.patterns import patterns, words_of
+from gavah.reading.repeats import without_repeats
 from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, is_named_between, most_telling, same_fates
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
@@ -62,6 +63,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     if scanned.scan.language == "fa":
         told = _each_fate_once(around, told)
     inherit(around, told)
+    told = without_repeats(told, lambda one, other: _days_meet(one, other) and _places_meet(one, other)) if scanned.scan.language == "en" else told
     in_context(around, told)
     for one in told:
         if one.hit.type == "protest.demo" and _abroad(scanned, one):

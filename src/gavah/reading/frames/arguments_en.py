@@ -10,6 +10,7 @@ from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 
 _LONGEST_TAIL = 160
+_PARTICLES = frozenset({"off", "away", "up", "out", "in", "down", "back"})
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,8 @@ def matched(p: Parsed, n: int, word: EventWord) -> int | None:
         return None
     if word.needs and not re.search(word.needs, p.low):
         return None
+    if word.context and not p.in_paragraph(word.context):
+        return None
     return end
 
 
@@ -67,7 +70,7 @@ def arguments(p: Parsed, n: int, word: EventWord, end: int) -> Reading | None:
         if main.tag == "G" and p.bare(n) and p.kind(n - 1) == "NP":  # "demonstrations protesting the shooting"
             return msgspec.structs.replace(base, affected=(n - 1,))
         return None if chunk.passive else msgspec.structs.replace(base, affected=tuple(p.subject(n)), note=n == 0 and main.tag == "V" and p.bare(n))
-    objects = tuple(_objects(p, n, end, word.lemma.split(" ")[1:2]))
+    objects = tuple(_objects(p, n, end, _PARTICLES.intersection(word.lemma.split()[1:])))
     if chunk.passive:
         return msgspec.structs.replace(base, affected=tuple(p.subject(n)), agent=_by(p, n))
     if not objects and not word.passive and (whom := _whom(p, n)):
@@ -121,13 +124,29 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
-        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG"), None)
+        partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG" and not _goes_on(p, m) and not _beneath(p, m)), None)
+        shared = shared or (tuple(p.subject(partner)) if partner is not None else ())
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _beneath(p: Parsed, n: int) -> bool:
+    """Whether verb group n stands in a clause of time or a relative one: "was arrested when she reported to A and charged on Tuesday"."""
+    at = n - 1
+    while p.kind(at) in ("NP", "R", "I", "T"):
+        at -= 1
+    return not p.chunks[n].passive and (
+        p.kind(at) == "W" or (p.kind(at) == "S" and p.word(at) in ("when", "as", "while", "after", "before", "where"))
+    )
+
+
+def _goes_on(p: Parsed, n: int) -> bool:
+    """Whether participle n shares the auxiliary of one before it: "was stripped, blindfolded and beaten"."""
+    return p.bare(n) and p.chunks[n].main >= 0 and p.tokens[p.chunks[n].main].tag == "V" and p.kind(n - 1) in (",", "C")
 
 
 def _of_those(p: Parsed, n: int) -> bool:
@@ -142,10 +161,23 @@ def _of_those(p: Parsed, n: int) -> bool:
 def _listed_behind(p: Parsed, n: int) -> tuple[int, ...]:
     """The noun phrases behind the colon of a heading that opens with participle n: "Arrested in A on Monday: four men and a woman"."""
     at = n + 1
+    while p.kind(at) in ("I", "T", "R", "NP"):
+        at += 1
+    if p.kind(at) == "," and (subject := _clause_behind(p, at + 1)):
+        return subject
     while p.kind(at) in ("I", "T", "R", "NP", ","):
         at += 1
     field = at == n + 1 and p.words(at + 1)[-1].tag == "#" if p.kind(at) == ":" and p.kind(at + 1) == "NP" else True  # "Arrested: 12" is a form's
     return () if field else tuple(p.list_right(at + 1))
+
+
+def _clause_behind(p: Parsed, at: int) -> tuple[int, ...]:
+    """The subject of the clause that a participle opens: "Sentenced to death in May, the two teachers are held in A"."""
+    row = p.list_right(at) if p.kind(at) == "NP" else []
+    verb = p.after_of(row[-1]) if row else at
+    while p.kind(verb) in ("R", "T"):
+        verb += 1
+    return tuple(row) if row and p.kind(verb) == "VG" and p.finite(verb) else ()
 
 
 def _noted(p: Parsed) -> tuple[int, ...]:
@@ -156,22 +188,20 @@ def _noted(p: Parsed) -> tuple[int, ...]:
     return (0,) if first is not None and first.group in ("person", "name") and first.singular else ()
 
 
-def _objects(p: Parsed, n: int, end: int, particle: list[str]) -> list[int]:
+def _objects(p: Parsed, n: int, end: int, parts: frozenset[str]) -> list[int]:
+    """The noun phrases behind the words of verb group n, over the particles `parts` that belong to it."""
     at = next((m for m in range(n + 1, len(p.chunks)) if p.tokens[p.chunks[m].i].start >= end), None)
     if at is None:
         return []
-    while p.kind(at) in ("R", '"') or (p.kind(at) == "I" and [p.word(at)] == particle and particle[0] in _PARTICLES):  # "carried off 40 girls"
+    while p.kind(at) in ("R", '"') or (p.kind(at) == "I" and p.word(at) in parts and p.kind(at + 1) == "NP"):
         at += 1
     if p.kind(at) == ",":  # "killed, with clubs and machetes, three peasants"
         close = next((m for m in range(at + 1, min(at + 8, len(p.chunks))) if p.kind(m) == ","), None)
         aside = close is not None and p.kind(at + 1) == "I" and all(p.kind(m) in ("I", "NP", "C", "R") for m in range(at + 1, close))
         at = close + 1 if close is not None and aside and p.kind(close + 1) == "NP" and p.words(close + 1)[0].tag == "#" else at
-    if p.kind(at) != "NP":
+    if p.kind(at) != "NP" or p.words(at)[-1].low in lexicon().sets["spells"]:  # "one freed hours later"
         return []
     return p.list_right(at)
-
-
-_PARTICLES = frozenset({"away", "down", "in", "off", "out", "up"})
 
 
 def _by(p: Parsed, n: int) -> tuple[int, ...]:

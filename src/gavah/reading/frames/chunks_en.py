@@ -3,6 +3,8 @@
 A shallow stand-in for dependencies: `Parsed` answers the same questions a parser would, so frames do not change when one comes.
 """
 
+import re
+
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token, tokens
@@ -34,6 +36,7 @@ class Parsed:
         self.low = scan.text[sentence.start : sentence.end].lower().replace("\n", " ").replace("’", "'")
         if len(self.low) != sentence.end - sentence.start:  # a letter whose lower case is two letters
             self.low = "".join(c.lower()[0] for c in scan.text[sentence.start : sentence.end]).replace("\n", " ")
+        self._paragraph: str | None = None
         self.tokens = tokens(sentence, scan)
         self.chunks = _chunks(self.tokens)
         self.at_token = {t: n for n, chunk in enumerate(self.chunks) for t in range(chunk.i, chunk.j)}
@@ -53,6 +56,12 @@ class Parsed:
     def slice(self, start: int, end: int) -> str:
         """The lower-case words between two stored offsets."""
         return self.low[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+    def in_paragraph(self, pattern: str) -> bool:
+        """Whether `pattern` stands in the paragraph of the sentence, in lower case."""
+        if self._paragraph is None:
+            self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
+        return re.search(pattern, self._paragraph) is not None
 
     def aux(self, n: int) -> list[Token]:
         """The tokens of verb group n before its main verb."""
@@ -103,8 +112,10 @@ class Parsed:
 
     def _fronted(self, row: list[int]) -> bool:
         """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
-        behind = self.kind(row[0] - 1) == "I" and self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")
-        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and self._own_clause(row[1])
+        opens = self.kind(0) == "I" and all(self.kind(m) in ("I", "NP", "T", "R") for m in range(row[0]))
+        behind = self.kind(row[0] - 1) == "I" and (opens or (self.word(row[0] - 1) != "of" and self.kind(row[0] - 2) in ("", ",", ".", ";", "S")))
+        own = self._own_clause(row[1]) or (opens and self.tokens[self.chunks[row[1]].i].word[:1].isupper())
+        return behind and self.kind(row[0] + 1) == "," and self.kind(row[0] + 2) == "NP" and own
 
     def _of_another(self, row: list[int]) -> bool:
         """Whether only the last noun phrase of `row` is this clause's: the others are a verb's object or stand behind a preposition."""
@@ -232,6 +243,8 @@ class Parsed:
             before -= 1
         if self._speaking(before) and self.kind(before - 2) == "W":  # "a man who police said shot a guard"
             before -= 2
+        if self.kind(before) == "VG" and self.tokens[self.chunks[at].i].tag == "t":  # "those who do not return to work"
+            before -= 1
         if self.kind(before) == "W":
             before -= 1
             if self.kind(before) == ",":
@@ -419,9 +432,11 @@ def _noun_end(row: list[Token], i: int) -> int:
     j = i + 1
     while j < len(row) and row[j].tag in _NP:
         tag, before = row[j].tag, row[j - 1].tag
-        if tag == "P" or (tag == "D" and before in "NL") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
+        if tag == "P" or (tag == "D" and before in "NL%") or (tag == "#" and before in "NL" and row[j - 1].low not in lexicon().sets["prenumeral"]):
             break
         j += 1
+    if j + 1 < len(row) and row[j].word in _DASHES and row[j - 1].tag == "L" and row[j + 1].tag in "LN":
+        return _noun_end(row, j + 1)  # "the Ahvaz–Khorramshahr road"
     if j + 1 < len(row) and row[j].tag == "G" and row[j - 1].tag in "DA#" and row[j + 1].tag == "N":
         return _noun_end(row, j + 1)
     return j

@@ -46,6 +46,10 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
         return None
     row = [n for n in row if p.word(n) != "each" or len(p.words(n)) > 1] or row  # "A, B and C, each face five charges"
     parts = [_phrase(p, n) for n in row]
+    if p.slice(parts[0].start - 8, parts[0].start) == "all but ":
+        parts[0] = msgspec.structs.replace(
+            parts[0], number=None, singular=None, plural=True, partial=True, group=parts[0].group.replace("number", "person")
+        )
     if len(parts) == 1:
         return parts[0]
     return _together(p, parts)
@@ -53,6 +57,8 @@ def counted(p: Parsed, row: Sequence[int]) -> Counted | None:
 
 def _together(p: Parsed, parts: list[Counted]) -> Counted:
     """Several phrases as one count, where each counts persons; else the first alone."""
+    if parts[0].group != "name" and parts[1].group == "name" and (first := _titled_name(p, parts[0])) is not None:
+        parts = [first, *parts[1:]]
     if parts[0].singular and any(_same_person(p, c) for c in parts[1:]):
         return parts[0]
     if _apposed(p, parts):
@@ -74,7 +80,10 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
     parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
     if len(parts) == 1:
         return parts[0]
-    each = [(c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) else None for c in parts]
+    each = [
+        (c.number.low, c.number.high) if c.number else (1, 1) if c.singular or _one_building(c) or _OUTLET.match(p.slice(c.start, c.end)) else None
+        for c in parts
+    ]
     words = p.text[start:end]
     if any(e is None for e in each):
         known = sum(e[0] for e in each if e) + sum(1 for e in each if e is None and not parts[each.index(e)].anaphor)
@@ -120,6 +129,17 @@ def _is_bare(p: Parsed, part: Counted) -> bool:
     first = p.slice(part.start, part.end).split(" ", 1)[0]
     article = first in lexicon().sets["indefinite"] | lexicon().sets["definite"]
     return not article and part.number is None and not part.names and not part.plural and not first.endswith("-old")
+
+
+def _titled_name(p: Parsed, part: Counted) -> Counted | None:
+    """The first of several names behind the title of all: "doctors Sara and Omid Tamrini", "the brothers Ali and Reza Tamrini"."""
+    words = p.text[part.start : part.end].split()
+    nouns = [i for i, w in enumerate(words) if (k := lexicon().noun(w.lower())) is not None and k.group == "person" and k.plural]
+    last = nouns[-1] + 1 if nouns else 0
+    if not last or last == len(words) or part.number is not None or not all(w[:1].isupper() for w in words[last:]):
+        return None
+    start = part.end - len(" ".join(words[last:]))
+    return Counted(start=part.start, end=part.end, group="name", singular=(start, part.end), names=((start, part.end),), head=words[-1].lower())
 
 
 def _one_building(part: Counted) -> bool:
@@ -253,6 +273,10 @@ _DYING = frozenset({"died", "succumbed", "perished"})
 """What a part of many seldom does and one more victim does: "a third succumbed"."""
 
 
+_PUBLIC = frozenset("opposition public political religious cultural leading senior prominent literary media".split())
+"""Whose figures are persons."""
+_OUTLET = re.compile(r"(?:the|a|an) (?:\w+ )?(?:daily|weekly|monthly|newspaper|magazine|website|news agency|paper|channel|station)\b")
+"""One outlet of several told side by side."""
 _ONE_MORE = frozenset({"a", "the", "another"})
 """What stands before the ordinal of one more victim."""
 
@@ -297,6 +321,8 @@ def _head(p: Parsed, row: list[Token]) -> tuple[str, str, bool]:
     noun = lex.noun(last.low)
     if noun is not None:
         group = noun.group
+        if noun.lemma == "figure" and any(t.low in _PUBLIC for t in words[:-1]):
+            group = "person"
         if group in ("container", "thing", "bomb", "places") and noun.lemma in lex.groups["site"]:
             group = "site"
         return group, noun.lemma, noun.plural

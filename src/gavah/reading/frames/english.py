@@ -205,7 +205,8 @@ def _same_telling(one: FrameHit, other: FrameHit) -> bool:
     if one.type != other.type and one.type.startswith("sentence.") and other.type.startswith("sentence."):
         return False  # "to 30 lashes and a year in jail"
     if one.number is not None and other.number is not None:
-        return one.number.start == other.number.start and (len(measures) == 1 or bodily)
+        taken = "disappearance" in (one.type, other.type) and len(measures) > 1  # "seized two teachers and shot them"
+        return one.number.start == other.number.start and (len(measures) == 1 or bodily) and not taken
     if one.singular and other.singular:
         died = one.measure == "injured" and other.measure == "dead" and one.polarity == other.polarity and one.type != "torture"
         return one.singular == other.singular and (bodily or died)
@@ -269,7 +270,12 @@ def _elided(p: Parsed, n: int) -> bool:
         return isinstance(time, TimeMention) and time.relation == "since"
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
-    place = p.kind(n + 1) == "I" and p.word(n + 1) in ("in", "at", "near") and p.kind(n + 2) == "NP" and any(t.tag == "L" for t in p.words(n + 2))
+    place = (
+        p.kind(n + 1) == "I"
+        and p.word(n + 1) in ("in", "at", "near", "through", "via", "outside")
+        and p.kind(n + 2) == "NP"
+        and any(t.tag == "L" for t in p.words(n + 2))
+    )
     were = n + 1
     if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
         inside = p.kind(were + 1) == "I" and p.word(were + 1) in ("in", "at") and any(t.tag == "L" for t in p.words(were + 2))

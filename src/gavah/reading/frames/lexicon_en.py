@@ -11,6 +11,8 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
+WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest")
+"""The files of event words and constructions, by what they tell of."""
 
 
 class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,6 +48,7 @@ class EventWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     unless: str = ""
     argument: str = ""
     object: bool = False
+    context: str = ""
 
 
 class Refinement(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +81,8 @@ class Lexicon:
     """Everything the English reader knows of words. Built once; never changed."""
 
     def __init__(self) -> None:
-        words, events, nouns = (_load(f"{name}_en.toml") for name in ("words", "events", "nouns"))
+        words, nouns = (_load(f"{name}_en.toml") for name in ("words", "nouns"))
+        events = _merged([_load(f"{name}_en.toml") for name in WORDINGS])
         self.tags: dict[str, str] = {word: tag for tag, row in reversed(words["tags"].items()) for word in row.split()}
         self.forms: dict[str, tuple[str, str]] = {}
         self.pasts: set[str] = set()  # simple pasts that are no participles: "took", "began"
@@ -115,11 +119,11 @@ class Lexicon:
             for one in more:
                 self.nouns.setdefault(one, Noun(group, one, False))
                 self.nouns.setdefault(plural(one), Noun(group, one, True))
-        self.nouns["people"] = Noun("person", "person", True)
+        self.nouns["people"] = self.nouns["persons"] = Noun("person", "person", True)
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
-        stems = [*sorted(self._stems(), key=len, reverse=True), *_load("tellings_en.toml")["stems"], *_load("tellings_harm_en.toml")["stems"]]
+        stems = [*sorted(self._stems(), key=len, reverse=True), *events["stems"]]
         by_letters = rf"\b(?:{branched(stems)})"
         self.stems = re.compile(by_letters)
         self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
@@ -178,12 +182,27 @@ _TOO_COMMON = frozenset(
     stay turn join pronounce declare cost lead come hit strike leave face place meet sustain fall throw pick
     bring pull cut end land spend push force carry return grant sit lie fill form chain park halt refuse reject start launch
     break burst reduce bury string sweep swing mass impose announce slow switch stick
-    make wipe bite pay carry rush airlift admit continue appear subject try bar remove attend admit stage resume
+    continue appear subject try bar remove attend admit stage resume make wipe bite pay rush airlift
+    keep drive load post end fast show retire transfer drop clear net grab pack answer truck chase disband hand notify inform refer close push exclude
     """.split()
 )
 """Heads of verbs of several words, which alone do not make a sentence worth reading; `_stems` names the rest of them."""
 _SHORT = frozenset("up off out for on in over down away from into to by with at under against".split())
 """What such verbs may go on with that stands in any sentence: only verb and word together make one worth reading."""
+
+
+def _merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The tables of several files as one: rows of the same table beside each other, lists one behind another."""
+    whole: dict[str, Any] = {}
+    for name, rows in (item for part in parts for item in part.items()):
+        before = whole.get(name)
+        whole[name] = rows if before is None else before | rows if isinstance(rows, dict) else [*before, *rows]
+    return whole
+
+
+def wordings(name: str) -> list[Any]:
+    """The rows of list `name` in every file of event words."""
+    return [row for file in WORDINGS for row in _load(f"{file}_en.toml").get(name, ())]
 
 
 def _load(name: str) -> dict[str, Any]:

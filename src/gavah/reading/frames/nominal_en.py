@@ -126,7 +126,7 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     if word.needs and not re.search(word.needs, p.low):
         return []
-    if word.trap and re.search(word.trap, p.slice(row[0].start, trigger.start)):
+    if word.trap and re.search(word.trap, p.slice(row[0].start - _WORD_BEFORE, trigger.start)):
         return []
     before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
     if cased(p) and trigger.word[:1].isupper() and before is not None and before.word[:1].isupper() and before.low not in lexicon().tags:
@@ -173,6 +173,10 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
             return []
         return _hit(p, n, word, trigger.start, trigger.end, affected, "of", tuple(objects))
     return _possessed(p, n, word, k)
+
+
+_WORD_BEFORE = 11
+"""How many characters before its phrase the word may stand that makes another thing of it: "lightning strikes"."""
 
 
 def _labelled(p: Parsed, n: int) -> NumberMention | None:
@@ -374,10 +378,13 @@ def _by(p: Parsed, n: int) -> list[int]:
 
 
 _GOES_ON = re.compile(
-    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
+    r"^[^.;]{0,80}?\b(?:enter(?:s|ed|ing)|continu(?:es|ed|ing)|(?:goes|went|gone|stretched|dragged) into|lasted|"
+    r"(?:is|was|are|were) (?:now )?(?:in|on))\b[^.;]{0,16}?"
     r"\b(?:\w+(?:st|nd|rd|th)|second|third|fifth) (?:\w+ )?(?:day|week|month)\b"
 )
 """What says of a strike told of before that it goes on: "… entered its fifth day"."""
+_ENDED = re.compile(r"^[^.;]{0,90}?\b(?:ended|was (?:attacked|met|cut short)|turned (?:violent|into)|took place|was held)\b")
+"""What says of one told of as known that it was held: "the teachers' gathering in A ended on Sunday with pepper spray"."""
 _LASTING = frozenset({"protest.strike", "protest.hunger"})
 _BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|resumed|was extended|broke out)\b")
 """What says of one that it began or spread."""
@@ -386,13 +393,23 @@ _BEGUN = re.compile(r"^[^.;]{0,80}?\b(?:began|begun|started|continued|spread|res
 def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number: NumberMention | None, *, plural: bool) -> list[FrameHit]:
     """Protests, strikes, attacks, explosions: counted ("three attacks"), of N places, of N persons, or told as held."""
     row = p.words(n)
+    if word.lemma == "raid" and p.kind(n - 1) == "I" and lexicon().cues["held"].search(p.low):
+        return []  # "71 were detained in dawn raids in 14 provinces"
     definite = row[0].low in ("the", "this", "that", "these", "those", "such") or row[0].tag in "P" or any(t.tag == "Y" for t in row)
     people = _taking_part(p, n, word)
     sites = number_of_places(p, n)
     held = _held(p, n)
+    untold = number is None and people is None and sites is None
+    behind = p.slice(end, p.sentence.end) if untold and word.by else ""
+    if behind and row[0].low != "no" and (_ENDED.search(behind) or _GOES_ON.search(behind)) and row[0].low not in lexicon().sets["indefinite"]:
+        return _plain(p, n, word, start, end, *nominal_certainty(p, start, end))
+    if not held and untold and _is_note(p, n, word):
+        return _noted(p, n, word, start, end)
     if number is None and people is None and sites is None and not held:
         return []
     polarity, modality = nominal_certainty(p, start, end) if not held or held < 0 else certainty(p, held - 1)
+    if row[0].low == "no":
+        polarity = "denied"
     if modality in ("hypothetical",) or (number is not None and definite):
         return []
     measure, quantity = ("events", number) if number is not None else ("", None)
@@ -429,6 +446,24 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             rule=f"noun:{word.lemma}:occurrence",
         )
     ]
+
+
+def _is_note(p: Parsed, n: int, word: EventWord) -> bool:
+    """Whether the sentence is a note that only names protest or strike n: "Retirees' rally in A, Sunday"; no verb, no preposition before it."""
+    if not word.by or p.sentence.end - p.sentence.start > _LONGEST_NOTE or any(p.kind(m) == "VG" for m in range(len(p.chunks))):
+        return False
+    return p.kind(n - 1) not in ("I", "C", "W", "S") and p.words(n)[0].low not in ("the", "no", "this", "that", "every", "any")
+
+
+_LONGEST_NOTE = 130
+"""How many characters a note has at most that tells of a protest without any verb."""
+
+
+def _noted(p: Parsed, n: int, word: EventWord, start: int, end: int) -> list[FrameHit]:
+    """A protest that a note names, with a day or a fine place; on a day to come it is called for."""
+    to_come = lexicon().cues["to-come"].search(p.low) is not None
+    hits = _plain(p, n, word, start, end, "affirmed", "called-for" if to_come else "asserted")
+    return [h for h in hits if to_come or h.times or any(place.level not in ("country", "region") for place in h.places)]
 
 
 def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: Polarity, modality: Modality) -> list[FrameHit]:

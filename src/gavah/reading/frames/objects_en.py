@@ -20,7 +20,9 @@ def right_object(p: Parsed, reading: Reading) -> bool:
     last = p.after_of(reading.affected[-1]) - 1
     if p.word(last + 1) == "to" and p.kind(last + 1) == "I" and p.kind(last + 2) == "NP":  # "access to the network"
         last += 2
-    words = p.slice(p.tokens[p.chunks[reading.affected[0]].i].start, p.tokens[p.chunks[last].j - 1].end)
+    end = p.tokens[p.chunks[last].j - 1].end
+    start = p.tokens[p.chunks[reading.affected[0]].i].start
+    words = p.slice(start, max(end, reading.start) if reading.passive else end)  # "A, a daily in B, was shut down"
     return re.search(reading.word.argument, words) is not None
 
 
@@ -29,6 +31,8 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
     affected = counted(p, reading.affected)
     polarity, modality = certainty(p, reading.n)
     number = affected.number if affected and reading.word.measure in ("videos", "outlets") else None
+    if affected is not None and number is None and reading.word.measure == "outlets" and (held := _held_by(p, reading.affected[-1])) is not None:
+        number = held.number  # "the licences of two magazines"
     singular = (
         affected.singular or _indefinite(p, affected) if affected and number is None and reading.word.measure in ("videos", "outlets") else None
     )
@@ -65,6 +69,11 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
     ]
 
 
+def _held_by(p: Parsed, n: int) -> Counted | None:
+    """What the thing in noun phrase n is of."""
+    return counted(p, p.list_right(n + 2)) if p.word(n + 1) == "of" and p.kind(n + 2) == "NP" else None
+
+
 def _indefinite(p: Parsed, affected: Counted) -> Range | None:
     first = p.slice(affected.start, affected.end).split(" ", 1)[0]
     return (affected.start, affected.end) if first in lexicon().sets["indefinite"] and not affected.plural else None
@@ -80,7 +89,7 @@ def _one_outlet(p: Parsed, reading: Reading, affected: Counted) -> bool:
     return (
         len(reading.affected) == 1
         and (not affected.plural or affected.group == "name")
-        and _OUTLET.search(p.slice(affected.start, p.tokens[p.chunks[last].j - 1].end)) is not None
+        and _OUTLET.search(p.slice(affected.start, max(p.tokens[p.chunks[last].j - 1].end, reading.start * reading.passive))) is not None
     )
 
 

@@ -115,6 +115,8 @@ def certainty(p: Parsed, n: int) -> tuple[Polarity, Modality]:
         return polarity, modal or hedge or "asserted"
     if aux and aux[0].low == "be" and aux[0].tag == "X":
         return polarity, "called-for"
+    if [t.low for t in aux[-2:]] == ["had", "to"]:
+        return polarity, "asserted"  # "had to leave their homes"
     if any(t.tag == "t" for t in aux):
         return polarity, _infinitive(p, n)
     chunk = p.chunks[n]

@@ -1,22 +1,20 @@
 """Events told by fixed English constructions: "the sentences of three were carried out", "police put the dead at two", "in custody since Monday"."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import msgspec
 
 from gavah.model import NumberMention, TimeMention
-from gavah.model.vocabulary import ClaimKind, Modality
+from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
-from gavah.reading.frames.lexicon_en import EventWord, lexicon
+from gavah.reading.frames.lexicon_en import EventWord, lexicon, wordings
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
+from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _NEAR = 40
@@ -32,30 +30,27 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kind: ClaimKind = "event"
     things: bool = False
     since: bool = False
+    near: tuple[str, ...] = ()
+    context: str = ""
     violent: bool = False
-    keys: tuple[str, ...] = ()
+    fresh: bool = False
+    passed: bool = False
+    bare: bool = False
+    owner: bool = False
+    polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
 
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], Telling], ...]:
-    return tuple((re.compile(row.words), row) for data in _files() for row in msgspec.convert(data["telling"], list[Telling]))
-
-
-@cache
-def _files() -> tuple[dict[str, Any], ...]:
-    """The rows of each of the files."""
-    return tuple(tomllib.loads(files(__package__).joinpath(name).read_text("utf-8")) for name in _NAMES)
-
-
-_NAMES = ("tellings_en.toml", "tellings_harm_en.toml")
+    return tuple((re.compile(row.words), row) for row in msgspec.convert(wordings("telling"), list[Telling]))
 
 
 def telling_hits(p: Parsed) -> list[FrameHit]:
     """The events that whole constructions of the sentence tell."""
     hits: list[FrameHit] = []
     for pattern, row in _rows():
-        if row.keys and not any(key in p.low for key in row.keys):
+        if row.near and not any(word in p.low for word in row.near):
             continue
         for match in pattern.finditer(p.low):
             hit = _hit(p, row, match)
@@ -89,13 +84,23 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     if not peopled:
         return _unpeopled(p, row, told)
     phrases = _phrases(p, match)
-    who = _first(p, row, phrases) if phrases else None
+    who = with_antecedent(p, _first(p, row, phrases)) if phrases else None
+    if row.owner and phrases:
+        who = _owner(p, phrases[0])
     who = _lives(who) if who is not None else None
-    if who is None or who.generic or who.zero or not _counts(row, who):
+    if who is None or who.generic or who.zero or not _counts(row, who) or (row.fresh and who.anaphor):
         return None
     if row.violent and not of_violence(p):
         return None
-    if row.measure == "sites" and who.number is None and not who.plural:
+    if row.context and not p.in_paragraph(row.context):
+        return None
+    chunk = _verb_at(p, told[0])
+    polarity, modality = certainty(p, chunk) if chunk is not None else ("affirmed", "asserted")
+    if row.bare and (chunk is None or not p.bare(chunk) or not (who.number or who.singular)):
+        return None
+    if row.passed or row.modality != "asserted":
+        polarity, modality = "affirmed", row.modality
+    if row.measure in ("sites", "outlets") and who.number is None and not who.plural:
         who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
     type_, measure = _named(p, row, match, who)
     times = times_of(p, *told)
@@ -119,11 +124,33 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         groups=(who.sort,) if who.sort and (who.number or who.singular) else (),
         victims=who.names,
         victims_complete=who.lists_all,
+        polarity=polarity,
+        modality="hypothetical" if modality == "planned" and p.low.lstrip().startswith("if ") else modality,
         anaphor=who.anaphor and who.number is None,
-        modality="hypothetical" if row.modality == "planned" and p.low.lstrip().startswith("if ") else row.modality,
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )
+
+
+def _owner(p: Parsed, n: int) -> Counted | None:
+    """Whose a part of the body is: "two of his ribs", "the student's nails"."""
+    row = p.words(n)
+    mark = next((i for i, t in enumerate(row) if t.tag == "Y"), 0)
+    if mark:
+        owner = counted(p, [n])
+        return (
+            None
+            if owner is None
+            else msgspec.structs.replace(owner, group="person", singular=(row[0].start, row[mark - 1].end), number=None, head=row[mark - 1].low)
+        )
+    his = next((t for t in row if t.low in ("his", "her", "my")), None)
+    return None if his is None else Counted(start=his.start, end=his.end, group="person", singular=(his.start, his.end), anaphor=True, head=his.low)
+
+
+def _verb_at(p: Parsed, start: int) -> int | None:
+    """The verb group with the word at offset `start`, None where that is no verb."""
+    n = next((p.at_token[i] for i, t in enumerate(p.tokens) if t.start <= start < t.end), None)
+    return n if n is not None and p.kind(n) == "VG" else None
 
 
 def _first(p: Parsed, row: Telling, phrases: list[int]) -> Counted | None:
@@ -150,7 +177,9 @@ def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
     number = number_of_places(p, chunk) if row.measure == "sites" else next((m for m in p.scan.numbers if hours(p, m)), None)
     times, places = times_of(p, *told), places_of(p, *told)
     polarity, modality = certainty(p, chunk) if p.kind(chunk) == "VG" else ("affirmed", "asserted")
-    if not (times or places) or modality == "hypothetical":
+    if row.polarity == "denied" or row.passed:
+        polarity, modality = row.polarity, "asserted"
+    if (not (times or places) and polarity == "affirmed") or modality == "hypothetical" or (row.context and not p.in_paragraph(row.context)):
         return None
     return FrameHit(
         type=row.type,
@@ -170,6 +199,10 @@ def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
 def _counts(row: Telling, who: Counted) -> bool:
     if row.measure == "sites":
         return who.group == "site"
+    if row.measure == "outlets":
+        return who.number is not None or not who.plural
+    if row.measure == "participants" and who.head == "crowd":
+        return True
     if row.things or not row.type:
         return who.number is not None
     persons = who.group in ("person", "name", "number") or (who.group == "group" and who.number is None and who.singular is not None)
@@ -234,9 +267,3 @@ def _call(p: Parsed, row: Telling, told: Range) -> FrameHit:
         modality=row.modality,
         rule="telling:call",
     )
-
-
-@cache
-def stems() -> tuple[str, ...]:
-    """Regular expressions of the words that make a sentence worth reading for these constructions."""
-    return tuple(stem for data in _files() for stem in data["stems"])

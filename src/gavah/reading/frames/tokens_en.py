@@ -208,6 +208,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
     for i, token in enumerate(row):
         if token.tag == "#" and i and (row[i - 1].low == "aged" or (row[i - 1].low == "of" and i > 1 and row[i - 2].low in ("age", "ages"))):
             token.tag = "A"
+        if token.tag == "#" and i > 2 and row[i - 1].low in ("and", ",") and row[i - 2].tag == "A" and row[i - 3].low in ("aged", "ages"):
+            token.tag = "A"  # "two women, aged 71 and 80"
         before = row[i - 1].mention if i else None
         if token.low in ("year", "years") and isinstance(before, NumberMention) and before.kind == "age":
             token.tag = "A"
@@ -336,7 +338,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
             return "V"  # "Rasht: four shot dead"
         if before in "#A" and low == "shot" and _fired(row, i):
             return "N"
-        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not (before == "#" and row[i - 1].low in _VAGUE):
+        later = before == "#" and i + 1 < len(row) and row[i + 1].low in lex.sets["spells"]  # "two freed hours later"
+        if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not later and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
         return (
             "N"
@@ -382,6 +385,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "B" if object_follows and before in "NLW" else "N"
     if form == "V":
         return "V"
+    if before == "#" and (noun := lex.noun(low)) is not None and noun.group == "person" and noun.plural:
+        return "N"  # "three converts"
     if before in ",C" and _plain_noun_at(row, i + 1, lex):  # "black clothes, face masks and helmets"
         return "N"
     if before == "#" and (who := lex.noun(_low_of(row, i + 1))) is not None and who.group == "person" and who.plural:

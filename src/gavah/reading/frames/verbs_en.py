@@ -14,6 +14,7 @@ from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
+from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(
@@ -43,7 +44,7 @@ def verb_hits(p: Parsed, n: int) -> list[FrameHit]:
             if reading is not None and right_object(p, reading):
                 return with_object(p, reading)
             continue
-        if reading is None and word.active:
+        if reading is None and (word.active or word.passive):
             continue
         hits = [] if reading is None else built(p, _deadly(p, reading))
         if hits or not word.numbered:
@@ -73,7 +74,9 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
     if _self_inflicted(p, reading):
         return []
     affected = counted(p, reading.affected)
-    affected = with_number(p, reading, _lives(affected) if word.lives else affected)
+    affected = with_antecedent(p, with_number(p, reading, _lives(affected) if word.lives else affected))
+    if affected is not None and affected.generic and affected.group == "person" and certainty(p, reading.n)[0] == "denied":
+        affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True)
     if not _fits(p, reading, affected):
         return []
     clause = around(p, reading)
@@ -108,7 +111,9 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     """What tells of no occurrence: a hypothesis without a number, a habit ("they are kidnapped and jailed")."""
     if affected is None or affected.number is not None:
         return False
-    if not affected.zero and (modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None)):
+    if not affected.zero and (
+        modality == "hypothetical" or (modality in ("planned", "called-for") and affected.singular is None and not affected.plural)
+    ):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
         return not _headline(p)
@@ -236,7 +241,8 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         and not (reading.passive and word.lemma in ("free", "set free"))
         and word.lemma != "walk free"
     )
-    if named and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
+    told = reading.passive and (len(affected.names) > 1 or p.word(reading.n + 1) == "from")  # "A and B were released from C"
+    if named and not told and not lexicon().cues["held"].search(p.text[slice(*p.sentence.paragraph)].lower()):
         return False
     if word.named == "number" and (affected.number is None or affected.anaphor):
         return False
@@ -246,6 +252,10 @@ def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
         return False
     if affected.zero and affected.group not in ("person", "number"):
         return False
+    if affected.head in ("me", "i", "us", "we", "myself") and word.measure in ("dead", "executed"):
+        return False  # who tells it lives
+    if affected.head == "family" and affected.number is not None and word.type == "coerce":
+        return True  # "forty families were driven off their land"
     if affected.generic or (affected.group == "group" and (affected.number is not None or affected.head in lexicon().sets["bodies-not-persons"])):
         return False
     if word.type == "killing" and word.counted == "object" and not reading.passive and _unlike_a_person(p, affected):
@@ -429,6 +439,8 @@ def _measure(word: EventWord, type_: str, affected: Counted | None) -> str:
         if group == "site":
             return "sites"
         return "persons" if group in ("person", "name") and type_ == "assault" else ""
+    if type_ == "protest.hunger" and affected is not None and (affected.number is not None or affected.singular is not None):
+        return word.measure  # one alone makes a hunger strike
     if word.measure == "participants" and (affected is None or affected.number is None or (affected.number.high or 3) < _CROWD):
         return ""
     return word.measure

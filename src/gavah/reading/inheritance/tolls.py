@@ -33,7 +33,7 @@ def _is_bare_toll(around: Around, row: Told) -> bool:
 def _happening(around: Around, before: list[Told], row: Told) -> Told | None:
     """The one violent happening with a day or a place told shortly before, on whose count the toll may have grown."""
     near = [t for t in before if t.hit.kind == "event" and row.hit.sentence[0] - t.hit.sentence[1] < _REACH and is_real(t.hit)]
-    deeds = [t for t in near if family_of(t.hit.type) == "violence" and (t.times or t.places)]
+    deeds = [t for t in near if t.hit.type and family_of(t.hit.type) == "violence" and (t.times or t.places)]
     days = {(t.times[0].earliest, t.times[0].latest) for t in deeds if t.times}
     places = {t.places[0].id for t in deeds if t.places}
     if not deeds or len(days) > 1 or len(places) > 1:

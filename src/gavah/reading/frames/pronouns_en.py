@@ -1,0 +1,44 @@
+"""The number of those whom an English plural pronoun stands for: "seven women said that they had been beaten" counts seven."""
+
+from bisect import bisect_left
+
+import msgspec
+
+from gavah.model import NumberMention
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.counted_en import Counted, counted
+from gavah.reading.frames.grammar_en import parsed
+
+_PLURAL = frozenset({"they", "them"})
+
+
+def with_antecedent(p: Parsed, who: Counted | None) -> Counted | None:
+    """`who` with the number of the only persons counted before it in its sentence, or else in the one before; open where there are several."""
+    if who is None or who.head not in _PLURAL or who.number is not None:
+        return who
+    own = [c for c in _persons(p) if c.end <= who.start]
+    found = own or _persons(_before(p))
+    numbers = {(c.number.low, c.number.high): c.number for c in found if c.number is not None}
+    if len(numbers) != 1:
+        return who
+    (number,) = numbers.values()
+    return msgspec.structs.replace(who, number=number, group="person", plural=True, anaphor=False, generic=False)
+
+
+def _persons(p: Parsed | None) -> list[Counted]:
+    """The several persons that noun phrases of the sentence count."""
+    if p is None:
+        return []
+    found = (counted(p, [n]) for n in range(len(p.chunks)) if p.kind(n) == "NP")
+    return [c for c in found if c is not None and c.group == "person" and not c.partial and _several(c.number)]
+
+
+def _several(number: NumberMention | None) -> bool:
+    return number is not None and number.low > 1 and number.kind == "count"
+
+
+def _before(p: Parsed) -> Parsed | None:
+    """The sentence before in the same paragraph."""
+    at = bisect_left(p.scan.sentences, p.sentence.start, key=lambda s: s.start) - 1
+    before = p.scan.sentences[at] if at >= 0 else None
+    return parsed(before, p.scan) if before is not None and before.paragraph == p.sentence.paragraph else None
