@@ -56,11 +56,11 @@ def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: 
 
 
 def _kind(hit: FrameHit, quantity: Quantity | None, polarity: Polarity, modality: Modality) -> ClaimKind:
-    """A count of nobody is a total; what is denied, planned, called for or supposed is a statement."""
+    """A count of nobody is a total; what is denied, planned, called for or supposed is a statement, and so is what befell a share of those told."""
     if quantity is not None and (quantity.high == 0 or quantity.rule == "no-more-than"):
         return hit.kind if hit.kind == "statement" or modality in _UNREAL or hit.type == "attack.site" else "total"
     unreal = polarity == "denied" or modality in _UNREAL or (quantity is not None and quantity.measure == "videos")
-    return "statement" if unreal else hit.kind
+    return "statement" if unreal or (quantity is None and _is_share(hit)) else hit.kind
 
 
 def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
@@ -82,11 +82,16 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
-    if hit.note == "plural" and hit.measure in _LISTED and hit.affected:
+    if hit.note == "plural" and hit.measure in _LISTED and hit.affected and not _is_share(hit):
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
     if hit.polarity == "denied" and (hit.kind != "statement" or hit.rule == "denied"):  # at least one is denied
         return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered")
     return None
+
+
+def _is_share(hit: FrameHit) -> bool:
+    """Whether some of those told of before are meant, of whom nobody says how many: "most were let go"."""
+    return hit.number is None and hit.singular is None and bool(hit.affected) and patterns().share.fullmatch(hit.affected[0].words) is not None
 
 
 def _share(scanned: Scanned, hit: FrameHit) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ def since_its_start(context: Context, trigger: Trigger, times: tuple[TimeMention
     if trigger.row.type == "protest.demo" and times and times[0].granularity == "day":
         return times  # «دیروز برای سومین روز … جمع شدند»: each day's crowd is its own
     base = _base(context, times)
-    if found is None or base is None:
-        return times
+    if found is None or base is None or any(t.earliest and t.earliest == t.latest and t.earliest > base for _, _, t in context.times):
+        return times  # «که از ۱۰ مهر آغاز شد، دیروز وارد دوازدهمین روز شد»
     days, time = found
     whole = {"earliest": base - timedelta(days=days), "latest": base, "granularity": "window", "relation": "", "type": "DATE", "rule": "running-day"}
     return (msgspec.structs.replace(time, **whole),)

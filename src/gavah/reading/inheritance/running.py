@@ -16,9 +16,10 @@ _LONGEST = 400  # days: a higher counter numbers something else
 def running(around: Around, told: list[Told]) -> None:
     """Give each strike, protest or outage that is told to go on "for the fifth day" the days from the first to the one on which it was told.
 
-    What happened "on the fifth day" happened on that day alone.
+    What happened "on the fifth day" happened on that day alone; what "began on Monday and entered its third day" has the day told. Persian
+    frames do this by themselves.
     """
-    for one in told:
+    for one in told if around.scan.language == "en" else ():
         if one.hit.type.startswith(_GOES_ON) and one.hit.kind == "event" and one.hit.modality in COUNTABLE:
             one.times = _since_first(around, one) or one.times
 
@@ -29,7 +30,8 @@ def _since_first(around: Around, one: Told) -> tuple[TimeMention, ...]:
     counters = [t for t in counters if patterns().goes_on.search(around.text[start : t.start])]
     days = [t for t in one.times if t.earliest is not None and t.earliest == t.latest]
     last = days[0].earliest if len(days) == 1 else around.said if not [t for t in one.times if t.earliest] else None
-    if len(counters) != 1 or last is None or not 1 < (counters[0].ordinal_day or 0) <= _LONGEST:
+    later = [t for t in around.times(start, end) if last is not None and t.earliest is not None and t.earliest > last]
+    if len(counters) != 1 or later or last is None or not 1 < (counters[0].ordinal_day or 0) <= _LONGEST:
         return ()
     first = last - timedelta(days=(counters[0].ordinal_day or 1) - 1)
     return (msgspec.structs.replace(counters[0], earliest=first, latest=last, granularity="window", relation="within"),)
