@@ -98,6 +98,11 @@ def test_a_wrong_passphrase_ends_one_and_says_so(home, tmp_path):
     assert call("reports", "--case", home / "case").exit_code == 1
 
 
+def test_doctor_names_the_work_of_the_lock_and_says_where_it_is_weak(home):
+    said = " ".join(call("doctor", "--case", home / "case").stdout.split())
+    assert "work factor 10, weaker than the 18 of today: gavah keys passphrase locks it anew" in said
+
+
 def test_the_recovery_key_and_any_two_shares_open_it_with_a_new_passphrase(home, tmp_path):
     import shutil
 

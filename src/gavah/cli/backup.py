@@ -31,11 +31,10 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
 
     Both are plain age files: age opens them without this program, and tar unpacks what is inside.
     """
-    import pyrage
-
     from gavah.casefile import backups
     from gavah.durable import write_whole
     from gavah.field.paper import new_identity, recipient_of
+    from gavah.field.passphrases import locked
 
     beside = file.with_name(file.name + _KEY)
     if file.exists() or beside.exists():
@@ -45,8 +44,8 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
             number = backups.back_up(case, file, recipients)
         else:
             identity = new_identity()
-            locked = pyrage.passphrase.encrypt(identity.encode(), _passphrase(backup_passphrase_file, anew=True))
-            write_whole(beside, lambda key: key.write(locked))
+            under = locked(identity.encode(), _passphrase(backup_passphrase_file, anew=True), where=str(beside))
+            write_whole(beside, lambda key: key.write(under))
             try:
                 number = backups.back_up(case, file, [recipient_of(identity)])
             except BaseException:
@@ -79,9 +78,8 @@ def restore(file: Path, folder: Path, identity_file: Path | None, backup_passphr
 
 
 def _identity(file: Path, identity_file: Path | None, backup_passphrase_file: Path | None) -> str:
-    import pyrage
-
     from gavah.field.paper import identity_from
+    from gavah.field.passphrases import WrongPassphrase, opened
 
     if identity_file is not None:
         lines = identity_file.read_text(encoding="utf-8").split("\n")
@@ -90,7 +88,6 @@ def _identity(file: Path, identity_file: Path | None, backup_passphrase_file: Pa
     if not beside.exists():
         raise InputError("this backup is sealed to a recipient", where=str(file), remedy="give --identity-file")
     try:
-        opened: bytes = pyrage.passphrase.decrypt(beside.read_bytes(), _passphrase(backup_passphrase_file, anew=False))
-    except pyrage.DecryptError as error:
+        return opened(beside.read_bytes(), _passphrase(backup_passphrase_file, anew=False), where=str(beside)).decode()
+    except WrongPassphrase as error:
         raise InputError("the passphrase does not open this backup", where=str(beside), remedy="type it again") from error
-    return opened.decode()

@@ -11,6 +11,7 @@ import click
 from gavah.casefile import Case
 from gavah.cli.options import case_option
 from gavah.cli.output import say
+from gavah.model import CaseError
 
 PARTS = ("msgspec", "trafilatura", "lxml", "pypdfium2", "py3langid", "rensa", "highspy")
 
@@ -50,6 +51,21 @@ def _case(folder: Path) -> Iterator[str]:
         copies = len(list((folder / "keys").glob("recovery-*.age")))
         lost = "Passphrase and recovery lost: the case is lost" if copies else "Passphrase lost: the case is lost"
         yield f"the case in {folder} is sealed; recovery keys: {copies or 'none'}. {lost}"
+        yield from _lock(folder)
+
+
+def _lock(folder: Path) -> Iterator[str]:
+    """How much work the lock makes of every guess; a weak one was written by an earlier version on a busy machine."""
+    from gavah.field.box import FOLDER, PASSPHRASE
+    from gavah.field.passphrases import FACTOR, work_factor
+
+    try:
+        factor = work_factor((folder / FOLDER / PASSPHRASE).read_bytes())
+    except (OSError, CaseError) as error:
+        yield f"its key box cannot be read ({error}): take it from a backup, or gavah keys recover"
+        return
+    weak = f", weaker than the {FACTOR} of today: gavah keys passphrase locks it anew" if factor < FACTOR else ""
+    yield f"locked with scrypt, work factor {factor}{weak}"
 
 
 def _optional(part: str, extra: str = "sealed") -> str:

@@ -18,6 +18,7 @@ import pyrage
 from gavah.durable import flush, write_whole
 from gavah.field.desks import Card, Offered, offered, signed_card
 from gavah.field.paper import new_identity, recipient_of
+from gavah.field.passphrases import WrongPassphrase, locked, opened
 from gavah.model import CaseError
 
 FOLDER: Final = "keys"
@@ -112,19 +113,20 @@ def lock(folder: Path, box: Box, passphrase: str) -> Box:
             if path.name not in {f"recovery-{number}.age" for number in range(1, len(kept) + 1)}:
                 path.unlink()
         made = msgspec.structs.replace(box, recovery=tuple(kept))
-        _put(home / PASSPHRASE, pyrage.passphrase.encrypt(msgspec.json.encode(made), passphrase))
+        _put(home / PASSPHRASE, locked(msgspec.json.encode(made), passphrase, where=str(home)))
     except OSError as error:
         raise CaseError(f"the key box cannot be written ({error.strerror})", where=str(home), remedy="free some space and run again") from error
     return made
 
 
 def unlock(folder: Path, passphrase: str) -> Box:
-    """The box of the sealed case in `folder`. Raises `CaseError` for a wrong passphrase; nothing is written then."""
+    """The box of the sealed case in `folder`. Raises `CaseError` for a wrong passphrase (`WrongPassphrase`), a lock that takes more work or memory
+    than there is, or a damaged box, each in its own words; nothing is written then."""
     path = folder / FOLDER / PASSPHRASE
     try:
-        return _opened(pyrage.passphrase.decrypt(_read(path), passphrase), path)
-    except (pyrage.DecryptError, ValueError) as error:
-        raise CaseError("the passphrase does not open this case, or its key box is damaged", where=str(path), remedy=_RECOVER) from error
+        return _opened(opened(_read(path), passphrase, where=str(path)), path)
+    except WrongPassphrase as error:
+        raise WrongPassphrase("the passphrase does not open this case", where=str(path), remedy=_RECOVER) from error
 
 
 def unlock_by_recovery(folder: Path, identity: str) -> Box:
