@@ -4,9 +4,10 @@ from datetime import date
 
 import msgspec
 import pytest
-from release_world import NAME
+from release_world import NAME, claim, report
 
 from gavah.model import CaseError, GavahError
+from gavah.model.claim import Party
 from gavah.pipeline import judging
 from gavah.release import make
 from gavah.release.approving import as_it_stands
@@ -65,6 +66,22 @@ def test_a_name_that_a_minor_bears_is_sought_whoever_else_bears_it(case):
     assert NAME not in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
     case.decide(judging.person_class(case, "r-1", again, again + len(NAME), "minor", by="sara"))
     assert NAME in set(make.canary_names(case, make.judgement_of(case, AS_OF)))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("معلم بازنشسته کاوه تمرینی", "کاوه تمرینی"), ("the teacher Kaveh Tamrini", "Kaveh Tamrini"), ("سه معلم", ""), ("THREE TEACHERS", "")],
+)
+def test_who_is_only_party_of_a_claim_must_not_come_through_in_either_script(case, said, name):
+    given = report(f"{said}: one arrest.", id="r-9")
+    party = Party(words=said, start=0, end=len(said), kind="person")
+    case.add_reports([(given, given.text.encode())])
+    case.add_claims([(given, [claim(report=given, recipient=(party,))])], reader="t 1", run=case.start_run("read", {"reader": "t 1"}))
+    judgement = make.judgement_of(case, AS_OF)
+    assert set(make.canary_names(case, judgement)) == {NAME} | ({name} if name else set())
+    if name:
+        case.decide(judging.person_class(case, given.id, 0, len(said), "official", by="omid"))
+        assert set(make.canary_names(case, make.judgement_of(case, AS_OF))) == {NAME}
 
 
 @pytest.mark.parametrize("span", [(0, 5), (3, 40)])

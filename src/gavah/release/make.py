@@ -10,7 +10,7 @@ import msgspec
 
 from gavah.casefile import Case, judgements
 from gavah.durable import put_folder
-from gavah.model import CaseError, Claim, GavahError, Question
+from gavah.model import CaseError, Claim, GavahError, Question, folded
 from gavah.model.standing import FIRST_CLASSES, Held, fold
 from gavah.release import archive
 from gavah.release.build import Built, build
@@ -19,9 +19,9 @@ from gavah.release.canaries import Canaries, Leak
 from gavah.release.edition import Moved
 from gavah.release.finder import names_of_persons
 from gavah.release.judged import NAMED, Judged, judged
+from gavah.release.naming import whole_names
 from gavah.release.plan import Plan
 from gavah.release.policy import Policy, standard
-from gavah.release.sentences import WHOLE_NAME
 from gavah.release.signed import NOTE
 from gavah.release.site import shipped, write_site
 
@@ -123,15 +123,25 @@ def canary_names(case: Case, judgement: Judged) -> Iterator[str]:
             classes.setdefault(texts[mark.report][mark.start : mark.end], set()).add(mark.person_class)
     free = {words for words, given in classes.items() if given & (NAMED | {"deceased"}) and not given & set(FIRST_CLASSES)}
     yield from (words for words in classes if words not in free)
+    named = [_apart(words) for words in free]
     for claim in case.claims:
-        yield from (name for name in _names(claim) if name not in free)
+        yield from (name for name in _names(claim) if not _is_among(_apart(name), named))
+
+
+def _apart(words: str) -> str:
+    return f" {' '.join(folded(words).split())} "
+
+
+def _is_among(name: str, named: list[str]) -> bool:
+    """Who is marked with a title may be named without it; one word alone ("Kaveh") may be another's name."""
+    return name in named or (len(name.split()) > 1 and any(name in one for one in named))
 
 
 def _names(claim: Claim) -> Iterator[str]:
     yield from claim.victims
     for party in (*claim.actor, *claim.recipient):
-        if party.kind == "person" and WHOLE_NAME.match(party.words):
-            yield party.words
+        if party.kind == "person":
+            yield from whole_names(party.words)
 
 
 def refuse_leaks(leaks: list[Leak], draft: Path) -> None:

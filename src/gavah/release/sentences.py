@@ -12,7 +12,7 @@ from gavah.release.redaction import mark
 Finder = Callable[[str, str], Sequence[tuple[int, int]]]
 """Text and language → ranges that may be persons. It only proposes: what it misses, the reviewer of the sentence sees."""
 
-WHOLE_NAME = re.compile(r"^[A-Z][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]+)+$")
+_WHOLE_NAME = re.compile(r"^[A-Z][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]+)+$")
 APPROVERS_OF_NAMES = 2
 """A dead person is named only where two reviewers approved the words, a living one who is said to have done a wrong likewise (NORMS.md)."""
 
@@ -55,7 +55,7 @@ def _parties(claims: Iterable[Claim], report: Report) -> Iterable[_Range]:
 
 def _speakers(claim: Claim) -> list[str]:
     """Who is quoted, if it may be a person: a whole name in Latin, two words or more in Persian, which has no capitals to go by."""
-    return [one for one in claim.issuers[1:] if (WHOLE_NAME.match(one) if one.isascii() else " " in one)]
+    return [one for one in claim.issuers[1:] if (_WHOLE_NAME.match(one) if one.isascii() else " " in one)]
 
 
 def _again(text: str, classes: dict[str, str]) -> dict[tuple[int, int], str]:
