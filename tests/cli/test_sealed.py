@@ -98,6 +98,13 @@ def test_a_wrong_passphrase_ends_one_and_says_so(home, tmp_path):
     assert call("reports", "--case", home / "case").exit_code == 1
 
 
+@pytest.mark.parametrize("day", ["99", "yesterday"])
+def test_a_day_that_is_none_is_not_sealed(home, tmp_path, day):
+    done = call("seal", "--to", home / "card", "--text-file", home / "text", "-o", tmp_path / "in", "--day", day)
+    assert (done.exit_code, "as coarse as you like" in done.stderr.replace("\n", " ")) == (2, True)
+    assert not (tmp_path / "in").exists()
+
+
 def test_doctor_names_the_work_of_the_lock_and_says_where_it_is_weak(home):
     said = " ".join(call("doctor", "--case", home / "case").stdout.split())
     assert "work factor 10, weaker than the 18 of today: gavah keys passphrase locks it anew" in said

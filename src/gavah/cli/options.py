@@ -13,7 +13,7 @@ from gavah.casefile import Case
 from gavah.cli.output import QUIET, note
 from gavah.cli.words import plural
 from gavah.model import InputError, QuestionError
-from gavah.pipeline.questions import day_of
+from gavah.pipeline.questions import coarse_day, day_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -34,6 +34,19 @@ class Day(click.ParamType[date]):
             return value
         try:
             return day_of(str(value))
+        except QuestionError as error:
+            self.fail(f"{error.what}; {error.remedy}", param, ctx)
+
+
+class CoarseDay(click.ParamType[str]):
+    """A year, a month or a day in either calendar, kept as it was written; nothing where none was."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
+        """The words."""
+        try:
+            return coarse_day(str(value)) if value else ""
         except QuestionError as error:
             self.fail(f"{error.what}; {error.remedy}", param, ctx)
 

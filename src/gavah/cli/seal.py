@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from gavah.cli.keys import read_cards, say_card
-from gavah.cli.options import case_option, first_line
+from gavah.cli.options import CoarseDay, case_option, first_line
 from gavah.cli.output import is_quiet, note, progress, say
 from gavah.cli.words import plural
 from gavah.field.manifest import CONSENTS
@@ -33,7 +33,7 @@ UNKNOWN = "application/octet-stream"
 )
 @click.option("--text-file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), help='What you have to say; "-": from standard input.')
 @click.option("--language", default="", help="fa, en, …; found out if not given.")
-@click.option("--day", default="", help="The day you write about, as coarse as you like: 1450-07-11, 1450-07, 1450.")
+@click.option("--day", type=CoarseDay(), default="", help="The day you write about, as coarse as you like: 1450-07-11, 1450-07, 1450.")
 @click.option("--place", default="", help="Where, in words.")
 @click.option("--consent", type=click.Choice(CONSENTS), default="internal", show_default=True, help="Who may use it.")
 @click.option(

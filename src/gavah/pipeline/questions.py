@@ -22,6 +22,24 @@ def day_of(words: str) -> date:
         raise QuestionError(f"{words!r} is not a day", remedy="write 2071-10-03 or 1450-07-11") from None
 
 
+def coarse_day(words: str) -> str:
+    """`words` if they name a year, a month or a day, ISO or Solar Hijri, in any digits; raises `QuestionError` if they name none of these."""
+    parts = folded(words.strip()).replace("/", "-").split("-")
+    if len(parts) > 3 or len(parts[0]) != 4 or not all(part.isdecimal() for part in parts) or int(parts[0]) < 1000:
+        raise _no_coarse_day(words)
+    try:
+        day_of("-".join((*parts, "1", "1")[:3]))
+    except QuestionError as error:
+        raise _no_coarse_day(words) from error
+    return words.strip()
+
+
+def _no_coarse_day(words: str) -> QuestionError:
+    return QuestionError(
+        f"{words!r} is no day, month or year", remedy="write it as coarse as you like: 2071-10-03, 2071-10, 2071, or 1450-07-11, 1450-07, 1450"
+    )
+
+
 def place_of(words: str, gazetteer: Gazetteer | None = None) -> Place:
     """The place called `words` (an id, or a name in either script). Raises `QuestionError`, with candidates, if none or several are meant."""
     gazetteer = gazetteer or default()
