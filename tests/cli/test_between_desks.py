@@ -70,6 +70,30 @@ def test_a_backup_says_nothing_and_comes_back_whole(desks):
     assert (desks / "a" / "keys" / "log.key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("release",),
+        ("export", "csv", "-o"),
+        ("export", "csv", "--internal", "--yes", "-o"),
+        ("backup", "--backup-passphrase-file", "words"),
+        ("log", "export"),
+    ],
+)
+@pytest.mark.parametrize("place", ["a/out", "a/keys/deep/out", "link/out"])
+def test_nothing_that_leaves_is_written_into_the_case(desks, monkeypatch, words, place):
+    monkeypatch.chdir(desks)
+    (desks / "words").write_text("six words\n", encoding="utf-8")
+    (desks / "link").symlink_to(desks / "a")
+    done = call(*words, place, case=desks / "a")
+    assert (done.exit_code, done.error.remedy) == (4, f"name a place beside {desks / 'a'}")
+    assert not [path for path in desks.rglob("*") if path.name.startswith((".", "out", "INTERNAL", "deep"))]
+
+
+def test_no_folder_is_replaced_in_which_the_case_lies(desks):
+    assert call("release", desks, case=desks / "a").error.what == "the case lies in this folder, which would be replaced"
+
+
 def test_a_damaged_backup_leaves_nothing_behind(desks):
     identity = new_identity()
     (desks / "key").write_text(f"{identity}\n", encoding="utf-8")

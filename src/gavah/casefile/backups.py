@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from gavah.casefile.case import Case
 from gavah.casefile.database import FILE
 from gavah.casefile.ledger import Draft
+from gavah.casefile.outside import check_outside
 from gavah.casefile.packages import recipient_of
 from gavah.casefile.sealedstream import open_stream, seal_stream
 from gavah.model import CaseError, InputError
@@ -20,7 +21,9 @@ _BLOCK = tarfile.BLOCKSIZE
 
 
 def back_up(case: Case, file: Path, recipients: Sequence[str]) -> int:
-    """Write a copy of `case` into `file`, sealed to `recipients` (age1…). Returns the number of files in it. Raises `CaseError` if it is in use."""
+    """Write a copy of `case` into `file`, sealed to `recipients` (age1…). Returns the number of files in it. Raises `CaseError` if it is in use,
+    `Refused` if `file` would lie in it."""
+    check_outside(case, file)
     known = [recipient_of(one) for one in recipients]
     if not known:
         raise InputError("a backup is sealed to somebody", remedy="name an age recipient, or a passphrase")

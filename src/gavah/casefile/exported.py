@@ -20,6 +20,7 @@ from gavah.casefile import tree
 from gavah.casefile.case import Case
 from gavah.casefile.checkpoints import checkpoint, key_of, stamps
 from gavah.casefile.logs import checkpoints
+from gavah.casefile.outside import check_outside
 from gavah.custody.note import Key, read_checkpoint, read_note
 from gavah.custody.stamps import read_stamp
 from gavah.custody.tree import Frontier, ProofError, leaf_hash
@@ -32,6 +33,7 @@ _STAMPED = "-stamped-"
 
 def export(case: Case, folder: Path) -> int:
     """Write the log of `case` into `folder`, which must be new or empty. Bodies stay in the case. Returns the number of entries."""
+    check_outside(case, folder)
     if folder.exists() and any(folder.iterdir()):
         raise InputError("this folder holds something already", where=str(folder), remedy="name a new one")
     note, key = checkpoint(case), key_of(case)

@@ -32,6 +32,7 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
     Both are plain age files: age opens them without this program, and tar unpacks what is inside.
     """
     from gavah.casefile import backups
+    from gavah.casefile.outside import check_outside
     from gavah.durable import write_whole
     from gavah.field.paper import new_identity, recipient_of
     from gavah.field.passphrases import locked
@@ -40,6 +41,7 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
     if file.exists() or beside.exists():
         raise InputError("there is a file here already", where=str(file), remedy="name a new one")
     with open_case(folder, as_of) as case, alone(case):
+        check_outside(case, file)  # before a passphrase is asked for
         if recipients:
             number = backups.back_up(case, file, recipients)
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from gavah.casefile import Case, judgements
+from gavah.casefile.outside import check_outside
 from gavah.durable import put_folder
 from gavah.model import CaseError, Claim, GavahError, Question, folded
 from gavah.model.standing import FIRST_CLASSES, Held, fold
@@ -53,10 +54,12 @@ def make_release(
 ) -> Released:
     """Release `case` into `folder`, in place of an earlier release there; signed with the key of its log unless it is told not to be.
 
-    Raises `LeakError` (exit 3) if a name that must stay is found in what was built, `CaseError` if `folder` holds something else. A kill at any
+    Raises `LeakError` (exit 3) if a name that must stay is found in what was built, `CaseError` if `folder` holds something else,
+    `Refused` if it lies in the case. A kill at any
     moment leaves the folder as it was or the whole release.
     """
     say = progress or (lambda _: None)
+    check_outside(case, folder)
     _check_place(folder)
     say("choosing what may leave and working it out anew")
     plan = plan_of(case, as_of=as_of, policy=policy, time_limit=time_limit)
