@@ -86,6 +86,40 @@ def test_acled_rows_have_its_columns_and_no_invented_zero(written):
     assert CONSTRUCTED in row["notes"]
 
 
+@pytest.fixture
+def acled_row(edition, tmp_path):
+    """The row, or none, of one event of `type` of which `low` to `high` was told."""
+
+    def row(type_, measure, low, high):
+        first = edition.claims[0]
+        one = msgspec.structs.replace(first, type=type_, quantity=msgspec.structs.replace(first.quantity, measure=measure, low=low, high=high))
+        event = Event(id="e-1", type=type_, claims=(one.id,))
+        writer("acled")(msgspec.structs.replace(edition, claims=(one,), events=(event,)), tmp_path / "x.csv")
+        return next(iter(_rows(tmp_path / "x.csv")), None)
+
+    return row
+
+
+@pytest.mark.parametrize(("low", "high", "stands"), [(1, 1, False), (2, 2, False), (1, 3, True), (3, 3, True), (1, None, True), (2, None, True)])
+def test_acled_has_no_demonstration_surely_of_fewer_than_three(acled_row, low, high, stands):
+    assert (acled_row("protest.demo", "participants", low, high) is not None) is stands
+
+
+def test_acled_rows_of_arrests_say_that_any_arrest_is_one(acled_row):
+    assert "ACLED records mass arrests only; this row is any arrest" in acled_row("arrest", "arrested", 1, 1)["notes"]
+    assert "mass arrests" not in acled_row("protest.demo", "participants", 9, 9)["notes"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words", "number"),
+    [(1, None, "dead: some; how many is not told.", ""), (1, 1, "dead: 1.", "1"), (4, None, "dead: at least 4.", "4"), (4, 6, "dead: 4 to 6.", "4")],
+)
+def test_acled_gives_no_number_where_none_was_told(acled_row, low, high, words, number):
+    row = acled_row("killing.extrajudicial", "dead", low, high)
+    assert words in row["notes"]
+    assert row["fatalities"] == number
+
+
 def test_acled_does_not_add_two_words_for_the_same_dead(edition, tmp_path):
     """One account of an event tells of two executed, another of two dead: that is two."""
     first, second, *_ = edition.claims

@@ -13,14 +13,17 @@ from gavah.ontology import crosswalk
 from gavah.release.edition import Edition
 from gavah.release.exports.claim_rows import Cell
 from gavah.release.exports.csv_table import write_table
-from gavah.release.exports.occurrences import Occurrence, occurrences, path_ids, point
+from gavah.release.exports.occurrences import UNTOLD, Occurrence, occurrences, path_ids, point
 
 _GEO_PRECISION = {"site": 1, "city": 1, "county": 2, "province": 3, "country": 3}
 _KILLS = ("dead", "executed")
 
 
 def write(edition: Edition, path: Path) -> int:
-    """An event a row; only events with a day and a counterpart in ACLED. `fatalities` is the lowest number told, empty where none was told."""
+    """An event a row; only events with a day and a counterpart in ACLED, and no demonstration surely of fewer than ACLED records.
+
+    `fatalities` is the lowest number told, empty where none was told: "people were killed" tells none.
+    """
     return write_table(path, _table()["columns"], _rows(edition))
 
 
@@ -32,15 +35,20 @@ def _table() -> dict[str, Any]:
 def _rows(edition: Edition) -> Iterator[dict[str, Cell]]:
     for one in occurrences(edition):
         sub = crosswalk(one.type).acled
-        if sub and one.earliest and one.firm:
-            yield {**_what(one, sub), **_place(one.where), **_notes(one, edition)}
+        if sub and one.earliest and one.firm and not _is_too_few(one, sub):
+            yield {**_what(one, sub), **_place(one.where), **_notes(one, sub, edition)}
+
+
+def _is_too_few(one: Occurrence, sub: str) -> bool:
+    _, most = one.told.get("participants", (0, None))
+    return most is not None and most < _table()["fewest"].get(sub, 0)
 
 
 def _what(one: Occurrence, sub: str) -> dict[str, Cell]:
     above, disorder = _table()["above"].get(sub, ("", ""))
     last = one.latest or one.earliest
     days = (last - one.earliest).days if one.earliest and last else 0
-    killed = [one.told[measure][0] for measure in _KILLS if measure in one.told]
+    killed = [one.told[measure][0] for measure in _KILLS if measure in one.told and one.told[measure] != UNTOLD]
     return {
         "event_id_cnty": one.id,
         "event_date": one.earliest.isoformat() if one.earliest else None,
@@ -69,7 +77,8 @@ def _place(place: Where | None) -> dict[str, Cell]:
     }
 
 
-def _notes(one: Occurrence, edition: Edition) -> dict[str, Cell]:
+def _notes(one: Occurrence, sub: str, edition: Edition) -> dict[str, Cell]:
     told = [f"Told: {'; '.join(one.told_in_words)}."] if one.told else []
-    said = ["Made by gavah from claims, not by ACLED.", *told, *edition.cautions]
+    unapplied = _table()["unapplied"]
+    said = ["Made by gavah from claims, not by ACLED.", *([unapplied[sub]] if sub in unapplied else []), *told, *edition.cautions]
     return {"source": "; ".join(one.sources), "notes": " ".join(said), "tags": "constructed" if edition.constructed else None}

@@ -9,6 +9,9 @@ import msgspec
 from gavah.model import COUNTABLE, LEVELS, Claim, Where
 from gavah.release.edition import INTERNAL, Edition
 
+UNTOLD = (1, None)
+"""An unknown number: somebody, and no more is known (CONTRACT.md)."""
+
 
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """An event with what its claims say together. `told`: measure → lowest and highest number told, None = open, and no entry where none was.
@@ -29,8 +32,14 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def told_in_words(self) -> list[str]:
-        """What was told, a measure each."""
-        return [f"{measure}: {low} to {'open' if high is None else high}" for measure, (low, high) in self.told.items()]
+        """What was told, a measure each; no number where none was."""
+        return [f"{measure}: {_in_words(*number)}" for measure, number in self.told.items()]
+
+
+def _in_words(low: int, high: int | None) -> str:
+    if (low, high) == UNTOLD:
+        return "some; how many is not told"
+    return f"at least {low}" if high is None else str(low) if low == high else f"{low} to {high}"
 
 
 def occurrences(edition: Edition) -> Iterator[Occurrence]:
