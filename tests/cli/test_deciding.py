@@ -62,6 +62,17 @@ def test_a_withdrawn_report_and_its_return(case):
     assert floor(case, "arrested") == 7
 
 
+def test_an_approval_says_that_nobody_checks_who_sits_there_and_one_name_spelt_otherwise_is_no_second(case, monkeypatch):
+    claim = one(case, type="arrest")
+    approve = ("persons", "approve", claim["report"], "--span", f"{claim['spans'][0]['start']}-{claim['spans'][0]['end']}", "--yes")
+    monkeypatch.setenv("GAVAH_USER", "sara")
+    first = call(*approve, case=case)
+    assert "approved as sara. Nobody checks who sits here" in " ".join(first.stderr.split())
+    monkeypatch.setenv("GAVAH_USER", "Sara ")
+    again = call(*approve, case=case)
+    assert (again.exit_code, again.error.remedy) == (4, "let another person do it, under a name of their own")
+
+
 def test_consent_classes_and_approvals_are_listed_in_one_report(case):
     claim = one(case, type="arrest")
     report, sentence = claim["report"], claim["spans"][0]

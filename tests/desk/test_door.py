@@ -12,7 +12,8 @@ from gavah.desk.guard import refusal
 from gavah.desk.headers import POLICY
 from gavah.desk.roles import guarded
 from gavah.desk.settings import Settings
-from gavah.desk.users import SHORTEST, User, checked
+from gavah.desk.users import SHORTEST, User, add_user, checked
+from gavah.model import GavahError
 
 PASSWORD = "four unrelated words"
 
@@ -161,6 +162,8 @@ def test_the_users_file_holds_no_password_and_only_its_owner_reads_it(own_case, 
     assert path.stat().st_mode & 0o077 == 0
     assert checked(own_case, "mina", PASSWORD).may("editor")
     assert checked(own_case, "mina", f"{PASSWORD}.") is None
+    with pytest.raises(GavahError, match="has a user 'mina', which is the same name spelt otherwise"):
+        add_user(own_case, "Mina ", "coder", PASSWORD)
     password_file.write_text("x" * (SHORTEST - 1), "utf-8")
     assert gavah("desk", "--case", own_case, "--add-user", "nima", "--password-file", password_file).returncode == 1
     assert gavah("desk", "--case", own_case, "--remove-user", "mina").returncode == 0

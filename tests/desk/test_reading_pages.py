@@ -359,6 +359,7 @@ def test_a_person_gets_a_class_and_a_sentence_is_approved_exactly_as_it_will_sta
     sent(visitor, desk, f"/report/{report.id}/words", start=start, end=start + len(word), do="class", **{"class": "minor"})
     look = f"/report/{report.id}/approve?start={sentence.start}&end={sentence.end}"
     assert "▮▮▮[minor]" in visitor.get(look).text
+    assert "Nobody checks who sits here" in visitor.get(look).text
     place = {"start": sentence.start, "end": sentence.end}
     assert sent(visitor, desk, f"/report/{report.id}/approve", **place, stands=sentence.words).status_code == 400
     stands = sentence.words.replace(word, "▮▮▮[minor]")

@@ -105,6 +105,7 @@ def test_distinct_ones_are_counted_judged_and_publishable_only_with_two_persons_
     assert "<dt>distinct film</dt><dd>1</dd>" in first
     assert "<dt>distinct photo</dt><dd>1</dd>" in first
     assert "near perceptual hashes" in first
+    assert "Nobody checks who sits here" in visitor.get(f"/media/{name}").text
     assert "publication approved" in send(f"/media/{name}/approve").text
     assert "1 of 2 · " in visitor.get("/media?only=waits").text
     assert "None is so." in visitor.get("/media?only=approved").text

@@ -19,6 +19,7 @@ from gavah.ingest import Item, Problem
 from gavah.media import examine
 from gavah.media.examine import cleaned
 from gavah.media.likeness import hashes, near_pairs
+from gavah.model import Refused
 from gavah.pipeline import add, judging
 from gavah.pipeline.showing import approve, clean_copy, counted, keep_attachments, shown, state
 
@@ -202,6 +203,8 @@ def test_publishing_takes_two_persons_and_consent_public(case, tmp_path):
     case.decide(_consent(case, held.id, "public"))
     assert approvers(case, held.id) == ("sara",)
     assert not may_be_published(case, held, DAY)
+    with pytest.raises(Refused, match="the same name spelt otherwise"):
+        approve(case, held.id, by="Sara ")
     case.decide(approve(case, held.id, by="omid"))
     assert may_be_published(case, held, DAY)
     case.decide(_consent(case, held.id, "court"))

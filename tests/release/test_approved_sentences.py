@@ -72,7 +72,7 @@ def test_the_dead_are_named_where_two_reviewers_say_so():
 def test_a_living_person_is_named_beside_a_wrong_only_where_two_reviewers_say_so():
     persons = [(11, 25, "official"), (36, 49, "private")]
     stands = "Prosecutor Bahram Tamrini said that ▮▮▮[private] was taken."
-    for who, plain, accusing in ((["sara"], stands, None), (["sara", "omid"], stands, stands)):
+    for who, plain, accusing in ((["sara"], stands, None), (["sara", "Sara "], stands, None), (["sara", "omid"], stands, stands)):
         judged = Judged(approved={(EN.id, 0, 60): {stands: frozenset(who)}})
         assert approved_words(EN, 0, 60, persons, judged) == plain
         assert approved_words(EN, 0, 60, persons, judged, accusing=True) == accusing

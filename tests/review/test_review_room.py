@@ -81,6 +81,8 @@ def test_each_unit_has_two_coders_every_pair_equally_often_and_the_seed_gives_it
 
 
 def test_one_coder_is_not_double():
+    with pytest.raises(InputError, match="same name, spelt otherwise"):
+        assigned([Unit("r-1", 0, 1)], ["ada", "Ada"], seed=0)
     with pytest.raises(InputError, match="two coders"):
         assigned([Unit("r-1", 0, 1)], ["ada", "ada"], seed=0)
 

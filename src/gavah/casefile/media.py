@@ -15,6 +15,7 @@ from gavah.casefile.judgements import stands_on
 from gavah.casefile.ledger import Draft
 from gavah.media import MediaRecord
 from gavah.model import InputError, content_id
+from gavah.model.people import people
 
 REVIEWERS = 2
 """Persons who must approve a photo or film before it may be published: faces, voices and vantage points remain in a cleaned copy."""
@@ -126,7 +127,7 @@ def approvers(case: Case, name: str) -> tuple[str, ...]:
 
 def may_be_published(case: Case, item: MediaItem, day: date) -> bool:
     """Do two reviewers approve it, and does a consent of level public hold on `day`, of it and of the report it came with?"""
-    if len(approvers(case, item.id)) < REVIEWERS:
+    if people(approvers(case, item.id)) < REVIEWERS:
         return False
     consents = [consent_of(case, name) for name in (item.id, item.report) if name]
     return all(held.scope == "public" and not held.contested and (not held.expires or held.expires >= day.isoformat()) for held in consents)

@@ -36,6 +36,11 @@ def decide_now(folder: Path, as_of: date | None, make: Callable[[Case], Decision
             note(f"{plural(stale, 'kept figure')} may have moved: `gavah moved --solve` solves them anew and lists those that did")
 
 
+def unchecked(name: str) -> str:
+    """Said wherever somebody approves: what the name is worth."""
+    return f"approved as {name}. Nobody checks who sits here: two names may be one person; where two must approve, see to it that they are two"
+
+
 def field_options(command: Command) -> Command:
     """The fields of a claim that a person may give."""
     options = [

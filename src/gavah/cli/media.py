@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from gavah.casefile import Case
-from gavah.cli.deciding import decide_now, who
+from gavah.cli.deciding import decide_now, unchecked, who
 from gavah.cli.ids import whole_id
 from gavah.cli.options import Day, as_of_option, case_option, json_option, open_case
 from gavah.cli.output import isolate, note, print_json, print_lines, say
@@ -67,6 +67,7 @@ def _decision(case: Case, thing: str, verb: str, value: str, reason: str) -> Dec
 
     name = whole_id(case, thing, "m")
     if verb == "publish":
+        note(unchecked(who()))
         return showing.approve(case, name, by=who(), reason=reason)
     return showing.state(case, name, verb, place_of(case, value).id if verb == "place" else value, by=who(), reason=reason)
 

@@ -7,7 +7,7 @@ import click
 
 from gavah.casefile import Case
 from gavah.casefile.decided import approvals, person_classes
-from gavah.cli.deciding import decide_now, deciding_options, span_of, who, words_options
+from gavah.cli.deciding import decide_now, deciding_options, span_of, unchecked, who, words_options
 from gavah.cli.ids import whole_id
 from gavah.cli.options import case_option, json_option, open_case
 from gavah.cli.output import isolate, note, print_lines, say
@@ -58,6 +58,7 @@ def approve(report: str, words: str | None, span: str | None, name_the_dead: boo
         say(f"as it will stand: {isolate(stands)}")
         if needs_two(case, held, start, end):
             note("it names a living person and says that somebody has done a wrong: it stands so once two people approved exactly these words")
+        note(unchecked(who()))
         if not yes:
             click.confirm("Publish exactly this?", abort=True, err=True)
         return judging.approval(case, held.id, start, end, stands=stands, by=who(), reason=reason)

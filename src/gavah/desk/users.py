@@ -11,6 +11,7 @@ import msgspec
 
 from gavah.durable import write_whole
 from gavah.model import GavahError, InputError
+from gavah.model.people import spelt_alike
 
 FILE = "users.json"
 Role = Literal["reader", "coder", "editor"]
@@ -62,6 +63,11 @@ def add_user(case: Path, name: str, role: Role, password: str) -> None:
         raise GavahError(f"{name!r} is no name for a user", remedy="use up to 80 printable characters")
     if len(password) < SHORTEST:
         raise GavahError("the password is too short", remedy=f"use {SHORTEST} characters or more; four unrelated words are easy to keep")
+    alike = next((known for known in users_of(case) if known != name and spelt_alike(known) == spelt_alike(name)), None)
+    if alike is not None:
+        raise GavahError(
+            f"this case has a user {alike!r}, which is the same name spelt otherwise", remedy="name each person so that nobody is taken for two"
+        )
     salt = secrets.token_bytes(16)
     kept = _Kept(role, base64.b64encode(salt).decode(), base64.b64encode(_scrypted(password, salt)).decode())
     _write(case, {**users_of(case), name: kept})

@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 
 from gavah.casefile import Case
+from gavah.casefile.decided import approvals
 from gavah.casefile.judgements import Judged, judged, seen
 from gavah.casefile.media import media_item
 from gavah.model import Claim, Decision, GavahError, InputError, ReaderVersion, Report, Span, make_claim
 from gavah.model.corrections import FIELDS, checked_correction, corrected
+from gavah.model.people import check_another
 from gavah.model.standing import PAIRED, SCOPES, UNDO
 from gavah.ontology import is_type
 
@@ -129,7 +131,11 @@ def person_class(case: Case, report: str, start: int, end: int, value: str, *, b
 
 
 def approval(case: Case, report: str, start: int, end: int, *, stands: str, by: str, reason: str = "") -> Decision:
-    """The words [start, end) of a report may be published exactly as `stands`, says this person. Each person's approval stands for itself."""
+    """The words [start, end) of a report may be published exactly as `stands`, says this person. Each person's approval stands for itself.
+
+    Raises `Refused` for a name that has approved them in another spelling.
+    """
+    check_another(by, (who for mark in approvals(case, report) if (mark.start, mark.end) == (start, end) for who in mark.by))
     return _on_words(case, "approve", report, start, end, by, value=stands, reason=reason)
 
 

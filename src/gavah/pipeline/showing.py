@@ -23,6 +23,7 @@ from gavah.ingest import Item, Limits, Problem, run_limited, sniff
 from gavah.media import Examined, distinct, examine
 from gavah.media.examine import cleaned
 from gavah.model import Decision, InputError
+from gavah.model.people import check_another
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,8 +81,9 @@ def state(case: Case, name: str, field: str, value: str, *, by: str, reason: str
 
 
 def approve(case: Case, name: str, *, by: str, reason: str = "") -> Decision:
-    """One of the two approvals that publishing takes."""
+    """One of the two approvals that publishing takes. Raises `Refused` for a name that has approved it in another spelling."""
     media_item(case, name)
+    check_another(by, approvers(case, name))
     return Decision(verb="publish", on=name, by=by, at=case.day.isoformat(), reason=reason)
 
 

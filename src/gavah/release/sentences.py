@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gavah.model import Claim, Report, folded
+from gavah.model.people import people
 from gavah.model.standing import guarded
 from gavah.release.judged import NAMED, Judged, Mark
 from gavah.release.redaction import mark
@@ -108,7 +109,7 @@ def approved_words(
     said = judged.approved.get((report.id, start, end), {})
     plain = proposed(report, start, end, persons).words
     needed = APPROVERS_OF_NAMES if accusing and names_the_living(start, end, persons) else 1
-    if len(said.get(plain, ())) >= needed:
+    if people(said.get(plain, ())) >= needed:
         return plain
     named = proposed(report, start, end, persons, dead_may_stand=True).words
-    return named if len(said.get(named, ())) >= APPROVERS_OF_NAMES else None
+    return named if people(said.get(named, ())) >= APPROVERS_OF_NAMES else None

@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from gavah.model import InputError
+from gavah.model.people import people
 
 
 class Unit(msgspec.Struct, frozen=True, order=True):
@@ -21,6 +22,8 @@ class Unit(msgspec.Struct, frozen=True, order=True):
 def assigned(units: Sequence[Unit], coders: Sequence[str], *, seed: int) -> tuple[Unit, ...]:
     """`units` in an order by chance, each with two of `coders`: every pair of coders equally often, one unit more or less."""
     names = sorted(set(coders))
+    if people(names) < len(names):
+        raise InputError("two coders have the same name, spelt otherwise", remedy="each codes under a name of their own")
     if len(names) < 2:
         raise InputError("double coding needs two coders", remedy="name two or more: --coder ada --coder bea")
     chance = np.random.default_rng(seed)
