@@ -179,6 +179,23 @@ def test_what_the_keys_command_shows_holds_no_secret(home):
     assert shown["words_fa"].split()[0] in words
 
 
+def test_a_key_that_has_run_out_is_shown_as_ended_and_the_next_card_offers_another(tmp_path):
+    from datetime import date, timedelta
+
+    from gavah.casefile import Case
+
+    (tmp_path / "words").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "case" / "keys").mkdir(parents=True)
+    box = renewed(new_box(), date.today() - timedelta(days=31))
+    lighten(tmp_path / "case", box, WORDS.strip())
+    Case.create(tmp_path / "case", day=date.today(), box=box).close()
+    keys = ("keys", "--case", tmp_path / "case", "--passphrase-file", tmp_path / "words")
+    assert [held["state"] for held in json.loads(call(*keys, "--json").stdout)["intake"]] == ["ended"]
+    assert call(*keys, "card", "-o", tmp_path / "card").exit_code == 0
+    given = json.loads((tmp_path / "card").read_text(encoding="utf-8"))["keys"]
+    assert [key["first"] for key in given] == [str(date.today() - timedelta(days=31)), str(date.today())]
+
+
 def test_the_first_command_after_its_days_destroys_an_intake_key_and_says_so(tmp_path):
     from datetime import date, timedelta
 
