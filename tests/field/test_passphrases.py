@@ -64,11 +64,16 @@ def test_a_lack_of_memory_is_named_as_such_and_not_blamed_on_the_passphrase():
     assert "ulimit" in run.stdout
 
 
-def test_every_flip_of_a_bit_is_seen_wherever_it_is():
+@pytest.mark.parametrize("bit", [1, 2, 4])
+def test_every_flip_of_a_bit_is_seen_wherever_it_is(bit):
     file = locked(b"box" * 40, WORDS, factor=LIGHT)
     for at in range(len(file)):
         with pytest.raises(CaseError):
-            opened(file[:at] + bytes([file[at] ^ 1]) + file[at + 1 :], WORDS)
+            opened(file[:at] + bytes([file[at] ^ bit]) + file[at + 1 :], WORDS)
+
+
+def test_a_damaged_file_is_not_blamed_on_a_right_passphrase():
+    file = locked(b"box" * 40, WORDS, factor=LIGHT)
     with pytest.raises(CaseError, match="the passphrase is right, but the file is damaged"):
         opened(file[:-1] + bytes([file[-1] ^ 1]), WORDS)
     with pytest.raises(CaseError, match="the passphrase is right, but the file is damaged"):

@@ -85,9 +85,10 @@ def work_factor(data: bytes) -> int:
 
 def _header(data: bytes, where: str) -> _Header:
     found = _HEADER.match(data)
-    if found is None:
+    read = [base64.b64decode(words + b"=" * (-len(words) % 4)) for words in found.group("salt", "wrapped", "mac")] if found else []
+    if found is None or [_base64(one) for one in read] != [*found.group("salt", "wrapped", "mac")]:  # age allows one way to write each
         raise CaseError("this is no age file that a passphrase opens, or its head is damaged", where=where, remedy="take it from a backup")
-    salt, wrapped, mac = (base64.b64decode(found[name] + b"=" * (-len(found[name]) % 4)) for name in ("salt", "wrapped", "mac"))
+    salt, wrapped, mac = read
     return _Header(found["bound"], salt, int(found["factor"]), wrapped, mac, found.end())
 
 
