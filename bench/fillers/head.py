@@ -6,7 +6,7 @@ to one incident.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +26,8 @@ _FOLDS = 3
 _LOOSE_TYPE, _LOOSE_ANY, _LOOSE_FILLER = 0.2, 0.25, 0.12
 _LEASTS = (0.5, 0.0, 0.3, 0.7)
 """From where a second look takes in types and fillers, and how sure it may be that two targets belong together."""
+_MOST_WAYS = 24
+"""Ways to read the incidents of a few types that are weighed."""
 _LONG = frozenset({"Weapon", "PerpInd", "Target", "Description"})
 
 
@@ -104,7 +106,7 @@ class FillerHead:
         """The incidents of a page."""
         known = scores or self._first.scores(page)
         out: list[Told] = []
-        for kind, fillers in self._by_type(page, known).items():
+        for kind, fillers in self._by_type(page, known, self.settings.least).items():
             parts = [fillers]
             if sum(f.role in HIT for f in fillers) > 1:
                 parts = self._together.parts(page, known, self._setting(page), fillers, TYPES.index(kind), self.settings.together)
@@ -127,22 +129,31 @@ class FillerHead:
         out: dict[tuple[object, ...], list[Told]] = {}
         for size in range(1, len(order) + 1):
             told = self._sorted(page, scores, chances, [TYPES[k] for k in order[:size]], fillers)
-            split = {kind: self._together.partings(page, scores, setting, own, TYPES.index(kind), _LEASTS) for kind, own in told.items()}
-            for number in range(len(_LEASTS)):
-                reading = [_told(kind, part) for kind, parts in split.items() for part in parts[number]]
+            split = [self._partings(page, scores, setting, kind, own) for kind, own in told.items()]
+            for parted in islice(product(*split), _MOST_WAYS):
+                reading = [one for parts in parted for one in parts]
                 out.setdefault(tuple((t.type, *sorted((f.best, f.role) for f in t.fillers)) for t in reading), reading)
+        return list(out.values())
+
+    def _partings(self, page: Page, scores: Scores, setting: Setting, kind: str, fillers: Sequence[Filler]) -> list[list[Told]]:
+        """The ways to part the fillers of one type into incidents, each once."""
+        out: dict[tuple[object, ...], list[Told]] = {}
+        for parts in self._together.partings(page, scores, setting, fillers, TYPES.index(kind), _LEASTS):
+            told = [_told(kind, part) for part in parts]
+            out.setdefault(tuple(tuple(sorted((f.best, f.role) for f in t.fillers)) for t in told), told)
         return list(out.values())
 
     def scores(self, page: Page) -> Scores:
         """What the first step says of a page."""
         return self._first.scores(page)
 
-    def _by_type(self, page: Page, scores: Scores) -> dict[str, list[Filler]]:
+    def _by_type(self, page: Page, scores: Scores, least: Callable[[str], float]) -> dict[str, list[Filler]]:
+        """The types of a page → the fillers of each, likelier than `least` of their role."""
         chances = self.chances(page, scores)
         types = [kind for k, kind in enumerate(TYPES) if chances[k] > self.settings.type]
         if not types and chances[-1] > self.settings.any:
             types = [TYPES[int(np.argmax(chances[:-1]))]]
-        return self._sorted(page, scores, chances, types, self._likely(page, scores, self.settings.least)) if types else {}
+        return self._sorted(page, scores, chances, types, self._likely(page, scores, least)) if types else {}
 
     def _likely(self, page: Page, scores: Scores, least: Callable[[str], float]) -> Iterator[Filler]:
         """The fillers of a page that are likelier than `least` of their role."""
@@ -224,7 +235,7 @@ class FillerHead:
         for page, taught, scores in zip(pages, lessons, scored, strict=True):
             if not taught:
                 continue
-            for kind, fillers in self._by_type(page, scores).items():
+            for kind, fillers in self._by_type(page, scores, lambda _: _LOOSE_FILLER).items():
                 same = [lesson for lesson in taught if lesson.type == kind]
                 hit = [f for f in fillers if f.role in HIT]
                 owners = [{n for n, lesson in enumerate(same) if self._owns(lesson, f)} for f in hit]

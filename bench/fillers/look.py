@@ -1,8 +1,9 @@
 """A second look: of the ways in which a story can be read as incidents, the one whose answers are expected to gain most F is given.
 
 Every answer of an incident (a filler, a value that hangs on it, its day, place, type …) has an expected credit, fitted on what the scorer gave to
-the answers of stories that the reader had not seen. F = 2 · credit / (asked + answered), so an answer raises F where twice its credit is above F:
-its gain is 2 · credit - F. An answer without gain is left out, so is an incident, and the reading with the greatest sum is taken.
+the answers of stories that the reader had not seen: the chance that the incident is one of the key's, times the credit of the answer if it is.
+F = 2 · credit / (asked + answered), so an answer raises F where twice its credit is above F: its gain is 2 · credit - F. An answer without gain is
+left out, so is an incident, and the reading with the greatest sum is taken.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from bench.fillers.blend import Blend
 from bench.fillers.fillers import Filler
 from bench.fillers.head import Told
 from bench.fillers.mentions import Floats, Page, Scores
@@ -63,27 +65,35 @@ class SecondLook:
 
     def __init__(self, f: float, *, bare: frozenset[int] = frozenset(), alone: bool = False) -> None:
         self._f, self._bare, self._alone = f, bare, alone
-        self._models: list[Any] = []
+        self._models: tuple[Blend, Blend] | None = None
 
     def fit(self, drafts: Sequence[Draft], credits: Sequence[Sequence[float]], weights: Sequence[float] | None = None) -> "SecondLook":
         """`credits`: what the scorer gave to each answer of each draft; `weights`: how much a draft counts."""
-        heavy = weights or [1.0] * len(drafts)
-        rows = [d.rows for d in drafts if len(d.rows)]
-        self._models = []
-        if sum(map(len, rows)) > _FEW:
-            every, worth = np.concatenate(rows), np.array([c for d, own in zip(drafts, credits, strict=True) for c in own if len(d.rows)])
-            weight = np.repeat(heavy, [len(d.rows) for d in drafts])
-            self._models = [model.fit(every, worth, sample_weight=weight) for model in _models()]
+        lessons = [one for one in zip(drafts, credits, weights or [1.0] * len(drafts), strict=True) if one[1]]
+        met = np.array([any(c > 0 for c in own) for _, own, _ in lessons])
+        self._models = None
+        if sum(len(own) for _, own, _ in lessons) > _FEW and 0 < met.sum() < len(met):
+            likely = Blend(leaves=6).fit(np.array([_outline(d) for d, _, _ in lessons]), met, np.array([w for _, _, w in lessons]))
+            kept = [one for one, right in zip(lessons, met, strict=True) if right]
+            rows, worth = np.concatenate([d.rows for d, _, _ in kept]), np.concatenate([own for _, own, _ in kept])
+            worthy = Blend(worth=True, leaf=8).fit(rows, worth, np.repeat([w for _, _, w in kept], [len(own) for _, own, _ in kept]))
+            self._models = likely, worthy
         return self
+
+    def expected(self, drafts: Sequence[Draft]) -> list[Floats]:
+        """The credit that the answers of each draft may expect: the chance that its incident is one of the key's, times the credit if it is."""
+        if not self._models:
+            return [np.ones(len(d.answers)) for d in drafts]
+        likely, worthy = self._models
+        met = likely.of(np.array([_outline(d) for d in drafts]))
+        return [chance * worth for chance, worth in zip(met, _split(worthy, drafts), strict=True)]
 
     def chosen(self, readings: Sequence[Sequence[Draft]]) -> list[tuple[Draft, list[int]]]:
         """The best of `readings`: its incidents, each with the numbers of the answers that are given."""
         every = [draft for reading in readings for draft in reading]
         if not every or not self._models:
             return [(d, list(range(len(d.answers)))) for d in (readings[0] if readings else ())]
-        rows = np.concatenate([d.rows for d in every])
-        credits = np.mean([model.predict(rows) for model in self._models], axis=0)
-        expected = iter(np.split(credits, np.cumsum([len(d.answers) for d in every])[:-1]))
+        expected = iter(self.expected(every))
         best: list[tuple[Draft, list[int]]] = []
         most = 0.0
         for reading in readings:
@@ -114,14 +124,15 @@ class SecondLook:
 _FEW = 200
 
 
-def _models() -> list[Any]:
-    """Boosted small trees and random ones, whose mean is better than either."""
-    from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
+def _outline(draft: Draft) -> list[float]:
+    """What is seen of an incident as a whole: the row of its first answer, and how sure its fillers are."""
+    named = [a.chance for a in draft.answers if a.name]
+    return [*draft.rows[0], len(named), sum(named), max(named, default=0.0), float(np.prod([1 - c for c in named]))]
 
-    return [
-        HistGradientBoostingRegressor(max_iter=120, learning_rate=0.06, max_leaf_nodes=9, min_samples_leaf=35, l2_regularization=10, random_state=1),
-        ExtraTreesRegressor(100, min_samples_leaf=10, max_features=0.35, random_state=1),
-    ]
+
+def _split(worthy: Blend, drafts: Sequence[Draft]) -> list[Floats]:
+    """The worth of the answers of each draft."""
+    return np.split(worthy.of(np.concatenate([d.rows for d in drafts])), np.cumsum([len(d.answers) for d in drafts])[:-1])
 
 
 def out_of_fold(

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from bench.fillers.blend import Blend
 from bench.fillers.evidence import TRIGGER
-from bench.fillers.fillers import Filler, trees
+from bench.fillers.fillers import Filler
 from bench.fillers.mentions import Floats, Page, Scores
 
 HIT = ("Target", "Name", "Description")
@@ -18,6 +19,8 @@ _CUE = re.compile(
     r"simultaneous|same day|same time)\b"
 )
 _FAR = 99
+_MOST, _HIGH = 8, 6
+"""Mentions looked at, and how high one climbs from each."""
 
 
 class Setting(NamedTuple):
@@ -77,7 +80,40 @@ def compared(page: Page, scores: Scores, setting: Setting, pair: tuple[Filler, F
     row += [HIT.index(left.role), HIT.index(right.role), left.chance, right.chance, count, kind, len(setting.places), i]
     row += [scores.sentences[i, kind], scores.sentences[j, kind], heads[0] == heads[1] and left.best != right.best]
     row += [sum(p is not None for p in setting.places[i + 1 : j + 1]), sum(d is not None for d in setting.days[i + 1 : j + 1])]
-    return [float(x or 0) for x in row]
+    return [float(x or 0) for x in [*row, *_shared_events(page, left, right), *_shared_settings(page, setting, left, right)]]
+
+
+def _shared_events(page: Page, left: Filler, right: Filler) -> list[float | bool]:
+    """Whether the words of violence over two targets are the same ones, or alike."""
+    here, there = event_over(page, left.best), event_over(page, right.best)
+    every = [{e for m in f.members[:_MOST] for e in event_over(page, m)} for f in (left, right)]
+    stems = [{page.text.words[e][:4] for e in events} for events in (here, there)]
+    apart = abs(here[0] - there[0]) if here and there and page.text.sentence_of[here[0]] == page.text.sentence_of[there[0]] else _FAR
+    return [len(every[0] & every[1]), len({*here} & {*there}), here[:1] == there[:1], len(stems[0] & stems[1]), apart]
+
+
+def _shared_settings(page: Page, setting: Setting, left: Filler, right: Filler) -> list[float | bool]:
+    """Sentences, words, places and days that two targets have in common over all their mentions."""
+    told = [{page.found[m].sentence for m in f.members} for f in (left, right)]
+    i, j = (page.found[f.best].sentence for f in (left, right))
+    said = [{w for w in page.text.words[slice(*page.text.parsed.sentences[s])] if len(w) > 3} for s in (i, j)]
+    row: list[float | bool] = [len(told[0] & told[1]) / min(map(len, told)), len(said[0] & said[1]) / max(1, min(map(len, said)))]
+    for named in (setting.places, setting.days):
+        mine, theirs = ({named[s] for s in sentences if named[s]} for sentences in told)
+        row += [None not in {named[i], named[j]} and named[i] != named[j], len(mine & theirs), bool(mine and theirs and not mine & theirs)]
+    return [*row, len(left.members), len(right.members)]
+
+
+def event_over(page: Page, mention: int) -> list[int]:
+    """The tokens of violence that a mention hangs on in the grammar, the nearest first; else the nearest one in its sentence."""
+    phrase, tokens = page.found[mention], page.text.tokens
+    at, over = phrase.head, []
+    for _ in range(_HIGH):
+        if not phrase.first <= at <= phrase.last and TRIGGER.match(page.text.words[at]):
+            over.append(at)
+        at = tokens[at].head
+    near = (n for n in range(*page.text.parsed.sentences[phrase.sentence]) if TRIGGER.match(page.text.words[n]))
+    return list(dict.fromkeys(over)) or [*sorted(near, key=lambda n: abs(n - phrase.head))[:1]]
 
 
 class Together:
@@ -86,7 +122,7 @@ class Together:
     def fit(self, rows: Sequence[Sequence[float]], truth: Sequence[bool]) -> "Together":
         """Fit on pairs."""
         two = len(set(truth)) == 2
-        self._model: Any = trees(120, 10).fit(np.array(rows), np.array(truth)) if two and len(rows) > 50 else None
+        self._model = Blend(share=0.4).fit(np.array(rows), np.array(truth)) if two and len(rows) > _FEW else None
         return self
 
     def parts(self, page: Page, scores: Scores, setting: Setting, fillers: Sequence[Filler], kind: int, least: float) -> list[list[Filler]]:
@@ -102,7 +138,7 @@ class Together:
         if self._model is None or len(hit) < 2:
             return [whole] * len(leasts)
         pairs = list(combinations(range(len(hit)), 2))
-        chances = self._model.predict_proba(np.array([compared(page, scores, setting, (hit[i], hit[j]), len(hit), kind) for i, j in pairs]))[:, 1]
+        chances = self._model.of(np.array([compared(page, scores, setting, (hit[i], hit[j]), len(hit), kind) for i, j in pairs]))
         out: list[list[list[Filler]]] = []
         for least in leasts:
             parts_of = [[hit[i] for i in part] for part in _linked(len(hit), pairs, 1 - chances, 1 - least)] if least else []
@@ -112,6 +148,7 @@ class Together:
         return out
 
 
+_FEW = 50
 _STRONG = 0.3
 """An incident of its own needs a target at least as likely as this."""
 

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from bench.fillers.blend import Blend
 from bench.fillers.mentions import Page, Scores
 from bench.muc4.key import Template
 from bench.muc4.nationalities import COUNTRIES
@@ -40,6 +41,7 @@ _KINDS = {
 }
 _FAR = 9
 _DATELINE = 200
+_FEW = 50
 
 
 class Focus(NamedTuple):
@@ -218,17 +220,12 @@ class Ranker:
 
     def fit(self, rows: Sequence[Sequence[float]], worth: Sequence[float]) -> "Ranker":
         """`worth`: the credit of each row."""
-        from sklearn.ensemble import HistGradientBoostingRegressor
-
-        model = HistGradientBoostingRegressor(
-            max_iter=120, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=20, l2_regularization=5, random_state=1
-        )
-        self._model: Any = model.fit(np.array(rows), np.array(worth)) if len(rows) > 50 else None
+        self._model = Blend(worth=True, leaves=12).fit(np.array(rows), np.array(worth)) if len(rows) > _FEW else None
         return self
 
     def best(self, candidates: dict[str, list[float]]) -> tuple[str, float]:
         """The candidate worth most and its worth, "" if there is none."""
         if not candidates or self._model is None:
             return next(reversed(candidates), ""), 0.0
-        worth = self._model.predict(np.array(list(candidates.values())))
+        worth = self._model.of(np.array(list(candidates.values())))
         return list(candidates)[int(np.argmax(worth))], float(worth.max())

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from bench import case, gtt, india
-from bench.fillers.fillers import Filler
+from bench.fillers.blend import Blend
+from bench.fillers.fillers import Filler, FillerModel
 from bench.fillers.groups import groups
 from bench.fillers.mentions import Machines, Scores, hasher, page_of
-from bench.fillers.partition import Together, compared, setting_of
+from bench.fillers.partition import Together, compared, event_over, setting_of
 from bench.fillers.phrases import phrases, text_of
 from bench.incidents import Story
 from bench.muc4 import run as muc4
@@ -104,6 +105,43 @@ def test_targets_of_two_paragraphs_in_two_places_are_told_apart():
     rows = [[0.0, *row[1:]] if n % 2 else row for n in range(80)]
     model = Together().fit(rows, [bool(n % 2) for n in range(80)])
     assert [[f.words for f in part] for part in model.parts(one, _scores(one), setting, pair, 0, 0.5)] == [["judge"], ["clerk"]]
+
+
+def test_targets_under_one_word_of_violence_share_an_event_and_those_under_two_do_not():
+    one = page("gunmen killed a judge and a clerk, and a bomb injured a farmer.")
+    over = {words: event_over(one, _filler(one, words).best) for words in ("judge", "clerk", "farmer")}
+    assert over["judge"][:1] == over["clerk"][:1] != over["farmer"][:1]
+    assert one.text.words[over["farmer"][0]] == "injured"
+
+
+def test_two_targets_are_compared_by_the_events_over_them():
+    one = page("gunmen killed a judge and a clerk, and a bomb injured a farmer.")
+    setting = setting_of(one, [], [])
+    same, other = (compared(one, _scores(one), setting, (_filler(one, "judge"), _filler(one, w)), 2, 0) for w in ("clerk", "farmer"))
+    assert len(same) == len(other)
+    shared = [n for n, (a, b) in enumerate(zip(same, other, strict=True)) if a > b]
+    assert shared  # something speaks for the two of one event
+    assert all(np.isfinite(same))
+
+
+@pytest.mark.parametrize("worth", [False, True])
+def test_a_blend_is_the_mean_of_its_two_kinds_of_trees(worth):
+    rows = np.random.default_rng(1).normal(size=(400, 5))
+    blend = Blend(worth=worth).fit(rows, (rows[:, 0] > 0).astype(float))
+    said = [m.predict(rows) if worth else m.predict_proba(rows)[:, 1] for m in blend.models]
+    assert np.allclose(blend.of(rows), np.mean(said, axis=0))
+    assert blend.of(rows)[rows[:, 0] > 0.5].min() > blend.of(rows)[rows[:, 0] < -0.5].max()
+
+
+def test_a_group_without_a_hopeful_mention_fills_no_role():
+    """The first feature of a role is the log odds of the group's best mention."""
+    rows = np.zeros((400, 6, 3))
+    rows[:, :, 0] = np.linspace(-4, 4, 400)[:, None]
+    model = FillerModel().fit([rows], [(rows[:, :, 0] > 0).astype(float)])
+    hopeless = np.full((1, 6, 3), 0.0)
+    hopeless[:, 0, 0], hopeless[:, 1:, 0] = 4.0, -11.0
+    assert model.chances(hopeless)[0, 0] > 0.5
+    assert (model.chances(hopeless)[0, 1:] == 0).all()
 
 
 def test_without_a_fitted_pair_model_nothing_is_split():

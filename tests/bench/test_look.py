@@ -124,6 +124,25 @@ def test_a_story_is_grouped_without_the_names_that_only_its_own_key_gives(monkey
     assert [set(k) for k in known] == [{"blue league", "bl"}, {"red front", "rf"}]
 
 
+def test_the_incidents_of_each_type_are_parted_on_their_own(monkeypatch):
+    """A story of bombings told apart may tell of attacks as one."""
+    one = _page("gunmen killed a judge and a clerk.  bombs injured a farmer and a driver.")
+    shown = [_filler(one, w) for w in ("judge", "clerk", "farmer", "driver")]
+    sentences = np.zeros((2, 5))
+    sentences[0, 0] = sentences[1, 1] = 5.0  # one of attacks, one of bombings
+    scores = Scores(np.zeros((len(one.found), 6)), sentences, np.full(6, 0.5))
+    reader = FillerHead(lambda *_: 0.0, lambda page: setting_of(page, [], []), Settings())
+    ways = [lambda own: [list(own)], lambda own: [[f] for f in own]]
+    monkeypatch.setattr(reader, "_likely", lambda *_: shown)
+    monkeypatch.setattr(heads.Together, "partings", lambda _, page, scores, setting, own, kind, leasts: [way(own) for way in ways])
+    reader._together = heads.Together()
+    readings = reader.readings(one, scores, np.array([0.9, 0.8, 0.0, 0.0, 0.0, 0.9]))
+    told = [sorted((t.type, len(t.fillers)) for t in reading) for reading in readings]
+    assert [("attack", 1), ("attack", 1), ("bombing", 2)] in told
+    assert [("attack", 2), ("bombing", 1), ("bombing", 1)] in told
+    assert len(told) == 2 + 4  # of attacks alone, of both
+
+
 def test_an_incident_may_stand_by_its_type_alone_where_the_score_allows_it():
     levels = [n / 10 for n in range(10)]
     drafts = [draft(a, b) for a in levels for b in levels for _ in range(10)]
