@@ -16,7 +16,7 @@ from bench.muc4 import run as muc4
 from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template
 from bench.muc4.places import Places
 from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
-from bench.muc4.setfills import of_filler
+from bench.muc4.setfills import SetFills, of_filler
 from gavah.reading.engine.parse import parse
 
 np = pytest.importorskip("numpy")
@@ -69,6 +69,20 @@ def test_confidence_is_read_at_every_mention_of_an_organisation():
     assert both[0].nnz > alone[0].nnz
     types = [of_filler(one, first, members, 13, "attack", "", name=False)[1] for members in ([first], [first, last])]
     assert types[0] == types[1]  # a thing's type is read at its best mention
+
+
+def _typed(victim):
+    one = page(f"gunmen killed a {victim}.")
+    at = next(i for i, p in enumerate(one.found) if one.text.said(p.first, p.last) == victim)
+    return of_filler(one, at, [at], 20, "attack", "", name=False)
+
+
+def test_a_type_is_told_by_the_words_of_a_filler_and_their_stems():
+    lessons = [(_typed("policeman"), "LAW ENFORCEMENT"), (_typed("farmer"), "CIVILIAN")] * 5
+    fills = SetFills().fit({20: lessons})
+    assert all(evidence is None for (evidence, _), _ in lessons)
+    assert fills.likeliest(20, _typed("policewoman"))[0] == "LAW ENFORCEMENT"
+    assert fills.likeliest(20, _typed("farmhand"))[0] == "CIVILIAN"
 
 
 def test_mentions_under_one_head_are_one_group():
