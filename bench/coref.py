@@ -91,7 +91,8 @@ def _types() -> dict[str, str]:
     """Lemma → type of event, for words that name one by themselves."""
     found: dict[str, str] = {}
     for word, senses in lexicon().verbs.items():
-        found.setdefault(word, senses[0].type)
+        plain = next((sense for sense in senses if sense.lemma == word), senses[0])  # "kill", not "kill himself in custody"
+        found.setdefault(word, plain.type)
     for word, (sense, _) in lexicon().event_nouns.items():
         found.setdefault(lemma_of(word), sense.type)
     return found

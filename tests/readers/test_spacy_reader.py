@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from cli_world import DAY, call, rows
 
 OURS = "gavah_engine"
-FAR = "Two farmers in the hills were said to have been severely injured by soldiers."
+FAR = "Two farmers in the hills were later discovered by neighbours to have been severely injured by soldiers."
 FA = "دو زندانی روز ۱۱ مهر ۱۴۵۰ در کرج اعدام شدند."
 
 
