@@ -17,6 +17,7 @@ from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMe
 from gavah.model.report import Passage
 from gavah.reading.abroad import without_strays
 from gavah.reading.capitals import with_capitals
+from gavah.reading.day_of_month import days_of_month
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.furniture import furniture
@@ -188,6 +189,9 @@ def _scan(
         filed = msgspec.structs.replace(filed, place=relayed(text, filed.end, filed.place, gazetteer) or filed.place)
     capital = with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer)
     placed = with_unlisted(text, ranges, capital, filed.place, language)
+    told = with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language)
+    if language == "en":
+        told = days_of_month(told, text, ranges, day or anchor.latest)
     return Scanned(
         scan=Scan(
             text=text,
@@ -195,7 +199,7 @@ def _scan(
             language=language,
             passage=passage,
             sentences=rows,
-            times=with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language),
+            times=told,
             numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
             places=placed,
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges, placed),

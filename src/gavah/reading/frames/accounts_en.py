@@ -67,7 +67,7 @@ def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:
     """The number right behind the words `found`."""
     at = p.sentence.start + found.end()
     number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
-    return number if number is not None and number.core[0] <= at + 2 and number.kind == "count" else None
+    return number if number is not None and number.start <= at + 2 and number.kind == "count" else None
 
 
 def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:

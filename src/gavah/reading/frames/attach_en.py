@@ -367,8 +367,14 @@ def _locates(p: Parsed, k: int) -> bool:
         noun = lexicon().noun(before)
         if isinstance(place, PlaceMention) and place.level == "site" and noun is not None and noun.group == "person":
             return True  # "four inmates of Green Prison 3"
+        if isinstance(place, PlaceMention) and place.level not in _WIDE and noun is not None and noun.group == "person" and noun.plural:
+            last = _run(p, k)[-1] + 1
+            return last >= len(p.tokens) or p.tokens[last].tag not in "NA"  # "the drivers of A and B stopped work"
         return before in lexicon().sets["setting"] or before.rstrip("s") in lexicon().sets["setting"]
     return False
+
+
+_WIDE = frozenset({"country", "region"})
 
 
 def _of_a_prison(p: Parsed, k: int) -> bool:

@@ -1,5 +1,7 @@
 """Deaths told by what is left of the dead: "the bodies of 16 men were found in a well", "rescuers pulled nine bodies from the rubble"."""
 
+import re
+
 import msgspec
 
 from gavah.reading.frames.arguments_en import party
@@ -16,6 +18,11 @@ _BEFORE = 400
 """How many characters before may have told of the death whose body it speaks of."""
 _BESIDE = 120
 """How many characters on either side of a sentence are its neighbours."""
+_HELD = re.compile(
+    r"\b(?:arrested|detained|detainee|prisoner|inmate|held|taken away|in (?:custody|detention|prison|jail)|summoned|jailed|imprisoned)\b(?=[^;]*\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*)"
+    r"|\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*\b(?=[^;]*\b(?:arrested|detained|detention|prison|custody|jail|interrogat\w+)\b)"
+)
+"""What shows that a body given back is that of somebody who was held."""
 _KILLED = EventWord(type="killing", measure="dead", weak=True)
 
 
@@ -25,7 +32,8 @@ def body_hits(p: Parsed) -> list[FrameHit]:
     if not cues["remains"].search(p.low):
         return []
     slain = cues["slain"].search(p.low) is not None
-    if not slain and (of_accidents(p) or not _violent_beside(p)):
+    held = _HELD.search(p.low) is not None and of_accidents(p) is False
+    if not slain and not held and (of_accidents(p) or not _violent_beside(p)):
         return []
     hits = []
     for n in range(len(p.chunks)):
@@ -33,9 +41,9 @@ def body_hits(p: Parsed) -> list[FrameHit]:
             continue
         verb = _verb(p, n)
         dead = _dead(p, n) if verb is not None else None
-        if verb is None or dead is None or (_known(p, n, dead) and not (slain and not _told_before(p, n))):
+        if verb is None or dead is None or (_known(p, n, dead) and not ((slain or held) and not _told_before(p, n))):
             continue
-        hits += _hit(p, n, verb, dead)
+        hits += [msgspec.structs.replace(h, type="killing.in-custody") if held and not slain else h for h in _hit(p, n, verb, dead)]
     return hits
 
 

@@ -280,6 +280,8 @@ class Parsed:
         if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
             return self.subject(at, depth + 1)  # "two are believed to have been killed"
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
+            if self._participial(at) and self.kind(at - 1) == "I" and self.kind(at - 2) == "VG":  # "a man convicted of spying was hanged"
+                at -= 2
             back = self._relative(at)
             return self.climb(back) if back is not None else []
         if self.kind(at) == ")":

@@ -12,6 +12,7 @@ from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.bodies_en import body_hits
 from gavah.reading.frames.chunks_en import Parsed, lemma
+from gavah.reading.frames.columns_en import column_hits
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
@@ -21,7 +22,9 @@ from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
+from gavah.reading.frames.penalties_en import penalty_hits
 from gavah.reading.frames.refine_en import as_believed
+from gavah.reading.frames.sums_en import sum_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
@@ -49,6 +52,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         hits = [count]
     elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
         hits = running
+    hits = column_hits(p, hits, lambda: _lead(sentence, scan))
+    hits = [*hits, *sum_hits(p, hits, lambda: _lead(sentence, scan))]
     return sorted(hits, key=lambda h: h.trigger)
 
 
@@ -95,11 +100,28 @@ def _told(p: Parsed) -> list[FrameHit]:
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
-    hits = _harm_alone(p, hits)
+    hits = [h for h in hits if not _is_rate(p, h)]
+    hits = penalty_hits(p, _harm_alone(p, hits))
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
+
+
+def _is_rate(p: Parsed, hit: FrameHit) -> bool:
+    """Whether the number is a rate ("one execution every eleven hours") or an age of one of many ("the youngest of those executed was 19")."""
+    if hit.number is None:
+        return False
+    before = p.slice(p.sentence.start, max(hit.number.start, hit.trigger[0]))
+    return _RATE.match(p.low, hit.number.end - p.sentence.start) is not None or (
+        hit.number.start > hit.trigger[0] and _OF_AN_AGE.search(before) is not None
+    )
+
+
+_RATE = re.compile(
+    r"(?: [\w-]+){1,3}? (?:every|per|each|a) (?:(?:\d+|\w+) )?(?:hours?|days?|weeks?|minutes?|months?|day|week|month)\b(?! (?:later|after|ago))"
+)
+_OF_AN_AGE = re.compile(r"\b(?:youngest|oldest|eldest|average age|ages?) (?:of|among) (?:the|those|these|them)\b")
 
 
 def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
@@ -219,7 +241,7 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     base = [
         h
         for h in hits
-        if h.kind == "event" and h.measure and h.measure not in ("participants", "events", "sites") and (h.number or h.singular or h.note == "plural")
+        if h.kind == "event" and h.measure and h.measure not in ("participants", "events") and (h.number or h.singular or h.note == "plural")
     ]
     added: list[FrameHit] = []
     for n in range(len(p.chunks)):
@@ -237,7 +259,13 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
             continue
         model = models[-1] if models[-1].trigger[0] < number.start else models[0]
         times = times_of(p, number.start, number.end)
-        before = p.words(n - 1)[-1].mention if not bare or _place_before(p, n) else p.words(n - 2)[-1].mention if p.kind(n - 1) == ":" else None
+        before = (
+            p.words(n - 1)[-1].mention
+            if not bare or _place_before(p, n) or _first_placed(p, n)
+            else p.words(n - 2)[-1].mention
+            if p.kind(n - 1) == ":"
+            else None
+        )
         places = (before,) if isinstance(before, PlaceMention) else places_of(p, number.start, number.end)
         since = any(t.relation == "since" for t in times)
         added.append(
@@ -270,6 +298,8 @@ def _elided(p: Parsed, n: int) -> bool:
         return isinstance(time, TimeMention) and time.relation == "since"
     if p.kind(n + 1) in ("I", "S") and p.word(n + 1) == "since":
         return True
+    if p.words(n)[-1].low in ("more", "others") and p.kind(n + 1) in (".", ";", "", "C"):  # "…; for the other charge two more."
+        return p.kind(n - 1) in (";", "C", ",") or (p.kind(n - 1) in ("NP", '"') and ";" in p.slice(p.sentence.start, p.words(n)[0].start)[-60:])
     place = (
         p.kind(n + 1) == "I"
         and p.word(n + 1) in ("in", "at", "near", "through", "via", "outside")
@@ -283,7 +313,7 @@ def _elided(p: Parsed, n: int) -> bool:
     dated = p.kind(n + 1) == "T" or (p.kind(n + 1) == "I" and p.word(n + 1) == "on" and p.kind(n + 2) == "T")
     if dated and p.kind(n - 1) in ("C", ",", ";"):  # "three on Monday and two on Tuesday"
         return True
-    if _place_before(p, n):  # "in Urmia eleven activists, in Ahvaz six and in Ardabil one were held"
+    if _place_before(p, n) or _first_placed(p, n):  # "in Urmia eleven activists, in Ahvaz six and in Ardabil one were held"
         return p.kind(n + 1) in (",", "C", "VG", ".", ";", "")
     if p.kind(n + 1) == "(" and p.kind(n + 2) == "NP" and p.words(n + 2)[-1].tag == "L" and p.kind(n + 3) == ")":  # "12 (Tabriz), 5 (Rasht)"
         return True

@@ -34,13 +34,32 @@ def gapped_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
 def _opens(p: Parsed, n: int) -> bool:
     """Whether phrase n stands where a clause without its verb begins."""
     before = n - 2 if p.kind(n - 1) == "R" and p.word(n - 1) in ("then", "another") else n - 1
+    if p.kind(before) == "," and (_others(p, n) or _set_right_behind(p, n)):
+        return True
     return p.kind(before) in ("C", ";") and p.word(before) != "or"
+
+
+def _others(p: Parsed, n: int) -> bool:
+    """Whether phrase n is "the other five", "the remaining three", "another two"."""
+    row = p.words(n)
+    return (
+        row[0].low in ("the", "another", "his", "her", "their")
+        and any(t.low in ("other", "others", "another", "remaining", "last", "rest") for t in row)
+        and any(t.tag == "#" for t in row)
+    )
+
+
+def _set_right_behind(p: Parsed, n: int) -> bool:
+    """Whether a day stands right behind the name or number n: "…, Sara Tamrini on Tuesday", "…, two on the 18th"."""
+    at = n + 2 if p.kind(n + 1) == "I" and p.word(n + 1) == "on" else n + 1
+    named = p.words(n)[-1].tag == "N" and len(p.words(n)) > 1 and p.words(n)[0].word[:1].isupper()
+    return p.kind(at) == "T" and (named or p.words(n)[0].tag == "#" or p.words(n)[0].low in ("a", "another", "one"))
 
 
 def _gapped(p: Parsed, n: int, models: list[FrameHit], hits: list[FrameHit]) -> FrameHit | None:
     start = p.tokens[p.chunks[n].i].start
     model = next((h for h in reversed(models) if h.trigger[1] <= start), None)
-    if model is None or (p.words(n)[0].low in lexicon().sets["definite"]):
+    if model is None or (p.words(n)[0].low in lexicon().sets["definite"] and not _others(p, n)):
         return None
     row = p.list_right(n) if p.kind(n - 1) == ";" else [n]
     who = _who(p, n, row)
@@ -74,8 +93,10 @@ def _who(p: Parsed, n: int, row: list[int]) -> Counted | None:
         span = (words[0].start, words[1].end)
         return Counted(start=span[0], end=span[1], group="person", singular=span, head="one")
     who = counted(p, row)
-    if who is None or who.group not in ("person", "name") or who.zero or who.generic or who.anaphor:
+    if who is None or who.group not in ("person", "name", "number") or who.zero or who.generic or (who.anaphor and not _others(p, n)):
         return None
+    if who.group == "number" and p.kind(n - 1) not in (",", ";"):
+        return None  # "in groups of three and four in A"
     return who if who.number is not None or who.singular is not None else None
 
 
@@ -118,8 +139,13 @@ def _setting(p: Parsed, at: int) -> tuple[tuple[TimeMention, ...], tuple[PlaceMe
             break
         at += 1
     amid = p.kind(at) == "NP" and p.kind(at - 1) == "I" and p.words(at)[-1].low in lexicon().sets["upheavals"]  # "… in clashes"
+    if p.kind(at) == "I" and p.word(at) in _CIRCUMSTANCE:
+        return (tuple(times), tuple(places)) if times or places else None
     ends = p.kind(at + 1) in _AFTER if amid else p.kind(at) in _AFTER and p.kind(at - 1) != "I"
     return (tuple(times), tuple(places)) if ends and (times or places) else None
+
+
+_CIRCUMSTANCE = frozenset({"without", "after", "for", "over", "following", "during", "amid", "by", "with"})
 
 
 def _in_the_first(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:

@@ -72,7 +72,12 @@ def heading(p: Parsed) -> list[FrameHit]:
     verbs = [n for n in range(len(p.chunks)) if p.kind(n) == "VG"]
     if p.sentence.end - p.sentence.start > _LONGEST_HEADING or any(not p.bare(n) or p.tokens[p.chunks[n].main].tag == "B" for n in verbs):
         return []
-    words = ((t, lexicon().event_nouns.get(t.low)) for t in p.tokens)
+    return named_event(p, p.sentence.end)
+
+
+def named_event(p: Parsed, end: int) -> list[FrameHit]:
+    """The events that a noun in the plural names before offset `end`: "Arrests by city"."""
+    words = ((t, lexicon().event_nouns.get(t.low)) for t in p.tokens if t.end <= end)
     named = next(((t, found[0]) for t, found in words if found is not None and found[1] and found[0].measure in _COUNTED), None)
     if named is None:
         return []

@@ -37,6 +37,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     passed: bool = False
     bare: bool = False
     owner: bool = False
+    certain: bool = False
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
 
@@ -100,13 +101,15 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         return None
     if row.passed or row.modality != "asserted":
         polarity, modality = "affirmed", row.modality
+    if row.polarity == "denied":
+        polarity, modality = "denied", "asserted"
     if row.measure in ("sites", "outlets") and who.number is None and not who.plural:
         who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
     type_, measure = _named(p, row, match, who)
     times = times_of(p, *told)
     if row.since:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
-    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and _accidental(p, row, type_, told, who)):
+    if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and not row.certain and _accidental(p, row, type_, told, who)):
         return None
     places = places_of(p, *told) or places_of(p, who.start, who.end)
     return FrameHit(
