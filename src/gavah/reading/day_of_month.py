@@ -9,7 +9,7 @@ from datetime import date
 from gavah.model import TimeMention
 
 _ALONE = re.compile(
-    r"\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+    r"\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|(?:morning|afternoon|evening|night|dawn) of) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=\s*[.,;:)–—]|\s*$|\s+(?:in|at|and|but|near|when|after|by|for|from|where|with|outside|he|she|they|it|we|I|police|two|three|four|five|a|an|the|another)\b"
     r"|\s+of (?:the|that|this|last) (?:same )?month\b)"
 )

@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest", "bulletins")
+WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest", "bulletins", "letters")
 """The files of event words and constructions, by what they tell of."""
 
 

@@ -12,7 +12,7 @@ _COURT = re.compile(
     r"\b(?:sentenc\w+|condemned|convicted|court\w*|tribunal|judges?|verdicts?|tried|trials?|jailed|branch|defendants?|judiciary|appeal\w*|rulings?|prison terms?|jail terms?|imprisonment|handed|lashes|bail)\b"
 )
 _MANY = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty)"
-_ONE = r"(?:one|another|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|other)|he|she|the (?:former|latter)|his (?:brother|wife|co-defendant|son|father)|her (?:brother|husband|sister|co-defendant|daughter)|(?:his|her|their) (?:cousin|friend|nephew|uncle|mother|father|lawyer|driver|colleague|roommate))"
+_ONE = r"(?:one|another|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|other)|he|she|the (?:former|latter)|his (?:brother|wife|co-defendant|son|father)|her (?:brother|husband|sister|co-defendant|daughter)|(?:his|her|their) (?:cousin|friend|nephew|uncle|mother|father|lawyer|driver|colleague|roommate)|the (?!other|first|second|third|remaining|last|next|same|whole|former|latter)[a-z]+)"
 _PEOPLE = r"(?:others?|more|men|women|students|teachers|workers|people|persons|defendants|of them|of the \w+|activists|journalists|lawyers|prisoners|farmers|boys|girls|brothers|sisters|citizens|protesters)"
 _TERM = r"(?:(?:between |up to |from |at least )?(?:\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|several)(?:-| )?(?:and a half )?(?:years?|months?)\b|(?:prison|jail|custodial) (?:terms?|sentences?)|(?:prison|jail|imprisonment|life(?! of)|custody)\b)"
 _BARE_TERM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,2})(?=\s*(?:[.,;]|$| and ))"
@@ -27,7 +27,8 @@ _ASKED = re.compile(r"\b(?:demand\w*|seek\w*|sought|ask\w* for|want\w*|request\w
 """What shows that penalties are only asked for or threatened."""
 _TYPES = {"prison": "sentence.prison", "bare": "sentence.prison", "flogging": "sentence.flogging", "death": "sentence.death"}
 _FIRST_LINKS = ("", ",")
-_SAID_OF = frozenset({"he", "she", "his", "her", "their"})
+_COUNTED_TWICE = frozenset({"other", "last", "first", "second", "third", "fourth", "fifth", "sixth", "former", "latter"})
+_SAID_OF = frozenset({"he", "she", "his", "her", "their", "the"})
 
 
 def penalty_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
@@ -49,7 +50,7 @@ _SEVERAL = 2
 def _part(p: Parsed, match: re.Match[str], hits: list[FrameHit]) -> FrameHit | None:
     kind = next(k for k in _TYPES if match.group(k))
     link = (match.group("link") or "").strip()
-    if link in _FIRST_LINKS and kind == "bare" and match.group("who").split()[0] not in _SAID_OF and link == "":
+    if link in _FIRST_LINKS and kind == "bare" and (match.group("who").split()[0] not in _SAID_OF or match.group("who").split()[-1] in _COUNTED_TWICE) and link == "":
         return None
     if link == "for" and kind not in ("prison", "bare"):
         return None
