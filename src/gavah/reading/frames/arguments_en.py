@@ -122,6 +122,8 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         return msgspec.structs.replace(base, affected=theirs, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ",") and (noted := _noted(p)):
         return msgspec.structs.replace(base, affected=noted, agent=_by(p, base.n), passive=True)
+    if apposed := _apposed(p, base.n):
+        return msgspec.structs.replace(base, affected=apposed, agent=_by(p, base.n), passive=True)
     if p.kind(before) in ("C", ","):
         shared = tuple(p.subject(base.n))
         partner = next((m for m in range(before - 1, -1, -1) if p.kind(m) == "VG" and not _goes_on(p, m) and not _beneath(p, m)), None)
@@ -132,6 +134,22 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _apposed(p: Parsed, n: int) -> tuple[int, ...]:
+    """Those whom participle n tells of between commas, with its own day: "the two brothers, arrested on 2 October, were freed"."""
+    if p.kind(n - 1) != "," or p.kind(n - 2) != "NP":
+        return ()
+    close = next((m for m in range(n + 1, min(n + _APPOSED, len(p.chunks))) if p.kind(m) in (",", "VG", ";", "C")), -1)
+    if close < 0 or p.kind(close) != "," or p.kind(close + 1) != "VG" or not any(p.kind(m) == "T" for m in range(n + 1, close)):
+        return ()
+    subject = p.subject(close + 1)
+    who = counted(p, subject) if subject else None
+    return tuple(subject) if who is not None and who.group in ("person", "name") else tuple(p.list_left(n - 2))
+
+
+_APPOSED = 12
+"""How many chunks such an aside holds at most."""
 
 
 def _beneath(p: Parsed, n: int) -> bool:

@@ -355,7 +355,7 @@ def _locates(p: Parsed, k: int) -> bool:
     if at < 0:
         return k + 1 < len(p.tokens) and p.tokens[k + 1].tag in (",", ".", ":", "--")
     word = p.tokens[at].low
-    if word in lexicon().sets["locating"]:
+    if word in lexicon().sets["locating"] or (at == k - 1 and word in _GRIPPING):
         return True
     if word == "from" and at and p.tokens[at - 1].tag in "VARI" and _of_a_prison(p, k):  # "released from prison in A"
         return True
@@ -374,6 +374,8 @@ def _locates(p: Parsed, k: int) -> bool:
     return False
 
 
+_GRIPPING = frozenset("shut rocked shook paralysed paralyzed crippled gripped swept halted hit shelled bombed bombarded".split())
+"""Verbs whose object is where what they tell of happens: "the strike shut A"."""
 _WIDE = frozenset({"country", "region"})
 
 

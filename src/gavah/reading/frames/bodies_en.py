@@ -43,7 +43,10 @@ def body_hits(p: Parsed) -> list[FrameHit]:
         dead = _dead(p, n) if verb is not None else None
         if verb is None or dead is None or (_known(p, n, dead) and not ((slain or held) and not _told_before(p, n))):
             continue
-        hits += [msgspec.structs.replace(h, type="killing.in-custody") if held and not slain else h for h in _hit(p, n, verb, dead)]
+        if any(t.low in ("executed", "hanged") for m in (n, n + 2) if p.kind(m) == "NP" for t in p.words(m)):
+            hits += [msgspec.structs.replace(h, type="execution.judicial", measure="executed", times=()) for h in _hit(p, n, verb, dead)]
+            continue
+        hits += [msgspec.structs.replace(h, type="killing.in-custody", times=()) if held and not slain else h for h in _hit(p, n, verb, dead)]
     return hits
 
 

@@ -300,11 +300,12 @@ def _elided(p: Parsed, n: int) -> bool:
         return True
     if p.words(n)[-1].low in ("more", "others") and p.kind(n + 1) in (".", ";", "", "C"):  # "…; for the other charge two more."
         return p.kind(n - 1) in (";", "C", ",") or (p.kind(n - 1) in ("NP", '"') and ";" in p.slice(p.sentence.start, p.words(n)[0].start)[-60:])
+    own = n + 2 if p.word(n + 1) == "of" and p.word(n + 2) in ("them", "these", "those") else n  # "…, 17 of them in A"
     place = (
-        p.kind(n + 1) == "I"
-        and p.word(n + 1) in ("in", "at", "near", "through", "via", "outside")
-        and p.kind(n + 2) == "NP"
-        and any(t.tag == "L" for t in p.words(n + 2))
+        p.kind(own + 1) == "I"
+        and p.word(own + 1) in ("in", "at", "near", "through", "via", "outside")
+        and p.kind(own + 2) == "NP"
+        and any(t.tag == "L" for t in p.words(own + 2))
     )
     were = n + 1
     if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
@@ -321,7 +322,7 @@ def _elided(p: Parsed, n: int) -> bool:
     if labelled and p.kind(n + 1) in (";", ",", ".", ""):  # "Tabriz: four arrested; Rasht: three"
         return True
     including = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) == "include"
-    return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(") or including)
+    return place and (p.kind(n - 1) in ("C", ",", ":", ".", ";", "(", "W") or including)
 
 
 def _behind_place(p: Parsed, n: int) -> bool:

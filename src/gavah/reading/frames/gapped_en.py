@@ -21,7 +21,7 @@ _AFTER = frozenset({".", ",", ";", "C", "", ")", '"'})
 
 def gapped_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """The events of `hits` told again of others, elsewhere or on another day, without their verb."""
-    found = [*_in_the_first(p, hits), *_put_at(p, hits)]
+    found = [*_in_the_first(p, hits), *_put_at(p, hits), *_as_did(p, hits)]
     models = [h for h in hits if h.kind == "event" and h.measure in _COUNTED and (h.number or h.singular) and (h.times or h.places)]
     if not models:
         return found
@@ -145,6 +145,36 @@ def _setting(p: Parsed, at: int) -> tuple[tuple[TimeMention, ...], tuple[PlaceMe
     return (tuple(times), tuple(places)) if ends and (times or places) else None
 
 
+def _as_did(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """ "Twelve pupils died, as did their teacher": those behind "as did", with the same fate."""
+    found = []
+    for match in _AS_DID.finditer(p.low):
+        at = p.sentence.start + match.end()
+        n = next((m for m in range(len(p.chunks)) if p.kind(m) == "NP" and p.tokens[p.chunks[m].i].start >= at), None)
+        model = next((h for h in reversed(hits) if h.measure in _COUNTED and h.polarity == "affirmed" and h.trigger[1] <= at), None)
+        who = counted(p, p.list_right(n)) if n is not None and p.tokens[p.chunks[n].i].start <= at + 1 else None
+        if n is None or model is None or who is None or who.group not in ("person", "name") or who.zero or not (who.number or who.singular):
+            continue
+        found.append(
+            msgspec.structs.replace(
+                model,
+                trigger=(p.sentence.start + match.start(), at),
+                number=who.number,
+                singular=who.singular if who.number is None else None,
+                complete=False,
+                groups=(),
+                victims=who.names,
+                victims_complete=False,
+                affected=(party(p, n),),
+                anaphor=False,
+                rule=model.rule + "+gapped",
+                note="",
+            )
+        )
+    return found
+
+
+_AS_DID = re.compile(r"(?:,|\band\b) (?:as|so) (?:did|was|were|had|has|have) ")
 _CIRCUMSTANCE = frozenset({"without", "after", "for", "over", "following", "during", "amid", "by", "with"})
 
 

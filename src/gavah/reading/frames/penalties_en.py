@@ -15,11 +15,11 @@ _MANY = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
 _ONE = r"(?:one|another|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|other)|he|she|the (?:former|latter)|his (?:brother|wife|co-defendant|son|father)|her (?:brother|husband|sister|co-defendant|daughter)|(?:his|her|their) (?:cousin|friend|nephew|uncle|mother|father|lawyer|driver|colleague|roommate)|the (?!other|first|second|third|remaining|last|next|same|whole|former|latter)[a-z]+)"
 _PEOPLE = r"(?:others?|more|men|women|students|teachers|workers|people|persons|defendants|of them|of the \w+|activists|journalists|lawyers|prisoners|farmers|boys|girls|brothers|sisters|citizens|protesters)"
 _TERM = r"(?:(?:between |up to |from |at least )?(?:\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|several)(?:-| )?(?:and a half )?(?:years?|months?)\b|(?:prison|jail|custodial) (?:terms?|sentences?)|(?:prison|jail|imprisonment|life(?! of)|custody)\b)"
-_BARE_TERM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,2})(?=\s*(?:[.,;]|$| and ))"
+_BARE_TERM = r"(?:between \w+ and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,2})(?=\s*(?:[.,;]|$| and ))"
 _LASHES = r"(?:(?:\d{1,3}|\w+) (?:lashes|strokes)|flogging|lashing|the lash|whipping)\b"
 _DEATH = r"(?:death|the gallows|be hanged|hanging|capital punishment|the death penalty|execution)\b"
 _PART = re.compile(
-    rf"(?:^|[:;,–—]|\band|\bwhile|\bbut|\bwith)\s+(?:(?:the )?(?:other|remaining) )?(?P<who>{_MANY}(?= (?:{_PEOPLE}|to|got|were|received|was|had)\b)|{_ONE})(?: {_PEOPLE}){{0,2}}"
+    rf"(?:^|[:;,–—]|\band|\bwhile|\bbut|\bwith)\s+(?:(?:the )?(?:other|remaining) )?(?P<who>{_MANY}(?= (?:{_PEOPLE}|to|got|were|received|was|had|between|each)\b| \S+ (?:years|months|lashes)\b)|{_ONE})(?: {_PEOPLE}){{0,2}}"
     r"(?P<link> (?:(?:was|were|had been) (?:\w+ly )?(?:given|sentenced to|condemned to|handed|ordered to serve|jailed for|sent to|to)|got|received|drew|sentenced to|condemned to|given|handed|jailed for|to|each to|for)|,)? "
     rf"(?:(?:each|a|the|both|only|just) )?(?:(?P<prison>{_TERM})|(?P<flogging>{_LASHES})|(?P<death>{_DEATH})|(?P<bare>{_BARE_TERM}))"
 )

@@ -21,6 +21,7 @@ _PATTERNS = tuple(
         rf"\b(?:making|for a total of|totalling|totaling|or|that makes|which makes) (?:it )?(?:a total of )?{_BOUND}(?:(?! and )[\w,-]+ ){{1,3}}?(?:in all|in total|altogether|so far|to date|overall|since|this (?:month|year|week))\b",
         rf"\b(?:the|their|its|that) (?:\w+ )?{_SUM}(?: for \w+(?: \w+)?)? (?:has |have |had |is |was |now |since |more |than |nearly |almost |again |then |sharply ){{0,5}}(?:doubled|tripled|trebled|quadrupled|risen|rose|climbed|grown|grew|jumped|gone up|went up|increased|fallen|fell|dropped|declined|stands|stood|come|came|passed|reached|swelled|swollen) (?:from (?:\w+ ){{1,4}})?(?:to|at|by \w+ to) (?:only |just )?{_BOUND}",
         rf"\b(?:the|their|its|our) (?:\w+ )?(?:total|tally|count|toll)(?: (?:for|since|over|of|in) [^.;,]{{2,30}}?)? (?:is|was|stands|now|therefore) (?:now |therefore |then |already )?(?:at )?{_BOUND}",
+        rf"\b(?:which|that|this) (?:now )?(?:makes|made|brings (?:it|us) to|is|was) (?:it )?{_BOUND}(?=[\w -]{{0,24}}(?:[.;,]|$))",
         rf"\b(?:on (?:\w+day|the \d\w+)|by (?:\w+day|evening|nightfall|dawn|midnight|morning|noon|now)|yesterday|today|now|this (?:morning|evening)|(?:a|one) (?:week|month|year|day) (?:ago|earlier|later|before)|(?:two|three|four|five|six) (?:days|weeks) (?:ago|later|earlier)|last (?:week|month|year)),? (?:it|that|the (?:figure|number|count|total|toll)|there) (?:already )?(?:was|were|is|are|stood at|had been|had risen to|has reached|reached|has risen to) (?:at )?(?:already )?{_BOUND}(?=[\w, -]*(?:[.;,]|$))",
     )
 )
