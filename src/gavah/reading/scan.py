@@ -17,8 +17,8 @@ from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMe
 from gavah.model.report import Passage
 from gavah.reading.abroad import without_strays
 from gavah.reading.capitals import with_capitals
-from gavah.reading.day_of_month import days_of_month
 from gavah.reading.dateline import Dateline, dateline, reach
+from gavah.reading.day_of_month import days_of_month
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.furniture import furniture
 from gavah.reading.sentences import sentences

@@ -18,9 +18,10 @@ _BEFORE = 400
 """How many characters before may have told of the death whose body it speaks of."""
 _BESIDE = 120
 """How many characters on either side of a sentence are its neighbours."""
+_GIVEN = r"\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*"
 _HELD = re.compile(
-    r"\b(?:arrested|detained|detainee|prisoner|inmate|held|taken away|in (?:custody|detention|prison|jail)|summoned|jailed|imprisoned)\b(?=[^;]*\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*)"
-    r"|\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*\b(?=[^;]*\b(?:arrested|detained|detention|prison|custody|jail|interrogat\w+)\b)"
+    rf"\b(?:arrested|detained|detainee|prisoner|inmate|held|taken away|in (?:custody|detention|prison|jail)|jailed|imprisoned)\b(?=[^;]*{_GIVEN})"
+    rf"|{_GIVEN}\b(?=[^;]*\b(?:arrested|detained|detention|prison|custody|jail|interrogat\w+)\b)"
 )
 """What shows that a body given back is that of somebody who was held."""
 _KILLED = EventWord(type="killing", measure="dead", weak=True)

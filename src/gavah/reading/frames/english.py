@@ -110,17 +110,15 @@ def _told(p: Parsed) -> list[FrameHit]:
 
 def _is_rate(p: Parsed, hit: FrameHit) -> bool:
     """Whether the number is a rate ("one execution every eleven hours") or an age of one of many ("the youngest of those executed was 19")."""
-    if hit.number is None:
-        return False
-    before = p.slice(p.sentence.start, max(hit.number.start, hit.trigger[0]))
-    return _RATE.match(p.low, hit.number.end - p.sentence.start) is not None or (
-        hit.number.start > hit.trigger[0] and _OF_AN_AGE.search(before) is not None
-    )
+    if _OF_AN_AGE.search(p.slice(p.sentence.start, hit.trigger[0])) and _AGED.match(p.slice(hit.trigger[1], p.sentence.end)):
+        return True
+    return hit.number is not None and _RATE.match(p.low, hit.number.end - p.sentence.start) is not None
 
 
 _RATE = re.compile(
     r"(?: [\w-]+){1,3}? (?:every|per|each|a) (?:(?:\d+|\w+) )?(?:hours?|days?|weeks?|minutes?|months?|day|week|month)\b(?! (?:later|after|ago))"
 )
+_AGED = re.compile(r"[^.;,]{0,40}? (?:was|were|is|are|being) (?:only |just |aged )?\d")
 _OF_AN_AGE = re.compile(r"\b(?:youngest|oldest|eldest|average age|ages?) (?:of|among) (?:the|those|these|them)\b")
 
 

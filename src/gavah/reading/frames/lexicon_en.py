@@ -205,6 +205,18 @@ def wordings(name: str) -> list[Any]:
     return [row for file in WORDINGS for row in _load(f"{file}_en.toml").get(name, ())]
 
 
+def parts(table: str) -> dict[str, Any]:
+    """A table of `parts_en.toml`: regular expressions and the pieces they are made of."""
+    row: dict[str, Any] = _load("parts_en.toml")[table]
+    return row
+
+
+def filled(pattern: str, row: dict[str, Any]) -> str:
+    """`pattern` with each {name} of another piece of `row` replaced by that piece, whatever it holds in turn."""
+    found = re.search(r"\{([a-z]+)\}", pattern)
+    return pattern if found is None else filled(pattern.replace(found[0], row[found[1]]), row)
+
+
 def _load(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
     return loaded

@@ -1,4 +1,4 @@
-"""What several got from one court, told part by part: "one was given two years, another one, and a third 74 lashes", "nine to prison, two to death"."""
+"""What several got from one court, part by part: "one was given two years, another one, and a third 74 lashes", "nine to prison, two to death"."""
 
 import re
 
@@ -7,26 +7,11 @@ import msgspec
 from gavah.model import NumberMention
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.frames.lexicon_en import filled, parts
 
-_COURT = re.compile(
-    r"\b(?:sentenc\w+|condemned|convicted|court\w*|tribunal|judges?|verdicts?|tried|trials?|jailed|branch|defendants?|judiciary|appeal\w*|rulings?|prison terms?|jail terms?|imprisonment|handed|lashes|bail)\b"
-)
-_MANY = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty)"
-_ONE = r"(?:one|another|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|other)|he|she|the (?:former|latter)|his (?:brother|wife|co-defendant|son|father)|her (?:brother|husband|sister|co-defendant|daughter)|(?:his|her|their) (?:cousin|friend|nephew|uncle|mother|father|lawyer|driver|colleague|roommate)|the (?!other|first|second|third|remaining|last|next|same|whole|former|latter)[a-z]+)"
-_PEOPLE = r"(?:others?|more|men|women|students|teachers|workers|people|persons|defendants|of them|of the \w+|activists|journalists|lawyers|prisoners|farmers|boys|girls|brothers|sisters|citizens|protesters)"
-_TERM = r"(?:(?:between |up to |from |at least )?(?:\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|several)(?:-| )?(?:and a half )?(?:years?|months?)\b|(?:prison|jail|custodial) (?:terms?|sentences?)|(?:prison|jail|imprisonment|life(?! of)|custody)\b)"
-_BARE_TERM = r"(?:between \w+ and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|\d{1,2})(?=\s*(?:[.,;]|$| and ))"
-_LASHES = r"(?:(?:\d{1,3}|\w+) (?:lashes|strokes)|flogging|lashing|the lash|whipping)\b"
-_DEATH = r"(?:death|the gallows|be hanged|hanging|capital punishment|the death penalty|execution)\b"
-_PART = re.compile(
-    rf"(?:^|[:;,–—]|\band|\bwhile|\bbut|\bwith)\s+(?:(?:the )?(?:other|remaining) )?(?P<who>{_MANY}(?= (?:{_PEOPLE}|to|got|were|received|was|had|between|each)\b| \S+ (?:years|months|lashes)\b)|{_ONE})(?: {_PEOPLE}){{0,2}}"
-    r"(?P<link> (?:(?:was|were|had been) (?:\w+ly )?(?:given|sentenced to|condemned to|handed|ordered to serve|jailed for|sent to|to)|got|received|drew|sentenced to|condemned to|given|handed|jailed for|to|each to|for)|,)? "
-    rf"(?:(?:each|a|the|both|only|just) )?(?:(?P<prison>{_TERM})|(?P<flogging>{_LASHES})|(?P<death>{_DEATH})|(?P<bare>{_BARE_TERM}))"
-)
-_ASKED = re.compile(r"\b(?:demand\w*|seek\w*|sought|ask\w* for|want\w*|request\w*|fac(?:e|es|ing)|could|may|might|would|will|risk\w*|if)\b")
-"""What shows that penalties are only asked for or threatened."""
+_ROW = parts("penalty")
+_COURT, _ASKED, _PART = (re.compile(filled(_ROW[name], _ROW)) for name in ("court", "asked", "part"))
 _TYPES = {"prison": "sentence.prison", "bare": "sentence.prison", "flogging": "sentence.flogging", "death": "sentence.death"}
-_FIRST_LINKS = ("", ",")
 _COUNTED_TWICE = frozenset({"other", "last", "first", "second", "third", "fourth", "fifth", "sixth", "former", "latter"})
 _SAID_OF = frozenset({"he", "she", "his", "her", "their", "the"})
 
@@ -50,7 +35,8 @@ _SEVERAL = 2
 def _part(p: Parsed, match: re.Match[str], hits: list[FrameHit]) -> FrameHit | None:
     kind = next(k for k in _TYPES if match.group(k))
     link = (match.group("link") or "").strip()
-    if link in _FIRST_LINKS and kind == "bare" and (match.group("who").split()[0] not in _SAID_OF or match.group("who").split()[-1] in _COUNTED_TWICE) and link == "":
+    who = match.group("who").split()
+    if link == "" and kind == "bare" and (who[0] not in _SAID_OF or who[-1] in _COUNTED_TWICE):
         return None
     if link == "for" and kind not in ("prison", "bare"):
         return None

@@ -1,4 +1,4 @@
-"""Sums told behind what is summed: "… , which takes the total to 31", "making 12 in all", "the figure has since doubled to 64", "raised that to 19"."""
+"""Sums told behind what is summed: "…, which takes the total to 31", "making 12 in all", "the figure has doubled to 64", "raised that to 19"."""
 
 import re
 from collections.abc import Callable
@@ -9,22 +9,10 @@ from gavah.model import NumberMention
 from gavah.reading.frames.attach_en import times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.lexicon_en import filled, parts
 
-_SUM = r"(?:total|tally|count|figure|number|toll|sum|overall number|list|record)"
-_RISING = r"(?:bring\w*|brought|tak(?:e|es|ing)|took|push\w*|rais(?:e|es|ed|ing)|lift\w*|driv(?:e|es|ing)|drove|increas\w+|put(?:s|ting)?)"
-_BOUND = r"(?P<at>)(?=(?:at least |more than |over |nearly |about |around |some |almost |exactly |no fewer than |well over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a (?:hundred|thousand)))"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_RISING} (?:the|its|our|their|this|that|his) (?:\w+ ){{0,3}}?{_SUM}\b[^.;,\d]{{0,60}}? (?:to|at|up to) {_BOUND}",
-        rf"\b(?:and|has|have|had|was|were|since|now|later)(?: since| now| later| been)? (?:raised|revised|increased|updated|corrected|lowered|put) (?:that|it|this|the (?:figure|number|total|count))?(?: up| upwards?| down)? ?to {_BOUND}",
-        rf"\b(?:making|for a total of|totalling|totaling|or|that makes|which makes) (?:it )?(?:a total of )?{_BOUND}(?:(?! and )[\w,-]+ ){{1,3}}?(?:in all|in total|altogether|so far|to date|overall|since|this (?:month|year|week))\b",
-        rf"\b(?:the|their|its|that) (?:\w+ )?{_SUM}(?: for \w+(?: \w+)?)? (?:has |have |had |is |was |now |since |more |than |nearly |almost |again |then |sharply ){{0,5}}(?:doubled|tripled|trebled|quadrupled|risen|rose|climbed|grown|grew|jumped|gone up|went up|increased|fallen|fell|dropped|declined|stands|stood|come|came|passed|reached|swelled|swollen) (?:from (?:\w+ ){{1,4}})?(?:to|at|by \w+ to) (?:only |just )?{_BOUND}",
-        rf"\b(?:the|their|its|our) (?:\w+ )?(?:total|tally|count|toll)(?: (?:for|since|over|of|in) [^.;,]{{2,30}}?)? (?:is|was|stands|now|therefore) (?:now |therefore |then |already )?(?:at )?{_BOUND}",
-        rf"\b(?:which|that|this) (?:now )?(?:makes|made|brings (?:it|us) to|is|was) (?:it )?{_BOUND}(?=[\w -]{{0,24}}(?:[.;,]|$))",
-        rf"\b(?:on (?:\w+day|the \d\w+)|by (?:\w+day|evening|nightfall|dawn|midnight|morning|noon|now)|yesterday|today|now|this (?:morning|evening)|(?:a|one) (?:week|month|year|day) (?:ago|earlier|later|before)|(?:two|three|four|five|six) (?:days|weeks) (?:ago|later|earlier)|last (?:week|month|year)),? (?:it|that|the (?:figure|number|count|total|toll)|there) (?:already )?(?:was|were|is|are|stood at|had been|had risen to|has reached|reached|has risen to) (?:at )?(?:already )?{_BOUND}(?=[\w, -]*(?:[.;,]|$))",
-    )
-)
+_ROW = parts("sum")
+_PATTERNS = tuple(re.compile(filled(pattern, _ROW)) for pattern in _ROW["patterns"])
 
 
 def sum_hits(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> list[FrameHit]:
