@@ -305,6 +305,9 @@ def _elided(p: Parsed, n: int) -> bool:
         and p.kind(own + 2) == "NP"
         and any(t.tag == "L" for t in p.words(own + 2))
     )
+    if p.kind(n + 1) == "VG" and p.chunks[n + 1].main >= 0 and lemma(p.tokens[p.chunks[n + 1].main]) in lexicon().sets["occurring"]:
+        inside = next((m for m in range(n + 2, n + 5) if p.kind(m) == "I" and p.word(m) in ("in", "at")), -1)  # "20 took place in A"
+        return inside > 0 and any(t.tag == "L" for t in p.words(inside + 1)) and p.kind(n - 1) in (",", "C") if p.kind(inside + 1) == "NP" else False
     were = n + 1
     if p.kind(were) == "VG" and p.chunks[were].main < 0 and p.words(were)[-1].low in ("were", "was"):  # "of the 12, seven were in Karaj"
         inside = p.kind(were + 1) == "I" and p.word(were + 1) in ("in", "at") and any(t.tag == "L" for t in p.words(were + 2))

@@ -606,6 +606,8 @@ def _tallied(p: Parsed, n: int) -> int | None:
         elif kind == ";" or (kind == "S" and p.word(at) != "since"):
             return None
         elif kind == "NP" and seen_verb and any(t.tag == "#" for t in p.words(at)):
+            if p.word(at - 1) in ("by", "from") and any(p.word(m) == "to" for m in range(at + 1, min(at + 4, len(p.chunks)))):
+                continue  # "has risen by two to 18"
             return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "in", "than") else None
     return None
 
