@@ -128,10 +128,21 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         shared = shared or (tuple(p.subject(partner)) if partner is not None else ())
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
+        if p.kind(before) == "," and p.kind(before - 1) == "NP" and partner is None and _aside_of_subject(p, base.n):
+            return msgspec.structs.replace(base, affected=tuple(p.climb_short(before - 1)), agent=_by(p, base.n), passive=True)
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
     return None
+
+
+def _aside_of_subject(p: Parsed, n: int) -> bool:
+    """Whether participle n opens an aside behind a subject: "The editor, gunned down outside his home, was buried …"."""
+    close = next((m for m in range(n + 1, len(p.chunks)) if p.kind(m) == ","), None)
+    verb = None if close is None else close + 1
+    while verb is not None and p.kind(verb) in ("R", "T"):
+        verb += 1
+    return verb is not None and p.kind(verb) == "VG" and p.finite(verb)
 
 
 def _beneath(p: Parsed, n: int) -> bool:

@@ -14,7 +14,7 @@ _FARTHEST = 12
 """How many chunks stand between a body and the verb that tells what became of it at most."""
 _BEFORE = 400
 """How many characters before may have told of the death whose body it speaks of."""
-_BESIDE = 120
+_BESIDE = 260
 """How many characters on either side of a sentence are its neighbours."""
 _KILLED = EventWord(type="killing", measure="dead", weak=True)
 

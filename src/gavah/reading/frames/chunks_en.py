@@ -108,7 +108,14 @@ class Parsed:
             row.insert(0, left - 1)
         if len(row) > 1 and self._fronted(row):
             row = row[1:]
+        if len(row) > 1 and not joined and self._headlined(row):
+            return row
         return [n] if not joined or self._of_another(row) else row
+
+    def _headlined(self, row: list[int]) -> bool:
+        """Whether the enumeration opens a headline, which leaves out its "and": "Nine soldiers, two gendarmes slain in ambush"."""
+        each = all(self.words(m)[0].tag == "#" and self._persons(m) for m in row)
+        return row[0] == 0 and each and self.tokens[-1].word not in ".!?"
 
     def _fronted(self, row: list[int]) -> bool:
         """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
@@ -279,6 +286,8 @@ class Parsed:
             at -= 1
         if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
             return self.subject(at, depth + 1)  # "two are believed to have been killed"
+        if self.kind(at) == "VG" and self.word(n) == "being" and depth < 4 and self._witnesses(at):
+            return self.subject(at, depth + 1) or ([at - 1] if self.kind(at - 1) == "NP" else [])  # "two were seen being led away"
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
             back = self._relative(at)
             return self.climb(back) if back is not None else []
@@ -306,6 +315,9 @@ class Parsed:
     def _supposes(self, n: int) -> bool:
         verb = lemma(self.tokens[self.chunks[n].main]) if self.chunks[n].main >= 0 else ""
         return verb in lexicon().maps["alleging"] or verb in ("say", "report", "know", "understand")
+
+    def _witnesses(self, n: int) -> bool:
+        return self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in lexicon().sets["witnessing"]
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""

@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest")
+WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest")
 """The files of event words and constructions, by what they tell of."""
 
 
@@ -203,6 +203,12 @@ def _merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
 def wordings(name: str) -> list[Any]:
     """The rows of list `name` in every file of event words."""
     return [row for file in WORDINGS for row in _load(f"{file}_en.toml").get(name, ())]
+
+
+@cache
+def shorthand() -> dict[str, str]:
+    """What the words in angle brackets of the constructions stand for, as regular expressions."""
+    return {f"<{name}>": words for file in WORDINGS for name, words in _load(f"{file}_en.toml").get("shorthand", {}).items()}
 
 
 def _load(name: str) -> dict[str, Any]:

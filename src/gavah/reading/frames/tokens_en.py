@@ -233,6 +233,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
 def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     low = row[i].low
     before = row[i - 1].tag if i else "."
+    if low == "tear" and i + 1 < len(row) and row[i + 1].low == "gas":
+        return "N"
     if low == "'s":
         return "Y" if before in _NOUNISH or before == "T" else "X"
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
@@ -281,6 +283,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
         )
     if low == "since" and before == "H":
         return "R"  # "have since been released"
+    if low in ("last", "first") and before == "X" and i + 1 < len(row) and row[i + 1].low in lex.forms and lex.forms[row[i + 1].low][1] == "V":
+        return "R"  # "was last seen being led away"
     if low == "as" and _nounish_at(row, i + 1, lex):
         return "I"
     if low == "that":
