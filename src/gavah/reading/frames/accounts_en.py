@@ -11,7 +11,7 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit
 
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
-_SAYS = re.compile(r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|estimates?|claims?)\s+(?:only |just )?")
+_SAYS = re.compile(r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|admits? to|acknowledges?)\s+(?:to\s+)?(?:only |just |a further )?")
 _CLOSES = re.compile(r"\s*(?:[.;,)]|$)")
 _APPOSED = re.compile(r"\s*,\s*")
 

@@ -51,7 +51,7 @@ def _verb(p: Parsed, n: int) -> int | None:
     at = p.after_of(n)
     while at < n + _FARTHEST and p.kind(at) not in (";", ""):
         if p.kind(at) == "VG" and p.chunks[at].main >= 0:
-            known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"]
+            known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"] | lexicon().sets["brought-in"]
             if known and (p.chunks[at].passive or (p.tokens[p.chunks[at].main].tag == "V" and p.bare(at) and not p.object(at))):
                 return at
             if p.finite(at) and not p.bare(at) and p.kind(at - 1) != "W":

@@ -5,6 +5,7 @@ A shallow stand-in for dependencies: `Parsed` answers the same questions a parse
 
 import re
 
+from gavah.model import NumberMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token, tokens
@@ -108,9 +109,14 @@ class Parsed:
             row.insert(0, left - 1)
         if len(row) > 1 and self._fronted(row):
             row = row[1:]
+        row = [row[0], *(m for m in row[1:] if not self._age(m))]
         if len(row) > 1 and not joined and self._headlined(row):
             return row
         return [n] if not joined or self._of_another(row) else row
+
+    def _age(self, n: int) -> bool:
+        """Whether phrase n is the rest of "two brothers aged nine and eleven"."""
+        return all(t.tag == "A" and isinstance(t.mention, NumberMention) for t in self.words(n))
 
     def _headlined(self, row: list[int]) -> bool:
         """Whether the enumeration opens a headline, which leaves out its "and": "Nine soldiers, two gendarmes slain in ambush"."""

@@ -22,6 +22,7 @@ from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hit
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.refine_en import as_believed
+from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
@@ -99,6 +100,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
+    hits += table_hits(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
 
 

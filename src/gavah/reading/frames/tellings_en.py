@@ -17,7 +17,7 @@ from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_NEAR = 40
+_NEAR = 90
 """How many characters a denied number stands behind the told one at most."""
 
 
