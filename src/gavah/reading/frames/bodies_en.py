@@ -54,6 +54,8 @@ def _verb(p: Parsed, n: int) -> int | None:
             known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"] | lexicon().sets["brought-in"]
             if known and (p.chunks[at].passive or (p.tokens[p.chunks[at].main].tag == "V" and p.bare(at) and not p.object(at))):
                 return at
+            if not p.chunks[at].passive and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["turning-up"]:
+                return at
             if p.finite(at) and not p.bare(at) and p.kind(at - 1) != "W":
                 break
         at += 1

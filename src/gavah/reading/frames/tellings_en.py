@@ -222,7 +222,7 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
     if "who" in groups:
         at = p.sentence.start + match.end("who")
         first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].j - 1].end > at), None)
-        while first is not None and p.kind(first) in ("R", "T"):
+        while first is not None and p.kind(first) in ("R", "T", '"'):
             first += 1
         return p.list_right(first) if first is not None and p.kind(first) == "NP" else []
     if "head" in groups:

@@ -374,6 +374,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
         return "V"
     if low in lex.ambiguous:
+        if form == "B" and before == "#" and row[i - 1].low in _VAGUE and row[-1].word not in _FULL_STOPS and _low_of(row, i + 1) in _SCENES:
+            return "B"  # "Thousands march in Tunis"
         if form == "B" and before in "NL" and _acting(row, i, lex):
             return "B"
         if form == "B" and before == "," and row[-1].word not in _FULL_STOPS and _low_of(row, i + 1) and row[i + 1].tag == "#":
@@ -426,6 +428,7 @@ def _low_of(row: list[Token], i: int) -> str:
 _ENDINGS = frozenset({"of", "by", "that", "which", "'s"})
 """What follows a noun, not a verb: "a workers strike of nurses"."""
 _FULL_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", "»"})
+_SCENES = frozenset("in on at over outside against through across for to near as after before".split())
 _SEEING = frozenset({"saw", "see", "seen", "watched", "sees"})
 
 
