@@ -98,8 +98,10 @@ def _only_town(around: Around) -> tuple[PlaceMention, ...]:
     start, end = around.scan.passage.start, around.scan.passage.end
     if around.scan.language != "en" or end - start > SHORT:
         return ()
-    named = [p for p in around.scan.places if p.role == "" and not around.is_origin(p) and not around.is_away(p) and not around.is_court(p)]
-    found = only_line(named)
+    before = [(p, around.text[max(start, p.start - _HELD) : p.start]) for p in around.scan.places if p.role == ""]
+    homes = any(patterns().origin.search(words) is not None and "back from" not in words for _, words in before)
+    named = [p for p, _ in before if not around.is_haunt(p) and not around.is_away(p) and not around.is_court(p)]
+    found = () if homes else only_line(named)
     return found if found and found[0].level in ("city", "site") else ()
 
 
