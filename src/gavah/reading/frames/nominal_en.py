@@ -187,7 +187,8 @@ def _labelled(p: Parsed, n: int) -> NumberMention | None:
             return None
         at += 1
     number = only_number(p.words(at + 1)) if p.kind(at) == ":" and at > n + 1 and p.kind(at + 1) == "NP" else None
-    return number if number is not None and p.kind(at + 2) in (".", ";", ",", "", "(") else None
+    behind = p.kind(at + 2) == "I" and (p.kind(at + 3) == "T" or _place_phrase(p, at + 3))  # "Executions: 31 in June, 24 in July"
+    return number if number is not None and (behind or p.kind(at + 2) in (".", ";", ",", "", "(")) else None
 
 
 _LONGEST_LABEL = 12

@@ -1,5 +1,6 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
@@ -86,7 +87,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
-    if not bare and one.where_rule == "inherited:country" and (town := _only_town(around)):
+    if not bare and not one.hit.type.startswith(TRIED) and one.where_rule == "inherited:country" and (town := _only_town(around)):
         one.places, one.where_rule = town, "inherited:passage"
     anywhere = one.where_rule == "inherited:country" or (one.where_rule == "inherited:dateline" and not _spoken_there(around, one))
     if bare and around.scan.language == "en" and anywhere:  # the country spoken of is not where somebody spoke
@@ -98,11 +99,14 @@ def _only_town(around: Around) -> tuple[PlaceMention, ...]:
     start, end = around.scan.passage.start, around.scan.passage.end
     if around.scan.language != "en" or end - start > SHORT:
         return ()
-    before = [(p, around.text[max(start, p.start - _HELD) : p.start]) for p in around.scan.places if p.role == ""]
-    homes = any(patterns().origin.search(words) is not None and "back from" not in words for _, words in before)
-    named = [p for p, _ in before if not around.is_haunt(p) and not around.is_away(p) and not around.is_court(p)]
+    named = [p for p in around.scan.places if p.role == ""]
+    homes = any(around.is_origin(p) and _CARE_IN.search(around.text[max(start, p.start - _HELD) : p.start]) is None for p in named)
+    named = [p for p in named if not around.is_away(p) and not around.is_court(p) and not around.is_no_scene(p)]
     found = () if homes else only_line(named)
     return found if found and found[0].level in ("city", "site") else ()
+
+
+_CARE_IN = re.compile(r"(?i)\b(?:hospitals?|clinics?|morgues?|mortuary|squares?|streets?|bazaar|wards?|market)(?: \w+)? in\s+$")
 
 
 def _spoken_there(around: Around, one: Told) -> bool:
