@@ -177,14 +177,19 @@ def _joined(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     for hit in hits:
         low, high = hit.trigger[0] - 24, hit.trigger[1] + 24
         both = lexicon().cues["dead-or-hurt"].search(p.slice(low, high)) if hit.measure in ("dead", "injured") and hit.number is not None else None
-        between = both is not None and not any(c.isdigit() for c in both.group()) and not _numbered_behind(p, low + both.end())
+        between = both is not None and not any(c.isdigit() for c in both.group()) and not _apart(p, low + both.start(), low + both.end())
         out.append(msgspec.structs.replace(hit, measure="dead|injured") if between else hit)
     return out
 
 
-def _numbered_behind(p: Parsed, at: int) -> bool:
-    """Whether a number of its own stands behind "dead and wounded": "left three dead and wounded half a dozen more"."""
-    return any(t.tag == "#" and at < t.start <= at + 2 for t in p.tokens)
+def _apart(p: Parsed, start: int, end: int) -> bool:
+    """Whether "dead and wounded" at [start, end) has a number on either side: "left three guards dead and wounded half a dozen more"."""
+    before = any(t.tag == "#" and 0 <= start - t.end < _OWN for t in p.tokens)
+    return before and any(t.tag == "#" and end < t.start <= end + 2 for t in p.tokens)
+
+
+_OWN = 24
+"""How many characters before "dead" its own number stands at most."""
 
 
 def _settled(hits: list[FrameHit]) -> list[FrameHit]:
