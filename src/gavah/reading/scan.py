@@ -180,7 +180,11 @@ def _scan(
     if filed.day is None and carried is not None:
         filed = msgspec.structs.replace(filed, day=carried)
     if passage.published is not None and filed.end > passage.start:
-        near = _filed_near(passage.published, filed, _shifted(lambda t: times(t, lang=language, anchor=Anchor(day=passage.published)), text, [(passage.start, filed.end)]))
+        near = _filed_near(
+            passage.published,
+            filed,
+            _shifted(lambda t: times(t, lang=language, anchor=Anchor(day=passage.published)), text, [(passage.start, filed.end)]),
+        )
         day: date | None = near or passage.published
     else:
         day = passage.published or filed.day

@@ -86,6 +86,8 @@ def _whom(p: Parsed, n: int) -> tuple[int, ...]:
     """The antecedent that verb group n leaves out as its object: "the four men whom agents arrested"."""
     subject = p.subject(n)
     before = subject[0] - 1 if subject else -1
+    if p.kind(before) == "NP" and p.words(subject[0])[0].tag == "P" and p.kind(before - 1) in ("", ",", "I", "C", "VG", "S"):
+        return tuple(p.climb_short(before))  # "the five policemen it had hanged"
     if p.kind(before) != "W" or p.word(before) not in ("whom", "who", "that"):
         return ()
     before -= 2 if p.kind(before - 1) == "," else 1
@@ -129,7 +131,11 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
         if p.kind(before) == "," and p.kind(before - 1) == "NP" and partner is None and _aside_of_subject(p, base.n):
-            return msgspec.structs.replace(base, affected=tuple(p.climb_short(before - 1)), agent=_by(p, base.n), passive=True)
+            named = counted(p, [before - 1])
+            nearest = named is not None and named.group == "name"  # "relatives of Navid Tamrini, executed at dawn, wait …"
+            return msgspec.structs.replace(
+                base, affected=(before - 1,) if nearest else tuple(p.climb_short(before - 1)), agent=_by(p, base.n), passive=True
+            )
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)

@@ -32,7 +32,9 @@ def body_hits(p: Parsed) -> list[FrameHit]:
         if p.kind(n) != "NP" or p.words(n)[-1].low not in lexicon().sets["remains"]:
             continue
         verb = _verb(p, n)
-        dead = _dead(p, n) if verb is not None else None
+        dead = _dead(p, n)
+        if verb is None and slain and dead is not None and dead.number is not None and not dead.anaphor and p.kind(n - 1) != "I":
+            verb = n  # "5 bodies at the cemetery gate with bullet holes"
         if verb is None or dead is None or (_known(p, n, dead) and not (slain and not _told_before(p, n))):
             continue
         hits += _hit(p, n, verb, dead)
@@ -104,7 +106,7 @@ def _told_before(p: Parsed, n: int) -> bool:
 
 def _hit(p: Parsed, n: int, verb: int, dead: Counted) -> list[FrameHit]:
     kind = refined(p, _KILLED, p.low, "", dead)
-    polarity, modality = certainty(p, verb)
+    polarity, modality = certainty(p, verb) if p.kind(verb) == "VG" else ("affirmed", "asserted")
     if not kind or modality == "hypothetical":
         return []
     start, end = p.words(n)[-1].start, p.words(n)[-1].end

@@ -29,6 +29,10 @@ class Chunk:
         self.kind, self.i, self.j, self.main, self.passive = kind, i, j, main, passive
 
 
+_WHEREABOUTS = frozenset({"aboard", "inside", "outside", "below", "above", "around"})
+"""What stands behind a subject for where it is: "the four crew members aboard perished"."""
+
+
 class Parsed:
     """One sentence: its text, tokens and chunks."""
 
@@ -288,7 +292,7 @@ class Parsed:
             return self.list_left(at)
         if self.words(n)[0].low == "being" and self.word(at) in _AFTER:
             return self._above(n)
-        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
+        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and (self.kind(at + 1) == "T" or (at == n - 1 and self.word(at) in _WHEREABOUTS))):
             at -= 1
         if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
             return self.subject(at, depth + 1)  # "two are believed to have been killed"
