@@ -71,7 +71,7 @@ _LOG_REACH = 1_500
 def _is_log_line(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> bool:
     """ "1450/07/24 Marand - …": a line of a diary, whose day is the event's own; a dateline with a dash begins with its place."""
     first = next((t for t in times if not text[start : t.start].strip()), None)
-    if first is not None and len(_LOG_LINE.findall(text, start, min(len(text), start + _LOG_REACH))) > 1:
+    if first is not None and len(_LOG_LINE.findall(text, max(0, start - _LOG_REACH), min(len(text), start + _LOG_REACH))) > 1:
         return True  # a chronicle: each of its lines begins with its day
     return first is not None and first.rule == "numeric" and not text[start:stop].endswith("\n") and "\n" not in text[start:stop]
 

@@ -179,15 +179,11 @@ def _scan(
                 break
     if filed.day is None and carried is not None:
         filed = msgspec.structs.replace(filed, day=carried)
+    day = passage.published or filed.day
     if passage.published is not None and filed.end > passage.start:
-        near = _filed_near(
-            passage.published,
-            filed,
-            _shifted(lambda t: times(t, lang=language, anchor=Anchor(day=passage.published)), text, [(passage.start, filed.end)]),
-        )
-        day: date | None = near or passage.published
-    else:
-        day = passage.published or filed.day
+        published = Anchor(day=passage.published)
+        dated = _shifted(lambda t: times(t, lang=language, anchor=published), text, [(passage.start, filed.end)])
+        day = _filed_near(passage.published, filed, dated) or day
     anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     found = _shifted(where, text, ranges)

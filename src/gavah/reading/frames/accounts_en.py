@@ -13,8 +13,9 @@ from gavah.reading.frames.frame import FrameHit
 
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
 _SAYS = re.compile(
-    r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|confirms?|confirmed|"
-    r"records?|recorded|reports?|reported|registers?|registered|admits?|admitted|acknowledges?)\s+(?:to\s+)?(?:only |just |a further )?"
+    r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|"
+    r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|"
+    r"acknowledges?)\s+(?:to\s+)?(?:only |just |a further )?"
 )
 _TAKES_TO = re.compile(
     r"\b(?:takes?|took|taking|brings?|brought|bringing|push(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing)) (?:the|its|their|his|her) "

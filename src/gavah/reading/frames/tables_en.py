@@ -19,9 +19,8 @@ _FEWEST = 2
 @cache
 def _labels() -> re.Pattern[str]:
     words = shorthand()["<label>"]
-    return re.compile(
-        rf"(?:^\W*|[,;:|•–—(/-]\s*|\band )(?:\w+ )?(?P<label>{words})\s*[:=–-]?\s*(?P<number>\d[\d,]*)(?=\s*(?:[,;.|)/–—-]|$| and | in | on | at | near | since ))"
-    )
+    opened, closed = r"(?:^\W*|[,;:|•–—(/-]\s*|\band )", r"(?=\s*(?:[,;.|)/–—-]|$| and | in | on | at | near | since ))"
+    return re.compile(rf"{opened}(?:\w+ )?(?P<label>{words})\s*[:=–-]?\s*(?P<number>\d[\d,]*){closed}")
 
 
 @cache
