@@ -62,9 +62,17 @@ def _wire_day(words: str) -> date | None:
         return None
 
 
+_LOG_LINE = re.compile(r"(?m)^\W{0,3}(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\s?[:–—-]\s")
+"""A line that begins with its day."""
+_LOG_REACH = 1_500
+"""How many characters of a chronicle are looked at for a second such line."""
+
+
 def _is_log_line(text: str, start: int, stop: int, times: Sequence[TimeMention]) -> bool:
     """ "1450/07/24 Marand - …": a line of a diary, whose day is the event's own; a dateline with a dash begins with its place."""
     first = next((t for t in times if not text[start : t.start].strip()), None)
+    if first is not None and len(_LOG_LINE.findall(text, max(0, start - _LOG_REACH), min(len(text), start + _LOG_REACH))) > 1:
+        return True  # a chronicle: each of its lines begins with its day
     return first is not None and first.rule == "numeric" and not text[start:stop].endswith("\n") and "\n" not in text[start:stop]
 
 

@@ -181,6 +181,10 @@ def _scan(
     if filed.day is None and carried is not None:
         filed = msgspec.structs.replace(filed, day=carried)
     day = passage.published or filed.day
+    if passage.published is not None and filed.end > passage.start:
+        published = Anchor(day=passage.published)
+        dated = _shifted(lambda t: times(t, lang=language, anchor=published), text, [(passage.start, filed.end)])
+        day = _filed_near(passage.published, filed, dated) or day
     anchor = Anchor(day=day, earliest=passage.earliest, latest=passage.latest)
     ranges = [(max(a, filed.end) if a < filed.end < b else a, b) for a, b in ranges]
     found = _shifted(where, text, ranges)
@@ -216,6 +220,16 @@ def _told_around(rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> 
     own = {s.paragraph for s in selected}
     beside = {p for a, b in pairwise(rows) for p in (a.paragraph, b.paragraph) if own & {a.paragraph, b.paragraph}}
     return sorted(own | beside | {s.paragraph for s in rows[:LEAD]})
+
+
+_LATE = 21
+"""How many days behind its dateline a report is published at most."""
+
+
+def _filed_near(published: date, filed: Dateline, told: Sequence[TimeMention]) -> date | None:
+    """The day a dateline gives, with its year or without ("LIMA, 5 OCT --"), where it lies shortly before publication: "today" is that day."""
+    days = [filed.day] if filed.day else [t.earliest for t in told if t.type == "DATE" and t.granularity == "day" and t.earliest == t.latest]
+    return next((d for d in days if d is not None and 0 <= (published - d).days <= _LATE), None)
 
 
 def _openings(passage: Passage, rows: tuple[Sentence, ...]) -> list[int]:

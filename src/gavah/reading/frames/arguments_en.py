@@ -86,6 +86,8 @@ def _whom(p: Parsed, n: int) -> tuple[int, ...]:
     """The antecedent that verb group n leaves out as its object: "the four men whom agents arrested"."""
     subject = p.subject(n)
     before = subject[0] - 1 if subject else -1
+    if p.kind(before) == "NP" and p.words(subject[0])[0].tag == "P" and p.kind(before - 1) in ("", ",", "I", "C", "VG", "S"):
+        return tuple(p.climb_short(before))  # "the five policemen it had hanged"
     if p.kind(before) != "W" or p.word(before) not in ("whom", "who", "that"):
         return ()
     before -= 2 if p.kind(before - 1) == "," else 1
@@ -130,6 +132,12 @@ def _past_or_participle(p: Parsed, base: Reading, objects: tuple[int, ...]) -> R
         shared = shared or (tuple(p.subject(partner)) if partner is not None else ())
         if shared and partner is not None and p.chunks[partner].passive:
             return msgspec.structs.replace(base, affected=shared, agent=_by(p, base.n), passive=True)
+        if p.kind(before) == "," and p.kind(before - 1) == "NP" and partner is None and _aside_of_subject(p, base.n):
+            named = counted(p, [before - 1])
+            nearest = named is not None and named.group == "name"  # "relatives of Navid Tamrini, executed at dawn, wait …"
+            return msgspec.structs.replace(
+                base, affected=(before - 1,) if nearest else tuple(p.climb_short(before - 1)), agent=_by(p, base.n), passive=True
+            )
         return None
     if base.n == 0 or all(p.kind(m) not in ("NP", "VG") for m in range(base.n)):  # "Killed by direct fire in Karaj." : a note without subject
         return msgspec.structs.replace(base, affected=_listed_behind(p, base.n), agent=_by(p, base.n), passive=True)
@@ -150,6 +158,15 @@ def _apposed(p: Parsed, n: int) -> tuple[int, ...]:
 
 _APPOSED = 12
 """How many chunks such an aside holds at most."""
+
+
+def _aside_of_subject(p: Parsed, n: int) -> bool:
+    """Whether participle n opens an aside behind a subject: "The editor, gunned down outside his home, was buried …"."""
+    close = next((m for m in range(n + 1, len(p.chunks)) if p.kind(m) == ","), None)
+    verb = None if close is None else close + 1
+    while verb is not None and p.kind(verb) in ("R", "T"):
+        verb += 1
+    return verb is not None and p.kind(verb) == "VG" and p.finite(verb)
 
 
 def _beneath(p: Parsed, n: int) -> bool:

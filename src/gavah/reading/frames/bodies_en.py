@@ -16,7 +16,7 @@ _FARTHEST = 12
 """How many chunks stand between a body and the verb that tells what became of it at most."""
 _BEFORE = 400
 """How many characters before may have told of the death whose body it speaks of."""
-_BESIDE = 120
+_BESIDE = 260
 """How many characters on either side of a sentence are its neighbours."""
 _GIVEN = r"\b(?:hand|return|deliver|g[ai]ve|surrender|releas)\w*"
 _HELD = re.compile(
@@ -41,7 +41,9 @@ def body_hits(p: Parsed) -> list[FrameHit]:
         if p.kind(n) != "NP" or p.words(n)[-1].low not in lexicon().sets["remains"]:
             continue
         verb = _verb(p, n)
-        dead = _dead(p, n) if verb is not None else None
+        dead = _dead(p, n)
+        if verb is None and slain and dead is not None and dead.number is not None and not dead.anaphor and p.kind(n - 1) != "I":
+            verb = n  # "5 bodies at the cemetery gate with bullet holes"
         if verb is None or dead is None or (_known(p, n, dead) and not ((slain or held) and not _told_before(p, n))):
             continue
         if any(t.low in ("executed", "hanged") for m in (n, n + 2) if p.kind(m) == "NP" for t in p.words(m)):
@@ -63,8 +65,10 @@ def _verb(p: Parsed, n: int) -> int | None:
     at = p.after_of(n)
     while at < n + _FARTHEST and p.kind(at) not in (";", ""):
         if p.kind(at) == "VG" and p.chunks[at].main >= 0:
-            known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"]
+            known = lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["coming-to-light"] | lexicon().sets["brought-in"]
             if known and (p.chunks[at].passive or (p.tokens[p.chunks[at].main].tag == "V" and p.bare(at) and not p.object(at))):
+                return at
+            if not p.chunks[at].passive and lemma(p.tokens[p.chunks[at].main]) in lexicon().sets["turning-up"]:
                 return at
             if p.finite(at) and not p.bare(at) and p.kind(at - 1) != "W":
                 break
@@ -114,7 +118,7 @@ def _told_before(p: Parsed, n: int) -> bool:
 
 def _hit(p: Parsed, n: int, verb: int, dead: Counted) -> list[FrameHit]:
     kind = refined(p, _KILLED, p.low, "", dead)
-    polarity, modality = certainty(p, verb)
+    polarity, modality = certainty(p, verb) if p.kind(verb) == "VG" else ("affirmed", "asserted")
     if not kind or modality == "hypothetical":
         return []
     start, end = p.words(n)[-1].start, p.words(n)[-1].end

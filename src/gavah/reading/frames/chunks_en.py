@@ -5,6 +5,7 @@ A shallow stand-in for dependencies: `Parsed` answers the same questions a parse
 
 import re
 
+from gavah.model import NumberMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token, tokens
@@ -26,6 +27,10 @@ class Chunk:
 
     def __init__(self, kind: str, i: int, j: int, main: int = -1, *, passive: bool = False) -> None:
         self.kind, self.i, self.j, self.main, self.passive = kind, i, j, main, passive
+
+
+_WHEREABOUTS = frozenset({"aboard", "inside", "outside", "below", "above", "around"})
+"""What stands behind a subject for where it is: "the four crew members aboard perished"."""
 
 
 class Parsed:
@@ -108,7 +113,19 @@ class Parsed:
             row.insert(0, left - 1)
         if len(row) > 1 and self._fronted(row):
             row = row[1:]
+        row = [row[0], *(m for m in row[1:] if not self._age(m))]
+        if len(row) > 1 and not joined and self._headlined(row):
+            return row
         return [n] if not joined or self._of_another(row) else row
+
+    def _age(self, n: int) -> bool:
+        """Whether phrase n is the rest of "two brothers aged nine and eleven"."""
+        return all(t.tag == "A" and isinstance(t.mention, NumberMention) for t in self.words(n))
+
+    def _headlined(self, row: list[int]) -> bool:
+        """Whether the enumeration opens a headline, which leaves out its "and": "Nine soldiers, two gendarmes slain in ambush"."""
+        each = all(self.words(m)[0].tag == "#" and self._persons(m) for m in row)
+        return row[0] == 0 and each and self.tokens[-1].word not in ".!?"
 
     def _fronted(self, row: list[int]) -> bool:
         """Whether the first of `row` only stands before the comma: "On the estates, 50 guards and 5 women were detained"."""
@@ -275,10 +292,12 @@ class Parsed:
             return self.list_left(at)
         if self.words(n)[0].low == "being" and self.word(at) in _AFTER:
             return self._above(n)
-        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and self.kind(at + 1) == "T"):
+        while self.kind(at) in _SKIPPED or (self.kind(at) == "I" and (self.kind(at + 1) == "T" or (at == n - 1 and self.word(at) in _WHEREABOUTS))):
             at -= 1
         if self.kind(at) == "VG" and self.words(n)[0].tag == "t" and self.chunks[at].passive and depth < 4 and self._supposes(at):
             return self.subject(at, depth + 1)  # "two are believed to have been killed"
+        if self.kind(at) == "VG" and self.word(n) == "being" and depth < 4 and self._witnesses(at):
+            return self.subject(at, depth + 1) or ([at - 1] if self.kind(at - 1) == "NP" else [])  # "two were seen being led away"
         if self.kind(at) == "VG" and self.finite(n):  # "the students (who were) arrested in May were released"
             if self._participial(at) and self.kind(at - 1) == "I" and self.kind(at - 2) == "VG":  # "a man convicted of spying was hanged"
                 at -= 2
@@ -308,6 +327,9 @@ class Parsed:
     def _supposes(self, n: int) -> bool:
         verb = lemma(self.tokens[self.chunks[n].main]) if self.chunks[n].main >= 0 else ""
         return verb in lexicon().maps["alleging"] or verb in ("say", "report", "know", "understand")
+
+    def _witnesses(self, n: int) -> bool:
+        return self.chunks[n].main >= 0 and lemma(self.tokens[self.chunks[n].main]) in lexicon().sets["witnessing"]
 
     def _named_before(self, row: list[int]) -> list[int]:
         """ "Ali Rezaei, a player for a club from Karaj, Alborz, was …": the apposition's name."""

@@ -25,6 +25,7 @@ from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.penalties_en import penalty_hits
 from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.sums_en import sum_hits
+from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.verbs_en import verb_hits
 
@@ -92,7 +93,7 @@ def _told(p: Parsed) -> list[FrameHit]:
             hits += nominal_hits(p, n)
     spans = [h.trigger for h in hits if h.rule.startswith("telling") and h.measure]
     hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
-    hits = told_once(p, _settled(_outside_tallies(hits)))
+    hits = told_once(p, _settled(_outside_tallies(_struck_once(hits))))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = one_people(p, [*hits, *gapped_hits(p, hits)])
     hits = compared(p, [_kind(p, h) for h in hits])
@@ -105,6 +106,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
+    hits += table_hits(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
 
 
@@ -122,20 +124,41 @@ _AGED = re.compile(r"[^.;,]{0,40}? (?:was|were|is|are|being) (?:only |just |aged
 _OF_AN_AGE = re.compile(r"\b(?:youngest|oldest|eldest|average age|ages?) (?:of|among) (?:the|those|these|them)\b")
 
 
+def _struck_once(hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits` without a construction's bare strike where a verb or noun counts what the same words struck, else without theirs."""
+    bare = [h for h in hits if h.rule == "telling:unpeopled" and h.type.startswith("assault") and h.number is None]
+    if not bare:
+        return hits
+    counting = [h for h in hits if h not in bare and _start(h) >= 0]
+    lost = [h for h in bare if any(_at_one(h, k) for k in counting)]
+    kept = [h for h in bare if h not in lost]
+    return [h for h in hits if h not in lost and (h in bare or h in counting or not any(_at_one(h, k) for k in kept))]
+
+
+def _at_one(one: FrameHit, other: FrameHit) -> bool:
+    """Whether two hits are told by the same words."""
+    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]
+
+
 def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """`hits` without the attack that only says when those died who are told of: "five were killed when gunmen attacked a post"."""
     harm = any(h.measure in _BODILY and (h.number or h.singular) and h.type.split(".")[0].split("-")[0] in _VIOLENT for h in hits)
+    harm = harm or (any(h.rule == "telling:unpeopled" for h in hits) and _HARM_BEHIND.match(p.text, p.sentence.end) is not None)
     return [h for h in hits if not (harm and h.measure in ("events", "sites", None) and h.number is None and _is_when(p, h))]
 
 
 def _is_when(p: Parsed, hit: FrameHit) -> bool:
     """Whether `hit` is an attack told behind "when", "as", "after", or the strike that killed."""
     attack = hit.type == "attack.site" or hit.type.startswith("assault")
-    return attack and (hit.rule.startswith(_STRUCK) or _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None)
+    return attack and (hit.rule.startswith((*_STRUCK, "telling:unpeopled")) or _WHEN.search(p.slice(p.sentence.start, hit.trigger[0])) is not None)
 
 
 _STRUCK = ("verb:hit with shells", "verb:strike with shells")
 """What struck and whom it killed are one: "a missile struck a hospital, killing two nurses"."""
+
+
+_HARM_BEHIND = re.compile(r"(?i)\s*(?!(?:no|there were no|nobody)\b)[^.;\n]{0,160}?\b(?:killed|dead|died|wounded|injured)\b")
+"""The next sentence that tells whom a strike killed."""
 
 
 _WHEN = re.compile(r"\b(?:when|as|after|while) (?:(?!\b(?:killed|died)\b)[^.;,]){0,60}$")
@@ -174,9 +197,19 @@ def _joined(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     for hit in hits:
         low, high = hit.trigger[0] - 24, hit.trigger[1] + 24
         both = lexicon().cues["dead-or-hurt"].search(p.slice(low, high)) if hit.measure in ("dead", "injured") and hit.number is not None else None
-        between = both is not None and not any(c.isdigit() for c in both.group())
+        between = both is not None and not any(c.isdigit() for c in both.group()) and not _apart(p, low + both.start(), low + both.end())
         out.append(msgspec.structs.replace(hit, measure="dead|injured") if between else hit)
     return out
+
+
+def _apart(p: Parsed, start: int, end: int) -> bool:
+    """Whether "dead and wounded" at [start, end) has a number on either side: "left three guards dead and wounded half a dozen more"."""
+    before = any(t.tag == "#" and 0 <= start - t.end < _OWN for t in p.tokens)
+    return before and any(t.tag == "#" and end < t.start <= end + 2 for t in p.tokens)
+
+
+_OWN = 24
+"""How many characters before "dead" its own number stands at most."""
 
 
 def _settled(hits: list[FrameHit]) -> list[FrameHit]:

@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "tellings_harm", "custody", "protest", "bulletins", "letters")
+WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest", "bulletins", "letters")
 """The files of event words and constructions, by what they tell of."""
 
 
@@ -215,6 +215,12 @@ def filled(pattern: str, row: dict[str, Any]) -> str:
     """`pattern` with each {name} of another piece of `row` replaced by that piece, whatever it holds in turn."""
     found = re.search(r"\{([a-z]+)\}", pattern)
     return pattern if found is None else filled(pattern.replace(found[0], row[found[1]]), row)
+
+
+@cache
+def shorthand() -> dict[str, str]:
+    """What the words in angle brackets of the constructions stand for, as regular expressions."""
+    return {f"<{name}>": words for file in WORDINGS for name, words in _load(f"{file}_en.toml").get("shorthand", {}).items()}
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -165,7 +165,7 @@ def _counting(p: Parsed, n: int, *, first: bool) -> tuple[NumberMention | None, 
     row = p.words(n)
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
     noun = lexicon().noun(row[-1].low)
-    last_is_number = row[-1].tag == "#"
+    last_is_number = row[-1].tag == "#" or (len(row) > 1 and row[-1].low in ("more", "others") and row[-2].tag == "#")
     person = noun is not None and noun.group == "person"
     if number is not None and (last_is_number or person) and not _modifies(p, n):
         return number, None

@@ -52,6 +52,11 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
             good = who is not None and ((who.number is not None and who.group in ("person", "number")) or _is_dead_now(p, n, who, behind.low))
             return _hit(p, n, word, behind.start, behind.end, who, "adjective") if good and who is not None else []
     number = next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if word is not None and number is None and len(row) == 1 and p.kind(n - 1) == "R" and p.word(n - 1) in ("still", "now", "also"):
+        number = only_number(p.words(n - 2)) if p.kind(n - 2) == "NP" and p.kind(n + 1) in ("", ".", ",", ";") else None
+        if number is not None:  # "14 more walk free, 37 still missing"
+            many = Counted(start=p.words(n - 2)[0].start, end=last.end, group="person", number=number)
+            return _hit(p, n, word, last.start, last.end, many, "adjective")
     if word is not None and number is None and len(row) == 1 and p.kind(n - 1) == "NP" and p.word(n - 1) in ("nobody", "none"):
         nobody = Counted(start=p.words(n - 1)[0].start, end=last.end, group="person", zero=True)  # "left nobody dead"
         return _hit(p, n, word, last.start, last.end, nobody, "adjective")
@@ -62,7 +67,8 @@ def _adjective(p: Parsed, n: int) -> list[FrameHit]:
             return _hit(p, n, word, last.start, last.end, many, "adjective")
     if word is not None and number is None and last.low == "dead" and (alone := _one_dead(p, n)) is not None:
         return _hit(p, n, word, last.start, last.end, alone, "adjective")
-    if word is None or number is None or row[0].low in ("the", "these", "those", "all"):
+    closing = row[0].low == "all" and p.kind(n - 1) in ("", ",", "T", ";") and p.kind(n + 1) in ("", ",", ".", ";")  # "all seven gunmen dead, …"
+    if word is None or number is None or (row[0].low in ("the", "these", "those", "all") and not closing):
         return []
     if p.kind(n + 1) == "NP" and last.low == "dead":
         return []
@@ -187,7 +193,8 @@ def _labelled(p: Parsed, n: int) -> NumberMention | None:
             return None
         at += 1
     number = only_number(p.words(at + 1)) if p.kind(at) == ":" and at > n + 1 and p.kind(at + 1) == "NP" else None
-    return number if number is not None and p.kind(at + 2) in (".", ";", ",", "", "(") else None
+    behind = p.kind(at + 2) == "I" and (p.kind(at + 3) == "T" or _place_phrase(p, at + 3))  # "Executions: 31 in June, 24 in July"
+    return number if number is not None and (behind or p.kind(at + 2) in (".", ";", ",", "", "(")) else None
 
 
 _LONGEST_LABEL = 12

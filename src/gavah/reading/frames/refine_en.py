@@ -219,6 +219,8 @@ def _gerund(p: Parsed, n: int) -> Modality:
     after = behind[-1] + 1 if behind else n + 1
     if p.kind(after) == "VG" and any(t.tag == "M" for t in p.words(after)):
         return "hypothetical"  # "executing him would not bring her back"
+    while p.kind(n - 1) == "," and at is not None and p.words(at)[0].tag == "t" and (above := _governor(p, at)) is not None:
+        at = above  # "fired to break up a rally, wounding six": they did
     if p.kind(n - 1) in (",", "C") and at is not None:
         return certainty(p, at)[1]
     return "asserted"

@@ -12,12 +12,12 @@ from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
-from gavah.reading.frames.lexicon_en import EventWord, lexicon, wordings
+from gavah.reading.frames.lexicon_en import EventWord, lexicon, shorthand, wordings
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.pronouns_en import with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
-_NEAR = 40
+_NEAR = 90
 """How many characters a denied number stands behind the told one at most."""
 
 
@@ -44,7 +44,14 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], Telling], ...]:
-    return tuple((re.compile(row.words), row) for row in msgspec.convert(wordings("telling"), list[Telling]))
+    return tuple((re.compile(_spelled_out(row.words)), row) for row in msgspec.convert(wordings("telling"), list[Telling]))
+
+
+def _spelled_out(words: str) -> str:
+    """`words` with its shorthand ("<number>") spelled out."""
+    for short, long in shorthand().items():
+        words = words.replace(short, long)
+    return words
 
 
 def telling_hits(p: Parsed) -> list[FrameHit]:
@@ -218,7 +225,7 @@ def _phrases(p: Parsed, match: re.Match[str]) -> list[int]:
     if "who" in groups:
         at = p.sentence.start + match.end("who")
         first = next((n for n in range(len(p.chunks)) if p.tokens[p.chunks[n].j - 1].end > at), None)
-        while first is not None and p.kind(first) in ("R", "T"):
+        while first is not None and p.kind(first) in ("R", "T", '"'):
             first += 1
         return p.list_right(first) if first is not None and p.kind(first) == "NP" else []
     if "head" in groups:

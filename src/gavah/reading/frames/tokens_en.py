@@ -233,6 +233,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
 def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     low = row[i].low
     before = row[i - 1].tag if i else "."
+    if low == "tear" and i + 1 < len(row) and row[i + 1].low == "gas":
+        return "N"
     if low == "'s":
         return "Y" if before in _NOUNISH or before == "T" else "X"
     if low == "dead" and i and lex.forms.get(row[i - 1].low, ("", ""))[0] == "shoot":
@@ -281,6 +283,8 @@ def _closed(row: list[Token], i: int, tag: str, before: str, lex: Lexicon) -> st
         )
     if low == "since" and before == "H":
         return "R"  # "have since been released"
+    if low in ("last", "first") and before == "X" and i + 1 < len(row) and row[i + 1].low in lex.forms and lex.forms[row[i + 1].low][1] == "V":
+        return "R"  # "was last seen being led away"
     if low == "as" and _nounish_at(row, i + 1, lex):
         return "I"
     if low == "that":
@@ -370,6 +374,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
     if form == "V" and (before in "XH" or (before in "RK" and i > 1 and row[i - 2].tag in "XH")):
         return "V"
     if low in lex.ambiguous:
+        if form == "B" and before == "#" and row[i - 1].low in _VAGUE and row[-1].word not in _FULL_STOPS and _low_of(row, i + 1) in _SCENES:
+            return "B"  # "Thousands march in Tunis"
         if form == "B" and before in "NL" and _acting(row, i, lex):
             return "B"
         if form == "B" and before == "," and row[-1].word not in _FULL_STOPS and _low_of(row, i + 1) and row[i + 1].tag == "#":
@@ -422,6 +428,7 @@ def _low_of(row: list[Token], i: int) -> str:
 _ENDINGS = frozenset({"of", "by", "that", "which", "'s"})
 """What follows a noun, not a verb: "a workers strike of nurses"."""
 _FULL_STOPS = frozenset({".", "!", "?", "…", '"', "”", ")", "»"})
+_SCENES = frozenset("in on at over outside against through across for to near as after before".split())
 _SEEING = frozenset({"saw", "see", "seen", "watched", "sees"})
 
 

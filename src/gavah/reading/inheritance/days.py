@@ -1,5 +1,6 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
+import re
 from itertools import islice
 
 import msgspec
@@ -88,6 +89,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
             one.times, one.when_rule = found, "inherited:lead"
         return
+    if found := _day_of_line(around, here):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
         return
@@ -123,6 +127,18 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
             one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+_LABEL = re.compile(r"[\])]?\s?[:–—-]\s")
+
+
+def _day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that opens the line of the sentence, as a chronicle's or a log's does: "6 Oct: Students … By dusk 37 had been hauled off"."""
+    start = around.text.rfind("\n", 0, here.start) + 1
+    if start >= here.start or around.scan.language != "en":
+        return ()
+    opening = [t for t in around.times(start, here.start) + around.yearless(start, here.start) if t.granularity == "day"]
+    return tuple(t for t in opening if not around.text[start : t.start].strip(" \t*•-–—[(") and _LABEL.match(around.text, t.end))[:1]
 
 
 def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> None:

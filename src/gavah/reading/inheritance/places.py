@@ -1,5 +1,6 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
@@ -13,7 +14,7 @@ from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, SAID, 
 from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
-from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, told_in
+from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, only_line, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -86,9 +87,26 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         return
     only = _only_site(around, told, i)
     one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
+    if not bare and not one.hit.type.startswith(TRIED) and one.where_rule == "inherited:country" and (town := _only_town(around)):
+        one.places, one.where_rule = town, "inherited:passage"
     anywhere = one.where_rule == "inherited:country" or (one.where_rule == "inherited:dateline" and not _spoken_there(around, one))
     if bare and around.scan.language == "en" and anywhere:  # the country spoken of is not where somebody spoke
         one.places, one.where_rule = (), ""
+
+
+def _only_town(around: Around) -> tuple[PlaceMention, ...]:
+    """The one town that a short passage names at all, where only its country would be told otherwise: "A hospital in Karaj counted nine dead"."""
+    start, end = around.scan.passage.start, around.scan.passage.end
+    if around.scan.language != "en" or end - start > SHORT:
+        return ()
+    named = [p for p in around.scan.places if p.role == ""]
+    homes = any(around.is_origin(p) and _CARE_IN.search(around.text[max(start, p.start - _HELD) : p.start]) is None for p in named)
+    named = [p for p in named if not around.is_away(p) and not around.is_court(p) and not around.is_no_scene(p)]
+    found = () if homes else only_line(named)
+    return found if found and found[0].level in ("city", "site") else ()
+
+
+_CARE_IN = re.compile(r"(?i)\b(?:hospitals?|clinics?|morgues?|mortuary|squares?|streets?|bazaar|wards?|market)(?: \w+)? in\s+$")
 
 
 def _spoken_there(around: Around, one: Told) -> bool:
