@@ -205,7 +205,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     several = trigger.verb is not None and (trigger.verb.plural or _by_a_force(context, trigger))
-    return bool(marked and several and trigger.verb and not trigger.verb.negated)
+    none = holds(context.clause_texts(context.clause(trigger)), cues("total", "none"))  # «هیچ کدوم از بچه‌ها رو نگرفتن»
+    return bool(marked and several and trigger.verb and (not trigger.verb.negated or none))
 
 
 def _by_a_force(context: Context, trigger: Trigger) -> bool:

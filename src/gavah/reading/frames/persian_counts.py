@@ -10,6 +10,9 @@ _INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", 
 _UNITS = {"sites": "sites", "outlets": "outlets"}
 
 
+_OF_THEM = 4  # words from «از» to the body whose members are counted
+
+
 class Counted(msgspec.Struct, frozen=True):
     """A number with the words of its noun phrase [first, last)."""
 
@@ -164,7 +167,10 @@ def _depends(context: Context, left: Counted, item: Counted) -> bool:
     """«سه عضو یک خانواده»: nothing but words of its own noun phrase before the number."""
     between = context.texts[left.last : item.first]
     stops = words("function", "stops") | words("function", "prepositions")
-    return left.last > left.first + 1 and len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between)
+    inside = bool(between) and between[0] == "از" and len(between) <= _OF_THEM and item.number.high == 1  # «هشت نفر از کارکنان | یک سازمان»
+    return left.last > left.first + 1 and (
+        (inside and all(t[0].isalpha() for t in between)) or (len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between))
+    )
 
 
 def added(context: Context, found: list[Counted]) -> Counted | None:

@@ -12,7 +12,7 @@ from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
 GAP = "…"
-_WORDINGS = ("wordings_fa.toml", "acts_fa.toml")
+_WORDINGS = ("wordings_fa.toml", "acts_fa.toml", "spoken_fa.toml", "struck_fa.toml")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -234,7 +234,8 @@ def _in_plural(one: Phrase) -> list[Phrase]:
     if last.endswith(("ان", "ها", "های", "ین", "گان")):
         return []
     people = last[:-1] + "گان" if last.endswith("ه") else last + ("یان" if last.endswith(("ا", "و")) else "ان")
-    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی")]
+    spoken = (last + "ا", last + "ای") if len(last) > 3 and not last.endswith(("ا", "ه", "ی", "و")) else ()
+    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی", *spoken)]
 
 
 @cache

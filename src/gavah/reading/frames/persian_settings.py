@@ -59,7 +59,15 @@ def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[Ti
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
     usable = up_to(context, from_until(context, either(context, usable)))
     usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
-    return tuple(_past_days(t) for _, t in usable)
+    return tuple(_past_days(_this_moment(context, first, t)) for first, t in usable)
+
+
+def _this_moment(context: Context, first: int, time: TimeMention) -> TimeMention:
+    """«همین الان», «هم‌اکنون» are the day it is told on; «حالا», «در حال حاضر» may be these months."""
+    if time.value != "PRESENT_REF" or time.earliest is not None:
+        return time
+    moment = context.texts[first] in ("هم", "همین") or context.texts[max(0, first - 1)] == "همین"
+    return msgspec.structs.replace(time, earliest=time.latest) if moment else time
 
 
 def _past_days(time: TimeMention) -> TimeMention:

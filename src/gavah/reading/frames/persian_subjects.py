@@ -214,7 +214,8 @@ def _classified(texts: list[str]) -> bool:
 def _plurals() -> frozenset[str]:
     """Person nouns in «ان» whose singular is a person noun too."""
     singles = {p[0] for p in person_groups() if len(p) == 1}
-    return frozenset(t for t in singles if t.endswith("ان") and (t[:-2] in singles or t[:-3] + "ه" in singles or t[:-3] in singles))
+    formal = {t for t in singles if t.endswith("ان") and (t[:-2] in singles or t[:-3] + "ه" in singles or t[:-3] in singles)}
+    return frozenset(formal | {t for t in singles if t.endswith(("ا", "ای")) and t.removesuffix("ی")[:-1] in singles})  # «کارگرا»
 
 
 def is_anaphor(context: Context, run: Run) -> bool:

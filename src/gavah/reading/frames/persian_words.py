@@ -19,7 +19,7 @@ _JOINED = re.compile(
 )
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر|نفرشون|نفرشان|نفرمون|تاشون|تاشان|تامون)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _SAID = frozenset({"گفته", "نوشته"})
@@ -105,11 +105,11 @@ def _is_spoken_object(token: str) -> bool:
 
 @cache
 def _somebodies() -> frozenset[str]:
-    """Given names and single words for persons, in the folded view."""
+    """Given names, single words for persons, also in the spoken plural, and things of the street, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts} | {
-        folded(text) for text in table["anaphora"]["possessed"]
-    }
+    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts}
+    nouns |= {folded(text) for name in ("possessed", "pronouns") for text in table["anaphora"][name]}
+    nouns |= {noun + "ا" for noun in nouns if len(noun) > 3} | {folded(text) for text in table["spoken"]["objects"]}
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 
