@@ -31,6 +31,7 @@ from gavah.reading.frames.persian_parties import (
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
+from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
@@ -65,6 +66,8 @@ _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "مو�
 _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
+
+_CASUALTIES = frozenset({"کشته", "زخمی", "مجروح", "تلفات"})
 
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
@@ -153,6 +156,10 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
+    if trigger.form == "verb" and context.texts[trigger.first] in _CASUALTIES and are_some(context, trigger):
+        hit = unnumbered(_hit(context, trigger, None))
+        both = {"زخمی", "مجروح"} & set(context.texts[trigger.first + 1 : trigger.last])  # «شماری کشته و زخمی شدند»
+        return [hit, msgspec.structs.replace(hit, measure="injured")] if both else [hit]
     parts = distributed(context, trigger, scope_of(context, trigger))
     if trigger.row.counted and not parts:
         hit = _hit(context, trigger, None)
@@ -309,7 +316,9 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         or (labelled(context, trigger) if ":" not in context.texts else None)
         or of_being(context, trigger)
     )
-    if number is None or _befallen_otherwise(context, trigger):
+    if number is None:
+        return some_of(context, trigger, _hit(context, trigger, None))
+    if _befallen_otherwise(context, trigger):
         return []
     first, last = context.span(number.start, number.end)
     own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-from gavah.model import Party
+from gavah.model import NumberMention, Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import (
@@ -306,9 +306,10 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     """The object without the subject before it: «ماموران | پنج معلم را», «ماموران | او را», «نیروهای امنیتی | حسن … را»."""
     if run and is_pronoun(context, run[-1]) and trigger.row.measure not in ("sites", "outlets"):
         return run[-1:]
-    starts = [first for first, _, n in context.numbers if n.kind == "count" and first in run]
+    counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first in run]
+    starts = [first for first, _ in counts]
     if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
-        return run[run.index(starts[0]) :]
+        return run[run.index(_own_count(context, counts)) :]
     before = words("agents", "forces") | words("agents", "of_forces")
     if trigger.row.type == "assault-firearms":
         before = before | words("persons", "bodies")  # «ماموران | شکم | مینا تمرینی را»
@@ -316,6 +317,14 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     while at < len(run) and context.texts[run[at]] in before:
         at += 1
     return run[at:] if at < len(run) else run
+
+
+def _own_count(context: Context, counts: list[tuple[int, NumberMention]]) -> int:
+    """Where the object's own count begins: «سه مرد | دو رهگذر را»; «دو زن و سه مرد را», «سه عضو یک خانواده را» begin with their first."""
+    joined = words("function", "stops") | words("function", "prepositions") | {"،"}
+    at, number = counts[-1]
+    apart = len(counts) > 1 and number.low > 1 and context.texts[at - 1] not in joined and person_at(context.texts, at - 1)
+    return at if apart else counts[0][0]
 
 
 def _age_near(context: Context, comma: int) -> bool:

@@ -107,7 +107,7 @@ def _is_spoken_object(token: str) -> bool:
 def _somebodies() -> frozenset[str]:
     """Given names, single words for persons, also in the spoken plural, and things of the street, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts}
+    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies", "some") for text in texts}
     nouns |= {folded(text) for name in ("possessed", "pronouns") for text in table["anaphora"][name]}
     nouns |= {noun + "ا" for noun in nouns if len(noun) > 3} | {folded(text) for text in table["spoken"]["objects"]}
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
