@@ -35,6 +35,7 @@ from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
+from gavah.reading.frames.persian_parts import own_days
 from gavah.reading.frames.persian_tallies import (
     change,
     distributed,
@@ -59,7 +60,7 @@ _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count 
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _SIZED = _PERSONS | {"participants"}
-_THE_SAME = frozenset({"متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
+_THE_SAME = frozenset({"همه", "همگی", "همشون", "همهشان", "همگیشان", "متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
 """«از بازداشت ۷ نفر خبر داد و گفت متهمان …»: those counted before."""
 _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
 """«وکیل سه متهم گفت موکلانش …»."""
@@ -164,7 +165,7 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if trigger.row.counted and not parts:
         hit = _hit(context, trigger, None)
         return [hit] if hit.number and hit.number.low > 1 else []
-    return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
+    return own_days(context, trigger, parts, [_part(context, trigger, *part) for part in parts]) if parts else [_hit(context, trigger, None)]
 
 
 def _stands(context: Context, trigger: Trigger) -> bool:

@@ -8,6 +8,8 @@ from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds, 
 from gavah.reading.frames.persian_triggers import Trigger
 
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
+_HEADED = 4
+"""Words before a headline's noun in which «تکذیب» denies it: «تکذیب خبر بازداشت دو بازیگر»."""
 FEW = 5
 """Up to so many, a number told of a month or year may be one event of it."""
 GRAND = 1000
@@ -34,6 +36,7 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
         if holds(after, cues("modality", "denial"))
         or holds(after, cues("modality", "after-denied"))
         or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        or (context.verbless and holds(_before(context, trigger)[-_HEADED:], cues("modality", "denying-nouns")))
         else "affirmed"
     )
 
