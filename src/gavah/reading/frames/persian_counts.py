@@ -70,7 +70,8 @@ def texts_are(context: Context, first: int, *wanted: str) -> bool:
 
 def _of_kin(context: Context, first: int) -> bool:
     """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»; or is only a label: «دهه ۶۰»."""
-    if first > 0 and context.texts[first - 1] in words("function", "labels"):
+    lasted = any(last == first and n.kind == "duration" for _, last, n in context.numbers)  # «در یک ساعت | ۵۴ نفر»
+    if first > 0 and not lasted and context.texts[first - 1] in words("function", "labels"):
         return True
     for at in range(first - 1, max(-1, first - 4), -1):
         text = context.texts[at]

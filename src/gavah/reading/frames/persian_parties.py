@@ -180,12 +180,18 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     run = subject_of(context, trigger, scope)
     if run is None and trigger.row.measure in _PLACED:
         run = _site(context, trigger, scope)
+    one = next((at for at in scope if at < trigger.first and context.texts[at] in _ONE and context.texts[at + 1] not in ("از", "دیگر")), None)
+    if run is None and one is not None and not plural:
+        return Affected(one, one + 1, False, True)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
     if is_pronoun(context, run[0]):
         return Affected(run[0], run[0] + 1, plural or is_plural(context, run[:1]), True)
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
 
+
+_ONE = frozenset({"یکی", "یکیشان", "یکیشون", "دیگری", "یکی شان", "سومی"})
+"""«سه نفر را عمل کردیم، یکی زیر عمل فوت شد»."""
 
 _PLACED = {"sites": ("sites", "any"), "outlets": ("outlets", "any")}
 """What the subject may be besides somebody, by measure: the list of `nouns_fa.toml`."""

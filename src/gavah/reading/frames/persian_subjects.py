@@ -24,7 +24,8 @@ def runs_of(context: Context, indices: list[int]) -> list[Run]:
     runs: list[Run] = [[]]
     for at in indices:
         text = context.texts[at]
-        if at in broken or at in context.verbs or not text[0].isalnum() or (text in stops and at not in context.classifiers and at not in inside):
+        free = text in stops and at not in context.classifiers and at not in inside and not (text == "هم" and _is_person(context, at))
+        if at in broken or at in context.verbs or not text[0].isalnum() or free:  # «سه | هم‌بندی» is one noun
             runs.append([])
         elif (runs[-1] and runs[-1][-1] != at - 1) or (at in starts and context.texts[at - 1] not in demonstratives):
             runs.append([at])
