@@ -219,7 +219,7 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
 
 def _by_a_force(context: Context, trigger: Trigger) -> bool:
     """«پلیس ۱۶ نفر را گرفت»: a force takes as one."""
-    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش"} & set(context.clause_texts(context.clause(trigger))[:4]))
+    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش", "داعش", "طالبان", "شهربانی", "ساواک", "ژاندارمری"} & set(context.clause_texts(context.clause(trigger))[:4]))
 
 
 def _is_given(context: Context, trigger: Trigger) -> bool:

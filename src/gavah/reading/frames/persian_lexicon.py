@@ -12,7 +12,7 @@ from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
 GAP = "…"
-_WORDINGS = ("wordings_fa.toml", "acts_fa.toml", "spoken_fa.toml", "struck_fa.toml", "wards_fa.toml")
+_WORDINGS = ("wordings_fa.toml", "acts_fa.toml", "spoken_fa.toml", "struck_fa.toml", "wards_fa.toml", "borders_fa.toml")
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -276,7 +276,7 @@ def _back(context: Context, indices: list[int]) -> list[int]:
         listed = named is not None and at > named
         if (run and at != run[-1] - 1) or (text == "،" and not listed and not (run and _age_near(context, at))):
             break
-        if context.governors.get(at) == at and text != "از":
+        if context.governors.get(at) == at and text not in ("از", "بدون"):
             if _goes_on_with(context, at):
                 run.append(at)
                 continue

@@ -149,6 +149,8 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
         out.append(parent.words)
     if parent is not None and _NEWS & set(context.clause_texts(parent)) and parent.words and context.texts[parent.words[0]] == "از":
         out.append(parent.words)  # «از مهاباد خبر می‌رسد که …»
+    if parent is not None and parent.verb is not None and parent.verb.finite and clause.words and parent.verb.first < clause.words[0]:
+        out.append(parent.words)  # «طی هفته گذشته … هدف گلوله قرار گرفتند که دو تن جان باختند»
     if trigger.form == "nominal" and trigger.row.begins:
         out.extend(c.words for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c))
     return out
