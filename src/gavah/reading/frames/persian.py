@@ -29,13 +29,13 @@ from gavah.reading.frames.persian_parties import (
     party,
     without_complement,
 )
+from gavah.reading.frames.persian_parts import own_days
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
 from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
-from gavah.reading.frames.persian_parts import own_days
 from gavah.reading.frames.persian_tallies import (
     change,
     distributed,
@@ -219,7 +219,10 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
 
 def _by_a_force(context: Context, trigger: Trigger) -> bool:
     """«پلیس ۱۶ نفر را گرفت»: a force takes as one."""
-    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش", "داعش", "طالبان", "شهربانی", "ساواک", "ژاندارمری"} & set(context.clause_texts(context.clause(trigger))[:4]))
+    return bool(
+        {"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش", "داعش", "طالبان", "شهربانی", "ساواک", "ژاندارمری"}
+        & set(context.clause_texts(context.clause(trigger))[:4])
+    )
 
 
 def _is_given(context: Context, trigger: Trigger) -> bool:

@@ -221,7 +221,9 @@ def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
     groups = {
-        group: texts for group, texts in table.items() if group not in ("plurals", "masses", "some", "holders", "kin", "pairs", "anyone", "bodies", "groups")
+        group: texts
+        for group, texts in table.items()
+        if group not in ("plurals", "masses", "some", "holders", "kin", "pairs", "anyone", "bodies", "groups")
     }
     found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
     plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}

@@ -10,8 +10,8 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
-from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.hits import BODILY, FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, only_line, told_in
