@@ -7,6 +7,8 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import cues, first_of, person_at, words
 
 _INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", "یعنی"})
+_OF_WHOM = 4
+"""Words from «از» to the number of those that some are part of."""
 _UNITS = {"sites": "sites", "outlets": "outlets"}
 
 
@@ -163,6 +165,8 @@ def _before_including(context: Context, found: list[Counted]) -> list[Counted]:
 def _depends(context: Context, left: Counted, item: Counted) -> bool:
     """«سه عضو یک خانواده»: nothing but words of its own noun phrase before the number."""
     between = context.texts[left.last : item.first]
+    if between[:1] == ("از",) and len(between) <= _OF_WHOM and all(t[0].isalpha() for t in between) and "و" not in between:
+        return True  # «هفت نفر از اعضای | یک خانواده»
     stops = words("function", "stops") | words("function", "prepositions")
     return left.last > left.first + 1 and len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between)
 

@@ -236,7 +236,7 @@ def _in_row(context: Context, at: int) -> bool:
 def _is_counted(context: Context, first: int) -> bool:
     """Whether the number at word `first` counts persons: «سه تن», not «۱۲ گلوله»."""
     behind = context.texts[first + 1 : first + 2]
-    return bool(behind and (behind[0] in words("persons", "classifiers") or person_at(context.texts, first + 1)))
+    return bool(behind and (behind[0] in words("persons", "classifiers") | words("anaphora", "possessed") or person_at(context.texts, first + 1)))
 
 
 def _with(context: Context, found: Affected, others: NumberMention) -> NumberMention:
