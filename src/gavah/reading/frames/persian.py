@@ -36,6 +36,7 @@ from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
 from gavah.reading.frames.persian_tallies import (
     change,
+    day_words,
     distributed,
     instances,
     is_running,
@@ -47,6 +48,7 @@ from gavah.reading.frames.persian_tallies import (
     tally,
 )
 from gavah.reading.frames.persian_teams import size_of_group
+from gavah.reading.frames.persian_terms import persons_by_term
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -66,6 +68,8 @@ _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
+_DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "مجروح"), ("کشته", "یا", "زخمی"), ("کشته", "یا", "مجروح")})
+"""«۲۹ نفر کشته و زخمی شدند»: one number for both."""
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -157,7 +161,15 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     if trigger.row.counted and not parts:
         hit = _hit(context, trigger, None)
         return [hit] if hit.number and hit.number.low > 1 else []
-    return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
+    return _parts_told(context, trigger, parts) if parts else [_hit(context, trigger, None)]
+
+
+def _parts_told(context: Context, trigger: Trigger, parts: list[tuple[Counted, list[int]]]) -> list[FrameHit]:
+    """One hit for each part told apart by place or day, with the day of its own words."""
+    hits = [_part(context, trigger, *part) for part in parts]
+    days = day_words(context, trigger, [counted for counted, _ in parts])
+    own = [times_among(context, trigger, words_) for words_ in days]
+    return [msgspec.structs.replace(hit, times=times) if times else hit for hit, times in zip(hits, own, strict=True)]
 
 
 def _stands(context: Context, trigger: Trigger) -> bool:
@@ -435,7 +447,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     persons = measure in _PERSONS or row.type == "protest.hunger"
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
-    given = given or rest
+    given = given or rest or (persons_by_term(context, trigger) if found else None)
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and found and _is_somebody_else(context, trigger, found, counted):
         counted = None
@@ -456,6 +468,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         places = theirs or places
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
+    if number is not None and found and persons and number.high == 1 and number.rule not in ("member", "none"):
+        number = pair_of(context, found) or number  # «یک زوج»
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
@@ -470,6 +484,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)
     if number is None and measure == "participants" and (towns := in_towns(context, scope)):
         number, measure = towns, "sites"
+    if measure == "dead" and context.texts[trigger.first : trigger.first + 3] in _DEAD_OR_HURT:
+        measure = "dead|injured"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())

@@ -10,8 +10,11 @@ from gavah.reading.frames.persian_triggers import Trigger
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
 FEW = 5
 """Up to so many, a number told of a month or year may be one event of it."""
+_SUMMING = frozenset({"جمعا", "مجموعا", "مجموع", "رویهم"})
 GRAND = 1000
 """So many dead are a sum."""
+_CARRYING = frozenset({"شدن", "گرفتن", "گردیدن", "یافتن", "رسیدن", "آمدن", "دادن", "کردن", "پذیرفتن", "درآمدن", "افتادن"})
+"""Verbs that carry an event's noun: «انجام خواهد شد», «صورت خواهد گرفت»."""
 _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 
@@ -69,6 +72,9 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return "called-for"  # «زندانیان را آزاد کنید!»
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
+    carried = context.clause(trigger).verb
+    if carried is not None and carried.tense == "future" and carried.infinitive in _CARRYING and trigger.last <= carried.first:
+        return _first_cue(before[-CUE_REACH:], ("possible", "hypothetical")) or "planned"  # «اعدام آنان هفته آینده انجام خواهد شد»
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] == "برای":
         return "called-for"
@@ -168,7 +174,7 @@ def kind_of(
         return "total"  # "nobody was killed", "no more than nine were"
     if number.low < 2:
         return trigger.row.kind
-    texts = context.clause_texts(context.clause(trigger))
+    texts = _without_summed_terms(context, context.clause(trigger).words)
     time = times[0] if times else None
     grand = trigger.row.measure == "dead" and number.low >= GRAND
     since = time is not None and time.relation == "since"
@@ -178,6 +184,12 @@ def kind_of(
         return "event"
     sums = holds(texts, cues("total", "within")) or holds(texts, cues("total", "scattered"))
     return "total" if sums or _several(places) or (time is not None and _sum_like(time, trigger, number)) else "event"
+
+
+def _without_summed_terms(context: Context, indices: list[int]) -> Phrase:
+    """The clause without «جمعا» before a length: «جمعا ۱۹ سال حبس» sums years and no persons."""
+    lengths = {first for first, last, n in context.numbers if n.kind == "duration" or context.texts[last : last + 1] in (("سال",), ("ضربه",))}
+    return tuple(context.texts[at] for at in indices if not (context.texts[at] in _SUMMING and {at + 1, at + 2} & lengths))
 
 
 def _sum_like(time: TimeMention, trigger: Trigger, number: NumberMention) -> bool:
