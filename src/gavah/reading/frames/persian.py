@@ -12,6 +12,7 @@ from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, o
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_gathered import by_gathering
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
@@ -151,6 +152,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and (headline := _of_headline(context, trigger)):
         return [headline]
+    if (crowd := by_gathering(context, trigger)) is not None:
+        return [_hit(context, crowd, None)]
     if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
     if trigger.row.counts in ("given", "target") and not _is_given(context, trigger):

@@ -9,6 +9,10 @@ from gavah.reading.frames.persian_lexicon import cues, first_of, person_at, word
 _INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", "یعنی"})
 _OF_WHOM = 4
 """Words from «از» to the number of those that some are part of."""
+_CRIMES = frozenset({"قتل", "شهادت", "ترور", "ربایش", "ربودن", "تجاوز", "کشتن", "مرگ", "قاتل", "ضارب"})
+_DOERS = frozenset({"عامل", "عاملان", "عوامل", "متهم", "متهمان", "مسبب", "مباشر", "آمر", "محکوم", "جرم", "اتهام", "اعدام"})
+_CASES = frozenset({"پرونده", "به", "با"})
+"""«اعدام عامل شهادت | دو مامور»: how many were killed, not how many are hanged for it."""
 _UNITS = {"sites": "sites", "outlets": "outlets"}
 
 
@@ -53,6 +57,7 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
             first not in inside
             or (number.kind != "count" and not week)
             or _of_kin(context, first)
+            or (first > 1 and context.texts[first - 1] in _CRIMES and context.texts[first - 2] in _DOERS | _CASES)
             or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
         ):
             continue

@@ -10,6 +10,7 @@ from gavah.reading.frames.persian_triggers import Trigger
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
 FEW = 5
 """Up to so many, a number told of a month or year may be one event of it."""
+_OF_A_CASE = frozenset({"متهم", "متهمان", "متهمین", "محکوم", "محکومان", "محکومین", "مظنون", "مظنونان", "نفر", "تن", "عوامل", "زندانی", "زندانیان"})
 _SUMMING = frozenset({"جمعا", "مجموعا", "مجموع", "رویهم"})
 GRAND = 1000
 """So many dead are a sum."""
@@ -91,12 +92,13 @@ def _as_subjunctive(text: str) -> bool:
 
 def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
     """What is told in the present for a day after the report is planned: «شنبه تجمع می‌کنند»."""
-    if trigger.verb is None or trigger.verb.tense != "present":
+    carried = trigger.verb or (context.clause(trigger).verb if trigger.form == "nominal" else None)
+    if carried is None or carried.tense != "present":
         return modality
     said = context.passage.published
-    if trigger.verb.speaker and times and modality == "asserted":
+    if trigger.verb and trigger.verb.speaker and times and modality == "asserted":
         return "planned"  # «یکشنبه به خیابان می‌آییم»
-    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
+    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity in ("day", "week"))
     return "planned" if later and modality == "asserted" else modality
 
 
@@ -160,6 +162,8 @@ def charged(context: Context, trigger: Trigger) -> bool:
     if trigger.form == "verb" and not trigger.elided:
         return False
     texts = _before(context, trigger)[-CUE_REACH:]
+    if trigger.form == "nominal" and texts[-1:] == ("پرونده",) and len(texts) > 1 and (texts[-2] in _OF_A_CASE):
+        return True  # «۸ متهم پرونده آتش زدن بانک»
     at = first_of(texts, cues("modality", "charged"))
     return at is not None and not {"را", "رو"} & set(texts[at[1] :])
 

@@ -1,5 +1,7 @@
 """Persons sentenced to terms of their own under one verb: «سوران را به سه سال، هیوا را به چهار سال و دو نفر را به ده ماه حبس محکوم کرد» are four."""
 
+from functools import cache
+
 import msgspec
 
 from gavah.model import NumberMention
@@ -38,6 +40,8 @@ def persons_by_term(context: Context, trigger: Trigger) -> NumberMention | None:
     if len(terms) < 2:
         return None
     groups = _groups(context, own, terms)
+    if len({context.texts[first] == "ابد" for first, _ in terms}) > 1:
+        return None  # for life and for years: each is told by itself
     fitting = [group for group in groups if trigger.row.type in group.kinds]
     if len(groups) < 2 or not fitting:
         return None
@@ -110,8 +114,15 @@ def _tail(context: Context, part: Run) -> Run:
     return part if len(part) <= 3 else next((part[-k:] for k in (3, 2) if is_name(context, part[-k:])), part[-2:])
 
 
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(text.partition("=")[0] for text in words("function", "ordinals") if text.partition("=")[0].endswith(("م", "ل", "ت")))
+
+
 def _is_one(context: Context, part: Run) -> bool:
     if is_plural(context, part):
         return False
+    if any(context.texts[at] in _ordinals() for at in part):
+        return True  # «متهم ردیف | چهارم»
     own = any(person_at(context.texts, at) or is_pronoun(context, at) or context.texts[at] in words("anaphora", "possessed") for at in part)
     return own or may_be_name(context, part)
