@@ -14,9 +14,10 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
 from gavah.reading.frames.persian_gathered import by_gathering
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
-from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_listed_names import named_behind, summed_behind
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
-from gavah.reading.frames.persian_membership import member_of
+from gavah.reading.frames.persian_membership import identified, member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
     Affected,
@@ -71,6 +72,8 @@ _BODILY = frozenset({"dead", "injured", "persons"})
 
 _DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "مجروح"), ("کشته", "یا", "زخمی"), ("کشته", "یا", "مجروح")})
 """«۲۹ نفر کشته و زخمی شدند»: one number for both."""
+_MANNER = frozenset({"شبانه", "وحشیانه", "مخفیانه"})
+_MANNERS = frozenset({("کتک", "زنان"), ("با", "خود"), ("به", "زور"), ("کشان", "کشان"), ("با", "کتک"), ("دست", "بسته"), ("چشم", "بسته"), ("با", "دستبند"), ("با", "خشونت")})
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -129,6 +132,7 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
             )
         ]
     counted = tally(context, trigger)
+    counted = (summed_behind(context, trigger) or counted) if counted else None
     if counted:
         hit = _hit(context, trigger, counted)
         kind: ClaimKind = "total" if is_running(context, trigger) else hit.kind
@@ -213,6 +217,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
+    while before > 1 and (context.texts[before] in _MANNER or context.texts[before - 1 : before + 1] in _MANNERS):
+        before -= 1 if context.texts[before] in _MANNER else 2  # «پدرم را کتک زنان بردند»
     if before > 0 and context.texts[before] in ("هم", "نیز") and context.texts[before - 1] in words("function", "object_marks"):
         before -= 1  # «هفت نفر دیگر را هم گرفتند»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
@@ -244,7 +250,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
-    named = not trigger.row.bare and may_be_name(context, run)
+    known = context.texts[found.first] in given_names()  # «علیرضا را روز دهم گرفتند»
+    named = (not trigger.row.bare and may_be_name(context, run)) or known
     somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") for at in run)
     return counted or found.anaphor or somebody or named
 
@@ -306,6 +313,8 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [
             msgspec.structs.replace(hit, **given, anaphor=member.anaphor, complete=False, groups=groups_of(context, member), rule="member", note="")
         ]
+    if (known := identified(context, trigger)) is not None:
+        return [msgspec.structs.replace(_hit(context, trigger, known), anaphor=False)]
     governor = context.governors.get(trigger.first)
     if (
         governor is not None
@@ -318,10 +327,12 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = (
         number
+        or summed_behind(context, trigger)
         or _of_described(context, trigger)
         or of_heading(context, trigger)
         or (labelled(context, trigger) if ":" not in context.texts else None)
         or of_being(context, trigger)
+        or named_behind(context, trigger)
     )
     if number is None or _befallen_otherwise(context, trigger):
         return []
@@ -481,7 +492,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
     number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
     if number is None and found and found.plural and persons:
-        number = of_main_clause(context, trigger)
+        number = of_main_clause(context, trigger) or named_behind(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
     number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)

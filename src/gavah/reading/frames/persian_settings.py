@@ -35,6 +35,8 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
         return led
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
+        if found and indices is not scope and trigger.row.begins and found[0].relation == "since":
+            continue  # «از ششم مرداد تاکنون … بازداشت شدند و از سرنوشت ۴۰ تن خبری نیست»
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(context, trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()

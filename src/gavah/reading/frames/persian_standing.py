@@ -55,6 +55,8 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if trigger.form == "nominal" and _not_denied(context, trigger):
         return "alleged"
     before = _before(context, trigger)
+    if context.texts[max(0, trigger.first - 2) : trigger.first] == ("تهدید", "به"):
+        return "hypothetical"  # «کارگران را تهدید به اخراج کردند»
     if trigger.form == "verb" and context.texts[trigger.last - 1] in ("باشد", "باشند"):  # «احتمال دارد … بازداشت شده باشند»
         return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "possible"
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "past" and _as_subjunctive(context.texts[trigger.verb.last - 1]):
@@ -96,7 +98,7 @@ def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[
     if carried is None or carried.tense != "present":
         return modality
     said = context.passage.published
-    if trigger.verb and trigger.verb.speaker and times and modality == "asserted":
+    if trigger.verb and trigger.verb.speaker and trigger.verb.infinitive != "بودن" and times and modality == "asserted":
         return "planned"  # «یکشنبه به خیابان می‌آییم»
     later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity in ("day", "week"))
     return "planned" if later and modality == "asserted" else modality
