@@ -17,7 +17,7 @@ from gavah.reading.frames.persian_joined import accompanied, both_of, joined_per
 from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_listed_names import named_behind, summed_behind
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
-from gavah.reading.frames.persian_membership import identified, member_of
+from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
     Affected,
@@ -313,8 +313,6 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [
             msgspec.structs.replace(hit, **given, anaphor=member.anaphor, complete=False, groups=groups_of(context, member), rule="member", note="")
         ]
-    if (known := identified(context, trigger)) is not None:
-        return [msgspec.structs.replace(_hit(context, trigger, known), anaphor=False)]
     governor = context.governors.get(trigger.first)
     if (
         governor is not None

@@ -1,6 +1,5 @@
 """Who is said to be one of the dead or the arrested: «سینا تمرینی یکی از جان‌باختگان اعتراضات کرج است»."""
 
-from gavah.model import NumberMention
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import words
 from gavah.reading.frames.persian_parties import Affected
@@ -70,19 +69,3 @@ def _subject(context: Context, trigger: Trigger, lead: int) -> Run:
         if named := _named(context, run):
             return named
     return []
-
-
-_KNOWN = frozenset({"احراز", "محرز", "شناسایی", "مشخص", "تایید", "تأیید", "ثبت", "منتشر", "اعلام", "معلوم", "قطعی", "راستی", "اعلان", "فاش", "مستند"})
-_IDENTITY = frozenset({"هویت", "نام", "اسامی", "مشخصات", "اسم"})
-
-
-def identified(context: Context, trigger: Trigger) -> NumberMention | None:
-    """«هویت هشت نفر از بازداشت‌شدگان شنبه احراز شد»: so many at least are among those of the noun."""
-    clause = context.clause(trigger)
-    if trigger.first < 2 or context.texts[trigger.first - 1] != "از" or not _KNOWN & set(context.clause_texts(clause)):
-        return None
-    for first, last, number in context.numbers:
-        ends = last + 1 if context.texts[last : last + 1] and context.texts[last] in words("persons", "classifiers") else last
-        if number.kind == "count" and ends == trigger.first - 1 and _IDENTITY & set(context.texts[max(0, first - 3) : first]):
-            return number
-    return None
