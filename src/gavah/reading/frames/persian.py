@@ -33,9 +33,11 @@ from gavah.reading.frames.persian_parties import (
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
+from gavah.reading.frames.persian_shares import with_shares
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
+from gavah.reading.frames.persian_taken_up import taken_up
 from gavah.reading.frames.persian_tallies import (
     change,
     day_words,
@@ -74,6 +76,7 @@ _DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "�
 """«۲۹ نفر کشته و زخمی شدند»: one number for both."""
 _MANNER = frozenset({"شبانه", "وحشیانه", "مخفیانه"})
 _MANNERS = frozenset({("کتک", "زنان"), ("با", "خود"), ("به", "زور"), ("کشان", "کشان"), ("با", "کتک"), ("دست", "بسته"), ("چشم", "بسته"), ("با", "دستبند"), ("با", "خشونت")})
+_BLAMING = frozenset({"شدیدا", "قویا", "به", "شدت", "صریحا", "قاطعانه", "نیز", "هم"})
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -99,13 +102,14 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if (line := line_of(context)) is not None:
         heading = heading_of(sentence, scan)
         return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
-    return _told(context) or figure(context, lambda: _counted_before(sentence, scan))
+    hits = _told(context) or figure(context, lambda: _counted_before(sentence, scan))
+    return taken_up(hits, sentence, scan, lambda before: _told(Context(before, scan)))
 
 
 def _told(context: Context) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
-    return compared(context, settled(context, found, no_victims(context)))
+    return compared(context, with_shares(context, settled(context, found, no_victims(context))))
 
 
 def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
@@ -192,6 +196,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     if row.objects and object_noun(context, trigger) is None:
         return False
+    if row.type.startswith("sentence") and _condemns(context, trigger):
+        return False
     texts = context.clause_texts(context.clause(trigger))
     if row.listed and not holds(_free(context, trigger), row.listed):
         return False
@@ -201,6 +207,17 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
     return not holds(tuple(context.texts[at] for at in own), row.unless)
+
+
+def _condemns(context: Context, trigger: Trigger) -> bool:
+    """«انتقال هم‌بندی خود به زندان قزلحصار را محکوم کردند»: «محکوم» right behind «را» blames; a court says to what."""
+    at = trigger.first - 1
+    while at > 0 and context.texts[at] in _BLAMING:
+        at -= 1
+    verb = trigger.verb
+    return bool(
+        verb and verb.infinitive in ("کردن", "نمودن") and context.texts[trigger.first] == "محکوم" and at >= 0 and context.texts[at] in words("function", "object_marks")
+    )
 
 
 def _free(context: Context, trigger: Trigger) -> tuple[str, ...]:
@@ -337,7 +354,11 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     first, last = context.span(number.start, number.end)
     own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)
     hit = _hit(context, trigger, number)
-    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+    more: dict[str, object] = {}
+    if recorded(context, trigger):  # «۴۷ جان‌باخته و ۳۶۰ مجروح در لرستان ثبت کرده‌ایم»: all of the clause's day and place
+        whole = list(context.clause(trigger).words)
+        more = {"times": hit.times or times_of(context, trigger, whole), "places": hit.places or places_of(context, trigger, whole)}
+    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False, **more)]
 
 
 def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
@@ -345,7 +366,7 @@ def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
     verb = context.clause(trigger).verb
     if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
         return False
-    return verb.infinitive not in _OF_BEING and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    return verb.infinitive not in _OF_BEING and not recorded(context, trigger) and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
 
 
 _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})
@@ -552,6 +573,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         indices = list(range(found.first, found.last))
         open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
+        if items and trigger.form == "nominal" and open_noun and context.texts[found.last : found.last + 1] == ("و",):
+            return _with_the_next(context, trigger, found, items[0])
     elif counts_object(trigger) and not found.empty:
         known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
         own = without_complement(context, list(range(found.first, found.last)))
@@ -568,6 +591,16 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
+
+
+def _with_the_next(context: Context, trigger: Trigger, found: Affected, own: Counted) -> Counted:
+    """«بازداشت دو زن | و یک نوجوان»: both, where the words behind «و» count persons and nothing else."""
+    end = min(len(context.texts), found.last + 4)
+    behind = counted_in(context, list(range(found.last + 1, end)), trigger.row.measure, plural=False, free=True)
+    if not behind or behind[0].first != found.last + 1 or not person_at(context.texts, behind[0].last - 1):
+        return own
+    told = any(t.first < behind[0].last + 2 and t.first > found.last for t in context.triggers)
+    return own if told else around(context, own, [own, behind[0]])
 
 
 def _is_somebody_else(context: Context, trigger: Trigger, found: Affected, counted: Counted) -> bool:

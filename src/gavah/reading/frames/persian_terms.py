@@ -17,6 +17,7 @@ _KINDS = {
     "": frozenset({"جزای", "جریمه", "تبعید", "محرومیت", "ممنوعیت", "منع", "اقامت", "کار"}),
 }
 _UNITS = frozenset({"سال", "ماه", "روز", "ضربه"})
+_WHOLE = frozenset({"از", "مجموع", "میان", "بین", "جمع"})
 _LINKS = frozenset({"و", "،", ",", "؛"})
 _LOOSE = frozenset({"را", "رو", "به", "برای", "نیز", "هم", "هر", "کدام", "یک", "هریک", "هرکدام", "دیگر", "جمعا", "مجموعا", "حدود", "با", "متهم", "محکوم", "»", "«"})
 
@@ -40,9 +41,9 @@ def persons_by_term(context: Context, trigger: Trigger) -> NumberMention | None:
     if len(terms) < 2:
         return None
     groups = _groups(context, own, terms)
-    if len({context.texts[first] == "ابد" for first, _ in terms}) > 1:
-        return None  # for life and for years: each is told by itself
     fitting = [group for group in groups if trigger.row.type in group.kinds]
+    if len({context.texts[first] == "ابد" for first, _ in terms if context.texts[first] not in _KINDS["sentence.death"]}) > 1 and len(groups) == len(fitting):
+        return None  # for life and for years: each is told by itself
     if len(groups) < 2 or not fitting:
         return None
     low = sum(group.low for group in fitting)
@@ -93,6 +94,8 @@ def _persons(context: Context, gap: Run, *, opening: bool) -> _Group | None:
     """Those whom the words before a term name or count; None where it goes on with those before."""
     inside = set(gap)
     counts = [(first, n) for first, last, n in context.numbers if first in inside and n.kind == "count" and context.texts[last : last + 1] and context.texts[last] not in _UNITS]
+    if opening and len(counts) > 1 and context.texts[counts[0][0] - 1] in _WHOLE:
+        counts = counts[1:]  # «از ده متهم، سه نفر به …»
     if counts:
         low, highs = sum(n.low for _, n in counts), [n.high for _, n in counts]
         return _Group(low, None if None in highs else sum(h for h in highs if h is not None), counts[0][0], [])
