@@ -75,7 +75,19 @@ _BODILY = frozenset({"dead", "injured", "persons"})
 _DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "مجروح"), ("کشته", "یا", "زخمی"), ("کشته", "یا", "مجروح")})
 """«۲۹ نفر کشته و زخمی شدند»: one number for both."""
 _MANNER = frozenset({"شبانه", "وحشیانه", "مخفیانه"})
-_MANNERS = frozenset({("کتک", "زنان"), ("با", "خود"), ("به", "زور"), ("کشان", "کشان"), ("با", "کتک"), ("دست", "بسته"), ("چشم", "بسته"), ("با", "دستبند"), ("با", "خشونت")})
+_MANNERS = frozenset(
+    {
+        ("کتک", "زنان"),
+        ("با", "خود"),
+        ("به", "زور"),
+        ("کشان", "کشان"),
+        ("با", "کتک"),
+        ("دست", "بسته"),
+        ("چشم", "بسته"),
+        ("با", "دستبند"),
+        ("با", "خشونت"),
+    }
+)
 _BLAMING = frozenset({"شدیدا", "قویا", "به", "شدت", "صریحا", "قاطعانه", "نیز", "هم"})
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
@@ -216,7 +228,11 @@ def _condemns(context: Context, trigger: Trigger) -> bool:
         at -= 1
     verb = trigger.verb
     return bool(
-        verb and verb.infinitive in ("کردن", "نمودن") and context.texts[trigger.first] == "محکوم" and at >= 0 and context.texts[at] in words("function", "object_marks")
+        verb
+        and verb.infinitive in ("کردن", "نمودن")
+        and context.texts[trigger.first] == "محکوم"
+        and at >= 0
+        and context.texts[at] in words("function", "object_marks")
     )
 
 
@@ -366,7 +382,11 @@ def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
     verb = context.clause(trigger).verb
     if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
         return False
-    return verb.infinitive not in _OF_BEING and not recorded(context, trigger) and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    return (
+        verb.infinitive not in _OF_BEING
+        and not recorded(context, trigger)
+        and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    )
 
 
 _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})

@@ -280,7 +280,9 @@ def both_of(context: Context, trigger: Trigger, found: Affected) -> NumberMentio
 
 
 _BOTH = frozenset({("هر", "دو"), ("هر", "دوی")})
-_OF_THEM = frozenset({"را", "دار", "به", "آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"})
+_OF_THEM = frozenset(
+    {"را", "دار", "به", "آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"}
+)
 
 
 def pair_of(context: Context, found: Affected) -> NumberMention | None:

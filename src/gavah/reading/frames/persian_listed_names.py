@@ -1,4 +1,4 @@
-"""Names and counts behind the colon of a heading: «اسامی کسانی که جان باختند: هاشم …، آرش … و کمال …», «جان‌باختگان تا دیروز: ۵ مرد، ۲ زن و یک کودک»."""
+"""Names and counts behind the colon of a heading: «اسامی کسانی که جان باختند: هاشم … و کمال …», «جان‌باختگان: ۵ مرد و یک کودک»."""
 
 from gavah.model import NumberMention
 from gavah.reading.frames.persian_context import Context

@@ -15,7 +15,9 @@ from gavah.reading.patterns import patterns
 
 _RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
-_OF_THESE = phrases(["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"])
+_OF_THESE = phrases(
+    ["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"]
+)
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}

@@ -34,7 +34,11 @@ def _parts(context: Context, behind: int, whole: NumberMention) -> list[tuple[Nu
         if first < behind or number.kind != "count" or number.low >= whole.low:
             continue
         end = last
-        while end < len(context.texts) and end < last + _IN and (context.texts[end] in words("persons", "classifiers") or context.texts[end] in _BETWEEN):
+        while (
+            end < len(context.texts)
+            and end < last + _IN
+            and (context.texts[end] in words("persons", "classifiers") or context.texts[end] in _BETWEEN)
+        ):
             end += 1
         place = next((p for at, _, p in context.places if at == end and p.role in ("", "dateline")), None)
         if place is not None and context.texts[end - 1] == "در":

@@ -19,7 +19,9 @@ _KINDS = {
 _UNITS = frozenset({"سال", "ماه", "روز", "ضربه"})
 _WHOLE = frozenset({"از", "مجموع", "میان", "بین", "جمع"})
 _LINKS = frozenset({"و", "،", ",", "؛"})
-_LOOSE = frozenset({"را", "رو", "به", "برای", "نیز", "هم", "هر", "کدام", "یک", "هریک", "هرکدام", "دیگر", "جمعا", "مجموعا", "حدود", "با", "متهم", "محکوم", "»", "«"})
+_LOOSE = frozenset(
+    {"را", "رو", "به", "برای", "نیز", "هم", "هر", "کدام", "یک", "هریک", "هرکدام", "دیگر", "جمعا", "مجموعا", "حدود", "با", "متهم", "محکوم", "»", "«"}
+)
 
 
 class _Group(msgspec.Struct):
@@ -42,7 +44,9 @@ def persons_by_term(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     groups = _groups(context, own, terms)
     fitting = [group for group in groups if trigger.row.type in group.kinds]
-    if len({context.texts[first] == "ابد" for first, _ in terms if context.texts[first] not in _KINDS["sentence.death"]}) > 1 and len(groups) == len(fitting):
+    if len({context.texts[first] == "ابد" for first, _ in terms if context.texts[first] not in _KINDS["sentence.death"]}) > 1 and len(groups) == len(
+        fitting
+    ):
         return None  # for life and for years: each is told by itself
     if len(groups) < 2 or not fitting:
         return None
@@ -57,7 +61,9 @@ def _terms(context: Context, own: list[int]) -> list[tuple[int, int]]:
     """Words [first, last) of each length, number of lashes, or penalty without a length."""
     inside = set(own)
     lengths = [
-        (first, last + 1) for first, last, n in context.numbers if first in inside and n.kind != "age" and context.texts[last : last + 1] and context.texts[last] in _UNITS
+        (first, last + 1)
+        for first, last, n in context.numbers
+        if first in inside and n.kind != "age" and context.texts[last : last + 1] and context.texts[last] in _UNITS
     ]
     bare = [(at, at + 1) for at in own if context.texts[at] in _KINDS["sentence.death"] | {"ابد"}]
     return sorted([*lengths, *bare])
@@ -93,7 +99,11 @@ def _kinds(context: Context, terms: list[tuple[int, int]], end: int) -> list[str
 def _persons(context: Context, gap: Run, *, opening: bool) -> _Group | None:
     """Those whom the words before a term name or count; None where it goes on with those before."""
     inside = set(gap)
-    counts = [(first, n) for first, last, n in context.numbers if first in inside and n.kind == "count" and context.texts[last : last + 1] and context.texts[last] not in _UNITS]
+    counts = [
+        (first, n)
+        for first, last, n in context.numbers
+        if first in inside and n.kind == "count" and context.texts[last : last + 1] and context.texts[last] not in _UNITS
+    ]
     if opening and len(counts) > 1 and context.texts[counts[0][0] - 1] in _WHOLE:
         counts = counts[1:]  # «از ده متهم، سه نفر به …»
     if counts:

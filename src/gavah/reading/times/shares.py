@@ -24,7 +24,7 @@ def read_day_of_month(slots: Slots, state: State) -> Reading | None:
     for _ in range(-(slots.integer("dir") or 0)):
         month = intervals.around(month.earliest - intervals.DAY, "M", True)
     found = month.earliest + timedelta(days=day - 1)
-    return dated(intervals.day_of(found), calendar="solar-hijri", relative=True) if 1 <= day and found <= month.latest else None
+    return dated(intervals.day_of(found), calendar="solar-hijri", relative=True) if day >= 1 and found <= month.latest else None
 
 
 def read_share_of_year(slots: Slots, state: State) -> Reading | None:
