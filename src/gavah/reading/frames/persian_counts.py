@@ -7,6 +7,12 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import cues, first_of, person_at, words
 
 _INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", "یعنی"})
+_OF_WHOM = 4
+"""Words from «از» to the number of those that some are part of."""
+_CRIMES = frozenset({"قتل", "شهادت", "ترور", "ربایش", "ربودن", "تجاوز", "کشتن", "مرگ", "قاتل", "ضارب"})
+_DOERS = frozenset({"عامل", "عاملان", "عوامل", "متهم", "متهمان", "مسبب", "مباشر", "آمر", "محکوم", "جرم", "اتهام", "اعدام"})
+_CASES = frozenset({"پرونده", "به", "با"})
+"""«اعدام عامل شهادت | دو مامور»: how many were killed, not how many are hanged for it."""
 _UNITS = {"sites": "sites", "outlets": "outlets"}
 
 
@@ -54,6 +60,7 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
             first not in inside
             or (number.kind != "count" and not week)
             or _of_kin(context, first)
+            or (first > 1 and context.texts[first - 1] in _CRIMES and context.texts[first - 2] in _DOERS | _CASES)
             or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
         ):
             continue
@@ -167,6 +174,8 @@ def _before_including(context: Context, found: list[Counted]) -> list[Counted]:
 def _depends(context: Context, left: Counted, item: Counted) -> bool:
     """«سه عضو یک خانواده»: nothing but words of its own noun phrase before the number."""
     between = context.texts[left.last : item.first]
+    if between[:1] == ("از",) and len(between) <= _OF_WHOM and all(t[0].isalpha() for t in between) and "و" not in between:
+        return True  # «هفت نفر از اعضای | یک خانواده»
     stops = words("function", "stops") | words("function", "prepositions")
     inside = bool(between) and between[0] == "از" and len(between) <= _OF_THEM and item.number.high == 1  # «هشت نفر از کارکنان | یک سازمان»
     return left.last > left.first + 1 and (

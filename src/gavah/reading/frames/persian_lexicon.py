@@ -1,6 +1,6 @@
 """The Persian event rows and word lists, read once from their data files."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -252,4 +252,38 @@ def person_at(texts: Phrase, at: int) -> int:
     for candidate in _person_index().get(texts[at], ()):
         if texts[at : at + len(candidate)] == candidate:
             return len(candidate)
-    return 1 if texts[at].endswith("ی") and texts[at] != "مردمی" and (texts[at][:-1],) in person_groups() else 0
+    if texts[at].endswith("ی") and texts[at] != "مردمی" and (texts[at][:-1],) in person_groups():
+        return 1
+    return int(_is_somebodys(texts[at]))
+
+
+@lru_cache(maxsize=20_000)
+def _is_somebodys(text: str) -> bool:
+    """Whether a person noun carries a possessive: «همکارمان», «شاگردانش»; «برادرم» of those near to who speaks."""
+    if text.endswith("م") and text[:-1] in _NEAR:
+        return True
+    stem = next((text.removesuffix(clitic) for clitic in ("مان", "تان", "شان", "ش") if text.endswith(clitic) and len(text) > len(clitic) + 2), "")
+    return bool(stem) and (stem,) in person_groups() and stem not in _ALSO_VERBS
+
+
+_NEAR = frozenset(
+    {
+        "پدر",
+        "مادر",
+        "برادر",
+        "خواهر",
+        "همسر",
+        "پسر",
+        "دختر",
+        "فرزند",
+        "شوهر",
+        "دوست",
+        "همکار",
+        "پسرعمو",
+        "پسرخاله",
+        "دخترخاله",
+        "برادرزاده",
+        "خواهرزاده",
+    }
+)
+_ALSO_VERBS = frozenset({"کرد", "مرد", "لر", "ترک", "کس", "مدل", "داور"})

@@ -10,6 +10,7 @@ from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
 _PLURAL_ENDS = ("ها", "های", "هایی", "گان")
+_CLITICS = ("مان", "تان", "شان")
 _PLURAL_WORDS = frozenset({"ها", "های", "هایی"})
 Run = list[int]
 """Neighbouring words, by index."""
@@ -193,6 +194,7 @@ def is_plural(context: Context, run: Run) -> bool:
         return False  # «مژگان تمرینی» ends like a plural
     head = texts[:4]
     known = words("persons", "plurals") | _PLURAL_WORDS | _plurals()
+    head = [*head, *(t.removesuffix(c) for t in head for c in _CLITICS if t.endswith(c))]  # «همکارانمان»
     return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known or (t.endswith("انی") and t[:-1] in known) for t in head)
 
 

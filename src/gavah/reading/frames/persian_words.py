@@ -19,8 +19,11 @@ _JOINED = re.compile(
 )
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر|نفرشون|نفرشان|نفرمون|تاشون|تاشان|تامون)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر|نفرشون|نفرشان|نفرمون|تاشون|تاشان|تامون)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)"
+    r"|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع|اعتصاب|تحصن|بازداشت|زندان|حبس|انفرادی)(ند)"
+    r"|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
+_ME = "مرا"
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _SAID = frozenset({"گفته", "نوشته"})
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
@@ -80,6 +83,9 @@ def _words_in(part: str) -> tuple[Word, ...]:
 
 
 def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
+    if token == _ME:
+        low, high = view.span(at, at + len(token))
+        return [Word("من", low, high - 2), Word("را", high - 2, high)]
     spoken = _SPOKEN_OBJECT.fullmatch(token) or _is_spoken_object(token)
     out = []
     for part in parts:
@@ -92,6 +98,8 @@ def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word
 @lru_cache(maxsize=20_000)
 def _parts(token: str) -> tuple[str, ...] | None:
     """The words that are written as one in `token`; None for a word alone."""
+    if token == _ME:
+        return ("م", "را")
     joined = (_JOINED.fullmatch(token) if len(token) > 3 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
     if joined:
         return tuple(g for g in joined.groups() if g)
