@@ -25,7 +25,7 @@ def with_shares(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def _parts(context: Context, behind: int, whole: NumberMention) -> list[tuple[NumberMention, PlaceMention]]:
-    if any(t.first > behind and t.row.measure for t in context.triggers):
+    if any(t.first > behind and t.row.measure and not (t.verb and t.verb.infinitive == "بودن") for t in context.triggers):
         return []
     if not {"که", "(", ":"} & set(context.texts[behind : behind + 3]):
         return []

@@ -29,4 +29,6 @@ def some_of(context: Context, trigger: Trigger, hit: FrameHit) -> list[FrameHit]
 
 def unnumbered(hit: FrameHit) -> FrameHit:
     """`hit` of several, nobody knows how many."""
-    return msgspec.structs.replace(hit, number=None, singular=None, victims=(), victims_complete=False, anaphor=False, note="plural", rule="some")
+    measure = "dead" if hit.measure == "dead|injured" else hit.measure  # one number for both is another matter
+    bare = {"number": None, "singular": None, "victims": (), "victims_complete": False, "anaphor": False}
+    return msgspec.structs.replace(hit, measure=measure, note="plural", rule="some", **bare)
