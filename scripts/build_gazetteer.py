@@ -203,10 +203,10 @@ class Builder:
         return {best[wanted][2]: row for wanted, row in rows.items()}
 
     def cities_abroad(self) -> None:
-        """What Persian news call cities abroad, from our own file."""
+        """What English and Persian news call cities abroad, from our own file: "Khost", not "Khōst"."""
         for id, row in self.abroad.items():
             entry = self.entries[f"gn-{id}"]
-            entry.name_fa, entry.listed = row["names"].split(";")[0], True
+            entry.name, entry.name_fa, entry.listed = row["name"], row["names"].split(";")[0], True
             for name in (row["name"], *row["names"].split(";")):
                 entry.call(name)
 

@@ -55,7 +55,10 @@ _ALONE_BEFORE = frozenset(
         "via",
     ]
 )
-_NO_SURNAME = frozenset({"های", "ی", "ای"})
+_NO_SURNAME = frozenset({"های", "ی", "ای"}) | {"مرکزی", "شمالی", "جنوبی", "شرقی", "غربی", "مرزی", "صنعتی", "قدیمی", "علیا", "مرزبانی"}
+_PLACING = frozenset({"در", "از", "شهر", "شهرستان", "شهرک", "استان", "روستای", "بخش", "اهل", "ساکن", "مرز", "زندان", "خیابان", "توابع"})
+"""Words behind which a given name is a town's."""
+_SHORT = 3
 
 
 def is_other(page: Page, hit: Hit) -> bool:
@@ -86,7 +89,13 @@ def is_person(page: Page, hit: Hit) -> bool:
     behind = NEXT_WORD.match(page.matching, hit.found.end)
     if hit.found.key not in words("given_names.txt") or behind is None or hit.type:
         return False
-    return page.capital(behind.start(1)) if hit.found.cased else False
+    return page.capital(behind.start(1)) if hit.found.cased else _before_surname(behind.group(1), last)
+
+
+def _before_surname(word: str, last: re.Match[str] | None) -> bool:
+    """«سوران احمدی را»: a given name before what may be a surname; not behind a word that places it («در مهران مرزی»)."""
+    placed = last is not None and last.group(1) in _PLACING
+    return word.endswith("ی") and len(word) > _SHORT and word not in _NO_SURNAME and word not in words("common_fa.txt") and not placed
 
 
 def _second_surname(before: str) -> bool:

@@ -48,6 +48,7 @@ class _Words:
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("scan.toml").read_text("utf-8"))
         self.leaning = {country: re.compile(pattern) for country, pattern in data["leaning"].items()}
+        self.spoken = tuple(data["places"]["spoken"].items())
         self.directions = re.compile(data["places"]["directions"], re.IGNORECASE)
 
 
@@ -166,8 +167,9 @@ def _scan(
     country = _country(text, passage)
 
     def where(part: str) -> Sequence[PlaceMention]:
-        found = places(part, lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
-        return [place for place in found if not _words().directions.fullmatch(place.words)]
+        found = places(_as_written(part), lang=language, context={"country": country} if country else None, gazetteer=gazetteer)
+        own = [msgspec.structs.replace(place, words=part[place.start : place.end]) for place in found]
+        return [place for place in own if not _words().directions.fullmatch(place.words)]
 
     ranges = _told_around(rows, selected)
     filed = Dateline(passage.start)
@@ -213,6 +215,13 @@ def _scan(
         gazetteer=gazetteer,
         country=country,
     )
+
+
+def _as_written(part: str) -> str:
+    """`part`, letter for letter, with the spoken words for squares and streets as they are written: «میدون» is «میدان»."""
+    for spoken, written in _words().spoken:
+        part = part.replace(spoken, written)
+    return part
 
 
 def _told_around(rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> list[Range]:

@@ -12,8 +12,10 @@ from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, o
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_gathered import by_gathering
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
-from gavah.reading.frames.persian_lexicon import Row, cues, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
+from gavah.reading.frames.persian_listed_names import named_behind, summed_behind
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
@@ -31,11 +33,15 @@ from gavah.reading.frames.persian_parties import (
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
+from gavah.reading.frames.persian_shares import with_shares
+from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
 from gavah.reading.frames.persian_surroundings import by_accident, by_surroundings, in_custody, of_agents
+from gavah.reading.frames.persian_taken_up import taken_up
 from gavah.reading.frames.persian_tallies import (
     change,
+    day_words,
     distributed,
     instances,
     is_running,
@@ -47,6 +53,7 @@ from gavah.reading.frames.persian_tallies import (
     tally,
 )
 from gavah.reading.frames.persian_teams import size_of_group
+from gavah.reading.frames.persian_terms import persons_by_term
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -58,7 +65,7 @@ _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count 
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _SIZED = _PERSONS | {"participants"}
-_THE_SAME = frozenset({"متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
+_THE_SAME = frozenset({"همه", "همگی", "همشون", "همهشان", "همگیشان", "متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
 """«از بازداشت ۷ نفر خبر داد و گفت متهمان …»: those counted before."""
 _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
 """«وکیل سه متهم گفت موکلانش …»."""
@@ -66,6 +73,25 @@ _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
+_CASUALTIES = frozenset({"کشته", "زخمی", "مجروح", "تلفات"})
+
+_DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "مجروح"), ("کشته", "یا", "زخمی"), ("کشته", "یا", "مجروح")})
+"""«۲۹ نفر کشته و زخمی شدند»: one number for both."""
+_MANNER = frozenset({"شبانه", "وحشیانه", "مخفیانه"})
+_MANNERS = frozenset(
+    {
+        ("کتک", "زنان"),
+        ("با", "خود"),
+        ("به", "زور"),
+        ("کشان", "کشان"),
+        ("با", "کتک"),
+        ("دست", "بسته"),
+        ("چشم", "بسته"),
+        ("با", "دستبند"),
+        ("با", "خشونت"),
+    }
+)
+_BLAMING = frozenset({"شدیدا", "قویا", "به", "شدت", "صریحا", "قاطعانه", "نیز", "هم"})
 _AT_THEIR_SITE = frozenset({"persons", "executed"})
 """Pupils are poisoned, prisoners hanged, at the school or prison they are named by."""
 
@@ -91,13 +117,14 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if (line := line_of(context)) is not None:
         heading = heading_of(sentence, scan)
         return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
-    return _told(context) or figure(context, lambda: _counted_before(sentence, scan))
+    hits = _told(context) or figure(context, lambda: _counted_before(sentence, scan))
+    return taken_up(hits, sentence, scan, lambda before: _told(Context(before, scan)))
 
 
 def _told(context: Context) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
-    return compared(context, settled(context, found, no_victims(context)))
+    return compared(context, with_shares(context, settled(context, found, no_victims(context))))
 
 
 def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
@@ -124,6 +151,7 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
             )
         ]
     counted = tally(context, trigger)
+    counted = (summed_behind(context, trigger) or counted) if counted else None
     if counted:
         hit = _hit(context, trigger, counted)
         kind: ClaimKind = "total" if is_running(context, trigger) else hit.kind
@@ -147,17 +175,31 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return []  # «سالگرد اعدام چهار زندانی»
     if trigger.form == "nominal" and (headline := _of_headline(context, trigger)):
         return [headline]
+    if (crowd := by_gathering(context, trigger)) is not None:
+        return [_hit(context, crowd, None)]
     if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
     if trigger.row.counts in ("given", "target") and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
+    if trigger.form == "verb" and context.texts[trigger.first] in _CASUALTIES and are_some(context, trigger):
+        hit = unnumbered(_hit(context, trigger, None))
+        both = {"زخمی", "مجروح"} & set(context.texts[trigger.first + 1 : trigger.last])  # «شماری کشته و زخمی شدند»
+        return [hit, msgspec.structs.replace(hit, measure="injured")] if both else [hit]
     parts = distributed(context, trigger, scope_of(context, trigger))
     if trigger.row.counted and not parts:
         hit = _hit(context, trigger, None)
         return [hit] if hit.number and hit.number.low > 1 else []
-    return [_part(context, trigger, *part) for part in parts] if parts else [_hit(context, trigger, None)]
+    return _parts_told(context, trigger, parts) if parts else [_hit(context, trigger, None)]
+
+
+def _parts_told(context: Context, trigger: Trigger, parts: list[tuple[Counted, list[int]]]) -> list[FrameHit]:
+    """One hit for each part told apart by place or day, with the day of its own words."""
+    hits = [_part(context, trigger, *part) for part in parts]
+    days = day_words(context, trigger, [counted for counted, _ in parts])
+    own = [times_among(context, trigger, words_) for words_ in days]
+    return [msgspec.structs.replace(hit, times=times) if times else hit for hit, times in zip(hits, own, strict=True)]
 
 
 def _stands(context: Context, trigger: Trigger) -> bool:
@@ -173,6 +215,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     if row.objects and object_noun(context, trigger) is None:
         return False
+    if row.type.startswith("sentence") and _condemns(context, trigger):
+        return False
     texts = context.clause_texts(context.clause(trigger))
     if row.listed and not holds(_free(context, trigger), row.listed):
         return False
@@ -182,6 +226,21 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
     return not holds(tuple(context.texts[at] for at in own), row.unless)
+
+
+def _condemns(context: Context, trigger: Trigger) -> bool:
+    """«انتقال هم‌بندی خود به زندان قزلحصار را محکوم کردند»: «محکوم» right behind «را» blames; a court says to what."""
+    at = trigger.first - 1
+    while at > 0 and context.texts[at] in _BLAMING:
+        at -= 1
+    verb = trigger.verb
+    return bool(
+        verb
+        and verb.infinitive in ("کردن", "نمودن")
+        and context.texts[trigger.first] == "محکوم"
+        and at >= 0
+        and context.texts[at] in words("function", "object_marks")
+    )
 
 
 def _free(context: Context, trigger: Trigger) -> tuple[str, ...]:
@@ -198,6 +257,8 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
     settings = {at for first, last, _ in [*context.times, *context.places] for at in range(first, last)}
     while before > 0 and before in context.governors and before not in settings:
         before -= 1  # «پنج تا جوون رو | نزدیک بازار | گرفتن»
+    while before > 1 and (context.texts[before] in _MANNER or context.texts[before - 1 : before + 1] in _MANNERS):
+        before -= 1 if context.texts[before] in _MANNER else 2  # «پدرم را کتک زنان بردند»
     if before > 0 and context.texts[before] in ("هم", "نیز") and context.texts[before - 1] in words("function", "object_marks"):
         before -= 1  # «هفت نفر دیگر را هم گرفتند»
     too = before > 0 and context.texts[before] == "هم" and context.texts[before - 1] in words("persons", "classifiers")  # «۲۰ نفرم گرفتن»
@@ -205,12 +266,16 @@ def _stands_bare(context: Context, trigger: Trigger) -> bool:
         return trigger.verb.plural and not trigger.verb.negated  # «بردندش»
     marked = too or (before >= 0 and (context.texts[before] in words("function", "object_marks") or before in settings))
     several = trigger.verb is not None and (trigger.verb.plural or _by_a_force(context, trigger))
-    return bool(marked and several and trigger.verb and not trigger.verb.negated)
+    none = holds(context.clause_texts(context.clause(trigger)), cues("total", "none"))  # «هیچ کدوم از بچه‌ها رو نگرفتن»
+    return bool(marked and several and trigger.verb and (not trigger.verb.negated or none))
 
 
 def _by_a_force(context: Context, trigger: Trigger) -> bool:
     """«پلیس ۱۶ نفر را گرفت»: a force takes as one."""
-    return bool({"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش"} & set(context.clause_texts(context.clause(trigger))[:4]))
+    return bool(
+        {"پلیس", "سپاه", "یگان", "بسیج", "گارد", "ارتش", "داعش", "طالبان", "شهربانی", "ساواک", "ژاندارمری"}
+        & set(context.clause_texts(context.clause(trigger))[:4])
+    )
 
 
 def _is_given(context: Context, trigger: Trigger) -> bool:
@@ -229,7 +294,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
         return False  # «رویای جوانان»
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
-    named = not trigger.row.bare and may_be_name(context, run)
+    known = context.texts[found.first] in given_names()  # «علیرضا را روز دهم گرفتند»
+    named = (not trigger.row.bare and may_be_name(context, run)) or known
     somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") for at in run)
     return counted or found.anaphor or somebody or named
 
@@ -303,17 +369,25 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = (
         number
+        or summed_behind(context, trigger)
         or _of_described(context, trigger)
         or of_heading(context, trigger)
         or (labelled(context, trigger) if ":" not in context.texts else None)
         or of_being(context, trigger)
+        or named_behind(context, trigger)
     )
-    if number is None or _befallen_otherwise(context, trigger):
+    if number is None:
+        return some_of(context, trigger, _hit(context, trigger, None))
+    if _befallen_otherwise(context, trigger):
         return []
     first, last = context.span(number.start, number.end)
     own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)
     hit = _hit(context, trigger, number)
-    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False)]
+    more: dict[str, object] = {}
+    if recorded(context, trigger):  # «۴۷ جان‌باخته و ۳۶۰ مجروح در لرستان ثبت کرده‌ایم»: all of the clause's day and place
+        whole = list(context.clause(trigger).words)
+        more = {"times": hit.times or times_of(context, trigger, whole), "places": hit.places or places_of(context, trigger, whole)}
+    return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False, **more)]
 
 
 def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
@@ -321,7 +395,11 @@ def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
     verb = context.clause(trigger).verb
     if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
         return False
-    return verb.infinitive not in _OF_BEING and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    return (
+        verb.infinitive not in _OF_BEING
+        and not recorded(context, trigger)
+        and not holds(context.clause_texts(context.clause(trigger)), cues("total", "told"))
+    )
 
 
 _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "رسیدن", "ماندن"})
@@ -435,7 +513,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
     persons = measure in _PERSONS or row.type == "protest.hunger"
     rest = of_the_rest(context, trigger) if found and measure in _PERSONS and trigger.form == "verb" else None
-    given = given or rest
+    given = given or rest or (persons_by_term(context, trigger) if found else None)
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and found and _is_somebody_else(context, trigger, found, counted):
         counted = None
@@ -456,6 +534,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         places = theirs or places
     names = names_in(context, scope) if found else ()
     zero = zero or _at_most(context, trigger, number)
+    if number is not None and found and persons and number.high == 1 and number.rule not in ("member", "none"):
+        number = pair_of(context, found) or number  # «یک زوج»
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
@@ -464,12 +544,14 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
     number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
     if number is None and found and found.plural and persons:
-        number = of_main_clause(context, trigger)
+        number = of_main_clause(context, trigger) or named_behind(context, trigger)
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
     number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)
     if number is None and measure == "participants" and (towns := in_towns(context, scope)):
         number, measure = towns, "sites"
+    if measure == "dead" and context.texts[trigger.first : trigger.first + 3] in _DEAD_OR_HURT:
+        measure = "dead|injured"
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
@@ -524,6 +606,8 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         indices = list(range(found.first, found.last))
         open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
+        if items and trigger.form == "nominal" and open_noun and context.texts[found.last : found.last + 1] == ("و",):
+            return _with_the_next(context, trigger, found, items[0])
     elif counts_object(trigger) and not found.empty:
         known = trigger.row.measure in _PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
         own = without_complement(context, list(range(found.first, found.last)))
@@ -540,6 +624,16 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     items = [item for item in items if not _elsewhere(context, trigger, found, item)]
     items = [item for item in items if not _of_another(context, trigger, item, ("nominal",) if item is items[-1] else ("nominal", "person"))]
     return added(context, items)
+
+
+def _with_the_next(context: Context, trigger: Trigger, found: Affected, own: Counted) -> Counted:
+    """«بازداشت دو زن | و یک نوجوان»: both, where the words behind «و» count persons and nothing else."""
+    end = min(len(context.texts), found.last + 4)
+    behind = counted_in(context, list(range(found.last + 1, end)), trigger.row.measure, plural=False, free=True)
+    if not behind or behind[0].first != found.last + 1 or not person_at(context.texts, behind[0].last - 1):
+        return own
+    told = any(t.first < behind[0].last + 2 and t.first > found.last for t in context.triggers)
+    return own if told else around(context, own, [own, behind[0]])
 
 
 def _is_somebody_else(context: Context, trigger: Trigger, found: Affected, counted: Counted) -> bool:

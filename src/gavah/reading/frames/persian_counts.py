@@ -7,7 +7,16 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import cues, first_of, person_at, words
 
 _INCLUDING = frozenset({"جمله", "ازجمله", "منجمله", "شامل", "یعنی"})
+_OF_WHOM = 4
+"""Words from «از» to the number of those that some are part of."""
+_CRIMES = frozenset({"قتل", "شهادت", "ترور", "ربایش", "ربودن", "تجاوز", "کشتن", "مرگ", "قاتل", "ضارب"})
+_DOERS = frozenset({"عامل", "عاملان", "عوامل", "متهم", "متهمان", "مسبب", "مباشر", "آمر", "محکوم", "جرم", "اتهام", "اعدام"})
+_CASES = frozenset({"پرونده", "به", "با"})
+"""«اعدام عامل شهادت | دو مامور»: how many were killed, not how many are hanged for it."""
 _UNITS = {"sites": "sites", "outlets": "outlets"}
+
+
+_OF_THEM = 4  # words from «از» to the body whose members are counted
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -51,6 +60,7 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
             first not in inside
             or (number.kind != "count" and not week)
             or _of_kin(context, first)
+            or (first > 1 and context.texts[first - 1] in _CRIMES and context.texts[first - 2] in _DOERS | _CASES)
             or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
         ):
             continue
@@ -67,7 +77,8 @@ def texts_are(context: Context, first: int, *wanted: str) -> bool:
 
 def _of_kin(context: Context, first: int) -> bool:
     """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»; or is only a label: «دهه ۶۰»."""
-    if first > 0 and context.texts[first - 1] in words("function", "labels"):
+    lasted = any(last == first and n.kind == "duration" for _, last, n in context.numbers)  # «در یک ساعت | ۵۴ نفر»
+    if first > 0 and not lasted and context.texts[first - 1] in words("function", "labels"):
         return True
     for at in range(first - 1, max(-1, first - 4), -1):
         text = context.texts[at]
@@ -163,8 +174,13 @@ def _before_including(context: Context, found: list[Counted]) -> list[Counted]:
 def _depends(context: Context, left: Counted, item: Counted) -> bool:
     """«سه عضو یک خانواده»: nothing but words of its own noun phrase before the number."""
     between = context.texts[left.last : item.first]
+    if between[:1] == ("از",) and len(between) <= _OF_WHOM and all(t[0].isalpha() for t in between) and "و" not in between:
+        return True  # «هفت نفر از اعضای | یک خانواده»
     stops = words("function", "stops") | words("function", "prepositions")
-    return left.last > left.first + 1 and len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between)
+    inside = bool(between) and between[0] == "از" and len(between) <= _OF_THEM and item.number.high == 1  # «هشت نفر از کارکنان | یک سازمان»
+    return left.last > left.first + 1 and (
+        (inside and all(t[0].isalpha() for t in between)) or (len(between) <= 2 and all(t[0].isalpha() and t not in stops for t in between))
+    )
 
 
 def added(context: Context, found: list[Counted]) -> Counted | None:

@@ -236,7 +236,7 @@ def _in_row(context: Context, at: int) -> bool:
 def _is_counted(context: Context, first: int) -> bool:
     """Whether the number at word `first` counts persons: «سه تن», not «۱۲ گلوله»."""
     behind = context.texts[first + 1 : first + 2]
-    return bool(behind and (behind[0] in words("persons", "classifiers") or person_at(context.texts, first + 1)))
+    return bool(behind and (behind[0] in words("persons", "classifiers") | words("anaphora", "possessed") or person_at(context.texts, first + 1)))
 
 
 def _with(context: Context, found: Affected, others: NumberMention) -> NumberMention:
@@ -266,7 +266,8 @@ def joined_units(context: Context, measure: str, indices: list[int]) -> NumberMe
 
 def both_of(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
     """The two of «هر دوی آن‌ها هدف شلیک قرار گرفتند و جان باختند»: of the verb's clause, or of the one before that shares its subject."""
-    if not (found.empty or found.anaphor) or trigger.form != "verb":
+    both = not found.empty and context.texts[max(0, found.first - 1) : found.first + 1] in _BOTH
+    if not (found.empty or found.anaphor or both) or trigger.form != "verb":
         return None
     clause = context.clause(trigger)
     for at in [at for c in (clause, *context.earlier(clause)[:1]) for at in c.words if at < trigger.first]:
@@ -279,7 +280,9 @@ def both_of(context: Context, trigger: Trigger, found: Affected) -> NumberMentio
 
 
 _BOTH = frozenset({("هر", "دو"), ("هر", "دوی")})
-_OF_THEM = frozenset({"آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"})
+_OF_THEM = frozenset(
+    {"را", "دار", "به", "آن", "آنها", "آنان", "این", "نفر", "تن", "برادر", "خواهر", "جوان", "،", "هدف", "در", "با", "کشته", "جان", "بازداشت", "اعدام"}
+)
 
 
 def pair_of(context: Context, found: Affected) -> NumberMention | None:

@@ -1,6 +1,6 @@
 """The Persian event rows and word lists, read once from their data files."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
 GAP = "…"
-_WORDINGS = ("wordings_fa.toml", "acts_fa.toml")
+_WORDINGS = ("wordings_fa.toml", "acts_fa.toml", "spoken_fa.toml", "struck_fa.toml", "wards_fa.toml", "borders_fa.toml")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -221,7 +221,9 @@ def person_groups() -> dict[Phrase, str]:
     """Every person noun with the group it tells of ("" for none)."""
     table = data("nouns_fa.toml")["persons"]
     groups = {
-        group: texts for group, texts in table.items() if group not in ("plurals", "masses", "holders", "kin", "pairs", "anyone", "bodies", "groups")
+        group: texts
+        for group, texts in table.items()
+        if group not in ("plurals", "masses", "some", "holders", "kin", "pairs", "anyone", "bodies", "groups")
     }
     found = {phrase(t): "" if group in ("any", "classifiers") else group for group, texts in groups.items() for t in texts}
     plurals = {form: name for one, name in found.items() if one[-1] not in words("persons", "classifiers") for form in _in_plural(one)}
@@ -234,7 +236,8 @@ def _in_plural(one: Phrase) -> list[Phrase]:
     if last.endswith(("ان", "ها", "های", "ین", "گان")):
         return []
     people = last[:-1] + "گان" if last.endswith("ه") else last + ("یان" if last.endswith(("ا", "و")) else "ان")
-    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی")]
+    spoken = (last + "ا", last + "ای") if len(last) > 3 and not last.endswith(("ا", "ه", "ی", "و")) else ()
+    return [(*one[:-1], form) for form in (people, last + "ها", last + "های", last + "هایی", *spoken)]
 
 
 @cache
@@ -249,4 +252,38 @@ def person_at(texts: Phrase, at: int) -> int:
     for candidate in _person_index().get(texts[at], ()):
         if texts[at : at + len(candidate)] == candidate:
             return len(candidate)
-    return 1 if texts[at].endswith("ی") and texts[at] != "مردمی" and (texts[at][:-1],) in person_groups() else 0
+    if texts[at].endswith("ی") and texts[at] != "مردمی" and (texts[at][:-1],) in person_groups():
+        return 1
+    return int(_is_somebodys(texts[at]))
+
+
+@lru_cache(maxsize=20_000)
+def _is_somebodys(text: str) -> bool:
+    """Whether a person noun carries a possessive: «همکارمان», «شاگردانش»; «برادرم» of those near to who speaks."""
+    if text.endswith("م") and text[:-1] in _NEAR:
+        return True
+    stem = next((text.removesuffix(clitic) for clitic in ("مان", "تان", "شان", "ش") if text.endswith(clitic) and len(text) > len(clitic) + 2), "")
+    return bool(stem) and (stem,) in person_groups() and stem not in _ALSO_VERBS
+
+
+_NEAR = frozenset(
+    {
+        "پدر",
+        "مادر",
+        "برادر",
+        "خواهر",
+        "همسر",
+        "پسر",
+        "دختر",
+        "فرزند",
+        "شوهر",
+        "دوست",
+        "همکار",
+        "پسرعمو",
+        "پسرخاله",
+        "دخترخاله",
+        "برادرزاده",
+        "خواهرزاده",
+    }
+)
+_ALSO_VERBS = frozenset({"کرد", "مرد", "لر", "ترک", "کس", "مدل", "داور"})

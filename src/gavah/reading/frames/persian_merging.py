@@ -41,7 +41,15 @@ def _doubles(one: FrameHit, other: FrameHit) -> bool:
 def _without_cases(hits: list[FrameHit]) -> list[FrameHit]:
     """«پنج تجمع برگزار شد»: the counted noun tells of what the verb beside it tells of too."""
     counted = {hit.type for hit in hits if hit.rule == "cases"}
-    return [hit for hit in hits if hit.rule == "cases" or hit.number or hit.type not in counted]
+    kept = [hit for hit in hits if hit.rule == "cases" or hit.number or hit.type not in counted]
+    return [hit for hit in kept if not any(_holds_the_count(other, hit) for other in kept)]
+
+
+def _holds_the_count(one: FrameHit, plain: FrameHit) -> bool:
+    """«روز نخست اعتراض‌ها با تجمع صدها نفر آغاز شد»: the protest counted by one noun is the one that another only names."""
+    alike = (one.type, one.polarity, one.modality) == (plain.type, plain.polarity, plain.modality) and one.measure == "participants"
+    apart = (one.places and plain.places and one.places != plain.places) or (one.times and plain.times and one.times != plain.times)
+    return alike and one.number is not None and plain.number is None and plain.rule == "nominal" and one.rule == "nominal" and not apart
 
 
 def _without_plain_denials(hits: list[FrameHit]) -> list[FrameHit]:
@@ -146,9 +154,16 @@ def _once(hits: list[FrameHit]) -> list[FrameHit]:
 def _without_weak(found: list[tuple[Row, FrameHit]]) -> list[FrameHit]:
     """Drop what only leads up to another hit of the sentence: being shot before dying of it."""
     strong = [hit for row, hit in found if hit.measure and not row.weak]
+    counted = [hit for row, hit in found if row.weak and hit.measure and hit.number is not None]  # «با باتوم حمله کرد و ۱۲ نفر را راهی بیمارستان کرد»
     weaker = {at for at, (row, hit) in enumerate(found) if any(s.measure in row.weak and _as_many(hit, s) for s in strong)}
+    weaker |= {at for at, (row, hit) in enumerate(found) if _is_plain(hit) and any(s.measure in row.weak for s in counted)}
     named = [found[at][1] for at in sorted(weaker) if found[at][1].singular and found[at][1].affected]
     return [_named_by(hit, named) for at, (_, hit) in enumerate(found) if at not in weaker]
+
+
+def _is_plain(hit: FrameHit) -> bool:
+    """Whether a hit tells of nobody in particular: the force that was used on a crowd."""
+    return hit.number is None and hit.singular is None and not hit.affected
 
 
 def _as_many(one: FrameHit, other: FrameHit) -> bool:

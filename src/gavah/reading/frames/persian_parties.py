@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-from gavah.model import Party
+from gavah.model import NumberMention, Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import (
@@ -180,12 +180,18 @@ def _subject(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     run = subject_of(context, trigger, scope)
     if run is None and trigger.row.measure in _PLACED:
         run = _site(context, trigger, scope)
+    one = next((at for at in scope if at < trigger.first and context.texts[at] in _ONE and context.texts[at + 1] not in ("از", "دیگر")), None)
+    if run is None and one is not None and not plural:
+        return Affected(one, one + 1, False, True)
     if run is None:
         return Affected(trigger.first, trigger.last, plural, True, True)
     if is_pronoun(context, run[0]):
         return Affected(run[0], run[0] + 1, plural or is_plural(context, run[:1]), True)
     return Affected(run[0], run[-1] + 1, plural or is_plural(context, run), is_anaphor(context, run))
 
+
+_ONE = frozenset({"یکی", "یکیشان", "یکیشون", "دیگری", "یکی شان", "سومی"})
+"""«سه نفر را عمل کردیم، یکی زیر عمل فوت شد»."""
 
 _PLACED = {"sites": ("sites", "any"), "outlets": ("outlets", "any")}
 """What the subject may be besides somebody, by measure: the list of `nouns_fa.toml`."""
@@ -270,7 +276,7 @@ def _back(context: Context, indices: list[int]) -> list[int]:
         listed = named is not None and at > named
         if (run and at != run[-1] - 1) or (text == "،" and not listed and not (run and _age_near(context, at))):
             break
-        if context.governors.get(at) == at and text != "از":
+        if context.governors.get(at) == at and text not in ("از", "بدون"):
             if _goes_on_with(context, at):
                 run.append(at)
                 continue
@@ -306,9 +312,10 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     """The object without the subject before it: «ماموران | پنج معلم را», «ماموران | او را», «نیروهای امنیتی | حسن … را»."""
     if run and is_pronoun(context, run[-1]) and trigger.row.measure not in ("sites", "outlets"):
         return run[-1:]
-    starts = [first for first, _, n in context.numbers if n.kind == "count" and first in run]
+    counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first in run]
+    starts = [first for first, _ in counts]
     if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
-        return run[run.index(starts[0]) :]
+        return run[run.index(_own_count(context, counts)) :]
     before = words("agents", "forces") | words("agents", "of_forces")
     if trigger.row.type == "assault-firearms":
         before = before | words("persons", "bodies")  # «ماموران | شکم | مینا تمرینی را»
@@ -316,6 +323,14 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     while at < len(run) and context.texts[run[at]] in before:
         at += 1
     return run[at:] if at < len(run) else run
+
+
+def _own_count(context: Context, counts: list[tuple[int, NumberMention]]) -> int:
+    """Where the object's own count begins: «سه مرد | دو رهگذر را»; «دو زن و سه مرد را», «سه عضو یک خانواده را» begin with their first."""
+    joined = words("function", "stops") | words("function", "prepositions") | {"،"}
+    at, number = counts[-1]
+    apart = len(counts) > 1 and number.low > 1 and context.texts[at - 1] not in joined and person_at(context.texts, at - 1)
+    return at if apart else counts[0][0]
 
 
 def _age_near(context: Context, comma: int) -> bool:

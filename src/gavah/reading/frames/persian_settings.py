@@ -8,13 +8,16 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.persian_before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context, is_note
-from gavah.reading.frames.persian_lexicon import person_at, words
+from gavah.reading.frames.persian_lexicon import holds, person_at, phrases, words
 from gavah.reading.frames.persian_running import from_until, since_its_start, until_its_end, up_to
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.patterns import patterns
 
 _RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_OF_THESE = phrases(
+    ["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"]
+)
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
@@ -34,6 +37,8 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
         return led
     for indices in [scope, *_around(context, trigger)]:
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
+        if found and indices is not scope and trigger.row.begins and found[0].relation == "since":
+            continue  # «از ششم مرداد تاکنون … بازداشت شدند و از سرنوشت ۴۰ تن خبری نیست»
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(context, trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
@@ -59,7 +64,15 @@ def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[Ti
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
     usable = up_to(context, from_until(context, either(context, usable)))
     usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
-    return tuple(_past_days(t) for _, t in usable)
+    return tuple(_past_days(_this_moment(context, first, t)) for first, t in usable)
+
+
+def _this_moment(context: Context, first: int, time: TimeMention) -> TimeMention:
+    """«همین الان», «هم‌اکنون» are the day it is told on; «حالا», «در حال حاضر» may be these months."""
+    if time.value != "PRESENT_REF" or time.earliest is not None:
+        return time
+    moment = context.texts[first] in ("هم", "همین") or context.texts[max(0, first - 1)] == "همین"
+    return msgspec.structs.replace(time, earliest=time.latest) if moment else time
 
 
 def _past_days(time: TimeMention) -> TimeMention:
@@ -139,8 +152,12 @@ def _around(context: Context, trigger: Trigger) -> list[list[int]]:
     parent = context.clauses[clause.parent] if clause.parent is not None else None
     if parent is not None and parent.verb is not None and parent.verb.infinitive == "بودن":
         out.append(parent.words)
+    if parent is not None and clause.words and holds(context.clause_texts(clause)[:3], _OF_THESE):
+        out.append(parent.words)  # «… که از این میان ۸ تن جان باختند»
     if parent is not None and _NEWS & set(context.clause_texts(parent)) and parent.words and context.texts[parent.words[0]] == "از":
         out.append(parent.words)  # «از مهاباد خبر می‌رسد که …»
+    if parent is not None and parent.verb is not None and parent.verb.finite and clause.words and parent.verb.first < clause.words[0]:
+        out.append(parent.words)  # «طی هفته گذشته … هدف گلوله قرار گرفتند که دو تن جان باختند»
     if trigger.form == "nominal" and trigger.row.begins:
         out.extend(c.words for c in context.clauses if c.parent == clause.number and c.verb and _begins(context, c))
     return out

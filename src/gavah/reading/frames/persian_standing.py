@@ -8,10 +8,16 @@ from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds, 
 from gavah.reading.frames.persian_triggers import Trigger
 
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
+_HEADED = 4
+"""Words before a headline's noun in which «تکذیب» denies it: «تکذیب خبر بازداشت دو بازیگر»."""
 FEW = 5
 """Up to so many, a number told of a month or year may be one event of it."""
+_OF_A_CASE = frozenset({"متهم", "متهمان", "متهمین", "محکوم", "محکومان", "محکومین", "مظنون", "مظنونان", "نفر", "تن", "عوامل", "زندانی", "زندانیان"})
+_SUMMING = frozenset({"جمعا", "مجموعا", "مجموع", "رویهم"})
 GRAND = 1000
 """So many dead are a sum."""
+_CARRYING = frozenset({"شدن", "گرفتن", "گردیدن", "یافتن", "رسیدن", "آمدن", "دادن", "کردن", "پذیرفتن", "درآمدن", "افتادن"})
+"""Verbs that carry an event's noun: «انجام خواهد شد», «صورت خواهد گرفت»."""
 _OPEN_TENSES = frozenset({"future", "subjunctive"})
 
 
@@ -34,6 +40,7 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
         if holds(after, cues("modality", "denial"))
         or holds(after, cues("modality", "after-denied"))
         or holds(_before(context, trigger)[-CUE_REACH:], cues("modality", "denying"))
+        or (context.verbless and holds(_before(context, trigger)[-_HEADED:], cues("modality", "denying-nouns")))
         else "affirmed"
     )
 
@@ -51,6 +58,8 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
     if trigger.form == "nominal" and _not_denied(context, trigger):
         return "alleged"
     before = _before(context, trigger)
+    if context.texts[max(0, trigger.first - 2) : trigger.first] == ("تهدید", "به"):
+        return "hypothetical"  # «کارگران را تهدید به اخراج کردند»
     if trigger.form == "verb" and context.texts[trigger.last - 1] in ("باشد", "باشند"):  # «احتمال دارد … بازداشت شده باشند»
         return _first_cue(before + _above(context, trigger), ("possible", "hypothetical")) or "possible"
     if trigger.form == "verb" and trigger.verb and trigger.verb.tense == "past" and _as_subjunctive(context.texts[trigger.verb.last - 1]):
@@ -69,6 +78,9 @@ def modality_of(context: Context, trigger: Trigger) -> Modality:
         return "called-for"  # «زندانیان را آزاد کنید!»
     if trigger.form == "verb":
         return _first_cue(before + _above(context, trigger), ("called-for", "planned", "possible", "hypothetical")) or "hypothetical"
+    carried = context.clause(trigger).verb
+    if carried is not None and carried.tense == "future" and carried.infinitive in _CARRYING and trigger.last <= carried.first:
+        return _first_cue(before[-CUE_REACH:], ("possible", "hypothetical")) or "planned"  # «اعدام آنان هفته آینده انجام خواهد شد»
     governor = context.governors.get(trigger.first)
     if governor is not None and context.texts[governor] == "برای":
         return "called-for"
@@ -85,12 +97,13 @@ def _as_subjunctive(text: str) -> bool:
 
 def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[TimeMention, ...]) -> Modality:
     """What is told in the present for a day after the report is planned: «شنبه تجمع می‌کنند»."""
-    if trigger.verb is None or trigger.verb.tense != "present":
+    carried = trigger.verb or (context.clause(trigger).verb if trigger.form == "nominal" else None)
+    if carried is None or carried.tense != "present":
         return modality
     said = context.passage.published
-    if trigger.verb.speaker and times and modality == "asserted":
+    if trigger.verb and trigger.verb.speaker and trigger.verb.infinitive != "بودن" and times and modality == "asserted":
         return "planned"  # «یکشنبه به خیابان می‌آییم»
-    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity == "day")
+    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity in ("day", "week"))
     return "planned" if later and modality == "asserted" else modality
 
 
@@ -154,6 +167,8 @@ def charged(context: Context, trigger: Trigger) -> bool:
     if trigger.form == "verb" and not trigger.elided:
         return False
     texts = _before(context, trigger)[-CUE_REACH:]
+    if trigger.form == "nominal" and texts[-1:] == ("پرونده",) and len(texts) > 1 and (texts[-2] in _OF_A_CASE):
+        return True  # «۸ متهم پرونده آتش زدن بانک»
     at = first_of(texts, cues("modality", "charged"))
     return at is not None and not {"را", "رو"} & set(texts[at[1] :])
 
@@ -168,7 +183,7 @@ def kind_of(
         return "total"  # "nobody was killed", "no more than nine were"
     if number.low < 2:
         return trigger.row.kind
-    texts = context.clause_texts(context.clause(trigger))
+    texts = _without_summed_terms(context, context.clause(trigger).words)
     time = times[0] if times else None
     grand = trigger.row.measure == "dead" and number.low >= GRAND
     since = time is not None and time.relation == "since"
@@ -178,6 +193,12 @@ def kind_of(
         return "event"
     sums = holds(texts, cues("total", "within")) or holds(texts, cues("total", "scattered"))
     return "total" if sums or _several(places) or (time is not None and _sum_like(time, trigger, number)) else "event"
+
+
+def _without_summed_terms(context: Context, indices: list[int]) -> Phrase:
+    """The clause without «جمعا» before a length: «جمعا ۱۹ سال حبس» sums years and no persons."""
+    lengths = {first for first, last, n in context.numbers if n.kind == "duration" or context.texts[last : last + 1] in (("سال",), ("ضربه",))}
+    return tuple(context.texts[at] for at in indices if not (context.texts[at] in _SUMMING and {at + 1, at + 2} & lengths))
 
 
 def _sum_like(time: TimeMention, trigger: Trigger, number: NumberMention) -> bool:

@@ -10,6 +10,7 @@ from gavah.reading.frames.persian_triggers import Trigger
 
 NAME_WORDS = 6  # a name longer than this is no name
 _PLURAL_ENDS = ("ها", "های", "هایی", "گان")
+_CLITICS = ("مان", "تان", "شان")
 _PLURAL_WORDS = frozenset({"ها", "های", "هایی"})
 Run = list[int]
 """Neighbouring words, by index."""
@@ -24,7 +25,8 @@ def runs_of(context: Context, indices: list[int]) -> list[Run]:
     runs: list[Run] = [[]]
     for at in indices:
         text = context.texts[at]
-        if at in broken or at in context.verbs or not text[0].isalnum() or (text in stops and at not in context.classifiers and at not in inside):
+        free = text in stops and at not in context.classifiers and at not in inside and not (text == "هم" and _is_person(context, at))
+        if at in broken or at in context.verbs or not text[0].isalnum() or free:  # «سه | هم‌بندی» is one noun
             runs.append([])
         elif (runs[-1] and runs[-1][-1] != at - 1) or (at in starts and context.texts[at - 1] not in demonstratives):
             runs.append([at])
@@ -192,6 +194,7 @@ def is_plural(context: Context, run: Run) -> bool:
         return False  # «مژگان تمرینی» ends like a plural
     head = texts[:4]
     known = words("persons", "plurals") | _PLURAL_WORDS | _plurals()
+    head = [*head, *(t.removesuffix(c) for t in head for c in _CLITICS if t.endswith(c))]  # «همکارانمان»
     return any((t.endswith(_PLURAL_ENDS) and len(t) > 3) or t in known or (t.endswith("انی") and t[:-1] in known) for t in head)
 
 
@@ -214,7 +217,8 @@ def _classified(texts: list[str]) -> bool:
 def _plurals() -> frozenset[str]:
     """Person nouns in «ان» whose singular is a person noun too."""
     singles = {p[0] for p in person_groups() if len(p) == 1}
-    return frozenset(t for t in singles if t.endswith("ان") and (t[:-2] in singles or t[:-3] + "ه" in singles or t[:-3] in singles))
+    formal = {t for t in singles if t.endswith("ان") and (t[:-2] in singles or t[:-3] + "ه" in singles or t[:-3] in singles)}
+    return frozenset(formal | {t for t in singles if t.endswith(("ا", "ای")) and t.removesuffix("ی")[:-1] in singles})  # «کارگرا»
 
 
 def is_anaphor(context: Context, run: Run) -> bool:

@@ -140,7 +140,33 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
         parts = cut(items, wanted)
         if all(_has_place(context, indices) for _, indices in parts):
             return parts
+    return _by_day(context, items, wanted) if trigger.form == "verb" else []
+
+
+def _by_day(context: Context, items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:
+    """The parts of «پنجم همین ماه سه شهروند و دو روز پس از آن دو شهروند»: each number with the words of its own day."""
+    for cut in (_parts_before, _parts_after):
+        parts = cut(items, wanted)
+        days = [_day_of(context, indices) for _, indices in parts]
+        if None not in days and len(set(days)) == len(days):
+            return parts
     return []
+
+
+def _day_of(context: Context, indices: list[int]) -> tuple[object, object] | None:
+    inside = set(indices)
+    days = [(t.earliest, t.latest) for first, _, t in context.times if first in inside and t.granularity == "day" and t.earliest is not None]
+    return days[0] if len(days) == 1 else None
+
+
+def day_words(context: Context, trigger: Trigger, counted: list[Counted]) -> list[list[int]]:
+    """For each of the parts told apart the words that hold its own day; [] for those that share one."""
+    wanted = [at for at in context.clause(trigger).words if at < trigger.first]
+    for cut in (_parts_before, _parts_after):
+        parts = cut(counted, wanted) if wanted else []
+        if parts and all(_day_of(context, indices) for _, indices in parts):
+            return [indices for _, indices in parts]
+    return [[] for _ in counted]
 
 
 def _with_bare(context: Context, wanted: list[int], items: list[Counted]) -> list[Counted]:

@@ -19,8 +19,11 @@ _JOINED = re.compile(
 )
 _KEPT_JOINED = frozenset({"تیرباران", "سرکوبگر", "سرکوبگران", "سرکوبگرانه", "سرکوبگری"})
 _SPOKEN_OBJECT = re.compile(
-    r"(نفر)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع)(ند)|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
+    r"(نفر|نفرشون|نفرشان|نفرمون|تاشون|تاشان|تامون)(رو|و|م|ند|اند)|(تن)(ند)|(پسر|دختر|معلم|کارگر|جوون|جوان)(رو|و)|(اون)(و)"
+    r"|(معتقد|نگران|امیدوار|مطمئن|خبر|اطلاع|اعتصاب|تحصن|بازداشت|زندان|حبس|انفرادی)(ند)"
+    r"|((?:بابا|پدر|مادر|مامان|داداش|برادر|خواهر|پسر|دختر|شوهر)(?:م|ش|مون|تون|شون))(رو|و)"
 )  # «نفرو» is «نفر را»
+_ME = "مرا"
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _SAID = frozenset({"گفته", "نوشته"})
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
@@ -80,6 +83,9 @@ def _words_in(part: str) -> tuple[Word, ...]:
 
 
 def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word]:
+    if token == _ME:
+        low, high = view.span(at, at + len(token))
+        return [Word("من", low, high - 2), Word("را", high - 2, high)]
     spoken = _SPOKEN_OBJECT.fullmatch(token) or _is_spoken_object(token)
     out = []
     for part in parts:
@@ -92,6 +98,8 @@ def _split(token: str, parts: tuple[str, ...], at: int, view: View) -> list[Word
 @lru_cache(maxsize=20_000)
 def _parts(token: str) -> tuple[str, ...] | None:
     """The words that are written as one in `token`; None for a word alone."""
+    if token == _ME:
+        return ("م", "را")
     joined = (_JOINED.fullmatch(token) if len(token) > 3 and token not in _KEPT_JOINED else None) or _SPOKEN_OBJECT.fullmatch(token)
     if joined:
         return tuple(g for g in joined.groups() if g)
@@ -105,11 +113,11 @@ def _is_spoken_object(token: str) -> bool:
 
 @cache
 def _somebodies() -> frozenset[str]:
-    """Given names and single words for persons, in the folded view."""
+    """Given names, single words for persons, also in the spoken plural, and things of the street, in the folded view."""
     table = data("nouns_fa.toml")
-    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies") for text in texts} | {
-        folded(text) for text in table["anaphora"]["possessed"]
-    }
+    nouns = {folded(text) for name, texts in table["persons"].items() if name not in ("groups", "bodies", "some") for text in texts}
+    nouns |= {folded(text) for name in ("possessed", "pronouns") for text in table["anaphora"][name]}
+    nouns |= {noun + "ا" for noun in nouns if len(noun) > 3} | {folded(text) for text in table["spoken"]["objects"]}
     return frozenset(w for w in nouns | {folded(name) for name in listed("given_names.txt")} if " " not in w) - {"کرد", "لر", "عرب", "ترک"}
 
 

@@ -3,6 +3,7 @@
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
+from gavah.reading.inheritance.persian_places import persian_place
 from gavah.reading.inheritance.places import give_place
 from gavah.reading.inheritance.running import running
 from gavah.reading.inheritance.tolls import tolls
@@ -17,6 +18,8 @@ def inherit(around: Around, told: list[Told]) -> None:
     for i, one in enumerate(told):
         if not one.places:
             give_place(around, told, i)
+            if around.scan.language == "fa":
+                persian_place(around, one)
     for i, one in enumerate(told):
         if not one.times:
             give_day(around, told, i)

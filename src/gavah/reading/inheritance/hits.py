@@ -16,7 +16,9 @@ TRIED = ("sentence", "charge")  # what happens before a court
 BODILY = frozenset({"dead", "injured", "persons"})  # what is counted of whom something befell
 _BEFORE_COURTS = frozenset({"protest", "display", "attack.site"})
 _APART = (":of", ":possessed", "+remembered")
-_SCENES = frozenset({"violence", "protest", "attack.site", "display", "strike"})  # families of what happens in the open, with its dead and injured
+_SCENES = frozenset(
+    {"violence", "beating", "protest", "attack.site", "display", "strike"}
+)  # families of what happens in the open, with its dead and injured
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 
 

@@ -10,7 +10,7 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
-from gavah.reading.inheritance.hits import FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.hits import BODILY, FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
 from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
@@ -323,7 +323,8 @@ def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMe
     elsewhere = stale or any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
-    only = _only_city(around, sentence) if passage.end - passage.start < SHORT and not stale else None
+    short = passage.end - passage.start < SHORT and not stale
+    only = (_only_city(around, sentence) or _of_care(around, told[i])) if short else None
     # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
     beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
     if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
@@ -402,8 +403,15 @@ def _town_of(around: Around, place: PlaceMention) -> PlaceMention:
     return known_as(around.scanned, place.path[-2], place) if holder is not None and holder.level == "city" else place
 
 
-def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
-    """The one city that all finer places of a short passage lie in, told no later than `sentence`."""
+def _of_care(around: Around, one: Told) -> PlaceMention | None:
+    """The city of the hospitals that a short Persian passage tells the wounded and dead in, where it names no other place."""
+    if around.scan.language != "fa" or one.hit.measure not in BODILY:
+        return None
+    return _only_city(around, one.hit.sentence, care=True)
+
+
+def _only_city(around: Around, sentence: Range, *, care: bool = False) -> PlaceMention | None:
+    """The one city that all finer places of a short passage lie in, told no later than `sentence`; places of care only if `care`."""
     filed = around.scanned.dateline.place
     named = [
         p
@@ -411,7 +419,7 @@ def _only_city(around: Around, sentence: Range) -> PlaceMention | None:
         if p.role in ("", "dateline")
         and not around.is_origin(p)
         and not around.is_away(p)
-        and not around.is_of_care(p)
+        and (care or not around.is_of_care(p))
         and not _is_yet_unknown(p, sentence)
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]

@@ -7,7 +7,7 @@ from typing import Final
 
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, language, settled, tokens_of
-from gavah.reading.times import dates, periods, relative, spans, windows
+from gavah.reading.times import dates, periods, relative, shares, spans, windows
 from gavah.reading.times.context import anniversary, governor, open_end, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
@@ -23,6 +23,8 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "quarter": periods.read_quarter,
     "week-of-month": dates.read_week_of_month,
     "latest": periods.read_latest_quarter,
+    "day-of-month": shares.read_day_of_month,
+    "share-of-year": shares.read_share_of_year,
     "day-ago": relative.read_day_ago,
     "year-ago": periods.read_year_ago,
     "weekend": relative.read_weekend,
