@@ -1,8 +1,12 @@
 """Further verbs, nouns and constructions in English, each of a whole family, and what only sounds like them. All sentences are constructed."""
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.lexicon_en import WORDINGS, lexicon
 from tests.reading.test_english_tellings import brief, claims
 
 TOLD = [
@@ -61,3 +65,11 @@ def test_the_hand_s_own_class_of_a_noun_wins_over_the_dictionary_s() -> None:
     assert noun("bakery").group == "site"  # type: ignore[union-attr]
     assert noun("prison").group == "site"  # type: ignore[union-attr]
     assert noun("zeppelin") is None
+
+
+@pytest.mark.parametrize("table", ["verbs", "nouns", "adjectives"])
+def test_no_word_is_told_in_two_files(table):
+    """The later file would silently take the place of the earlier one."""
+    package = files("gavah.reading.frames")
+    loaded = [tomllib.loads(package.joinpath(f"{name}_en.toml").read_text("utf-8")).get(table, {}) for name in WORDINGS]
+    assert [word for word, times in Counter(word for rows in loaded for word in rows).items() if times > 1] == []

@@ -29,8 +29,10 @@ def since_its_start(context: Context, trigger: Trigger, times: tuple[TimeMention
         return times  # «دیروز برای سومین روز … جمع شدند»: each day's crowd is its own
     base = _base(context, times)
     if found is None or base is None or any(t.earliest and t.earliest == t.latest and t.earliest > base for _, _, t in context.times):
-        return times  # «که از ۱۰ مهر آغاز شد، دیروز وارد دوازدهمین روز شد»
+        return times
     days, time = found
+    if began := next((t for _, _, t in context.times if t.earliest == t.latest == base - timedelta(days=days)), None):
+        return (msgspec.structs.replace(began, relation="on"),)  # «که از ۱۰ مهر آغاز شد، دیروز وارد دوازدهمین روز شد»
     whole = {"earliest": base - timedelta(days=days), "latest": base, "granularity": "window", "relation": "", "type": "DATE", "rule": "running-day"}
     return (msgspec.structs.replace(time, **whole),)
 

@@ -106,9 +106,9 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
 
 
 def _ends(tokens: Tokens, slots: list[int]) -> tuple[int, int]:
-    """The two ends of a range. "Two to three thousand" lends its scale word to the first."""
+    """The two ends of a range. "Two to three thousand" lends its scale word to the first, which has none."""
     low, high = (int(tokens.values[at] or 0) for at in slots)
-    if not tokens.texts[slots[1]].replace(",", "").isdigit():
+    if low < _SCALES[-1] and not tokens.texts[slots[1]].replace(",", "").isdigit():
         for scale in _SCALES:
             if high % scale == 0 and low * scale < high:
                 return low * scale, high
