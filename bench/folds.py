@@ -11,6 +11,11 @@ def fold_of(group: Hashable, folds: int) -> int:
     return int(sha256(str(group).encode()).hexdigest(), 16) % folds
 
 
+def fold_around(group: Hashable, folds: int) -> int:
+    """The fold of `group` around a reader that parts what it is fitted on by `fold_of` itself: by another hash, or one of its folds were empty."""
+    return fold_of(("around", group), folds)
+
+
 def split(groups: Sequence[Hashable], folds: int) -> list[tuple[list[int], list[int]]]:
     """For each fold the row numbers to fit on and to score; rows of one group stay together."""
     at = [fold_of(group, folds) for group in groups]

@@ -11,7 +11,7 @@ from typing import Any
 
 from bench import heads
 from bench.fillers.head import Settings
-from bench.folds import fold_of, interval
+from bench.folds import fold_around, interval
 from bench.gtt_learned import LearnedRoles, pages_of
 from bench.gtt_score import ROLES, TYPE, score, score_document, table
 from bench.incidents import Incident, Story
@@ -72,9 +72,9 @@ def _trained(train: Path, stories: Sequence[Story]) -> Templates:
 def _folded(rows: Sequence[Mapping[str, Any]], stories: Sequence[Story], folds: int) -> Templates:
     pages, said = pages_of(stories), dict[str, list[dict[str, Any]]]()
     for fold in range(folds):
-        fit = [i for i, s in enumerate(stories) if fold_of(s.id, folds) != fold]
+        fit = [i for i, s in enumerate(stories) if fold_around(s.id, folds) != fold]
         head = LearnedRoles([pages[i] for i in fit], [rows[i] for i in fit], SETTINGS)
-        said |= {p.story.id: head.templates(p) for p in pages if fold_of(p.story.id, folds) == fold}
+        said |= {p.story.id: head.templates(p) for p in pages if fold_around(p.story.id, folds) == fold}
     return {s.id: said[s.id] for s in stories}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import heads
 from bench.fillers.head import Settings
-from bench.folds import fold_of, interval
+from bench.folds import fold_around, interval
 from bench.incidents import Story
 from bench.incidents_rules import incidents
 from bench.muc4.fill import filled
@@ -70,7 +70,7 @@ def answered(head: LearnedTemplates, stories: Sequence[Story]) -> Templates:
 def _folded(stories: Sequence[Story], key: Templates, places: Places, folds: int) -> Templates:
     said: Templates = {}
     for fold in range(folds):
-        fit, rest = ([s for s in stories if (fold_of(s.id, folds) != fold) is side] for side in (True, False))
+        fit, rest = ([s for s in stories if (fold_around(s.id, folds) != fold) is side] for side in (True, False))
         said |= answered(LearnedTemplates(fit, key, places, SETTINGS), rest)
     return said
 

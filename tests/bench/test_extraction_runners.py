@@ -5,7 +5,7 @@ import pytest
 
 from bench.case import by_rules, features_of, weighted_f1
 from bench.case import read_rows as read_case
-from bench.folds import interval, split
+from bench.folds import fold_around, fold_of, interval, split
 from bench.gtt import rendered, stories_of
 from bench.incidents import Entity, Incident, Story, grouped
 from bench.incidents_rules import incidents
@@ -94,6 +94,12 @@ def test_folds_keep_groups_whole_and_score_each_row_once():
     parts = split(groups, 3)
     assert sorted(i for _, rest in parts for i in rest) == list(range(6))
     assert all({groups[i] for i in fit}.isdisjoint(groups[i] for i in rest) for fit, rest in parts)
+
+
+def test_stories_outside_a_fold_around_still_lie_in_every_fold_within():
+    """By one hash for both, a reader's own folds of what it is fitted on would be one fewer."""
+    fit = [name for name in map(str, range(60)) if fold_around(name, 3) != 0]
+    assert {fold_of(name, 3) for name in fit} == {0, 1, 2}
 
 
 def test_an_interval_of_a_constant_is_that_constant():
