@@ -53,6 +53,8 @@ def verified(folder) -> list[str]:
         ("UPDATE report SET published = '2071-01-01'", "columns of report"),
         ("UPDATE report SET body = replace(body, '\"constructed\"', '\"xonstructed\"')", "names that no report has"),
         ("UPDATE claim SET body = replace(body, '\"recipient\"', '\"Recipient\"')", "names that no claim has"),
+        ("UPDATE report SET body = replace(body, 'text/plain', 'Iext/plain')", "not described as it was added"),
+        ('UPDATE report SET body = replace(body, \'"notes":[]\', \'"notes":["x"]\')', "not described as it was added"),
         ("DROP INDEX report_source", "report_source of the database"),
         ("UPDATE found SET place = 'elsewhere.txt'", "not found where it says"),
         ("UPDATE reading SET report = 'r-none'", "not here"),
@@ -178,4 +180,19 @@ def test_rows_that_were_computed_once_are_still_those(folder):
         assert any("spot" in words for words in case.verify())
         with case.writing():
             spots.fill(case.db)
+        assert case.verify() == []
+
+
+def test_a_blank_of_the_schema_that_is_another_is_found(folder):
+    db = sqlite3.connect(folder / "case.db")
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute("UPDATE sqlite_master SET sql = replace(sql, 'WITHOUT ROWID', 'WITHOUT' || char(13) || 'ROWID') WHERE name = 'source'")
+    db.commit()
+    db.close()
+    assert verified(folder) == ["source of the database is not made as this program makes it"]
+
+
+def test_a_report_made_private_later_is_as_it_was_added(folder):
+    with Case.open(folder, day=DAY) as case:
+        case.keep_private(next(iter(case.reports)).id)
         assert case.verify() == []

@@ -240,6 +240,13 @@ def test_a_member_without_its_header_costs_itself_alone(write, reading):
     assert "damaged" in found.problems[0].reason
 
 
+def test_a_letter_of_parts_in_parts_says_so_in_words(write, reading):
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+    found = reading(write("a.eml", f"From: a@example.org\nSubject: x\n{parts}Content-Type: text/plain\n\n{STORY}"))
+    assert found.reports == []
+    assert {"nested too deeply" in problem.reason for problem in found.problems} == {True}
+
+
 @pytest.mark.parametrize("opening", ["<![CDATA[", "<!--", "<item ", "<entry"])
 def test_a_feed_of_sections_that_never_end_is_cut_in_one_pass(opening, write, reading):
     start = time.process_time()

@@ -236,7 +236,7 @@ def _right_schema() -> Mapping[str, tuple[str, str, list[str]]]:
 
 def _schema(db: sqlite3.Connection) -> dict[str, tuple[str, str, list[str]]]:
     rows = db.execute("SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
-    return {name: (kind, table, sorted(re.findall(r"\w+|[^\w\s]", sql))) for name, kind, table, sql in rows}
+    return {name: (kind, table, sorted(re.findall(r"\w+|\W", sql))) for name, kind, table, sql in rows}
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -107,6 +108,13 @@ def added(db: sqlite3.Connection) -> dict[str, str]:
             sha256 = held["report"]["sha256"] if "report" in held else held.get("sha256")  # the first cases kept less
             found[subject] = f"{sha256}{held.get('text')}"
     return found
+
+
+def described(db: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(report id, what the entry says of the report beside its text), in the order of the entries: the last one of a report holds."""
+    for subject, body in db.execute(_ADDED):
+        if b'"report":' in body and "report" in (held := msgspec.json.decode(body)):
+            yield subject, held["report"]
 
 
 _ADDED = (

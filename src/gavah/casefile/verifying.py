@@ -1,7 +1,9 @@
 """Does the case still hold what it was given? The file itself, originals, texts, claims with their words, the ledger."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -159,13 +161,31 @@ def _reports(case: Case) -> Iterator[str]:
     for table in ("found", "reading"):
         for (name,) in case.db.execute(f"SELECT DISTINCT report FROM {table} WHERE report NOT IN (SELECT id FROM report)").fetchall():
             yield f"{table} names a report that is not here: {name}"
+    described = _described(case.db)
     rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
     for *columns, body, text in case.db.execute(rows):
+        if (told := described.get(columns[0])) is not None and told != (told[0], _digest(msgspec.json.decode(body), told[0])):
+            yield f"report {columns[0]} is not described as it was added"
         report = shelves.report_of(body, text)
         if shelves.report_columns(report) != tuple(columns):
             yield f"the columns of report {columns[0]} are not those of the report"
         if _holds_more(body, report):
             yield f"report {columns[0]} holds names that no report has"
+
+
+def _described(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], bytes]]:
+    """Report id → the names under which its entry describes it (an earlier version knew fewer), and the digest of what stands under them."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found = {}
+    for report, fields in ledger.described(db):
+        told = tuple(sorted(fields.keys() - {"private"}))  # may be said later
+        told = names.setdefault(told, told)
+        found[report] = (told, _digest(fields, told))
+    return found
+
+
+def _digest(fields: dict[str, Any], names: tuple[str, ...]) -> bytes:
+    return hashlib.sha256(msgspec.json.encode([fields.get(name) for name in names])).digest()
 
 
 def _media(case: Case) -> Iterator[str]:

@@ -94,6 +94,8 @@ def _guarded(place: Place, read: Callable[[], Found]) -> Found:
         yield place.problem(error.what, error.remedy)
     except OSError as error:
         yield place.problem(f"cannot be read: {error.strerror or error}", "check its permissions, or fetch it again")
+    except RecursionError:
+        yield place.problem("is nested too deeply", "save what matters in it as plain text and add that; what came before was read")
     except Exception as error:  # whatever a hostile file makes of a library: it costs that file, and the run goes on
         yield place.problem(f"is damaged: {type(error).__name__} {error}"[:300], "fetch it again; what came before the damage was read")
 
