@@ -228,7 +228,7 @@ def test_words_selected_become_a_claim(visit_own, desk, language):
     first, last = numbered(report.text)[1]
     page = visit_own(f"/report/{report.id}?lang={language}&graphic=show")
     select(page, first, last)
-    page.wait_for_function("document.getElementById('end').value !== ''")
+    page.wait_for_function("() => document.getElementById('end').value !== ''")
     assert (page.locator("#start").input_value(), page.locator("#end").input_value()) == (str(first), str(last))
     assert page.locator("#picked").inner_text() == report.text[first:last]
     page.locator("#words-form button[value=claim]").click()
@@ -259,6 +259,7 @@ def test_words_are_selected_by_keyboard_alone(visit_own, desk):
     page.locator("#text").focus()
     for _ in range(8):
         page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_function("() => document.getElementById('end').value === '8'")
     assert page.locator("#start").input_value() == "0"
     assert page.locator("#end").input_value() == "8"
     assert page.locator("#picked").inner_text() == report.text[:8]

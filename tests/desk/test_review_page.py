@@ -38,7 +38,8 @@ def waits_for_claim(page) -> str:
 
 def shows(page, claim: str, *, no_longer: bool = False) -> None:
     """Waits until the page shows this claim, or another one, and listens to keys."""
-    page.wait_for_function(f"document.querySelector('#judge input[name=claim]').value {'!==' if no_longer else '==='} '{claim}'")
+    shown = page.locator(f"#judge input[name=claim][value='{claim}']")
+    shown.wait_for(state="detached" if no_longer else "attached")  # a function asked for while the page changes may be refused by its policy
     page.wait_for_load_state()
 
 
@@ -83,7 +84,7 @@ def test_c_opens_the_form_and_a_correction_is_of_what_differs_alone(visit_own, d
     with Case.open(desk.case, day=AS_OF) as case:
         low = case.claim(claim).quantity.low
     page.keyboard.press("c")
-    page.wait_for_function("document.activeElement.closest('#correct') !== null")
+    page.locator("#correct:focus-within").wait_for()
     page.locator("#f-low").fill(str(low + 1))
     page.locator("#f-high").fill(str(low + 1))
     page.locator("#correct input[name=open]").uncheck()

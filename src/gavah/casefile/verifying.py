@@ -185,7 +185,7 @@ def _described(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], bytes
 
 
 def _digest(fields: dict[str, Any], names: tuple[str, ...]) -> bytes:
-    return hashlib.sha256(msgspec.json.encode([fields.get(name) for name in names])).digest()
+    return hashlib.sha256(msgspec.json.encode([fields.get(name) for name in names], order="deterministic")).digest()
 
 
 def _media(case: Case) -> Iterator[str]:
