@@ -2,6 +2,7 @@
 
 import pytest
 
+import gavah
 from tests.reading.persian.scans import brief
 
 TOLD = [
@@ -37,3 +38,15 @@ def test_it_is_told_with_whom_it_befell(sentence: str, told: list[str]) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_what_only_looks_alike_tells_nothing(sentence: str) -> None:
     assert brief(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "در راه مأموران رژیم جلویش را می‌گیرند که نباید از این جلوتر بروی.",
+        "مأمورا جلوشونو گرفتن و نذاشتن رد شن.",
+        "در میدان مأموران راهشان را گرفتند.",
+    ],
+)
+def test_who_is_only_stopped_is_not_taken(text):
+    assert [c.type for c in gavah.read(gavah.report(text, lang="fa")) if c.kind == "event" and c.type == "arrest"] == []
