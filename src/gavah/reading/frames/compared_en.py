@@ -6,6 +6,7 @@ import msgspec
 
 from gavah.model import NumberMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.compared import beside, without
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.times.windows import years_before
 
@@ -48,8 +49,9 @@ def compared(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         before = [h for h in mains if h.number is not None and h.number.start < other.words[0]]
         if before:
             lead = before[-1]
-            hits = [_without(p, h, other) for h in hits]
-            hits.append(_beside(lead, other))
+            times = [t.mention for t in p.tokens if isinstance(t.mention, TimeMention)]
+            hits = [without(h, other.words, times) for h in hits]
+            hits.append(beside(lead, other.number, _year_before(lead, other.time), "compared:" + lead.rule))
     return hits
 
 
@@ -93,29 +95,6 @@ def _bracketed(p: Parsed, k: int, number: NumberMention) -> tuple[int, TimeMenti
     if isinstance(time, TimeMention) and _OPENED.search(p.low[: time.start - p.sentence.start]):
         return time.start, time if _TO_NUMBER.match(p.slice(time.end, number.start).lower()) else None
     return number.start, None
-
-
-def _without(p: Parsed, hit: FrameHit, other: _Other) -> FrameHit:
-    """`hit` without a time of the comparison; the time told nearest before its number, else behind it, takes that place."""
-    start, end = other.words
-    own = tuple(t for t in hit.times if not start <= t.start < end)
-    if own == hit.times or (hit.number is not None and start <= hit.number.start < end):
-        return hit
-    told = [t.mention for t in p.tokens if isinstance(t.mention, TimeMention) and not start <= t.start < end and t.mention.latest]
-    return msgspec.structs.replace(hit, times=own or tuple(told[:1]))
-
-
-def _beside(lead: FrameHit, other: _Other) -> FrameHit:
-    return msgspec.structs.replace(
-        lead,
-        trigger=(other.number.start, other.number.end),
-        number=other.number,
-        complete=other.number.complete,
-        singular=None,
-        victims=(),
-        times=(_year_before(lead, other.time),),
-        rule="compared:" + lead.rule,
-    )
 
 
 def _year_before(lead: FrameHit, time: TimeMention) -> TimeMention:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from gavah.model import NumberMention, TimeMention
+from gavah.reading.frames.compared import beside, without
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import words
@@ -37,8 +38,9 @@ def compared(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
     for other in _others(context, used):
         before = [h for h in hits if h.number and h.measure and h.kind != "statement"]
         lead = min(before, key=lambda h: abs((h.number.start if h.number else 0) - other.number.start))
-        hits = [_without(context, h, other) for h in hits]
-        hits.append(_beside(lead, other))
+        span = context.range(other.first, other.last)
+        hits = [without(h, span, [t for _, _, t in context.times]) for h in hits]
+        hits.append(beside(lead, other.number, other.time, "compared-with"))
     return hits
 
 
@@ -49,9 +51,10 @@ def figure(context: Context, lead: Callable[[], FrameHit | None]) -> list[FrameH
     if at is None or len(counts) != 1 or not context.times or (before := lead()) is None:
         return []
     time = next((t for _, _, t in context.times if t.latest), None)
-    other = _Other(counts[0], time, 0, 0) if time is not None else None
+    if time is None:
+        return []
     whole = (context.sentence.start, context.sentence.end)
-    return [msgspec.structs.replace(_beside(before, other), sentence=whole)] if other is not None else []
+    return [msgspec.structs.replace(beside(before, counts[0], time, "compared-with"), sentence=whole)]
 
 
 def _grown(context: Context, hit: FrameHit) -> FrameHit:
@@ -120,26 +123,3 @@ def _time_behind(context: Context, last: int) -> TimeMention | None:
 def _time_in(context: Context, start: int, end: int) -> TimeMention | None:
     """The time told between the cue and the number: «این رقم در مرداد ۷۱ نفر بود»."""
     return next((t for first, _, t in reversed(context.times) if start <= first < end), None)
-
-
-def _without(context: Context, hit: FrameHit, other: _Other) -> FrameHit:
-    """`hit` without a time of the comparison; the first other time of the sentence takes that place."""
-    start, end = context.range(other.first, other.last)
-    own = tuple(t for t in hit.times if not start <= t.start < end)
-    if own == hit.times or (hit.number is not None and start <= hit.number.start < end):
-        return hit
-    told = [t for _, _, t in context.times if not start <= t.start < end and t.latest]
-    return msgspec.structs.replace(hit, times=own or tuple(told[:1]))
-
-
-def _beside(lead: FrameHit, other: _Other) -> FrameHit:
-    return msgspec.structs.replace(
-        lead,
-        trigger=(other.number.start, other.number.end),
-        number=other.number,
-        complete=other.number.complete,
-        singular=None,
-        victims=(),
-        times=(other.time,),
-        rule="compared-with",
-    )
