@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -44,17 +45,18 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if lexicon().cues["example"].search(p.low) or _unreal(p):
         return []
     hits = _told(p)
+    lead = cache(lambda: _lead(sentence, scan))  # up to thirty sentences are read again for it: once, and only when asked
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
-        lead = _lead(sentence, scan)
-        hits = [*hits, *listed_hits(p, lead)] if lead is not None else hits
-    elif (other := rival(p, hits, lambda: _lead(sentence, scan))) is not None:
+        above = lead()
+        hits = [*hits, *listed_hits(p, above)] if above is not None else hits
+    elif (other := rival(p, hits, lead)) is not None:
         hits = [*hits, other]
-    elif (count := numbered(p, hits, lambda: _lead(sentence, scan))) is not None:
+    elif (count := numbered(p, hits, lead)) is not None:
         hits = [count]
-    elif (running := running_hits(p, hits, lambda: _lead(sentence, scan))) is not None:
+    elif (running := running_hits(p, hits, lead)) is not None:
         hits = running
-    hits = column_hits(p, hits, lambda: _lead(sentence, scan))
-    hits = [*hits, *sum_hits(p, hits, lambda: _lead(sentence, scan))]
+    hits = column_hits(p, hits, lead)
+    hits = [*hits, *sum_hits(p, hits, lead)]
     return sorted(hits, key=lambda h: h.trigger)
 
 
