@@ -17,6 +17,13 @@ _OWN_DESK = frozenset({"desk", "visit_own"})
 _COMBINED = (("en", "light"), ("fa", "dark"), ("en", "dark"), ("fa", "light"))
 
 
+@pytest.fixture(scope="session")
+def driver():
+    """Playwright, started once a worker: a second one beside it in the same thread is refused, whatever files the worker is given."""
+    with pytest.importorskip("playwright.sync_api").sync_playwright() as started:
+        yield started
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--wide", action="store_true", help="Run the tests that take long as well.")
 

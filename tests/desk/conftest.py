@@ -48,17 +48,14 @@ def reading_desk(reading_case) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(driver):
     """A headless Chromium."""
     path = chromium()
     if path is None:
         pytest.skip(NO_BROWSER)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"])
-        yield opened
-        opened.close()
+    opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"])
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def test_keys_judge_skip_go_back_and_undo(visit_own, desk):
     third = waits_for_claim(page)
     page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ق', code: 'KeyR', bubbles: true}))")
     page.locator(".after").wait_for()
+    page.wait_for_load_state()
     assert standing(desk.case, third).verb == "reject"
     page.keyboard.press("u")
     shows(page, third)

@@ -23,7 +23,7 @@ from gavah.field.packet import BODY_OF_PART, opened, plaintexts
 from gavah.field.page import build_page
 from gavah.field.sealing import Draft, sealed, unsealed
 
-playwright = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs /usr/bin/chromium")
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,12 +95,6 @@ class Browser:
 
     def close(self) -> None:
         self.context.close()
-
-
-@pytest.fixture(scope="module")
-def driver():
-    with playwright.sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
