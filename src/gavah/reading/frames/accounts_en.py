@@ -17,15 +17,6 @@ _SAYS = re.compile(
     r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|"
     r"acknowledges?)\s+(?:to\s+)?(?:only |just |a further )?"
 )
-_TAKES_TO = re.compile(
-    r"\b(?:takes?|took|taking|brings?|brought|bringing|push(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing)) (?:the|its|their|his|her) "
-    r"(?:[^.;,\d]{0,40}? )?(?:total|tally|number|count|figure|sum)\b[^.;,\d]{0,60}? to (?=\S)"
-)
-"""What an event makes of the count it belongs to: "94 were rounded up, which takes the total to 81,300"."""
-_WAS_THEN = re.compile(
-    r"\b(?:it|that|there|the (?:figure|number|count|toll|total|tally)|this) (?:was|were|had been|came to|stood at|had stood at) (?:only |just |at )?"
-)
-"""The same count of another time: "In the whole of last year it was seven"."""
 _CLOSES = re.compile(r"\s*(?:[.;,)]|$)")
 _APPOSED = re.compile(r"\s*,\s*")
 
@@ -84,27 +75,6 @@ def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:
     return number if number is not None and number.start <= at + 2 and number.kind == "count" else None
 
 
-def _total(p: Parsed, hits: list[FrameHit]) -> FrameHit | None:
-    """The sum that the event told before it is counted into."""
-    found = _TAKES_TO.search(p.low)
-    number = _number_behind(p, found) if found else None
-    own = [h for h in hits if h.measure and h.kind == "event" and h.number and number and h.number.end < number.start]
-    if number is None or not own or any(h.number is not None and h.number.start == number.start for h in hits):
-        return None
-    return _again(p, own[-1], number, (), "total")
-
-
-def _of_then(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
-    """The count of a time told in the sentence, of what the sentences before counted."""
-    found = None if any(h.number for h in hits) else _WAS_THEN.search(p.low)
-    number = _number_behind(p, found) if found else None
-    if number is None or not _CLOSES.match(p.text, number.end):
-        return None
-    times = tuple(t for t in times_of(p, number.start, number.end) if t.granularity in ("month", "year", "week", "window", "season", "quarter"))
-    first = lead() if times else None
-    return None if first is None or first.number is None else _again(p, first, number, times, "total")
-
-
 def _again(p: Parsed, first: FrameHit, number: NumberMention, times: tuple[TimeMention, ...], kind: ClaimKind) -> FrameHit:
     """`first` with another number."""
     return msgspec.structs.replace(
@@ -128,8 +98,6 @@ def _again(p: Parsed, first: FrameHit, number: NumberMention, times: tuple[TimeM
 
 def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
     """The second account of a number whose event was named before: "residents put it at nine"; None where the sentence gives none."""
-    if (other := _total(p, hits) or _of_then(p, hits, lead)) is not None:
-        return other
     put = _PUT.search(p.low)
     spoken = [] if put else list(_SAYS.finditer(p.low))
     used = {h.number.start for h in hits if h.number}
