@@ -1,7 +1,6 @@
 """English sentences → frames: the events they tell, with number, time, place and parties."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,7 +15,7 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.columns_en import column_hits
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
-from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.frame import FrameHit, Scan, Sentence, at_one
 from gavah.reading.frames.gapped_en import gapped_hits
 from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
@@ -71,8 +70,7 @@ def _unreal(p: Parsed) -> bool:
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
     """The event that the sentences before name for the items of a list: the nearest that is no item itself, told or a heading."""
-    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
-    for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
+    for before in scan.before(sentence, _LOOK_BACK):
         if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
         p = parsed(before, scan)
@@ -132,14 +130,9 @@ def _struck_once(hits: list[FrameHit]) -> list[FrameHit]:
     if not bare:
         return hits
     counting = [h for h in hits if h not in bare and _start(h) >= 0]
-    lost = [h for h in bare if any(_at_one(h, k) for k in counting)]
+    lost = [h for h in bare if any(at_one(h, k) for k in counting)]
     kept = [h for h in bare if h not in lost]
-    return [h for h in hits if h not in lost and (h in bare or h in counting or not any(_at_one(h, k) for k in kept))]
-
-
-def _at_one(one: FrameHit, other: FrameHit) -> bool:
-    """Whether two hits are told by the same words."""
-    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]
+    return [h for h in hits if h not in lost and (h in bare or h in counting or not any(at_one(h, k) for k in kept))]
 
 
 def _harm_alone(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:

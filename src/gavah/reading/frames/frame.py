@@ -1,6 +1,7 @@
 """What the frame readers of both languages take and give. All ranges are code points of the report's stored text."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,6 +43,11 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...]
     parser: "Parser | None" = None
 
+    def before(self, sentence: Sentence, most: int) -> Iterator[Sentence]:
+        """The sentences before `sentence`, nearest first, at most `most`."""
+        at = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
+        return reversed(self.sentences[max(0, at - most) : at])
+
 
 class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     """One event told in one sentence, before the document is looked at.
@@ -76,3 +82,8 @@ class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     derived: bool = False
     rule: str = ""
     note: str = ""
+
+
+def at_one(one: FrameHit, other: FrameHit) -> bool:
+    """Whether two hits are told by the same words."""
+    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]

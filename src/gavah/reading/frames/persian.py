@@ -1,7 +1,6 @@
 """Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
 
 import itertools
-from bisect import bisect_left
 
 import msgspec
 
@@ -129,8 +128,7 @@ def _told(context: Context) -> list[FrameHit]:
 
 def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
     """What the nearest of the sentences before counted last."""
-    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
-    for before in reversed(scan.sentences[max(0, at - _FIGURE_BACK) : at]):
+    for before in scan.before(sentence, _FIGURE_BACK):
         counts = [h for h in _told(Context(before, scan)) if h.number and h.measure and h.kind != "statement"]
         if counts:
             return counts[-1]

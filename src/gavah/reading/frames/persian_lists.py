@@ -1,7 +1,5 @@
 """Lines of a Persian list whose heading names the event: «بازداشت ها به تفکیک شهر:» and under it «تبریز: ۴ نفر»."""
 
-from bisect import bisect_left
-
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention
@@ -35,8 +33,7 @@ _MARKS = frozenset({":", "،", ".", "•", "*", "("} | {")"}) | DASHES
 
 def heading_of(sentence: Sentence, scan: Scan) -> tuple[Context, Trigger] | None:
     """The heading above a line: the nearest sentence before that is no such line, if it names an event and tells nothing by a verb."""
-    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
-    for before in reversed(scan.sentences[max(0, at - _LOOK_BACK) : at]):
+    for before in scan.before(sentence, _LOOK_BACK):
         context = Context(before, scan)
         if line_of(context):
             continue

@@ -1,6 +1,5 @@
 """Several who are taken up in a later sentence: «پنج شهروند بازداشت شدند. این افراد با وثیقه آزاد شدند» frees five."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 import msgspec
@@ -53,8 +52,7 @@ def _asks(hit: FrameHit, opening: str) -> bool:
 
 
 def _number_before(sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> NumberMention | None:
-    at = bisect_left(scan.sentences, sentence.start, key=lambda s: s.start)
-    for before in reversed(scan.sentences[max(0, at - _BACK) : at]):
+    for before in scan.before(sentence, _BACK):
         told = [h.number for h in read(before) if h.number is not None and h.measure in _MEASURES and h.number.high != 0]
         if told:
             sizes = {(n.low, n.high) for n in told}

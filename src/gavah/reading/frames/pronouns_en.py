@@ -1,7 +1,5 @@
 """The number of those whom an English plural pronoun stands for: "seven women said that they had been beaten" counts seven."""
 
-from bisect import bisect_left
-
 import msgspec
 
 from gavah.model import NumberMention
@@ -39,6 +37,5 @@ def _several(number: NumberMention | None) -> bool:
 
 def _before(p: Parsed) -> Parsed | None:
     """The sentence before in the same paragraph."""
-    at = bisect_left(p.scan.sentences, p.sentence.start, key=lambda s: s.start) - 1
-    before = p.scan.sentences[at] if at >= 0 else None
+    before = next(p.scan.before(p.sentence, 1), None)
     return parsed(before, p.scan) if before is not None and before.paragraph == p.sentence.paragraph else None

@@ -11,7 +11,7 @@ from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import Counted, counted
-from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.frames.frame import FrameHit, Range, at_one
 from gavah.reading.frames.lexicon_en import EventWord, lexicon, shorthand, wordings
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.pronouns_en import with_antecedent
@@ -62,7 +62,7 @@ def telling_hits(p: Parsed) -> list[FrameHit]:
             continue
         for match in pattern.finditer(p.low):
             hit = _hit(p, row, match)
-            if hit is not None and not any(_overlap(hit, other) for other in hits):
+            if hit is not None and not any(at_one(hit, other) for other in hits):
                 hits.append(hit)
     return hits
 
@@ -78,10 +78,6 @@ def corrected(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         if model is not None and model.polarity == "affirmed":
             out.append(msgspec.structs.replace(model, number=number, kind="statement", polarity="denied", victims=(), rule=model.rule + "+corrected"))
     return out
-
-
-def _overlap(one: FrameHit, other: FrameHit) -> bool:
-    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]
 
 
 def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
