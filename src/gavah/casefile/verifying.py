@@ -147,7 +147,10 @@ def _reports(case: Case) -> Iterator[str]:
     added = ledger.added(case.db)
     known = set(case.db.execute("SELECT report, place FROM found").fetchall())
     placed = {name for name, _ in known}  # where words were erased, the places went with them
-    for report in case.reports:
+    described = _described(case.db)
+    rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
+    for *columns, body, text in case.db.execute(rows):
+        report = shelves.report_of(body, text)
         if report.found and report.id in placed and (report.id, report.found) not in known:
             yield f"report {report.id} was not found where it says"
         committed = added.pop(report.id, None)
@@ -155,22 +158,18 @@ def _reports(case: Case) -> Iterator[str]:
             yield f"report {report.id} was never added: the ledger has no entry for it"
         elif committed != report.sha256 + shelves.text_digest(report):
             yield f"the text of report {report.id} is not the one it was added with"
+        if (told := described.get(report.id)) is not None and told != (told[0], _digest(msgspec.json.decode(body), told[0])):
+            yield f"report {report.id} is not described as it was added"
+        if shelves.report_columns(report) != tuple(columns):
+            yield f"the columns of report {report.id} are not those of the report"
+        if _holds_more(body, report):
+            yield f"report {report.id} holds names that no report has"
     own = {name for (name,) in case.db.execute("SELECT subject FROM entry WHERE kind = 'add'")}
     for name in added.keys() & own:  # a peer may have given the entry without the text
         yield f"report {name} was added, and is gone"
     for table in ("found", "reading"):
         for (name,) in case.db.execute(f"SELECT DISTINCT report FROM {table} WHERE report NOT IN (SELECT id FROM report)").fetchall():
             yield f"{table} names a report that is not here: {name}"
-    described = _described(case.db)
-    rows = "SELECT id, sha256, source, language, published, title, body, text FROM report ORDER BY seq"
-    for *columns, body, text in case.db.execute(rows):
-        if (told := described.get(columns[0])) is not None and told != (told[0], _digest(msgspec.json.decode(body), told[0])):
-            yield f"report {columns[0]} is not described as it was added"
-        report = shelves.report_of(body, text)
-        if shelves.report_columns(report) != tuple(columns):
-            yield f"the columns of report {columns[0]} are not those of the report"
-        if _holds_more(body, report):
-            yield f"report {columns[0]} holds names that no report has"
 
 
 def _described(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], bytes]]:

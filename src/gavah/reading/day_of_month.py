@@ -70,6 +70,3 @@ def _mention(text: str, match: re.Match[str], at: int, day: date) -> TimeMention
         relative=True,
         rule="day-of-month",
     )
-
-
-__all__ = ["days_of_month"]

@@ -33,7 +33,7 @@ def body_hits(p: Parsed) -> list[FrameHit]:
     if not cues["remains"].search(p.low):
         return []
     slain = cues["slain"].search(p.low) is not None
-    held = _HELD.search(p.low) is not None and of_accidents(p) is False
+    held = _HELD.search(p.low) is not None and not of_accidents(p)
     if not slain and not held and (of_accidents(p) or not _violent_beside(p)):
         return []
     hits = []

@@ -87,12 +87,11 @@ def _named(p: Parsed, end: int) -> list[FrameHit]:
 def _hit(p: Parsed, model: FrameHit, pair: _Pair, pairs: list[_Pair]) -> FrameHit:
     labels = {q.label.start for q in pairs}
     rest = tuple(t for t in model.times if t.start not in labels)
-    dated = isinstance(pair.label, TimeMention)
     return FrameHit(
         type=model.type,
         trigger=(min(pair.label.start, pair.number.start), max(pair.label.end, pair.number.end)),
         sentence=(p.sentence.start, p.sentence.end),
-        kind="total" if dated and isinstance(pair.label, TimeMention) and pair.label.granularity != "day" else "event",
+        kind="total" if isinstance(pair.label, TimeMention) and pair.label.granularity != "day" else "event",
         measure=model.measure,
         number=pair.number,
         complete=pair.number.complete,
@@ -118,6 +117,3 @@ def _pairs(row: list[Token]) -> list[_Pair]:
         if isinstance(number, NumberMention) and row[at].tag == "#" and closed and opened and number.kind == "count":
             found.append(_Pair(label=label, number=number))  # type: ignore[arg-type]
     return found
-
-
-__all__ = ["column_hits"]

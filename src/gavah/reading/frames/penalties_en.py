@@ -89,6 +89,3 @@ def _wholes(hits: list[FrameHit], parts: list[FrameHit]) -> list[FrameHit]:
 
 def _start(hit: FrameHit) -> int:
     return hit.number.start if hit.number else hit.singular[0] if hit.singular else -1
-
-
-__all__ = ["penalty_hits"]

@@ -71,6 +71,3 @@ def _total(p: Parsed, model: FrameHit, number: NumberMention, told: tuple[int, i
         rule="tally:sum",
         note="",
     )
-
-
-__all__ = ["sum_hits"]
