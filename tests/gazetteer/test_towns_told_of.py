@@ -58,6 +58,7 @@ def test_the_same_and_like_words_stay_words(text: str) -> None:
 BESIDE = {
     ("پیکرش را در باغ رضوان رشت دیدند.", "fa"): ["Rasht"],
     ("او اهل روستای حیدرآباد گرگان بود.", "fa"): ["Gorgan"],
+    ("در منطقه رباط دومِ ملک شهر اصفهان تیر خورد.", "fa"): ["Malekshahr"],
     ("در باغ رضوان اصفهان دفن شد.", "fa"): ["Bagh-e Rezvan"],
     ("Shops were shut in Golshahr, Karaj.", "en"): ["Karaj"],
     ("Shops were shut in Elahiyeh area of Kermanshah.", "en"): ["Kermanshah"],
