@@ -78,6 +78,11 @@ def test_a_backup_says_nothing_and_comes_back_whole(desks):
         ("export", "csv", "--internal", "--yes", "-o"),
         ("backup", "--backup-passphrase-file", "words"),
         ("log", "export"),
+        ("log", "checkpoint", "-o"),
+        ("log", "stamp", "--out"),
+        ("keys", "card", "-o"),
+        ("keys", "page", "card", "-o"),
+        ("exchange", "out", "b"),
     ],
 )
 @pytest.mark.parametrize("place", ["a/out", "a/keys/deep/out", "link/out"])

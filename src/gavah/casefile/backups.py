@@ -23,7 +23,7 @@ _BLOCK = tarfile.BLOCKSIZE
 def back_up(case: Case, file: Path, recipients: Sequence[str]) -> int:
     """Write a copy of `case` into `file`, sealed to `recipients` (age1…). Returns the number of files in it. Raises `CaseError` if it is in use,
     `Refused` if `file` would lie in it."""
-    check_outside(case, file)
+    check_outside(case.folder, file)
     known = [recipient_of(one) for one in recipients]
     if not known:
         raise InputError("a backup is sealed to somebody", remedy="name an age recipient, or a passphrase")

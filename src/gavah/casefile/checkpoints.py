@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gavah.casefile import ledger, signing, tree
 from gavah.casefile.case import Case
+from gavah.casefile.outside import check_outside
 from gavah.custody.note import Checkpoint, Key, Note, read_checkpoint, read_note
 from gavah.custody.proofs import GrowthProof, LeafProof
 from gavah.custody.stamps import Stamp, query, read_stamp, stamp_body
@@ -113,7 +114,11 @@ def _check_growth(last: Checkpoint, point: Checkpoint, key: Key, growth: GrowthP
 
 
 def request_stamp(case: Case, folder: Path) -> tuple[Path, Path]:
-    """Write the present checkpoint, which is what is stamped, and an RFC 3161 request for it into `folder`. Returns both files."""
+    """Write the present checkpoint, which is what is stamped, and an RFC 3161 request for it into `folder`.
+
+    Returns both files. Raises `Refused` for a folder in the case.
+    """
+    check_outside(case.folder, folder)
     note = checkpoint(case)
     file = folder / f"checkpoint-{read_checkpoint(note).size}.txt"
     folder.mkdir(parents=True, exist_ok=True)

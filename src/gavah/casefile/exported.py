@@ -33,7 +33,7 @@ _STAMPED = "-stamped-"
 
 def export(case: Case, folder: Path) -> int:
     """Write the log of `case` into `folder`, which must be new or empty. Bodies stay in the case. Returns the number of entries."""
-    check_outside(case, folder)
+    check_outside(case.folder, folder)
     if folder.exists() and any(folder.iterdir()):
         raise InputError("this folder holds something already", where=str(folder), remedy="name a new one")
     note, key = checkpoint(case), key_of(case)

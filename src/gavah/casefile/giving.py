@@ -14,6 +14,7 @@ from gavah.casefile import erasing, packages, shelves, tree
 from gavah.casefile.case import Case
 from gavah.casefile.checkpoints import checkpoint, key_of
 from gavah.casefile.ledger import Draft
+from gavah.casefile.outside import check_outside
 from gavah.casefile.packages import Closing, Line, Log, Opening, Original, Record, text_record
 from gavah.casefile.peers import Peer, is_forked, peers
 from gavah.custody.note import read_checkpoint
@@ -33,7 +34,8 @@ class Given(msgspec.Struct, frozen=True):
 
 
 def give(case: Case, to: Peer, file: Path) -> Given:
-    """Write everything that `to` may have into `file`, sealed to it."""
+    """Write everything that `to` may have into `file`, sealed to it. Raises `Refused` for a file in the folder of the case."""
+    check_outside(case.folder, file)
     note = checkpoint(case)
     secret = _secret_ids(case.db)
     logs = [Log(case.origin, key_of(case).encoded(), note, read_checkpoint(note).size)]

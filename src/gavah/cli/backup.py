@@ -41,7 +41,7 @@ def backup(file: Path, folder: Path, as_of: date | None, recipients: tuple[str, 
     if file.exists() or beside.exists():
         raise InputError("there is a file here already", where=str(file), remedy="name a new one")
     with open_case(folder, as_of) as case, alone(case):
-        check_outside(case, file)  # before a passphrase is asked for
+        check_outside(case.folder, file)  # before a passphrase is asked for
         if recipients:
             number = backups.back_up(case, file, recipients)
         else:

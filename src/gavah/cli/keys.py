@@ -116,8 +116,10 @@ def renew(folder: Path, desk: str, desk_fa: str) -> None:
 @case_option
 def card(folder: Path, output: Path) -> None:
     """Write the desk's card: the file that contributors and other desks seal to. It holds no secret; the eight words tell it from a forged one."""
+    from gavah.casefile.outside import check_outside
     from gavah.field.desks import written
 
+    check_outside(folder, output)
     made = _renewed(folder).card()
     if made is None:
         raise InputError("this desk has no intake key", remedy="gavah keys renew")
@@ -157,8 +159,10 @@ def page(folder: Path, cards: tuple[Path, ...], output: Path, lang: Literal["fa"
 
     Make it anew every month: it warns when its keys have run out and refuses 90 days after. Name its file so that it says nothing.
     """
+    from gavah.casefile.outside import check_outside
     from gavah.field.page import build_page
 
+    check_outside(folder, output)
     desks = read_cards(cards)
     data = build_page(desks, lang)
     output.write_bytes(data)

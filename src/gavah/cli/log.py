@@ -51,7 +51,7 @@ def checkpoint(folder: Path, as_of: date | None, out: Path | None, back: Path | 
             new = checkpoints.take_back(case, _words(back), Key.decoded(signer) if signer else None)
             note(f"{plural(new, 'signature')} kept")
             return
-        _give(checkpoints.checkpoint(case), out)
+        _give(checkpoints.checkpoint(case), folder, out)
 
 
 @log.command()
@@ -92,10 +92,10 @@ def prove(entry: str | None, folder: Path, old: int | None, out: Path | None) ->
         raise click.UsageError("name an entry, or --from a number of entries")
     with open_case(folder) as case:
         if old is not None:
-            _give(checkpoints.prove_growth(case, old).encoded(), out)
+            _give(checkpoints.prove_growth(case, old).encoded(), folder, out)
             return
         seq = _number(case, entry or "")
-        _give(checkpoints.prove_leaf(case, seq).encoded(), out)
+        _give(checkpoints.prove_leaf(case, seq).encoded(), folder, out)
         note(f"entry {seq}; whoever checks needs its line as well: `gavah log export`")
 
 
@@ -152,7 +152,7 @@ def countersign(other: Path, folder: Path, as_of: date | None, known: str, proof
 
     with open_case(folder, as_of) as case:
         growth = read_growth_proof(_words(proof)) if proof else None
-        _give(checkpoints.countersign(case, _words(other), Key.decoded(known), growth), out)
+        _give(checkpoints.countersign(case, _words(other), Key.decoded(known), growth), folder, out)
 
 
 @log.command()
@@ -188,8 +188,11 @@ def _words(path: Path) -> str:
         raise InputError("this is no text", where=str(path), remedy="name the file that the other desk gave you") from error
 
 
-def _give(words: str, out: Path | None) -> None:
+def _give(words: str, case: Path, out: Path | None) -> None:
+    from gavah.casefile.outside import check_outside
+
     if out is None:
         click.echo(words, nl=False)
     else:
+        check_outside(case, out)
         out.write_bytes(words.encode())

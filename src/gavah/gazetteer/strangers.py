@@ -24,7 +24,7 @@ def leave_strangers(page: Page, hits: list[Hit]) -> None:
             continue
         gap = page.matching[hit.last : behind.first]
         beside = (_BESIDE_EN if hit.found.latin else _BESIDE_FA).fullmatch(gap)
-        numbered = bool(beside) and bool(beside.groupdict().get("nth"))  # «رباط سومِ ملک‌شهر» is a quarter, whatever else is named so
+        numbered = beside is not None and bool(beside.groupdict().get("nth"))  # «رباط سومِ ملک‌شهر» is a quarter, whatever else is named so
         if gap and beside and _are_strangers(hit, behind, numbered):
             if hit.has_site:  # «باغ رضوان رشت»: nor is Rasht a surname
                 behind.other = False

@@ -21,7 +21,7 @@ from gavah.release.policy import standard
 def hand_out(case: Case, format_: str, output: Path, *, as_of: date, internal: bool) -> int:
     """Write `format_` to `output`; returns how many rows. A redacted one is searched for canaries first (`LeakError`, exit 3). Either is a line of
     the log before it lies in its place."""
-    check_outside(case, output)
+    check_outside(case.folder, output)
     built = None if internal else _redacted(case, as_of)
     edition = built.edition if built else whole(case, as_of)
     draft = output.with_name(f".{secrets.token_hex(8)}")

@@ -59,7 +59,7 @@ def make_release(
     moment leaves the folder as it was or the whole release.
     """
     say = progress or (lambda _: None)
-    check_outside(case, folder)
+    check_outside(case.folder, folder)
     _check_place(folder)
     say("choosing what may leave and working it out anew")
     plan = plan_of(case, as_of=as_of, policy=policy, time_limit=time_limit)
