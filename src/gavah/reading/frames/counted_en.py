@@ -77,7 +77,7 @@ def _together(p: Parsed, parts: list[Counted]) -> Counted:
         same = [c for c in parts if c.group == parts[0].group]
         if len(same) < len(parts):
             return parts[0]
-    parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c))]
+    parts = [parts[0], *(c for c in parts[1:] if not _same_people(p, parts[0], c) and not _of_other_fate(parts[0], c))]
     if len(parts) == 1:
         return parts[0]
     each = [
@@ -153,6 +153,14 @@ def _same_people(p: Parsed, first: Counted, part: Counted) -> bool:
     return (
         first.number is not None and part.number is None and part.plural and bare and part.group in ("person", "group", "") and part.head != "other"
     )
+
+
+def _of_other_fate(first: Counted, part: Counted) -> bool:
+    """ "seven dead and twenty hurt" are not 27 dead."""
+    return first.head != part.head and {first.head, part.head} <= _FATES
+
+
+_FATES = frozenset("dead hurt injured wounded missing detained arrested".split())
 
 
 def _same_person(p: Parsed, part: Counted) -> bool:
