@@ -112,9 +112,19 @@ def _told_on(scanned: Scanned, told: Told, said: date | None) -> date | None:
     if told.hit.kind != "total" or time is None or time.relation != "since" or said is None or time.earliest is None:
         return said
     start, end = told.hit.sentence
-    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest]
+    text = scanned.scan.text
+    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest and _tells_when_counted(text, t, told.hit)]
     days = [day for day in days if time.earliest < day <= said]
     return days[0] if len(days) == 1 else said
+
+
+def _tells_when_counted(text: str, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether a day beside "since …" may be the one the count was told on: not one of a part, "nine since Monday, two of them on Friday"."""
+    return time.start < hit.trigger[0] or patterns().said.search(text[max(hit.sentence[0], time.start - _SAID) : time.end + _SAID]) is not None
+
+
+_SAID = 40
+"""How many characters beside a day the verb of saying stands."""
 
 
 def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tuple[str, ...], where: tuple[Where, ...], *, real: bool) -> When | None:

@@ -17,6 +17,7 @@ from gavah.model import Attribution, NumberMention, PlaceMention, Report, TimeMe
 from gavah.model.report import Passage
 from gavah.reading.abroad import without_strays
 from gavah.reading.capitals import with_capitals
+from gavah.reading.compared_times import without_compared
 from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.day_of_month import days_of_month
 from gavah.reading.frames.frame import Range, Scan, Sentence
@@ -198,6 +199,7 @@ def _scan(
     told = with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language)
     if language == "en":
         told = days_of_month(told, text, ranges, day or anchor.latest)
+    told = without_compared(told, text, language)
     return Scanned(
         scan=Scan(
             text=text,

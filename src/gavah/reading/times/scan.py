@@ -7,7 +7,7 @@ from typing import Final
 
 from gavah.model import TimeMention
 from gavah.reading.grammar import Found, Tokens, language, settled, tokens_of
-from gavah.reading.times import dates, periods, relative, shares, spans, windows
+from gavah.reading.times import dates, ended, periods, relative, shares, spans, windows
 from gavah.reading.times.context import anniversary, governor, open_end, tense
 from gavah.reading.times.reading import Anchor, Reading, Slots, State
 
@@ -40,6 +40,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "duration": spans.read_duration,
     "again": spans.read_again,
     "within": spans.read_within,
+    "ended": ended.read_ended,
     "set": spans.read_set,
     "reference": spans.read_reference,
     "clock": spans.read_clock,

@@ -126,7 +126,7 @@ def read_clock(slots: Slots, state: State) -> Reading | None:
     elif half == "am" and hour == 12:
         hour = 0
     time = f"T{hour:02d}:{minute:02d}"
-    day = _clock_day(slots, state)
+    day = day_within(slots, state)
     if day is not None:
         return Reading(
             type="TIME", value=day.value[:10] + time, earliest=day.earliest, latest=day.latest, granularity="day", relative=True, weekday=day.weekday
@@ -145,7 +145,7 @@ def _hour_and_minute(slots: Slots) -> tuple[int, int]:
     return slots.number("hour") or 0, slots.integer("minute") or 0
 
 
-def _clock_day(slots: Slots, state: State) -> Reading | None:
+def day_within(slots: Slots, state: State) -> Reading | None:
     """The day that stands within the clock expression itself."""
     if slots.has("dayname"):
         found = read_weekday(slots, state)

@@ -18,6 +18,8 @@ AGAIN = "again"
 _TOLD = frozenset({"window", "week", "month"})
 
 _SHORT = 100  # years in two digits
+_HYPHEN, _DASHES = "-", "–—−"
+_SHORT_STRETCH = 366  # days up to which a dash between two dates makes a window, not a life
 
 
 def _span(first: Reading | None, last: Reading | None) -> Reading | None:
@@ -80,18 +82,35 @@ def joined(mentions: list[TimeMention], tokens: Tokens) -> list[TimeMention]:
 def _window(first: TimeMention, last: TimeMention, tokens: Tokens) -> TimeMention | None:
     between = tokens.text[first.end : last.start].split()
     words = tokens.language.classes
-    if first.type != "DATE" or last.type != "DATE" or len(between) != 1 or first.granularity == "window":
+    if not _is_end(first) or not _is_end(last) or len(between) != 1 or first.granularity == "window":
         return None
     governing = tokens.text[first.lead : first.start].strip().lower()
-    link = between[0].lower()
+    link = _HYPHEN if between[0] in _DASHES else between[0].lower()
     if not ("range" in words.get(link, ()) or ("between" in words.get(governing, ()) and "range-and" in words.get(link, ()))):
         return None
-    start = _with_year_of(first, last)
-    if start is None or last.latest is None or start > last.latest:
+    start, end = _within_a_week(first, last) or (_with_year_of(first, last), last.latest)
+    if start is None or end is None or start > end or (between[0] in _DASHES and (end - start).days > _SHORT_STRETCH):
         return None
-    whole = {"end": last.end, "words": tokens.text[first.start : last.end], "latest": last.latest, "earliest": start}
-    value = f"{start.isoformat()}/{last.latest.isoformat()}"
+    whole = {"end": last.end, "words": tokens.text[first.start : last.end], "latest": end, "earliest": start, "type": "DATE"}
+    value = f"{start.isoformat()}/{end.isoformat()}"
     return msgspec.structs.replace(first, value=value, granularity="window", relation="within", rule="window", **whole)
+
+
+def _is_end(time: TimeMention) -> bool:
+    """Whether `time` may be one end of a window: a date, or a part of a weekday ("Monday night")."""
+    return time.type == "DATE" or (time.type == "TIME" and time.weekday is not None and time.granularity == "day")
+
+
+def _within_a_week(first: TimeMention, last: TimeMention) -> tuple[date, date] | None:
+    """The days from one weekday to the next such other one: "from Friday to Thursday" are six, whenever it is told."""
+    if not first.relative or not last.relative or first.weekday is None or last.weekday is None or first.weekday == last.weekday:
+        return None
+    if first.earliest is None or last.latest is None or "weekday" not in first.rule or "weekday" not in last.rule:
+        return None
+    length = (last.weekday - first.weekday) % 7 * intervals.DAY
+    if last.latest < first.earliest:
+        return last.latest - length, last.latest
+    return first.earliest, first.earliest + length
 
 
 def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
