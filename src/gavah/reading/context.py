@@ -132,9 +132,15 @@ def _near(around: Around, hit: FrameHit) -> str:
     return around.text[max(first, hit.sentence[0] - _NEAR) : min(last, hit.sentence[1] + _NEAR)]
 
 
+_DEEDS = ("noun:", "verb:abduct", "verb:kidnap", "verb:seize", "verb:snatch")
+"""What is done to somebody at once and counted since: "76 abductions since January" is a running count, "missing since January" began then."""
+
+
 def begun(one: Told) -> None:
     """ "missing since October 2" begins on that day; a count that runs since then is left a total."""
     hit = one.hit
+    if hit.rule.startswith(_DEEDS):
+        return
     if hit.type in document_data()["states"] and hit.kind == "total" and "tally" not in hit.rule and one.times and one.times[0].relation == "since":
         one.hit = msgspec.structs.replace(hit, kind="event")
         one.times = (msgspec.structs.replace(one.times[0], relation="on"),)

@@ -22,6 +22,7 @@ from gavah.reading.dateline import Dateline, dateline, reach
 from gavah.reading.day_of_month import days_of_month
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.furniture import furniture
+from gavah.reading.passage_times import across_paragraphs
 from gavah.reading.sentences import sentences
 from gavah.reading.surnames import without_surnames
 from gavah.reading.unlisted import home_of, relayed, with_unlisted
@@ -199,7 +200,7 @@ def _scan(
     told = with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language)
     if language == "en":
         told = days_of_month(told, text, ranges, day or anchor.latest)
-    told = without_compared(told, text, language)
+    told = across_paragraphs(without_compared(told, text, language), rows, text, day)
     return Scanned(
         scan=Scan(
             text=text,

@@ -7,6 +7,7 @@ from functools import cached_property
 from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.lives import is_of_a_life
+from gavah.reading.passage_times import titled_stretch
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.yearless import is_yearless, value_of
@@ -32,6 +33,11 @@ class Around:
         self._places = [p.start for p in self.scan.places]
         self._origins: dict[int, bool] = {}
         self._scenes: dict[tuple[int, int, str], bool] = {}
+
+    @cached_property
+    def titled(self) -> TimeMention | None:
+        """The stretch of days that the passage's title says it covers."""
+        return titled_stretch(self.scan.times, self.sentences, self.text, self.said)
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`."""
@@ -91,6 +97,11 @@ class Around:
     def spans(self, start: int, end: int) -> list[TimeMention]:
         """The spans up to the saying told in [start, end): "over the past three years"."""
         return [t for t in self._told(start, end) if t.latest and t.relation == "within" and t.type == "DURATION"]
+
+    def stretches(self, start: int, end: int) -> list[TimeMention]:
+        """The stretches longer than a day told in [start, end): windows, weeks, months, years, and what has gone on since a day."""
+        found = [t for t in self._told(start, end) if t.earliest and t.latest and t.rule != "reference"]
+        return [t for t in found if t.earliest != t.latest or t.relation == "since"]
 
     def dates_told(self, start: int, end: int) -> list[TimeMention]:
         """The days, months and years told in [start, end), against another day or in full."""

@@ -28,6 +28,16 @@ def days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
     return (covered[0],) if len(covered) == 1 else ()
 
 
+def stretch_of_title(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The days that the passage's title covers, for what it tells without any time of its own: "Court watch, 19 to 24 December"."""
+    titled = around.titled
+    if titled is None or not is_real(one.hit) or one.hit.sentence[0] < titled.start or one.hit.kind == "statement":
+        return ()
+    if is_earlier(around, one) or patterns().long_ago.search(around.text[slice(*one.hit.sentence)]):
+        return ()
+    return (titled,)
+
+
 def month_of_chronicle(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
     """The month that a monthly compilation opens with, for what it tells without any time of its own: "As the campaign entered June, …"."""
     opening = around.sentences[:LEAD]

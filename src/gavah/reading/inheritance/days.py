@@ -9,7 +9,7 @@ from gavah.model import COUNTABLE, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.covered import days_of_bulletin, month_of_chronicle, since_its_beginning
+from gavah.reading.inheritance.covered import days_of_bulletin, month_of_chronicle, since_its_beginning, stretch_of_title
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -78,6 +78,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
         return
     if is_sum(one.hit):
+        _give_sum(around, one, here)
         return
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
@@ -112,7 +113,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if patterns().definite.search(words) and (found := _day_of_last(around, told, i)):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
-    found = _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
+    found = (() if then else stretch_of_title(around, one)) or _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
         return
@@ -127,6 +128,13 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
             one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _give_sum(around: Around, one: Told, here: Sentence) -> None:
+    """Give a sum the days that the title covers, where its own sentence has no time."""
+    own = [t for t in around.dates_told(here.start, here.end) if "(" not in around.text[one.hit.trigger[1] : t.start]]
+    if not own and (found := stretch_of_title(around, one)):
+        one.times, one.when_rule = found, "inherited:passage"
 
 
 _LABEL = re.compile(r"[\])]?\s?[:–—-]\s")
@@ -144,7 +152,7 @@ def _day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
 def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give what has been done by now the day that the words behind tell, or the month that all is told of: no day told before is its own."""
     one = told[i]
-    found = day_again(around, told, i) or _month_of_report(around, here) or month_of_chronicle(around, one, here)
+    found = day_again(around, told, i) or stretch_of_title(around, one) or _month_of_report(around, here) or month_of_chronicle(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
 

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.ends import end_of_life
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_sum
-from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, told_as
+from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, opening_stretch, told_as
 from gavah.reading.inheritance.passing import is_attribute
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
@@ -60,6 +60,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, named)
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
+    opening_stretch(around, one)
     one.times = _day_of_year(around, one) or one.times
     one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
 

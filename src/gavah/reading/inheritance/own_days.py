@@ -5,8 +5,9 @@ import msgspec
 from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.part_times_en import is_of_part
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import is_apart, is_sum, kin
+from gavah.reading.inheritance.hits import is_apart, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
@@ -25,6 +26,30 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
     found = found or _after_deed(around, one) or _now(around, one)
     return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
+
+
+_STRETCHES = frozenset({"window", "week", "month", "quarter", "season", "year"})
+_OPENED = 24  # characters before the time that opens a sentence
+_LONG = 31  # days from which on a count over a stretch is a sum
+
+
+def opening_stretch(around: Around, one: Told) -> Told:
+    """`one` with the stretch that opens its sentence, where its own clause tells no time: "In May 71 were hanged, and 18 were condemned to death"."""
+    hit, start = one.hit, one.hit.sentence[0]
+    if one.times or hit.number is None or hit.kind == "statement" or not is_real(hit) or is_apart(hit):
+        return one
+    told = around.stretches(start, hit.sentence[1])
+    days = around.times(start, hit.sentence[1])
+    if not told or days or told[0].start - start > _OPENED or told[0].end > hit.trigger[0] or len(told) > 1:
+        return one
+    if patterns().opens.fullmatch(around.text[start : told[0].start]) is None or is_saying(around, told[0], hit):
+        return one
+    one.times = (told[0],)
+    first, last = told[0].earliest, told[0].latest
+    long = told[0].relation == "since" or (first is not None and last is not None and (last - first).days >= _LONG)
+    if long and hit.kind == "event" and hit.number.low > 1:
+        one.hit = msgspec.structs.replace(hit, kind="total")
+    return one
 
 
 def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -71,6 +96,8 @@ def _now(around: Around, one: Told) -> tuple[TimeMention, ...]:
 
 def is_of_office(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` is when somebody took an office or claimed a deed: "the judge, who took office on Friday, was wounded"."""
+    if time.relation == "since":
+        return False  # "since he took office on Friday, nine have been wounded"
     own = hit.type == "charge" and around.text[hit.trigger[1] : time.start].strip() in ("", "on", "in")  # "charged on Monday with …"
     return not own and patterns().office_day.search(around.text[max(0, time.start - 60) : time.start]) is not None
 
@@ -142,6 +169,8 @@ def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     hit = one.hit
     days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and not is_of_what_is_said(around, t, hit)]
     days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t, hit)]
+    if len(days) > 1 and around.scan.language == "en":
+        days = [t for t in days if t.start < hit.trigger[1] or not is_of_part(around.text[hit.trigger[1] : t.start])]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
