@@ -113,7 +113,11 @@ def _told_on(scanned: Scanned, told: Told, said: date | None) -> date | None:
         return said
     start, end = told.hit.sentence
     text = scanned.scan.text
-    days = [t.latest for t in scanned.scan.times if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest and _tells_when_counted(text, t, told.hit)]
+    days = [
+        t.latest
+        for t in scanned.scan.times
+        if start <= t.start < end and t.granularity == "day" and t.start != time.start and t.latest and _tells_when_counted(text, t, told.hit)
+    ]
     days = [day for day in days if time.earliest < day <= said]
     return days[0] if len(days) == 1 else said
 

@@ -10,7 +10,9 @@ _FILLER = (
     r"(?:(?:in|on|during|over|at|for|the|that|those|this|it|they|of|did|were|was|had|been|figures?|numbers?|totals?|counts?|tolls?|rates?|levels?|ones?|"
     r"(?:execut|record|count|register|report|arrest|hang|detain|kill)ed|seen|same|corresponding|comparable|equivalent|all|whole|entire|full) ){0,6}"
 )
-_AMOUNT = r"(?:per ?cent|%|percentage points|third|half|quarter|fifth|tenth|times|twice|double|triple|two|three|four|five|six|seven|eight|nine|ten|\d)"
+_AMOUNT = (
+    r"(?:per ?cent|%|percentage points|third|half|quarter|fifth|tenth|times|twice|double|triple|two|three|four|five|six|seven|eight|nine|ten|\d)"
+)
 _THAN = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater|worse|bloodier|deadlier)\b[^.;:\d]{0,40}?\bthan "
     + _FILLER

@@ -1,0 +1,131 @@
+"""Times that hang on what another paragraph of the passage tells: "in the same twelve months", the week that its title names."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from gavah.model import TimeMention
+from gavah.reading.frames.frame import Sentence
+from gavah.reading.times.windows import again
+
+_TITLES = 3  # sentences of a passage among which its title stands
+_LONGEST = 130  # characters of a title
+_RECENT = 400  # days before the saying in which a titled stretch lies
+_WEEK = timedelta(days=7)
+_SAME = frozenset({"same", "same-part", "same-day"})
+_UNKNOWN_DAY = "XXXX-XX-XX"
+_OPENING = 16  # characters of a paragraph's start
+_STORY = timedelta(days=60)
+_FAR = 900  # characters before "the same day" within which that day is told
+_DAYS, _SPANS = frozenset({"day"}), frozenset({"window", "week", "month"})
+_STRETCHES = frozenset({"window", "week", "month", "season", "year"})
+_EDGE = re.compile(
+    r"(?i)(?:^\W*|[,:;(|\u2013\u2014-]\s*|[،؛]\s*|\b(?:in|for|from|between|covering|during)\s+(?:the\s+)?|"
+    r"\b(?:weeks?|months?|period|days?|quarter|statistics|report|news|events|executions|arrests|review|summary|watch|bulletin|diary|figures)"
+    r"(?:\s+(?:of|for|on))?(?:\s+the)?\s+|"
+    r"(?:^|\s)(?:از|در|طی|بین|هفته|هفته‌ی|هفتهٔ|ماه|روزهای|آمار|گزارش|اخبار|رویدادهای|خبرهای|فصل|سه‌ماهه|اعدام‌های|بازداشت‌های|دوره)\s+)$"
+)
+_REVIEW = re.compile(r"(?i)\b(?:report|review|statistics|figures|summary|annual|year)\b|گزارش|آمار|سالانه|کارنامه|مرور")
+_RUNS = re.compile(r"[.!?؟]\s*$")
+_BEFORE = re.compile(
+    r"(?i)(?:the )?(?:previous|preceding|last) (?:week|month)|the (?:week|month) before|(?:هفته|ماه)\S? (?:قبل|پیش|گذشته)(?: از آن)?"
+)
+
+
+def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
+    """`found` with the times that the paragraphs before them or the passage's title settle."""
+    told = again(_same(found, text, said))
+    titled = titled_stretch(told, rows, text, said)
+    if titled is None or titled.earliest is None or titled.latest is None:
+        return tuple(told)
+    return tuple(_in_stretch(time, titled, titled.earliest, titled.latest) if time.start > titled.end else time for time in told)
+
+
+def _same(found: Sequence[TimeMention], text: str, said: date | None) -> list[TimeMention]:
+    """`found` with "the same day", "that night", "the same week" that open a paragraph: of the day or stretch told last in those before."""
+    out: list[TimeMention] = []
+    for time in found:
+        if time.rule in _SAME and time.earliest is None and _opens_paragraph(text, time) and (before := _last_told(out, time, said)) is not None:
+            time = _as_before(time, before)
+        out.append(time)
+    return out
+
+
+def _opens_paragraph(text: str, time: TimeMention) -> bool:
+    return time.start - text.rfind("\n", 0, time.start) <= _OPENING
+
+
+def _last_told(before: Sequence[TimeMention], time: TimeMention, said: date | None) -> TimeMention | None:
+    """The last time told before that `time` may be the same as: a day for a day, a stretch for a week or month."""
+    wanted = _DAYS if time.value.startswith(_UNKNOWN_DAY) else _SPANS
+    near = (t for t in reversed(before) if t.end > time.start - _FAR and t.earliest and t.latest and t.type != "DURATION")
+    return next((t for t in near if t.granularity in wanted and _is_of_story(t, said)), None)
+
+
+def _is_of_story(time: TimeMention, said: date | None) -> bool:
+    """Whether a day told without its year is one of the story's: neither to come nor, for want of a year, long past."""
+    return said is None or not time.relative or time.earliest is None or timedelta() <= said - time.earliest <= _STORY
+
+
+def _as_before(time: TimeMention, before: TimeMention) -> TimeMention:
+    assert before.earliest is not None
+    assert before.latest is not None
+    if time.value.startswith(_UNKNOWN_DAY):
+        part = time.value[len(_UNKNOWN_DAY) :]
+        return msgspec.structs.replace(
+            time, value=before.earliest.isoformat() + part, earliest=before.earliest, latest=before.latest, granularity="day"
+        )
+    return msgspec.structs.replace(
+        time, value=before.value, earliest=before.earliest, latest=before.latest, granularity=before.granularity, calendar=before.calendar
+    )
+
+
+def titled_stretch(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> TimeMention | None:
+    """The stretch of several days that a title says it covers: "Court watch, Saturday to Thursday (19-24 December)", «آمار هفته، ۹ تا ۱۵ خرداد»."""
+    for row in rows[:_TITLES]:
+        if row.end - row.start > _LONGEST or not _is_title(row, text):
+            return None
+        named = [t for t in found if row.start <= t.start < row.end and _is_stretch(t, said) and _is_covered(text, row, t)]
+        if named:
+            return named[-1]
+    return None
+
+
+def _is_covered(text: str, row: Sentence, time: TimeMention) -> bool:
+    """Whether `time` is what the title covers, and no attribute of something in it: not "Ten jailed over the protests of 3 to 5 May"."""
+    if time.granularity == "year" and _REVIEW.search(text, row.start, row.end) is None:
+        return False
+    return _EDGE.search(text[row.start : time.start]) is not None
+
+
+def _is_title(row: Sentence, text: str) -> bool:
+    """Whether the sentence is a line of its own without a full stop."""
+    alone = text[row.end : row.end + 2].strip(" \t")[:1] in ("\n", "") and text[max(0, row.start - 1) : row.start].strip(" \t") in ("\n", "")
+    return alone and _RUNS.search(text[row.start : row.end]) is None
+
+
+def _is_stretch(time: TimeMention, said: date | None) -> bool:
+    if time.earliest is None or time.latest is None or time.granularity not in _STRETCHES or time.type == "DURATION":
+        return False
+    return time.earliest < time.latest and (said is None or (time.latest <= said and (said - time.latest).days <= _RECENT))
+
+
+def _in_stretch(time: TimeMention, titled: TimeMention, first: date, last: date) -> TimeMention:
+    """A weekday of a titled week lies in it; "the previous week" is the one before it."""
+    if not time.relative or time.earliest is None or time.latest is None:
+        return time
+    length = last - first + timedelta(days=1)
+    if time.rule.split(":")[0] == "weekday" and time.earliest == time.latest and length <= _WEEK + _WEEK // 7:
+        steps = -(-(time.earliest - last).days // 7) if time.earliest > last else 0
+        return _moved(time, time.earliest - steps * _WEEK, time.latest - steps * _WEEK) if first <= time.earliest - steps * _WEEK else time
+    if _BEFORE.fullmatch(time.words) and titled.granularity in ("window", "week") and length == _WEEK:
+        return _moved(time, first - _WEEK, last - _WEEK)
+    return time
+
+
+def _moved(time: TimeMention, first: date, last: date) -> TimeMention:
+    value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    part = time.value[10:] if time.type == "TIME" and len(time.value) > len("2071-01-01") and first == last else ""
+    return msgspec.structs.replace(time, value=value + part, earliest=first, latest=last)
