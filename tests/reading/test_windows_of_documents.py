@@ -82,7 +82,8 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
-        "Tamrin Rights Monitor, week of 1 to 7 June 2071\n\n- Executions: 14 (previous week: 9)\n- Arrests: 63\n- Death sentences: 5\n- Killed at the borders: 3",
+        "Tamrin Rights Monitor, week of 1 to 7 June 2071\n\n- Executions: 14 (previous week: 9)\n- Arrests: 63\n- Death "
+        "sentences: 5\n- Killed at the borders: 3",
         [
             ("execution", 14, "2071-06-01", "2071-06-07"),
             ("arrest", 63, "2071-06-01", "2071-06-07"),
@@ -92,27 +93,32 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
-        "Prison news, Saturday to Thursday (30 May–4 June)\n\nIn Qom the prosecutor charged seven teachers. In Ilam four men were sentenced to death. Two prisoners were executed in Karaj.",
+        "Prison news, Saturday to Thursday (30 May–4 June)\n\nIn Qom the prosecutor charged seven teachers. In Ilam four "
+        "men were sentenced to death. Two prisoners were executed in Karaj.",
         [("charge", 7, "2071-05-30", "2071-06-04"), ("sentence.death", 4, "2071-05-30", "2071-06-04"), ("execution", 2, "2071-05-30", "2071-06-04")],
     ),
     (
         "2071-06-12",
-        "Executions in May 2071\n\nAt least 52 men were hanged in the prisons of Iran. Eleven of them were executed in Shiraz. Four women were among the dead.",
+        "Executions in May 2071\n\nAt least 52 men were hanged in the prisons of Iran. Eleven of them were executed in "
+        "Shiraz. Four women were among the dead.",
         [("execution", 52, "2071-05-01", "2071-05-31")],
     ),
     (
         "2071-06-12",
-        "Strike diary, 1 to 6 June\n\nEighteen workers were arrested in Asaluyeh. On Thursday, three drivers were arrested in Yazd.\n\nIn Kerman police arrested nine miners.",
+        "Strike diary, 1 to 6 June\n\nEighteen workers were arrested in Asaluyeh. On Thursday, three drivers were "
+        "arrested in Yazd.\n\nIn Kerman police arrested nine miners.",
         [("arrest", 18, "2071-06-01", "2071-06-06"), ("arrest", 3, "2071-06-04", "2071-06-04"), ("arrest", 9, "2071-06-01", "2071-06-06")],
     ),
     (
         "2071-06-12",
-        "This week in the courts: 6 to 11 June\n\nA court in Tabriz sentenced three teachers to prison.\n\nA court in Rasht sentenced five students to prison.",
+        "This week in the courts: 6 to 11 June\n\nA court in Tabriz sentenced three teachers to prison.\n\nA court in "
+        "Rasht sentenced five students to prison.",
         [("sentence.prison", 3, "2071-06-06", "2071-06-11"), ("sentence.prison", 5, "2071-06-06", "2071-06-11")],
     ),
     (
         "2071-06-12",
-        "Yesterday at a glance (Thursday, 11 June)\n\nMashhad: nine students were arrested at the gate of the university.\nRasht: two prisoners were executed.",
+        "Yesterday at a glance (Thursday, 11 June)\n\nMashhad: nine students were arrested at the gate of the "
+        "university.\nRasht: two prisoners were executed.",
         [("arrest", 9, "2071-06-11", "2071-06-11"), ("execution", 2, "2071-06-11", "2071-06-11")],
     ),
     ("2071-06-01", "In the month that ended yesterday at least 80 prisoners were executed in Iran.", [("execution", 80, "2071-05-01", "2071-05-31")]),
@@ -128,7 +134,8 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
-        "The court in Tabriz delivered its verdict on Tuesday. Two men were sentenced to death. Nine others were sentenced to prison. Three were released the same evening.",
+        "The court in Tabriz delivered its verdict on Tuesday. Two men were sentenced to death. Nine others were "
+        "sentenced to prison. Three were released the same evening.",
         [
             ("sentence.death", 2, "2071-06-09", "2071-06-09"),
             ("sentence.prison", 9, "2071-06-09", "2071-06-09"),
@@ -157,7 +164,8 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
-        "Day 31 of the Uprising: Two Hanged in Karaj\n\nFriday, 12 June 2071, is the 31st day of the uprising. At dawn two prisoners were hanged in Karaj.\n\nIn Mashhad, rebellious youths set fire to a Basij base last night.",
+        "Day 31 of the Uprising: Two Hanged in Karaj\n\nFriday, 12 June 2071, is the 31st day of the uprising. At dawn "
+        "two prisoners were hanged in Karaj.\n\nIn Mashhad, rebellious youths set fire to a Basij base last night.",
         [("execution", 2, "2071-06-12", "2071-06-12"), ("", 1, "2071-06-11", "2071-06-11")],
     ),
     (
@@ -231,7 +239,8 @@ PERSIAN: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
-        "آمار هفته، ۹ تا ۱۵ خرداد ۱۴۵۰\n\n۱۸ کارگر در عسلویه بازداشت شدند. روز پنجشنبه سه راننده در یزد بازداشت شدند.\n\nدر کرمان ۹ معدنچی بازداشت شدند.",
+        "آمار هفته، ۹ تا ۱۵ خرداد ۱۴۵۰\n\n۱۸ کارگر در عسلویه بازداشت شدند. روز پنجشنبه سه راننده در یزد بازداشت شدند.\n\n"
+        "در کرمان ۹ معدنچی بازداشت شدند.",
         [("arrest", 18, "2071-05-30", "2071-06-05"), ("arrest", 9, "2071-05-30", "2071-06-05")],
     ),
     (
