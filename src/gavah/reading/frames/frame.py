@@ -13,6 +13,8 @@ from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 if TYPE_CHECKING:
     from gavah.reading.engine.parsed import Parsed
 
+PART = "share"
+"""The rule by which the parts of a count are told that its own clause does not hold."""
 Range = tuple[int, int]
 Parser = Callable[[str], "Parsed"]
 """An English sentence → its grammar, in offsets of the sentence."""

@@ -11,6 +11,7 @@ from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, o
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_everyone import every_of, noted, of_all
 from gavah.reading.frames.persian_gathered import by_gathering
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
@@ -31,8 +32,9 @@ from gavah.reading.frames.persian_parties import (
     without_complement,
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
+from gavah.reading.frames.persian_rivals import with_rivals
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
-from gavah.reading.frames.persian_shares import with_shares
+from gavah.reading.frames.persian_shares import shares_of, shares_of_topic, with_shares
 from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
@@ -53,6 +55,7 @@ from gavah.reading.frames.persian_tallies import (
 )
 from gavah.reading.frames.persian_teams import size_of_group
 from gavah.reading.frames.persian_terms import persons_by_term
+from gavah.reading.frames.persian_topics import is_of_hurt_too, topic_of
 from gavah.reading.frames.persian_triggers import Trigger
 from gavah.reading.frames.persian_words import Verb
 
@@ -60,6 +63,7 @@ _BY_SOMEBODY = frozenset({"killing", "injuring"})
 """Deaths and wounds count where somebody dealt them."""
 
 SENTENCE_LIMIT = 2_000  # code points
+_SPOKEN_BACK = 2  # sentences that a bare figure may stand behind what it is of
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
@@ -116,8 +120,52 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if (line := line_of(context)) is not None:
         heading = heading_of(sentence, scan)
         return [told_line(_hit(*heading, line[1]), line, sentence)] if heading is not None else []
-    hits = _told(context) or figure(context, lambda: _counted_before(sentence, scan))
-    return taken_up(hits, sentence, scan, lambda before: _told(Context(before, scan)))
+
+    def read(before: Sentence) -> list[FrameHit]:
+        return _told(Context(before, scan))
+
+    hits = (
+        _told(context)
+        or _shared_topic(context, sentence, scan)
+        or figure(context, lambda: _counted_before(sentence, scan))
+        or shares_of(context, sentence, scan, read)
+    )
+    hits = with_rivals(context, hits, lambda: _topic(context), lambda: _spoken_of(sentence, scan))
+    return taken_up(hits, sentence, scan, read)
+
+
+def _topic(context: Context) -> FrameHit | None:
+    """What the sentence speaks of without counting it."""
+    trigger = topic_of(context)
+    if trigger is None:
+        return None
+    hit = _hit(context, trigger, None)
+    both = hit.measure == "dead" and is_of_hurt_too(context, trigger)
+    return msgspec.structs.replace(hit, measure="dead|injured") if both else hit
+
+
+def _shared_topic(context: Context, sentence: Sentence, scan: Scan) -> list[FrameHit]:
+    """The parts behind what the sentence only names: «بازداشت‌ها ادامه داشت؛ در همدان هفت و در نهاوند دو نفر»."""
+    lead = _topic(context) if len(context.numbers) > 1 else None
+    if lead is None or not (parts := shares_of_topic(context, lead)):
+        return []
+    whole = next(
+        (h for before in scan.before(sentence, 1) for h in reversed(_told(Context(before, scan))) if h.number and h.measure == lead.measure), None
+    )
+    told = whole is not None and whole.number is not None and sum(p.number.low for p in parts if p.number) <= whole.number.low
+    return shares_of_topic(context, whole, lead.trigger) if told and whole is not None else parts
+
+
+def _spoken_of(sentence: Sentence, scan: Scan) -> FrameHit | None:
+    """What the sentences right before counted last, or spoke of as a number."""
+    for before in scan.before(sentence, _SPOKEN_BACK):
+        context = Context(before, scan)
+        counts = [h for h in _told(context) if h.number and h.measure in _PERSONS and h.kind != "statement"]
+        if counts:
+            return counts[-1]
+        if (topic := _topic(context)) is not None:
+            return topic
+    return None
 
 
 def _told(context: Context) -> list[FrameHit]:
@@ -539,6 +587,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and persons else None)
     number = number or (both_of(context, trigger, found) if found and persons else None)
+    number = number or (every_of(context, trigger, scope) if found and persons and trigger.form == "verb" else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
     number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)
     if number is None and found and found.plural and persons:
@@ -553,7 +602,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
-    return FrameHit(
+    everyone = of_all(context, trigger, scope) if number is None and found and measure in _PERSONS and trigger.form == "verb" and not zero else ""
+    hit = FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
         trigger=context.range(trigger.first, trigger.last),
         sentence=(context.sentence.start, context.sentence.end),
@@ -575,6 +625,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         rule=trigger.form,
         note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
+    return noted(hit, everyone)
 
 
 def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:

@@ -59,14 +59,17 @@ def of_heading(context: Context, trigger: Trigger) -> NumberMention | None:
     while at < min(trigger.last + _HEADING, len(context.texts)) and at not in others and context.texts[at][0].isalnum():
         at += 1
     field = all(t in ("ها", "های", "شده", "شدگان") for t in context.texts[trigger.last : at])  # «بازداشتی ها: ۱۲ نفر» is a form's
-    if at >= len(context.texts) or context.texts[at] != ":" or field:
+    if at >= len(context.texts) or context.texts[at] != ":":
         return None
     found = next(((last, n) for first, last, n in context.numbers if first == at + 1 and n.kind == "count"), None)
     if found is None:
         return None
     end = head_end(context, found[0], trigger.row.measure)
     end += int(end < len(context.texts) and context.texts[end] in words("function", "instances"))
-    return found[1] if end >= len(context.texts) or not context.texts[end][0].isalnum() or context.texts[end] == "و" else None
+    if end < len(context.texts) and context.texts[end] == "در":
+        return found[1]  # «بازداشت ها: ۶۳ نفر در ۱۴ استان»
+    ends = end >= len(context.texts) or not context.texts[end][0].isalnum() or context.texts[end] == "و"
+    return found[1] if ends and not field else None
 
 
 def of_the_rest(context: Context, trigger: Trigger) -> NumberMention | None:

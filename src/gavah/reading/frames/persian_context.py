@@ -201,14 +201,18 @@ class Context:
                 open_at = None
             if (at in self.verbs and self.verbs[at].finite) or text in marks or text in ("،", "(", ")", "»") or at in heads:
                 open_at = None
-            elif text in prepositions and at not in counted and at not in self.classifiers:
+            elif text in prepositions and at not in counted and at not in self.classifiers and self._leads(at, prepositions):
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
-            elif at in number_starts and previous != open_at and at not in nouns and not (previous in out and self.texts[previous] in prepositions):
+            elif at in number_starts and previous != open_at and at not in nouns and not (previous in out and self._leads(previous, prepositions)):
                 open_at = None
             if open_at is not None:
                 out[at] = open_at
             previous = at
         return out
+
+    def _leads(self, at: int, prepositions: frozenset[str]) -> bool:
+        """Whether word `at` is a preposition of what follows: «میان ۲۰ نفر», but not «از این میان | ۲۰ نفر»."""
+        return self.texts[at] in prepositions and self.texts[at - 1 : at] not in (("این",), ("آن",), ("همین",))
 
     def clause_texts(self, clause: Clause) -> tuple[str, ...]:
         """The words of a clause."""

@@ -13,6 +13,8 @@ _CRIMES = frozenset({"قتل", "شهادت", "ترور", "ربایش", "ربود
 _DOERS = frozenset({"عامل", "عاملان", "عوامل", "متهم", "متهمان", "مسبب", "مباشر", "آمر", "محکوم", "جرم", "اتهام", "اعدام"})
 _CASES = frozenset({"پرونده", "به", "با"})
 """«اعدام عامل شهادت | دو مامور»: how many were killed, not how many are hanged for it."""
+_DONE = frozenset({"اخراج", "تبعید", "جریمه", "ممنوع", "تعلیق", "محاکمه", "تبرئه", "اعدام", "جلب", "مضروب", "مفقود", "ناپدید"})
+"""Nouns of verbs that a list leaves out, beside `deeds` of the lexicon."""
 _UNITS = {"sites": "sites", "outlets": "outlets"}
 
 
@@ -211,6 +213,8 @@ def _listed(context: Context, left: Counted, right: Counted) -> bool:
     between = context.texts[left.last : right.first]
     if not between or between[-1] not in ("و", "،"):
         return False
+    if set(between) & (words("agents", "deeds") | _DONE):
+        return False  # «۵۷ روزنامه‌نگار | احضار، | سی نفر بازداشت شدند»
     by_terms = between[0] in ("با", "به") and bool(words("function", "terms") & set(between))  # «ده نفر با کفالت و هفت نفر با وثیقه»
     return by_terms or (len(between) <= 4 and not any(t in words("function", "prepositions") for t in between))
 

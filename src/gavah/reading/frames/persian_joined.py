@@ -7,11 +7,15 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted
 from gavah.reading.frames.persian_lexicon import given_names, noun_phrases, person_at, words
-from gavah.reading.frames.persian_parties import Affected
+from gavah.reading.frames.persian_parties import Affected, counts_object
 from gavah.reading.frames.persian_subjects import Run, is_name, is_plural, is_pronoun, may_be_name
 from gavah.reading.frames.persian_triggers import Trigger
 
 _LINKS = frozenset({"و", "،", ","})
+_DESCRIPTION = 3
+"""Words of what says who somebody is: «معلم بازنشسته»."""
+_GAP = 4
+"""Links and marks between two of a row, with the last word of the first."""
 _LONGEST = 60
 """Words that a row of names may have."""
 
@@ -27,6 +31,9 @@ def joined_persons(context: Context, trigger: Trigger, found: Affected) -> tuple
     if any(_holds_family(context, part) for part in parts[1:]) or _describes_one(context, trigger, parts):
         return None
     named = [may_be_name(context, part) for part in parts]
+    one = trigger.form == "verb" and trigger.verb is not None and trigger.verb.finite and not trigger.verb.plural
+    if one and not counts_object(trigger) and not all(is_name(context, part) for part in parts):
+        return None  # «حسن تمرینی، ۲۵ ساله و تازه داماد، … کشته شد»
     plural = trigger.form == "verb" and trigger.verb is not None and trigger.verb.plural
     two = len(parts) == 2 and plural and ((is_name(context, parts[0]) and _somebody(context, parts[1])) or _pair(context, *parts))
     if not (all(named) and any(is_name(context, part) for part in parts)) and not two:
@@ -40,10 +47,10 @@ def joined_persons(context: Context, trigger: Trigger, found: Affected) -> tuple
 def _row(context: Context, found: Affected) -> list[Run]:
     """The noun phrases linked by «و» and commas around the affected, its own words included."""
     low, high = found.first, found.last
-    if low > 0 and context.texts[low - 1] in _LINKS:
-        while low > 0 and found.first - low < _LONGEST and _goes_on(context, low - 1):
-            low -= 1
     aged = _aged(context)
+    if low > 0 and context.texts[low - 1] in _LINKS:
+        while low > 0 and found.first - low < _LONGEST and (low - 1 in aged or _goes_on(context, low - 1)):
+            low -= 1
     after = next((at for at in range(high, len(context.texts)) if at not in aged), len(context.texts))
     parts: list[Run] = [[]]
     if after > high and context.texts[after : after + 1] == ("و",):  # «پسری ۱۶ ساله و دایی‌اش»
@@ -52,14 +59,27 @@ def _row(context: Context, found: Affected) -> list[Run]:
         while high < len(context.texts) and high - found.last < _LONGEST and _goes_on(context, high):
             high += 1
     elif high < len(context.texts) and context.texts[high] in _LINKS:
-        while high < len(context.texts) and high - found.last < _LONGEST and _goes_on(context, high):
+        while high < len(context.texts) and high - found.last < _LONGEST and (high in aged or _goes_on(context, high)):
             high += 1
     for at in range(low, high):
         if context.texts[at] in _LINKS:
             parts.append([])
-        else:
+        elif at not in aged:
             parts[-1].append(at)
-    return [part for part in parts if part]
+    return _without_descriptions(context, [part for part in parts if part])
+
+
+def _without_descriptions(context: Context, parts: list[Run]) -> list[Run]:
+    """The row without what only says what the one named before is: «مجید تمرینی، | معلم، | و لیلا تمرینی، | پرستار»."""
+    kept: list[Run] = []
+    for part in parts:
+        led = part[0] > 0 and context.texts[part[0] - 1] == "،"
+        somebody = len(part) == 1 and context.texts[part[0]].endswith("ی")  # «کودکی»
+        bare = len(part) <= _DESCRIPTION and person_at(context.texts, part[0]) and not _owned(context, part) and not is_plural(context, part)
+        if kept and led and bare and not somebody and _is_named(context, kept[-1]) and context.texts[part[0]] not in given_names():
+            continue
+        kept.append(part)
+    return kept
 
 
 def _goes_on(context: Context, at: int) -> bool:
@@ -75,8 +95,18 @@ def _goes_on(context: Context, at: int) -> bool:
 def _by_and(context: Context, parts: list[Run]) -> bool:
     """Whether «و» stands before the last of the row, and nothing but links between any two."""
     aged = _aged(context)
-    gaps = [sum(at not in aged for at in range(a[-1], b[0])) for a, b in pairwise(parts)]
-    return context.texts[parts[-1][0] - 1] == "و" and max(gaps) <= 3
+    gaps = [sum(at not in aged and not _describes(context, at) for at in range(a[-1], b[0])) for a, b in pairwise(parts)]
+    return context.texts[parts[-1][0] - 1] == "و" and max(gaps) <= _GAP
+
+
+def _is_named(context: Context, part: Run) -> bool:
+    """«مجید تمرینی», «همسرش لیلا تمرینی»."""
+    return is_name(context, part) or (len(part) > 1 and context.texts[part[0]] in words("anaphora", "possessed") and is_name(context, part[1:]))
+
+
+def _describes(context: Context, at: int) -> bool:
+    """Whether word `at` stands in a description between commas that `_without_descriptions` leaves out."""
+    return context.texts[at] not in _LINKS and bool(person_at(context.texts, at) or person_at(context.texts, at - 1))
 
 
 def _aged(context: Context) -> set[int]:
@@ -201,7 +231,7 @@ def with_pronoun(context: Context, trigger: Trigger, found: Affected) -> NumberM
     return NumberMention(start=start, end=stop, words=context.original(start, stop), low=2, high=2, rule="sum", core=(start, stop))
 
 
-_ONE = frozenset({"او", "وی", "خودش", "ایشان", "نامبرده"})
+_ONE = frozenset({"او", "وی", "خودش", "ایشان", "نامبرده", "من"})
 
 
 def _of_several(context: Context, trigger: Trigger) -> bool:
@@ -290,7 +320,7 @@ def pair_of(context: Context, found: Affected) -> NumberMention | None:
     if found.empty:
         return None
     for phrase in noun_phrases("persons", "pairs"):
-        for at in range(max(0, found.first - 2), found.last):
+        for at in range(max(0, found.first - len(phrase)), found.last):
             if context.texts[at : at + len(phrase)] == phrase:
                 start, end = context.range(at, at + len(phrase))
                 return NumberMention(start=start, end=end, words=context.original(start, end), low=2, high=2, rule="sum", core=(start, end))

@@ -181,6 +181,12 @@ def ellipses() -> frozenset[str]:
 
 
 @cache
+def counted_ellipses() -> frozenset[str]:
+    """Those that do so only where a count stands before them: «۵۲ تن با وثیقه آزاد و مابقی …»."""
+    return frozenset(folded(t) for t in data("events_fa.toml")["ellipsis"]["counted"])
+
+
+@cache
 def listed_ellipses() -> frozenset[str]:
     """The nouns whose light verb a list leaves out, where the verb at its end is the same: «۱۲ نفر اعدام، ۳۰ نفر بازداشت … شدند»."""
     return ellipses() | {folded(t) for t in data("events_fa.toml")["ellipsis"]["listed"]}

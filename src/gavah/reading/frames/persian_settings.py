@@ -50,6 +50,20 @@ def times_among(context: Context, trigger: Trigger, indices: list[int]) -> tuple
     return _times_in(context, set(indices), trigger)
 
 
+def days_among(context: Context, indices: list[int]) -> tuple[TimeMention, ...]:
+    """The days and windows told among the words `indices` of a stretch without an event word, the sharpest first."""
+    inside = set(indices)
+    usable = [t for first, _, t in context.times if first in inside and t.type != "TIME" and _dates(context, first, t)]
+    return tuple(sorted(usable, key=lambda t: _FINENESS.get(t.granularity, 5)))
+
+
+def places_among(context: Context, indices: list[int]) -> tuple[PlaceMention, ...]:
+    """The places named among the words `indices` of a stretch without an event word, one a chain, nobody's origin."""
+    inside = set(indices)
+    usable = [(first, p) for first, _, p in context.places if first in inside and _is_named(context, first, p) and not _of_a_life(context, first)]
+    return _finest(tuple(p for _, p in _chain_heads(context, usable)))
+
+
 def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
     """The time that opens the trigger's own item of a list without verbs: «شنبه اعدام …، یکشنبه تجمع …»."""
     breaks = ("،", "؛", ":", ".", "!")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import msgspec
 
 from gavah.model import NumberMention, folded
-from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.frame import PART, FrameHit, Scan, Sentence
+from gavah.reading.frames.persian_everyone import answered, asks_for_all
 
 _BACK = 3
 """How many sentences back they may stand."""
@@ -34,11 +35,37 @@ _PLURALS = ("افراد", "اشخاص", "ان", "ها", "ین", "گان", "تن"
 
 def taken_up(hits: list[FrameHit], sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> list[FrameHit]:
     """`hits` with the number of those whom «این افراد», «آنها» mean, where the sentences right before count only one group. `read` reads one."""
+    hits = _of_everyone(hits, sentence, scan, read)
     opening = folded(scan.text[sentence.start : sentence.start + _PRONOUN])
     if not any(_asks(hit, opening) for hit in hits):
         return hits
     number = _number_before(sentence, scan, read)
     return hits if number is None else [_with(hit, number) if _asks(hit, opening) else hit for hit in hits]
+
+
+def _of_everyone(hits: list[FrameHit], sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> list[FrameHit]:
+    """`hits` with the numbers of «همه‌شان» and «همه به جز شش نفر»: of those counted before in the sentence, or in those before it."""
+    for at, hit in enumerate(hits):
+        if asks_for_all(hit):
+            own = [h.number for h in hits[:at] if _is_group(h) and h.trigger[0] < hit.trigger[0]]
+            hits = [*hits[:at], answered(hit, own[-1] if own else _group_before(sentence, scan, read)), *hits[at + 1 :]]
+    return hits
+
+
+def _is_group(hit: FrameHit) -> bool:
+    """Whether a hit counts several persons, and no part of them."""
+    return hit.number is not None and hit.number.low > 1 and hit.measure in _MEASURES and hit.rule != PART and hit.kind != "statement"
+
+
+def _group_before(sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> NumberMention | None:
+    """The one group that the nearest sentence before with a count of several tells of."""
+    for before in scan.before(sentence, _BACK):
+        groups = [h for h in read(before) if _is_group(h)]
+        whole = next((g.number for g in groups if g.kind == "total"), None) if len(groups) > 1 else None
+        if whole is not None or groups:
+            sizes = {(g.number.low, g.number.high) for g in groups if g.number}
+            return whole or (groups[0].number if len(sizes) == 1 else None)
+    return None
 
 
 def _asks(hit: FrameHit, opening: str) -> bool:

@@ -129,7 +129,7 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
     wanted = [at for at in scope if (at < trigger.first if trigger.form == "verb" else at >= trigger.last)]
     plural = bool(trigger.verb and trigger.verb.plural)
     items = counted_in(context, wanted, trigger.row.measure, plural=plural, free=trigger.form == "nominal")
-    items = _with_bare(context, wanted, items) if trigger.form == "verb" else items
+    items = _with_one(context, wanted, _with_bare(context, wanted, items)) if trigger.form == "verb" else items
     cuts = [_parts_after, _parts_before]
     if len(items) < 2 and trigger.form == "nominal":
         wanted, cuts = _item_words(context, trigger), [_parts_after]
@@ -140,7 +140,14 @@ def distributed(context: Context, trigger: Trigger, scope: list[int]) -> list[tu
         parts = cut(items, wanted)
         if all(_has_place(context, indices) for _, indices in parts):
             return parts
+        if len(parts) > 2 and _sums_up(items) and all(_has_place(context, indices) for _, indices in parts[1:]):
+            return [(items[0], wanted), *parts[1:]]
     return _by_day(context, items, wanted) if trigger.form == "verb" else []
+
+
+def _sums_up(items: list[Counted]) -> bool:
+    """Whether the first number is the sum of the others: «۲۰ تن، یازده نفر در سقز و نه نفر در بانه، بازداشت شدند»."""
+    return items[0].number.low == items[0].number.high == sum(item.number.low for item in items[1:])
 
 
 def _by_day(context: Context, items: list[Counted], wanted: list[int]) -> list[tuple[Counted, list[int]]]:
@@ -181,6 +188,22 @@ def _with_bare(context: Context, wanted: list[int], items: list[Counted]) -> lis
         if n.kind == "count" and first in inside and last < items[0].first and first in ends and context.texts[last] in ("،", "و")
     ]
     return [*bare, *items]
+
+
+def _with_one(context: Context, wanted: list[int], items: list[Counted]) -> list[Counted]:
+    """The items with «یکی» behind them: «سه معلم را در مریوان و یکی را در سنندج دستگیر کردند»."""
+    used = {at for item in items for at in range(item.first, item.last)}
+    own = {first: n for first, _, n in context.numbers}
+    marks = words("function", "object_marks") | {"دیگر", "هم", "نیز", "در"}
+    if not items:
+        return items
+    for at in wanted:
+        behind = context.texts[at + 1 : at + 2]
+        if context.texts[at] == "یکی" and at not in used and at > items[0].last and context.texts[at - 1] in ("و", "،") and set(behind) & marks:
+            start, end = context.range(at, at + 1)
+            one = own.get(at) or NumberMention(start=start, end=end, words="یکی", low=1, high=1, rule="exact", core=(start, end))
+            return [*items, Counted(one, at, at + 1)]
+    return items
 
 
 def _item_words(context: Context, trigger: Trigger) -> list[int]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, ellipses, entries, listed_ellipses, openings, words
+from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, counted_ellipses, ellipses, entries, listed_ellipses, openings, words
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
 
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
@@ -157,7 +157,8 @@ def _readings(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry, at: 
         return [(verb.last, 3, entry, verb, False)]
     if numbered(texts, at):
         return []  # «۴۱ بازداشت و سه مرگ … ثبت کرد» are nouns
-    loose = " ".join(entry.words) in ellipses() and entry.infinitive == "شدن"
+    said = " ".join(entry.words)
+    loose = entry.infinitive == "شدن" and (said in ellipses() or (said in counted_ellipses() and _classified(texts, at)))
     listed = loose or (" ".join(entry.words) in listed_ellipses() and entry.infinitive == "شدن")
     carried = _elided(texts, verbs, end, entry.infinitive, comma=listed) or (_elided(texts, verbs, end, "", comma=False) if loose else None)
     return [(end, 3, entry, carried, True)] if carried else []

@@ -7,7 +7,7 @@ from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
-from gavah.reading.frames.frame import Range, Sentence
+from gavah.reading.frames.frame import PART, Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
 from gavah.reading.inheritance.hits import BODILY, FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
@@ -261,11 +261,19 @@ def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> t
     own = around.places(here.start, here.end)
     twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
     if twin is not None and twin.hit.sentence[0] == behind.start and may_be_one_day(twin, one):
-        found = twin.places
+        found = _of_parts(told, twin, one) if twin.hit.rule == PART else twin.places
     else:
         again = patterns().the_event.search(around.text[behind.start : behind.end])
         found = told_in(around, around.places(behind.start, behind.end)) if again else ()
     return found if all(any(p.id in q.path for q in found) for p in own) else ()
+
+
+def _of_parts(told: list[Told], first: Told, whole: Told) -> tuple[PlaceMention, ...]:
+    """The places of the parts told in the sentence of `first`, where they add up to the whole: «۳۰ نفر … . ۱۸ نفر در رشت و ۱۲ نفر در فومن»."""
+    parts = [t for t in told if t.hit.rule == PART and t.hit.sentence == first.hit.sentence]
+    counts = [t.hit.number.low for t in parts if t.hit.number]
+    every = whole.hit.number is not None and sum(counts) == whole.hit.number.low
+    return tuple(dict.fromkeys(p for t in parts for p in t.places)) if every else ()
 
 
 def _as_fine(around: Around, one: Told, lender: Told | None, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
