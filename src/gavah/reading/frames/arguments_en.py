@@ -148,12 +148,30 @@ def _apposed(p: Parsed, n: int) -> tuple[int, ...]:
     """Those whom participle n tells of between commas, with its own day: "the two brothers, arrested on 2 October, were freed"."""
     if p.kind(n - 1) != "," or p.kind(n - 2) != "NP":
         return ()
-    close = next((m for m in range(n + 1, min(n + _APPOSED, len(p.chunks))) if p.kind(m) in (",", "VG", ";", "C")), -1)
+    if alone := _apposed_last(p, n):
+        return alone
+    close = next((m for m in range(n + 1, min(n + _APPOSED, len(p.chunks))) if _closes_aside(p, m)), -1)
     if close < 0 or p.kind(close) != "," or p.kind(close + 1) != "VG" or not any(p.kind(m) == "T" for m in range(n + 1, close)):
         return ()
     subject = p.subject(close + 1)
     who = counted(p, subject) if subject else None
     return tuple(subject) if who is not None and who.group in ("person", "name") else tuple(p.list_left(n - 2))
+
+
+def _closes_aside(p: Parsed, m: int) -> bool:
+    """Whether chunk m ends an aside: a mark, or a verb other than the "covering" of "seized on 27 May while covering a funeral"."""
+    return p.kind(m) in (",", ";", "C") or (p.kind(m) == "VG" and (p.finite(m) or p.kind(m - 1) != "S"))
+
+
+def _apposed_last(p: Parsed, n: int) -> tuple[int, ...]:
+    """Those whom the sentence ends with: "the latest are two reporters of the Daily, seized in A on 27 May"."""
+    rest = range(n + 1, len(p.chunks))
+    settled = p.kind(n + 1) == "I" and any(p.kind(m) == "T" for m in rest) and not any(p.kind(m) in (",", "C", ";") for m in rest)
+    if not settled or any(p.kind(m) == "VG" and p.finite(m) and p.kind(m - 1) != "S" for m in rest) or not any(p.kind(m) == "VG" for m in range(n)):
+        return ()
+    head = tuple(p.climb_short(n - 2))
+    who = counted(p, list(head)) if head else None
+    return head if who is not None and who.group in ("person", "name") and (who.number or who.singular) else ()
 
 
 _APPOSED = 12

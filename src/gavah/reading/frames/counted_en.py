@@ -245,6 +245,9 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
         return Counted(start=start, end=end, group=group, number=number, plural=number.low > 1, anaphor=definite, head=head, sort=sort)
     if first in lexicon().sets["generic"]:
         return Counted(start=start, end=end, group=group, generic=True, head=head)
+    if head == "couple" and not plural and len(row) > 1 and p.word(n + 1) != "of":  # "a married couple" is two
+        two = NumberMention(start=start, end=end, words=p.text[start:end], low=2, high=2, rule="exact", core=(start, end))
+        return Counted(start=start, end=end, group="person", number=two, plural=True, anaphor=first in lexicon().sets["definite"], head="person")
     if group == "name":
         return Counted(start=start, end=end, group=group, singular=(start, end), names=((_name_start(row), end),), head=head)
     if group == "person" and not plural:

@@ -24,6 +24,8 @@ from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.penalties_en import penalty_hits
 from gavah.reading.frames.refine_en import as_believed
+from gavah.reading.frames.same_end_en import same_end_hits
+from gavah.reading.frames.shares_en import share_hits
 from gavah.reading.frames.sums_en import sum_hits
 from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
@@ -31,6 +33,8 @@ from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
+_SHARED = 4
+"""How many sentences a share may stand behind the one that names what it is a share of."""
 _BESIDE_PERCENT = 80
 """How many characters from "percent" its comparison and what it counts stand at most."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
@@ -55,6 +59,9 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     elif (running := running_hits(p, hits, lead)) is not None:
         hits = running
     hits = column_hits(p, hits, lead)
+    near = cache(lambda: list(_leads(sentence, scan, _SHARED)))
+    hits = share_hits(p, hits, near)
+    hits = [*hits, *same_end_hits(p, hits, near)]
     hits = [*hits, *sum_hits(p, hits, lead)]
     return sorted(hits, key=lambda h: h.trigger)
 
@@ -70,14 +77,16 @@ def _unreal(p: Parsed) -> bool:
 
 def _lead(sentence: Sentence, scan: Scan) -> FrameHit | None:
     """The event that the sentences before name for the items of a list: the nearest that is no item itself, told or a heading."""
-    for before in scan.before(sentence, _LOOK_BACK):
+    return next(_leads(sentence, scan, _LOOK_BACK), None)
+
+
+def _leads(sentence: Sentence, scan: Scan, most: int) -> Iterator[FrameHit]:
+    """The events that the (at most so many) sentences before name for shares and items, nearest first."""
+    for before in scan.before(sentence, most):
         if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
         p = parsed(before, scan)
-        found = [h for h in _told(p) if leads(h)] or heading(p)
-        if found:
-            return found[0]
-    return None
+        yield from [h for h in _told(p) if leads(h)] or heading(p)
 
 
 def _told(p: Parsed) -> list[FrameHit]:
@@ -92,7 +101,13 @@ def _told(p: Parsed) -> list[FrameHit]:
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
     spans = [h.trigger for h in hits if h.rule.startswith("telling") and h.measure]
-    hits = [h for h in hits if h.rule.startswith("telling") or (_start(h) not in used and not any(a <= h.trigger[0] < b for a, b in spans))]
+    freed = {_start(h) for h in hits if h.type == "release" and h.rule.startswith("telling")}
+    used_by = {True: freed, False: used}  # who was led away and released is told of twice
+    hits = [
+        h
+        for h in hits
+        if h.rule.startswith("telling") or (_start(h) not in used_by[h.type == "release"] and not any(a <= h.trigger[0] < b for a, b in spans))
+    ]
     hits = told_once(p, _settled(_outside_tallies(_struck_once(hits))))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = one_people(p, [*hits, *gapped_hits(p, hits)])
@@ -381,7 +396,8 @@ def _distributed(p: Parsed, hits: list[FrameHit], added: list[FrameHit]) -> list
     for hit in hits:
         same = [a for a in parts if a.trigger == hit.trigger]
         if hit.number is not None and len(same) > 1 and hit.number.low == sum(a.number.low for a in same if a.number) and not _elsewhere(hit, same):
-            out.append(msgspec.structs.replace(hit, kind="total", places=finest([q for a in same for q in a.places])))
+            own_times = tuple(t for t in hit.times if t.start < hit.trigger[1] or not any(t in a.times for a in same))
+            out.append(msgspec.structs.replace(hit, kind="total", times=own_times, places=finest([q for a in same for q in a.places])))
         elif same:
             theirs = {q.id for a in same for q in a.places}
             own = tuple(q for q in hit.places if q.id not in theirs)
@@ -408,7 +424,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     if hit.rule.startswith("telling:put"):
         since = any(t.relation == "since" or t.granularity in _WINDOWS for t in hit.times[:1])
         return msgspec.structs.replace(hit, kind="total") if since else hit
-    if hit.kind != "event" or hit.number is None or hit.measure is None:
+    if hit.kind != "event" or hit.number is None or hit.measure is None or (hit.victims and hit.victims_complete):
         return hit
     time = hit.times[0] if hit.times else None
     around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + _clause(p, hit)

@@ -34,9 +34,17 @@ def gapped_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
 def _opens(p: Parsed, n: int) -> bool:
     """Whether phrase n stands where a clause without its verb begins."""
     before = n - 2 if p.kind(n - 1) == "R" and p.word(n - 1) in ("then", "another") else n - 1
-    if p.kind(before) == "," and (_others(p, n) or _set_right_behind(p, n)):
+    if p.kind(before) == "," and (_others(p, n) or _set_right_behind(p, n) or _place_in_front(p, n) is not None):
         return True
     return p.kind(before) in ("C", ";") and p.word(before) != "or"
+
+
+def _place_in_front(p: Parsed, n: int) -> PlaceMention | None:
+    """The place with which a clause without its verb opens before phrase n: "…; in Lahijan, a married couple"."""
+    at = n - 1 if p.kind(n - 1) == "," else n
+    place = p.words(at - 1)[-1].mention if p.kind(at - 1) == "NP" else None
+    opens = p.kind(at - 2) == "I" and p.word(at - 2) in ("in", "at", "near") and p.kind(at - 3) in (";", "C", ",")
+    return place if isinstance(place, PlaceMention) and opens and p.kind(n + 1) in _AFTER and p.kind(n + 1) != "C" else None
 
 
 def _others(p: Parsed, n: int) -> bool:
@@ -65,7 +73,10 @@ def _gapped(p: Parsed, n: int, models: list[FrameHit], hits: list[FrameHit]) -> 
     who = _who(p, n, row)
     if who is None or _used(hits, who):
         return None
-    setting = _setting(p, _past_aside(p, p.after_of(row[-1]) if p.word(row[-1] + 1) == "of" else row[-1] + 1))
+    front = _place_in_front(p, n)
+    setting = (
+        ((), (front,)) if front is not None else _setting(p, _past_aside(p, p.after_of(row[-1]) if p.word(row[-1] + 1) == "of" else row[-1] + 1))
+    )
     if setting is None:
         return None
     times, places = setting

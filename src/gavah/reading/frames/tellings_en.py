@@ -14,7 +14,7 @@ from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range, at_one
 from gavah.reading.frames.lexicon_en import EventWord, lexicon, shorthand, wordings
 from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
-from gavah.reading.frames.pronouns_en import with_antecedent
+from gavah.reading.frames.pronouns_en import of_those_named, with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _NEAR = 90
@@ -92,6 +92,8 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     if row.owner and phrases:
         who = _owner(p, phrases[0])
     who = _lives(who) if who is not None else None
+    if row.measure in _TAKEN_UP:
+        who = of_those_named(p, who)
     if who is None or who.generic or who.zero or not _counts(row, who) or (row.fresh and who.anaphor):
         return None
     if row.violent and not of_violence(p):
@@ -110,6 +112,10 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         who = msgspec.structs.replace(who, singular=(who.start, who.end))  # "a grenade was thrown at the base"
     type_, measure = _named(p, row, match, who)
     times = times_of(p, *told)
+    if row.measure in ("dead", "executed"):  # "imprisoned since 2067, is no longer alive"
+        times = tuple(t for t in times if lexicon().cues["captive-since"].search(p.slice(p.sentence.start, t.start)) is None)
+    if row.measure == "released":  # "all were home by Sunday night"
+        times = tuple(msgspec.structs.replace(t, relation="on") if t.relation == "until" else t for t in times)
     if row.since:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
     if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and not row.certain and _accidental(p, row, type_, told, who)):
@@ -136,6 +142,10 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         rule="telling" if row.type else "telling:put",
         note="plural" if who.plural and who.number is None else "",
     )
+
+
+_TAKEN_UP = frozenset({"released", "executed", "sentenced", "charged", "missing"})
+"""What may befall those a definite plural takes up: nobody counts again a crowd that is told of on and on."""
 
 
 def _owner(p: Parsed, n: int) -> Counted | None:

@@ -226,6 +226,8 @@ def _tag(row: list[Token], lex: Lexicon) -> None:
             row[i - 1].tag = "I"
         if token.tag == "T" and token.low in _PAPERS and i and row[i - 1].low in ("the", "a") and _nounish_at(row, i + 1, lex):
             token.tag = "N"  # "the daily Tamrin"
+        if token.tag == "T" and token.low in _PAPERS and token.word[0].isupper() and i and row[i - 1].word[:1].isupper() and row[i - 1].tag == "N":
+            token.tag = "N"  # "the Tamrin Daily"
         if token.tag == "'":
             token.tag = "Y" if i and row[i - 1].low.endswith("s") and row[i - 1].tag in "NLA" and _nounish_at(row, i + 1, lex) else '"'
 

@@ -14,7 +14,7 @@ from gavah.reading.frames.counted_en import Counted, cased, counted, in_title
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.objects_en import number_of_places, right_object, with_object
-from gavah.reading.frames.pronouns_en import with_antecedent
+from gavah.reading.frames.pronouns_en import of_those_named, with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
 _ALONG = re.compile(
@@ -75,6 +75,8 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return []
     affected = counted(p, reading.affected)
     affected = with_antecedent(p, with_number(p, reading, _lives(affected) if word.lives else affected))
+    if word.measure in ("released", "executed"):
+        affected = of_those_named(p, affected)
     if affected is not None and affected.generic and affected.group == "person" and certainty(p, reading.n)[0] == "denied":
         affected = msgspec.structs.replace(affected, generic=False, singular=None, plural=True)
     if not _fits(p, reading, affected):

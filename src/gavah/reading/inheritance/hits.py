@@ -52,6 +52,11 @@ def is_apart(hit: FrameHit) -> bool:
     return any(mark in hit.rule for mark in _APART)
 
 
+def is_share(hit: FrameHit) -> bool:
+    """Whether the hit is a share of a count, which is elsewhere than its other shares: it lends no place and takes none."""
+    return hit.rule.startswith("share:")
+
+
 def is_real(hit: FrameHit) -> bool:
     """Whether the hit is told as having happened."""
     return hit.polarity == "affirmed" and hit.modality in COUNTABLE
@@ -99,7 +104,7 @@ def alone(told: list[Told], i: int, places: tuple[PlaceMention, ...]) -> bool:
 
 def is_placed(one: Told) -> bool:
     """Whether a telling has a place that it may lend: of its words or near them."""
-    return bool(one.places) and one.where_rule not in ("inherited:passage", "inherited:country")
+    return bool(one.places) and one.where_rule not in ("inherited:passage", "inherited:country") and not is_share(one.hit)
 
 
 def is_dated(one: Told) -> bool:

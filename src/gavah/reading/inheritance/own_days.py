@@ -136,6 +136,8 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
 
 def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` is the day of what stands beside the event: of the sentence for it, its announcement, the finding of the body."""
+    if hit.measure in ("dead", "executed") and patterns().captive_since.search(around.text[hit.sentence[0] : time.start]):
+        return True  # "imprisoned since 2067, is no longer alive"
     if time.end <= hit.trigger[0]:
         between = around.text[time.end : hit.trigger[0]]
         return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)

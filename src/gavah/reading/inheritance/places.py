@@ -10,7 +10,22 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import PART, Range, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.countries import is_abroad
-from gavah.reading.inheritance.hits import BODILY, FEW, FEW_EVENTS, LAST, RECENT, SAID, TRIED, alone, is_apart, is_placed, is_sum, kin, may_be_one_day
+from gavah.reading.inheritance.hits import (
+    BODILY,
+    FEW,
+    FEW_EVENTS,
+    LAST,
+    RECENT,
+    SAID,
+    TRIED,
+    alone,
+    is_apart,
+    is_placed,
+    is_share,
+    is_sum,
+    kin,
+    may_be_one_day,
+)
 from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
@@ -45,15 +60,20 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if (
-        is_sum(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one))
+        is_sum(one.hit) or is_share(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one))
     ):  # a sum is told of more than the last event's place
-        retold = place_again(around, told, i) if not is_sum(one.hit) else ()
+        retold = place_again(around, told, i) if not (is_sum(one.hit) or is_share(one.hit)) else ()
         one.places, one.where_rule = (retold, "inherited:lead") if retold else region_of(around, one)
         return
     same = [
         t
         for t in told[max(0, i - LAST) : i + LAST]
-        if t is not one and t.hit.sentence == one.hit.sentence and t.hit.places and _lends(t, one) and _taken_there(one, t.places)
+        if t is not one
+        and t.hit.sentence == one.hit.sentence
+        and t.hit.places
+        and not is_share(t.hit)
+        and _lends(t, one)
+        and _taken_there(one, t.places)
     ]
     if same and not one.hit.type.startswith(SAID):
         one.places, one.where_rule = same[0].places, "inherited:sentence"
@@ -260,6 +280,7 @@ def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> t
         return ()
     own = around.places(here.start, here.end)
     twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
+    twin = twin if twin is None or not is_share(twin.hit) else None
     if twin is not None and twin.hit.sentence[0] == behind.start and may_be_one_day(twin, one):
         found = _of_parts(told, twin, one) if twin.hit.rule == PART else twin.places
     else:

@@ -57,7 +57,7 @@ def tense(tokens: Tokens, found: Found) -> Tense:
     if tokens.codes[found.end : found.end + 1] in set(tokens.language.members.get("deadline", "")):
         return "future"
     before = _first_tense(tokens, _back(tokens, found.first))
-    if relation == "until":
+    if relation == "until" and not (before == "past" and _is_by(tokens, found)):
         return "future" if before == "future" else "present"
     return before or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
 
@@ -66,7 +66,14 @@ def open_end(tokens: Tokens, found: Found) -> bool:
     """Whether "until" or "by" governs the words, and the sentence does not look back on it ("by Monday two had left")."""
     around = tokens.codes[max(0, found.first - _REACH) : found.end + _REACH]
     looks_back = any(code in around for code in tokens.language.members.get("pluperfect", ""))
-    return not looks_back and governor(tokens, found.first, found.end)[0] == "until"
+    if looks_back or governor(tokens, found.first, found.end)[0] != "until":
+        return False
+    return not (_is_by(tokens, found) and _first_tense(tokens, _back(tokens, found.first)) == "past")
+
+
+def _is_by(tokens: Tokens, found: Found) -> bool:
+    """Whether "by" governs the words: "all seven were home by Thursday" looks back, "they stayed until Thursday" may not."""
+    return "by" in tokens.texts[max(0, found.first - 2) : found.first]
 
 
 def _back(tokens: Tokens, first: int) -> Iterator[str]:

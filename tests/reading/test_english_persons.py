@@ -1,0 +1,73 @@
+"""What befell persons, told round about. Every sentence is constructed.
+
+A row: the words, then what must be told as "type low-high"; "" for what must not enter a figure.
+"""
+
+from datetime import date
+
+import pytest
+
+from gavah.model import COUNTABLE, Report
+from gavah.reading import read
+
+ROUNDABOUT = """
+The caller said that the sentence had been carried out. Thus we know that Jaber, Majed and Sattar Tamrini are no longer alive.|execution.judicial 3-3
+In the week behind us seven men have gone from this unit to the gallows.|execution.judicial 7-7
+The rope took two more on Sunday in Qom.|execution.judicial 2-2
+Seven were hanged in Karaj on Wednesday. Six more met the same end in Shiraz the next day.|execution.judicial 7-7; execution.judicial 6-6
+On Friday at four in the morning Karim Tamrini died on the floor of ward 5 of Lakan prison.|killing.in-custody 1-1
+"""
+TAKEN = """
+Kamran Tamrini was pulled into a white Peugeot in Gonbad-e Kavus on 3 May and nobody has seen him since.|arrest 1-1
+On 4 May the lawyer Mina Tamrini walked into the prosecutor's office in Ilam and did not walk out.|arrest 1-1
+The sisters Sahar and Nasrin Tamrini were called to the police station in Khash on 19 May, and nobody saw them leave it.|arrest 2-2
+On Saturday police came in four vans and detained whoever wore a white scarf - 31 people, by our count.|arrest 31-31
+Agents searched seven homes in Semnan on Sunday morning and left with three of the residents.|arrest 3-3
+Agents came at noon. In Shiraz four women were put into cars with covered plates on Sunday; in Yazd, a married couple.|arrest 4-4; arrest 2-2
+Two students were carried off by plain-clothes men at the gate of a school in Bukan on Sunday.|arrest 2-2
+Police cleared the road at dusk and by night they were holding ten workers.|arrest 10-10
+The most recent are two photographers, seized in Hamadan on 27 May while covering a funeral.|arrest 2-2
+"""
+FREED = """
+Police took away four musicians on Saturday. The musicians were home the next day.|release 4-4
+Nine of us were detained on Thursday. By Sunday night all but one of the nine were free.|release 8-8
+Agents carried off six students in Bukan. Three days later the students were back with their families.|release 6-6
+The cartoonist Nima Tamrini left Evin on Thursday after serving his full term of three years.|release 1-1
+On Tuesday the gates of Evin opened for eleven women.|release 11-11
+Yesterday four fishermen stepped ashore here, free men, after 98 days in the hands of pirates.|release 4-4
+Police arrested 26 people on Sunday. Eighteen of them were let out on Monday.|release 18-18
+"""
+COURTS = """
+In Ilam a single charge sheet names 46 defendants.|charge 46-46
+On 12 May an appeal court in Shiraz had confirmed terms of six years each for three members of the community.|sentence.prison 3-3
+"""
+NOTHING = """
+Agents carried off phones and laptops.|
+Admission is free; doors open at nine.|
+The team was home by Thursday evening after four days of travel.|
+Two tourists were put into a taxi to the hospital after a fall.|
+The Supreme Court quashed the death sentences of two men from Zabol.|
+The king is no longer alive, the old song says.|
+"""
+ROWS = [pytest.param(*row.split("|"), id=row[:50]) for t in (ROUNDABOUT, TAKEN, FREED, COURTS, NOTHING) for row in t.strip().split("\n")]
+
+
+def _entering(text: str) -> list[str]:
+    report = Report(id="r-1", sha256="0" * 64, media_type="text/plain", source="outlet", text=text, language="en", published=date(2071, 6, 1))
+    found = [c for c in read(report) if c.kind != "statement" and c.polarity == "affirmed" and c.modality in COUNTABLE]
+    return [f"{c.type} {c.quantity.low}-{c.quantity.high}" if c.quantity else c.type for c in found]
+
+
+@pytest.mark.parametrize(("text", "row"), ROWS)
+def test_what_befell_persons_is_read_without_its_verb(text, row):
+    found = _entering(text)
+    wanted = [part for part in row.split("; ") if part]
+    assert all(part in found for part in wanted), found
+    assert wanted or not found
+
+
+def test_a_day_behind_by_is_the_day_of_the_release():
+    text = "Police arrested nine in Yasuj on Monday. All nine were home by Thursday evening."
+    report = Report(id="r-1", sha256="0" * 64, media_type="text/plain", source="outlet", text=text, language="en", published=date(2071, 6, 6))
+    days = [c.when.earliest for c in read(report) if c.type == "release" and c.when]
+    assert days == [date(2071, 6, 4)]
