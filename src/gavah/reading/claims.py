@@ -12,7 +12,7 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 from gavah.reading.unlisted import place_of
-from gavah.reading.yearless import value_of
+from gavah.reading.yearless import days_ahead, value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
 _OR = 6  # characters that "or", «یا» take between two days
@@ -151,7 +151,11 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
     elif time.relation in ("before", "until"):
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
     if said is not None and not real and time.relative and latest is not None and latest < said and hit.modality != "hypothetical":
-        return None  # what is still to come does not lie in the past: its year is not known
+        ahead = days_ahead(time, said)
+        if ahead is None:
+            return None  # what is still to come does not lie in the past: its year is not known
+        time = msgspec.structs.replace(time, earliest=ahead[0], latest=ahead[1])
+        earliest, latest = ahead
     if said is not None and real and time.relative and earliest is not None and earliest > said and hit.kind != "statement":
         earliest, latest = None, said  # told as past: the words were misread, so the day stays open; a full date is right before a dateline is
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):

@@ -52,6 +52,36 @@ def value_of(time: TimeMention) -> str:
     return _in_calendar(time.earliest, time.calendar)[:length] if whole or time.calendar == "lunar-hijri" else ""
 
 
+def days_ahead(time: TimeMention, said: date) -> tuple[date, date] | None:
+    """The days of `time`, read as past though what is told is still to come: "a strike on Thursday", "a march on 10 June"; None where unknown."""
+    if time.earliest is None or time.latest is None or _BACK.search(time.words.lower()):
+        return None
+    if time.weekday is not None and time.rule in _WEEKDAYS:
+        days = time.earliest + _WEEK, time.latest + _WEEK
+    elif time.rule in _YEARLESS_DAYS and not re.search(r"\d{4}|[۰-۹]{4}", time.words):
+        days = _a_year_on(time.earliest, time.calendar), _a_year_on(time.latest, time.calendar)
+    else:
+        return None
+    return days if said < days[0] <= days[1] and days[0] - said <= NEAR else None
+
+
+def _a_year_on(day: date, calendar: Calendar) -> date:
+    """The same day a year later, in its calendar; 28 February for the 29th."""
+    if calendar == "solar-hijri":
+        year, month, of_month = gregorian_to_solar(day)
+        return solar_to_gregorian(year + 1, month, min(of_month, 29) if month == _LAST_MONTH else of_month)
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == _LEAP_DAY else day.replace(year=day.year + 1)
+
+
+_WEEK = timedelta(days=7)
+_WEEKDAYS = frozenset({"weekday", "dir-weekday"})
+_YEARLESS_DAYS = frozenset({"day-month", "days", "month-day"})
+_LAST_MONTH = 12
+_LEAP_DAY = (2, 29)
+_BACK = re.compile(r"\b(?:last|past|previous)\b|گذشته|پیش|قبل")
+"""Words that say that a day lies behind."""
+
+
 def with_years(found: Sequence[TimeMention], text: str, language: str) -> tuple[TimeMention, ...]:
     """`found` with every yearless day by its value, and in the year of the passage where all its full dates are of one."""
     found = [_bracketed(time, text, language) for time in found]

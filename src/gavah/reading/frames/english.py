@@ -23,6 +23,7 @@ from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hit
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.penalties_en import penalty_hits
+from gavah.reading.frames.plans_en import with_plans
 from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.same_end_en import same_end_hits
 from gavah.reading.frames.shares_en import share_hits
@@ -122,6 +123,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     hits += table_hits(p, hits)
+    hits = with_plans(p, hits)
     return [_only_said(as_believed(p, h)) for h in hits]
 
 

@@ -42,6 +42,11 @@ def is_held(hit: FrameHit) -> bool:
     return hit.measure == "arrested" and hit.rule.startswith("verb:hold ")
 
 
+def is_plan(hit: FrameHit) -> bool:
+    """Whether the hit tells of an act to come or that did not come about: its days and places are the act's, not those of speech."""
+    return hit.rule == "telling:plan"
+
+
 def is_single(hit: FrameHit) -> bool:
     """Whether one victim is told of, with or without a number."""
     return hit.singular is not None or (hit.number.high == 1 if hit.number else not hit.note)

@@ -7,7 +7,7 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.ends import end_of_life
-from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_sum
+from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_plan, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, opening_stretch, told_as
 from gavah.reading.inheritance.passing import is_attribute
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
@@ -98,6 +98,8 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         return True  # a demand's words speak of other places than where it was made
     if _NOUN in one.hit.rule and place.end < trigger[0] and _FAR.search(around.text[place.end : trigger[0]]):
         return True
+    if is_plan(one.hit):
+        return False  # "the walkout that had been announced in A"
     told = patterns().told_from.search(before) and not patterns().reported_there.search(before)
     if told or patterns().embassy.match(around.text, place.end):
         return True

@@ -7,7 +7,7 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.part_times_en import is_of_part
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import is_apart, is_real, is_sum, kin
+from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
@@ -104,7 +104,7 @@ def is_of_office(around: Around, time: TimeMention, hit: FrameHit) -> bool:
 
 def is_of_what_is_said(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` belongs to what a statement speaks of: "called for a strike tomorrow", "claimed responsibility for Monday's attack"."""
-    bare = hit.kind == "statement" and hit.measure is None
+    bare = hit.kind == "statement" and hit.measure is None and not is_plan(hit)
     if not bare or hit.modality != "asserted" or around.scan.language != "en" or time.start < hit.trigger[1]:
         return False
     to_come = around.said is not None and time.latest is not None and time.latest > around.said

@@ -1,0 +1,133 @@
+"""Protests, strikes and the like to come, called for, or that did not come about: "a march is to follow on 25 October", "the walkout did not take place"."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model.vocabulary import Modality, Polarity
+from gavah.reading.frames.attach_en import places_of, times_of
+from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.frame import FrameHit, Range, at_one
+from gavah.reading.frames.lexicon_en import filled
+
+_CHEAP = re.compile(
+    r"strik|walk|stoppage|sit-in|rall|march|protest|demonstrat|gather|vigil|picket|boycott|curfew|assembl|street|square|shout|chant|rooftop|window"
+    r"|classes|lectures|school|shop|bazaar|market|work|home|meals?|food|eat|fast|join us|front of|outside|tools|wards?|refuse|bring|mobili|round|gas|poison|chemical|shut|outage|blackout|order|cut"
+)
+_AHEAD = re.compile(
+    r"will|shall|'ll|\bto\b|call|announc|schedul|plan|set|due|threat|promis|vow|prepar|declar|!|let us|let's|please|no\b|not|never|nothing|off|den[yi]|cancel|postpon|abandon"
+)
+_Mention = TypeVar("_Mention", TimeMention, PlaceMention)
+_IN_QUESTION = re.compile(r"\?\W*$")
+_EXPECTED = re.compile(r"\b(?:for|at|in) which (?P<number>[\w,. ]{2,40}?) (?:people|protesters|marchers|participants|demonstrators)? ?(?:are|is) expected\b")
+_OWN = ("protest.", "riot", "coerce-curfew", "internet-cut")
+
+
+class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a kind of act is called."""
+
+    words: str
+    type: str
+    context: str = ""
+    without: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of `plans_en.toml`; the fields are explained there."""
+
+    words: str
+    type: str = ""
+    modality: Modality = "asserted"
+    polarity: Polarity = "affirmed"
+    dated: bool = False
+    without: str = ""
+    context: str = ""
+
+
+@cache
+def _data() -> tuple[list[tuple[re.Pattern[str], Plan]], list[tuple[re.Pattern[str], Act]]]:
+    data = tomllib.loads(files(__package__).joinpath("plans_en.toml").read_text("utf-8"))
+    pieces = data["pieces"]
+    plans = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["plan"], list[Plan])]
+    acts = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["act"], list[Act])]
+    return plans, acts
+
+
+def with_plans(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits`, and what the sentence tells as to come, as called for or as not come about; what they told of the same words is left out."""
+    if not (_CHEAP.search(p.low) and _AHEAD.search(p.low)) or _IN_QUESTION.search(p.low):
+        return hits
+    found: list[FrameHit] = []
+    for pattern, row in _data()[0]:
+        for match in pattern.finditer(p.low):
+            hit = _hit(p, row, match)
+            if hit is not None and not any(_one_act(hit, other) for other in found):
+                found.append(hit)
+    kept = [h for h in hits if not any(_told_by(h, f) for f in found)]
+    return [*kept, *found]
+
+
+def _one_act(one: FrameHit, other: FrameHit) -> bool:
+    return at_one(one, other) or (one.type == other.type and one.times == other.times and one.polarity == other.polarity)
+
+
+def _told_by(hit: FrameHit, plan: FrameHit) -> bool:
+    """Whether the words of `plan` are those of `hit`, which took them for a thing done."""
+    return hit.type.startswith((*_OWN, "demand")) and (at_one(hit, plan) or (hit.modality == plan.modality != "asserted" and hit.number is None))
+
+
+def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
+    if (row.without and re.search(row.without, p.low)) or (row.context and not p.in_paragraph(row.context)):
+        return None
+    start, end = match.span("told")
+    words = match.group("told") or "join us"
+    told: Range = (p.sentence.start + start, p.sentence.start + max(end, start + 1))
+    times = times_of(p, *told) or _inside(p, match, p.scan.times)
+    if row.dated and not times:
+        return None
+    type_ = row.type or _type(p, words)
+    if not type_:
+        return None
+    number = _number(p, match)
+    return FrameHit(
+        type=type_,
+        trigger=told,
+        sentence=(p.sentence.start, p.sentence.end),
+        kind="statement",
+        measure="participants" if number is not None else None,
+        number=number,
+        times=times,
+        places=places_of(p, *told) or _inside(p, match, p.scan.places),
+        polarity=row.polarity,
+        modality=row.modality,
+        rule="telling:plan",
+    )
+
+
+def _type(p: Parsed, words: str) -> str:
+    """The type of what `words` tell; "" where the paragraph speaks of something else: "the council will gather to vote"."""
+    act = next(act for pattern, act in _data()[1] if pattern.search(words))
+    fits = not act.context or p.in_paragraph(act.context)
+    return act.type if fits and not (act.without and p.in_paragraph(act.without)) else ""
+
+
+def _inside(p: Parsed, match: re.Match[str], mentions: tuple[_Mention, ...]) -> tuple[_Mention, ...]:
+    """The one day or place among the words of a construction: "the walkout announced in A for Monday did not take place"."""
+    start, end = (p.sentence.start + at for at in match.span())
+    found = tuple(m for m in mentions if start <= m.start < end)
+    return found if len(found) == 1 else ()
+
+
+def _number(p: Parsed, match: re.Match[str]) -> NumberMention | None:
+    """How many are expected: "to bring out fifty thousand people", "for which 40,000 people are expected"."""
+    found = match if match.groupdict().get("number") else _EXPECTED.search(p.low, match.end("told"))
+    if found is None:
+        return None
+    start, end = (p.sentence.start + at for at in found.span("number"))
+    inside = (t.mention for t in p.tokens if t.tag == "#" and start <= t.start < end)
+    return next((m for m in inside if isinstance(m, NumberMention)), None)
