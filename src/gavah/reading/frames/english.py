@@ -15,6 +15,7 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.columns_en import column_hits
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
+from gavah.reading.frames.crowds_en import is_protest, named_protest, with_crowds
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence, at_one
 from gavah.reading.frames.gapped_en import gapped_hits
 from gavah.reading.frames.grammar_en import parsed
@@ -36,6 +37,9 @@ _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
 _SHARED = 4
 """How many sentences a share may stand behind the one that names what it is a share of."""
+_STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\s")
+_CROWD_BACK = 5
+"""How many sentences a count of those who came may stand behind the protest."""
 _BESIDE_PERCENT = 80
 """How many characters from "percent" its comparison and what it counts stand at most."""
 _WINDOWS = frozenset({"window", "week", "month", "season", "year", "decade", "quarter"})
@@ -49,6 +53,9 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if lexicon().cues["example"].search(p.low) or _unreal(p):
         return []
     hits = _told(p)
+    before, hits = hits, with_crowds(p, hits, lambda: _protest_before(sentence, scan))
+    if len(hits) > len(before) or any(h.rule == "crowd" for h in hits):
+        return sorted(hits, key=lambda h: h.trigger)
     lead = cache(lambda: _lead(sentence, scan))  # up to thirty sentences are read again for it: once, and only when asked
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         above = lead()
@@ -88,6 +95,21 @@ def _leads(sentence: Sentence, scan: Scan, most: int) -> Iterator[FrameHit]:
             continue
         p = parsed(before, scan)
         yield from [h for h in _told(p) if leads(h)] or heading(p)
+
+
+def _protest_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
+    """The protest that the sentences before tell of, the nearest first; one only named stands right before or in the heading."""
+    if _STAMPED.match(scan.text, sentence.start):
+        return None  # a line of its own hour is a story of its own
+    for steps, before in enumerate(scan.before(sentence, _CROWD_BACK)):
+        p = parsed(before, scan)
+        told = next((h for h in _told(p) if is_protest(h) and h.kind != "statement"), None)
+        told = told or (named_protest(p) if steps == 0 else None)
+        if told is not None:
+            return told
+    behind = parsed(Sentence(start=sentence.end, end=sentence.paragraph[1], paragraph=sentence.paragraph), scan)
+    named = named_protest(behind) if sentence.end < sentence.paragraph[1] else None
+    return None if named is None else msgspec.structs.replace(named, times=(), places=())
 
 
 def _told(p: Parsed) -> list[FrameHit]:

@@ -78,7 +78,9 @@ def _one_act(one: FrameHit, other: FrameHit) -> bool:
 
 def _told_by(hit: FrameHit, plan: FrameHit) -> bool:
     """Whether the words of `plan` are those of `hit`, which took them for a thing done."""
-    return hit.type.startswith((*_OWN, "demand")) and (at_one(hit, plan) or (hit.modality == plan.modality != "asserted" and hit.number is None))
+    return hit.type.startswith((*_OWN, "demand")) and (
+        at_one(hit, plan) or (hit.type == plan.type and hit.modality == plan.modality != "asserted" and hit.number is None)
+    )
 
 
 def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
