@@ -23,11 +23,13 @@ from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
+from gavah.reading.frames.pairs_en import with_pairs
 from gavah.reading.frames.penalties_en import penalty_hits
 from gavah.reading.frames.plans_en import with_plans
 from gavah.reading.frames.refine_en import as_believed
 from gavah.reading.frames.same_end_en import same_end_hits
 from gavah.reading.frames.shares_en import share_hits
+from gavah.reading.frames.sites_en import with_sites
 from gavah.reading.frames.sums_en import sum_hits
 from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
@@ -145,7 +147,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += _identified(p, hits)
     hits += corrected(p, hits)
     hits += table_hits(p, hits)
-    hits = with_plans(p, hits)
+    hits = with_pairs(p, with_sites(p, with_plans(p, hits)))
     return [_only_said(as_believed(p, h)) for h in hits]
 
 

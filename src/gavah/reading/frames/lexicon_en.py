@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest", "bulletins", "letters", "persons")
+WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest", "actions", "bulletins", "letters", "persons")
 """The files of event words and constructions, by what they tell of."""
 
 

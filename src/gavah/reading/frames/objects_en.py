@@ -103,7 +103,7 @@ def kind_of(number: NumberMention | None) -> ClaimKind:
     return "total" if number is not None and number.unit.lower().rstrip("s") not in _SPOTS else "event"
 
 
-_SPOTS = frozenset({"street", "square", "road", "avenue", "roundabout", "wall", "building"})
+_SPOTS = frozenset("street square road avenue roundabout wall building bridge footbridge overpass flyover junction crossing base spot".split())
 
 
 def number_of_places(p: Parsed, n: int) -> NumberMention | None:
@@ -112,7 +112,7 @@ def number_of_places(p: Parsed, n: int) -> NumberMention | None:
         if p.kind(at) == "I" and p.word(at) in ("in", "across", "at", "throughout") and p.kind(at + 1) == "NP":
             row = p.words(at + 1)
             noun = lexicon().nouns.get(row[-1].low)
-            if noun is not None and noun.lemma in lexicon().groups["places"]:
+            if noun is not None and (noun.lemma in lexicon().groups["places"] or (noun.plural and noun.lemma in lexicon().groups["site"])):
                 return next((t.mention for t in row if t.tag == "#" and isinstance(t.mention, NumberMention)), None)
         if p.kind(at) == ";":
             break

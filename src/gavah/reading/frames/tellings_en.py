@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from gavah.model import NumberMention, TimeMention
+from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
@@ -86,7 +86,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
     if row.modality != "asserted" and not peopled:
         return _call(p, row, told) if _before_action(p, match) else None
     if not peopled:
-        return _unpeopled(p, row, told)
+        return _unpeopled(p, row, told, _place_of_subject(p, row, match))
     phrases = _phrases(p, match)
     who = with_antecedent(p, _first(p, row, phrases)) if phrases else None
     if row.owner and phrases:
@@ -120,7 +120,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         times = tuple(msgspec.structs.replace(t, relation="on") for t in times if t.granularity == "day")
     if not type_ or (row.since and not times) or (row.type in ("killing", "injuring") and not row.certain and _accidental(p, row, type_, told, who)):
         return None
-    places = places_of(p, *told) or places_of(p, who.start, who.end)
+    places = places_of(p, *told) or places_of(p, who.start, who.end) or _place_of_subject(p, row, match)
     return FrameHit(
         type=type_,
         trigger=told,
@@ -187,11 +187,23 @@ def _accidental(p: Parsed, row: Telling, type_: str, told: Range, who: Counted) 
     return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, many=many, end=told[1])
 
 
-def _unpeopled(p: Parsed, row: Telling, told: Range) -> FrameHit | None:
+def _place_of_subject(p: Parsed, row: Telling, match: re.Match[str]) -> tuple[PlaceMention, ...]:
+    """The place named in what falls silent or falls ill: "the whole of A was cut off", "a gas sent 31 pupils of a school in A to hospital"."""
+    if row.type not in _OF_PLACES:
+        return ()
+    first = max(p.low.rfind(mark, 0, match.start("told")) for mark in (";", ":", ",")) + 1
+    start, end = p.sentence.start + min(first, match.start("told")), p.sentence.start + match.end()
+    return tuple(q for q in p.scan.places if start <= q.start < end and not q.role)[:1]
+
+
+_OF_PLACES = frozenset({"internet-cut", "poisoning"})
+
+
+def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, ...]) -> FrameHit | None:
     """What happens to nobody: an internet that "went dark", slogans that "appeared"; told where a day or a place is."""
     chunk = next((m for m in range(len(p.chunks)) if p.tokens[p.chunks[m].j - 1].end >= told[1]), len(p.chunks) - 1)
     number = number_of_places(p, chunk) if row.measure == "sites" else next((m for m in p.scan.numbers if hours(p, m)), None)
-    times, places = times_of(p, *told), places_of(p, *told)
+    times, places = times_of(p, *told), places_of(p, *told) or near
     polarity, modality = certainty(p, chunk) if p.kind(chunk) == "VG" else ("affirmed", "asserted")
     if row.polarity == "denied" or row.passed:
         polarity, modality = row.polarity, "asserted"
