@@ -29,6 +29,8 @@ class Chunk:
         self.kind, self.i, self.j, self.main, self.passive = kind, i, j, main, passive
 
 
+_LONGEST_HEADING = 140
+"""How many characters a heading has at most."""
 _WHEREABOUTS = frozenset({"aboard", "inside", "outside", "below", "above", "around"})
 """What stands behind a subject for where it is: "the four crew members aboard perished"."""
 
@@ -63,10 +65,18 @@ class Parsed:
         return self.low[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
 
     def in_paragraph(self, pattern: str) -> bool:
-        """Whether `pattern` stands in the paragraph of the sentence, in lower case."""
+        """Whether `pattern` stands in the paragraph of the sentence or the heading over its passage, in lower case."""
         if self._paragraph is None:
-            self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
+            words = f"{self._heading()}\n{self.text[slice(*self.sentence.paragraph)]}"
+            self._paragraph = words.lower().replace("’", "'")
         return re.search(pattern, self._paragraph) is not None
+
+    def _heading(self) -> str:
+        """The first line of the passage where it has the form of a heading and is not of the sentence's own paragraph."""
+        start = self.scan.passage.start
+        line = self.text[start : start + _LONGEST_HEADING].partition("\n")[0].rstrip()
+        own = self.sentence.paragraph[0] <= start
+        return "" if own or len(line) >= _LONGEST_HEADING - 1 or line.endswith((".", "!", "?", "”", '"')) else line
 
     def aux(self, n: int) -> list[Token]:
         """The tokens of verb group n before its main verb."""

@@ -28,7 +28,7 @@ class _Words:
 
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("crowds_en.toml").read_text("utf-8"))
-        self.cue, self.others, self.rival, self.named = (re.compile(data[name]) for name in ("cue", "others", "rival", "named"))
+        self.cue, self.others, self.aside, self.named = (re.compile(data[name]) for name in ("cue", "others", "aside", "named"))
         self.verbs, self.taking = (frozenset(data[name].split()) for name in ("verbs", "taking"))
 
 
@@ -171,7 +171,7 @@ def _part(p: Parsed, i: int, j: int) -> _Part:
     places = tuple(t.mention for k, t in enumerate(tokens) if isinstance(t.mention, PlaceMention) and not t.mention.role and _is_label(tokens, k))
     times = tuple(t.mention for t in tokens if isinstance(t.mention, TimeMention) and (t.mention.earliest or t.mention.latest))
     numbers = [m for n in range(i, j) if (m := _count(p, n)) is not None]
-    words = _ASIDE.sub(" ", _clause(p, tokens[0].start, tokens[-1].end))
+    words = _words().aside.sub(" ", _clause(p, tokens[0].start, tokens[-1].end))
     alone = numbers[0] if len(numbers) == 1 and not _words().others.search(words) and _come(p, i, j) else None
     return _Part(i=i, j=j, number=alone, places=places[:1], times=times[:1])
 
@@ -192,14 +192,12 @@ def _is_label(tokens: list[Token], k: int) -> bool:
 
 def _come(p: Parsed, i: int, j: int) -> bool:
     """Whether the part's verbs are of coming, being there and counting only."""
-    aside = [m.span() for m in _ASIDE.finditer(p.low)]
+    aside = [m.span() for m in _words().aside.finditer(p.low)]
     verbs = [p.tokens[p.chunks[n].main] for n in range(i, j) if p.kind(n) == "VG" and p.chunks[n].main >= 0]
     verbs = [v for v in verbs if not any(a <= v.start - p.sentence.start < b for a, b in aside)]
     return all(v.tag == "X" or {lemma(v), _ENDING.sub("", v.low)} & _words().verbs for v in verbs)
 
 
-_ASIDE = re.compile(r"\b(?:portraits?|pictures?|photographs|names?|famil(?:y|ies)|relatives|memory|graves?|mothers|friends|trial|release|executions?|killing) of [^,;]*")
-"""What a crowd carries or is there for, which says nothing of itself."""
 _ENDING = re.compile(r"(?:ed|s|ing)$")
 
 
@@ -213,7 +211,7 @@ def _count(p: Parsed, n: int) -> NumberMention | None:
     definite = row[0].low in lexicon().sets["definite"] and len(told) == 1  # "at the other two 120"
     if number is None or number.kind != "count" or definite:
         return None
-    if (number.high or _FEWEST) < _FEWEST or p.word(n + 1) == "of" and p.word(n + 2) in ("the", "these", "those", "whom"):
+    if (number.high or _FEWEST) < _FEWEST or (p.word(n + 1) == "of" and p.word(n + 2) in ("the", "these", "those", "whom")):
         return None
     noun = lexicon().noun(row[-1].low)
     if _is_of_a_date(p, number):

@@ -1,4 +1,4 @@
-"""One act told of several places, each with its own day: "A was cut off on 3 March, B on 9 April", "the rallies of Saturday in A and of Sunday in B"."""
+"""One act in several places, each with its own day: "A was cut off on 3 March, B on 9 April", "the rallies of Saturday in A and of Sunday in B"."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Protests, strikes and the like to come, called for, or that did not come about: "a march is to follow on 25 October", "the walkout did not take place"."""
+"""Protests and the like to come, called for, or not come about: "a march is to follow on 25 October", "the walkout did not take place"."""
 
 import re
 import tomllib
@@ -15,16 +15,8 @@ from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit, Range, at_one
 from gavah.reading.frames.lexicon_en import filled
 
-_CHEAP = re.compile(
-    r"strik|walk|stoppage|sit-in|rall|march|protest|demonstrat|gather|vigil|picket|boycott|curfew|assembl|street|square|shout|chant|rooftop|window"
-    r"|classes|lectures|school|shop|bazaar|market|work|home|meals?|food|eat|fast|join us|front of|outside|tools|wards?|refuse|bring|mobili|round|gas|poison|chemical|shut|outage|blackout|order|cut"
-)
-_AHEAD = re.compile(
-    r"will|shall|'ll|\bto\b|call|announc|schedul|plan|set|due|threat|promis|vow|prepar|declar|!|let us|let's|please|no\b|not|never|nothing|off|den[yi]|cancel|postpon|abandon"
-)
 _Mention = TypeVar("_Mention", TimeMention, PlaceMention)
 _IN_QUESTION = re.compile(r"\?\W*$")
-_EXPECTED = re.compile(r"\b(?:for|at|in) which (?P<number>[\w,. ]{2,40}?) (?:people|protesters|marchers|participants|demonstrators)? ?(?:are|is) expected\b")
 _OWN = ("protest.", "riot", "coerce-curfew", "internet-cut")
 
 
@@ -49,21 +41,28 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     context: str = ""
 
 
+class _Words:
+    """The words of `plans_en.toml`."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(files(__package__).joinpath("plans_en.toml").read_text("utf-8"))
+        pieces, gates = data["pieces"], data["gates"]
+        self.plans = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["plan"], list[Plan])]
+        self.acts = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["act"], list[Act])]
+        self.act, self.ahead, self.expected = (re.compile(gates[name]) for name in ("act", "ahead", "expected"))
+
+
 @cache
-def _data() -> tuple[list[tuple[re.Pattern[str], Plan]], list[tuple[re.Pattern[str], Act]]]:
-    data = tomllib.loads(files(__package__).joinpath("plans_en.toml").read_text("utf-8"))
-    pieces = data["pieces"]
-    plans = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["plan"], list[Plan])]
-    acts = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["act"], list[Act])]
-    return plans, acts
+def _words() -> _Words:
+    return _Words()
 
 
 def with_plans(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """`hits`, and what the sentence tells as to come, as called for or as not come about; what they told of the same words is left out."""
-    if not (_CHEAP.search(p.low) and _AHEAD.search(p.low)) or _IN_QUESTION.search(p.low):
+    if not (_words().act.search(p.low) and _words().ahead.search(p.low)) or _IN_QUESTION.search(p.low):
         return hits
     found: list[FrameHit] = []
-    for pattern, row in _data()[0]:
+    for pattern, row in _words().plans:
         for match in pattern.finditer(p.low):
             hit = _hit(p, row, match)
             if hit is not None and not any(_one_act(hit, other) for other in found):
@@ -113,7 +112,7 @@ def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
 
 def _type(p: Parsed, words: str) -> str:
     """The type of what `words` tell; "" where the paragraph speaks of something else: "the council will gather to vote"."""
-    act = next(act for pattern, act in _data()[1] if pattern.search(words))
+    act = next(act for pattern, act in _words().acts if pattern.search(words))
     fits = not act.context or p.in_paragraph(act.context)
     return act.type if fits and not (act.without and p.in_paragraph(act.without)) else ""
 
@@ -127,7 +126,7 @@ def _inside(p: Parsed, match: re.Match[str], mentions: tuple[_Mention, ...]) -> 
 
 def _number(p: Parsed, match: re.Match[str]) -> NumberMention | None:
     """How many are expected: "to bring out fifty thousand people", "for which 40,000 people are expected"."""
-    found = match if match.groupdict().get("number") else _EXPECTED.search(p.low, match.end("told"))
+    found = match if match.groupdict().get("number") else _words().expected.search(p.low, match.end("told"))
     if found is None:
         return None
     start, end = (p.sentence.start + at for at in found.span("number"))

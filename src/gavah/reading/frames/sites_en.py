@@ -25,7 +25,10 @@ def with_sites(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         return hits
     used = {h.number.start for h in hits if h.number}
     found = [(n, number) for n in range(len(p.chunks)) if (number := _places(p, n)) is not None and number.start not in used]
-    return [_counted(p, h, found) if h in open_ else h for h in hits]
+    told = [_counted(p, h, found) if h in open_ else h for h in hits]
+    return [
+        h for i, h in enumerate(told) if not any(k.type == h.type and k.measure == h.measure == "sites" and k.number is h.number for k in told[:i])
+    ]
 
 
 def _places(p: Parsed, n: int) -> NumberMention | None:

@@ -196,7 +196,7 @@ def _place_of_subject(p: Parsed, row: Telling, match: re.Match[str]) -> tuple[Pl
     return tuple(q for q in p.scan.places if start <= q.start < end and not q.role)[:1]
 
 
-_OF_PLACES = frozenset({"internet-cut", "poisoning"})
+_OF_PLACES = frozenset({"internet-cut", "poisoning", "protest.strike", "coerce-restrict"})
 
 
 def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, ...]) -> FrameHit | None:
