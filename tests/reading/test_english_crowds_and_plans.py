@@ -1,8 +1,9 @@
-"""Protests in documents: how many came, in how many places, what is planned or did not come about; poisonings, cuts, seals. Every sentence is constructed.
+"""Protests in documents: how many came, in how many places, what is planned or did not come about. Every sentence is constructed.
 
 A row: the words, then each claim that must be read as "type measure low-high first-last place" ("-" for what is not told, "*" for what is
 not tested), with !planned, !called-for or !denied for its standing; "" for a row in which nothing of a protest may be read.
 """
+# ruff: noqa: E501 - one row a sentence
 
 from datetime import date
 
