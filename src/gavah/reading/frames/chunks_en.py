@@ -65,11 +65,17 @@ class Parsed:
         return self.low[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
 
     def in_paragraph(self, pattern: str) -> bool:
-        """Whether `pattern` stands in the paragraph of the sentence or the heading over its passage, in lower case."""
+        """Whether `pattern` stands in the paragraph of the sentence, in lower case."""
         if self._paragraph is None:
-            words = f"{self._heading()}\n{self.text[slice(*self.sentence.paragraph)]}"
-            self._paragraph = words.lower().replace("’", "'")
+            self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
         return re.search(pattern, self._paragraph) is not None
+
+    def in_context(self, pattern: str) -> bool:
+        """Whether `pattern` stands in the paragraph or, with it, in the heading over the passage: "Strike day" over "The bazaar stayed shut."."""
+        if self.in_paragraph(pattern):
+            return True
+        heading = self._heading()
+        return bool(heading) and re.search(pattern, f"{heading.lower()}\n{self._paragraph}".replace("’", "'")) is not None
 
     def _heading(self) -> str:
         """The first line of the passage where it has the form of a heading and is not of the sentence's own paragraph."""

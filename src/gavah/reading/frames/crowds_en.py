@@ -78,7 +78,7 @@ def named_protest(p: Parsed) -> FrameHit | None:
         return None
     kind = "protest.demo"
     if found.group().startswith(("strik", "walkout")):
-        kind = "protest.hunger" if p.in_paragraph(_FASTING) else "protest.strike"
+        kind = "protest.hunger" if p.in_context(_FASTING) else "protest.strike"
     span = (p.sentence.start + found.start(), p.sentence.start + found.end())
     times = tuple(t for t in p.scan.times if p.sentence.start <= t.start < p.sentence.end and t.granularity == "day")
     places = tuple(q for q in p.scan.places if p.sentence.start <= q.start < p.sentence.end and not q.role)

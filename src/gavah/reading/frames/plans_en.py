@@ -83,7 +83,7 @@ def _told_by(hit: FrameHit, plan: FrameHit) -> bool:
 
 
 def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
-    if (row.without and re.search(row.without, p.low)) or (row.context and not p.in_paragraph(row.context)):
+    if (row.without and re.search(row.without, p.low)) or (row.context and not p.in_context(row.context)):
         return None
     start, end = match.span("told")
     words = match.group("told") or "join us"
@@ -113,7 +113,7 @@ def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
 def _type(p: Parsed, words: str) -> str:
     """The type of what `words` tell; "" where the paragraph speaks of something else: "the council will gather to vote"."""
     act = next(act for pattern, act in _words().acts if pattern.search(words))
-    fits = not act.context or p.in_paragraph(act.context)
+    fits = not act.context or p.in_context(act.context)
     return act.type if fits and not (act.without and p.in_paragraph(act.without)) else ""
 
 

@@ -98,7 +98,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         return None
     if row.violent and not of_violence(p):
         return None
-    if row.context and not p.in_paragraph(row.context):
+    if row.context and not _in_context(p, row):
         return None
     chunk = _verb_at(p, told[0])
     polarity, modality = certainty(p, chunk) if chunk is not None else ("affirmed", "asserted")
@@ -146,6 +146,14 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
 
 _TAKEN_UP = frozenset({"released", "executed", "sentenced", "charged", "missing"})
 """What may befall those a definite plural takes up: nobody counts again a crowd that is told of on and on."""
+
+
+def _in_context(p: Parsed, row: Telling) -> bool:
+    """Whether the words that the row needs stand near; for what crowds do and suffer, in the heading too."""
+    return p.in_context(row.context) if row.type.startswith(_OF_CROWDS) else p.in_paragraph(row.context)
+
+
+_OF_CROWDS = ("protest", "poisoning", "display", "internet-cut", "censorship", "coerce-restrict", "slogan", "attack.site")
 
 
 def _owner(p: Parsed, n: int) -> Counted | None:
@@ -207,7 +215,7 @@ def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, .
     polarity, modality = certainty(p, chunk) if p.kind(chunk) == "VG" else ("affirmed", "asserted")
     if row.polarity == "denied" or row.passed:
         polarity, modality = row.polarity, "asserted"
-    if (not (times or places) and polarity == "affirmed") or modality == "hypothetical" or (row.context and not p.in_paragraph(row.context)):
+    if (not (times or places) and polarity == "affirmed") or modality == "hypothetical" or (row.context and not _in_context(p, row)):
         return None
     return FrameHit(
         type=row.type,
