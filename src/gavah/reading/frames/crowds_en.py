@@ -73,7 +73,7 @@ def is_protest(hit: FrameHit) -> bool:
 
 def named_protest(p: Parsed) -> FrameHit | None:
     """A protest that the sentence only names: "The march went from A to B"."""
-    found = _words().named.search(p.low)
+    found = next((m for m in _words().named.finditer(p.low) if not _is_month(p, m)), None)
     if found is None:
         return None
     kind = "protest.demo"
@@ -83,6 +83,11 @@ def named_protest(p: Parsed) -> FrameHit | None:
     times = tuple(t for t in p.scan.times if p.sentence.start <= t.start < p.sentence.end and t.granularity == "day")
     places = tuple(q for q in p.scan.places if p.sentence.start <= q.start < p.sentence.end and not q.role)
     return FrameHit(type=kind, trigger=span, sentence=(p.sentence.start, p.sentence.end), times=times[:1], places=places[:1], rule="crowd:named")
+
+
+def _is_month(p: Parsed, match: re.Match[str]) -> bool:
+    """Whether "march" is the month: with its capital inside the sentence."""
+    return match.group() == "march" and p.text[p.sentence.start + match.start()].isupper()
 
 
 _FASTING = r"\b(?:hunger|food|meals?|eat(?:ing)?|prisoners?|inmates|ward)\b"

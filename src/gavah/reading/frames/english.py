@@ -105,7 +105,10 @@ def _protest_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
         return None  # a line of its own hour is a story of its own
     for steps, before in enumerate(scan.before(sentence, _CROWD_BACK)):
         p = parsed(before, scan)
-        told = next((h for h in _told(p) if is_protest(h) and h.kind != "statement"), None)
+        hits = _told(p)
+        told = next((h for h in hits if is_protest(h) and h.kind != "statement"), None)
+        if told is None and any(h.number and h.measure for h in hits):
+            return None  # what is counted there are others: "80 were executed in May. In April there were 52"
         told = told or (named_protest(p) if steps == 0 else None)
         if told is not None:
             return told
