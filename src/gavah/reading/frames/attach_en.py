@@ -7,7 +7,7 @@ import msgspec
 from gavah.model import LEVELS, PlaceMention, TimeMention
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.part_times_en import is_of_part
+from gavah.reading.frames.part_times_en import is_time_apart
 
 _FAR = 10.0
 _REACH = 12.0
@@ -31,7 +31,7 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool
             continue
         if apart and time.start >= end and _deed_between(p, end, time.start):
             continue
-        if time.start >= end and is_of_part(p.slice(end, time.start)):
+        if time.start >= end and is_time_apart(p.slice(end, time.start)):
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])

@@ -9,6 +9,13 @@ _OF_PART = re.compile(
     re.IGNORECASE,
 )
 
+_OF_ALL = re.compile(r";\s*(?:all|both|each|every one|in all|in total)\b[^;]*$", re.IGNORECASE)
+
+
+def is_time_apart(between: str) -> bool:
+    """Whether a time that `between` parts from an event's word before it is that of a further clause or of a part of those counted."""
+    return (";" in between and _OF_ALL.search(between) is None) or is_of_part(between)
+
 
 def is_of_part(between: str) -> bool:
     """Whether a time that `between` parts from an event's word belongs to some of those counted; behind a further comma it is all of theirs again."""

@@ -103,6 +103,10 @@ class Around:
         found = [t for t in self._told(start, end) if t.earliest and t.latest and t.rule != "reference"]
         return [t for t in found if t.earliest != t.latest or t.relation == "since"]
 
+    def lengths(self, start: int, end: int) -> list[TimeMention]:
+        """The lengths of time told in [start, end) that no day is known of: "in five days"."""
+        return [t for t in self._told(start, end) if t.type == "DURATION" and t.earliest is t.latest is None]
+
     def dates_told(self, start: int, end: int) -> list[TimeMention]:
         """The days, months and years told in [start, end), against another day or in full."""
         return [t for t in self._told(start, end) if t.type == "DATE" and t.earliest and t.latest]

@@ -1,6 +1,7 @@
 """The time that a passage as a whole, or a long happening in it, gives to what it tells without a day of its own."""
 
 import re
+from datetime import timedelta
 
 import msgspec
 
@@ -13,6 +14,11 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_DAYS = re.compile(r"P(\d+)D")
+_IN_DAYS = re.compile(r"(?i)(?:^\W*|\b(?:in|within|over|during|of|the|these|those|just|only)\s+|(?:^|\s)(?:در|طی|ظرف|طول|این|تنها)\s+)$")
+_FEW = 2  # who is told of alone is no count
+_MONTH = timedelta(days=31)
+_MANY = 14  # days that a text may tell one by one
 _BEGUN = 120  # characters behind a long happening in which its beginning is told
 _OPENED = 1_000  # characters in which a monthly compilation names its month
 
@@ -26,6 +32,62 @@ def days_of_bulletin(around: Around, one: Told) -> tuple[TimeMention, ...]:
         return ()
     covered = around.covered(first.start, first.end)
     return (covered[0],) if len(covered) == 1 else ()
+
+
+def stretch_of_counts(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The stretch over which the count told last in the paragraph runs, for a share of it or one more count beside it.
+
+    "In May 71 were hanged. Fars leads with twelve …", "Within the year 29 died. We also verified the killing of 57 …".
+    """
+    one = told[i]
+    if one.hit.number is None or one.hit.number.low < _FEW or not is_real(one.hit) or "+remembered" in one.hit.rule or is_earlier(around, one):
+        return ()
+    reach = {s.start for s in around.before(here)}
+    lender = next((t for t in reversed(told[:i]) if t.times and t.hit.kind != "statement"), None)
+    if lender is None or lender.hit.sentence[0] not in reach:
+        return ()
+    lender = next(t for t in told if t.hit.sentence == lender.hit.sentence and t.times and t.hit.kind != "statement")  # compared counts stand behind
+    if lender.hit.number is None or not _is_long(lender.times[0]):
+        return ()
+    share = lender.hit.measure == one.hit.measure and lender.hit.type == one.hit.type and lender.hit.number.low > one.hit.number.low
+    beside = patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
+    return lender.times if share or beside else ()
+
+
+def as_sum(one: Told) -> None:
+    """Make what is counted over more than a month a sum."""
+    first, last = (one.times[0].earliest, one.times[0].latest) if one.times else (None, None)
+    many = one.hit.kind == "event" and one.hit.number is not None and one.hit.number.low >= _FEW
+    if many and first is not None and last is not None and last - first > _MONTH:
+        one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _is_long(time: TimeMention) -> bool:
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days > 1 and time.relation != "since"
+
+
+def days_summed(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The days told one by one before or behind a sum over so many of them: "On Friday … on Saturday … on Sunday … In all, 19 in three days"."""
+    length = _length_told(around, one)
+    if length is None:
+        return ()
+    start, end = around.scan.passage.start, around.scan.passage.end
+    told = [t for t in around.times(start, end) if t.earliest == t.latest and t.earliest and (around.said is None or t.earliest <= around.said)]
+    days = sorted({t.earliest for t in told if t.earliest})
+    for last in reversed(days):
+        run = [last - timedelta(days=n) for n in range(length)]
+        if all(day in days for day in run):
+            whole = next(t for t in told if t.earliest == run[-1])
+            value = f"{run[-1].isoformat()}/{last.isoformat()}"
+            return (msgspec.structs.replace(whole, latest=last, granularity="window", relation="within", value=value),)
+    return ()
+
+
+def _length_told(around: Around, one: Told) -> int | None:
+    """In how many days the sentence says that a sum came together: "in five days", «در پنج روز»."""
+    lengths = [t for t in around.lengths(*one.hit.sentence) if _IN_DAYS.search(around.text[one.hit.sentence[0] : t.start])]
+    found = _DAYS.fullmatch(lengths[0].value) if len(lengths) == 1 else None
+    return int(found[1]) if found and 1 < int(found[1]) <= _MANY else None
 
 
 def stretch_of_title(around: Around, one: Told) -> tuple[TimeMention, ...]:

@@ -8,8 +8,9 @@ import msgspec
 from gavah.model import COUNTABLE, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
+from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.covered import days_of_bulletin, month_of_chronicle, since_its_beginning, stretch_of_title
+from gavah.reading.inheritance.covered import as_sum, days_of_bulletin, days_summed, month_of_chronicle, since_its_beginning, stretch_of_counts, stretch_of_title
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -77,8 +78,8 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := since_its_beginning(around, one):
         one.times, one.when_rule = found, "inherited:passage"
         return
-    if is_sum(one.hit):
-        _give_sum(around, one, here)
+    if is_sum(one.hit) and not _is_of_one_day(around, one):
+        _give_sum(around, told, i, here)
         return
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
@@ -86,7 +87,8 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
-    if days := days_but_births(around, here.start, _own_end(around, one, here)):
+    days = days_but_births(around, here.start, _own_end(around, one, here))
+    if days := [t for t in days if not _is_of_later_clause(around, t, one)]:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
             one.times, one.when_rule = found, "inherited:lead"
         return
@@ -95,6 +97,10 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
+        return
+    if found := stretch_of_counts(around, told, i, here):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        as_sum(one)
         return
     if is_before_story(around, one) and any(t.hit.kind == "event" and not is_before_story(around, t) for t in told):
         return
@@ -116,6 +122,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = (() if then else stretch_of_title(around, one)) or _day_of_passage(around, told, i, then=then) or _day_of_heading(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+        as_sum(one)
         return
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
@@ -130,10 +137,17 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
             one.hit = msgspec.structs.replace(one.hit, kind="total")
 
 
-def _give_sum(around: Around, one: Told, here: Sentence) -> None:
-    """Give a sum the days that the title covers, where its own sentence has no time."""
+def _is_of_one_day(around: Around, one: Told) -> bool:
+    """Whether a sum only counts several places together: "Nine were held: four in A, three in B and two in C"."""
+    several = len({p.path[:4] for p in one.places}) > 1 and "tally" not in one.hit.rule
+    return several and patterns().wide.search(around.text[slice(*one.hit.sentence)]) is None
+
+
+def _give_sum(around: Around, told: list[Told], i: int, here: Sentence) -> None:
+    """Give a sum the days that it sums, those of the count before it, or those the title covers, where its own sentence has no time."""
+    one = told[i]
     own = [t for t in around.dates_told(here.start, here.end) if "(" not in around.text[one.hit.trigger[1] : t.start]]
-    if not own and (found := stretch_of_title(around, one)):
+    if not own and (found := days_summed(around, one) or stretch_of_counts(around, told, i, here) or stretch_of_title(around, one)):
         one.times, one.when_rule = found, "inherited:passage"
 
 
@@ -155,6 +169,13 @@ def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> No
     found = day_again(around, told, i) or stretch_of_title(around, one) or _month_of_report(around, here) or month_of_chronicle(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
+
+
+def _is_of_later_clause(around: Around, time: TimeMention, one: Told) -> bool:
+    """Whether an English day behind the event is of a further clause or of a part: "held forty; by Sunday 31 were free", "two of them on Friday"."""
+    if around.scan.language != "en" or time.start < one.hit.trigger[1]:
+        return False
+    return is_time_apart(around.text[one.hit.trigger[1] : time.start])
 
 
 def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
@@ -350,7 +371,7 @@ def _own_end(around: Around, one: Told, here: Sentence) -> int:
 def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, *, bare: bool) -> tuple[TimeMention, ...]:
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
-    if of_event:
+    if of_event and not _only_remembers(around, of_event, sentence):
         near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one) and not is_before_story(around, t)]
         return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
@@ -364,6 +385,12 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return (days[0],) if all_near(around, days[0]) else ()
     reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
     return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
+
+
+def _only_remembers(around: Around, of_event: list[Told], sentence: Sentence) -> bool:
+    """Whether a sentence with a day tells of the events `of_event` by their month alone: "the mourning for two killed in May turned on Friday into …"."""
+    months = all(t.times[0].granularity == "month" for t in of_event)
+    return around.scan.language == "en" and months and len(around.times(sentence.start, sentence.end)) == 1
 
 
 def _day_before(around: Around, one: Told) -> tuple[TimeMention, ...]:

@@ -5,7 +5,7 @@ import msgspec
 from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.part_times_en import is_of_part
+from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
@@ -29,7 +29,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
 
 
 _STRETCHES = frozenset({"window", "week", "month", "quarter", "season", "year"})
-_OPENED = 24  # characters before the time that opens a sentence
+_OPENED = 80  # characters before the time that opens a sentence
 _LONG = 31  # days from which on a count over a stretch is a sum
 
 
@@ -171,8 +171,8 @@ def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     hit = one.hit
     days = [t for t in around.times(*hit.sentence) if not is_saying(around, t, hit) and not is_of_what_is_said(around, t, hit)]
     days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t, hit)]
-    if len(days) > 1 and around.scan.language == "en":
-        days = [t for t in days if t.start < hit.trigger[1] or not is_of_part(around.text[hit.trigger[1] : t.start])]
+    if around.scan.language == "en":
+        days = [t for t in days if t.start < hit.trigger[1] or not is_time_apart(around.text[hit.trigger[1] : t.start])]
     if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()

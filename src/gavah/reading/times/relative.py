@@ -13,6 +13,8 @@ from gavah.reading.times.intervals import Interval
 from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+_SENTENCE: Final = 140  # characters between a day and "three days after", which counts from it
+_OPENING: Final = 9  # characters before a day that opens its sentence, at most
 _BESIDE: Final = 3  # characters between a date and the weekday that repeats it
 _CLOCK_UNITS: Final = frozenset({"MS", "S", "TM", "TH"})
 
@@ -175,6 +177,22 @@ def _by_clock(base: date | None, unit: str, amount: float, direction: int) -> Re
     days = timedelta(days=-(-int(amount) // 24))
     first, last = (base - days, base) if direction < 0 else (base, base + days)
     return Reading(type="TIME", value=f"{first.isoformat()}TXX", earliest=first, latest=last, granularity="window", relative=True)
+
+
+def read_apart(slots: Slots, state: State) -> Reading | None:
+    """ "Died on 9 April, three days after agents had taken him": the day of what follows, so far from the day its sentence tells before."""
+    told, start = state.last_day, slots.tokens.span(slots.found.first, slots.found.end)[0]
+    number = slots.raw("num") if slots.has("num") else slots.arguments.get("num")
+    if told is None or told.earliest is None or not isinstance(number, int | float) or number != int(number):
+        return None
+    between = slots.tokens.text[told.end : start]
+    if not 0 < len(between) < _SENTENCE or any(mark in between for mark in ".!?;"):
+        return None
+    if len(slots.tokens.text[: told.start].rpartition(".")[2].strip()) < _OPENING:
+        return None  # "On 9 June, a week before the vote, police …": the main clause is still to come
+    steps = int(number) * (1 if slots.tokens.texts[slots.found.end - 1] == "before" else -1)
+    unit = slots.code("unit")
+    return dated(intervals.day_of(told.earliest + timedelta(days=steps * (7 if unit == "W" else 1))), relative=True) if unit in ("D", "W") else None
 
 
 def read_same(slots: Slots, state: State) -> Reading | None:

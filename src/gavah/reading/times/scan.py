@@ -35,6 +35,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "weekday": relative.read_weekday,
     "unit": relative.read_unit,
     "shift": relative.read_shift,
+    "apart": relative.read_apart,
     "same": relative.read_same,
     "same-day": relative.read_same_part,
     "duration": spans.read_duration,

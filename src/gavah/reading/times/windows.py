@@ -1,5 +1,6 @@
 """Windows with two ends: "from X to Y", «از ۱ تا ۵ مهر», October 3–5; and readings against an anchor that is only bounded."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -19,6 +20,9 @@ _TOLD = frozenset({"window", "week", "month"})
 
 _SHORT = 100  # years in two digits
 _HYPHEN, _DASHES = "-", "–—−"
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_DAYS_OF = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_OUT = 0.15  # share by which a window may be longer or shorter than it is called
 _SHORT_STRETCH = 366  # days up to which a dash between two dates makes a window, not a life
 
 
@@ -135,15 +139,25 @@ def again(mentions: list[TimeMention]) -> list[TimeMention]:
     """ "In these six days", «در همین مدت», "the same month last year": such words take the days of the window told last before them, or those
     of another year; where none is, they have none."""
     out: list[TimeMention] = []
-    last: TimeMention | None = None
+    told: list[TimeMention] = []
     for mention in mentions:
         rule, _, year = mention.rule.partition(":")
         if rule == AGAIN:
-            mention = _as_window(mention, last, year) if last is not None else mention
+            mention = _as_window(mention, _of_length(told, mention), year) if told else mention
         elif mention.granularity in _TOLD and mention.earliest is not None and mention.latest is not None and mention.earliest < mention.latest:
-            last = mention
+            told.append(mention)
         out.append(mention)
     return out
+
+
+def _of_length(told: list[TimeMention], mention: TimeMention) -> TimeMention:
+    """The last window told that is as long as the words say, else the last one: "in these seven days" is not "last month"."""
+    length = _LENGTH.fullmatch(mention.value)
+    if length is None:
+        return told[-1]
+    days = int(length[1]) * _DAYS_OF[length[2]]
+    fitting = (t for t in reversed(told) if t.earliest and t.latest and abs((t.latest - t.earliest).days + 1 - days) <= days * _OUT)
+    return next(fitting, told[-1])
 
 
 def _as_window(mention: TimeMention, window: TimeMention, year: str) -> TimeMention:
