@@ -60,11 +60,26 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
+        "Nine prisoners were executed at dawn. That brings the number of executions since 21 March to 160.",
+        [("execution", 160, "2071-03-21", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
         "In the last seven days, from Friday to Thursday, 14 people were executed: nine in Karaj and five in Shiraz.",
         [("execution", 14, "2071-06-05", "2071-06-11"), ("execution", 9, "2071-06-05", "2071-06-11"), ("execution", 5, "2071-06-05", "2071-06-11")],
     ),
     ("2071-06-12", "Last week, from 1 to 7 June, 22 workers were arrested.", [("arrest", 22, "2071-06-01", "2071-06-07")]),
     ("2071-06-12", "From Saturday to Wednesday 18 people were executed in Kerman and Zahedan.", [("execution", 18, "2071-06-06", "2071-06-10")]),
+    (
+        "2072-01-20",
+        "Between 1 January and 31 December 2071 Tamrin Watch verified 940 executions in Iran.\n\nIn the same twelve "
+        "months 21 detainees died in custody. The group also documented the arrest of 56 lawyers.",
+        [
+            ("execution", 940, "2071-01-01", "2071-12-31"),
+            ("killing.in-custody", 21, "2071-01-01", "2071-12-31"),
+            ("arrest", 56, "2071-01-01", "2071-12-31"),
+        ],
+    ),
     (
         "2071-06-12",
         "From 1 to 6 June the council counted 40 strikes in the oil towns.\n\nOver these six days 33 workers were arrested and two were killed.",
@@ -79,6 +94,11 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
         "2071-06-12",
         "In May 71 prisoners were executed in Iran.\n\nIn the same month 300 people were arrested, and 18 were sentenced to death.",
         [("arrest", 300, "2071-05-01", "2071-05-31"), ("sentence.death", 18, "2071-05-01", "2071-05-31")],
+    ),
+    (
+        "2071-06-12",
+        "In May at least 71 prisoners were executed. Fars leads with 12 executions, followed by Kerman with nine and Alborz with eight.",
+        [("execution", 12, "2071-05-01", "2071-05-31")],
     ),
     (
         "2071-06-12",
@@ -121,11 +141,29 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
         "university.\nRasht: two prisoners were executed.",
         [("arrest", 9, "2071-06-11", "2071-06-11"), ("execution", 2, "2071-06-11", "2071-06-11")],
     ),
+    (
+        "2071-06-12",
+        "Nineteen executions in four days\n\nOn Sunday, 7 June, six prisoners were hanged in Karaj. On Monday five were "
+        "hanged in Rasht. On Tuesday two men were executed in Qom. On Wednesday six people were executed in Shiraz.\n\n"
+        "In all, 19 people were executed in four days.",
+        [("execution", 19, "2071-06-07", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "On Monday 12 wounded were brought to the hospital and on Tuesday another 20. On Wednesday 15 were wounded. In "
+        "three days 47 people were wounded in Izeh.",
+        [("", 47, "2071-06-08", "2071-06-10")],
+    ),
     ("2071-06-01", "In the month that ended yesterday at least 80 prisoners were executed in Iran.", [("execution", 80, "2071-05-01", "2071-05-31")]),
     (
         "2071-11-22",
         "In the month that ended yesterday the regime hanged 90 prisoners; in Aban of last year it hanged 58.",
         [("execution", 90, "2071-10-23", "2071-11-21"), ("execution", 58, "2070-10-22", "2070-11-20")],
+    ),
+    (
+        "2071-06-12",
+        "In the first week of June 17 people were arrested; in Khordad of last year 40 people were executed.",
+        [("arrest", 17, "2071-06-01", "2071-06-07"), ("execution", 40, "2070-05-21", "2070-06-20")],
     ),
     (
         "2071-06-12",
@@ -154,6 +192,11 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
+        "Reza Tamrini, 33, died on 9 June in a prison in Qom, three days after agents had arrested him at a tea shop.",
+        [("killing.in-custody", 1, "2071-06-09", "2071-06-09"), ("arrest", 1, "2071-06-06", "2071-06-06")],
+    ),
+    (
+        "2071-06-12",
         "In Istanbul police broke up the march on Saturday and detained 16 people, eleven of whom were still in custody on Tuesday.",
         [("arrest", 16, "2071-06-06", "2071-06-06")],
     ),
@@ -161,6 +204,12 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
         "2071-06-12",
         "On Thursday teachers gathered in 19 cities. Nine of us were arrested in Kermanshah. By Sunday night all of them were free.",
         [("arrest", 9, "2071-06-11", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "On Tuesday two prisoners were executed in Karaj. A day earlier, three men were executed in Qom. The day "
+        "before that, a woman was executed in Rasht.",
+        [("execution", 3, "2071-06-08", "2071-06-08"), ("execution", 1, "2071-06-07", "2071-06-07")],
     ),
     (
         "2071-06-12",

@@ -1,8 +1,5 @@
 """The day an event takes from the words around it; each step says so by its rule."""
 
-import re
-from itertools import islice
-
 import msgspec
 
 from gavah.model import COUNTABLE, TimeMention
@@ -10,7 +7,15 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.covered import as_sum, days_of_bulletin, days_summed, month_of_chronicle, since_its_beginning, stretch_of_counts, stretch_of_title
+from gavah.reading.inheritance.covered import (
+    as_sum,
+    days_of_bulletin,
+    days_summed,
+    month_of_chronicle,
+    since_its_beginning,
+    stretch_of_counts,
+    stretch_of_title,
+)
 from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -28,6 +33,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
+from gavah.reading.inheritance.laid_out import as_of, day_of_line, day_of_meeting, day_of_named, day_of_words, month_of_report
 from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
@@ -48,7 +54,6 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
-_OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
@@ -72,7 +77,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     here = around.at(one.hit.sentence[0])
     if here is None or "+remembered" in one.hit.rule:
         return
-    if one.hit.kind != "statement" and (found := _as_of(around, here)):
+    if one.hit.kind != "statement" and (found := as_of(around, here)):
         one.times, one.when_rule = found, "" if found[0].start >= here.start else "inherited:paragraph"
         return
     if found := since_its_beginning(around, one):
@@ -84,7 +89,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
         return
-    if found := _day_of_person(around, told, i) or _day_of_named(around, one, here):
+    if found := _day_of_person(around, told, i) or day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
     days = days_but_births(around, here.start, _own_end(around, one, here))
@@ -92,7 +97,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
             one.times, one.when_rule = found, "inherited:lead"
         return
-    if found := _day_of_line(around, here):
+    if found := day_of_line(around, here):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
@@ -127,7 +132,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     found = _day_of_lead(around, told, i, here) or _day_of_story(around, told, i) or _day_behind(around, told, i, here) or _only_day(around, told, i)
     if found:
         one.times, one.when_rule = found, "inherited:lead"
-    elif one.hit.modality in COUNTABLE and (found := _month_of_report(around, here)):
+    elif one.hit.modality in COUNTABLE and (found := month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
     elif found := month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
@@ -151,22 +156,10 @@ def _give_sum(around: Around, told: list[Told], i: int, here: Sentence) -> None:
         one.times, one.when_rule = found, "inherited:passage"
 
 
-_LABEL = re.compile(r"[\])]?\s?[:–—-]\s")
-
-
-def _day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day that opens the line of the sentence, as a chronicle's or a log's does: "6 Oct: Students … By dusk 37 had been hauled off"."""
-    start = around.text.rfind("\n", 0, here.start) + 1
-    if start >= here.start or around.scan.language != "en":
-        return ()
-    opening = [t for t in around.times(start, here.start) + around.yearless(start, here.start) if t.granularity == "day"]
-    return tuple(t for t in opening if not around.text[start : t.start].strip(" \t*•-–—[(") and _LABEL.match(around.text, t.end))[:1]
-
-
 def _from_behind(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give what has been done by now the day that the words behind tell, or the month that all is told of: no day told before is its own."""
     one = told[i]
-    found = day_again(around, told, i) or stretch_of_title(around, one) or _month_of_report(around, here) or month_of_chronicle(around, one, here)
+    found = day_again(around, told, i) or stretch_of_title(around, one) or month_of_report(around, here) or month_of_chronicle(around, one, here)
     if found:
         one.times, one.when_rule = found, "inherited:passage"
 
@@ -185,66 +178,17 @@ def _may_be_own(around: Around, time: TimeMention, one: Told) -> bool:
     return not (one.hit.modality in COUNTABLE and to_come) and not told
 
 
-def _as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """ "As of September 30, … had died": the day up to which the sentence counts, or the one right before it."""
-    for sentence in (here, next(around.before(here), None)):
-        if sentence is None or patterns().as_of.match(around.text[sentence.start : sentence.end]) is None:
-            continue
-        days = [*around.times(sentence.start, sentence.end), *around.yearless(sentence.start, sentence.end)]
-        if days and days[0].start - sentence.start < _OPENING:
-            return (msgspec.structs.replace(days[0], relation="until"),)
-    return ()
-
-
 def _give_statement(around: Around, one: Told, here: Sentence) -> None:
     """Give what was said the day that "at the time" points at, or the month in which an undated report goes on."""
     if one.hit.modality not in COUNTABLE or around.times(here.start, here.end) or around.tells_years(here.start, one.hit.trigger[0]):
         return
     then = patterns().then.search(around.text[slice(*one.hit.sentence)].lower()) is not None
-    said = () if is_perfect(around, one) else _day_of_words(around, here)
-    found = (_day_before(around, one) if then else ()) or _month_of_report(around, here) or said
+    said = () if is_perfect(around, one) else day_of_words(around, here)
+    found = (_day_before(around, one) if then else ()) or month_of_report(around, here) or said
     if found:
         one.times, one.when_rule = found, "inherited:paragraph"
-    elif found := (_day_of_meeting(around, here) if one.hit.measure is None else ()) or month_of_chronicle(around, one, here):
+    elif found := (day_of_meeting(around, here) if one.hit.measure is None else ()) or month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
-
-
-def _day_of_meeting(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The one day of the meeting at which something was said, told before it: "The second debate was held in A on May 3. … He called for …"."""
-    meeting = around.meeting_before(here)
-    if meeting is None:
-        return ()
-    days = around.times(meeting.start, meeting.end) + around.yearless(meeting.start, meeting.end)
-    return (days[0],) if len(days) == 1 and days[0].granularity == "day" and not of_another(around, days[0], meeting.start) else ()
-
-
-def _day_of_words(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The day of the saying, where the sentences before or the lead tell that somebody spoke on it: "A said today … He also denied …"."""
-    if around.scan.language != "en" or around.said is None:
-        return ()
-    before = list(islice(around.before(here), FEW))
-    lead = [s for s in around.sentences[:LEAD] if s.end <= here.start]
-    for sentence in [*before, *reversed(lead)]:
-        passed = [t for t in around.times(sentence.start, here.start) if t.earliest and t.earliest <= around.said]
-        if days := [t for t in passed if t.start < sentence.end]:
-            said = [t for t in days if t.earliest == t.latest == around.said and is_said(around, t, sentence)]
-            return (said[0],) if said and all(t.earliest == around.said for t in passed) else ()
-    return ()
-
-
-def _month_of_report(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
-    """The month told last in the paragraph, without its year, where nobody tells when the report was written: "In September, … Then he …"."""
-    if around.said is not None or around.yearless(here.start, here.end) or patterns().past.search(around.text[here.start : here.end]):
-        return ()
-    for sentence in around.before(here):
-        told = [t for t in around.yearless(sentence.start, sentence.end) if t.relation == "on" or t.start == sentence.start]
-        told = [t for t in told if not t.rule.startswith("dir") and not of_another(around, t, sentence.start)]
-        pluperfect = patterns().pluperfect.search(around.text[sentence.start : sentence.end])
-        if around.tells_full_years(sentence.start, sentence.end) or len(told) > 1 or (told and pluperfect):
-            return ()
-        if told:
-            return (msgspec.structs.replace(told[0], value=told[0].value[:7], granularity="month"),)
-    return ()
 
 
 def _is_mentioned(one: Told) -> bool:
@@ -272,16 +216,6 @@ def _day_of_one_death(around: Around, told: list[Told], i: int) -> tuple[TimeMen
         return ()
     days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule and not is_before_story(around, t)}
     return next(iter(days.values())) if len(days) == 1 and len(deaths) <= FEW_EVENTS else ()
-
-
-def _day_of_named(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
-    """ "In that event, he killed one": the date of the one happening that the sentence before names by it, "the August 2017 rally"."""
-    if not patterns().that_event.search(around.text[slice(*one.hit.sentence)]):
-        return ()
-    sentence = next(around.before(here), None) or next(around.paragraph_before(here), None)
-    named = around.dates(sentence.start, sentence.end) if sentence else []
-    named = [t for t in named if patterns().names_event.match(around.text, t.end)]
-    return (named[0],) if len(named) == 1 else ()
 
 
 def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
@@ -388,7 +322,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
 
 
 def _only_remembers(around: Around, of_event: list[Told], sentence: Sentence) -> bool:
-    """Whether a sentence with a day tells of the events `of_event` by their month alone: "the mourning for two killed in May turned on Friday into …"."""
+    """Whether a sentence with a day tells of the events `of_event` by their month alone: "the mourning of two killed in May turned on Friday …"."""
     months = all(t.times[0].granularity == "month" for t in of_event)
     return around.scan.language == "en" and months and len(around.times(sentence.start, sentence.end)) == 1
 
