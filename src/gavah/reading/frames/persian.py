@@ -76,6 +76,8 @@ _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
+_THOSE = frozenset({"این", "آن", "هر", "همین", "همان"})
+_ONE_OF_THEM = frozenset({"یکی", "همه", "همگی", "دو", "دوی"})
 _CASUALTIES = frozenset({"کشته", "زخمی", "مجروح", "تلفات"})
 
 _DEAD_OR_HURT = frozenset({("کشته", "و", "زخمی"), ("کشته", "و", "مجروح"), ("کشته", "یا", "زخمی"), ("کشته", "یا", "مجروح")})
@@ -266,7 +268,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
     texts = context.clause_texts(context.clause(trigger))
     if row.listed and not holds(_free(context, trigger), row.listed):
         return False
-    if row.needs and not holds(context.texts if row.whole or (row.wide and trigger.form != "verb") else texts, row.needs):
+    sought = context.near if row.near else context.texts if row.whole or (row.wide and trigger.form != "verb") else texts
+    if row.needs and not holds(sought, row.needs):
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
@@ -342,7 +345,7 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     counted = any(first in run and n.kind == "count" for first, _, n in context.numbers)
     known = context.texts[found.first] in given_names()  # «علیرضا را روز دهم گرفتند»
     named = (not trigger.row.bare and may_be_name(context, run)) or known
-    somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") for at in run)
+    somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") | _ONE_OF_THEM for at in run)
     return counted or found.anaphor or somebody or named
 
 
@@ -427,6 +430,8 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
     if _befallen_otherwise(context, trigger):
         return []
     first, last = context.span(number.start, number.end)
+    if context.texts[max(0, first - 1)] in _THOSE and first and number.high != 0:
+        return []  # «اقرار هر سه اعدامی», «خانواده این دو کشته»: those told of before
     own = Affected(min(first, trigger.first), max(last, trigger.last), number.low != 1, False)
     hit = _hit(context, trigger, number)
     more: dict[str, object] = {}

@@ -15,6 +15,9 @@ from gavah.reading.frames.persian_words import words_of
 LOOK_BACK = 40
 """How many times or places back «همان شب», «این شهر» may point."""
 
+NEAR = 2
+"""How many sentences before may say what an everyday word tells of."""
+
 DASHES = frozenset("-–—ـ|•·")
 """Marks between the fields of a note."""
 
@@ -141,6 +144,12 @@ class Context:
         starts = {first for first, _, _ in (*self.numbers, *self.times)}
         after = {last for _, last, n in self.numbers if n.kind == "count"}
         return {at for at in after if at < len(self.texts) - 1 and self.texts[at] == "تا" and at + 1 not in starts}
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The words of the two sentences before and of this one."""
+        before = [s for s in self._scan.before(self.sentence, NEAR) if s.start >= self.passage.start]
+        return tuple(w.text for s in (*reversed(before), self.sentence) for w in words_of(self._scan.text, s.start, s.end))
 
     @property
     def passage(self) -> Passage:

@@ -6,6 +6,7 @@ from gavah.model import NumberMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import person_at, words
+from gavah.reading.frames.persian_parties import PLURAL_CLITICS, object_clitic
 from gavah.reading.frames.persian_triggers import Trigger
 
 ALL = "all"
@@ -50,6 +51,8 @@ _UNITS = frozenset({"ساعت", "روز", "هفته", "ماه", "سال", "دق�
 
 def of_all(context: Context, trigger: Trigger, scope: list[int]) -> str:
     """`ALL` where the event befell all of those told of before, with how many are left out («all:6»); "" where the words say nothing of it."""
+    if object_clitic(context, trigger).endswith(PLURAL_CLITICS):
+        return ALL  # «دو روز بعد رهایشان کردند»
     before = [at for at in scope if max(0, trigger.first - _NEAR - _NEAR) <= at < trigger.first]
     at = next((k for k in before if context.texts[k] in _ALL and k not in context.governors), None)
     if at is None:

@@ -213,7 +213,8 @@ def with_pronoun(context: Context, trigger: Trigger, found: Affected) -> NumberM
     """The two of «او و همسرش را بردند», «وی و برادرش بازداشت شدند»; None for one alone."""
     if found.empty or trigger.form != "verb" or trigger.verb is None or not trigger.verb.plural:
         return None
-    at = found.first - 2 if context.texts[max(0, found.first - 1)] == "و" and found.first > 1 else found.first
+    behind = context.texts[found.first] not in _ONE and context.texts[max(0, found.first - 1)] == "و" and found.first > 1
+    at = found.first - 2 if behind else found.first
     if context.texts[at] not in _ONE or context.texts[at + 1 : at + 2] != ("و",):
         return None
     end = at + 2

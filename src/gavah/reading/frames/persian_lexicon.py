@@ -12,7 +12,16 @@ from gavah.reading.frames.persian_words import data
 
 Phrase = tuple[str, ...]
 GAP = "…"
-_WORDINGS = ("wordings_fa.toml", "acts_fa.toml", "spoken_fa.toml", "struck_fa.toml", "wards_fa.toml", "borders_fa.toml")
+_WORDINGS = (
+    "wordings_fa.toml",
+    "acts_fa.toml",
+    "spoken_fa.toml",
+    "struck_fa.toml",
+    "wards_fa.toml",
+    "borders_fa.toml",
+    "taken_fa.toml",
+    "harmed_fa.toml",
+)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -33,6 +42,7 @@ class Row(msgspec.Struct, frozen=True):
     also: frozenset[Phrase]
     wide: bool
     whole: bool
+    near: bool
     bare: bool
     begins: bool
     denies: bool
@@ -90,7 +100,9 @@ def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
 
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
-    flags = {key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "bare", "begins", "denies", "counted", "negated")}
+    flags = {
+        key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "near", "bare", "begins", "denies", "counted", "negated")
+    }
     lists: dict[str, Any] = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given", "objects")}
     lists["listed"] = frozenset(p for name in table.get("lists", []) for p in noun_phrases(name, "any"))
     plain = {

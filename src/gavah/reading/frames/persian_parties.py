@@ -10,7 +10,6 @@ from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
 from gavah.reading.frames.persian_lexicon import (
     Phrase,
-    clitic_nouns,
     first_of,
     given_names,
     holds,
@@ -21,9 +20,11 @@ from gavah.reading.frames.persian_lexicon import (
     words,
 )
 from gavah.reading.frames.persian_subjects import NAME_WORDS, antecedent, is_anaphor, is_name, is_plural, is_pronoun, runs_of, subject_of
-from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger
+from gavah.reading.frames.persian_triggers import OBJECT_CLITICS, Trigger, without_clitic
 
 PARTY_WORDS = 12
+PLURAL_CLITICS = ("شان", "شون", "مان", "مون")
+"""The ends of objects joined to a noun or verb that are several: «ولشان کردند», «رهایمان کردند»."""
 
 
 class Affected(msgspec.Struct, frozen=True):
@@ -214,7 +215,7 @@ def _site(context: Context, trigger: Trigger, scope: list[int]) -> list[int] | N
 def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     """The NP before را, or the bare counted one before the verb; «… کردند» without either takes up somebody told before."""
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1] and not trigger.row.bare:
-        return Affected(trigger.first, trigger.last, context.texts[trigger.verb.last - 1].endswith(("شان", "شون")), True, True)
+        return Affected(trigger.first, trigger.last, context.texts[trigger.verb.last - 1].endswith(PLURAL_CLITICS), True, True)
     before = [] if trigger.row.bare else context.earlier(context.clause(trigger))[:1]
     for indices in [scope, *(c.words for c in before)]:
         run = _marked_object(context, trigger, indices)
@@ -226,7 +227,7 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
         return Affected(bare[-1][0], bare[-1][-1] + 1, is_plural(context, bare[-1]), False)
     if whom := _whom(context, trigger):
         return Affected(whom[0], whom[-1] + 1, is_plural(context, whom), is_anaphor(context, whom))
-    return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(("شان", "شون")), True, True)
+    return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(PLURAL_CLITICS), True, True)
 
 
 def _whom(context: Context, trigger: Trigger) -> list[int]:
@@ -242,11 +243,7 @@ def object_clitic(context: Context, trigger: Trigger) -> str:
     if trigger.verb and context.texts[trigger.verb.last - 1].endswith(("ندش", "ندشان", "ندشون", "نش", "نشون")):
         return context.texts[trigger.verb.last - 1]  # «بردندش»
     near = [context.texts[at] for at in (trigger.head - 1, trigger.head) if at < len(context.texts)]
-    return next((text for text in near if text.endswith(OBJECT_CLITICS) and (text in OBJECT_CLITICS or _cut(text) in clitic_nouns())), "")
-
-
-def _cut(text: str) -> str:
-    return text.removesuffix(next(clitic for clitic in OBJECT_CLITICS if text.endswith(clitic)))
+    return next((text for text in near if text in OBJECT_CLITICS or without_clitic(text)), "")
 
 
 def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> list[int]:
@@ -315,7 +312,7 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     counts = [(first, n) for first, _, n in context.numbers if n.kind == "count" and first in run]
     starts = [first for first, _ in counts]
     if starts and context.texts[starts[0] - 1] not in words("anaphora", "demonstratives"):
-        return run[run.index(_own_count(context, counts)) :]
+        return _without_doers(context, run[run.index(_own_count(context, counts)) :])
     before = words("agents", "forces") | words("agents", "of_forces")
     if trigger.row.type == "assault-firearms":
         before = before | words("persons", "bodies")  # «ماموران | شکم | مینا تمرینی را»
@@ -323,6 +320,20 @@ def _own_words(context: Context, trigger: Trigger, run: list[int]) -> list[int]:
     while at < len(run) and context.texts[run[at]] in before:
         at += 1
     return run[at:] if at < len(run) else run
+
+
+def _without_doers(context: Context, run: list[int]) -> list[int]:
+    """The object behind those who did it: «چهار مأمور | زن جوانی را کتک می‌زنند»."""
+    doers = words("agents", "forces")
+    at = next((place for place, k in enumerate(run) if context.texts[k] in doers), None)
+    if at is None or at > 2 or context.texts[run[at]] not in _SINGLE_DOERS:
+        return run
+    rest = run[at + 1 :]
+    others = bool(rest) and context.texts[rest[0]] not in doers and any(person_at(context.texts, k) for k in rest[:2])
+    return rest if others else run
+
+
+_SINGLE_DOERS = frozenset({"مامور", "مأمور", "پاسدار", "بسیجی", "سرباز", "پلیس", "افسر"})
 
 
 def _own_count(context: Context, counts: list[tuple[int, NumberMention]]) -> int:

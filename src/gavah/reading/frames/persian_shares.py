@@ -34,8 +34,9 @@ def with_shares(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
     if whole is None or whole.number is None:
         return hits
     behind = max(context.span(*whole.trigger)[1], context.span(whole.number.start, whole.number.end)[1])
+    behind = context.verbs[behind].last if behind in context.verbs else behind  # «… از مرز ۱۲۰ نفر | گذشت: از رشت ۷۰ …»
     opened = bool(_OPENERS & set(context.texts[behind : behind + _OPENED + 1]))
-    parts = _parts(context, range(behind, len(context.texts)), str(whole.measure), whole.number.low) if opened else []
+    parts = _parts(context, range(behind, len(context.texts)), str(whole.measure), whole.number.high) if opened else []
     if not parts:
         return hits
     sum_ = _summed(whole, parts)
@@ -54,7 +55,7 @@ def shares_of(context: Context, sentence: Sentence, scan: Scan, read: Callable[[
     for before in scan.before(sentence, _BACK):
         whole = next((h for h in reversed(read(before)) if _may_be_shared(h)), None)
         if whole is not None and whole.number is not None:
-            parts = _parts(context, range(len(context.texts)), str(whole.measure), whole.number.low)
+            parts = _parts(context, range(len(context.texts)), str(whole.measure), whole.number.high)
             here = (sentence.start, sentence.end)
             return [msgspec.structs.replace(_share(whole, part), sentence=here) for part in parts]
     return []

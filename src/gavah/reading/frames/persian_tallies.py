@@ -20,12 +20,31 @@ def tally(context: Context, trigger: Trigger) -> NumberMention | None:
         return None
     before = context.texts[max(0, trigger.first - TALLY_REACH) : trigger.first]
     if not holds(before, cues("total", "running")):
-        return None
+        return _reached(context, trigger)
     if trigger.form != "nominal" and any(last == trigger.first and _counts_people(n) for _, last, n in context.numbers):
         return None  # «آمار: ۱۲ کشته، ۳۰ زخمی»: each has its own
     inside = set(context.clause(trigger).words)
     later = [(first, n) for first, _, n in context.numbers if first >= trigger.last and first in inside and _counts_people(n)]
     return _passed(context, *later[0]) if later else of_heading(context, trigger)
+
+
+def _reached(context: Context, trigger: Trigger) -> NumberMention | None:
+    """The number of «دستگیری‌ها به هزاران نفر می‌رسد», «بازداشت‌ها از مرز ۵۰۰ نفر گذشت»: several named without «شمار»."""
+    clause = context.clause(trigger)
+    several = context.texts[trigger.last : trigger.last + 1] in (("ها",), ("های",)) or context.texts[trigger.last - 1] in ("ها", "های")
+    verb = clause.verb
+    if not several or verb is None or verb.infinitive not in _REACHING or verb.negated or trigger.first in context.governors:
+        return None
+    for first, last, number in context.numbers:
+        led = context.texts[first - 1] in ("به", "از", "مرز") if first else False
+        if trigger.last <= first < verb.first and led and _counts_people(number) and verb.first - last <= _NOUN:
+            return _passed(context, first, number)
+    return None
+
+
+_REACHING = frozenset({"رسیدن", "گذشتن", "رساندن"})
+_NOUN = 2
+"""Words between a number and the verb that it reaches."""
 
 
 def _passed(context: Context, first: int, number: NumberMention) -> NumberMention:

@@ -100,7 +100,7 @@ def _other_penalties(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, to
     return [t for t in _at(texts, verbs, at)[0] if t.last in ends and t.row.type.startswith("sentence") and t.row.type not in kinds and t.row.needs]
 
 
-OBJECT_CLITICS = ("شان", "شون", "ش")
+OBJECT_CLITICS = ("یشان", "یشون", "شان", "شون", "مان", "مون", "ش")
 """«دستگیرش کردند»: the object, joined to the noun of the compound."""
 
 
@@ -108,10 +108,17 @@ def _unsuffixed(texts: tuple[str, ...], verbs: dict[int, Verb]) -> tuple[str, ..
     """The words with the object cut off the noun of a compound verb: «دستگیرشان کردند» as «دستگیر کردند»."""
     out = list(texts)
     for at in verbs:
-        clitic = next((c for c in OBJECT_CLITICS if at and texts[at - 1].endswith(c)), None)
-        if clitic and texts[at - 1] not in entries() and texts[at - 1].removesuffix(clitic) in clitic_nouns():
-            out[at - 1] = texts[at - 1].removesuffix(clitic)
+        if at and texts[at - 1] not in entries() and (noun := without_clitic(texts[at - 1])):
+            out[at - 1] = noun
     return tuple(out)
+
+
+def without_clitic(text: str) -> str:
+    """The noun of a compound verb without the object joined to it: «دستگیر» of «دستگیرشان»; "" for any other word."""
+    if not text.endswith(OBJECT_CLITICS):
+        return ""
+    nouns = (text.removesuffix(clitic) for clitic in OBJECT_CLITICS if text.endswith(clitic))
+    return next((noun for noun in nouns if noun in clitic_nouns()), "")
 
 
 def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[Trigger], int]:

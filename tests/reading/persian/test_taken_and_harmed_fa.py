@@ -1,0 +1,69 @@
+"""Taken, let go, hurt and dead in everyday Persian words that only the sentences around explain. Every sentence is constructed."""
+
+import pytest
+
+import gavah
+
+
+def counts(text):
+    """(type, measure, low, high) of each claim with a quantity that is no statement, sorted."""
+    read = gavah.read(gavah.report(text, lang="fa", published="2071-10-10", source="Tamrin Bulletin"))
+    return sorted((c.type, c.quantity.measure, c.quantity.low, c.quantity.high or 0) for c in read if c.quantity and c.kind != "statement")
+
+
+def arrest(n):
+    return ("arrest", "arrested", n, n)
+
+
+def release(n):
+    return ("release", "released", n, n)
+
+
+def dead(n, kind="assault"):
+    return (kind, "dead", n, n)
+
+
+TOLD = [
+    ("نیروها به روستا ریختند. ۳۷ نفر را به زاهدان بردند.", [arrest(37)]),
+    ("در خانه را شکستند و من و برادرم را بردند.", [arrest(2)]),
+    ("مهتاب تمرینی و فرشاد تمرینی جلوی در سوار پژوی حراست شدند.", [arrest(2)]),
+    ("سه نفر را سوار ون کردند و دو ساعت بعد همه‌شان را ول کردند.", [arrest(3), release(3)]),
+    ("پنج معلم را بازداشت کردند و دو روز بعد رهایشان کردند.", [arrest(5), release(5)]),
+    ("سه تا از پسرا رو بردن. صبح یکی‌شونو ول کردن.", [release(1)]),
+    ("مأموران ده نفر را بازداشت کردند. شب هر ده نفر به خانه برگشتند.", [arrest(10), release(10)]),
+    ("مینا تمرینی پس از چهار سال از اوین بیرون آمد.", [release(1)]),
+    ("دستگیری‌ها اما به هزاران نفر می‌رسد.", [("arrest", "arrested", 2000, 9999)]),
+    ("بازداشت‌ها در گیلان از مرز ۱۲۰ نفر گذشت.", [("arrest", "arrested", 121, 0)]),
+    ("مسئول سردخانه گفت همان شب چهارده جنازه برایشان آورده‌اند.", [dead(14)]),
+    ("یگان ویژه فلفل پاشید و چهار همکار راهی بیمارستان شدند.", [("assault", "injured", 4, 4)]),
+    ("مأموران به دو تن با چماق زدند.", [("beating", "persons", 2, 2)]),
+    ("اقرار هر سه متهم زیر شکنجه گرفته شده است.", [("torture", "persons", 3, 3)]),
+    ("چهار مأمور زن جوانی را کتک می‌زنند.", [("beating", "persons", 1, 1)]),
+    (
+        "پنج زندانی اعدام شدند. حکم سه زندانی دیگر هم در یزد اجرا شد.",
+        [("execution.judicial", "executed", 3, 3), ("execution.judicial", "executed", 5, 5)],
+    ),
+]
+NOT_TOLD = [
+    "زخمی‌ها را به بیمارستان بردند.",
+    "بچه‌ها را به مدرسه بردند.",
+    "لپ‌تاپ دخترم را بردند.",
+    "کارگران از سر کار برگشتند.",
+    "سه سرباز از مرخصی برگشتند.",
+    "دو تن با رضایت اولیای دم از پای چوبه برگشتند.",
+    "سگ را ول کردند.",
+    "پیکر دو جوان را به پزشکی قانونی بردند.",
+    "حکم سه زندانی در یزد اجرا شد.",
+    "پدربزرگم پارسال فوت شد.",
+    "مادر میان هزاران جسد گشت ولی پسرش را پیدا نکرد.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_everyday_words_tell_of_what_the_words_around_say(text, wanted):
+    assert counts(text) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_everyday_words_alone_tell_of_nothing(text):
+    assert counts(text) == []
