@@ -23,6 +23,10 @@ def dead(n, kind="assault"):
     return (kind, "dead", n, n)
 
 
+def executed(n):
+    return ("execution.judicial", "executed", n, n)
+
+
 TOLD = [
     ("نیروها به روستا ریختند. ۳۷ نفر را به زاهدان بردند.", [arrest(37)]),
     ("در خانه را شکستند و من و برادرم را بردند.", [arrest(2)]),
