@@ -7,16 +7,20 @@ import msgspec
 from gavah.model import NumberMention, PlaceMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
-from gavah.reading.frames.persian_apart import in_towns, of_being, of_heading, of_main_clause, of_the_rest
+from gavah.reading.frames.persian_again import same_again
+from gavah.reading.frames.persian_ahead import coming
+from gavah.reading.frames.persian_apart import of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_counts import Counted, added, around, counted_in, head_end, nobody, of_owners
+from gavah.reading.frames.persian_crowds import crowds, is_crowd
 from gavah.reading.frames.persian_everyone import every_of, noted, of_all
 from gavah.reading.frames.persian_gathered import by_gathering
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_listed_names import named_behind, summed_behind
 from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
+from gavah.reading.frames.persian_many_sites import many_sites, of_sites
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
 from gavah.reading.frames.persian_parties import (
@@ -35,6 +39,7 @@ from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_rivals import with_rivals
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
 from gavah.reading.frames.persian_shares import shares_of, shares_of_topic, with_shares
+from gavah.reading.frames.persian_siblings import siblings
 from gavah.reading.frames.persian_some import are_some, some_of, unnumbered
 from gavah.reading.frames.persian_standing import charged, in_caption, in_slogan, kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian_subjects import is_name, may_be_name
@@ -65,6 +70,8 @@ _BY_SOMEBODY = frozenset({"killing", "injuring"})
 SENTENCE_LIMIT = 2_000  # code points
 _SPOKEN_BACK = 2  # sentences that a bare figure may stand behind what it is of
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
+_CROWD_BACK = 3  # sentences that a crowd's size may stand behind its protest
+_AGAIN_BACK = 12  # sentences that «دوباره همان جا» may stand behind its protest
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _SIZED = _PERSONS | {"participants"}
@@ -133,6 +140,8 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         or shares_of(context, sentence, scan, read)
     )
     hits = with_rivals(context, hits, lambda: _topic(context), lambda: _spoken_of(sentence, scan))
+    hits = siblings(context, crowds(context, hits, lambda: _crowd_before(sentence, scan, _CROWD_BACK)))
+    hits = same_again(context, hits, lambda: _crowd_before(sentence, scan, _AGAIN_BACK))
     return taken_up(hits, sentence, scan, read)
 
 
@@ -185,11 +194,22 @@ def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
     return None
 
 
+def _crowd_before(sentence: Sentence, scan: Scan, most: int) -> FrameHit | None:
+    """The protest that the nearest of the `most` sentences before told last; right before, past no sentence that tells of other things."""
+    for before in scan.before(sentence, most):
+        told = [h for h in _told(Context(before, scan)) if h.kind != "statement"]
+        crowd = next((h for h in reversed(told) if is_crowd(h)), None)
+        if crowd is not None or (told and most == _CROWD_BACK):
+            return crowd
+    return None
+
+
 def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
     told = charged(context, trigger) or in_caption(context, trigger) or in_slogan(context, trigger)
     if not _stands(context, trigger) or told or _of_the_speaker(context, trigger):
         return []
-    if trigger.row.kind == "statement" and not trigger.row.measure and trigger.verb and trigger.verb.negated:
+    mute = trigger.row.kind == "statement" and not trigger.row.measure and not trigger.row.negated
+    if mute and trigger.verb and trigger.verb.negated:
         return []  # «تکذیب نکرد» says nothing of its own
     changed = change(context, trigger)
     if changed:
@@ -337,7 +357,7 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     """Whether the counted argument is somebody: a person noun, a pronoun, a count, two words of a name."""
     found = affected_of(context, trigger, scope_of(context, trigger))
     if found is None or found.empty:
-        return found is not None and trigger.form == "verb" and bool(object_clitic(context, trigger))
+        return found is not None and trigger.form == "verb" and (_of_a_crowd(context, trigger) or bool(object_clitic(context, trigger)))
     run = list(range(found.first, found.last))
     heads = {context.texts[at] for at in run[:2]}
     if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
@@ -347,6 +367,15 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     named = (not trigger.row.bare and may_be_name(context, run)) or known
     somebody = any(person_at(context.texts, at) or context.texts[at] in words("anaphora", "possessed") | _ONE_OF_THEM for at in run)
     return counted or found.anaphor or somebody or named
+
+
+def _of_a_crowd(context: Context, trigger: Trigger) -> bool:
+    """«جلوی استانداری جمع شدیم», «گرد هم بیایید», «از خانواده‌ها می‌خواهیم … جمع شوند»: who gathers is who speaks or is spoken to."""
+    if trigger.row.measure != "participants" or trigger.verb is None:
+        return False
+    ends = context.texts[trigger.last - 1]
+    asked = trigger.verb.tense == "subjunctive" and any(person_at(context.texts, at) for at in range(trigger.first))
+    return ends.endswith(("یم", "ید")) or (asked and "از" in context.texts[: trigger.first])
 
 
 def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
@@ -600,10 +629,16 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     if number is None and found and measure in ("sites", "outlets") and trigger.form == "verb":
         number = joined_units(context, measure, [at for at in scope if at < trigger.first])
     number = number or of_owners(context, [at for at in scope if at < trigger.first or trigger.form == "nominal"], measure)
-    if number is None and measure == "participants" and (towns := in_towns(context, scope)):
+    if (
+        measure == "participants"
+        and (number is None or _counts_sites(context, number))
+        and (towns := many_sites(context, list(context.clause(trigger).words) if row.alone and row.counts == "none" else scope))
+    ):
         number, measure = towns, "sites"
     if measure == "dead" and context.texts[trigger.first : trigger.first + 3] in _DEAD_OR_HURT:
         measure = "dead|injured"
+    modality = of_day(context, trigger, modality_of(context, trigger), times)
+    times = coming(context, times, modality)
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
     names = names or (one_name(context, found) if found and one and measure in _PERSONS else ())
@@ -625,12 +660,17 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         victims=names,
         victims_complete=listed,
         polarity="affirmed" if zero else polarity_of(context, trigger),
-        modality=of_day(context, trigger, modality_of(context, trigger), times),
+        modality=modality,
         anaphor=bool(found and found.anaphor and measure in _PERSONS and not zero),
         rule=trigger.form,
         note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
     return noted(hit, everyone)
+
+
+def _counts_sites(context: Context, number: NumberMention) -> bool:
+    """Whether what seems to count a crowd counts the works or towns that it is of: «۸ پالایشگاه در اعتصاب‌اند»."""
+    return of_sites(context, context.span(number.start, number.end)[1])
 
 
 def _abroad(places: tuple[PlaceMention, ...], kind: str) -> str:

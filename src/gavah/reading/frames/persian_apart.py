@@ -105,23 +105,6 @@ def _all_but(context: Context, counts: list[tuple[int, NumberMention]]) -> Numbe
     return msgspec.structs.replace(whole, low=whole.low - rest.low, high=whole.low - rest.low, rule="rest") if led and every and known else None
 
 
-def in_towns(context: Context, scope: list[int]) -> NumberMention | None:
-    """The number of «در ۱۲ شهر»: where a crowd of unknown number did what the clause tells."""
-    inside = set(scope)
-    return next(
-        (
-            n
-            for first, last, n in context.numbers
-            if first in inside
-            and first
-            and context.texts[first - 1] in ("در", "تو", "توی")
-            and last < len(context.texts)
-            and context.texts[last] in words("sites", "towns")
-        ),
-        None,
-    )
-
-
 def _all_of_them(context: Context, trigger: Trigger, first: int) -> bool:
     """Whether «و بقیه» closes the list of parts: «از ۲۷ نفر، ده نفر با کفالت و بقیه بی قید آزاد شدند»."""
     behind = context.texts[first : trigger.first]

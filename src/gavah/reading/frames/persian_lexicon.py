@@ -21,6 +21,8 @@ _WORDINGS = (
     "borders_fa.toml",
     "taken_fa.toml",
     "harmed_fa.toml",
+    "protests_fa.toml",
+    "calls_fa.toml",
 )
 
 
@@ -50,6 +52,7 @@ class Row(msgspec.Struct, frozen=True):
     negated: bool
     objects: frozenset[str]
     listed: frozenset[Phrase]
+    inside: frozenset[Phrase]
     modality: Modality | None
 
 
@@ -102,7 +105,7 @@ _FLAGS = ("alone", "human", "wide", "whole", "near", "bare", "begins", "denies",
 
 
 def _row(table: dict[str, Any]) -> Row:
-    sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of")}
+    sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of", "inside")}
     flags = {
         key: bool(table.get(key, False)) for key in ("alone", "human", "wide", "whole", "near", "bare", "begins", "denies", "counted", "negated")
     }

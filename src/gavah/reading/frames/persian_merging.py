@@ -41,7 +41,7 @@ def _doubles(one: FrameHit, other: FrameHit) -> bool:
 def _without_cases(hits: list[FrameHit]) -> list[FrameHit]:
     """«پنج تجمع برگزار شد»: the counted noun tells of what the verb beside it tells of too."""
     counted = {hit.type for hit in hits if hit.rule == "cases"}
-    kept = [hit for hit in hits if hit.rule == "cases" or hit.number or hit.type not in counted]
+    kept = [hit for hit in hits if hit.rule == "cases" or (hit.number and hit.measure != "sites") or hit.type not in counted]
     return [hit for hit in kept if not any(_holds_the_count(other, hit) for other in kept)]
 
 

@@ -2,6 +2,7 @@
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
+from gavah.reading.frames.persian_ahead import to_come
 from gavah.reading.frames.persian_clauses import Clause
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import Phrase, cues, first_of, holds, words
@@ -101,10 +102,19 @@ def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[
     if carried is None or carried.tense != "present":
         return modality
     said = context.passage.published
+    if _goes_on(trigger) and not to_come(context, trigger, times) and not (times and said and times[0].earliest and times[0].earliest > said):
+        return modality  # «امروز لب به غذا نمی‌زنیم»
     if trigger.verb and trigger.verb.speaker and trigger.verb.infinitive != "بودن" and times and modality == "asserted":
         return "planned"  # «یکشنبه به خیابان می‌آییم»
+    if modality == "asserted" and to_come(context, trigger, times):
+        return "planned"
     later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity in ("day", "week"))
     return "planned" if later and modality == "asserted" else modality
+
+
+def _goes_on(trigger: Trigger) -> bool:
+    """Whether what those who speak do in the present is going on: meals and work refused."""
+    return trigger.row.type in ("protest.hunger", "protest.strike") and (trigger.row.negated or trigger.row.begins)
 
 
 def _asked(texts: Phrase) -> bool:

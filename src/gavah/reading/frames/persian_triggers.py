@@ -4,7 +4,19 @@ from functools import lru_cache
 
 import msgspec
 
-from gavah.reading.frames.persian_lexicon import GAP, Entry, Row, clitic_nouns, counted_ellipses, ellipses, entries, listed_ellipses, openings, words
+from gavah.reading.frames.persian_lexicon import (
+    GAP,
+    Entry,
+    Row,
+    clitic_nouns,
+    counted_ellipses,
+    ellipses,
+    entries,
+    holds,
+    listed_ellipses,
+    openings,
+    words,
+)
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
 
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
@@ -126,7 +138,7 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
     following = texts[at + 1] if at + 1 < len(texts) else ""
     seconds = openings().get(texts[at], {})
     group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
-    candidates = [(e, end) for e in group if (end := _match(texts, verbs, e.words, at))]
+    candidates = [(e, end) for e in group if (end := _match(texts, verbs, e.words, at)) and _holds_inside(texts, e, at, end)]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
@@ -138,6 +150,11 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
         return [], later  # «تجمع و راهپیمایی کردند»
     made = [_make(texts, at, s) for s in chosen if s[2].row]
     return made, best[0]
+
+
+def _holds_inside(texts: tuple[str, ...], entry: Entry, at: int, end: int) -> bool:
+    """Whether the compound holds what its row wants inside: «خواستار | تجمع سراسری | شدند», not «خواستار آزادی … شدند»."""
+    return entry.row is None or not entry.row.inside or holds(texts[at:end], entry.row.inside)
 
 
 def _verb_inside(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, end: int) -> int | None:

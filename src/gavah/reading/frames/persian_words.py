@@ -26,6 +26,8 @@ _SPOKEN_OBJECT = re.compile(
 _ME = "مرا"
 _SPOKEN_PARTS = {"و": "رو", "م": "هم", "ند": "اند"}
 _SAID = frozenset({"گفته", "نوشته"})
+_NO_VERBS = frozenset({"میدون", "میدونا"})
+"""Nouns that look like a verb with «می»."""
 _CLAUSE_ENDS = frozenset('،؛;,.!؟?:»)"-') | {"و", "که", "ولی", "اما", "تا"}
 
 
@@ -181,8 +183,9 @@ def _add_present(plain: dict[str, Any], present: dict[str, tuple[str, bool]], ba
             tense = "present" if infinitive == "داشتن" else "subjunctive"  # «ادامه دارد»
             plain.setdefault(form, (infinitive, tense, False, plural))
         if len(form) > 2 and ending in ("د", "ند", "ن", "یم", "ید"):
-            plain.setdefault("ب" + form, (infinitive, "subjunctive", False, plural))
-            plain.setdefault("ن" + form, (infinitive, "subjunctive", True, plural))
+            tied = "یا" + form[1:] if form.startswith("آ") else form  # «بیایند», «نیایند»
+            plain.setdefault("ب" + tied, (infinitive, "subjunctive", False, plural))
+            plain.setdefault("ن" + tied, (infinitive, "subjunctive", True, plural))
 
 
 def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
@@ -198,6 +201,8 @@ def verb_at(words: tuple[Word, ...], at: int) -> Verb | None:
 def _may_begin(text: str) -> bool:
     """Whether a verb form may begin with the word `text`: most words begin none, and words repeat."""
     forms = _forms()
+    if text in _NO_VERBS:
+        return False
     return text.startswith(("می", "نمی")) or text in forms.plain or text in forms.future or (text.startswith("ن") and text[1:] in forms.future)
 
 
@@ -232,6 +237,8 @@ def _future(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     text = words[at].text
     follower = words[at + 1].text if at + 1 < len(words) else ""
     stem = follower.rstrip("ن") if follower not in forms.stems else follower
+    if follower == "بود":
+        return Verb(infinitive="بودن", first=at, last=at + 2, tense="future", negated=text.startswith("ن"), plural=text.endswith(("ند", "یم")))
     if stem not in forms.stems:
         return Verb(infinitive="خواستن", first=at, last=at + 1, tense="present", negated=text.startswith("ن"), plural=text.endswith("ند"))
     return Verb(infinitive=forms.stems[stem], first=at, last=at + 2, tense="future", negated=text.startswith("ن"), plural=text.endswith("ند"))
@@ -250,7 +257,7 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
     if tense == "participle":
         last = _after_auxiliaries(forms, words, at + 1)
         if last > at + 1:
-            tense, plural = "perfect", words[last - 1].text in ("اند", "بودند", "باشند", "شدند")
+            tense, plural = "perfect", words[last - 1].text in ("اند", "بودند", "باشند", "شدند", "بودن")
             negated = negated or words[last - 1].text.startswith("نی")
             if infinitive == "بودن" or words[last - 1].text in ("باشد", "باشند"):
                 tense = "perfect"
@@ -297,4 +304,6 @@ def _after_auxiliaries(forms: _Forms, words: tuple[Word, ...], at: int) -> int:
     end = at
     while end < len(words) and end < at + 2 and words[end].text in forms.auxiliary and words[end].text not in ("شد", "شده"):
         end += 1
+    if end == at and end < len(words) and words[end].text == "بودن" and (end + 1 >= len(words) or words[end + 1].text in _CLAUSE_ENDS):
+        return end + 1  # spoken: «جمع شده بودن»
     return end

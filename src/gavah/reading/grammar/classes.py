@@ -17,7 +17,7 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
 
     num: any cardinal; int: a whole one; ord: an ordinal; dom: may be a day of a month; mon: 1–12 in digits; hour, minute;
     yy: two digits; year, hyear: four digits that may be a Gregorian or a Hijri year;
-    wyear, whyear: such a year in words; pair: a year said as two numbers.
+    round: forty, two hundred, three thousand in words; wyear, whyear: such a year in words; pair: a year said as two numbers.
     """
     if form == "decimal":
         return ("num", "decimal")
@@ -32,6 +32,8 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
         return (*out, "grouped")
     if 1 <= whole <= 31:
         out.append("wdom" if form == "words" else "dom")
+    if form == "words" and is_round(whole):
+        out.append("round")
     if 0 <= whole <= 24:
         out.append("hour")
     if 0 <= whole < 60:
@@ -47,8 +49,25 @@ def numeral_classes(value: float, form: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def is_round(whole: int) -> bool:
+    """Whether a number above thirty has one digit and zeros, or a half of a hundred: those that are told in pairs («پنجاه شصت نفر»)."""
+    return (40 <= whole < 100 and whole % 10 == 0) or (100 <= whole < 1000 and whole % 50 == 0) or (1000 <= whole < 10_000 and whole % 1000 == 0)
+
+
 def every_numeral_class_set() -> frozenset[tuple[str, ...]]:
     """All class sets that numerals can have, so that each gets its character when a language is compiled."""
-    values = (*range(101), HIJRI_YEARS.start, HIJRI_YEARS.stop - 1, HIJRI_YEARS.start - 1, IMPERIAL_YEARS.start, YEARS.start, YEARS.stop)
+    values = (
+        *range(101),
+        150,
+        1000,
+        2000,
+        3000,
+        HIJRI_YEARS.start,
+        HIJRI_YEARS.stop - 1,
+        HIJRI_YEARS.start - 1,
+        IMPERIAL_YEARS.start,
+        YEARS.start,
+        YEARS.stop,
+    )
     forms = ("digits", "words", "grouped", "ordinal", "decimal", "pair")
     return frozenset(numeral_classes(value, form) for value in values for form in forms)

@@ -11,7 +11,7 @@ from gavah.reading.numbers.kinds import Kinds, is_bare_year, kind_of, kind_of_un
 from gavah.reading.numbers.units import unit_after
 
 _SCALES: Final = (10**9, 10**6, 1000)
-_NEXT: Final = 10  # «ده دوازده نفر»: how far the second number may lie from the first
+_NEXT: Final = 10  # «ده دوازده نفر»: how far the second number may lie from the first; ten times as far above a hundred
 _SCALED: Final = {
     ("dah-ha", 1000): "tens-of-thousands",
     ("tens", 1000): "tens-of-thousands",
@@ -70,7 +70,7 @@ def _stands(tokens: Tokens, found: Found, timed: Kinds, kinds: Kinds) -> bool:
     if found.pattern.arguments.get("rule") != "between":
         return True
     low, high = _ends(tokens, slots)
-    if found.pattern.name == "between-next" and high - low > _NEXT and high < 1000:
+    if found.pattern.name == "between-next" and low < 1000 and high - low > (_NEXT if low < 100 else _NEXT * 10):
         return False  # two numbers that merely stand side by side
     if low > high:  # a vote or a score
         kinds.update(dict.fromkeys(slots, "measure"))

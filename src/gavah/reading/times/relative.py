@@ -15,6 +15,7 @@ from gavah.reading.times.reading import Reading, Slots, State, dated, undated
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
 _SENTENCE: Final = 140  # characters between a day and "three days after", which counts from it
 _OPENING: Final = 9  # characters before a day that opens its sentence, at most
+_SATURDAY: Final = 5
 _BESIDE: Final = 3  # characters between a date and the weekday that repeats it
 _CLOCK_UNITS: Final = frozenset({"MS", "S", "TM", "TH"})
 
@@ -50,7 +51,8 @@ def read_weekday(slots: Slots, state: State) -> Reading | None:
     weekday, part = slots.number("dayname"), slots.code("part")
     if weekday is None:
         return None
-    day = _beside(slots, weekday, state) or _nearest(weekday, slots.integer("dir"), state)
+    running = slots.arguments.get("running") and state.anchor is not None
+    day = _beside(slots, weekday, state) or (_of_this_week(weekday, state) if running else _nearest(weekday, slots.integer("dir"), state))
     if day is None:
         return undated(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), type="TIME" if part else "DATE", weekday=weekday, relative=True)
     return _timed(intervals.day_of(day), part, weekday)
@@ -62,6 +64,12 @@ def _beside(slots: Slots, weekday: int, state: State) -> date | None:
     if last is None or last.earliest is None or last.earliest != last.latest or last.earliest.weekday() != weekday:
         return None
     return last.earliest if 0 <= slots.tokens.span(slots.found.first, slots.found.end)[0] - last.end <= _BESIDE else None
+
+
+def _of_this_week(weekday: int, state: State) -> date | None:
+    """«جمعهٔ همین هفته»: the day of the running week, which begins on Saturday."""
+    base = state.anchor
+    return None if base is None else base + timedelta(days=(weekday - _SATURDAY) % 7 - (base.weekday() - _SATURDAY) % 7)
 
 
 def _nearest(weekday: int, direction: int | None, state: State) -> date | None:
