@@ -14,10 +14,11 @@ from gavah.reading.frames.frame import FrameHit
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
 _SAYS = re.compile(
     r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|"
-    r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|"
-    r"acknowledges?)\s+(?:to\s+)?(?:only |just |a further )?"
+    r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|concedes?|conceded|knows? of|knew of|"
+    r"(?:stands?|stood|arrives?|arrived) at|comes? to|came to|puts? it at|(?:has|have|had) the names of|(?:list|register|ledger|book|table)s? (?:has|have|had|holds|held|shows?)|"
+    r"'s (?:count|figure|tally|number|total) (?:is|was|stands at)|acknowledges?|acknowledged)\s+(?:to\s+)?(?:only |just |a further )?(?:[\"“'‘])?"
 )
-_CLOSES = re.compile(r"\s*(?:[.;,)]|$)")
+_CLOSES = re.compile(r"\s*(?:names|bodies|dead|victims|cases|of them)?[\"”'’]?\s*(?:[.;,):]|$)")
 _APPOSED = re.compile(r"\s*,\s*")
 
 
@@ -96,19 +97,38 @@ def _again(p: Parsed, first: FrameHit, number: NumberMention, times: tuple[TimeM
     )
 
 
-def rival(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> FrameHit | None:
-    """The second account of a number whose event was named before: "residents put it at nine"; None where the sentence gives none."""
+def rivals(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None]) -> list[FrameHit]:
+    """The other accounts of a number whose event was named before: "residents put it at nine; the hospital counted 14 bodies"."""
     put = _PUT.search(p.low)
     spoken = [] if put else list(_SAYS.finditer(p.low))
     used = {h.number.start for h in hits if h.number}
-    behind = [n for found in ([put] if put else spoken) if (n := _number_behind(p, found)) is not None]
-    number = next((n for n in behind if n.start not in used), None)
-    if number is None:
-        return None
-    if put is None and (number.low < _SEVERAL or not _CLOSES.match(p.text, number.end)):
-        return None  # "he said 12 men were …" tells of its own
-    own = [h for h in hits if h.measure and h.kind != "statement" and h.number and h.number.end < number.start]
-    first = own[-1] if own else lead()
-    if first is None:
-        return None
-    return _again(p, first, number, times_of(p, number.start, number.end) or first.times, first.kind)
+    behind = [n for found in ([put] if put else spoken) if (n := _number_behind(p, found)) is not None and n.start not in used]
+    if put is None:  # "he said 12 men were …" tells of its own
+        behind = [n for n in behind if n.low >= _SEVERAL and _CLOSES.match(p.text, n.end)]
+    behind += [n for n in _apposed(p, {*used, *(n.start for n in behind)}) if spoken or put]
+    out: list[FrameHit] = []
+    for number in dict.fromkeys(behind):
+        own = [h for h in hits if h.measure and h.kind != "statement" and h.number and h.number.end < number.start]
+        first = own[-1] if own else lead()
+        if first is not None:
+            out.append(_again(p, first, number, times_of(p, number.start, number.end) or first.times, first.kind))
+    return out
+
+
+def _apposed(p: Parsed, used: set[int]) -> list[NumberMention]:
+    """The bare numbers right behind another who counts: "lawyers count 60, the prosecutor 22"."""
+    found = []
+    for n in range(2, len(p.chunks)):
+        number = p.words(n)[0].mention if p.kind(n) == "NP" and len(p.words(n)) == 1 and p.words(n)[0].tag == "#" else None
+        if not isinstance(number, NumberMention) or number.start in used or number.low < _SEVERAL or p.kind(n + 1) not in (".", ";", "", ","):
+            continue
+        who = n - 2 if p.kind(n - 1) == "R" else n - 1
+        start = who - 1 if p.kind(who - 1) not in ("C", "S") else who - 2
+        counter = p.kind(who) == "NP" and p.words(who)[0].low in _COUNTERS and not any(t.tag == "#" for t in p.words(who))
+        if counter and p.kind(start if p.kind(who - 1) in ("C", "S") else who - 1) in (",", ";"):
+            found.append(number)
+    return found
+
+
+_COUNTERS = frozenset({"the", "our", "its", "their", "a", "an", "ours", "theirs"})
+"""What the noun of another who counts begins with."""

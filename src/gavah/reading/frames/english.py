@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.accounts_en import numbered, rival, told_once
+from gavah.reading.frames.accounts_en import numbered, rivals, told_once
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.bodies_en import body_hits
@@ -15,12 +15,13 @@ from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.columns_en import column_hits
 from gavah.reading.frames.compared_en import compared
 from gavah.reading.frames.counted_en import cased, counted
+from gavah.reading.frames.court_lists_en import court_list_hits
 from gavah.reading.frames.crowds_en import is_protest, named_protest, with_crowds
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence, at_one
 from gavah.reading.frames.gapped_en import gapped_hits
 from gavah.reading.frames.grammar_en import parsed
 from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.listed_en import heading, is_listed, leads, listed_hits, plain_parts, running_hits
+from gavah.reading.frames.listed_en import answered, asked, heading, is_listed, leads, listed_hits, plain_parts, running_hits
 from gavah.reading.frames.nominal_en import nominal_hits, tally_hits
 from gavah.reading.frames.one_people_en import one_people
 from gavah.reading.frames.pairs_en import with_pairs
@@ -33,6 +34,7 @@ from gavah.reading.frames.sites_en import with_sites
 from gavah.reading.frames.sums_en import sum_hits
 from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
+from gavah.reading.frames.terms_en import shared_terms
 from gavah.reading.frames.verbs_en import verb_hits
 
 _LOOK_BACK = 30
@@ -62,12 +64,13 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         above = lead()
         hits = [*hits, *listed_hits(p, above)] if above is not None else hits
-    elif (other := rival(p, hits, lead)) is not None:
-        hits = [*hits, other]
+    elif others := rivals(p, hits, lead):
+        hits = [*hits, *others]
     elif (count := numbered(p, hits, lead)) is not None:
         hits = [count]
     elif (running := running_hits(p, hits, lead)) is not None:
         hits = running
+    hits = [*hits, *answered(p, hits, lambda: list(_leads(sentence, scan, 1)))]
     hits = column_hits(p, hits, lead)
     near = cache(lambda: list(_leads(sentence, scan, _SHARED)))
     hits = share_hits(p, hits, near)
@@ -96,7 +99,7 @@ def _leads(sentence: Sentence, scan: Scan, most: int) -> Iterator[FrameHit]:
         if not lexicon().stems.search(scan.text, before.start, before.end):
             continue
         p = parsed(before, scan)
-        yield from [h for h in _told(p) if leads(h)] or heading(p)
+        yield from asked(p) or [h for h in _told(p) if leads(h)] or heading(p)
 
 
 def _protest_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
@@ -145,7 +148,8 @@ def _told(p: Parsed) -> list[FrameHit]:
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits = [h for h in hits if not _is_rate(p, h)]
-    hits = penalty_hits(p, _harm_alone(p, hits))
+    hits = shared_terms(p, penalty_hits(p, _harm_alone(p, hits)))
+    hits = court_list_hits(p, hits)
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)

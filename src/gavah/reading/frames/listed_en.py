@@ -6,10 +6,10 @@ from collections.abc import Callable
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.attach_en import finest, times_of
+from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.lexicon_en import EventWord, lexicon
 from gavah.reading.frames.refine_en import refined
 
 _COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons"})
@@ -125,6 +125,54 @@ def _earlier(p: Parsed, lead: FrameHit, number: NumberMention, at: tuple[int, in
         places=lead.places,
         rule="tally:earlier",
     )
+
+
+def asked(p: Parsed) -> list[FrameHit]:
+    """The event whose number a question asks for, which the answer counts: "How many of your colleagues have been arrested?"."""
+    found = _ASKED.search(p.low) if "how many" in p.low else None
+    if found is None:
+        return []
+    kind, measure = next((kind, measure) for name, kind, measure in _ASKED_OF if found.group(name))
+    span = (p.sentence.start + found.start("word"), p.sentence.start + found.end("word"))
+    type_ = refined(p, EventWord(type=kind, measure=measure), p.low, "", None)
+    places, times = places_of(p, *span), times_of(p, *span)
+    return [FrameHit(type=type_, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=measure, times=times, places=places, rule="asked")]
+
+
+_ASKED = re.compile(
+    r"\bhow many\b[^?]{0,90}?\b(?P<word>(?P<dead>died|dead|killed|fallen|perished|deaths)|(?P<executed>executed|hanged|executions|hangings)"
+    r"|(?P<arrested>arrested|detained|jailed|arrests|picked up)|(?P<injured>wounded|injured|hurt)|(?P<missing>missing|disappeared)"
+    r"|(?P<released>released|freed))\b[^?]*\?"
+)
+_ASKED_OF = (
+    ("dead", "killing", "dead"),
+    ("executed", "execution.judicial", "executed"),
+    ("arrested", "arrest", "arrested"),
+    ("injured", "injuring", "injured"),
+    ("missing", "disappearance", "missing"),
+    ("released", "release", "released"),
+)
+
+
+def answered(p: Parsed, hits: list[FrameHit], before: Callable[[], list[FrameHit]]) -> list[FrameHit]:
+    """The number that answers the question right before: "Of those I know by name, twenty-three: fifteen in A …", "Thirty-one, as of today."."""
+    found = _ANSWER.search(p.low) if not hits else None
+    first = next(iter(before()), None) if found is not None else None
+    if found is None or first is None or first.rule != "asked":
+        return []
+    at = p.sentence.start + found.end()
+    number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
+    if number is None or number.start > at + 1 or number.kind != "count" or p.text[number.end : number.end + 1] not in _CLOSED:
+        return []
+    return [
+        msgspec.structs.replace(
+            first, trigger=(number.start, number.end), sentence=(p.sentence.start, p.sentence.end), kind="total", number=number, rule="answered"
+        )
+    ]
+
+
+_ANSWER = re.compile(r"(?:^|[:,;–—] )(?:at least |about |some |only |just |more than |so far )?(?=\d|[a-z-]+(?:\s*[:,.;]|$))(?=(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b)")
+_CLOSED = frozenset({":", ",", ".", ";", ""})
 
 
 def _part(p: Parsed, lead: FrameHit, item: Item, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> FrameHit:
