@@ -3,6 +3,7 @@
 A row: the words, then what must be told as "type low-high"; "" for what must not enter a figure.
 """
 
+# ruff: noqa: E501 - one row a sentence
 from datetime import date
 
 import pytest
@@ -38,10 +39,29 @@ Yesterday four fishermen stepped ashore here, free men, after 98 days in the han
 Police arrested 26 people on Sunday. Eighteen of them were let out on Monday.|release 18-18
 """
 COURTS = """
+Sentences of death: one, in Kerman, against a labourer accused of killing a policeman.|sentence.death 1-1
+The court's week. Prison: four members of a choir in Rasht, between six months and two years.|sentence.prison 4-4
+Verdicts of the week. Lashes: a baker in Qom, 74, for drinking.|sentence.flogging 1-1
+The court in Tehran has sentenced the writer Sara Tamrini to five years, the teacher Omid Tamrini to three years and Leila Tamrini to one.|sentence.prison 3-3
+The court gave Sara Tamrini four years, Mina Tamrini two years and Nima Tamrini a suspended term of ten months.|sentence.prison 3-3
+A court condemned two brothers to death on Sunday and their cousin to fifteen years.|sentence.death 2-2; sentence.prison 1-1
 In Ilam a single charge sheet names 46 defendants.|charge 46-46
 On 12 May an appeal court in Shiraz had confirmed terms of six years each for three members of the community.|sentence.prison 3-3
 """
+RIVALS = """
+The governor admits to five deaths at the protests. The Tamrin Monitor stands at 28. A network of doctors arrives at "at least 41".|protest.lethal 5-5; protest.lethal 28-28; protest.lethal 41-None
+How many died in the clashes in Ilam on Friday? The police chief concedes three. The hospital counted nine bodies.|assault-firearms 3-3; assault-firearms 9-9
+Lawyers count 60 arrests in Tabriz on Sunday, the prosecutor 22.|arrest 60-60; arrest 22-22
+How many colleagues have been arrested? Of those I know by name, twenty-three: fifteen in Mashhad, eight in Gorgan.|arrest 23-23; arrest 15-15; arrest 8-8
+"""
+VICTIMS = """
+Three martyrs: Mina Tamrini, 20, shot in Bukan on Saturday; Arash Tamrini, 31, run over in Amol; and Laleh Tamrini, beaten to death in Shiraz.|assault-firearms 1-1; assault 1-1; assault-primitive 1-1
+Executed on Wednesday in Ghezel Hesar: Hamid Tamrini, 34; Reza Tamrini, 41; Jamshid Tamrini, 29.|execution.judicial 3-3
+Arrested this week: Sara Tamrini, in Tehran on Sunday; Nima and Kian Tamrini, in Karaj on Monday.|arrest 1-1; arrest 2-2
+"""
 NOTHING = """
+The lost colours of Rasht: a painter remembers.|
+Prison: a history of the walls, in three volumes.|
 Agents carried off phones and laptops.|
 Admission is free; doors open at nine.|
 The team was home by Thursday evening after four days of travel.|
@@ -49,7 +69,9 @@ Two tourists were put into a taxi to the hospital after a fall.|
 The Supreme Court quashed the death sentences of two men from Zabol.|
 The king is no longer alive, the old song says.|
 """
-ROWS = [pytest.param(*row.split("|"), id=row[:50]) for t in (ROUNDABOUT, TAKEN, FREED, COURTS, NOTHING) for row in t.strip().split("\n")]
+ROWS = [
+    pytest.param(*row.split("|"), id=row[:50]) for t in (ROUNDABOUT, TAKEN, FREED, COURTS, RIVALS, VICTIMS, NOTHING) for row in t.strip().split("\n")
+]
 
 
 def _entering(text: str) -> list[str]:

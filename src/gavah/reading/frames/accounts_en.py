@@ -15,7 +15,8 @@ _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|
 _SAYS = re.compile(
     r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|"
     r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|concedes?|conceded|knows? of|knew of|"
-    r"(?:stands?|stood|arrives?|arrived) at|comes? to|came to|puts? it at|(?:has|have|had) the names of|(?:list|register|ledger|book|table)s? (?:has|have|had|holds|held|shows?)|"
+    r"(?:stands?|stood|arrives?|arrived) at|comes? to|came to|puts? it at|(?:has|have|had) the names of|"
+    r"(?:list|register|ledger|book|table)s? (?:has|have|had|holds|held|shows?)|"
     r"'s (?:count|figure|tally|number|total) (?:is|was|stands at)|acknowledges?|acknowledged)\s+(?:to\s+)?(?:only |just |a further )?(?:[\"“'‘])?"
 )
 _CLOSES = re.compile(r"\s*(?:names|bodies|dead|victims|cases|of them)?[\"”'’]?\s*(?:[.;,):]|$)")

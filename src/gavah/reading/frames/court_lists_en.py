@@ -1,4 +1,4 @@
-"""Lists of a court's work under labels: "Sentences of death: one, in A, against …. Prison: five members of a choir in B. Lashes: a singer in C, 50"."""
+"""A court's work under labels: "Sentences of death: one, in A, against …. Prison: five members of a choir in B. Lashes: a singer in C, 50"."""
 
 import re
 from functools import cache

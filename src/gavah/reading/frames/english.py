@@ -36,6 +36,7 @@ from gavah.reading.frames.tables_en import table_hits
 from gavah.reading.frames.tellings_en import corrected, telling_hits
 from gavah.reading.frames.terms_en import shared_terms
 from gavah.reading.frames.verbs_en import verb_hits
+from gavah.reading.frames.victims_en import victim_hits
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
@@ -131,14 +132,10 @@ def _told(p: Parsed) -> list[FrameHit]:
             hits += verb_hits(p, n)
         elif chunk.kind == "NP":
             hits += nominal_hits(p, n)
-    spans = [h.trigger for h in hits if h.rule.startswith("telling") and h.measure]
-    freed = {_start(h) for h in hits if h.type == "release" and h.rule.startswith("telling")}
-    used_by = {True: freed, False: used}  # who was led away and released is told of twice
-    hits = [
-        h
-        for h in hits
-        if h.rule.startswith("telling") or (_start(h) not in used_by[h.type == "release"] and not any(a <= h.trigger[0] < b for a, b in spans))
-    ]
+    tellings = [h for h in hits if h.rule.startswith("telling")]
+    spans = [h.trigger for h in tellings if h.measure]
+    verbs = [h for h in hits if h not in tellings and not any(a <= h.trigger[0] < b for a, b in spans)]
+    hits = [*tellings, *(h for h in verbs if _start(h) not in used or _befell_too(h, tellings))]
     hits = told_once(p, _settled(_outside_tallies(_struck_once(hits))))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = one_people(p, [*hits, *gapped_hits(p, hits)])
@@ -149,7 +146,7 @@ def _told(p: Parsed) -> list[FrameHit]:
         hits = [msgspec.structs.replace(h, modality="hypothetical") for h in hits]
     hits = [h for h in hits if not _is_rate(p, h)]
     hits = shared_terms(p, penalty_hits(p, _harm_alone(p, hits)))
-    hits = court_list_hits(p, hits)
+    hits = victim_hits(p, court_list_hits(p, hits))
     hits += _percentages(p, hits)
     hits += _identified(p, hits)
     hits += corrected(p, hits)
@@ -170,6 +167,16 @@ _RATE = re.compile(
 )
 _AGED = re.compile(r"[^.;,]{0,40}? (?:was|were|is|are|being) (?:only |just |aged )?\d")
 _OF_AN_AGE = re.compile(r"\b(?:youngest|oldest|eldest|average age|ages?) (?:of|among) (?:the|those|these|them)\b")
+
+
+def _befell_too(hit: FrameHit, tellings: list[FrameHit]) -> bool:
+    """Whether `hit` tells of a second thing that befell those a construction counts: led away and released, hurt one day and dead on another."""
+    same = [h for h in tellings if _start(h) == _start(hit)]
+    led = {"arrest", "disappearance"}
+    if hit.type == "release":
+        return bool(same) and all(h.type in led for h in same)
+    other_day = bool(hit.times) and all(h.measure == "dead" and h.times and h.times[0] not in hit.times for h in same)
+    return bool(same) and hit.measure == "injured" and other_day
 
 
 def _struck_once(hits: list[FrameHit]) -> list[FrameHit]:

@@ -136,7 +136,9 @@ def asked(p: Parsed) -> list[FrameHit]:
     span = (p.sentence.start + found.start("word"), p.sentence.start + found.end("word"))
     type_ = refined(p, EventWord(type=kind, measure=measure), p.low, "", None)
     places, times = places_of(p, *span), times_of(p, *span)
-    return [FrameHit(type=type_, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=measure, times=times, places=places, rule="asked")]
+    return [
+        FrameHit(type=type_, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=measure, times=times, places=places, rule="asked")
+    ]
 
 
 _ASKED = re.compile(
@@ -171,7 +173,9 @@ def answered(p: Parsed, hits: list[FrameHit], before: Callable[[], list[FrameHit
     ]
 
 
-_ANSWER = re.compile(r"(?:^|[:,;–—] )(?:at least |about |some |only |just |more than |so far )?(?=\d|[a-z-]+(?:\s*[:,.;]|$))(?=(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b)")
+_ANSWER = re.compile(
+    r"(?:^|[:,;–—] )(?:at least |about |some |only |just |more than |so far )?(?=\d|[a-z-]+(?:\s*[:,.;]|$))(?=(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b)"
+)
 _CLOSED = frozenset({":", ",", ".", ";", ""})
 
 

@@ -78,7 +78,8 @@ def _term(p: Parsed, at: int) -> str:
 
 def _told(hits: list[FrameHit], who: Counted) -> bool:
     """Whether a sentence of one of `hits` counts these already."""
-    starts = [h.number.start if h.number else h.singular[0] for h in hits if h.type.startswith("sentence.") and (h.number or h.singular)]
+    ranges = [(h.number.start, h.number.end) if h.number else h.singular for h in hits if h.type.startswith("sentence.")]
+    starts = [r[0] for r in ranges if r is not None]
     return any(who.start <= s < who.end for s in starts)
 
 
