@@ -173,9 +173,11 @@ def answered(p: Parsed, hits: list[FrameHit], before: Callable[[], list[FrameHit
     ]
 
 
-_ANSWER = re.compile(
-    r"(?:^|[:,;–—] )(?:at least |about |some |only |just |more than |so far )?(?=\d|[a-z-]+(?:\s*[:,.;]|$))(?=(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b)"
+_WORDED = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
+_ANSWER = re.compile(rf"(?:^|[:,;–—] )(?:at least |about |some |only |just |more than |so far )?(?=(?:\d[\d,]*|{_WORDED})\s*(?:[:,.;]|$))")
 _CLOSED = frozenset({":", ",", ".", ";", ""})
 
 

@@ -83,7 +83,8 @@ def _those(p: Parsed, hits: list[FrameHit]) -> FrameHit | None:
 
 
 _THOSE = re.compile(
-    r"\bthose (?:who (?:were|have been) )?(?P<fate>hanged|executed|killed|arrested|detained|released|freed)\b[^.;:]{0,80}? (?:were|are)(?: identified as| named as)? "
+    r"\bthose (?:who (?:were|have been) )?(?P<fate>hanged|executed|killed|arrested|detained|released|freed)\b"
+    r"[^.;:]{0,80}? (?:were|are)(?: identified as| named as)? "
 )
 
 
