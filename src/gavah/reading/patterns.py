@@ -25,17 +25,26 @@ def across_lines(source: str) -> str:
 
 
 class Patterns:
-    """The regular expressions of `document.toml` by their names, compiled when first asked for."""
+    """The regular expressions of a file by their names, compiled when first asked for."""
+
+    def __init__(self, file: str, data: dict[str, Any]) -> None:
+        self._file, self._data = file, data
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
-        source = document_data().get(name)
+        source = self._data.get(name)
         if not isinstance(source, str):
-            raise AttributeError(f"document.toml has no pattern {name!r}")
+            raise AttributeError(f"{self._file} has no pattern {name!r}")
         self.__dict__[name] = compiled = re.compile(across_lines(source))
         return compiled
 
 
 @cache
 def patterns() -> Patterns:
-    """The patterns."""
-    return Patterns()
+    """The patterns of `document.toml`."""
+    return Patterns("document.toml", document_data())
+
+
+@cache
+def place_patterns() -> Patterns:
+    """The patterns of `inheritance/places.toml`: what words say of whose a place is."""
+    return Patterns("places.toml", tomllib.loads(files(__package__).joinpath("inheritance/places.toml").read_text("utf-8")))

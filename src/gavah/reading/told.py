@@ -7,7 +7,10 @@ from gavah.reading.frames.frame import FrameHit, Range
 
 
 class Told(msgspec.Struct, kw_only=True):
-    """An event told. `when_rule`, `where_rule`: "" for own words, else "inherited:…". `also`: the other sentences that tell of it."""
+    """An event told. `when_rule`, `where_rule`: "" for own words, else "inherited:…". `also`: the other sentences that tell of it.
+
+    `spread`: its sentence names only the places of some of its parts, so that no town near it is its own.
+    """
 
     hit: FrameHit
     times: tuple[TimeMention, ...]
@@ -15,3 +18,4 @@ class Told(msgspec.Struct, kw_only=True):
     when_rule: str = ""
     where_rule: str = ""
     also: tuple[Range, ...] = ()
+    spread: bool = False

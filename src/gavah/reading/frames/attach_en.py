@@ -150,6 +150,7 @@ def _distance(p: Parsed, start: int, end: int, k: int) -> float | None:
             if not after and _result(p, n) and _result(p, trigger):  # ", killing seven and injuring three"
                 continue
             cost += 4 if after and _coordinated(p, trigger, n) else _FAR if p.finite(n) else 3
+            cost += 2 * _FAR if after and _apposed(p, trigger, n) else 0.0
         elif kind in (";", "W"):
             if kind == "W" and after and _begun(p, trigger, n + 1):
                 continue
@@ -183,6 +184,13 @@ def _coordinated(p: Parsed, trigger: int, n: int) -> bool:
     active = p.kind(trigger) == "VG" and p.chunks[trigger].main >= 0 and not p.chunks[trigger].passive and p.kind(trigger + 1) == "NP"
     shared = p.kind(n - 1) == "C" and not p.chunks[n].passive and p.kind(n + 1) == "NP"
     return active and shared and p.bare(n) and all(p.kind(m) not in ("T", "VG", ";", "W", "S") for m in range(trigger + 1, n))
+
+
+def _apposed(p: Parsed, trigger: int, n: int) -> bool:
+    """Whether the one at `trigger` is only said beside the main verb group n: "Two men, seized on Monday, were found in A"."""
+    if p.kind(trigger) != "VG" or not p.bare(trigger) or p.tokens[p.chunks[trigger].main].tag != "V" or not p.finite(n):
+        return False
+    return p.kind(trigger - 1) == "," and any(p.kind(m) == "," for m in range(trigger + 1, n))
 
 
 def _begun(p: Parsed, trigger: int, n: int) -> bool:

@@ -8,7 +8,7 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import Range, Sentence
 from gavah.reading.lives import is_of_a_life
 from gavah.reading.passage_times import titled_stretch
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.yearless import is_yearless, value_of
 
@@ -164,6 +164,7 @@ class Around:
         own = self.text[max(0, place.start - 45) : place.start]
         return (
             patterns().origin.search(own) is not None
+            or place_patterns().comes_from.search(own) is not None
             or self.is_haunt(place)
             or is_of_a_life(self.text, sentence.start if sentence else place.start, place)
         )
@@ -187,10 +188,10 @@ class Around:
         return place.level != "site" and patterns().care_behind.match(self.text, place.end) is not None
 
     def is_away(self, place: PlaceMention) -> bool:
-        """Whether `place` only measures the way ("16 km north of …") or is where somebody was going («به رشت سفر کند»)."""
+        """Whether `place` only measures the way ("16 km north of …"), is where somebody was going («به رشت سفر کند») or is meant from afar."""
         before = self.text[max(0, place.start - 45) : place.start]
         going = patterns().way.search(before) is not None and patterns().assailed.match(self.text, place.end) is None
-        return going or patterns().away.search(before) is not None
+        return going or patterns().away.search(before) is not None or place_patterns().meant.search(before) is not None
 
     def is_heading(self, sentence: Range) -> bool:
         """Whether `sentence` stands near the passage's start and ends without a full stop."""

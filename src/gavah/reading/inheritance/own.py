@@ -6,10 +6,12 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
+from gavah.reading.inheritance.courts import courts_in
 from gavah.reading.inheritance.ends import end_of_life
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_plan, is_sum
 from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, opening_stretch, told_as
-from gavah.reading.inheritance.passing import is_attribute
+from gavah.reading.inheritance.parts import without_parts
+from gavah.reading.inheritance.passing import is_attribute, main_verb_of
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
@@ -32,6 +34,7 @@ def own_words(around: Around, told: list[Told]) -> None:
     for row in beside.values():
         for one in row[:LAST]:
             _complete(around, [t for t in row[:LAST] if t is not one], one)
+        without_parts(around, row[:LAST])
 
 
 def _complete(around: Around, beside: list[Told], one: Told) -> None:
@@ -43,6 +46,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = () if is_attribute(around, one) else tuple(t for t in one.times if not is_of_what_is_said(around, t, one.hit))
     one.places = tuple(p for p in without_lives(around.text, one.hit, one.places) if not _is_aside(around, one, p))
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
+    if (verb := main_verb_of(around, one)) is not None:
+        one.places, named = tuple(p for p in one.places if p.start < verb), [p for p in named if p.start < verb]
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
@@ -58,6 +63,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
     elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
+    if one.hit.type.startswith(TRIED) and (here := around.at(one.hit.sentence[0])) and (court := courts_in(around, here)):
+        one.places = one.places if any(court[0].id in p.path or p.id in court[0].path for p in one.places) else court
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):
         one.times = _since(around, one)
     opening_stretch(around, one)

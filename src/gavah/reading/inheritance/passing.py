@@ -1,7 +1,7 @@
 """Events told only in passing: whose victims are named by them ("the murdered senator"), that go on ("murders priests"), that have been done."""
 
 from gavah.reading.inheritance.around import Around
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.told import Told
 
 _LED = 40  # characters before an event's word in which its article or its "has" stands
@@ -15,6 +15,18 @@ def is_attribute(around: Around, one: Told) -> bool:
     behind = around.text[one.hit.trigger[1] : one.hit.sentence[1]]
     word = around.text[slice(*one.hit.trigger)].lower()
     return word.endswith("ed") and patterns().article.search(before) is not None and patterns().noun_behind.match(behind) is not None
+
+
+def main_verb_of(around: Around, one: Told) -> int | None:
+    """Where the main verb stands beside which `one` is only said: "Two men, seized on Monday, were found in A"; None if it stands by itself."""
+    hit = one.hit
+    if around.scan.language != "en" or ":passive" not in hit.rule:
+        return None
+    words = place_patterns()
+    if words.beside_before.search(around.text, max(hit.sentence[0], hit.trigger[0] - _LED), hit.trigger[0]) is None:
+        return None
+    behind = words.beside_behind.match(around.text, hit.trigger[1], hit.sentence[1])
+    return behind.end() if behind is not None else None
 
 
 def goes_on(around: Around, one: Told) -> bool:

@@ -1,17 +1,14 @@
 """The place an event takes from the words around it; each step says so by its rule."""
 
-import re
-from collections import Counter
-from functools import lru_cache
 from itertools import islice
 
 from gavah.model import PlaceMention
 from gavah.ontology import family_of
-from gavah.reading.frames.frame import PART, Range, Sentence
+from gavah.reading.frames.frame import PART, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.countries import is_abroad
+from gavah.reading.inheritance.counts import is_of_one, is_registered, may_be_of
+from gavah.reading.inheritance.courts import of_court
 from gavah.reading.inheritance.hits import (
-    BODILY,
     FEW,
     FEW_EVENTS,
     LAST,
@@ -21,27 +18,26 @@ from gavah.reading.inheritance.hits import (
     alone,
     is_apart,
     is_placed,
-    is_share,
     is_sum,
     kin,
     may_be_one_day,
 )
-from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion
+from gavah.reading.inheritance.passage_places import from_a_capital, of_passage, only_town
+from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion, main_verb_of
+from gavah.reading.inheritance.referred import place_of_counted
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
 from gavah.reading.inheritance.retold import place_again
-from gavah.reading.inheritance.told_places import at_level, is_town_of, known_as, located, only_line, told_in
+from gavah.reading.inheritance.scene import of_scene
+from gavah.reading.inheritance.told_places import at_level, is_town_of, told_in
 from gavah.reading.lives import is_nationwide
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
-from gavah.reading.unlisted import is_unlisted
 
-_OFTEN = 3  # so often a passage names the town that it is about
-_IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
+_RUNNING = ("protest.strike", "protest.hunger", "protest.boycott", "internet-cut")  # what goes on where it began
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _ADVERB = 12  # characters behind a verb of saying in which "here" says where
-_FRESH = 3  # days before the saying in which what happened is news
 _HELD = 60  # characters behind "held" in which its place stands
 _SHORT_NAME = 24  # characters of an agent that is a country and hardly more
 
@@ -52,6 +48,15 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (found := _country_told(around, one)) and (one.hit.type == "internet-cut" or around.scan.language == "en"):
         one.places, one.where_rule = found
         return
+    if one.spread:
+        one.places, one.where_rule = region_of(around, one)
+        return
+    if (known := place_of_counted(around, told, i)) and _taken_there(one, known):
+        one.places, one.where_rule = known, "inherited:paragraph"
+        return
+    if court := of_court(around, told, i):
+        one.places, one.where_rule = court, "inherited:paragraph"
+        return
     again = _named_again(around, one)
     if again is not None:
         one.places, one.where_rule = (again,), "inherited:paragraph"
@@ -60,11 +65,17 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = (state,), "inherited:sentence"
         return
     if (
-        is_sum(one.hit) or is_share(one.hit) or is_attribute(around, one) or (is_apart(one.hit) and not _is_pronouns(around, one))
+        is_sum(one.hit)
+        or is_share(one.hit)
+        or is_registered(around, one)
+        or is_attribute(around, one)
+        or (is_apart(one.hit) and not _is_pronouns(around, one))
     ):  # a sum is told of more than the last event's place
         retold = place_again(around, told, i) if not (is_sum(one.hit) or is_share(one.hit)) else ()
-        one.places, one.where_rule = (retold, "inherited:lead") if retold else region_of(around, one)
+        near = retold or _of_counted_before(around, told, i) or of_scene(around, one)
+        one.places, one.where_rule = (near, "inherited:lead") if near else region_of(around, one)
         return
+    verb = main_verb_of(around, one)
     same = [
         t
         for t in told[max(0, i - LAST) : i + LAST]
@@ -74,6 +85,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         and not is_share(t.hit)
         and _lends(t, one)
         and _taken_there(one, t.places)
+        and (verb is None or t.hit.trigger[0] < verb)
     ]
     if same and not one.hit.type.startswith(SAID):
         one.places, one.where_rule = same[0].places, "inherited:sentence"
@@ -88,7 +100,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
     if goes_on(around, one) or is_suspicion(around, one):
-        one.places, one.where_rule = region_of(around, one)
+        running = of_scene(around, one) if one.hit.type.startswith(_RUNNING) else ()
+        one.places, one.where_rule = (running, "inherited:lead") if running else region_of(around, one)
         return
     if not bare and here is not None and not is_foreign(around, one.hit.sentence) and (near := _place_over(around, told, i, here)):
         one.places, one.where_rule = near, "inherited:passage"
@@ -106,27 +119,23 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = near, "inherited:lead"
         return
     only = _only_site(around, told, i)
-    one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else _of_passage(around, told, i)
-    if not bare and not one.hit.type.startswith(TRIED) and one.where_rule == "inherited:country" and (town := _only_town(around)):
+    one.places, one.where_rule = ((only,), "inherited:passage") if only and _taken_there(one, (only,)) else of_passage(around, told, i)
+    if not bare and not one.hit.type.startswith(TRIED) and one.where_rule == "inherited:country" and (town := only_town(around)):
         one.places, one.where_rule = town, "inherited:passage"
+    if verb is not None and any(verb <= p.start < one.hit.sentence[1] for p in one.places):
+        one.places, one.where_rule = region_of(around, one)
     anywhere = one.where_rule == "inherited:country" or (one.where_rule == "inherited:dateline" and not _spoken_there(around, one))
     if bare and around.scan.language == "en" and anywhere:  # the country spoken of is not where somebody spoke
         one.places, one.where_rule = (), ""
 
 
-def _only_town(around: Around) -> tuple[PlaceMention, ...]:
-    """The one town that a short passage names at all, where only its country would be told otherwise: "A hospital in Karaj counted nine dead"."""
-    start, end = around.scan.passage.start, around.scan.passage.end
-    if around.scan.language != "en" or end - start > SHORT:
+def _of_counted_before(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ...]:
+    """The place of the happening told before in the paragraph, for another count of it: "A medic says five wounded have come in"."""
+    here = around.at(told[i].hit.sentence[0])
+    if here is None or not is_of_one(around, told[i]):
         return ()
-    named = [p for p in around.scan.places if p.role == ""]
-    homes = any(around.is_origin(p) and _CARE_IN.search(around.text[max(start, p.start - _HELD) : p.start]) is None for p in named)
-    named = [p for p in named if not around.is_away(p) and not around.is_court(p) and not around.is_no_scene(p)]
-    found = () if homes else only_line(named)
-    return found if found and found[0].level in ("city", "site") else ()
-
-
-_CARE_IN = re.compile(r"(?i)\b(?:hospitals?|clinics?|morgues?|mortuary|squares?|streets?|bazaar|wards?|market)(?: \w+)? in\s+$")
+    near, lender = _place_before(around, told[:i], told[i], here)
+    return near if may_be_of(lender, told[i]) and any(p.level != "country" for p in near) else ()
 
 
 def _spoken_there(around: Around, one: Told) -> bool:
@@ -134,7 +143,7 @@ def _spoken_there(around: Around, one: Told) -> bool:
     start, end = one.hit.sentence[0], min(one.hit.trigger[1] + _ADVERB, one.hit.sentence[1])
     if patterns().here.search(around.text[start:end].lower()) is not None:
         return True
-    return not is_perfect(around, one) and (not _from_a_capital(around) or _is_local_and_fresh(around, one))
+    return not is_perfect(around, one) and (not from_a_capital(around) or _is_local_and_fresh(around, one))
 
 
 def _is_local_and_fresh(around: Around, one: Told) -> bool:
@@ -150,12 +159,6 @@ def _is_local_and_fresh(around: Around, one: Told) -> bool:
         return False
     speakers = [p for p in around.scan.places if one.hit.sentence[0] <= p.start < one.hit.trigger[0]]
     return all(p.path[:1] == filed.path[:1] for p in speakers)
-
-
-def _from_a_capital(around: Around) -> bool:
-    """Whether the passage was filed from a capital: correspondents sit there, and go elsewhere for what happens there."""
-    filed = around.scanned.dateline.place
-    return filed is not None and around.scanned.gazetteer.capital(filed.path[0]) in filed.path
 
 
 def _of_gathering(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[tuple[PlaceMention, ...], str]:
@@ -204,7 +207,9 @@ def _country_told(around: Around, one: Told) -> tuple[tuple[PlaceMention, ...], 
 
 
 def _lends(lender: Told, one: Told) -> bool:
-    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed, but of the release on bail."""
+    """Whether the place of `lender` may be that of `one`: a court's is not that of the deed, but of the release on bail; nor is a release's."""
+    if lender.hit.type.startswith("release") and not one.hit.type.startswith("release"):
+        return False
     return one.hit.type.startswith((*TRIED, "release")) or not lender.hit.type.startswith(TRIED)
 
 
@@ -340,119 +345,3 @@ def _only_site(around: Around, told: list[Told], i: int) -> PlaceMention | None:
         return None
     site = next(iter(sites.values()))
     return site if site.level == "site" else None
-
-
-def _of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMention, ...], str]:
-    """The dateline's place where the passage names no other; else its only city; else the country all places lie in."""
-    filed, passage, sentence = around.scanned.dateline.place, around.scan.passage, told[i].hit.sentence
-    named = [p for p in around.scan.places if p.role in ("", "demonym", "metonym") and not _is_yet_unknown(p, sentence)]
-    if filed is not None and filed.level in ("city", "site") and patterns().here.search(around.text[slice(*sentence)].lower()):
-        return (filed,), "inherited:dateline"
-    stale = is_old(around, told[i], _FRESH) and _from_a_capital(around)  # a capital's bureau recalls what happened anywhere
-    elsewhere = stale or any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
-    if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
-        return (filed,), "inherited:dateline"
-    short = passage.end - passage.start < SHORT and not stale
-    only = (_only_city(around, sentence) or _of_care(around, told[i])) if short else None
-    # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
-    beside = only is not None and around.scan.language == "en" and sentence[0] <= only.start < sentence[1] and bool(located(around, [only]))
-    if only is not None and not beside and not _is_background(around, told[i]) and _is_scene(told, i, only):
-        return (only,), "inherited:passage"
-    if around.scan.language == "en" and (scene := _prevailing(around, told, i)) is not None:
-        return (scene,), "inherited:passage"
-    town = _filed_from(around, told[i])
-    return ((town,), "inherited:dateline") if town is not None else region_of(around, told[i])
-
-
-def _filed_from(around: Around, one: Told) -> PlaceMention | None:
-    """The town, no capital, that the passage was filed from, for an event whose sentence names no other place."""
-    filed = around.scanned.dateline.place
-    if filed is None or filed.level not in ("city", "site") or not _is_of_the_story(around, one) or _from_a_capital(around):
-        return None
-    own = [p for p in around.places(*one.hit.sentence) if p.path]
-    return filed if all(filed.path[0] == p.path[0] and (p.id in filed.path or filed.id in p.path) for p in own) else None
-
-
-def _is_of_the_story(around: Around, one: Told) -> bool:
-    """Whether an event is what the passage tells now and here: nothing remembered, of long ago or of the whole country."""
-    sentence = around.text[slice(*one.hit.sentence)]
-    recalled = "+remembered" in one.hit.rule or patterns().long_ago.search(sentence) is not None
-    return one.hit.kind == "event" and not recalled and not is_nationwide(sentence)
-
-
-def _prevailing(around: Around, told: list[Told], i: int) -> PlaceMention | None:
-    """The town that a passage keeps coming back to, for an event in a sentence that names nothing outside it."""
-    one, town = told[i], _recurring(around)
-    if town is None or not _is_of_the_story(around, one):
-        return None
-    own = around.places(*one.hit.sentence)
-    free = all(town.id in p.path or p.id in town.path for p in own if p.level != "country")
-    return town if free and not _is_background(around, one) and _is_scene(told, i, town) else None
-
-
-@lru_cache(maxsize=1)
-def _recurring(around: Around) -> PlaceMention | None:
-    """The town that a passage names often, and hardly any place elsewhere; kept while the passage's events ask for it."""
-    passage, filed = around.scan.passage, around.scanned.dateline.place
-    fine = [_town_of(around, p) for p in around.places(passage.start, passage.end) if p.level != "country"]
-    cities = [c for p in fine if p.level in ("city", "site") and (c := at_level(around.scanned, p, "city"))]
-    towns = Counter(c.id for c in cities)
-    if filed is not None and filed.id in towns:
-        towns[filed.id] += 1
-    id_, many = (towns.most_common(1) or [("", 0)])[0]
-    if many < _OFTEN:
-        return None
-    town = next(c for c in cities if c.id == id_)
-    elsewhere = sum(town.id not in p.path and p.id not in town.path for p in fine)
-    return town if elsewhere * 3 <= many * 2 else None
-
-
-def _is_yet_unknown(place: PlaceMention, sentence: Range) -> bool:
-    """Whether `place` is unlisted, told behind `sentence`, and may lie in any city of its country."""
-    return is_unlisted(place) and len(place.path) == _IN_COUNTRY and place.start >= sentence[0]
-
-
-def _is_background(around: Around, one: Told) -> bool:
-    """Whether an arrest or release is only told of a person named: "…, who was arrested", of another time and place than the story's."""
-    led = around.text[max(one.hit.sentence[0], one.hit.trigger[0] - 24) : one.hit.trigger[0]]
-    return one.hit.type.startswith(("arrest", "release")) and patterns().who_was.search(led) is not None
-
-
-def _is_scene(told: list[Told], i: int, city: PlaceMention) -> bool:
-    """Whether `city` may be where `told[i]` happened: not where all that is told there is a trial, a speech or of another day."""
-    one = told[i]
-    there = [t for t in told if t is not one and t.places and not t.where_rule and any(city.id in p.path for p in t.places)]
-    tried = one.hit.type.startswith(TRIED)
-    return not there or any((tried or not t.hit.type.startswith(TRIED)) and (may_be_one_day(t, one) or not kin(t, one)) for t in there)
-
-
-def _town_of(around: Around, place: PlaceMention) -> PlaceMention:
-    """`place`, or the town that an unlisted quarter lies in."""
-    holder = around.scanned.gazetteer.place(place.path[-2]) if is_unlisted(place) and len(place.path) > _IN_COUNTRY else None
-    return known_as(around.scanned, place.path[-2], place) if holder is not None and holder.level == "city" else place
-
-
-def _of_care(around: Around, one: Told) -> PlaceMention | None:
-    """The city of the hospitals that a short Persian passage tells the wounded and dead in, where it names no other place."""
-    if around.scan.language != "fa" or one.hit.measure not in BODILY:
-        return None
-    return _only_city(around, one.hit.sentence, care=True)
-
-
-def _only_city(around: Around, sentence: Range, *, care: bool = False) -> PlaceMention | None:
-    """The one city that all finer places of a short passage lie in, told no later than `sentence`; places of care only if `care`."""
-    filed = around.scanned.dateline.place
-    named = [
-        p
-        for p in (*([filed] if filed and not is_abroad(around) else []), *around.scan.places)
-        if p.role in ("", "dateline")
-        and not around.is_origin(p)
-        and not around.is_away(p)
-        and (care or not around.is_of_care(p))
-        and not _is_yet_unknown(p, sentence)
-    ]
-    fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]
-    tagged = any(around.text[c.start - 1 : c.start] == "#" for c in fine)  # «… خبری نیست. #خاش»
-    if not fine or len({c.id for c in fine}) > 1 or (min(c.start for c in fine) > sentence[1] and not tagged):
-        return None
-    return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None

@@ -4,7 +4,7 @@ import msgspec
 
 from gavah.model import LEVELS, PlaceMention
 from gavah.reading.inheritance.around import Around
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.scan import Scanned
 from gavah.reading.unlisted import is_unlisted
 
@@ -44,7 +44,12 @@ def located(around: Around, named: list[PlaceMention]) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for place in named:
         before = around.text[max(0, place.start - 40) : place.start].lower()
-        led = patterns().locative.search(before) or is_unlisted(place) or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
+        led = (
+            patterns().locative.search(before)
+            or place_patterns().part_of.search(before)
+            or is_unlisted(place)
+            or (_is_note(around, place) and before.rstrip().endswith((",", ":", "،")))
+        )
         chained = bool(found) and patterns().join.fullmatch(around.text[found[-1].end : place.start])
         if led or chained or _is_scene_by_name(around, place) or _is_of_officials(around, place):
             found.append(place)

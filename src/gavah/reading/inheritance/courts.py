@@ -1,0 +1,55 @@
+"""Where courts sit: a sentence or charge is of the town of the court or prosecutor told for it, in its sentence or before."""
+
+from itertools import islice
+
+from gavah.model import PlaceMention
+from gavah.reading.frames.frame import Sentence
+from gavah.reading.inheritance.around import SHORT, Around
+from gavah.reading.inheritance.hits import LAST, TRIED, is_placed, is_sum
+from gavah.reading.inheritance.told_places import only_line
+from gavah.reading.patterns import place_patterns
+from gavah.reading.told import Told
+
+_BEFORE = 6  # sentences before in which the court may be told
+_LED = 80  # characters before a place in which its court is named
+
+
+def of_court(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ...]:
+    """The place of the court that the words before `told[i]` name, or where the trial before it was held."""
+    one = told[i]
+    here = around.at(one.hit.sentence[0])
+    if not one.hit.type.startswith(TRIED) or here is None or (is_sum(one.hit) and not _is_this_court(around, here)):
+        return ()
+    if found := courts_in(around, here):
+        return found
+    if any(t.granularity == "year" for t in one.times):
+        return ()  # an older case
+    n = around.sentences.index(here)
+    tried = [t for t in told[max(0, i - LAST) : i] if t.hit.type.startswith(TRIED) and is_placed(t)]
+    short = around.scan.passage.end - around.scan.passage.start < SHORT
+    for sentence in islice(reversed(around.sentences[:n]), _BEFORE):
+        if sentence.paragraph != here.paragraph and not short:
+            return ()
+        lender = next((t for t in reversed(tried) if t.hit.sentence[0] == sentence.start), None)
+        if found := (lender.places if lender is not None else courts_in(around, sentence)):
+            return found
+    return ()
+
+
+def courts_in(around: Around, sentence: Sentence) -> tuple[PlaceMention, ...]:
+    """The place of the one court or prosecutor that a sentence names."""
+    named = [p for p in around.scan.places if sentence.start <= p.start < sentence.end and p.role == "" and p.level != "country"]
+    return only_line([p for n, p in enumerate(named) if _is_of_a_court(around, sentence, p, named[:n])])
+
+
+def _is_of_a_court(around: Around, sentence: Sentence, place: PlaceMention, before: list[PlaceMention]) -> bool:
+    """Whether the words before or behind `place`, or its own, are those of a court, and no other place stands between."""
+    words = place_patterns()
+    if words.court_name.search(place.words):
+        return True
+    led = words.court_led.search(around.text, max([sentence.start, place.start - _LED, *(p.end for p in before)]), place.start)
+    return led is not None or words.court_follows.match(around.text, place.end) is not None
+
+
+def _is_this_court(around: Around, sentence: Sentence) -> bool:
+    return place_patterns().this_court.search(around.text, sentence.start, sentence.end) is not None

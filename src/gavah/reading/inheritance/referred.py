@@ -1,0 +1,31 @@
+"""Those counted before: "one of the five was sent home", «از این پنج نفر …», "the three": they are where the five were told to be."""
+
+from gavah.model import PlaceMention
+from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.hits import LAST, is_real
+from gavah.reading.patterns import place_patterns
+from gavah.reading.told import Told
+
+_BEFORE = 30  # characters before a number in which it may be told that it was counted before
+_FEW = 2  # so many persons or more are spoken of again by their number
+
+
+def place_of_counted(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ...]:
+    """The place of the count told before that the sentence of `told[i]` speaks of again by its number."""
+    again = _numbers_again(around, told[i])
+    if not again:
+        return ()
+    before = [t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.sentence != told[i].hit.sentence]
+    for one in before:
+        number = one.hit.number
+        if number is not None and number.low == number.high and number.low in again and is_real(one.hit):
+            return one.places if one.places and one.where_rule not in ("inherited:passage", "inherited:country") else ()
+    return ()
+
+
+def _numbers_again(around: Around, one: Told) -> set[int]:
+    """The numbers of the sentence of `one` that are told as known: "of the five", "the three", «این پنج نفر»."""
+    start, end = one.hit.sentence
+    numbers = [n for n in around.scan.numbers if start <= n.start < end and n.kind == "count" and n.low == n.high and n.low >= _FEW]
+    led = place_patterns().known_number
+    return {n.low for n in numbers if led.search(around.text, max(start, n.start - _BEFORE), n.start)}

@@ -1,0 +1,111 @@
+"""Where the claims of a whole report lie whose own sentences tell no place, several, or only those of a part."""
+
+from datetime import date
+
+import pytest
+
+import gavah
+
+_SAID = date(2071, 6, 10)
+
+
+def _places(text: str, kind: str, low: int) -> set[str]:
+    """The names of the places of the claims of `kind` that count `low`."""
+    lang = "fa" if any("\u0600" <= c <= "\u06ff" for c in text) else "en"
+    claims = gavah.read(gavah.report(text, lang=lang, published=_SAID))
+    found = [c for c in claims if c.type.startswith(kind) and c.quantity is not None and c.quantity.low == low]
+    assert found, [(c.type, c.quantity) for c in claims]
+    return {p.name for c in found for p in c.where}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Police detained 41 protesters on Sunday, 17 in Isfahan and the others elsewhere.", "arrest", 41, {"Iran"}),
+        ("Police detained 41 protesters on Sunday, 17 in Isfahan and the others elsewhere.", "arrest", 17, {"Isfahan"}),
+        (
+            "In May the Centre recorded the arrest of 60 teachers in Iran, 22 of them in Tehran.",
+            "arrest",
+            60,
+            {"Iran"},
+        ),
+        ("Twelve prisoners were hanged last week, half of them in Karaj.", "execution", 12, {"Iran"}),
+        ("At least 19 students have been arrested, including seven in Tabriz.", "arrest", 19, {"Iran"}),
+        ("Nine of us were detained: four in Kermanshah, three in Bushehr and two in Saqqez.", "arrest", 9, {"Kermanshah", "Bushehr", "Saqqez"}),
+        ("Last month 33 people were arrested in Shiraz, ten of them in the bazaar.", "arrest", 33, {"Shiraz"}),
+        ("Agents arrested three members of the union in Marivan and one in Malayer this morning.", "arrest", 3, {"Marivan"}),
+        ("روز یکشنبه ۴۱ معترض بازداشت شدند؛ ۱۷ نفر در اصفهان و بقیه در شهرستان‌ها.", "arrest", 41, set()),
+        ("هفته گذشته دوازده زندانی اعدام شدند، نیمی از آنان در کرج.", "execution", 12, set()),
+        ("سیزده تن، شش نفر در شیراز، چهار نفر در مرودشت و سه نفر در جهرم، بازداشت شدند.", "arrest", 3, {"Jahrom"}),
+        ("مأموران صبح امروز سه عضو کانون صنفی را در مریوان و یکی را در ملایر بازداشت کردند.", "arrest", 1, {"Malayer"}),
+        ("پنجشنبه پنج نفر در ایذه و سه نفر در تمرین‌دشت کشته شدند.", "assault", 3, set()),
+        ("دیروز دو نفر را در خاش و سه نفر را در ایرانشهر دستگیر کردند.", "arrest", 3, {"Iranshahr"}),
+    ],
+)
+def test_a_number_has_its_own_towns_and_a_whole_not_those_of_some_of_its_parts(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Pictures from Bandar Abbas\n\nDock workers walked out on Sunday. Police detained six.", "arrest", 6, {"Bandar Abbas"}),
+        ("How many died in Ramhormoz?\n\nThe figures differ. At the bridge seven people were shot dead.", "assault", 7, {"Ramhormoz"}),
+        ("From the hills above Paveh\n\nThe soldiers let us come close and then they shot. Two porters died.", "assault", 2, {"Paveh"}),
+        ("Two Baluch from Iranshahr hanged\n\nTwo prisoners were executed at dawn on Monday.", "execution", 2, {"Iran"}),
+        ("Executions in Shiraz\n\nSince March 41 prisoners have been hanged in Iran. Nine were hanged in April.", "execution", 9, {"Iran"}),
+        ("خبر از خاش\n\nروز جمعه مأموران از بالای بام شلیک کردند. چهار نفر جلوی مسجد کشته شدند.", "assault", 4, {"Khash"}),
+        ("روایت یک پرستار از ایذه\n\nجمعه مأموران شلیک کردند. آن شب دو نفر کشته شدند. بعد نه روز در اهواز بودیم.", "assault", 2, {"Izeh"}),
+        ("سلام از بوکان براتون می‌نویسم. دیشب دو نفر تیر خوردن و پنج نفر رو گرفتن.", "arrest", 5, {"Bukan"}),
+        ("اعدام دو زندانی از ایرانشهر\n\nسحرگاه دوشنبه دو زندانی به اتهام مواد مخدر اعدام شدند.", "execution", 2, set()),
+        ("همبستگی با زاهدان\n\nروز سه‌شنبه دوازده دانشجو بازداشت شدند.", "arrest", 12, set()),
+        ("نامه به شهردار برلین\n\nدرباره برادرمان می‌نویسیم که روز یکشنبه بازداشت شد.", "arrest", 1, set()),
+    ],
+)
+def test_the_head_of_a_short_report_tells_where_unless_it_is_home_or_addressee(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Six men were arrested in Bam on Tuesday. Two protesters died in Kerman. Of the six, four were released on bail.", "release", 4, {"Bam"}),
+        ("روز سه‌شنبه یازده نفر در تبریز و چهار نفر در ارومیه بازداشت شدند. برای آن چهار نفر کیفرخواست صادر شد.", "charge", 4, {"Urmia"}),
+        ("A bomb went off in Khash on Monday, killing three. The governor puts the dead at five.", "assault", 5, {"Khash"}),
+        ("Two men were shot in Izeh on Sunday. The network has registered 1,200 arrests.", "arrest", 1200, {"Iran"}),
+        ("یکشنبه ۱۰۷ نفر در تفلیس بازداشت شدند. تا ظهر امروز ۶۳ نفر آزاد شده‌اند.", "release", 63, {"Tbilisi"}),
+    ],
+)
+def test_who_was_counted_before_is_there_and_what_is_registered_is_not(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Two organisers, abducted on Monday, were found alive on Tuesday beside a canal in Diyala.", "disappearance", 2, {"Iraq"}),
+        ("Three men, detained on Sunday, were put to death in Karaj on Monday.", "arrest", 3, {"Iran"}),
+        ("Five men were arrested in Yazd, taken to prison and beaten.", "arrest", 5, {"Yazd"}),
+        ("Guards fired at marchers in Izeh, killing two. A girl was declared dead in Ahvaz on Saturday. Nine were arrested.", "arrest", 9, {"Izeh"}),
+    ],
+)
+def test_what_is_said_beside_the_main_verb_or_a_hospital_keeps_its_own_place(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("A court in Sanandaj heard the case of a porter shot in Baneh. Two guards were sentenced to three years.", "sentence", 2, {"Sanandaj"}),
+        ("The prosecutor of Bushehr has charged three teachers over a sit-in in Borazjan.", "charge", 3, {"Bushehr"}),
+        ("دادگاه انقلاب شیراز رأی پروندهٔ جهرم را اعلام کرد.\n\nهفت نفر به پنج سال حبس محکوم شدند.", "sentence", 7, {"Shiraz Revolutionary Court"}),
+        ("بازپرس شعبه سوم دادسرای کرمانشاه برای ۱۹ نفر از بازداشتی‌های جوانرود کیفرخواست صادر کرد.", "charge", 19, {"Kermanshah"}),
+    ],
+)
+def test_a_sentence_or_charge_is_of_the_town_of_its_court(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize("text", ["روز جمعه در قبرستان دو جوان کشته شدند.", "دو نفر با کابل فیبر نوری مجروح شدند."])
+def test_a_graveyard_is_not_cyprus_and_a_cable_is_not_kabul(text: str) -> None:
+    assert not {p.name for c in gavah.read(gavah.report(text, lang="fa", published=_SAID)) for p in c.where} & {"Cyprus", "Kabul"}
