@@ -5,7 +5,7 @@ from itertools import islice
 from gavah.model import PlaceMention
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.hits import LAST, TRIED, is_placed, is_sum
+from gavah.reading.inheritance.hits import LAST, TRIED, is_sum
 from gavah.reading.inheritance.told_places import only_line
 from gavah.reading.patterns import place_patterns
 from gavah.reading.told import Told
@@ -15,7 +15,7 @@ _LED = 80  # characters before a place in which its court is named
 
 
 def of_court(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ...]:
-    """The place of the court that the words before `told[i]` name, or where the trial before it was held."""
+    """The place of the court that the words of or before `told[i]` name."""
     one = told[i]
     here = around.at(one.hit.sentence[0])
     if not one.hit.type.startswith(TRIED) or here is None or (is_sum(one.hit) and not _is_this_court(around, here)):
@@ -25,14 +25,14 @@ def of_court(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ..
     if any(t.granularity == "year" for t in one.times):
         return ()  # an older case
     n = around.sentences.index(here)
-    tried = [t for t in told[max(0, i - LAST) : i] if t.hit.type.startswith(TRIED) and is_placed(t)]
     short = around.scan.passage.end - around.scan.passage.start < SHORT
     for sentence in islice(reversed(around.sentences[:n]), _BEFORE):
         if sentence.paragraph != here.paragraph and not short:
             return ()
-        lender = next((t for t in reversed(tried) if t.hit.sentence[0] == sentence.start), None)
-        if found := (lender.places if lender is not None else courts_in(around, sentence)):
+        if found := courts_in(around, sentence):
             return found
+        if any(t.hit.sentence[0] == sentence.start and t.places and len(t.hit.victims) == 1 for t in told[max(0, i - LAST) : i]):
+            return ()  # somebody else's story
     return ()
 
 

@@ -18,6 +18,7 @@ from gavah.reading.inheritance.hits import (
     alone,
     is_apart,
     is_placed,
+    is_share,
     is_sum,
     kin,
     may_be_one_day,
