@@ -209,7 +209,7 @@ def _scan(
             passage=passage,
             sentences=rows,
             times=told,
-            numbers=_shifted(lambda t: numbers(t, lang=language), text, [(s.start, s.end) for s in selected]),
+            numbers=_shifted(lambda t: numbers(t, lang=language), text, [(_behind_mark(text, s), s.end) for s in selected]),
             places=placed,
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges, placed),
         ),
@@ -218,6 +218,16 @@ def _scan(
         gazetteer=gazetteer,
         country=country,
     )
+
+
+_ITEM_MARK = re.compile(r"[\s•▪*]*\d{1,2}\s?[/)\]ـ–—-]\s+(?=[^\W\d])")
+"""The number of an item at the start of its line: "2) Four men …", «۲/ چهار نفر …»."""
+
+
+def _behind_mark(text: str, sentence: Sentence) -> int:
+    """Where the words of a sentence begin behind the number that it bears as an item of a list, which counts nothing."""
+    mark = _ITEM_MARK.match(text, sentence.start, sentence.end)
+    return mark.end() if mark is not None else sentence.start
 
 
 def _as_written(part: str) -> str:

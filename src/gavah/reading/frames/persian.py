@@ -357,7 +357,8 @@ def _befalls_a_person(context: Context, trigger: Trigger) -> bool:
     """Whether the counted argument is somebody: a person noun, a pronoun, a count, two words of a name."""
     found = affected_of(context, trigger, scope_of(context, trigger))
     if found is None or found.empty:
-        return found is not None and trigger.form == "verb" and (_of_a_crowd(context, trigger) or bool(object_clitic(context, trigger)))
+        elided = trigger.row.near and trigger.row.measure == "dead" and not (trigger.verb and trigger.verb.plural)  # «… تمام کرد»
+        return found is not None and trigger.form == "verb" and (elided or _of_a_crowd(context, trigger) or bool(object_clitic(context, trigger)))
     run = list(range(found.first, found.last))
     heads = {context.texts[at] for at in run[:2]}
     if heads & words("things", "goods") or {context.texts[found.first], context.texts[found.first].removesuffix("ی")} & words("things", "any"):
@@ -489,7 +490,7 @@ _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "ر
 def _of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
     """«هفت معلم بازداشت»: a headline without its light verb, the count and its person noun right before the event noun."""
     bare = trigger.verb is None and trigger.row.measure in _PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
-    if not bare or not context.verbless or not _ends_item(context, trigger.last):
+    if not bare or not _in_a_list(context, trigger.first) or not _ends_item(context, trigger.last):
         return None
     for first, last, number in context.numbers:
         before = number.kind == "count" and last < trigger.first and first not in context.governors
@@ -497,6 +498,12 @@ def _of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
             own = Affected(first, trigger.first, number.low != 1, False)
             return msgspec.structs.replace(_hit(context, trigger, number), affected=party(context, own), anaphor=False, rule="headline")
     return None
+
+
+def _in_a_list(context: Context, at: int) -> bool:
+    """Whether no verb stands in the stretch of word `at`: a headline, or the list behind a colon («حکم صادر شد: شش نفر اخراج، سه نفر تعلیق»)."""
+    opened = next((k for k in range(at - 1, -1, -1) if context.texts[k] in (":", "؛")), -1)
+    return not any(verb.finite for k, verb in context.verbs.items() if k > opened)
 
 
 def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:
@@ -513,6 +520,7 @@ def _of_described(context: Context, trigger: Trigger) -> NumberMention | None:
             in (
                 trigger.first,
                 trigger.first - 1,
+                trigger.last,
             )
         ):
             return number if head_end(context, last, trigger.row.measure) > last else None

@@ -212,12 +212,16 @@ class Context:
                 open_at = None
             elif text in prepositions and at not in counted and at not in self.classifiers and self._leads(at, prepositions):
                 open_at = at if open_at is None or previous not in out or self.texts[previous] not in prepositions else open_at
-            elif at in number_starts and previous != open_at and at not in nouns and not (previous in out and self._leads(previous, prepositions)):
+            elif at in number_starts and previous != open_at and at not in nouns and not (previous in out and self._goes_on(previous, prepositions)):
                 open_at = None
             if open_at is not None:
                 out[at] = open_at
             previous = at
         return out
+
+    def _goes_on(self, at: int, prepositions: frozenset[str]) -> bool:
+        """Whether a number behind word `at` is governed with it: «میان | ۲۰ نفر», «از این | شش نفر»."""
+        return self._leads(at, prepositions) or self.texts[at - 1 : at + 1] in (("از", "این"), ("از", "آن"))
 
     def _leads(self, at: int, prepositions: frozenset[str]) -> bool:
         """Whether word `at` is a preposition of what follows: «میان ۲۰ نفر», but not «از این میان | ۲۰ نفر»."""

@@ -56,7 +56,7 @@ def with_rivals(
 def _may_hold(context: Context) -> bool:
     """The cheap test: a count, and a word with which figures are given."""
     present = set(context.texts)
-    return bool(context.numbers) and bool(present & (_OF | _GIVEN | _FIGURES) or any(v.infinitive in _ALONE for v in context.verbs.values()))
+    return bool(context.numbers) and bool(present & (_OF | _GIVEN | _FIGURES | {":"}) or any(v.infinitive in _ALONE for v in context.verbs.values()))
 
 
 def _rival(of: FrameHit, number: NumberMention, times: tuple[TimeMention, ...], sentence: Sentence, *, grown: bool) -> FrameHit:
@@ -141,7 +141,13 @@ def _is_given(context: Context, first: int, end: int) -> bool:
     verb = context.verbs.get(at)
     if not of and verb is not None and verb.infinitive in _ALONE:
         return not verb.negated and _is_past_or_present(verb.tense)
-    return not of and _is_said(context, first, end)
+    return not of and (_is_said(context, first, end) or _is_behind_colon(context, first, end))
+
+
+def _is_behind_colon(context: Context, first: int, end: int) -> bool:
+    """«درباره مجروحان همه یک‌صدا هستند: | حدود نود نفر.»: the figure alone behind the colon, and nothing behind it."""
+    closed = end >= len(context.texts) or (context.texts[end] in (".", "!") and end + 1 >= len(context.texts))
+    return closed and first > 0 and context.texts[first - 1] == ":"
 
 
 def _is_past_or_present(tense: str) -> bool:
