@@ -147,7 +147,8 @@ def _is_given(context: Context, first: int, end: int) -> bool:
 def _is_behind_colon(context: Context, first: int, end: int) -> bool:
     """«درباره مجروحان همه یک‌صدا هستند: | حدود نود نفر.»: the figure alone behind the colon, and nothing behind it."""
     closed = end >= len(context.texts) or (context.texts[end] in (".", "!") and end + 1 >= len(context.texts))
-    return closed and first > 0 and context.texts[first - 1] == ":"
+    told = any(verb.finite for at, verb in context.verbs.items() if at < first)  # «بازداشتی‌ها: ۱۲ نفر» is a form's
+    return closed and told and first > 0 and context.texts[first - 1] == ":"
 
 
 def _is_past_or_present(tense: str) -> bool:
