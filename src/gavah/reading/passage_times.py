@@ -12,6 +12,7 @@ from gavah.reading.times.windows import again
 
 _TITLES = 3  # sentences of a passage among which its title stands
 _LONGEST = 130  # characters of a title
+_CALENDAR = frozenset({"month", "season", "year"})
 _RECENT = 400  # days before the saying in which a titled stretch lies
 _WEEK = timedelta(days=7)
 _SAME = frozenset({"same", "same-part", "same-day"})
@@ -25,7 +26,7 @@ _EDGE = re.compile(
     r"(?i)(?:^\W*|[,:;(|\u2013\u2014-]\s*|[،؛]\s*|\b(?:in|for|from|between|covering|during)\s+(?:the\s+)?|"
     r"\b(?:weeks?|months?|period|days?|quarter|statistics|report|news|events|executions|arrests|review|summary|watch|bulletin|diary|figures)"
     r"(?:\s+(?:of|for|on))?(?:\s+the)?\s+|"
-    r"(?:^|\s)(?:از|در|طی|بین|هفته|هفته‌ی|هفتهٔ|ماه|روزهای|آمار|گزارش|اخبار|رویدادهای|خبرهای|فصل|سه‌ماهه|اعدام‌های|بازداشت‌های|دوره)\s+)$"
+    r"(?:^|[\s(])(?:از|در|طی|بین|هفته|هفته‌ی|هفتهٔ|ماه|روزهای|آمار|گزارش|اخبار|رویدادهای|خبرهای|فصل|سه‌ماهه|اعدام‌های|بازداشت‌های|دوره)\s+)$"
 )
 _REVIEW = re.compile(r"(?i)\b(?:report|review|statistics|figures|summary|annual|year)\b|گزارش|آمار|سالانه|کارنامه|مرور")
 _RUNS = re.compile(r"[.!?؟]\s*$")
@@ -89,8 +90,14 @@ def titled_stretch(found: Sequence[TimeMention], rows: Sequence[Sentence], text:
             return None
         named = [t for t in found if row.start <= t.start < row.end and _is_stretch(t, said) and _is_covered(text, row, t)]
         if named:
-            return named[-1]
+            return _up_to(named[-1], said)
     return None
+
+
+def _up_to(time: TimeMention, said: date | None) -> TimeMention:
+    """A month or season that is not over when its report is written: up to that day."""
+    over = said is None or time.latest is None or time.latest <= said
+    return time if over else msgspec.structs.replace(time, latest=said, granularity="window")
 
 
 def _is_covered(text: str, row: Sentence, time: TimeMention) -> bool:
@@ -109,7 +116,10 @@ def _is_title(row: Sentence, text: str) -> bool:
 def _is_stretch(time: TimeMention, said: date | None) -> bool:
     if time.earliest is None or time.latest is None or time.granularity not in _STRETCHES or time.type == "DURATION":
         return False
-    return time.earliest < time.latest and (said is None or (time.latest <= said and (said - time.latest).days <= _RECENT))
+    if said is None:
+        return time.earliest < time.latest
+    begun = time.earliest < said if time.granularity in _CALENDAR else time.latest <= said
+    return time.earliest < time.latest and begun and (said - time.latest).days <= _RECENT
 
 
 def _in_stretch(time: TimeMention, titled: TimeMention, first: date, last: date) -> TimeMention:

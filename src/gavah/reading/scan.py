@@ -24,6 +24,7 @@ from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.furniture import furniture
 from gavah.reading.passage_times import across_paragraphs
 from gavah.reading.sentences import sentences
+from gavah.reading.since_clauses import with_since_clauses
 from gavah.reading.surnames import without_surnames
 from gavah.reading.unlisted import home_of, relayed, with_unlisted
 from gavah.reading.yearless import with_years
@@ -198,8 +199,7 @@ def _scan(
     capital = with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer)
     placed = with_unlisted(text, ranges, capital, filed.place, language)
     told = with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language)
-    if language == "en":
-        told = days_of_month(told, text, ranges, day or anchor.latest)
+    told = days_of_month(told, text, ranges, day or anchor.latest) if language == "en" else with_since_clauses(told, text)
     told = across_paragraphs(without_compared(told, text, language), rows, text, day)
     return Scanned(
         scan=Scan(

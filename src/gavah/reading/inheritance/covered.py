@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from itertools import islice
 
 import msgspec
 
 from gavah.model import TimeMention
+from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_real
@@ -16,6 +18,7 @@ from gavah.reading.told import Told
 
 _DAYS = re.compile(r"P(\d+)D")
 _IN_DAYS = re.compile(r"(?i)(?:^\W*|\b(?:in|within|over|during|of|the|these|those|just|only)\s+|(?:^|\s)(?:در|طی|ظرف|طول|این|تنها)\s+)$")
+_BACK = 2  # sentences before in which a stretch may open
 _FEW = 2  # who is told of alone is no count
 _MONTH = timedelta(days=31)
 _MANY = 14  # days that a text may tell one by one
@@ -43,15 +46,27 @@ def stretch_of_counts(around: Around, told: list[Told], i: int, here: Sentence) 
     if one.hit.number is None or one.hit.number.low < _FEW or not is_real(one.hit) or "+remembered" in one.hit.rule or is_earlier(around, one):
         return ()
     reach = {s.start for s in around.before(here)}
-    lender = next((t for t in reversed(told[:i]) if t.times and t.hit.kind != "statement"), None)
-    if lender is None or lender.hit.sentence[0] not in reach:
-        return ()
-    lender = next(t for t in told if t.hit.sentence == lender.hit.sentence and t.times and t.hit.kind != "statement")  # compared counts stand behind
+    near = next((t for t in reversed(told[:i]) if t.times and t.hit.kind != "statement" and t.hit.sentence[0] in reach), None)
+    if near is None:
+        return _opened_before(around, here)
+    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement")  # compared counts stand behind
     if lender.hit.number is None or not _is_long(lender.times[0]):
         return ()
-    share = lender.hit.measure == one.hit.measure and lender.hit.type == one.hit.type and lender.hit.number.low > one.hit.number.low
+    counts = lender.hit.measure == one.hit.measure and family_of(lender.hit.type) == family_of(one.hit.type)
+    share = counts and lender.hit.number.low > one.hit.number.low
     beside = patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
     return lender.times if share or beside else ()
+
+
+def _opened_before(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The stretch that opens a sentence right before: "Within six months, from July to December, I signed 14 papers. Four had …"."""
+    for sentence in islice(around.before(here), _BACK):
+        told = [t for t in around.stretches(sentence.start, sentence.end) if _is_long(t)]
+        if around.times(sentence.start, sentence.end):
+            return ()
+        if told and patterns().opens.fullmatch(around.text[sentence.start : told[0].start]):
+            return (told[0],)
+    return ()
 
 
 def as_sum(one: Told) -> None:

@@ -114,6 +114,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         return
     if around.tells_years(here.start, one.hit.trigger[0]) or patterns().at_burial.search(around.text[slice(*one.hit.sentence)]):
         return
+    if found := _day_at_once(around, told, i):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
         if found:
@@ -216,6 +219,15 @@ def _day_of_one_death(around: Around, told: list[Told], i: int) -> tuple[TimeMen
         return ()
     days = {(t.times[0].earliest, t.times[0].latest): t.times for t in deaths if t.times and not t.when_rule and not is_before_story(around, t)}
     return next(iter(days.values())) if len(days) == 1 and len(deaths) <= FEW_EVENTS else ()
+
+
+def _day_at_once(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day of the like event told last, for what happened "at the same time", «همزمان»."""
+    one = told[i]
+    if patterns().at_once.match(around.text[slice(*one.hit.sentence)]) is None:
+        return ()
+    near = [t for t in told[max(0, i - LAST) : i] if kin(t, one) and is_dated(t) and t.hit.kind == "event"]
+    return near[-1].times if near and one.hit.sentence[0] - near[-1].hit.sentence[1] < SHORT // 4 else ()
 
 
 def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -> tuple[TimeMention, ...]:
@@ -343,7 +355,7 @@ def _day_of_passage(around: Around, told: list[Told], i: int, *, then: bool) -> 
     """ "that night": the day of the event before. Without such words only where a short passage tells of one other day, and in one place."""
     one, passage = told[i], around.scan.passage
     dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t) and kin(t, one) and not is_before_story(around, t)]
-    if then and not dated and around.scan.language == "fa":  # «بازداشت و شب همان روز آزاد کرد»
+    if then and not dated and (around.scan.language == "fa" or one.hit.type.startswith("release")):  # «بازداشت و شب همان روز آزاد کرد»
         dated = [t for t in told[:i] if t.hit.kind == "event" and is_dated(t)]
     if then and dated:
         return dated[-1].times

@@ -8,7 +8,7 @@ from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
-from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another
+from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another, within
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
@@ -36,10 +36,13 @@ _LONG = 31  # days from which on a count over a stretch is a sum
 def opening_stretch(around: Around, one: Told) -> Told:
     """`one` with the stretch that opens its sentence, where its own clause tells no time: "In May 71 were hanged, and 18 were condemned to death"."""
     hit, start = one.hit, one.hit.sentence[0]
-    if one.times or hit.number is None or hit.kind == "statement" or not is_real(hit) or is_apart(hit):
+    if hit.number is None or hit.kind == "statement" or not is_real(hit) or is_apart(hit):
         return one
     told = around.stretches(start, hit.sentence[1])
-    days = around.times(start, hit.sentence[1])
+    if one.times:
+        one.times = _begun_with(around, one, told)
+        return one
+    days = [t for t in around.times(start, hit.sentence[1]) if t not in told]
     if not told or days or told[0].start - start > _OPENED or told[0].end > hit.trigger[0] or len(told) > 1:
         return one
     if patterns().opens.fullmatch(around.text[start : told[0].start]) is None or is_saying(around, told[0], hit):
@@ -50,6 +53,15 @@ def opening_stretch(around: Around, one: Told) -> Told:
     if long and hit.kind == "event" and hit.number.low > 1:
         one.hit = msgspec.structs.replace(hit, kind="total")
     return one
+
+
+def _begun_with(around: Around, one: Told, told: list[TimeMention]) -> tuple[TimeMention, ...]:
+    """The times of `one`; of a day up to which it counts, from the beginning of the stretch told before: "in the summer, until 20 September"."""
+    last = one.times[0]
+    opened = [t for t in told if last.relation == "until" and t.end <= last.start and within(last, t)]
+    if not opened or last.start - opened[-1].end > _OPENED:
+        return one.times
+    return (msgspec.structs.replace(last, earliest=opened[-1].earliest, granularity="window", relation="within"),)
 
 
 def _over(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -140,6 +152,8 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
         return True  # "imprisoned since 2067, is no longer alive"
     if time.end <= hit.trigger[0]:
         between = around.text[time.end : hit.trigger[0]]
+        if around.scan.language == "fa" and hit.kind != "statement" and _is_of_persian_report(around, time, hit):
+            return True
         return patterns().ground.search(between) is not None or (hit.kind != "statement" and patterns().announced.search(between) is not None)
     after = around.text[hit.trigger[1] : time.start]
     if around.scan.language == "en" and is_apart(hit) and patterns().next_clause.search(after):
@@ -147,6 +161,15 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     if patterns().who_had.search(around.text[hit.sentence[0] : hit.trigger[0]]) and patterns().main_verb.search(after):
         return True
     return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
+
+
+def _is_of_persian_report(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether a day before a Persian event is that of its report: «در نشست خبری دوشنبه از دستگیری ده نفر خبر داد»."""
+    text = around.text
+    if patterns().spoke_on.search(text[max(hit.sentence[0], time.start - _NEAR // 2) : time.start]):
+        return True
+    named = patterns().of_noun.search(text[time.end : hit.trigger[0]]) is not None
+    return named and patterns().reported_of.search(text[hit.trigger[1] : hit.sentence[1]]) is not None
 
 
 def _shared(one: Told, beside: list[Told]) -> tuple[TimeMention, ...]:

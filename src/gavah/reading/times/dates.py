@@ -14,6 +14,7 @@ Maker = Callable[[int], Interval]
 HIJRI_LIMIT: Final = 1500
 _LAST_DAY: Final = 31
 _WEEKS: Final = 5
+_TEN, _THIRDS = 10, 3  # days of a third of a month, and how many there are
 _WEEKDAY_CYCLE: Final = 28  # years after which weekdays and dates fall together again
 IMPERIAL_AHEAD: Final = 1180
 _IMPERIAL_FROM: Final = 2535
@@ -99,22 +100,34 @@ def relative_year(slots: Slots, calendar: Calendar, state: State) -> int | None:
 
 
 def read_week_of_month(slots: Slots, state: State) -> Reading | None:
-    """ "The second week of October", «هفته دوم مهر»: slots ord and a month. Weeks count from the first day, the fifth is what is left."""
+    """ "The second week of October", «هفته دوم مهر», «دههٔ اول خرداد»: slots ord and a month.
+
+    Weeks count from the first day, the fifth is what is left; a third of a month has ten days, the last what is left.
+    """
     kind = next((name for name in _CALENDARS if slots.has(name)), None)
     number = slots.number("ord")
+    third = slots.code("unit") == "E"
     week = not slots.has("unit") or slots.code("unit") == "W"
-    if kind is None or number is None or not week or not 1 <= number <= _WEEKS:
+    if kind is None or number is None or not (week or third) or not 1 <= number <= (_THIRDS if third else _WEEKS):
         return None
     calendar, month = _CALENDARS[kind], slots.number(kind) or 0
 
     def make(of_year: int) -> Interval:
-        return intervals.week_in(_interval(calendar, of_year, month, None), int(number))
+        whole = _interval(calendar, of_year, month, None)
+        return _third(whole, int(number)) if third else intervals.week_in(whole, int(number))
 
     year = written_year(slots, calendar, state.limit)
     found = attempt(make, year) if year is not None else choose(make, calendar, None, slots, state)
     if found is None:
         return None if year is not None else _open(calendar, month, None, None, slots)
     return dated(found, calendar=calendar, relative=year is None)
+
+
+def _third(month: Interval, number: int) -> Interval:
+    """The days 1-10, 11-20 or what is left of a month."""
+    first = month.earliest + timedelta(days=_TEN * (number - 1))
+    last = month.latest if number == _THIRDS else first + timedelta(days=_TEN - 1)
+    return Interval(f"{first.isoformat()}/{last.isoformat()}", first, last, "window")
 
 
 def _open(calendar: Calendar, month: int, day: int | None, weekday: int | None, slots: Slots) -> Reading:

@@ -151,7 +151,7 @@ def day_within(slots: Slots, state: State) -> Reading | None:
         found = read_weekday(slots, state)
     elif slots.has("dayref"):
         found = read_day(slots, state)
-    elif slots.has("month"):
+    elif slots.has("month") or slots.has("smonth"):
         found = read_date(slots, state)
     else:
         return None

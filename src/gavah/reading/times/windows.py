@@ -16,7 +16,7 @@ from gavah.reading.times.reading import Anchor, Reading, Slots, State, dated
 AGAIN = "again"
 """The rule of words that point back at a window."""
 
-_TOLD = frozenset({"window", "week", "month"})
+_TOLD = frozenset({"window", "week", "month", "season"})
 
 _SHORT = 100  # years in two digits
 _HYPHEN, _DASHES = "-", "–—−"
