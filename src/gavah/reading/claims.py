@@ -188,7 +188,8 @@ def _either(times: tuple[TimeMention, ...]) -> tuple[date, date] | None:
     if len(times) < 2:
         return None
     a, b = sorted(times[:2], key=lambda t: t.start)
-    if not (a.earliest and a.latest and b.earliest and b.latest) or a.latest >= b.earliest or not 0 < b.start - a.end <= _OR:
+    alike = a.granularity == b.granularity  # "a week earlier, on 5 October" is one day
+    if not (a.earliest and a.latest and b.earliest and b.latest and alike) or a.latest >= b.earliest or not 0 < b.start - a.end <= _OR:
         return None
     return a.earliest, b.latest
 

@@ -65,6 +65,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     if all(h.measure is None for h in hits) and plain_parts(p) and is_listed(p):
         above = lead()
         hits = [*hits, *listed_hits(p, above)] if above is not None else hits
+    elif "the same " in p.low and (running := running_hits(p, hits, lead)) is not None:
+        hits = running  # the same count on an earlier day is no rival
     elif others := rivals(p, hits, lead):
         hits = [*hits, *others]
     elif (count := numbered(p, hits, lead)) is not None:

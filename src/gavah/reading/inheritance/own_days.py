@@ -29,6 +29,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
 
 
 _STRETCHES = frozenset({"window", "week", "month", "quarter", "season", "year"})
+_CALENDAR = frozenset({"month", "quarter", "season", "year"})
 _OPENED = 80  # characters before the time that opens a sentence
 _LONG = 31  # days from which on a count over a stretch is a sum
 
@@ -58,7 +59,7 @@ def opening_stretch(around: Around, one: Told) -> Told:
 def _begun_with(around: Around, one: Told, told: list[TimeMention]) -> tuple[TimeMention, ...]:
     """The times of `one`; of a day up to which it counts, from the beginning of the stretch told before: "in the summer, until 20 September"."""
     last = one.times[0]
-    opened = [t for t in told if last.relation == "until" and t.end <= last.start and within(last, t)]
+    opened = [t for t in told if last.relation == "until" and t.end <= last.start and within(last, t) and t.granularity in _CALENDAR]
     if not opened or last.start - opened[-1].end > _OPENED:
         return one.times
     return (msgspec.structs.replace(last, earliest=opened[-1].earliest, granularity="window", relation="within"),)
