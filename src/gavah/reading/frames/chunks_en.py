@@ -184,6 +184,8 @@ class Parsed:
             follower = self.after_of(cand)
             while self.kind(follower) in _SKIPPED:
                 follower += 1
+            if last and self.kind(follower) == "I" and self.kind(follower + 1) == "NP":  # "and eleven channels on A were switched off"
+                follower = self.after_of(follower + 1)
             if self.kind(follower) == "VG" and self.finite(follower):
                 break
             row.append(cand)
@@ -215,6 +217,9 @@ class Parsed:
             ):  # "in October 45 people were …", "as 20 marched"
                 return row
             if self.kind(left) == "I":
+                if self.kind(left - 1) == "C" and self.kind(left - 2) == "NP" and self.word(left - 3) == self.word(left):
+                    row = self.list_left(left - 2)  # "the women of A and of B"
+                    continue
                 if self.kind(left - 1) == "NP":
                     row = self.list_left(left - 1)
                     continue

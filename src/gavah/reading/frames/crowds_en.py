@@ -115,8 +115,19 @@ def _spoken_of(p: Parsed, parts: list[_Part], counting: list[_Part]) -> bool:
     before = p.slice(p.sentence.start, p.tokens[p.chunks[first.i].i].start)
     if _words().cue.search(before.rsplit(";", 1)[-1] + _slice(p, first)):
         return True
+    if _LABELLED.search(before) and first.number is not None and _alone(p, first):
+        return True
     listed = len([part for part in counting if _placed(parts, part)]) >= _FEWEST and (":" in before or "(" in before or "with" in before)
     return listed and _words().named.search(before) is not None
+
+
+_LABELLED = re.compile(r"^\W*(?:\w+day|\d{1,2} \w+|\w+)(?: \w+)?:\s*$")
+"""The day or place that opens a line: "Tuesday: a hundred and fifty"."""
+
+
+def _alone(p: Parsed, part: _Part) -> bool:
+    """Whether the part is a bare number and nothing else."""
+    return all(p.kind(n) == "NP" and p.words(n)[-1].tag == "#" for n in range(part.i, part.j))
 
 
 def _placed(parts: list[_Part], part: _Part) -> bool:
@@ -139,17 +150,22 @@ def _hits(p: Parsed, parts: list[_Part], counting: list[_Part], model: FrameHit)
             continue
         number = part.number
         span: Range = (number.start, number.end)
+        places_told = model.measure == "sites" and _IT_WAS.search(_slice(p, part)) is not None  # "last week it was 46"
         yield FrameHit(
             type=model.type,
             trigger=span,
             sentence=(p.sentence.start, p.sentence.end),
-            measure="participants",
+            kind="total" if places_told else "event",
+            measure="sites" if places_told else "participants",
             number=number,
             complete=number.complete,
             times=times or model.times,
-            places=places or model.places,
+            places=places or (() if places_told else model.places),
             rule="crowd",
         )
+
+
+_IT_WAS = re.compile(r"\b(?:it (?:was|had been)|there (?:were|had been)) (?:\w+ )?\S+$")
 
 
 def _parts(p: Parsed) -> Iterator[_Part]:
@@ -192,6 +208,8 @@ def _is_label(tokens: list[Token], k: int) -> bool:
     """Whether the place at token k says where: "in A", "A saw 1,200"; not "the A Gate"."""
     before, behind = tokens[k - 1].low if k else "", tokens[k + 1] if k + 1 < len(tokens) else None
     named = behind is not None and behind.tag == "N" and behind.word[:1].isupper()
+    if k > 1 and tokens[k - 1].tag == "N" and tokens[k - 1].word[:1].isupper() and tokens[k - 2].low in _LABELS:
+        return not named  # "at Tamrin Prison in A"
     return not named and (k == 0 or before in _LABELS or tokens[k - 1].tag in ("I", "#", "C"))
 
 

@@ -33,7 +33,7 @@ from gavah.reading.frames.shares_en import share_hits
 from gavah.reading.frames.sites_en import with_sites
 from gavah.reading.frames.sums_en import sum_hits
 from gavah.reading.frames.tables_en import table_hits
-from gavah.reading.frames.tellings_en import corrected, telling_hits
+from gavah.reading.frames.tellings_en import SEALED, corrected, telling_hits
 from gavah.reading.frames.terms_en import shared_terms
 from gavah.reading.frames.verbs_en import verb_hits
 from gavah.reading.frames.victims_en import victim_hits
@@ -113,9 +113,9 @@ def _protest_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
         p = parsed(before, scan)
         hits = _told(p)
         told = next((h for h in hits if is_protest(h) and h.kind != "statement"), None)
+        told = told or (named_protest(p) if steps == 0 else None)
         if told is None and any(h.number and h.measure for h in hits):
             return None  # what is counted there are others: "80 were executed in May. In April there were 52"
-        told = told or (named_protest(p) if steps == 0 else None)
         if told is not None:
             return told
     behind = parsed(Sentence(start=sentence.end, end=sentence.paragraph[1], paragraph=sentence.paragraph), scan)
@@ -154,7 +154,23 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += corrected(p, hits)
     hits += table_hits(p, hits)
     hits = with_pairs(p, with_sites(p, with_plans(p, hits)))
-    return [_only_said(as_believed(p, h)) for h in hits]
+    return [_only_said(as_believed(p, _in_prison(p, h))) for h in hits]
+
+
+def _in_prison(p: Parsed, hit: FrameHit) -> FrameHit:
+    """A strike of prisoners is one of hunger: "prisoners in 47 prisons are on strike"."""
+    if hit.type != "protest.strike" or not _PRISONERS.search(p.low):
+        return hit
+    return msgspec.structs.replace(hit, type="protest.hunger") if _FASTING.search(_clause(p, hit)) or _PRISONERS.search(_subject(p, hit)) else hit
+
+
+def _subject(p: Parsed, hit: FrameHit) -> str:
+    """The words of the clause before the event's word."""
+    return p.slice(p.sentence.start, hit.trigger[0])
+
+
+_PRISONERS = re.compile(r"\b(?:prisoners?|inmates?|detainees|prisons|women's ward|wards? \d+)\b(?! (?:guards?|staff|workers|officers))")
+_FASTING = re.compile(r"\b(?:hunger|food|meals?|eat\w*)\b")
 
 
 def _is_rate(p: Parsed, hit: FrameHit) -> bool:
@@ -466,7 +482,7 @@ def _kind(p: Parsed, hit: FrameHit) -> FrameHit:
     if hit.rule.startswith("telling:put"):
         since = any(t.relation == "since" or t.granularity in _WINDOWS for t in hit.times[:1])
         return msgspec.structs.replace(hit, kind="total") if since else hit
-    if hit.kind != "event" or hit.number is None or hit.measure is None or (hit.victims and hit.victims_complete):
+    if hit.kind != "event" or hit.number is None or hit.measure is None or (hit.victims and hit.victims_complete) or hit.rule == SEALED:
         return hit
     time = hit.times[0] if hit.times else None
     around = p.slice(hit.number.start - 40, hit.number.end + 4) + " | " + _clause(p, hit)

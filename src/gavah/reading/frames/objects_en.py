@@ -100,7 +100,8 @@ def hours(p: Parsed, number: NumberMention) -> bool:
 
 def kind_of(number: NumberMention | None) -> ClaimKind:
     """A count of towns is a total over them; nine streets of one town are one event's."""
-    return "total" if number is not None and number.unit.lower().rstrip("s") not in _SPOTS else "event"
+    noun = lexicon().nouns.get(number.unit.lower().rsplit(" ", 1)[-1]) if number is not None else None
+    return "event" if number is None or (noun is not None and noun.lemma in _SPOTS) else "total"
 
 
 _SPOTS = frozenset("street square road avenue roundabout wall building bridge footbridge overpass flyover junction crossing base spot".split())

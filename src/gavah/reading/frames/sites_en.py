@@ -14,6 +14,7 @@ _HELD = ("protest.demo", "protest.strike", "protest.hunger", "protest.obstruct",
 _IN = frozenset({"in", "at", "across", "throughout", "of", "on", "over", "outside", "before", "within"})
 _HANGING = frozenset({"from", "onto", "to"})
 """What stands before the places of a display besides."""
+_BESIDE = 2
 _REACH = 120
 """How many characters from the words for the protest its places stand at most."""
 
@@ -56,7 +57,8 @@ def _governed(p: Parsed, hit: FrameHit, n: int) -> bool:
     """Whether the words before phrase n place it: "in 12 towns", "spread to 26 cities"."""
     before = p.word(n - 1)
     reached = hit.trigger[1] <= p.tokens[p.chunks[n].i].start <= hit.trigger[1] + 2 and _SPREAD.search(p.slice(*hit.trigger)) is not None
-    return reached or before in _IN or (hit.type == "display" and before in _HANGING)
+    blocked = hit.type == "protest.obstruct" and 0 <= p.tokens[p.chunks[n].i].start - hit.trigger[1] <= _BESIDE
+    return reached or blocked or before in _IN or (hit.type == "display" and before in _HANGING)
 
 
 _SPREAD = re.compile(r"\b(?:spread|extended|spilled|reached|engulfed|to)\b")

@@ -139,7 +139,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         polarity=polarity,
         modality="hypothetical" if modality == "planned" and p.low.lstrip().startswith("if ") else modality,
         anaphor=who.anaphor and who.number is None,
-        rule="telling" if row.type else "telling:put",
+        rule="telling:put" if not row.type else SEALED if (row.type, row.measure) == ("coerce-restrict", "sites") else "telling",
         note="plural" if who.plural and who.number is None else "",
     )
 
@@ -204,6 +204,8 @@ def _place_of_subject(p: Parsed, row: Telling, match: re.Match[str]) -> tuple[Pl
     return tuple(q for q in p.scan.places if start <= q.start < end and not q.role)[:1]
 
 
+SEALED = "telling:sealed"
+"""The rule of what was closed on one day and is still: no running count."""
 _OF_PLACES = frozenset({"internet-cut", "poisoning", "protest.strike", "coerce-restrict"})
 
 
@@ -234,7 +236,7 @@ def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, .
 
 def _counts(row: Telling, who: Counted) -> bool:
     if row.measure == "sites":
-        return who.group == "site"
+        return who.group == "site" or who.head == "ground"  # "a burial ground"
     if row.measure == "outlets":
         return who.number is not None or not who.plural
     if row.measure == "participants" and who.head == "crowd":

@@ -35,6 +35,7 @@ _MADE = {
     "unconscious": frozenset({"beat"}),
 }
 """What a verb makes of its object, behind it."""
+_AGAIN = frozenset({"more", "again"})
 _TAKEN = 6
 """How many words stand between "took" and "hostage" at most."""
 Mention = NumberMention | TimeMention | PlaceMention
@@ -244,6 +245,8 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
     made = _MADE.get(low)
     if made and before in "N#P" and any(lex.forms.get(t.low, ("", "G"))[0] in made and lex.forms[t.low][1] != "G" for t in row[:i][-_TAKEN:]):
         return "R"  # "held 20 diplomats hostage", "set eleven students free"
+    if (low == "once" and i + 1 < len(row) and row[i + 1].low in _AGAIN) or (low in _AGAIN and i and row[i - 1].low == "once"):
+        return "R"  # "once more they refused"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)

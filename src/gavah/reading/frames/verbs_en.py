@@ -118,10 +118,19 @@ def _idle(p: Parsed, reading: Reading, affected: Counted | None, modality: str) 
     ):
         return True
     if p.tokens[p.chunks[reading.n].main].tag == "B" and affected.plural and p.bare(reading.n):
-        return not _headline(p)
+        return not (_headline(p) or _of_today(p, reading))
     aux = [t.low for t in p.aux(reading.n) if t.tag in "XHOM"]
     goes_on = p.tokens[p.chunks[reading.n].main].tag == "G"  # "teachers are protesting" is under way
     return bool(aux) and not goes_on and affected.plural and all(a in ("is", "are", "get", "gets", "'re") for a in aux)
+
+
+def _of_today(p: Parsed, reading: Reading) -> bool:
+    """Whether what a crowd does in the present is told of one day: "Today prisoners in 40 prisons refuse their food"."""
+    crowd = reading.word.measure == "participants"
+    return crowd and any(t.granularity == "day" and t.earliest for t in times_of(p, reading.start, reading.end)) and _EVERY.search(p.low) is None
+
+
+_EVERY = re.compile(r"\b(?:every|each|usually|often|always|on \w+days)\b")
 
 
 def _headline(p: Parsed) -> bool:
@@ -228,9 +237,14 @@ def _lives(affected: Counted | None) -> Counted | None:
     return affected
 
 
+_ONE_OF_MANY = frozenset({"youngest", "oldest", "eldest", "first", "last", "weakest"})
+
+
 def _fits(p: Parsed, reading: Reading, affected: Counted | None) -> bool:
     """Whether the counted argument is of a class this event word takes."""
     word = reading.word
+    if affected is not None and affected.singular and affected.head in _ONE_OF_MANY and word.measure == "participants":
+        return False  # "the youngest takes only water": counted with the others
     if word.counted == "none":
         return not word.object or reading.passive or bool(p.object(reading.n))
     if affected is None and reading.note:
