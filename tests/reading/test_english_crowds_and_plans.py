@@ -26,6 +26,8 @@ NOBODY_CAME = """
 A rally was held in Karaj on Friday. The brothers, 24 and 27, were married and fathers of two daughters.
 The protest ended at noon. Police detained 26 people, the union counts 34.
 The sit-ins were held on Sunday and Monday, 12 and 13 April.
+In April 80 people were hanged. In May there were 52.
+Prisoners of the ward are on hunger strike in Sari. The youngest, who is 22, takes only water.
 A march was held in Sari. He read 30 pages and saw two films.
 """
 PLACES = """
@@ -60,7 +62,14 @@ It was the fourth attack with gas: 23 pupils had been taken ill in Sari on 4 May
 In May the resistance units carried out 130 operations, 48 of them arson attacks.|attack.site events 130-130 01-31 *; attack.site events 48-48 * *
 On 12 May the whole of Ilam province dropped off the internet.|internet-cut - - 12-12 Ilam
 The internet was cut again: Kermanshah was cut off on 3 May, Lorestan on 9 May.|internet-cut - - 03-03 Kermanshah; internet-cut - - 09-09 Lorestan
-Six shops in Babol have been under seal since 20 May because their owners are Baha'is.|coerce-restrict sites 6-6 20-01 Babol
+Six shops in Babol have been under seal since 20 May because their owners are Baha'is.|coerce-restrict sites 6-6 20-20 Babol
+Today we prisoners in 40 prisons once more refuse our food.|protest.hunger sites 40-40 01-01 *
+This week prisoners in 47 prisons are on strike.|protest.hunger sites 47-47 * *
+Excavators of the municipality levelled a burial ground on Thursday in Kerman.|attack.site sites 1-1 28-28 Kerman
+Two shops in Rafsanjan have had seals on their doors since 20 May.|coerce-restrict sites 2-2 20-20 Rafsanjan
+In May the press court closed four newspapers, and eleven news channels on messenger services were switched off.|censorship outlets 4-4 01-31 *; censorship outlets 11-11 01-31 *
+A second blackout of the internet hit Zahedan on Friday.|internet-cut - - 29-29 Zahedan
+Drivers in more than 130 towns have left their lorries standing since 26 May.|protest.strike sites 131-+ 26-01 *
 Two more papers lost their licences on Saturday.|censorship outlets 2-2 30-30 *
 """
 

@@ -284,7 +284,7 @@ def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> t
     one, behind = told[i], around.after(here)
     if here not in around.sentences[:LEAD] or behind is None or around.scanned.dateline.place is not None:
         return ()
-    if _ELSEWHERE.match(around.text, behind.start):
+    if patterns().more_elsewhere.match(around.text, behind.start):
         return ()
     own = around.places(here.start, here.end)
     twin = next((t for t in told[i + 1 : i + FEW_EVENTS] if t.places and not t.where_rule and t.hit.kind == "event" and kin(t, one)), None)
@@ -295,10 +295,6 @@ def _place_behind(around: Around, told: list[Told], i: int, here: Sentence) -> t
         again = patterns().the_event.search(around.text[behind.start : behind.end])
         found = told_in(around, around.places(behind.start, behind.end)) if again else ()
     return found if all(any(p.id in q.path for q in found) for p in own) else ()
-
-
-_ELSEWHERE = re.compile(r"(?:Similar|Other|Another|Further|Smaller|More|Elsewhere)\b")
-"""What opens a sentence that tells of more of the kind, in other places."""
 
 
 def _of_parts(told: list[Told], first: Told, whole: Told) -> tuple[PlaceMention, ...]:
