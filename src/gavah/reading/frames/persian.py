@@ -1,6 +1,7 @@
 """Persian sentences to frames: event words, their verbs, and the arguments of each (DESIGN.md, "Reading", step 4)."""
 
 import itertools
+from collections.abc import Callable
 
 import msgspec
 
@@ -9,6 +10,7 @@ from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian_again import same_again
 from gavah.reading.frames.persian_ahead import coming
+from gavah.reading.frames.persian_alike import alike
 from gavah.reading.frames.persian_apart import of_being, of_heading, of_main_clause, of_the_rest
 from gavah.reading.frames.persian_compared import compared, figure
 from gavah.reading.frames.persian_context import Context
@@ -16,6 +18,7 @@ from gavah.reading.frames.persian_counts import Counted, added, around, counted_
 from gavah.reading.frames.persian_crowds import crowds, is_crowd
 from gavah.reading.frames.persian_everyone import every_of, noted, of_all
 from gavah.reading.frames.persian_gathered import by_gathering
+from gavah.reading.frames.persian_items import items
 from gavah.reading.frames.persian_joined import accompanied, both_of, joined_persons, joined_units, one_name, pair_of, with_pronoun, with_singles
 from gavah.reading.frames.persian_lexicon import Row, cues, given_names, holds, listed_ellipses, person_at, refinements, words
 from gavah.reading.frames.persian_listed_names import named_behind, summed_behind
@@ -62,6 +65,7 @@ from gavah.reading.frames.persian_teams import size_of_group
 from gavah.reading.frames.persian_terms import persons_by_term
 from gavah.reading.frames.persian_topics import is_of_hurt_too, topic_of
 from gavah.reading.frames.persian_triggers import Trigger
+from gavah.reading.frames.persian_videos import videos
 from gavah.reading.frames.persian_words import Verb
 
 _BY_SOMEBODY = frozenset({"killing", "injuring"})
@@ -72,6 +76,7 @@ _SPOKEN_BACK = 2  # sentences that a bare figure may stand behind what it is of
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _CROWD_BACK = 3  # sentences that a crowd's size may stand behind its protest
 _AGAIN_BACK = 12  # sentences that «دوباره همان جا» may stand behind its protest
+_ALIKE_BACK = 6  # sentences that «۳۲ رویداد مشابه», «هفده ویدیوی دیگر» may stand behind what they are like
 _PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 _SIZED = _PERSONS | {"participants"}
@@ -142,6 +147,8 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = with_rivals(context, hits, lambda: _topic(context), lambda: _spoken_of(sentence, scan))
     hits = siblings(context, crowds(context, hits, lambda: _crowd_before(sentence, scan, _CROWD_BACK)))
     hits = same_again(context, hits, lambda: _crowd_before(sentence, scan, _AGAIN_BACK))
+    hits = videos(context, items(context, hits), lambda: _last_told(sentence, scan, lambda h: h.measure == "videos", deep=True))
+    hits = alike(context, hits, lambda: _last_told(sentence, scan, lambda h: bool(h.number and h.measure)))
     return taken_up(hits, sentence, scan, read)
 
 
@@ -191,6 +198,16 @@ def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
         counts = [h for h in _told(Context(before, scan)) if h.number and h.measure and h.kind != "statement"]
         if counts:
             return counts[-1]
+    return None
+
+
+def _last_told(sentence: Sentence, scan: Scan, fits: Callable[[FrameHit], bool], *, deep: bool = False) -> FrameHit | None:
+    """The last fitting event of the sentences before; `deep`: films are looked for among those that no event word tells."""
+    for before in scan.before(sentence, _ALIKE_BACK):
+        context = Context(before, scan)
+        told = videos(context, [], lambda: None) if deep else [h for h in _told(context) if h.kind != "statement"]
+        if found := next((h for h in reversed(told) if fits(h)), None):
+            return found
     return None
 
 
@@ -247,7 +264,7 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [_hit(context, crowd, None)]
     if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
-    if trigger.row.counts in ("given", "target") and not _is_given(context, trigger):
+    if trigger.row.counts in ("given", "target", "aimed") and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
         return []
@@ -391,6 +408,8 @@ def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
         return bool(run) and context.texts[run[0]] in words("things", "goods")
     if _beasts(context, run, counted if not run and trigger.form == "verb" else []):
         return True
+    if trigger.row.measure == "injured" and trigger.form == "verb" and _are_buildings(context, run, counted):
+        return True
     if trigger.row.measure != "dead" or trigger.form != "verb":
         return False
     if run and is_name(context, run):
@@ -398,6 +417,13 @@ def _befalls_a_thing(context: Context, trigger: Trigger) -> bool:
     heads = run[:2] if run else [last for last in counted if last < len(context.texts)]
     things, at_person = words("things", "any"), any(person_at(context.texts, at) for at in run)
     return not at_person and any(context.texts[at] in things for at in heads)
+
+
+def _are_buildings(context: Context, run: list[int], counted: list[int]) -> bool:
+    """«سه کلانتری و یک بانک آسیب دید»: what is damaged, and nobody hurt."""
+    heads = [last for last in counted if last < len(context.texts)] or run[:1]
+    persons = any(person_at(context.texts, at) for at in (*run, *heads))
+    return bool(heads) and not persons and all(head_end(context, at, "sites") > at for at in heads)
 
 
 def _beasts(context: Context, run: list[int], heads: list[int]) -> bool:
@@ -643,6 +669,9 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         and (towns := many_sites(context, list(context.clause(trigger).words) if row.alone and row.counts == "none" else scope))
     ):
         number, measure = towns, "sites"
+    if number is None and row.type in ("attack.site", "display", "poisoning") and measure in (None, "sites"):
+        number = many_sites(context, list(context.clause(trigger).words), inside=True)
+        measure = "sites" if number is not None else measure
     if measure == "dead" and context.texts[trigger.first : trigger.first + 3] in _DEAD_OR_HURT:
         measure = "dead|injured"
     modality = of_day(context, trigger, modality_of(context, trigger), times)
@@ -704,7 +733,7 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
     plural = bool(trigger.verb and trigger.verb.plural)
     if trigger.row.measure == "hours":
         return _hours(context, trigger, scope)
-    if trigger.form == "nominal" or trigger.row.given or trigger.row.counts in ("inside", "owner"):
+    if trigger.form == "nominal" or trigger.row.given or trigger.row.counts in ("inside", "owner", "aimed"):
         indices = list(range(found.first, found.last))
         open_noun = trigger.form == "nominal" and trigger.row.measure in _PERSONS
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]

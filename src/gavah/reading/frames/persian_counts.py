@@ -130,18 +130,35 @@ def _counts_things(context: Context, end: int) -> bool:
 
 
 def of_owners(context: Context, indices: list[int], measure: str | None) -> NumberMention | None:
-    """As many homes or shops as the persons they are called by: «منازل شش شهروند», «مغازه ۷ بازاری»."""
+    """As many homes or shops as the persons or parties they are called by: «منازل شش شهروند», «دفتر دو حزب و خانهٔ یک نماینده»."""
     if measure not in _UNITS:
         return None
-    inside, units = set(indices), words(_UNITS[measure], "any")
-    for first, last, number in context.numbers:
-        if first - 1 not in inside or number.kind != "count" or not head_end(context, last, "persons") > last:
-            continue
-        if {context.texts[first - 1], context.texts[first - 1].removesuffix("ی")} & units or context.texts[first - 2 : first] in _HOMES:
-            return number
-    return None
+    inside = set(indices)
+    found = [
+        Counted(number, first, last)
+        for first, last, number in context.numbers
+        if first - 1 in inside and number.kind == "count" and _is_owner(context, last) and _owned_unit(context, first, measure)
+    ]
+    run = found[:1]
+    for item in found[1:]:
+        if "و" not in context.texts[run[-1].last : item.first] or item.first - run[-1].last > _OWNERS_APART:
+            break
+        run.append(item)
+    return _sum(context, run) if len(run) > 1 else run[0].number if run else None
 
 
+def _owned_unit(context: Context, first: int, measure: str) -> bool:
+    """Whether the noun of a home or office stands right before the number of those it belongs to."""
+    units = words(_UNITS[measure], "any")
+    return bool({context.texts[first - 1], context.texts[first - 1].removesuffix("ی")} & units) or context.texts[first - 2 : first] in _HOMES
+
+
+def _is_owner(context: Context, last: int) -> bool:
+    return head_end(context, last, "persons") > last or context.texts[last : last + 1] in _BODIES
+
+
+_OWNERS_APART = 4
+_BODIES = frozenset({("حزب",), ("خانواده",), ("خانوار",), ("سازمان",), ("انجمن",), ("سندیکا",), ("نماینده",), ("نهاد",), ("گروه",)})
 _HOMES = (("خانه", "های"), ("مغازه", "های"), ("دفتر", "های"), ("محل", "کار"), ("محل", "سکونت"), ("منازل", "مسکونی"), ("منزل", "مسکونی"))
 
 

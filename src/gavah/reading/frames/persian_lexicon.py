@@ -23,6 +23,7 @@ _WORDINGS = (
     "harmed_fa.toml",
     "protests_fa.toml",
     "calls_fa.toml",
+    "deeds_fa.toml",
 )
 
 

@@ -7,18 +7,26 @@ from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import person_at, words
 
 _INSIDE = frozenset({"در", "تو", "توی"})
+_IN = frozenset((word,) for word in _INSIDE)
 _REACHED = frozenset({"رسیدن", "کشیدن", "شدن", "یافتن", "کردن", "سرایت", "پیدا"})
 """Verbs of what spreads: «به ۱۴۵ شهر رسید», «به ۱۲ شهر کشیده شد»."""
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "خبرهای", "گزارش هایی"})
 
 
-def many_sites(context: Context, scope: list[int]) -> NumberMention | None:
-    """How many towns, schools or works did what the clause of the words `scope` tells; None where no such number stands there."""
-    inside = set(scope)
+def many_sites(context: Context, scope: list[int], *, inside: bool = False) -> NumberMention | None:
+    """How many towns, schools or works did what the clause of the words `scope` tells; None where no such number stands there.
+
+    `inside`: only those that it happened in («در ۹ شهر»).
+    """
+    own = set(scope)
     found = [
         (first, last, n)
         for first, last, n in context.numbers
-        if first in inside and n.kind == "count" and of_sites(context, last) and _are_theirs(context, scope, first, last)
+        if first in own
+        and (not inside or context.texts[first - 1 : first] in _IN)
+        and n.kind == "count"
+        and of_sites(context, last)
+        and _are_theirs(context, scope, first, last)
     ]
     return _summed(context, found) if found else None
 

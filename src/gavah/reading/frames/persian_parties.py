@@ -146,7 +146,21 @@ def _hit_there(context: Context, at: int) -> Affected | None:
     return Affected(at, end, False, is_anaphor(context, run)) if one and any(person_at(texts, k) for k in run[:3]) else None
 
 
-_INSIDE = {"inside": _inside, "owner": _owner, "target": _target}
+def _aimed(context: Context, trigger: Trigger) -> Affected | None:
+    """The building or car at which something is thrown: «به سوی | سه پایگاه بسیج | کوکتل پرتاب کردند»."""
+    units = words("sites", "any")
+    for at in reversed([at for at in context.clause(trigger).words if at < trigger.first - 1]):
+        if context.texts[at] not in _TOWARDS:
+            continue
+        end = min(noun_phrase_end(context, at + 1), trigger.first)
+        run = context.texts[at + 1 : end]
+        if any({text, text.removesuffix("ی")} & units for text in run[:3]):
+            return Affected(at + 1, end, any(text in ("ها", "های") or text.endswith(("ها", "های")) for text in run), False)
+    return None
+
+
+_TOWARDS = frozenset({"به", "سوی", "سمت", "طرف", "روی", "بر"})
+_INSIDE = {"inside": _inside, "owner": _owner, "target": _target, "aimed": _aimed}
 
 
 def object_noun(context: Context, trigger: Trigger) -> int | None:
@@ -216,6 +230,8 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     """The NP before را, or the bare counted one before the verb; «… کردند» without either takes up somebody told before."""
     if trigger.verb and object_clitic(context, trigger) == context.texts[trigger.verb.last - 1] and not trigger.row.bare:
         return Affected(trigger.first, trigger.last, context.texts[trigger.verb.last - 1].endswith(PLURAL_CLITICS), True, True)
+    if trigger.row.measure in _PLACED and (unit := _marked_unit(context, trigger, scope)):
+        return Affected(unit[0], unit[-1] + 1, is_plural(context, unit), False)
     before = [] if trigger.row.bare else context.earlier(context.clause(trigger))[:1]
     for indices in [scope, *(c.words for c in before)]:
         run = _marked_object(context, trigger, indices)
@@ -228,6 +244,18 @@ def _object(context: Context, trigger: Trigger, scope: list[int]) -> Affected:
     if whom := _whom(context, trigger):
         return Affected(whom[0], whom[-1] + 1, is_plural(context, whom), is_anaphor(context, whom))
     return Affected(trigger.first, trigger.last, object_clitic(context, trigger).endswith(PLURAL_CLITICS), True, True)
+
+
+def _marked_unit(context: Context, trigger: Trigger, scope: list[int]) -> list[int]:
+    """The paper or building before را whose name or town stands between: «هفته‌نامهٔ «تمرین سپید» چاپ تبریز | را تعطیل کرد»."""
+    units, marks = words(*_PLACED[str(trigger.row.measure)]), words("function", "object_marks")
+    mark = next((at for at in reversed(scope) if at < trigger.first and context.texts[at] in marks), None)
+    if mark is None or (context.texts[mark - 1] != "»" and "»" not in context.texts[max(0, mark - 4) : mark]):
+        return []
+    opened = next((at for at in range(mark - 1, -1, -1) if context.texts[at] == "«"), None)
+    heads = [] if opened is None else [at for at in range(max(0, opened - 3), opened) if at in scope]
+    at = next((k for k in heads if context.texts[k] in units or " ".join(context.texts[k : k + 2]) in units), None)
+    return [] if at is None or opened is None else list(range(at, opened))
 
 
 def _whom(context: Context, trigger: Trigger) -> list[int]:

@@ -74,7 +74,10 @@ def is_bare_year(tokens: Tokens, at: int) -> bool:
     beside = tokens.texts[at + 1 : at + 3]
     if not beside or (len(text) < 4 and beside[1:] and beside[1] in settings.get("of_one", ())):
         return True
-    return not any(tokens.codes[at + 1] in tokens.language.members.get(name, "") for name in (*_COUNTED, "classifier"))
+    members = tokens.language.members
+    if tokens.codes[at + 1] in members.get("toll-noun", "") and not (beside[1:] and tokens.codes[at + 2] in members.get("befell", "")):
+        return False  # «شهریور، ۵۷ تجمع در …»; «آبان ۹۸ تجمع کردند»
+    return not any(tokens.codes[at + 1] in members.get(name, "") for name in (*_COUNTED, "classifier"))
 
 
 def _is_dated(tokens: Tokens, at: int) -> bool:
