@@ -40,7 +40,7 @@ from gavah.reading.frames.victims_en import victim_hits
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
-_SHARED = 4
+_SHARED = 6
 """How many sentences a share may stand behind the one that names what it is a share of."""
 _STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\s")
 _CROWD_BACK = 5

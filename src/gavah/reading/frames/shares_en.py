@@ -87,12 +87,14 @@ def _is_same_unnumbered(hit: FrameHit, model: FrameHit) -> bool:
 def _shares(p: Parsed, masked: Masked) -> list[Share]:
     """The shares of the sentence, each number once, in order; a ranking's others are told once its first is."""
     found: dict[int, Share] = {}
-    for name in ("heads", "tails", "dated", "states"):
+    for name in ("heads", "tails", "dated", "since", "states"):
         if name == "tails" and not found:
             continue
         for pattern in _patterns(name):
             for match in pattern.finditer(masked.text):
                 share = _share(p, masked, match)
+                if share is not None and name == "since":
+                    share = msgspec.structs.replace(share, times=tuple(msgspec.structs.replace(t, relation="since") for t in share.times))
                 if share is not None and share.number.start not in found:
                     found[share.number.start] = share
     return sorted(found.values(), key=lambda share: share.number.start)
@@ -144,7 +146,19 @@ def _model(p: Parsed, hits: list[FrameHit], share: Share, leads: Callable[[], li
     if found is not None:
         return found
     before = [h for h in leads() if _fits(share, h, named)]
-    return next((h for h in before if h.number is not None), before[0] if before else None)
+    over = any(t.granularity in _STATES for t in share.times)
+    of_months = next((h for h in before if over and h.number is not None and any(t.granularity in _STATES for t in h.times)), None)
+    return of_months or next((h for h in before if h.number is not None), before[0] if before else None) or _of_noun(p, share)
+
+
+def _of_noun(p: Parsed, share: Share) -> FrameHit | None:
+    """What the noun behind the number says it counts, where no count before is of it: "Kerman accounts for six of the executions" under a table."""
+    row = [t for t in p.tokens[share.at + 1 : share.at + 4] if t.low not in ("of", "the", "these", "those")]
+    found = lexicon().event_nouns.get(row[0].low) if row and share.places and not share.times else None
+    if found is None or found[0].measure not in _COUNTED or found[0].type in ("killing", "injuring"):
+        return None
+    span = (row[0].start, row[0].end)
+    return FrameHit(type=found[0].type, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=found[0].measure, rule="noun")
 
 
 def _noun_behind(p: Parsed, at: int) -> str:
@@ -179,7 +193,7 @@ def _told(p: Parsed, share: Share, model: FrameHit) -> list[FrameHit]:
     """The hits of a share: one, or one for each place."""
     here = model.sentence == (p.sentence.start, p.sentence.end)
     times = share.times or model.times
-    several = any(t.granularity in _STATES for t in times)
+    several = any(t.granularity in _STATES or t.relation == "since" for t in times)
     hit = msgspec.structs.replace(
         model,
         trigger=(share.number.start, share.number.end),

@@ -17,6 +17,8 @@ from gavah.reading.frames.objects_en import hours, kind_of, number_of_places
 from gavah.reading.frames.pronouns_en import of_those_named, with_antecedent
 from gavah.reading.frames.refine_en import certainty, of_violence, plausible, refined
 
+_PASSAGE = 20_000
+"""How many characters of a passage are looked at for what it speaks of."""
 _NEAR = 90
 """How many characters a denied number stands behind the told one at most."""
 
@@ -32,6 +34,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     since: bool = False
     near: tuple[str, ...] = ()
     context: str = ""
+    passage: str = ""
     violent: bool = False
     fresh: bool = False
     passed: bool = False

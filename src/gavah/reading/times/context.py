@@ -57,7 +57,7 @@ def tense(tokens: Tokens, found: Found) -> Tense:
     if tokens.codes[found.end : found.end + 1] in set(tokens.language.members.get("deadline", "")):
         return "future"
     before = _first_tense(tokens, _back(tokens, found.first))
-    if relation == "until" and not (before == "past" and _is_by(tokens, found)):
+    if relation == "until" and not (_is_by(tokens, found) and _looks_back(tokens, found)):
         return "future" if before == "future" else "present"
     return before or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])
 
@@ -68,7 +68,13 @@ def open_end(tokens: Tokens, found: Found) -> bool:
     looks_back = any(code in around for code in tokens.language.members.get("pluperfect", ""))
     if looks_back or governor(tokens, found.first, found.end)[0] != "until":
         return False
-    return not (_is_by(tokens, found) and _first_tense(tokens, _back(tokens, found.first)) == "past")
+    return not (_is_by(tokens, found) and _looks_back(tokens, found))
+
+
+def _looks_back(tokens: Tokens, found: Found) -> bool:
+    """Whether the verb nearest before the words, else nearest behind them, is in the past: "By Sunday all were free"."""
+    before = _first_tense(tokens, _back(tokens, found.first))
+    return (before or _first_tense(tokens, tokens.codes[found.end : found.end + _REACH])) == "past"
 
 
 def _is_by(tokens: Tokens, found: Found) -> bool:
