@@ -54,6 +54,17 @@ How many died in the clashes in Ilam on Friday? The police chief concedes three.
 Lawyers count 60 arrests in Tabriz on Sunday, the prosecutor 22.|arrest 60-60; arrest 22-22
 How many colleagues have been arrested? Of those I know by name, twenty-three: fifteen in Mashhad, eight in Gorgan.|arrest 23-23; arrest 15-15; arrest 8-8
 """
+MORE = """
+Branch 2 in Rasht sentenced Sara Tamrini to three years in prison. The committee has recorded 88 such verdicts since March.|sentence.prison 1-1; sentence.prison 88-88
+The government freed 103 prisoners on Monday. The forum has been able to confirm only 41 of those releases.|release 103-103; release 41-41
+Eleven were wounded at the protest in Ahvaz on Friday. A colleague in Abadan speaks of at least twenty more at his clinic.|protest.dispersal 11-11; protest.dispersal 20-None
+They took a nurse away on Tuesday, and with her a boy who had just been bandaged.|arrest 2-2
+Troops shelled the town. Our register of the missing in Khoy now runs to 146 names.|disappearance 146-146
+Rebels claim to have killed 21 officers in the attack for the loss of four of their own men.|assault-targeted 4-4
+In Bukan a student came out of the barracks on Monday with both kneecaps smashed.|torture 1-1
+Fifty-two prisoners were driven across the border on Saturday.|release 52-52
+Police made arrests in Brest, where 23 were held, and elsewhere.|arrest 23-23
+"""
 VICTIMS = """
 Three martyrs: Mina Tamrini, 20, shot in Bukan on Saturday; Arash Tamrini, 31, run over in Amol; and Laleh Tamrini, beaten to death in Shiraz.|assault-firearms 1-1; assault 1-1; assault-primitive 1-1
 Executed on Wednesday in Ghezel Hesar: Hamid Tamrini, 34; Reza Tamrini, 41; Jamshid Tamrini, 29.|execution.judicial 3-3
@@ -63,6 +74,8 @@ NOTHING = """
 The lost colours of Rasht: a painter remembers.|
 Prison: a history of the walls, in three volumes.|
 Agents carried off phones and laptops.|
+Talk of a dozen dead in the clash, the governor said, was pure invention.|
+Some of the guests are free again at noon.|
 Admission is free; doors open at nine.|
 The team was home by Thursday evening after four days of travel.|
 Two tourists were put into a taxi to the hospital after a fall.|
@@ -70,7 +83,9 @@ The Supreme Court quashed the death sentences of two men from Zabol.|
 The king is no longer alive, the old song says.|
 """
 ROWS = [
-    pytest.param(*row.split("|"), id=row[:50]) for t in (ROUNDABOUT, TAKEN, FREED, COURTS, RIVALS, VICTIMS, NOTHING) for row in t.strip().split("\n")
+    pytest.param(*row.split("|"), id=row[:50])
+    for t in (ROUNDABOUT, TAKEN, FREED, COURTS, RIVALS, MORE, VICTIMS, NOTHING)
+    for row in t.strip().split("\n")
 ]
 
 

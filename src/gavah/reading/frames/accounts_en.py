@@ -7,19 +7,19 @@ import msgspec
 
 from gavah.model import NumberMention, TimeMention
 from gavah.model.vocabulary import ClaimKind
-from gavah.reading.frames.attach_en import times_of
+from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit
 
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
 _SAYS = re.compile(
-    r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks? of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|"
+    r"\b(?:says?|said|counts?|counted|speaks? of|spoke of|talks of|talked of|gives?|gave|lists?|listed|estimates?|estimated|claims?|claimed|"
     r"confirms?|confirmed|records?|recorded|reports?|reported|registers?|registered|admits?|admitted|concedes?|conceded|knows? of|knew of|"
     r"(?:stands?|stood|arrives?|arrived) at|comes? to|came to|puts? it at|(?:has|have|had) the names of|"
     r"(?:list|register|ledger|book|table)s? (?:has|have|had|holds|held|shows?)|"
     r"'s (?:count|figure|tally|number|total) (?:is|was|stands at)|acknowledges?|acknowledged)\s+(?:to\s+)?(?:only |just |a further )?(?:[\"“'‘])?"
 )
-_CLOSES = re.compile(r"\s*(?:names|bodies|dead|victims|cases|of them)?[\"”'’]?\s*(?:[.;,):]|$)")
+_CLOSES = re.compile(r"\s*(?:names|bodies|dead|victims|cases|of them|more|others)?[\"”'’]?\s*(?:[.;,):]|$| (?:at|in) (?:his|her|their|its|our)\b)")
 _APPOSED = re.compile(r"\s*,\s*")
 
 
@@ -112,8 +112,14 @@ def rivals(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | None])
         own = [h for h in hits if h.measure and h.kind != "statement" and h.number and h.number.end < number.start]
         first = own[-1] if own else lead()
         if first is not None:
-            out.append(_again(p, first, number, times_of(p, number.start, number.end) or first.times, first.kind))
+            more = _MORE.match(p.text, number.end) is not None
+            again = _again(p, first, number, times_of(p, number.start, number.end) or (() if more else first.times), first.kind)
+            out.append(msgspec.structs.replace(again, kind="event", places=places_of(p, number.start, number.end)) if more else again)
     return out
+
+
+_MORE = re.compile(r"\s*(?:more|others)\b")
+"""What makes of another account one of others: "a colleague in Abadan speaks of twenty more at his clinic"."""
 
 
 def _apposed(p: Parsed, used: set[int]) -> list[NumberMention]:

@@ -362,6 +362,8 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
     person_title = any(not k.plural and k.lemma not in ("other", "one") for k in titles)
     if row[0].low in lexicon().sets["definite"] | lexicon().sets["indefinite"] and not person_title:
         return False
+    if len(words) == 1 and last.low in _SOME:
+        return False
     if cased(p):
         body = [t for t in words if _capital(t)]
         if len(words) == 1 and _first_word(p, last) and re.search(r"(?<![suiao])s$", last.low):
@@ -375,6 +377,10 @@ def _is_name(p: Parsed, row: list[Token], words: list[Token], last: Token) -> bo
         return _capital(last) and not last.word.isupper() and (len(body) > 1 or person_title or row[0].start > p.sentence.start or len(words) == 1)
     unknown = [t for t in words if t.tag == "N" and lex.noun(t.low) is None and t.low not in lex.forms and t.low not in lex.tags]
     return last in unknown and (person_title or len(unknown) >= 2) and not last.low.endswith(("tion", "ment", "ness", "ity"))
+
+
+_SOME = frozenset({"some", "part", "half"})
+"""What stands for a part of many, with a capital where it opens a sentence: "Some of the students"."""
 
 
 def _first_word(p: Parsed, token: Token) -> bool:

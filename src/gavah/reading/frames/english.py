@@ -28,7 +28,7 @@ from gavah.reading.frames.pairs_en import with_pairs
 from gavah.reading.frames.penalties_en import penalty_hits
 from gavah.reading.frames.plans_en import with_plans
 from gavah.reading.frames.refine_en import as_believed
-from gavah.reading.frames.same_end_en import same_end_hits
+from gavah.reading.frames.same_end_en import same_end_hits, such_hits
 from gavah.reading.frames.shares_en import share_hits
 from gavah.reading.frames.sites_en import with_sites
 from gavah.reading.frames.sums_en import sum_hits
@@ -77,7 +77,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = column_hits(p, hits, lead)
     near = cache(lambda: list(_leads(sentence, scan, _SHARED)))
     hits = share_hits(p, hits, near)
-    hits = [*hits, *same_end_hits(p, hits, near)]
+    hits = [*hits, *same_end_hits(p, hits, near), *such_hits(p, hits, near)]
     hits = [*hits, *sum_hits(p, hits, lead)]
     return sorted(hits, key=lambda h: h.trigger)
 

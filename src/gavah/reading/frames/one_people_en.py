@@ -4,7 +4,9 @@ import re
 
 import msgspec
 
+from gavah.model import NumberMention
 from gavah.reading.frames.chunks_en import Parsed
+from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.frame import FrameHit
 
 _PLURAL = frozenset({"them", "they"})
@@ -19,9 +21,29 @@ _PUNISHED = re.compile(r"\b(?:hanged|executed|put to death|gallows|beheaded)\b[^
 
 def one_people(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """`hits` with the number that "them" stands for, without what tells again of one already told."""
-    numbered = [_numbered(h, hits) for h in hits]
+    numbered = [_with_companions(p, _numbered(h, hits)) for h in hits]
     died = _died_of_it(numbered)
     return [h for h in died if not _taken_before(h, died) and not _punished_for(p, h, died) and not _how_they_died(h, died)]
+
+
+def _with_companions(p: Parsed, hit: FrameHit) -> FrameHit:
+    """`hit` with those taken along: "they took a nurse away, and with her a boy" are two."""
+    found = _WITH.search(p.slice(hit.trigger[1], p.sentence.end)) if hit.measure in _TAKEN and hit.kind == "event" else None
+    if found is None or not (hit.number or hit.singular):
+        return hit
+    at = hit.trigger[1] + found.end()
+    n = next((m for m in range(len(p.chunks)) if p.tokens[p.chunks[m].j - 1].end > at), None)
+    who = counted(p, p.list_right(n)) if n is not None and p.kind(n) == "NP" else None
+    if who is None or who.group not in ("person", "name") or who.anaphor or who.zero or not (who.number or who.singular):
+        return hit
+    low = (hit.number.low if hit.number else 1) + (who.number.low if who.number else 1)
+    start = hit.number.start if hit.number else hit.singular[0] if hit.singular else at
+    number = NumberMention(start=start, end=who.end, words=p.text[start : who.end], low=low, high=low, rule="sum", core=(start, who.end))
+    return msgspec.structs.replace(hit, number=number, singular=None, anaphor=False, victims=(*hit.victims, *who.names), victims_complete=False)
+
+
+_WITH = re.compile(r"^[^.;]{0,60}?,? (?:and |along )?with (?:him|her|them) (?:\w+ly )?(?=(?:an?|his|her|their|two|three|four|five|six|\d)\b)")
+_TAKEN = frozenset({"arrested", "missing", "executed"})
 
 
 def _pronoun(hit: FrameHit) -> str:

@@ -139,7 +139,10 @@ def as_believed(p: Parsed, hit: FrameHit) -> FrameHit:
     """`hit` with the standing that the sentence gives all it tells: called untrue ("rumours that … were denied"), or supposed ("had … been …")."""
     if hit.polarity == "denied" or hit.modality not in ("asserted", "alleged", "suspected") or hit.kind == "statement":
         return hit
-    before, behind = p.slice(p.sentence.start, hit.trigger[0]), p.slice(hit.trigger[1], p.sentence.end)
+    start, end = hit.trigger
+    if hit.number is not None and hit.number.start >= end:  # "Talk of a dozen dead was pure invention"
+        start, end = hit.number.start, hit.number.end
+    before, behind = p.slice(p.sentence.start, start), p.slice(end, p.sentence.end)
     cues = lexicon().cues
     if cues["contested"].search(before):
         return msgspec.structs.replace(hit, modality="alleged")

@@ -1,15 +1,17 @@
-"""Those told of by another's fate: "two others of the ward went the same way", "his brother met the same end"."""
+"""Those told of by another's fate: "two others went the same way", "88 such verdicts", "confirmed 41 of those releases"."""
 
 import re
 from collections.abc import Callable
 
 import msgspec
 
+from gavah.model import NumberMention
 from gavah.reading.frames.arguments_en import party
 from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.lexicon_en import lexicon
 
 _SAME = re.compile(
     r"\b(?P<told>went|gone|met(?: with)?|shared|suffered|found|followed) (?:the same (?:way|road|path|fate|end|death)"
@@ -52,3 +54,55 @@ def same_end_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[Fram
             )
         )
     return found
+
+
+_SUCH = re.compile(r"\b(?P<link>such|of (?:those|these|the same)) (?P<noun>cases|[a-z]+s)\b")
+_TRIED = {"verdicts": "sentence.", "sentences": "sentence.", "rulings": "sentence.", "terms": "sentence.", "judgments": "sentence."}
+
+
+def such_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHit]]) -> list[FrameHit]:
+    """The counts of more of a kind told before: "has now recorded 88 such verdicts", "has been able to confirm 41 of those releases"."""
+    found = []
+    for match in _SUCH.finditer(p.low):
+        at = p.sentence.start + match.start()
+        number = next((t.mention for t in p.tokens if t.tag == "#" and 0 <= at - t.end <= 1), None)
+        noun = lexicon().event_nouns.get(match.group("noun"))
+        tried = _TRIED.get(match.group("noun"), "")
+        if _ALL.search(p.slice(at - _BEFORE, at)):
+            continue  # "all six of those deaths" are told before
+        if not isinstance(number, NumberMention) or any(h.number is number for h in hits) or not (noun or tried or match.group("noun") == "cases"):
+            continue
+        kinds = (tried or (noun[0].type.split(".")[0] if noun else ""),)
+        model = next(
+            (h for h in leads() if h.measure in _KINDS and (h.type.startswith(kinds) or (kinds == ("killing",) and h.measure == "dead"))), None
+        )
+        if model is None or model.kind == "statement":
+            continue
+        span = (number.start, p.sentence.start + match.end())
+        found.append(
+            msgspec.structs.replace(
+                model,
+                trigger=span,
+                sentence=(p.sentence.start, p.sentence.end),
+                kind="total",
+                number=number,
+                singular=None,
+                complete=number.complete,
+                affected=(),
+                times=times_of(p, *span) or (model.times if match.group("link") != "such" else ()),
+                places=places_of(p, *span),
+                groups=(),
+                victims=(),
+                victims_complete=False,
+                anaphor=False,
+                rule="such",
+                note="",
+            )
+        )
+    return found
+
+
+_ALL = re.compile(r"\b(?:all|both)\b")
+_BEFORE = 20
+"""How many characters before such a count "all" makes it the one told before."""
+_KINDS = _ENDS | {"sentenced", "released", "injured", "charged", "persons"}
