@@ -26,6 +26,7 @@ from gavah.reading.frames.persian_lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian_many_sites import many_sites, of_sites
 from gavah.reading.frames.persian_membership import member_of
 from gavah.reading.frames.persian_merging import settled
+from gavah.reading.frames.persian_more import added_before, by_day
 from gavah.reading.frames.persian_parties import (
     Affected,
     affected_of,
@@ -88,6 +89,7 @@ _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
+_BROUGHT = frozenset({"رساندن", "بردن", "آوردن"})
 _THOSE = frozenset({"این", "آن", "هر", "همین", "همان"})
 _ONE_OF_THEM = frozenset({"یکی", "همه", "همگی", "دو", "دوی"})
 _CASUALTIES = frozenset({"کشته", "زخمی", "مجروح", "تلفات"})
@@ -143,8 +145,10 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
         or _shared_topic(context, sentence, scan)
         or figure(context, lambda: _counted_before(sentence, scan))
         or shares_of(context, sentence, scan, read)
+        or added_before(context, sentence, scan, read)
     )
     hits = with_rivals(context, hits, lambda: _topic(context), lambda: _spoken_of(sentence, scan))
+    hits = by_day(context, hits)
     hits = siblings(context, crowds(context, hits, lambda: _crowd_before(sentence, scan, _CROWD_BACK)))
     hits = same_again(context, hits, lambda: _crowd_before(sentence, scan, _AGAIN_BACK))
     hits = videos(context, items(context, hits), lambda: _last_told(sentence, scan, lambda h: h.measure == "videos", deep=True))
@@ -294,6 +298,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     if row.type in _BY_SOMEBODY and by_accident(context):
         return False
+    if row.type.startswith("sentence") and trigger.verb and trigger.verb.infinitive == "بودن" and trigger.verb.tense == "past":
+        return False  # «شش تن به قصاص محکوم بودند»: what those told of had been sentenced to before
     if trigger.verb and trigger.verb.tense == "present" and holds(context.texts, cues("generic", "any")):
         return False  # «هر سال صدها نفر اعدام می‌شوند»
     if row.negated and not (trigger.verb and trigger.verb.negated):
@@ -448,6 +454,8 @@ def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
         and any(first in context.clause(trigger).words and n.kind == "count" and n.low > 1 for first, _, n in context.numbers)
     ):
         return False
+    if trigger.row.measure == "injured" and trigger.verb and trigger.verb.infinitive in _BROUGHT:
+        return False  # «یازده بچه را به درمانگاه رساندیم»
     return bool(trigger.verb and trigger.verb.speaker and (counts_object(trigger) or trigger.row.measure in ("dead", "executed")))
 
 
@@ -638,8 +646,9 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
         found = None
     if counted and found and not found.first <= counted.first < found.last:
         found = Affected(counted.first, counted.last, counted.number.low != 1, False)
-    if number is None and found is not None and measure in _SIZED:
-        number = size_of_group(context, trigger, found, scope)
+    whole = number is None or (number.high == 1 and trigger.verb is not None and trigger.verb.plural)
+    if found is not None and measure in _SIZED and whole:
+        number = size_of_group(context, trigger, found, scope) or number  # «اعضای یک خانواده پنج‌نفره»
     zero = nobody(context, scope) if number is None and _negated(context, trigger, scope) and measure in _PERSONS else None
     times = times_of(context, trigger, scope)
     places = places_of(context, trigger, scope)

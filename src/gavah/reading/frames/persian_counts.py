@@ -232,6 +232,8 @@ def _listed(context: Context, left: Counted, right: Counted) -> bool:
         return False
     if set(between) & (words("agents", "deeds") | _DONE):
         return False  # «۵۷ روزنامه‌نگار | احضار، | سی نفر بازداشت شدند»
+    if left.first > 0 and context.texts[left.first - 1] in ("این", "آن", "همین"):
+        return False  # «علاوه بر این دو نفر، سه شهروند دیگر هم …»
     by_terms = between[0] in ("با", "به") and bool(words("function", "terms") & set(between))  # «ده نفر با کفالت و هفت نفر با وثیقه»
     return by_terms or (len(between) <= 4 and not any(t in words("function", "prepositions") for t in between))
 

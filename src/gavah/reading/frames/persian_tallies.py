@@ -181,8 +181,12 @@ def _by_day(context: Context, items: list[Counted], wanted: list[int]) -> list[t
 
 def _day_of(context: Context, indices: list[int]) -> tuple[object, object] | None:
     inside = set(indices)
-    days = [(t.earliest, t.latest) for first, _, t in context.times if first in inside and t.granularity == "day" and t.earliest is not None]
+    days = [(t.earliest, t.latest) for first, _, t in context.times if first in inside and t.granularity in _APART and t.earliest is not None]
     return days[0] if len(days) == 1 else None
+
+
+_APART = frozenset({"day", "week", "month", "season", "year"})
+"""Times by which the parts of a count may be told apart."""
 
 
 def day_words(context: Context, trigger: Trigger, counted: list[Counted]) -> list[list[int]]:

@@ -22,7 +22,8 @@ def size_of_group(context: Context, trigger: Trigger, found: Affected, scope: li
         return None
     if found.empty:
         return _sized(context, [at for at in scope if at < trigger.first and at not in context.governors])
-    run = list(range(found.first, found.last))
+    grouped = context.texts[found.last - 1] in words("persons", "groups")
+    run = list(range(found.first, min(found.last + 2 * grouped, len(context.texts))))  # «یک خانواده | پنج نفره»
     if here := _sized(context, run):
         return here
     head = next((context.texts[at] for at in run if context.texts[at] not in words("function", "noun_fillers")), "")

@@ -164,7 +164,7 @@ def _forms() -> _Forms:
 
 def _add_past(plain: dict[str, tuple[str, str, bool, bool]], infinitive: str, past: str) -> None:
     for prefix, negated in (("", False), ("ن", True)):
-        stem = ("نی" + past[1:] if past.startswith("آ") and negated else prefix + past) if negated else past
+        stem = ("نیا" + past[1:] if past.startswith("آ") else prefix + past) if negated else past
         plain.setdefault(stem, (infinitive, "past", negated, False))
         plain.setdefault(stem + "ند", (infinitive, "past", negated, True))
         plain.setdefault(stem + "م", (infinitive, "past", negated, False))
