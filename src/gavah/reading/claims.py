@@ -12,7 +12,7 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
 from gavah.reading.unlisted import place_of
-from gavah.reading.yearless import days_ahead, value_of
+from gavah.reading.yearless import days_ahead, last_past, value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
 _OR = 6  # characters that "or", «یا» take between two days
@@ -144,6 +144,8 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
             series=_series(hit, None, issuers, where),
         )
     time = _sharpest(told.times)
+    if said is not None and hit.rule == "telling:plan+past":
+        time = last_past(time, said)
     earliest, latest = _either(told.times) or (time.earliest, time.latest)
     since = earliest if time.relation == "since" else None
     if time.relation in ("since", "after"):

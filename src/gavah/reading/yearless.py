@@ -65,6 +65,13 @@ def days_ahead(time: TimeMention, said: date) -> tuple[date, date] | None:
     return days if said < days[0] <= days[1] and days[0] - said <= NEAR else None
 
 
+def last_past(time: TimeMention, said: date) -> TimeMention:
+    """A weekday read as to come though it lies behind: "the rally planned for Saturday did not take place"."""
+    if time.weekday is None or time.rule not in _WEEKDAYS or time.earliest is None or time.latest is None or time.earliest <= said:
+        return time
+    return msgspec.structs.replace(time, earliest=time.earliest - _WEEK, latest=time.latest - _WEEK)
+
+
 def _a_year_on(day: date, calendar: Calendar) -> date:
     """The same day a year later, in its calendar; 28 February for the 29th."""
     if calendar == "solar-hijri":

@@ -52,7 +52,8 @@ def matched(p: Parsed, n: int, word: EventWord) -> int | None:
         return None
     if word.needs and not re.search(word.needs, p.low):
         return None
-    if word.context and not (p.in_context if word.type.startswith("protest") else p.in_paragraph)(word.context):
+    starving = word.type == "protest.hunger" and p.of_prison()
+    if word.context and not starving and not (p.in_context if word.type.startswith("protest") else p.in_paragraph)(word.context):
         return None
     return end
 

@@ -29,6 +29,10 @@ class Chunk:
         self.kind, self.i, self.j, self.main, self.passive = kind, i, j, main, passive
 
 
+_PRISON = (
+    r"\b(?:prison\w*|ward|wardens?|inmates?|jails?|cells?|cellmates|solitary|detainees|infirmary|hunger|evin|qarchak|vakilabad|adelabad|lakan"
+    r"|sepidar|choubindar|dizel ?abad|ghezel ?hesar|fashafou?yeh|rajai ?shahr|gohardasht|zahedan central)\b"
+)
 _LONGEST_HEADING = 140
 """How many characters a heading has at most."""
 _WHEREABOUTS = frozenset({"aboard", "inside", "outside", "below", "above", "around"})
@@ -76,6 +80,10 @@ class Parsed:
             return True
         heading = self._heading()
         return bool(heading) and re.search(pattern, f"{heading.lower()}\n{self._paragraph}".replace("’", "'")) is not None
+
+    def of_prison(self) -> bool:
+        """Whether the paragraph, or the heading over the passage, speaks from a prison by its name or its people: "the warden", "Evin"."""
+        return self.in_context(_PRISON)
 
     def _heading(self) -> str:
         """The first line of the passage where it has the form of a heading and is not of the sentence's own paragraph."""

@@ -150,7 +150,7 @@ def _hits(p: Parsed, parts: list[_Part], counting: list[_Part], model: FrameHit)
             continue
         number = part.number
         span: Range = (number.start, number.end)
-        places_told = model.measure == "sites" and _IT_WAS.search(_slice(p, part)) is not None  # "last week it was 46"
+        places_told = len(counting) == 1 and not places and _of_places(p, part, model)
         yield FrameHit(
             type=model.type,
             trigger=span,
@@ -165,6 +165,15 @@ def _hits(p: Parsed, parts: list[_Part], counting: list[_Part], model: FrameHit)
         )
 
 
+def _of_places(p: Parsed, part: _Part, model: FrameHit) -> bool:
+    """Whether a bare number is another count of the model's places: "… in 47 prisons. Last week it was 46"."""
+    if model.measure != "sites" or model.number is None or part.number is None or _IT_WAS.search(_slice(p, part)) is None:
+        return False
+    return part.number.low <= _TIMES * model.number.low
+
+
+_TIMES = 3
+"""How many times as many places another count may give."""
 _IT_WAS = re.compile(r"\b(?:it (?:was|had been)|there (?:were|had been)) (?:\w+ )?\S+$")
 
 

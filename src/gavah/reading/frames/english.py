@@ -141,7 +141,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits = told_once(p, _settled(_outside_tallies(_struck_once(hits))))
     hits = _with_elided(p, _settled(_joined(p, hits)))
     hits = one_people(p, [*hits, *gapped_hits(p, hits)])
-    hits = compared(p, [_kind(p, h) for h in hits])
+    hits = compared(p, [_kind(p, _as_closed(h)) for h in hits])
     if lexicon().cues["past"].search(p.low):
         hits = [h if h.times else msgspec.structs.replace(h, rule=h.rule + "+remembered") for h in hits]
     if "?" in p.text[p.sentence.end - 2 : p.sentence.end]:
@@ -155,6 +155,14 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += table_hits(p, hits)
     hits = with_pairs(p, with_sites(p, with_plans(p, hits)))
     return [_only_said(as_believed(p, _in_prison(p, h))) for h in hits]
+
+
+def _as_closed(hit: FrameHit) -> FrameHit:
+    """What "has been sealed since Friday" was sealed on Friday: no running count."""
+    since = hit.kind == "event" and (hit.type, hit.measure) == ("coerce-restrict", "sites") and hit.times and hit.times[0].relation == "since"
+    if not since or hit.times[0].granularity != "day":
+        return hit
+    return msgspec.structs.replace(hit, times=(msgspec.structs.replace(hit.times[0], relation="on"), *hit.times[1:]), rule=SEALED)
 
 
 def _in_prison(p: Parsed, hit: FrameHit) -> FrameHit:

@@ -40,6 +40,8 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
         singular = (affected.start, affected.end)
     if reading.word.measure == "sites":
         number = number_of_places(p, reading.affected[-1])
+    if reading.word.type == "protest.obstruct" and any(p.words(n)[-1].low in _IN_FORCE for n in reading.agent):
+        return []  # "police blocked the gates"
     if reading.word.measure == "participants":
         who = counted(p, reading.agent)
         if who is not None and who.head in lexicon().event_nouns:
@@ -67,6 +69,9 @@ def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:
             rule=f"verb:{reading.word.lemma}:object",
         )
     ]
+
+
+_IN_FORCE = frozenset("police forces agents guards soldiers troops officers authorities gendarmes militia army policemen".split())
 
 
 def _held_by(p: Parsed, n: int) -> Counted | None:

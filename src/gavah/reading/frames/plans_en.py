@@ -37,6 +37,7 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     dated: bool = False
+    past: bool = False
     without: str = ""
     context: str = ""
 
@@ -106,7 +107,7 @@ def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
         places=places_of(p, *told) or _inside(p, match, p.scan.places),
         polarity=row.polarity,
         modality=row.modality,
-        rule="telling:plan",
+        rule="telling:plan+past" if row.past else "telling:plan",
     )
 
 

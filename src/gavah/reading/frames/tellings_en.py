@@ -209,7 +209,7 @@ def _place_of_subject(p: Parsed, row: Telling, match: re.Match[str]) -> tuple[Pl
 
 SEALED = "telling:sealed"
 """The rule of what was closed on one day and is still: no running count."""
-_OF_PLACES = frozenset({"internet-cut", "poisoning", "protest.strike", "coerce-restrict"})
+_OF_PLACES = frozenset({"internet-cut", "poisoning", "protest.strike", "coerce-restrict", "attack.site"})
 
 
 def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, ...]) -> FrameHit | None:

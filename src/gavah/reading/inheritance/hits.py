@@ -44,7 +44,7 @@ def is_held(hit: FrameHit) -> bool:
 
 def is_plan(hit: FrameHit) -> bool:
     """Whether the hit tells of an act to come or that did not come about: its days and places are the act's, not those of speech."""
-    return hit.rule == "telling:plan"
+    return hit.rule.startswith("telling:plan")
 
 
 def is_single(hit: FrameHit) -> bool:
