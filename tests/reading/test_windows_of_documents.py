@@ -242,6 +242,166 @@ ENGLISH: list[tuple[str, str, list[Wanted]]] = [
         "Tamrin News, 12 June 2071\n\nA court in Rasht has sentenced five students to prison.",
         [("sentence.prison", 5, None, "2071-06-12")],
     ),
+    (
+        "2071-06-12",
+        "The strike at the Tamrin sugar mill began on Monday, 8 June. On the second day 300 workers marched to the "
+        "governor's office in Shush. On the third day police arrested nine of them.",
+        [("protest", 300, "2071-06-09", "2071-06-09"), ("arrest", 9, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "On Tuesday evening residents gathered in Izeh. By midnight 14 people had been arrested. The next morning "
+        "their families came to the court, where another six were arrested.",
+        [("arrest", 14, "2071-06-09", "2071-06-09"), ("arrest", 6, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "Monday, 8 June:\n- Two men were hanged in Karaj.\n- Nine teachers were arrested in Yazd.\n\nTuesday, 9 June:\n- "
+        "Three men were hanged in Rasht.",
+        [("execution", 2, "2071-06-08", "2071-06-08"), ("arrest", 9, "2071-06-08", "2071-06-08"), ("execution", 3, "2071-06-09", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "In the Iranian month of Ordibehesht (21 April–21 May) at least 58 prisoners were executed. Three of them were "
+        "hanged in public. Twelve more were executed in the first week of Khordad.",
+        [("execution", 58, "2071-04-21", "2071-05-21")],
+    ),
+    (
+        "2071-06-12",
+        "In the first five months of 2071, 412 people were executed in Iran. May alone saw 101 executions.",
+        [("execution", 412, "2071-01-01", "2071-05-31"), ("execution", 101, "2071-05-01", "2071-05-31")],
+    ),
+    (
+        "2071-06-12",
+        "Over the weekend 37 protesters were arrested in Shiraz. Most of them were released on Monday.",
+        [("arrest", 37, "2071-06-06", "2071-06-07")],
+    ),
+    (
+        "2071-06-12",
+        "The court in Qom sentenced eight workers to prison on 3 June. Of these, three were sentenced to five years. A "
+        "week later, on 10 June, two of their lawyers were arrested.",
+        [("sentence.prison", 8, "2071-06-03", "2071-06-03"), ("arrest", 2, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "Late on Sunday gunmen attacked a police post near Saravan. Three officers were killed and five wounded. A "
+        "passer-by also died. The attackers fled before dawn.",
+        [("", 3, "2071-06-07", "2071-06-07"), ("", 5, "2071-06-07", "2071-06-07")],
+    ),
+    (
+        "2071-06-12",
+        "So far this year 26 inmates have died in the country's prisons. In the whole of last year there were 40 deaths in custody.",
+        [("killing.in-custody", 26, "2071-01-01", "2071-06-12"), ("killing.in-custody", 40, "2070-01-01", "2070-12-31")],
+    ),
+    (
+        "2071-06-12",
+        "Our union counts 61 arrests since the first day of the strike, 2 June. Yesterday alone 14 colleagues were arrested in Asaluyeh.",
+        [("arrest", 61, "2071-06-02", "2071-06-12"), ("arrest", 14, "2071-06-11", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "The siege of the old quarter lasted from 4 to 9 June. In those six days 19 residents were killed and more "
+        "than 60 wounded. The army let 200 people leave on the last day.",
+        [("", 19, "2071-06-04", "2071-06-09"), ("", 61, "2071-06-04", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "To the prosecutor of Kerman\n\nOur son Armin was arrested at his home on 2 May. For three weeks we knew "
+        "nothing. On the 24th a guard called and said he was dead. His body was handed over two days later with marks "
+        "of beating.",
+        [("arrest", 1, "2071-05-02", "2071-05-02")],
+    ),
+    (
+        "2071-06-12",
+        "Yesterday at dawn six prisoners were executed in Ghezel Hesar. The day before, four had been executed in "
+        "Isfahan, and on Tuesday three in Tabriz.",
+        [("execution", 6, "2071-06-11", "2071-06-11"), ("execution", 4, "2071-06-10", "2071-06-10"), ("execution", 3, "2071-06-09", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "The committee has documented 33 forced disappearances between January and May. Nine of the missing were found dead.",
+        [("disappearance", 33, "2071-01-01", "2071-05-31")],
+    ),
+    (
+        "2071-06-12",
+        "In the night of 9 to 10 June, agents raided homes in Sanandaj and arrested 17 people. The following night "
+        "they came back and took four more.",
+        [("arrest", 17, "2071-06-09", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "On 10 June, the 40th day after the killings, thousands gathered at the cemetery of Izeh. Police opened fire; "
+        "two mourners were killed and 14 wounded.",
+        [("", 2, "2071-06-10", "2071-06-10"), ("", 14, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "At 9 a.m. on Thursday workers gathered before the ministry. At 11 the police charged. Seven workers were "
+        "beaten. At noon twelve were arrested.",
+        [("", 7, "2071-06-11", "2071-06-11"), ("arrest", 12, "2071-06-11", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "Six people were hanged in the prison of Zahedan in the early hours of Wednesday. Four of them were Baluch. "
+        "Their families had been called for a last visit on Tuesday.",
+        [("execution", 6, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "Between Friday and Tuesday security forces shot dead 23 people in Zahedan. Six of them were killed on Friday, "
+        "the rest during the funerals that followed.",
+        [("", 23, "2071-06-05", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "Two years ago today, on 12 June 2069, guards killed 11 prisoners in Tamrin Prison. No one has been tried.",
+        [("", 11, "2069-06-12", "2069-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "In its fifth week the hunger strike in Tabriz prison has spread: nine more prisoners joined it on Sunday. Two "
+        "were taken to hospital the following day.",
+        [("protest.hunger", 9, "2071-06-07", "2071-06-07")],
+    ),
+    (
+        "2071-06-12",
+        "The authorities executed 14 people in May, down from 22 in April. In June, up to yesterday, there have been nine executions.",
+        [("execution", 14, "2071-05-01", "2071-05-31"), ("execution", 22, "2071-04-01", "2071-04-30"), ("execution", 9, "2071-06-01", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "Ahvaz, week 23\n\nTwelve Arab citizens were arrested in Ahvaz this week. Last week there were 30 arrests.",
+        [("arrest", 12, "2071-06-08", "2071-06-12"), ("arrest", 30, "2071-06-01", "2071-06-07")],
+    ),
+    (
+        "2071-06-12",
+        "Update, 10 p.m.: four protesters have been killed in Javanrud tonight and at least 30 wounded.",
+        [("", 4, "2071-06-12", "2071-06-12"), ("", 30, "2071-06-12", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "Demonstrators came out in 22 towns on Friday, 5 June; in nine of these police fired on the crowd, and 17 "
+        "people were killed. Saturday brought nine more deaths.",
+        [("", 17, "2071-06-05", "2071-06-05")],
+    ),
+    (
+        "2071-06-12",
+        "At least 31 people have been killed in protests that erupted on 3 June, Tamrin Watch said on Thursday. The "
+        "state television spoke of five deaths.",
+        [("", 31, "2071-06-03", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "The Court of Appeal upheld the sentences on 7 June, the lawyers learned on Wednesday. That day, three more "
+        "activists were sentenced to prison in Rasht.",
+        [("sentence.prison", 3, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "Half-yearly overview, January to June 2071\n\nA total of 512 executions were recorded. Eleven of those executed "
+        "were women. 2,300 people were arrested for political reasons.",
+        [("execution", 512, "2071-01-01", "2071-06-12"), ("arrest", 2300, "2071-01-01", "2071-06-12")],
+    ),
 ]
 PERSIAN: list[tuple[str, str, list[Wanted]]] = [
     (
@@ -344,6 +504,94 @@ PERSIAN: list[tuple[str, str, list[Wanted]]] = [
         "2071-06-12",
         "امروز جمعه ۲۲ خرداد، سی‌ویکمین روز اعتصاب است. ظهر مأموران چهار کارگر را جلوی کارخانه بازداشت کردند.",
         [("arrest", 4, "2071-06-12", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "اعتصاب کارگران نیشکر روز دوشنبه ۱۸ خرداد آغاز شد. در روز دوم ۳۰۰ کارگر در شوش راهپیمایی کردند. در روز سوم "
+        "پلیس نه نفر از آنان را بازداشت کرد.",
+        [("protest", 300, "2071-06-09", "2071-06-09"), ("arrest", 9, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "شامگاه سه‌شنبه اهالی ایذه تجمع کردند. تا نیمه‌شب ۱۴ نفر بازداشت شدند. صبح روز بعد شش نفر دیگر در برابر دادگاه بازداشت شدند.",
+        [("arrest", 14, "2071-06-09", "2071-06-09"), ("arrest", 6, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "دوشنبه ۱۸ خرداد:\n- دو نفر در کرج اعدام شدند.\n- نه معلم در یزد بازداشت شدند.\n\nسه‌شنبه ۱۹ خرداد:\n- سه نفر در رشت اعدام شدند.",
+        [("execution", 2, "2071-06-08", "2071-06-08"), ("arrest", 9, "2071-06-08", "2071-06-08"), ("execution", 3, "2071-06-09", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "گزارش ماهانه\nبازه زمانی: ۱ تا ۳۱ اردیبهشت ۱۴۵۰\n\nاعدام: ۴۱ نفر\nبازداشت: ۲۱۲ نفر",
+        [("execution", 41, "2071-04-21", "2071-05-21"), ("arrest", 212, "2071-04-21", "2071-05-21")],
+    ),
+    (
+        "2071-06-12",
+        "در پنج ماه نخست سال ۲۰۷۱ دست‌کم ۴۱۲ نفر در ایران اعدام شدند. تنها در ماه مه ۱۰۱ اعدام ثبت شد.",
+        [("execution", 412, "2071-01-01", "2071-05-31"), ("execution", 101, "2071-05-01", "2071-05-31")],
+    ),
+    (
+        "2071-06-12",
+        "در ۴۸ ساعت گذشته یازده زندانی در چهار زندان اعدام شدند. از نوروز تا امروز شمار اعدام‌ها به ۱۹۰ رسیده است.",
+        [("execution", 11, "2071-06-10", "2071-06-12"), ("execution", 190, "2071-03-21", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "از ابتدای امسال ۲۶ زندانی در زندان‌های کشور جان باخته‌اند. در سال گذشته این رقم ۴۰ نفر بود.",
+        [("", 26, "2071-03-21", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "محاصره محله قدیمی از ۱۴ تا ۱۹ خرداد ادامه داشت. در این شش روز ۱۹ نفر کشته و بیش از ۶۰ نفر زخمی شدند.",
+        [("", 19, "2071-06-04", "2071-06-09"), ("", 61, "2071-06-04", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "سحرگاه دیروز شش زندانی در قزل‌حصار اعدام شدند. روز پیش از آن چهار نفر در اصفهان و روز سه‌شنبه سه نفر در تبریز اعدام شده بودند.",
+        [("execution", 6, "2071-06-11", "2071-06-11"), ("execution", 4, "2071-06-10", "2071-06-10"), ("execution", 3, "2071-06-09", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "ساعت ۹ صبح پنجشنبه کارگران جلوی وزارتخانه تجمع کردند. ساعت ۱۱ پلیس حمله کرد و هفت کارگر را کتک زد. ظهر دوازده نفر بازداشت شدند.",
+        [("", 7, "2071-06-11", "2071-06-11"), ("arrest", 12, "2071-06-11", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "چهلم جان‌باختگان روز چهارشنبه ۲۰ خرداد در ایذه برگزار شد. نیروهای امنیتی به روی مردم آتش گشودند و دو نفر کشته و ۱۴ نفر زخمی شدند.",
+        [("", 2, "2071-06-10", "2071-06-10"), ("", 14, "2071-06-10", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "رضا تمرینی، نانوا، ۱۱ خرداد در ایذه هدف گلوله قرار گرفت و ۱۵ خرداد بر اثر جراحات جان باخت. همان شب به خاک "
+        "سپرده شد. چهار نفر از سوگواران بازداشت شدند.",
+        [("arrest", 4, "2071-06-05", "2071-06-05")],
+    ),
+    (
+        "2071-06-12",
+        "از جمعه تا سه‌شنبه نیروهای امنیتی در زاهدان ۲۳ نفر را کشتند. شش نفر از آنان روز جمعه کشته شدند.",
+        [("", 23, "2071-06-05", "2071-06-09")],
+    ),
+    (
+        "2071-06-12",
+        "طی یک هفته گذشته ۱۲ شهروند عرب در اهواز بازداشت شدند. هفته پیش از آن ۳۰ نفر بازداشت شده بودند.",
+        [("arrest", 12, "2071-06-05", "2071-06-12")],
+    ),
+    (
+        "2071-06-12",
+        "امروز صبح نه نفر از ما را در حیاط کتک زدند. دیروز دو نفر را به انفرادی بردند و سه‌شنبه رضا تمرینی را اعدام کردند.",
+        [("", 9, "2071-06-12", "2071-06-12"), ("execution", 1, "2071-06-09", "2071-06-09")],
+    ),
+    ("2071-06-12", "دست‌کم ۳۱ نفر در اعتراضاتی که از ۱۳ خرداد آغاز شده کشته شده‌اند.", [("", 31, "2071-06-03", "2071-06-12")]),
+    (
+        "2071-06-12",
+        "در شب ۱۹ به ۲۰ خرداد مأموران به خانه‌هایی در سنندج یورش بردند و ۱۷ نفر را بازداشت کردند. شب بعد چهار نفر دیگر بازداشت شدند.",
+        [("arrest", 17, "2071-06-09", "2071-06-10")],
+    ),
+    (
+        "2071-06-12",
+        "سازمان تمرین می‌گوید بین فروردین و خرداد ۳۳ مورد ناپدیدسازی قهری ثبت کرده است.",
+        [("disappearance", 33, "2071-03-21", "2071-06-12")],
     ),
 ]
 

@@ -13,10 +13,17 @@ from gavah.reading.times.windows import again
 _TITLES = 3  # sentences of a passage among which its title stands
 _LONGEST = 130  # characters of a title
 _CALENDAR = frozenset({"month", "season", "year"})
+_LONG = timedelta(days=27)  # such a stretch is reported on before it is quite over
 _RECENT = 400  # days before the saying in which a titled stretch lies
 _WEEK = timedelta(days=7)
 _SAME = frozenset({"same", "same-part", "same-day"})
 _UNKNOWN_DAY = "XXXX-XX-XX"
+_ON = re.compile(r"(?i)(?:\b(?:on|by|that was)\s+(?:the\s+)?|(?:^|\s)(?:در|از)\s+(?:روز\s+)?|[.!؟؛،\n]\s*(?:روز\s+)?)$")
+_LED = 12  # characters before "the third day" in which "on" stands
+_LAST_DAY = 60  # a higher number counts from no day that the text tells
+_BEGUN = 60  # characters beside a day in which "began" stands
+_BEGAN_BEFORE = re.compile(r"(?i)\b(?:began|begun|started|launched|broke out|erupted|went on strike|walked out|entered)\b[^.;!?]{0,40}$")
+_BEGAN_BEHIND = re.compile(r"[^.؛!؟\n]{0,50}(?:آغاز|شروع|کلید خورد)")
 _OPENING = 16  # characters of a paragraph's start
 _STORY = timedelta(days=60)
 _FAR = 900  # characters before "the same day" within which that day is told
@@ -37,11 +44,41 @@ _BEFORE = re.compile(
 
 def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
-    told = again(_same(found, text, said))
+    told = again(_same(_nth_days(found, text), text, said))
     titled = titled_stretch(told, rows, text, said)
     if titled is None or titled.earliest is None or titled.latest is None:
         return tuple(told)
     return tuple(_in_stretch(time, titled, titled.earliest, titled.latest) if time.start > titled.end else time for time in told)
+
+
+def _nth_days(found: Sequence[TimeMention], text: str) -> list[TimeMention]:
+    """`found` with "on the third day", «در روز سوم» counted from the day told before on which something began."""
+    out: list[TimeMention] = []
+    for time in found:
+        number = _nth(time, text)
+        first = next((t for t in reversed(out) if t.start > time.start - _FAR and _is_first(t, text)), None) if number else None
+        if number and first is not None and first.earliest is not None:
+            day = first.earliest + timedelta(days=number - 1)
+            value = day.isoformat()
+            time = msgspec.structs.replace(
+                time, value=value, earliest=day, latest=day, granularity="day", relation="on", ordinal_day=None, relative=True, rule="nth-of-story"
+            )
+        out.append(time)
+    return out
+
+
+def _nth(time: TimeMention, text: str) -> int | None:
+    """The number of "on the third day"; None for what goes on "for the third day"."""
+    on = time.ordinal_day is not None and time.earliest is None and _ON.search(text[max(0, time.start - _LED) : time.start]) is not None
+    return time.ordinal_day if on and 1 < (time.ordinal_day or 0) <= _LAST_DAY else None
+
+
+def _is_first(time: TimeMention, text: str) -> bool:
+    """Whether something began on the day `time`."""
+    if time.granularity != "day" or time.earliest is None or time.earliest != time.latest:
+        return False
+    before, behind = text[max(0, time.start - _BEGUN) : time.start], text[time.end : time.end + _BEGUN]
+    return _BEGAN_BEFORE.search(before) is not None or _BEGAN_BEHIND.match(behind) is not None
 
 
 def _same(found: Sequence[TimeMention], text: str, said: date | None) -> list[TimeMention]:
@@ -118,7 +155,8 @@ def _is_stretch(time: TimeMention, said: date | None) -> bool:
         return False
     if said is None:
         return time.earliest < time.latest
-    begun = time.earliest < said if time.granularity in _CALENDAR else time.latest <= said
+    long = time.granularity in _CALENDAR or time.latest - time.earliest >= _LONG
+    begun = time.earliest < said if long else time.latest <= said
     return time.earliest < time.latest and begun and (said - time.latest).days <= _RECENT
 
 

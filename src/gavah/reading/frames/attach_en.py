@@ -235,6 +235,8 @@ def _since(p: Parsed, k: int) -> bool:
     if isinstance(time, TimeMention) and time.relation == "since":
         return True
     at = k - 1
+    if at > 0 and p.tokens[at].tag == "," and p.tokens[at - 1].tag != "D":
+        at -= 1  # "since the first day of the strike, 2 June"
     while at >= 0 and p.tokens[at].tag not in (",", ";", "(", ")"):
         if p.tokens[at].low == "since":
             return True

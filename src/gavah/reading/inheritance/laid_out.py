@@ -14,6 +14,9 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_SECTION = 1_200  # characters of a day's section
+_BESIDE = 4  # characters beside its day that a section's head may have
+_DAY_LINE = re.compile(r"(?m)^[ \t*•#]*(?P<day>[^\n:]{4,40}):[ \t]*$")
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _LABEL = re.compile(r"[\])]?\s?[:–—-]\s")
 
@@ -25,6 +28,26 @@ def day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
         return ()
     opening = [t for t in around.times(start, here.start) + around.yearless(start, here.start) if t.granularity == "day"]
     return tuple(t for t in opening if not around.text[start : t.start].strip(" \t*•-–—[(") and _LABEL.match(around.text, t.end))[:1]
+
+
+def day_of_section(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day that heads the lines above as a line of its own with a colon: "Monday, 8 June:", «دوشنبه ۱۸ خرداد:»."""
+    start = max(around.scan.passage.start, here.start - _SECTION)
+    for line in reversed(list(_DAY_LINE.finditer(around.text, start, here.start))):
+        told = [t for t in around.times(line.start(), line.end()) + around.yearless(line.start(), line.end()) if t.granularity == "day"]
+        rest = around.text[line.start("day") : line.end("day")]
+        if told and len(rest.replace(told[0].words, "")) < _BESIDE:
+            return (told[0],)
+        filed = around.scanned.dateline
+        if around.said is not None and line.start() <= filed.end <= line.end() + 1 and filed.day == around.said:
+            value = around.said.isoformat()
+            return (
+                TimeMention(
+                    start=line.start("day"), end=line.end("day"), words=rest, type="DATE", value=value, earliest=around.said, latest=around.said,
+                    granularity="day", relation="on", lead=line.start("day"), rule="section",
+                ),
+            )  # fmt: skip
+    return ()
 
 
 def as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

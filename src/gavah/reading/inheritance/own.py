@@ -9,7 +9,15 @@ from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.courts import courts_in
 from gavah.reading.inheritance.ends import end_of_life
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_plan, is_sum
-from gavah.reading.inheritance.own_days import day_beside, is_of_office, is_of_other_act, is_of_what_is_said, opening_stretch, told_as
+from gavah.reading.inheritance.own_days import (
+    day_beside,
+    is_of_office,
+    is_of_other_act,
+    is_of_what_is_said,
+    opening_stretch,
+    sum_since_beginning,
+    told_as,
+)
 from gavah.reading.inheritance.parts import without_parts
 from gavah.reading.inheritance.passing import is_attribute, main_verb_of
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
@@ -70,6 +78,7 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     opening_stretch(around, one)
     one.times = _day_of_year(around, one) or one.times
     one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+    sum_since_beginning(around, one)
 
 
 def _day_of_year(around: Around, one: Told) -> tuple[TimeMention, ...]:

@@ -30,6 +30,7 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
 
 _STRETCHES = frozenset({"window", "week", "month", "quarter", "season", "year"})
 _CALENDAR = frozenset({"month", "quarter", "season", "year"})
+_FEW = 2
 _OPENED = 80  # characters before the time that opens a sentence
 _LONG = 31  # days from which on a count over a stretch is a sum
 
@@ -54,6 +55,18 @@ def opening_stretch(around: Around, one: Told) -> Told:
     if long and hit.kind == "event" and hit.number.low > 1:
         one.hit = msgspec.structs.replace(hit, kind="total")
     return one
+
+
+def sum_since_beginning(around: Around, one: Told) -> None:
+    """Make a count of what long unrest has cost since it began a sum: "at least 31 were killed in protests that erupted on 3 June"."""
+    if one.hit.kind == "event" and is_real(one.hit) and any(_is_of_eruption(around, t, one.hit) for t in one.times):
+        one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _is_of_eruption(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` is the beginning of the unrest in which so many were killed, hurt or taken."""
+    many = hit.number is not None and hit.number.low >= _FEW and time.start > hit.trigger[0]
+    return many and patterns().erupted.search(around.text[hit.trigger[1] : time.start]) is not None
 
 
 def _begun_with(around: Around, one: Told, told: list[TimeMention]) -> tuple[TimeMention, ...]:
@@ -133,6 +146,8 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
     """
     at = hit.trigger[0]
     if time.start >= hit.trigger[1] and time.relation in ("on", "") and time.granularity == "day" and _follows(around, time, hit):
+        return msgspec.structs.replace(time, relation="since")
+    if time.start > at and _is_of_eruption(around, time, hit) and time.relation in ("on", ""):
         return msgspec.structs.replace(time, relation="since")
     if time.end > at or time.relation == "until":
         return time

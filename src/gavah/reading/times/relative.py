@@ -224,6 +224,15 @@ def read_same_part(slots: Slots, state: State) -> Reading | None:
     return _timed(intervals.day_of(told.earliest), part)
 
 
+def read_next_part(slots: Slots, state: State) -> Reading | None:
+    """ "The next morning": a part of the day behind the last one told."""
+    part = slots.code("part")
+    told = state.last_day
+    if told is None or told.earliest is None:
+        return undated(f"XXXX-XX-XXT{part}", type="TIME", relative=True)
+    return _timed(intervals.day_of(told.earliest + intervals.DAY), part)
+
+
 def read_weekend(slots: Slots, state: State) -> Reading | None:
     """The weekend: the last one, the running one, or the coming one where the sentence speaks of the future."""
     base = state.anchor

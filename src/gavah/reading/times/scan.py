@@ -38,6 +38,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "apart": relative.read_apart,
     "same": relative.read_same,
     "same-day": relative.read_same_part,
+    "next-part": relative.read_next_part,
     "duration": spans.read_duration,
     "again": spans.read_again,
     "within": spans.read_within,
@@ -61,7 +62,8 @@ def times(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[
     the last full date before it. "From X to Y" comes as one mention over both days. Offsets are code points of `text`. Raises `InputError` for
     a language without a grammar. Values follow TIMEX3 (ISO-TimeML); Hijri months and years are ISO 8601 intervals of Gregorian days.
     """
-    return windows.again(windows.joined(parts(text, lang=lang, anchor=anchor), tokens_of(text, language(lang))))
+    said = anchor.day if isinstance(anchor, Anchor) else anchor
+    return windows.again(windows.joined(parts(text, lang=lang, anchor=anchor), tokens_of(text, language(lang)), said))
 
 
 def parts(text: str, *, lang: str, anchor: date | Anchor | None = None) -> list[TimeMention]:

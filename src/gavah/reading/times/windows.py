@@ -23,6 +23,8 @@ _HYPHEN, _DASHES = "-", "–—−"
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS_OF = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _OUT = 0.15  # share by which a window may be longer or shorter than it is called
+_BESIDE = 70  # characters on either side in which words speak of what is to come
+_TO_COME = re.compile(r"(?i)\b(?:will|shall|going to|plan\w*|call(?:s|ed|ing)? (?:for|on|upon)|scheduled|next)\b|خواه|قرار است|فراخوان|آینده|دعوت")
 _SHORT_STRETCH = 366  # days up to which a dash between two dates makes a window, not a life
 
 
@@ -72,18 +74,18 @@ def read_months(slots: Slots, state: State) -> Reading | None:
     return _span(read_date(_End(slots, "a", name), state), read_date(_End(slots, "b", name), state))
 
 
-def joined(mentions: list[TimeMention], tokens: Tokens) -> list[TimeMention]:
+def joined(mentions: list[TimeMention], tokens: Tokens, said: date | None = None) -> list[TimeMention]:
     """Neighbours that a range word links become one window with both days."""
     out: list[TimeMention] = []
     for mention in mentions:
-        if out and (window := _window(out[-1], mention, tokens)):
+        if out and (window := _window(out[-1], mention, tokens, said)):
             out[-1] = window
         else:
             out.append(mention)
     return out
 
 
-def _window(first: TimeMention, last: TimeMention, tokens: Tokens) -> TimeMention | None:
+def _window(first: TimeMention, last: TimeMention, tokens: Tokens, said: date | None) -> TimeMention | None:
     between = tokens.text[first.end : last.start].split()
     words = tokens.language.classes
     if not _is_end(first) or not _is_end(last) or len(between) != 1 or first.granularity == "window":
@@ -92,7 +94,9 @@ def _window(first: TimeMention, last: TimeMention, tokens: Tokens) -> TimeMentio
     link = _HYPHEN if between[0] in _DASHES else between[0].lower()
     if not ("range" in words.get(link, ()) or ("between" in words.get(governing, ()) and "range-and" in words.get(link, ()))):
         return None
-    start, end = _within_a_week(first, last) or (_with_year_of(first, last), last.latest)
+    around = tokens.text[max(0, first.start - _BESIDE) : first.start] + tokens.text[last.end : last.end + _BESIDE]
+    to_come = _TO_COME.search(around) is not None
+    start, end = _within_a_week(first, last, None if to_come else said) or (_with_year_of(first, last), last.latest)
     if start is None or end is None or start > end or (between[0] in _DASHES and (end - start).days > _SHORT_STRETCH):
         return None
     whole = {"end": last.end, "words": tokens.text[first.start : last.end], "latest": end, "earliest": start, "type": "DATE"}
@@ -105,7 +109,7 @@ def _is_end(time: TimeMention) -> bool:
     return time.type == "DATE" or (time.type == "TIME" and time.weekday is not None and time.granularity == "day")
 
 
-def _within_a_week(first: TimeMention, last: TimeMention) -> tuple[date, date] | None:
+def _within_a_week(first: TimeMention, last: TimeMention, said: date | None) -> tuple[date, date] | None:
     """The days from one weekday to the next such other one: "from Friday to Thursday" are six, whenever it is told."""
     if not first.relative or not last.relative or first.weekday is None or last.weekday is None or first.weekday == last.weekday:
         return None
@@ -114,7 +118,8 @@ def _within_a_week(first: TimeMention, last: TimeMention) -> tuple[date, date] |
     length = (last.weekday - first.weekday) % 7 * intervals.DAY
     if last.latest < first.earliest:
         return last.latest - length, last.latest
-    return first.earliest, first.earliest + length
+    back = 7 * intervals.DAY if first.earliest == said else 0 * intervals.DAY  # told on a Friday, "from Friday to Tuesday" is over
+    return first.earliest - back, first.earliest - back + length
 
 
 def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
