@@ -50,3 +50,11 @@ def test_a_weekday_chooses_the_last_year_before_the_collection(text, lang, day):
 )
 def test_a_weekday_that_misses_the_last_such_date_by_one_chooses_no_year(text, lang):
     assert days(text, lang) == [(None, None)]
+
+
+@pytest.mark.parametrize(("text", "lang"), [("in the month that ended yesterday", "en"), ("در هفته منتهی به دیروز", "fa")])
+def test_words_that_no_day_can_be_read_from_without_an_anchor_are_only_bounded(text, lang):
+    assert days(text, lang) == [(None, date(2076, 11, 21))]
+    ((earliest, latest),) = days(text, lang, earliest=date(2076, 1, 1))
+    assert earliest < date(2076, 1, 1) < latest == date(2076, 11, 21)
+    assert times(text, lang=lang) == []

@@ -186,11 +186,16 @@ def between_bounds(early: list[TimeMention], late: list[TimeMention], alone: lis
     """Readings against both bounds, and against the text's own dates alone, as one: what hangs on the anchor spans both, its value open.
 
     A year-less date takes the year of its weekday, of its neighbours, or the one that both bounds give; else only its latest day is
-    known: the day on which a report was collected bounds its events, and never chooses their year.
+    known: the day on which a report was collected bounds its events, and never chooses their year. A rule that needs a day to read its
+    words ("the month that ended yesterday") reads nothing without one.
     """
     out = []
-    for first, last, near in zip(early, late, alone, strict=True):
-        if first == last or (bounds.latest and last.weekday is not None and _names_a_date(last)):
+    firsts, own = ({(t.start, t.end): t for t in found} for found in (early, alone))
+    for last in late:
+        first, near = firsts.get((last.start, last.end)), own.get((last.start, last.end))
+        if first is None or near is None:
+            out.append(_widened(first or last, last, bounds))
+        elif first == last or (bounds.latest and last.weekday is not None and _names_a_date(last)):
             out.append(last)
         elif _names_a_date(last):
             known = near.earliest is not None and (bounds.latest is None or near.earliest <= bounds.latest)
