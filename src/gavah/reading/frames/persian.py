@@ -89,6 +89,8 @@ _CALLED = frozenset({"arrested", "charged"})
 """Whom the authorities take they often only call something: «دستگیری «سرکرده اغتشاشات»»."""
 _BODILY = frozenset({"dead", "injured", "persons"})
 
+_NAMES = frozenset({"اسامی", "نام", "فهرست", "هویت"})
+_REST = frozenset({"باقی", "بقیه", "مابقی", "سایرین", "دیگران"})
 _BROUGHT = frozenset({"رساندن", "بردن", "آوردن"})
 _THOSE = frozenset({"این", "آن", "هر", "همین", "همان"})
 _ONE_OF_THEM = frozenset({"یکی", "همه", "همگی", "دو", "دوی"})
@@ -510,6 +512,8 @@ def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
     verb = context.clause(trigger).verb
     if trigger.row.measure != "arrested" or verb is None or not verb.finite or trigger.first > verb.first:
         return False
+    if _NAMES & set(context.texts[max(0, trigger.first - 3) : trigger.first]):
+        return False  # «اسامی ۴۸ بازداشتی را منتشر کرد»
     return (
         verb.infinitive not in _OF_BEING
         and not recorded(context, trigger)
@@ -659,6 +663,8 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     zero = zero or _at_most(context, trigger, number)
     if number is not None and found and persons and number.high == 1 and number.rule not in ("member", "none"):
         number = pair_of(context, found) or number  # «یک زوج»
+    if number is not None and _is_of_the_rest(context, trigger, number):
+        number = None
     number = zero or number or _taken_up(context, trigger, found)
     several = joined_persons(context, trigger, found) if found and number is None and not names and persons else None
     number, names = several or (number, names)
@@ -819,6 +825,14 @@ def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
     return bool(trigger.verb and not trigger.row.negated and (trigger.verb.negated or neither))
 
 
+def _is_of_the_rest(context: Context, trigger: Trigger, number: NumberMention) -> bool:
+    """Whether the clause is of those left, and the number of others before: «۴۱ نفر به زندان افتادند و | باقی رها شدند»."""
+    if trigger.form != "verb":
+        return False
+    own = (at for at in context.clause(trigger).words if at < trigger.first and at not in context.governors and context.texts[at] in _REST)
+    return any(number.end <= context.words[at].start for at in own)
+
+
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
     """«حکم شش زندانی اجرا و آنان به دار آویخته شدند»: «آنان» are the persons counted before in the sentence."""
     if not (found and found.plural and not found.empty and trigger.row.measure in _PERSONS):
@@ -842,6 +856,8 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     """Whether a number of several stands beside a singular subject: «او … با همراهی چند روحانی … ربوده شد»."""
     if trigger.form != "verb" or counts_object(trigger) or item.number.low < 2 or (trigger.verb and trigger.verb.plural):
         return False
+    if trigger.elided and item.last <= trigger.first and not found.empty and found.first <= item.first < found.last:
+        return False  # «دو نفر با کفالت آزاد و نفر سوم … فرستاده شد»
     inside = found.first <= item.first < found.last
     if item.last == trigger.first:
         return False  # «دو مأمور کشته و یک مأمور زخمی شد»

@@ -289,6 +289,7 @@ def _back(context: Context, indices: list[int]) -> list[int]:
     """The noun phrase that ends the given words."""
     run: list[int] = []
     days = {at for first, last, t in context.times if t.earliest is not None for at in range(first, last)}
+    indices = _without_aside(context, indices)
     while indices and context.texts[indices[-1]] in ("،", "»", ")"):
         indices = indices[:-1]  # «… شهلا تمرینی، را»
     named = next((at for at in reversed(indices[-PARTY_WORDS:]) if _names_here(context, at)), None)  # «به نام‌های امید، کاوه و رضا»
@@ -310,6 +311,22 @@ def _back(context: Context, indices: list[int]) -> list[int]:
             return _back(context, indices[: indices.index(at)])  # «پنج معلم | در سنندج | را»
         run.append(at)
     return list(reversed(run))
+
+
+_ASIDE = frozenset({"بیشترشان", "بیشترشون", "اغلب", "عمدتا", "جمله", "همگی", "یکیشان", "شامل", "اکثرا", "اکثرشان", "غالبا"})
+"""What opens an aside between commas that says who several are."""
+_ASIDE_WORDS = 9
+
+
+def _without_aside(context: Context, indices: list[int]) -> list[int]:
+    """The words before «را» without an aside of who they are: «۲۸ غیرنظامی، | بیشترشان زن و کودک، | را کشت»."""
+    if not indices or context.texts[indices[-1]] != "،":
+        return indices
+    for place in range(len(indices) - 2, max(-1, len(indices) - 2 - _ASIDE_WORDS), -1):
+        if context.texts[indices[place]] == "،":
+            held = {context.texts[at] for at in indices[place + 1 : -1]}
+            return indices[:place] if held & _ASIDE else indices
+    return indices
 
 
 def _goes_on_with(context: Context, at: int) -> bool:

@@ -180,6 +180,8 @@ def charged(context: Context, trigger: Trigger) -> bool:
     if trigger.form == "nominal" and texts[-1:] == ("پرونده",) and len(texts) > 1 and (texts[-2] in _OF_A_CASE):
         return True  # «۸ متهم پرونده آتش زدن بانک»
     at = first_of(texts, cues("modality", "charged"))
+    if at is not None and texts[max(0, at[0] - 1) : at[0]] == ("تفهیم",):
+        return False  # «پس از تفهیم اتهام با کفالت آزاد و …»
     return at is not None and not {"را", "رو"} & set(texts[at[1] :])
 
 

@@ -138,7 +138,9 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
     following = texts[at + 1] if at + 1 < len(texts) else ""
     seconds = openings().get(texts[at], {})
     group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
-    candidates = [(e, end) for e in group if (end := _match(texts, verbs, e.words, at)) and _holds_inside(texts, e, at, end)]
+    candidates = [
+        (e, end) for e in group if (end := _match(texts, verbs, e.words, at)) and not _crosses(texts, e, at, end) and _holds_inside(texts, e, at, end)
+    ]
     simple = entries().get("+" + verbs[at].infinitive, ()) if at in verbs and verbs[at].tense != "participle" else ()
     scored = [s for e, end in candidates for s in _readings(texts, verbs, e, at, end)]
     scored += [(verbs[at].last, 3, e, verbs[at], False) for e in simple]
@@ -150,6 +152,11 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
         return [], later  # «تجمع و راهپیمایی کردند»
     made = [_make(texts, at, s) for s in chosen if s[2].row]
     return made, best[0]
+
+
+def _crosses(texts: tuple[str, ...], entry: Entry, at: int, end: int) -> bool:
+    """Whether an event noun with a gap runs over «و» or a comma: «تفهیم اتهام | با کفالت آزاد و نفر سوم | به …»."""
+    return entry.form == "nominal" and GAP in entry.words and bool({"و", "،"} & set(texts[at:end]))
 
 
 def _holds_inside(texts: tuple[str, ...], entry: Entry, at: int, end: int) -> bool:
