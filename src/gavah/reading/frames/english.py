@@ -8,6 +8,7 @@ import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.accounts_en import numbered, rivals, told_once
+from gavah.reading.frames.anchored_en import anchored_hits, as_executed
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
 from gavah.reading.frames.bodies_en import body_hits
@@ -79,6 +80,8 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = share_hits(p, hits, near)
     hits = [*hits, *same_end_hits(p, hits, near), *such_hits(p, hits, near)]
     hits = [*hits, *sum_hits(p, hits, lead)]
+    anchored = with_plans(p, [_kind(p, h) for h in anchored_hits(p, hits)])
+    hits = [*hits, *(_only_said(as_believed(p, h)) for h in anchored)]
     return sorted(hits, key=lambda h: h.trigger)
 
 
@@ -154,7 +157,7 @@ def _told(p: Parsed) -> list[FrameHit]:
     hits += corrected(p, hits)
     hits += table_hits(p, hits)
     hits = with_pairs(p, with_sites(p, with_plans(p, hits)))
-    return [_only_said(as_believed(p, _in_prison(p, h))) for h in hits]
+    return [_only_said(as_believed(p, _in_prison(p, as_executed(p, h)))) for h in hits]
 
 
 def _as_closed(hit: FrameHit) -> FrameHit:

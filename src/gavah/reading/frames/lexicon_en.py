@@ -11,7 +11,7 @@ import msgspec
 from gavah.reading.frames.branches_en import branched
 
 Pattern = re.Pattern[str]
-WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest", "actions", "bulletins", "letters", "persons")
+WORDINGS = ("events", "tellings", "tellings_harm", "tellings_wire", "custody", "protest", "actions", "bulletins", "letters", "persons", "paraphrases")
 """The files of event words and constructions, by what they tell of."""
 
 
@@ -123,7 +123,7 @@ class Lexicon:
         self.groups = {
             name: frozenset(self._both(nouns[name])) for name in ("site", "vehicle", "bomb", "thing", "container", "tally", "places", "other")
         }
-        stems = [*sorted(self._stems(), key=len, reverse=True), *events["stems"]]
+        stems = [*sorted(self._stems(), key=len, reverse=True), *events["stems"], *anchors()["stems"]]
         by_letters = rf"\b(?:{branched(stems)})"
         self.stems = re.compile(by_letters)
         self.trigger = re.compile(rf"{by_letters}|(?i:{events['lists']['items']})")
@@ -203,6 +203,12 @@ def _merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
 def wordings(name: str) -> list[Any]:
     """The rows of list `name` in every file of event words."""
     return [row for file in WORDINGS for row in _load(f"{file}_en.toml").get(name, ())]
+
+
+@cache
+def anchors() -> dict[str, Any]:
+    """The words that tell what befell those whom their clause counts: `anchored_en.toml`."""
+    return _load("anchored_en.toml")
 
 
 def parts(table: str) -> dict[str, Any]:

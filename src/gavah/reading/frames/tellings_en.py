@@ -239,7 +239,8 @@ def _unpeopled(p: Parsed, row: Telling, told: Range, near: tuple[PlaceMention, .
 
 def _counts(row: Telling, who: Counted) -> bool:
     if row.measure == "sites":
-        return who.group == "site" or who.head == "ground"  # "a burial ground"
+        places = row.things and who.group == "place" and who.number is not None
+        return who.group == "site" or who.head == "ground" or places  # "a burial ground", "eleven cities joined"
     if row.measure == "outlets":
         return who.number is not None or not who.plural
     if row.measure == "participants" and who.head == "crowd":

@@ -332,6 +332,10 @@ def _bare_unknown(row: list[Token], i: int, lex: Lexicon) -> bool:
     return unknown and lex.tags.get(row[i + 1].low) in ("D", "P", "I")
 
 
+_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "least", "about", "some", "than", "another"})
+"""What a bare number that is the subject of its clause stands behind."""
+
+
 def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str:
     low = row[i].low
     if form == "G":
@@ -347,6 +351,8 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
             return "V"  # "Rasht: four shot dead"
         if before in "#A" and low == "shot" and _fired(row, i):
             return "N"
+        if before == "#" and low in lex.sets["bearing"] and (i < 2 or row[i - 2].word in _OPENING):
+            return "V"  # "Nine suffered burns", "Three left prison"
         later = before == "#" and i + 1 < len(row) and row[i + 1].low in lex.sets["spells"]  # "two freed hours later"
         if before in "DAY#%G" and _plain_noun_at(row, i + 1, lex) and not later and not (before == "#" and row[i - 1].low in _VAGUE):
             return "A"
