@@ -17,7 +17,7 @@ from gavah.model import PlaceMention
 _LARGE, _TOWN = 1_000_000, 100_000
 _QUARTER = re.compile(r"(?i)\s+(?:neighbou?rhood|district|colony|suburb|sector|quarter|street|avenue|area)\b")
 _SEVERAL = 3
-_WHERE = ("in ", "at ", "near ", "from ", "در ", "از ")
+_WHERE = ("in ", "at ", "near ", "from ", "off ", "در ", "از ")
 
 
 def without_strays(text: str, found: Sequence[PlaceMention], filed: PlaceMention | None, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

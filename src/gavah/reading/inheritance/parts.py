@@ -34,10 +34,13 @@ def without_parts(around: Around, rows: list[Told]) -> None:
 
     Where nothing is left but the places of some of its parts, `spread` says that the whole was told of more places than are named.
     """
-    placed = [row for row in rows if row.places and not row.where_rule and _counted(row) is not None]
-    owned = _owned(around, rows) if placed else []
-    for row in placed if owned else ():
-        _without_others(around, row, owned)
+    counted = [row for row in rows if not row.where_rule and _counted(row) is not None]
+    owned = _owned(around, rows) if counted else []
+    for row in counted if owned else ():
+        if row.places:
+            _without_others(around, row, owned)
+        else:
+            row.places = tuple(o.place for o in owned if _is_of(o.told_of, row) and not around.is_origin(o.place))
 
 
 def _without_others(around: Around, row: Told, owned: Sequence[_Owned]) -> None:

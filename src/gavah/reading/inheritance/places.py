@@ -216,7 +216,7 @@ def _lends(lender: Told, one: Told) -> bool:
 
 def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
     """Whether `one` may have happened in `places`: nobody is arrested, charged or sentenced in the prison that another sentence puts him in."""
-    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and patterns().custody.search(p.words) for p in places)
+    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and (patterns().custody.search(p.words) or patterns().custody.search(p.name)) for p in places)
 
 
 def _told_in_sentence(
