@@ -1,5 +1,7 @@
 """Which counts are of one happening told before: a rival figure, those let go of the arrested; and which are of more than that."""
 
+from itertools import islice
+
 from gavah.ontology import family_of
 from gavah.reading.inheritance.around import FEW_DAYS, Around
 from gavah.reading.inheritance.hits import is_sum, is_zero, kin
@@ -41,3 +43,17 @@ def may_be_of(lender: Told | None, one: Told) -> bool:
     if family_of(lender.hit.type) != family_of(one.hit.type):
         return kin(lender, one) and count.low <= _SMALL
     return first <= count.low * _RIVAL and count.low <= first * _RIVAL
+
+
+def is_of_many(around: Around, one: Told) -> bool:
+    """Whether the sentence of an event without a place says that it was in many places or over a whole period: "in seven capitals"."""
+    here = around.at(one.hit.sentence[0])
+    if here is None:
+        return False
+    words, last = place_patterns(), next(around.before(here), None)
+    if words.many_places.search(around.text, here.start, here.end):
+        return True
+    some = words.some_of_them.search(around.text, here.start, here.end) is not None and last is not None
+    if some and last is not None and words.many_places.search(around.text, last.start, last.end):
+        return True  # "190 actions in 33 cities. Fifty of them were arson attacks."
+    return any(words.same_period.match(around.text, s.start, s.end) for s in (here, *islice(around.before(here), 1)))

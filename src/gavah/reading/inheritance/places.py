@@ -6,7 +6,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import PART, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.counts import is_of_one, is_registered, may_be_of
+from gavah.reading.inheritance.counts import is_of_many, is_of_one, is_registered, may_be_of
 from gavah.reading.inheritance.courts import of_court
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -49,7 +49,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (found := _country_told(around, one)) and (one.hit.type == "internet-cut" or around.scan.language == "en"):
         one.places, one.where_rule = found
         return
-    if one.spread:
+    if one.spread or is_of_many(around, one):
         one.places, one.where_rule = region_of(around, one)
         return
     if (known := place_of_counted(around, told, i)) and _taken_there(one, known):
@@ -227,6 +227,8 @@ def _told_in_sentence(
     lender = next((t for t in reversed(mine) if is_placed(t) and _lends(t, one) and not _is_before(around, t, one)), None)
     if lender is not None:
         return lender.places, lender
+    if any(t.spread for t in mine):
+        return (), None  # the towns of some of those told there
     if any(_is_before(around, t, one) for t in mine) or (not mine and _tells_of_before(around, sentence, one)):
         return (), None
     return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED))) if named else (), None
