@@ -11,7 +11,7 @@ from gavah.reading.told import Told
 
 _SMALL = 100  # a count up to so many may be of a happening told without a number
 _RIVAL = 5  # how many times another's count of the same happening may be
-_OF_THE_TAKEN = frozenset({"released", "charged", "sentenced"})  # some of those who were arrested
+OF_THE_TAKEN = frozenset({"released", "charged", "sentenced"})  # some of those who were arrested
 
 
 def is_of_one(around: Around, one: Told) -> bool:
@@ -38,7 +38,7 @@ def may_be_of(lender: Told | None, one: Told) -> bool:
     if lender is None or lender.hit.number is None:
         return count.low <= _SMALL
     first = max(1, lender.hit.number.low)
-    if one.hit.measure in _OF_THE_TAKEN and lender.hit.measure == "arrested":
+    if one.hit.measure in OF_THE_TAKEN and lender.hit.measure == "arrested":
         return count.low <= first
     if family_of(lender.hit.type) != family_of(one.hit.type):
         return kin(lender, one) and count.low <= _SMALL

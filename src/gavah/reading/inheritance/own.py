@@ -23,10 +23,11 @@ from gavah.reading.inheritance.passing import is_attribute, main_verb_of
 from gavah.reading.inheritance.told_days import adverbial, is_birth, is_saying, within
 from gavah.reading.inheritance.told_places import located, only_line, sharper, told_in
 from gavah.reading.lives import without_lives
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.told import Told
 
 _MOVED = re.compile(r"(?i)(?:\b(?:from|to|into)\s+(?:the\s+)?|\b(?:از|به)\s+)$")
+_OUT = 30  # characters before a prison in which its inmate is said to leave it
 _NOUN = ":of"
 _WORDS = 2  # words before a place in brackets that make it an aside
 _PLACED = re.compile(r"(?i)(?:in|at|near|across)\s|در\s")  # "In A, …" names no speaker
@@ -71,6 +72,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
     elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
+    if one.hit.type.startswith("release") and not one.places:
+        one.places = only_line([p for p in named if place_patterns().out_of.search(around.text, max(one.hit.sentence[0], p.start - _OUT), p.start)])
     if one.hit.type.startswith(TRIED) and (here := around.at(one.hit.sentence[0])) and (court := courts_in(around, here)):
         one.places = one.places if any(court[0].id in p.path or p.id in court[0].path for p in one.places) else court
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):

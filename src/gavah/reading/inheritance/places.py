@@ -6,7 +6,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import PART, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.counts import is_of_many, is_of_one, is_registered, may_be_of
+from gavah.reading.inheritance.counts import OF_THE_TAKEN, is_of_many, is_of_one, is_registered, may_be_of
 from gavah.reading.inheritance.courts import of_court
 from gavah.reading.inheritance.hits import (
     FEW,
@@ -136,6 +136,9 @@ def _of_counted_before(around: Around, told: list[Told], i: int) -> tuple[PlaceM
     if here is None or not is_of_one(around, told[i]):
         return ()
     near, lender = _place_before(around, told[:i], told[i], here)
+    if told[i].hit.measure in OF_THE_TAKEN:
+        taken = [t for t in told[max(0, i - FEW_EVENTS) : i] if t.hit.measure == "arrested" and t.places and may_be_of(t, told[i])]
+        near, lender = (taken[-1].places, taken[-1]) if taken else (near, lender)
     return near if may_be_of(lender, told[i]) and any(p.level != "country" for p in near) else ()
 
 

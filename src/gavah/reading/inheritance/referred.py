@@ -2,7 +2,7 @@
 
 from gavah.model import PlaceMention
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import LAST, is_real
+from gavah.reading.inheritance.hits import LAST, TRIED, is_placed, is_real
 from gavah.reading.patterns import place_patterns
 from gavah.reading.told import Told
 
@@ -19,7 +19,8 @@ def place_of_counted(around: Around, told: list[Told], i: int) -> tuple[PlaceMen
     for one in before:
         number = one.hit.number
         if number is not None and number.low == number.high and number.low in again and is_real(one.hit):
-            return one.places if one.places and one.where_rule not in ("inherited:passage", "inherited:country") else ()
+            tried = one.hit.type.startswith(TRIED) and not told[i].hit.type.startswith((*TRIED, "release"))
+            return one.places if is_placed(one) and not tried else ()
     return ()
 
 
