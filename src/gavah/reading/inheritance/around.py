@@ -137,11 +137,18 @@ class Around:
         """Whether something happened in a year told in [start, end), or in a month or on a day with its year."""
         return any(t.relation == "on" for t in self.dates(start, end))
 
-    def places(self, start: int, end: int, *, homes: bool = False, courts: bool = False) -> list[PlaceMention]:
-        """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for."""
+    def places(self, start: int, end: int, *, homes: bool = False, courts: bool = False, care: bool = False) -> list[PlaceMention]:
+        """The places told in [start, end), without datelines, demonyms, metonyms and hospitals; those of a life or a court only if asked for.
+
+        `care`: the towns of hospitals too, as of those who work in them.
+        """
         low, high = (bisect_right(self._places, at - 1) for at in (start, end))
-        named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p))]
+        named = [p for p in self.scan.places[low:high] if p.role == "" and (homes or not self.is_origin(p) or (care and self._is_at_work(p)))]
         return [p for p in named if self._may_be_scene(p) and (courts or not self.is_court(p))]
+
+    def _is_at_work(self, place: PlaceMention) -> bool:
+        """Whether `place` is that of hospitals: "three hospitals in A"."""
+        return place_patterns().hospitals_in.search(self.text, max(0, place.start - 45), place.start) is not None
 
     def _may_be_scene(self, place: PlaceMention) -> bool:
         """Whether `place` is none that measures the way, is charged with spying or names a street.

@@ -13,7 +13,7 @@ from gavah.reading.inheritance.passing import is_old
 from gavah.reading.inheritance.regions import region_of
 from gavah.reading.inheritance.scene import is_of_the_story, of_scene
 from gavah.reading.inheritance.told_places import at_level, known_as, located, only_line
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.told import Told
 from gavah.reading.unlisted import is_unlisted
 
@@ -38,6 +38,8 @@ def of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMen
     elsewhere = stale or any(sentence[0] <= p.start < sentence[1] and p.id != filed.id for p in named) if filed is not None else False
     if filed is not None and not elsewhere and all(p.id in filed.path or filed.id in p.path for p in named):
         return (filed,), "inherited:dateline"
+    if (town := town_of_landmark(around, told[i])) is not None:
+        return (town,), "inherited:dateline"
     short = passage.end - passage.start < SHORT and not stale
     only = (_only_city(around, sentence) or _of_care(around, told[i])) if short else None
     # "in A" that its own sentence did not give the event is told of another act; "A residents", "A, 6 October:" is told of all
@@ -50,6 +52,17 @@ def of_passage(around: Around, told: list[Told], i: int) -> tuple[tuple[PlaceMen
     if town is None and (headed := of_scene(around, told[i])) and _is_scene(told, i, headed[0]) and not _is_background(around, told[i]):
         return headed, "inherited:lead"
     return ((town,), "inherited:dateline") if town is not None else region_of(around, told[i])
+
+
+def town_of_landmark(around: Around, one: Told) -> PlaceMention | None:
+    """The town that the passage was filed from, for what happened at a street, quarter or building of it: "MINSK - … near the department store"."""
+    filed = around.scanned.dateline.place
+    if filed is None or filed.level != "city" or not _is_of_the_story(around, one):
+        return None
+    own = [p for p in around.scan.places if one.hit.sentence[0] <= p.start < one.hit.sentence[1] and p.path and p.id != filed.id]
+    if any(p.role == "" and p.id not in filed.path and filed.id not in p.path for p in own):
+        return None
+    return filed if place_patterns().landmark.search(around.text, *one.hit.sentence) is not None else None
 
 
 def _filed_from(around: Around, one: Told) -> PlaceMention | None:

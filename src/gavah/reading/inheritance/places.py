@@ -9,6 +9,7 @@ from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.counts import OF_THE_TAKEN, is_of_many, is_of_one, is_registered, may_be_of
 from gavah.reading.inheritance.courts import of_court
 from gavah.reading.inheritance.hits import (
+    BODILY,
     FEW,
     FEW_EVENTS,
     LAST,
@@ -23,7 +24,7 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_day,
 )
-from gavah.reading.inheritance.passage_places import from_a_capital, of_passage, only_town
+from gavah.reading.inheritance.passage_places import from_a_capital, of_passage, only_town, town_of_landmark
 from gavah.reading.inheritance.passing import goes_on, is_attribute, is_earlier, is_old, is_perfect, is_suspicion, main_verb_of
 from gavah.reading.inheritance.referred import place_of_counted
 from gavah.reading.inheritance.regions import is_foreign, likeliest, region_of
@@ -31,7 +32,7 @@ from gavah.reading.inheritance.retold import place_again
 from gavah.reading.inheritance.scene import of_scene
 from gavah.reading.inheritance.told_places import at_level, is_town_of, told_in
 from gavah.reading.lives import is_nationwide
-from gavah.reading.patterns import patterns
+from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
@@ -50,7 +51,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = found
         return
     if one.spread or is_of_many(around, one):
-        one.places, one.where_rule = region_of(around, one)
+        abroad = place_patterns().around_the_world.search(around.text, *one.hit.sentence) is not None
+        one.places, one.where_rule = ((), "") if abroad else region_of(around, one)
         return
     if (known := place_of_counted(around, told, i)) and _taken_there(one, known):
         one.places, one.where_rule = known, "inherited:paragraph"
@@ -97,6 +99,9 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if not near and patterns().then.search(around.text[slice(*one.hit.sentence)].lower()):
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_placed(t)), None)
         near = lender.places if lender else ()
+    if near and all(p.level in ("province", "country") for p in near) and (town := town_of_landmark(around, one)) is not None:
+        one.places, one.where_rule = (town,), "inherited:dateline"
+        return
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
         return
@@ -219,7 +224,8 @@ def _lends(lender: Told, one: Told) -> bool:
 
 def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
     """Whether `one` may have happened in `places`: nobody is arrested, charged or sentenced in the prison that another sentence puts him in."""
-    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and (patterns().custody.search(p.words) or patterns().custody.search(p.name)) for p in places)
+    custody = patterns().custody
+    return not one.hit.type.startswith(_TAKEN) or not all(p.level == "site" and (custody.search(p.words) or custody.search(p.name)) for p in places)
 
 
 def _told_in_sentence(
@@ -234,7 +240,10 @@ def _told_in_sentence(
         return (), None  # the towns of some of those told there
     if any(_is_before(around, t, one) for t in mine) or (not mine and _tells_of_before(around, sentence, one)):
         return (), None
-    return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED))) if named else (), None
+    if not named:
+        return (), None
+    care = one.hit.measure not in BODILY
+    return told_in(around, around.places(sentence.start, sentence.end, courts=one.hit.type.startswith(TRIED), care=care)), None
 
 
 def _is_before(around: Around, lender: Told, one: Told) -> bool:

@@ -12,6 +12,8 @@ _FEW = 2  # so many persons or more are spoken of again by their number
 
 def place_of_counted(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ...]:
     """The place of the count told before that the sentence of `told[i]` speaks of again by its number."""
+    if place_patterns().some_of_them.search(around.text, *told[i].hit.sentence) and (whole := _whole_before(around, told, i)) is not None:
+        return whole.places
     again = _numbers_again(around, told[i])
     if not again:
         return ()
@@ -30,3 +32,16 @@ def _numbers_again(around: Around, one: Told) -> set[int]:
     numbers = [n for n in around.scan.numbers if start <= n.start < end and n.kind == "count" and n.low == n.high and n.low >= _FEW]
     led = place_patterns().known_number
     return {n.low for n in numbers if led.search(around.text, max(start, n.start - _BEFORE), n.start)}
+
+
+def _whole_before(around: Around, told: list[Told], i: int) -> Told | None:
+    """The count of the sentence before of which `told[i]` tells some: "1,946 names … . 217 of these were found dead"."""
+    one = told[i]
+    here = around.at(one.hit.sentence[0])
+    last = next(around.before(here), None) if here is not None else None
+    if last is None:
+        return None
+    least = one.hit.number.low if one.hit.number is not None else 1
+    wholes = [t for t in told[max(0, i - LAST) : i] if t.hit.sentence[0] == last.start and t.hit.number is not None and is_real(t.hit)]
+    larger = [t for t in wholes if t.hit.number is not None and t.hit.number.low >= least and t.places]
+    return larger[-1] if len({p.id for t in larger for p in t.places}) == 1 else None
