@@ -109,3 +109,49 @@ def test_a_sentence_or_charge_is_of_the_town_of_its_court(text: str, kind: str, 
 @pytest.mark.parametrize("text", ["روز جمعه در قبرستان دو جوان کشته شدند.", "دو نفر با کابل فیبر نوری مجروح شدند."])
 def test_a_graveyard_is_not_cyprus_and_a_cable_is_not_kabul(text: str) -> None:
     assert not {p.name for c in gavah.read(gavah.report(text, lang="fa", published=_SAID)) for p in c.where} & {"Cyprus", "Kabul"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Exiles marched in seven European capitals on Saturday. In Berlin 4,000 people came.", "protest", 4000, {"Berlin"}),
+        ("Rallies were held in nine cities on Sunday and police detained 40 people. In Amol two were hurt.", "arrest", 40, {"Iran"}),
+        ("Miners of Kuhbanan struck in May. In the same months 68 workers were arrested.", "arrest", 68, {"Iran"}),
+        (
+            "Police in Darfur arrested 946 people on Monday. A court freed nobody. By night 217 of them had been released.",
+            "release",
+            217,
+            {"Darfur"},
+        ),
+        ("معدنچیان کوهبنان در مرداد اعتصاب کردند.\n\nدر همین فصل ۶۸ نفر بازداشت شدند.", "arrest", 68, set()),
+    ],
+)
+def test_what_was_in_many_places_or_over_a_period_is_in_no_single_town(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("BEIRUT - Soldiers opened fire on Tuesday outside a mosque, killing four.", "killing", 4, {"Beirut"}),
+        ("BAGHDAD - Two men were found alive in Diyala on Monday. A poet was shot dead in the Tamrin quarter.", "assault", 1, {"Baghdad"}),
+        ("CAIRO - In El Fasher gunmen shot 12 people dead on Sunday. Nine more were shot dead at a bridge.", "assault", 9, {"El Fasher"}),
+        ("مینسک ـ پلیس روز شنبه در خیابان اصلی ۴۰ نفر را بازداشت کرد.", "arrest", 40, {"Minsk"}),
+        ("علی تمرینی با شلیک مأموران کشته شد. جوانی که در خیابان‌های رشت ایستاد.", "killing", 1, {"Rasht"}),
+    ],
+)
+def test_a_quarter_or_building_is_in_the_town_that_is_told(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Under the amnesty inmates were let go across Myanmar. On Monday 612 were freed from Insein.", "release", 612, {"Insein"}),
+        ("بیمارستان تمرین تهران در یک شب ۳۶ پیکر و ۱۵۰ مجروح پذیرفت.", "assault", 150, {"Tehran"}),
+        ("در زندان یزد دو نفر به جرم قتل اعدام شدند.\n\nچهار متهم دیگر به حبس محکوم شدند.", "sentence", 4, set()),
+        ("Eleven Sunni prisoners at Tamrin Prison in Saveh went on hunger strike on Monday.", "protest.hunger", 11, {"Saveh Prison"}),
+    ],
+)
+def test_prisons_and_hospitals_are_places_of_those_they_let_out_or_take_in(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where

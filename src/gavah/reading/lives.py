@@ -29,6 +29,7 @@ class _Words:
         self.trade, self.home = re.compile(data["trade"]), re.compile(data["home"])
         self.body, self.laid = re.compile(data["body"]), re.compile(data["laid"])
         self.care, self.judged, self.scene = (re.compile(data[name]) for name in ("care", "judged", "scene"))
+        self.takes_in = re.compile(data["takes_in"])
         self.chain, self.within, self.nationwide = (re.compile(data[name]) for name in ("chain", "within", "nationwide"))
 
 
@@ -90,7 +91,8 @@ def _is_of_many(hit: FrameHit) -> bool:
 def _is_of_care(text: str, hit: FrameHit, place: PlaceMention, before: str) -> bool:
     """Whether one who was hurt elsewhere was taken to `place`, alive or dead."""
     violent = family_of(hit.type) == "violence" or hit.measure == "dead"
-    if not violent or hit.measure not in _HURT or _words().scene.search(text[slice(*hit.sentence)]):
+    many = hit.number is not None and hit.number.low > 1 and _words().takes_in.search(text[slice(*hit.sentence)]) is not None
+    if many or not violent or hit.measure not in _HURT or _words().scene.search(text[slice(*hit.sentence)]):
         return False
     own = place.level == "site" and _words().care.search(place.words) is not None
     return own or _words().after.search(before) is not None

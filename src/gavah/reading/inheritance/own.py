@@ -73,7 +73,13 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
     if one.hit.type.startswith("release") and not one.places:
-        one.places = only_line([p for p in named if place_patterns().out_of.search(around.text, max(one.hit.sentence[0], p.start - _OUT), p.start)])
+        one.places = only_line(
+            [
+                p
+                for p in around.places(*one.hit.sentence, homes=True)
+                if place_patterns().out_of.search(around.text, max(one.hit.sentence[0], p.start - _OUT), p.start)
+            ]
+        )
     if one.hit.type.startswith(TRIED) and (here := around.at(one.hit.sentence[0])) and (court := courts_in(around, here)):
         one.places = one.places if any(court[0].id in p.path or p.id in court[0].path for p in one.places) else court
     if not one.times and (one.hit.kind == "total" or "tally" in one.hit.rule):

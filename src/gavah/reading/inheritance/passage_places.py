@@ -20,6 +20,7 @@ from gavah.reading.unlisted import is_unlisted
 _OFTEN = 3  # so often a passage names the town that it is about
 _IN_COUNTRY = 2  # steps of the path of an unlisted place of which only the country is told
 _FRESH = 3  # days before the saying in which what happened is news
+_NOTE = 900  # characters of a note of a few lines
 _HELD = 60  # characters before a place in which its hospital or square may be told
 _CARE_IN = re.compile(r"(?i)\b(?:hospitals?|clinics?|morgues?|mortuary|squares?|streets?|bazaar|wards?|market)(?: \w+)? in\s+$")
 
@@ -147,7 +148,8 @@ def _only_city(around: Around, sentence: Range, *, care: bool = False) -> PlaceM
     ]
     fine = [c for p in named if p.level in ("city", "site") and (c := at_level(around.scanned, _town_of(around, p), "city"))]
     tagged = any(around.text[c.start - 1 : c.start] == "#" for c in fine)  # «… خبری نیست. #خاش»
-    if not fine or len({c.id for c in fine}) > 1 or (min(c.start for c in fine) > sentence[1] and not tagged):
+    later = fine and min(c.start for c in fine) > sentence[1] and not tagged and not _is_told_later(around, fine)
+    if not fine or len({c.id for c in fine}) > 1 or later:
         return None
     return fine[0] if all(p.id in fine[0].path or fine[0].id in p.path for p in named) else None
 
@@ -168,3 +170,10 @@ def only_town(around: Around) -> tuple[PlaceMention, ...]:
     named = [p for p in named if not around.is_away(p) and not around.is_court(p) and not around.is_no_scene(p)]
     found = () if homes else only_line(named)
     return found if found and found[0].level in ("city", "site") else ()
+
+
+def _is_told_later(around: Around, fine: list[PlaceMention]) -> bool:
+    """Whether a note of a few lines tells its only town behind what happened, by its streets: «… جوانی که در خیابان‌های A ایستاد»."""
+    passage, first = around.scan.passage, fine[0]
+    short = passage.end - passage.start < _NOTE
+    return short and place_patterns().streets_of.search(around.text, max(passage.start, first.start - _HELD), first.start) is not None

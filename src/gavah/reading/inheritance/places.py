@@ -99,11 +99,15 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if not near and patterns().then.search(around.text[slice(*one.hit.sentence)].lower()):
         lender = next((t for t in reversed(told[max(0, i - LAST) : i]) if t.hit.kind == "event" and is_placed(t)), None)
         near = lender.places if lender else ()
-    if near and all(p.level in ("province", "country") for p in near) and (town := town_of_landmark(around, one)) is not None:
-        one.places, one.where_rule = (town,), "inherited:dateline"
+    if near and all(p.level in ("province", "country") for p in near) and (filed_town := town_of_landmark(around, one)) is not None:
+        one.places, one.where_rule = (filed_town,), "inherited:dateline"
         return
     if near:
         one.places, one.where_rule = _as_fine(around, one, lender, near), "inherited:paragraph"
+        return
+    if around.scan.language == "fa" and one.hit.type.startswith(TRIED):  # courts sit in other towns than what led to them
+        head = of_scene(around, one)
+        one.places, one.where_rule = (head, "inherited:lead") if head else region_of(around, one)
         return
     if goes_on(around, one) or is_suspicion(around, one):
         running = of_scene(around, one) if one.hit.type.startswith(_RUNNING) else ()
@@ -219,7 +223,18 @@ def _lends(lender: Told, one: Told) -> bool:
     """Whether the place of `lender` may be that of `one`: a court's is not that of the deed, but of the release on bail; nor is a release's."""
     if lender.hit.type.startswith("release") and not one.hit.type.startswith("release"):
         return False
+    if one.hit.measure == "outlets" and lender.hit.type == "internet-cut":
+        return False  # a region is cut off, a paper is closed for all
+    taken = one.hit.type.startswith(("arrest", "disappear", "abduct")) and family_of(lender.hit.type) == "protest"
+    if taken and one.times and lender.times and not may_be_one_day(lender, one) and _is_before_day(one, lender):
+        return False  # a sit-in for those who were taken elsewhere before
     return one.hit.type.startswith((*TRIED, "release")) or not lender.hit.type.startswith(TRIED)
+
+
+def _is_before_day(one: Told, other: Told) -> bool:
+    """Whether `one` ended before `other` began, by the days told."""
+    last, first = one.times[0].latest, other.times[0].earliest
+    return last is not None and first is not None and last < first
 
 
 def _taken_there(one: Told, places: tuple[PlaceMention, ...]) -> bool:
