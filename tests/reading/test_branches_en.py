@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gavah.reading.frames.branches_en import branched
 from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.tellings_en import _near, _rows
 
 _STEMS = ["hunger\\ strike", "killed", "kill", "kidnap", "sit\\-in", "prison terms?", "(?:they|agents\\w*) took", "tak(?:en|ing) away", "put to"]
 _PLAIN = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)
@@ -25,3 +26,11 @@ def test_the_told_words_are_found_in_either_case() -> None:
 
 def test_the_event_words_are_branched_by_their_letters() -> None:
     assert lexicon().stems.pattern.startswith(r"\b(?:["), "a stem that begins with no letter makes the search slow again"
+
+
+@given(st.lists(st.sampled_from(sorted({w for _, row in _rows() for w in row.near})), max_size=4).map(" and ".join))
+def test_the_rows_found_by_letters_are_those_whose_near_words_stand_there(text: str) -> None:
+    plain = [i for i, (_, row) in enumerate(_rows()) if not row.near or any(word in text for word in row.near)]
+    found = _near().rows_of(text)
+    assert set(plain) <= set(found)
+    assert [i for i in found if i not in _near().always] == [i for i in plain if i not in _near().always]

@@ -26,6 +26,9 @@ NOBODY_CAME = """
 A rally was held in Karaj on Friday. The brothers, 24 and 27, were married and fathers of two daughters.
 The protest ended at noon. Police detained 26 people, the union counts 34.
 The sit-ins were held on Sunday and Monday, 12 and 13 April.
+A rally was held in Tehran in May. The club counted 40 members.
+The protest ended. It was 40 degrees. There were 12 buses and three ambulances.
+A strike began on Monday. Prices: 12. Visitors: 400. Monday: 23 degrees.
 In April 80 people were hanged. In May there were 52.
 Prisoners of the ward are on hunger strike in Sari. The youngest, who is 22, takes only water.
 A march was held in Sari. He read 30 pages and saw two films.
@@ -70,12 +73,15 @@ Two shops in Rafsanjan have had seals on their doors since 20 May.|coerce-restri
 In May the press court closed four newspapers, and eleven news channels on messenger services were switched off.|censorship outlets 4-4 01-31 *; censorship outlets 11-11 01-31 *
 A second blackout of the internet hit Zahedan on Friday.|internet-cut - - 29-29 Zahedan
 Drivers in more than 130 towns have left their lorries standing since 26 May.|protest.strike sites 131-+ 26-01 *
+In Quchan the rally planned for Saturday was forbidden and did not take place.|protest.demo!denied - - 30-30 Quchan
+Nurses of five hospitals in Rasht did not go to their wards on Sunday in a strike over pay.|protest.strike sites 5-5 31-31 Rasht
+Workers began a strike in Shush. On Sunday 300 of them slept in front of the governor's office.|protest.demo participants 300-300 31-31 Shush
 Two more papers lost their licences on Saturday.|censorship outlets 2-2 30-30 *
 """
 
 
-def _claims(text: str) -> list[Claim]:
-    report = Report(id="r-1", sha256="0" * 64, media_type="text/plain", source="outlet", text=text, language="en", published=date(2071, 6, 1))
+def _claims(text: str, language: str = "en") -> list[Claim]:
+    report = Report(id="r-1", sha256="0" * 64, media_type="text/plain", source="outlet", text=text, language=language, published=date(2071, 6, 1))
     return list(read(report))
 
 
@@ -105,6 +111,21 @@ def test_each_count_day_place_and_standing_of_a_protest_is_read(row):
     claims = _claims(text)
     for one in wanted.split("; "):
         assert any(_fits(claim, one) for claim in claims), (one, [(c.type, c.modality, c.quantity, c.when, c.where) for c in claims])
+
+
+LABELS = {
+    "en": "Last week\n\nArrests: 71\nProtest gatherings: 58, in 29 towns\nStrikes: 17\nNewspapers banned: 2\nShops sealed: 34",
+    "fa": "آمار هفته گذشته\n\nبازداشت: ۷۱\nتجمعات اعتراضی: ۵۸\nاعتصاب‌ها: ۱۷\nروزنامه‌های توقیف‌شده: ۲\nمغازه‌های پلمب‌شده: ۳۴",
+}
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_lines_of_a_bulletin_count_protests_strikes_papers_and_shops(language):
+    counts = {(c.type, c.quantity.measure, c.quantity.low) for c in _claims(LABELS[language], language) if c.quantity is not None}
+    wanted = {("arrest", "arrested", 71), ("protest.demo", "events", 58), ("protest.strike", "events", 17)}
+    wanted |= {("censorship", "outlets", 2), ("coerce-restrict", "sites", 34)}
+    assert wanted <= counts
+    assert "participants" not in {measure for _, measure, _ in counts}
 
 
 @pytest.mark.parametrize("text", NOBODY_CAME.strip().splitlines())

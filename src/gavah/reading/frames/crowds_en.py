@@ -115,14 +115,17 @@ def _spoken_of(p: Parsed, parts: list[_Part], counting: list[_Part]) -> bool:
     before = p.slice(p.sentence.start, p.tokens[p.chunks[first.i].i].start)
     if _words().cue.search(before.rsplit(";", 1)[-1] + _slice(p, first)):
         return True
-    if _LABELLED.search(before) and first.number is not None and _alone(p, first):
+    if first.number is not None and _labelled(p, first):
         return True
     listed = len([part for part in counting if _placed(parts, part)]) >= _FEWEST and (":" in before or "(" in before or "with" in before)
     return listed and _words().named.search(before) is not None
 
 
-_LABELLED = re.compile(r"^\W*(?:\w+day|\d{1,2} \w+|\w+)(?: \w+)?:\s*$")
-"""The day or place that opens a line: "Tuesday: a hundred and fifty"."""
+def _labelled(p: Parsed, part: _Part) -> bool:
+    """Whether a bare number stands behind the day or place that opens its line: "Tuesday: 150"."""
+    before = [t for t in p.tokens[: p.chunks[part.i].i] if t.word not in "-–—•*:"]
+    label = 0 < len(before) <= 2 and all(isinstance(t.mention, TimeMention | PlaceMention) for t in before)
+    return label and p.kind(part.i - 1) == ":" and _alone(p, part)
 
 
 def _alone(p: Parsed, part: _Part) -> bool:

@@ -1,6 +1,7 @@
 """Events told by fixed English constructions: "the sentences of three were carried out", "police put the dead at two", "in custody since Monday"."""
 
 import re
+from collections import Counter
 from functools import cache
 
 import msgspec
@@ -57,12 +58,48 @@ def _spelled_out(words: str) -> str:
     return words
 
 
+class _Near:
+    """Which rows a sentence can fit: those whose near words stand in it, found by three letters of each, and those without any."""
+
+    def __init__(self, rows: tuple[tuple[re.Pattern[str], Telling], ...]) -> None:
+        self.always = frozenset(i for i, (_, row) in enumerate(rows) if not row.near or any(len(w) < _LETTERS for w in row.near))
+        told: dict[str, set[int]] = {}
+        for i, (_, row) in enumerate(rows):
+            for word in row.near if i not in self.always else ():
+                told.setdefault(word, set()).add(i)
+        shared = Counter(part for word in told for part in _parts(word))
+        self.words: dict[str, list[tuple[str, set[int]]]] = {}
+        for word, where in told.items():
+            self.words.setdefault(min(_parts(word), key=lambda part: (shared[part], part)), []).append((word, where))
+
+    def rows_of(self, low: str) -> list[int]:
+        """The numbers of the rows that the words `low` can fit, in order."""
+        found = set(self.always)
+        for part in _parts(low) & self.words.keys():
+            for word, where in self.words[part]:
+                if word in low:
+                    found |= where
+        return sorted(found)
+
+
+_LETTERS = 3
+
+
+def _parts(words: str) -> set[str]:
+    """Every three letters in a row of `words`."""
+    return {words[i : i + _LETTERS] for i in range(len(words) - _LETTERS + 1)}
+
+
+@cache
+def _near() -> _Near:
+    return _Near(_rows())
+
+
 def telling_hits(p: Parsed) -> list[FrameHit]:
     """The events that whole constructions of the sentence tell."""
     hits: list[FrameHit] = []
-    for pattern, row in _rows():
-        if row.near and not any(word in p.low for word in row.near):
-            continue
+    for i in _near().rows_of(p.low):
+        pattern, row = _rows()[i]
         for match in pattern.finditer(p.low):
             hit = _hit(p, row, match)
             if hit is not None and not any(at_one(hit, other) for other in hits):
