@@ -27,6 +27,11 @@ _CHANGE = re.compile(
     r"(?:\b(?:on|over|from|against)|\bcompared (?:with|to)|\brelative to|\bin comparison (?:with|to)) " + _FILLER + "$",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"(?:\bthan (?:in |at |on |during )?any\b|\bthe (?:highest|most|largest|deadliest|bloodiest|worst|lowest|biggest|heaviest|first)\b)[^.;,:\d]{0,50}?\bsince (?:the )?$",
+    re.IGNORECASE,
+)
+_PERSIAN_RECORD = re.compile(r"(?:بیشترین|بالاترین|مرگبارترین|خونین.?ترین|هر (?:ماه|سال|هفته|روز) دیگری?)[^.؛،\d۰-۹]{0,40}\sاز\s(?:سال\s)?$")
 _ONLY_COMPARED = re.compile(r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)) " + _FILLER + "$", re.IGNORECASE)
 _PERSIAN = re.compile(
     r"(?:نسبت.به|در (?:مقایسه|قیاس) با|بیش(?:.?تر)? از|کم.?تر از|(?:دو|سه|چهار|پنج|چند|[۰-۹\d]+) ?برابرِ?)\s"
@@ -45,6 +50,8 @@ def without_compared(found: Iterable[TimeMention], text: str, language: str) -> 
 
 def _is_compared(time: TimeMention, text: str, language: str) -> bool:
     before = text[max(0, time.start - _REACH) : time.start]
+    if (_PERSIAN_RECORD if language == "fa" else _RECORD).search(before):
+        return True
     if language == "fa":
         led = _PERSIAN_AMOUNT if _counts_back(time) else _PERSIAN
         return led.search(before) is not None and _COUNTED.match(text, time.end) is None

@@ -8,7 +8,7 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.reading.frames.frame import Sentence
-from gavah.reading.times.windows import again
+from gavah.reading.times.windows import AGAIN, again
 
 _TITLES = 3  # sentences of a passage among which its title stands
 _LONGEST = 130  # characters of a title
@@ -18,6 +18,7 @@ _RECENT = 400  # days before the saying in which a titled stretch lies
 _WEEK = timedelta(days=7)
 _SAME = frozenset({"same", "same-part", "same-day"})
 _UNKNOWN_DAY = "XXXX-XX-XX"
+_DAYS_LONG = re.compile(r"P(\d{2,3})D")
 _ON = re.compile(r"(?i)(?:\b(?:on|by|that was)\s+(?:the\s+)?|(?:^|\s)(?:در|از)\s+(?:روز\s+)?|[.!؟؛،\n]\s*(?:روز\s+)?)$")
 _LED = 12  # characters before "the third day" in which "on" stands
 _LAST_DAY = 60  # a higher number counts from no day that the text tells
@@ -45,10 +46,20 @@ _BEFORE = re.compile(
 def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
     told = again(_same(_nth_days(found, text), text, said))
+    told = [_up_to_now(time, said) for time in told]
     titled = titled_stretch(told, rows, text, said)
     if titled is None or titled.earliest is None or titled.latest is None:
         return tuple(told)
     return tuple(_in_stretch(time, titled, titled.earliest, titled.latest) if time.start > titled.end else time for time in told)
+
+
+def _up_to_now(time: TimeMention, said: date | None) -> TimeMention:
+    """ "In these hundred days", where no such stretch is told: up to the day of the telling."""
+    length = _DAYS_LONG.fullmatch(time.value) if time.rule == AGAIN and time.earliest is None and said is not None else None
+    if length is None or said is None:
+        return time
+    first = said - timedelta(days=int(length[1]) - 1)
+    return msgspec.structs.replace(time, earliest=first, latest=said, granularity="window", relation="within", relative=True)
 
 
 def _nth_days(found: Sequence[TimeMention], text: str) -> list[TimeMention]:

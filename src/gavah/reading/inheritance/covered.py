@@ -69,6 +69,17 @@ def _opened_before(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     return ()
 
 
+def days_during(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The days of the outage or strike told before, "during" which the event happened."""
+    named = patterns().during.search(around.text[slice(*told[i].hit.sentence)])
+    if named is None or not is_real(told[i].hit):
+        return ()
+    types = ("internet-cut", "censorship") if named["net"] or named["net2"] or named["net3"] else ("protest",)
+    near = (t for t in reversed(told[:i]) if t.hit.type.startswith(types) and t.times and t.hit.sentence != told[i].hit.sentence)
+    lender = next(near, None)
+    return lender.times if lender is not None and lender.times[0].relation not in ("since", "until") else ()
+
+
 def as_sum(one: Told) -> None:
     """Make what is counted over more than a month a sum."""
     first, last = (one.times[0].earliest, one.times[0].latest) if one.times else (None, None)

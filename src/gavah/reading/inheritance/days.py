@@ -9,6 +9,7 @@ from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.covered import (
     as_sum,
+    days_during,
     days_of_bulletin,
     days_summed,
     month_of_chronicle,
@@ -102,6 +103,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):
         one.times = own
+        return
+    if found := days_during(around, told, i):
+        one.times, one.when_rule = found, "inherited:passage"
         return
     if found := stretch_of_counts(around, told, i, here):
         one.times, one.when_rule = found, "inherited:paragraph"

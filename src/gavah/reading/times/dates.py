@@ -123,6 +123,24 @@ def read_week_of_month(slots: Slots, state: State) -> Reading | None:
     return dated(found, calendar=calendar, relative=year is None)
 
 
+def read_first_of_month(slots: Slots, state: State) -> Reading | None:
+    """ "The first three weeks of June", «بیست روز اول خرداد»: slots num, unit and a month."""
+    kind = next((name for name in _CALENDARS if slots.has(name)), None)
+    number, days = slots.number("num"), {"D": 1, "W": 7}.get(slots.code("unit"))
+    if kind is None or not number or days is None or not 1 < number * days <= _LAST_DAY:
+        return None
+    calendar, month, length = _CALENDARS[kind], slots.number(kind) or 0, number * days
+
+    def make(of_year: int) -> Interval:
+        whole = _interval(calendar, of_year, month, None)
+        last = min(whole.earliest + timedelta(days=length - 1), whole.latest)
+        return Interval(f"{whole.earliest.isoformat()}/{last.isoformat()}", whole.earliest, last, "window")
+
+    year = written_year(slots, calendar, state.limit)
+    found = attempt(make, year) if year is not None else choose(make, calendar, None, slots, state)
+    return dated(found, calendar=calendar, relative=year is None) if found else None
+
+
 def _third(month: Interval, number: int) -> Interval:
     """The days 1-10, 11-20 or what is left of a month."""
     first = month.earliest + timedelta(days=_TEN * (number - 1))

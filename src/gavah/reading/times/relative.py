@@ -233,6 +233,15 @@ def read_next_part(slots: Slots, state: State) -> Reading | None:
     return _timed(intervals.day_of(told.earliest + intervals.DAY), part)
 
 
+def read_weekday_of_week(slots: Slots, state: State) -> Reading | None:
+    """ "On Thursday of that week", «دوشنبه همان هفته»: the weekday in the week of the day told last."""
+    weekday, told = slots.number("dayname"), state.last_day
+    if weekday is None or told is None or told.earliest is None:
+        return None
+    week = intervals.around(told.earliest, "W", _solar(slots))
+    return dated(intervals.day_of(week.earliest + timedelta(days=(weekday - week.earliest.weekday()) % 7)), weekday=weekday, relative=True)
+
+
 def read_weekend(slots: Slots, state: State) -> Reading | None:
     """The weekend: the last one, the running one, or the coming one where the sentence speaks of the future."""
     base = state.anchor

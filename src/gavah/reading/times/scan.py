@@ -42,6 +42,8 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "duration": spans.read_duration,
     "again": spans.read_again,
     "within": spans.read_within,
+    "first-of-month": dates.read_first_of_month,
+    "weekday-of-week": relative.read_weekday_of_week,
     "ended": ended.read_ended,
     "set": spans.read_set,
     "reference": spans.read_reference,
