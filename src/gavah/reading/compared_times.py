@@ -28,7 +28,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"(?:\bthan (?:in |at |on |during )?any\b|\bthe (?:highest|most|largest|deadliest|bloodiest|worst|lowest|biggest|heaviest|first)\b)[^.;,:\d]{0,50}?\bsince (?:the )?$",
+    r"(?:\bthan (?:in |at |on |during )?any\b|\bthe (?:highest|most|largest|deadliest|bloodiest|worst|lowest|biggest|heaviest|first)\b)"
+    r"[^.;,:\d]{0,50}?\bsince (?:the )?$",
     re.IGNORECASE,
 )
 _PERSIAN_RECORD = re.compile(r"(?:بیشترین|بالاترین|مرگبارترین|خونین.?ترین|هر (?:ماه|سال|هفته|روز) دیگری?)[^.؛،\d۰-۹]{0,40}\sاز\s(?:سال\s)?$")

@@ -38,9 +38,7 @@ _EDGE = re.compile(
 )
 _REVIEW = re.compile(r"(?i)\b(?:report|review|statistics|figures|summary|annual|year)\b|گزارش|آمار|سالانه|کارنامه|مرور")
 _RUNS = re.compile(r"[.!?؟]\s*$")
-_BEFORE = re.compile(
-    r"(?i)(?:the )?(?:previous|preceding|last) (?:week|month)|the (?:week|month) before|(?:هفته|ماه)\S? (?:قبل|پیش|گذشته)(?: از آن)?"
-)
+_BEFORE = re.compile(r"(?i)(?:the )?(?:previous|preceding|last) week|the week before|هفته\S? (?:قبل|پیش|گذشته)(?: از آن)?")
 
 
 def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:

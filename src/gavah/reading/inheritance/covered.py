@@ -1,7 +1,7 @@
 """The time that a passage as a whole, or a long happening in it, gives to what it tells without a day of its own."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 import msgspec
@@ -76,7 +76,7 @@ def days_during(around: Around, told: list[Told], i: int) -> tuple[TimeMention, 
         return ()
     types = ("internet-cut", "censorship") if named["net"] or named["net2"] or named["net3"] else ("protest",)
     near = (t for t in reversed(told[:i]) if t.hit.type.startswith(types) and t.times and t.hit.sentence != told[i].hit.sentence)
-    lender = next(near, None)
+    lender = max(near, key=lambda t: t.times[0].latest or date.min, default=None)
     return lender.times if lender is not None and lender.times[0].relation not in ("since", "until") else ()
 
 
@@ -111,7 +111,9 @@ def days_summed(around: Around, one: Told) -> tuple[TimeMention, ...]:
 
 def _length_told(around: Around, one: Told) -> int | None:
     """In how many days the sentence says that a sum came together: "in five days", «در پنج روز»."""
-    lengths = [t for t in around.lengths(*one.hit.sentence) if _IN_DAYS.search(around.text[one.hit.sentence[0] : t.start])]
+    text, at = around.text, one.hit.trigger
+    lengths = [t for t in around.lengths(*one.hit.sentence) if _IN_DAYS.search(text[one.hit.sentence[0] : t.start])]
+    lengths = [t for t in lengths if ";" not in text[min(at[1], t.start) : max(at[0], t.start)]]
     found = _DAYS.fullmatch(lengths[0].value) if len(lengths) == 1 else None
     return int(found[1]) if found and 1 < int(found[1]) <= _MANY else None
 

@@ -159,7 +159,8 @@ def _give_sum(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give a sum the days that it sums, those of the count before it, or those the title covers, where its own sentence has no time."""
     one = told[i]
     own = [t for t in around.dates_told(here.start, here.end) if "(" not in around.text[one.hit.trigger[1] : t.start]]
-    if not own and (found := days_summed(around, one) or stretch_of_counts(around, told, i, here) or stretch_of_title(around, one)):
+    found = days_summed(around, one)
+    if found or (not own and (found := stretch_of_counts(around, told, i, here) or stretch_of_title(around, one))):
         one.times, one.when_rule = found, "inherited:passage"
 
 
@@ -327,6 +328,8 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
     days = list({(t.earliest, t.latest, t.value): t for t in reversed(days)}.values())  # "on Friday … that day" is one day
+    few = around.windows(sentence.start, sentence.end) if len(days) > 1 else []
+    days = few if len(few) == 1 and all(within(t, few[0]) for t in days) else days  # "on Sunday and Monday, 12 and 13 October"
     if not bare or len(days) != 1 or is_said(around, days[0], sentence):
         return ()
     if days[0].granularity not in ("day", "window") or (days[0].relation == "since" and around.scan.language == "en"):
