@@ -270,6 +270,8 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         return [_hit(context, crowd, None)]
     if trigger.form == "nominal" and (not _tells(context, trigger) or _in_general(context, trigger)):
         return []
+    if trigger.form == "nominal" and _of_those_before(context, trigger):
+        return []
     if trigger.row.counts in ("given", "target", "aimed") and not _is_given(context, trigger):
         return []
     if (trigger.row.human and not _befalls_a_person(context, trigger)) or _befalls_a_thing(context, trigger):
@@ -283,6 +285,13 @@ def _hits(context: Context, trigger: Trigger) -> list[FrameHit]:
         hit = _hit(context, trigger, None)
         return [hit] if hit.number and hit.number.low > 1 else []
     return _parts_told(context, trigger, parts) if parts else [_hit(context, trigger, None)]
+
+
+def _of_those_before(context: Context, trigger: Trigger) -> bool:
+    """Whether an event noun is of so many told of before: «مرگ آن سه نفر دیگر را خودکشی اعلام کردند»."""
+    first = trigger.last
+    starts = {start for start, _, n in context.numbers if n.kind == "count"}
+    return context.texts[first : first + 1] in (("این",), ("آن",)) and first + 1 in starts and trigger.row.measure in _PERSONS
 
 
 def _parts_told(context: Context, trigger: Trigger, parts: list[tuple[Counted, list[int]]]) -> list[FrameHit]:
@@ -653,7 +662,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     whole = number is None or (number.high == 1 and trigger.verb is not None and trigger.verb.plural)
     if found is not None and measure in _SIZED and whole:
         number = size_of_group(context, trigger, found, scope) or number  # «اعضای یک خانواده پنج‌نفره»
-    zero = nobody(context, scope) if number is None and _negated(context, trigger, scope) and measure in _PERSONS else None
+    zero = nobody(context, scope) if number is None and _none_so_far(context, trigger, scope) and measure in _PERSONS else None
     times = times_of(context, trigger, scope)
     places = places_of(context, trigger, scope)
     theirs = of_affected(context, found.first, found.last) if found and not found.empty else ()
@@ -819,6 +828,13 @@ def _hours(context: Context, trigger: Trigger, scope: list[int]) -> Counted | No
     return None
 
 
+def _none_so_far(context: Context, trigger: Trigger, scope: list[int]) -> bool:
+    """Whether a negated verb tells of what has been: «هیچ‌کس بازداشت نشد», not «هیچ پرستاری بازداشت نمی‌شود»."""
+    verb = trigger.verb
+    promised = verb is not None and verb.tense in ("present", "future") and verb.infinitive != "بودن"
+    return not promised and _negated(context, trigger, scope)
+
+
 def _negated(context: Context, trigger: Trigger, scope: list[int]) -> bool:
     """«هیچ‌کس کشته نشد», «نه کسی کشته شد»."""
     neither = any(context.texts[at : at + 2] == ("نه", "کسی") for at in scope)
@@ -859,7 +875,7 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     if trigger.elided and item.last <= trigger.first and not found.empty and found.first <= item.first < found.last:
         return False  # «دو نفر با کفالت آزاد و نفر سوم … فرستاده شد»
     inside = found.first <= item.first < found.last
-    if item.last == trigger.first:
+    if item.last == trigger.first - (context.texts[item.last : item.last + 1] == ("»",)):
         return False  # «دو مأمور کشته و یک مأمور زخمی شد»
     if trigger.row.measure in _PERSONS and any(
         context.texts[at] in words("agents", "forces") for at in range(item.first, min(item.last + 1, len(context.texts)))

@@ -107,6 +107,8 @@ def _head(context: Context, last: int, measure: str | None, plural: bool) -> int
         )
     if last + 1 < len(texts) and texts[last] in ("«", '"'):
         last += 1  # «۲۷ «لیدر آشوب»»
+        if measure not in _UNITS and (quoted := person_at(texts, last)):
+            return last + quoted  # «دو «تروریست» کشته»
     if last >= len(texts) or texts[last] in words("not_counted", "any") or texts[last] in words("persons", "classifiers"):
         return 0
     if measure not in _UNITS and _unit_at(texts, last, words("sites", "any")) and not any(t.first == last for t in context.triggers):
