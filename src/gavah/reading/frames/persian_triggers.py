@@ -137,7 +137,8 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
     """The triggers at a word and where to go on."""
     following = texts[at + 1] if at + 1 < len(texts) else ""
     seconds = openings().get(texts[at], {})
-    group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
+    near = [e for second in dict.fromkeys((following, "")) for e in seconds.get(second, ())]
+    group = [*near, *(e for e in seconds.get(GAP, ()) if _may_close(texts, verbs, e))]
     candidates = [
         (e, end) for e in group if (end := _match(texts, verbs, e.words, at)) and not _crosses(texts, e, at, end) and _holds_inside(texts, e, at, end)
     ]
@@ -157,6 +158,12 @@ def _at(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> tuple[list[T
 def _crosses(texts: tuple[str, ...], entry: Entry, at: int, end: int) -> bool:
     """Whether an event noun with a gap runs over «و» or a comma: «تفهیم اتهام | با کفالت آزاد و نفر سوم | به …»."""
     return entry.form == "nominal" and GAP in entry.words and bool({"و", "،"} & set(texts[at:end]))
+
+
+def _may_close(texts: tuple[str, ...], verbs: dict[int, Verb], entry: Entry) -> bool:
+    """A cheap test of a compound with room inside: whether the sentence has its verb and its last word at all."""
+    verb = not entry.infinitive or any(v.infinitive == entry.infinitive for v in verbs.values())
+    return verb and (entry.words[-1] == GAP or entry.words[-1] in texts)
 
 
 def _holds_inside(texts: tuple[str, ...], entry: Entry, at: int, end: int) -> bool:
