@@ -152,3 +152,31 @@ def test_a_protest_called_off_is_denied():
 def test_meals_refused_today_go_on_and_are_no_plan():
     claims = _claims("ما زندانیان امروز یکشنبه در ۴۴ زندان لب به غذا نمی‌زنیم.")
     assert [(c.type, c.modality, c.quantity.low) for c in claims] == [(HUNGER, "asserted", 44)]
+
+
+FURTHER = [
+    ("گردهمایی دیروز بازنشستگان در اهواز پرشمار بود؛ ۷۰۰ بازنشسته در تجمعشان شرکت داشتند.", [(DEMO, 700, 700)]),
+    ("کارگران شهرداری لوشان دیروز دست از کار کشیدند؛ همهٔ ۱۸۰ نفر.", [(STRIKE, 180, 180)]),
+    ("ششصد رانندهٔ کامیون در شلمچه از دیروز بار نمی‌زنند.", [(STRIKE, 600, 600)]),
+    ("اعتراضات دیروز دست‌کم ۳۱ شهر را در بر گرفت.", [(DEMO, 31, None)]),
+    ("جوانان شورشی در ۱۲ شهر عکس حکومتیان را پایین کشیدند.", [("attack.site", 12, 12)]),
+    ("مدیریت شرکت قرارداد ۴۰ کارگر معترض را تمدید نکرد.", [("sanction", 40, 40)]),
+    ("پاکستان در یک هفته ۹ هزار افغان را بیرون کرد.", [("coerce-deport", 9000, 9000)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER)
+def test_further_wordings_count(text, wanted):
+    assert [c[:3] for c in counted(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["پلیس از برگزاری تجمع معلمان جلوگیری کرد.", "فرمانداری با تجمع کارگران مخالفت کرد و تجمع برگزار نشد.", "اعتصاب روز شنبه به تعویق افتاد."],
+)
+def test_what_is_prevented_or_put_off_is_denied(text):
+    assert {c.polarity for c in _claims(text) if c.type.startswith("protest.")} - {"affirmed"} == {"denied"}
+
+
+def test_a_compound_with_room_inside_leaves_the_words_inside_alone():
+    assert [c[:3] for c in counted("نزدیک به ۳۰۰ پرستار دیروز در همدان دست از کار کشیدند.")] == [(STRIKE, 270, 300)]

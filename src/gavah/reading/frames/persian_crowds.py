@@ -17,7 +17,8 @@ _FEWEST = 3
 _HEAD_BACK = 12
 """Words between «شمار» and the number."""
 _OF_SAYING = frozenset({"سخن", "خبر", "حرف", "صحبت", "می گوید", "می گویند"})
-_HELD = frozenset({"تجمع", "تظاهرات", "راهپیمایی", "گردهمایی", "تحصن", "میدان", "خیابان"})
+_COMING = frozenset({"آمدن", "ایستادن", "حاضر", "اومدن", "نشستن"})
+_HELD = frozenset({"تجمعشان", "تجمع ما", "تجمعمان", "تجمع", "تظاهرات", "راهپیمایی", "گردهمایی", "تحصن", "میدان", "خیابان"})
 _PERSONAL = frozenset({"بودن", "شدن", "هستن"})
 _KINDS = {"strikers": "protest.strike", "sitters": "protest.obstruct", "marchers": "protest.demo", "hungry": "protest.hunger"}
 """Lists of `nouns_fa.toml` [crowds] that name what the crowd does."""
@@ -109,9 +110,24 @@ def _sized(context: Context, hits: list[FrameHit], clause: Clause, first: int, l
             return "rival"  # «برگزارکنندگان از ۹ هزار تن سخن گفتند»
         if {"آن", "این"} & set(texts) and {"شرکت", "حضور"} & set(context.texts[last : verb.first]) and _in_that(context, clause):
             return "lead"  # «هشتصد کارگر در آن شرکت داشتند»
+        told = _here(context, hits, first) or _held(context, clause) is not None
+        if near and verb.infinitive in _COMING and context.governors.get(first) is None and told:
+            return "lead"  # «… پرشمار بود؛ ۷۰۰ نفر آمده بودند»
         if near and verb.infinitive == "بودن" and _HELD & set(texts) and context.governors.get(first) is None:
             return "lead"  # «در تجمع اراک ۵۰۰ کارگر بودند»
+    if verb is None and context.texts[first - 1 : first] in (("همه",), ("همگی",)) and _here(context, hits, first):
+        return "lead"  # «دست از کار کشیدند؛ همهٔ ۱۸۰ نفر»
+        taking_part = {"شرکت", "حضور"} & set(context.texts[last : verb.first])
+        if taking_part and _HELD & set(texts) and context.governors.get(first) is None:
+            return "lead"  # «در تجمعشان ۶۰۰ نفر شرکت داشتند»
     return "lead" if context.texts[max(0, first - 2) : first] in (("این", "بار"), ("این", "دفعه")) else None
+
+
+def _here(context: Context, hits: list[FrameHit], first: int) -> bool:
+    """Whether the sentence told the crowd's protest before word `first`."""
+    start = context.words[first].start
+    own = [h for h in hits if h.sentence[0] == context.sentence.start and h.trigger[0] < start]
+    return bool(own) and is_crowd(own[-1])
 
 
 def _in_that(context: Context, clause: Clause) -> bool:
@@ -160,10 +176,11 @@ def _other(context: Context, hits: list[FrameHit], clause: Clause) -> bool:
 def _lead(context: Context, hits: list[FrameHit], first: int, before: Lead) -> FrameHit | None:
     """The protest that is counted: the last one told before in the sentence, else the one of the sentences before."""
     start = context.words[first].start
-    own = [h for h in hits if h.sentence[0] == context.sentence.start and h.trigger[0] < start]
+    here = [h for h in hits if h.sentence[0] == context.sentence.start]
+    own = [h for h in here if h.trigger[0] < start]
     if own:
         return own[-1] if is_crowd(own[-1]) else None
-    return before()
+    return next((h for h in here if is_crowd(h) and h.number is None), None) or before()
 
 
 def is_crowd(hit: FrameHit) -> bool:
@@ -174,7 +191,9 @@ def is_crowd(hit: FrameHit) -> bool:
 
 def _held(context: Context, clause: Clause) -> str | None:
     """The protest that the clause only names: «در تجمع اراک ۵۰۰ کارگر بودند»."""
-    inside = set(clause.words)
+    inside = set(clause.words) | {at for c in context.earlier(clause)[:1] for at in c.words}
+    if {"تجمعشان", "تجمعمان", "راهپیماییشان", "تظاهراتشان"} & {context.texts[at] for at in inside}:
+        return "protest.demo"
     return next((t.row.type for t in context.triggers if t.first in inside and t.form == "nominal" and t.row.measure == "participants"), None)
 
 

@@ -6,7 +6,7 @@ from gavah.model import NumberMention
 from gavah.reading.frames.persian_context import Context
 from gavah.reading.frames.persian_lexicon import person_at, words
 
-_INSIDE = frozenset({"در", "تو", "توی"})
+_INSIDE = frozenset({"در", "تو", "توی", "دیوار", "دیوارهای", "سطح"})
 _IN = frozenset((word,) for word in _INSIDE)
 _REACHED = frozenset({"رسیدن", "کشیدن", "شدن", "یافتن", "کردن", "سرایت", "پیدا"})
 """Verbs of what spreads: «به ۱۴۵ شهر رسید», «به ۱۲ شهر کشیده شد»."""

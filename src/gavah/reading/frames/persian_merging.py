@@ -15,7 +15,19 @@ def settled(context: Context, found: list[tuple[Row, FrameHit]], nobody: list[Fr
     return _without_retold(_without_survived(context, _of_attacks(hits)))
 
 
-_UNCOUNTED = frozenset({"protest.dispersal", "riot", "internet-cut", "protest.strike", "protest.demo", "protest.obstruct"})
+_UNCOUNTED = frozenset(
+    {
+        "rally-abroad",
+        "protest.boycott",
+        "protest.hunger",
+        "protest.dispersal",
+        "riot",
+        "internet-cut",
+        "protest.strike",
+        "protest.demo",
+        "protest.obstruct",
+    }
+)
 
 
 def _without_doubles(hits: list[FrameHit]) -> list[FrameHit]:
