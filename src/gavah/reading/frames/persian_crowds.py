@@ -191,7 +191,7 @@ def is_crowd(hit: FrameHit) -> bool:
 
 def _held(context: Context, clause: Clause) -> str | None:
     """The protest that the clause only names: «در تجمع اراک ۵۰۰ کارگر بودند»."""
-    inside = set(clause.words) | {at for c in context.earlier(clause)[:1] for at in c.words}
+    inside = {at for c in context.clauses[max(0, clause.number - 1) : clause.number + 1] for at in c.words}
     if {"تجمعشان", "تجمعمان", "راهپیماییشان", "تظاهراتشان"} & {context.texts[at] for at in inside}:
         return "protest.demo"
     return next((t.row.type for t in context.triggers if t.first in inside and t.form == "nominal" and t.row.measure == "participants"), None)
