@@ -8,6 +8,7 @@ import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.accounts_en import numbered, rivals, told_once
+from gavah.reading.frames.added_en import added_hits
 from gavah.reading.frames.anchored_en import anchored_hits, as_executed
 from gavah.reading.frames.attach_en import finest, places_of, times_of
 from gavah.reading.frames.beside_en import only_number
@@ -80,6 +81,7 @@ def frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = share_hits(p, hits, near)
     hits = [*hits, *same_end_hits(p, hits, near), *such_hits(p, hits, near)]
     hits = [*hits, *sum_hits(p, hits, lead)]
+    hits = [*hits, *added_hits(p, hits, near)]
     anchored = with_plans(p, [_kind(p, h) for h in anchored_hits(p, hits)])
     hits = [*hits, *(_only_said(as_believed(p, h)) for h in anchored)]
     return sorted(hits, key=lambda h: h.trigger)
