@@ -64,6 +64,11 @@ BEFELL = {
     "Agents put three students through torture in a safe house.": "torture persons 3-3",
     "Dismissal notices went to five members of the faculty.": "sanction-expel persons 5-5",
     "Expelled: 9.": "sanction-expel persons 9-9",
+    "The sweep through the dormitories yielded 15.": "arrest arrested 15-15",
+    "Twelve were driven to the barracks of the Guards.": "arrest arrested 12-12",
+    "The soles of six prisoners were beaten bloody.": "torture persons 6-6",
+    "Seven teachers must answer for assembly and collusion before Branch 3.": "charge charged 7-7",
+    "Two years behind bars: that is the verdict on two poets.": "sentence.prison sentenced 2-2",
     # crowds and places
     "Police faced 90 protesters in Rasht.": "protest.demo participants 90-90",
     "Seven hundred came to the grave on the fortieth day, shouting slogans.": "protest.demo participants 700-700",
@@ -105,6 +110,12 @@ NOTHING = [
     "Six months after the verdict, the lawyer of two of them wrote a book.",
     "Twelve of the ministers asked for the release of those in custody.",
     "Two brothers buried their father on Monday.",
+    "Six climbers went up on the rope with a guide.",
+    "Four boys slept in their own beds again after the holiday camp.",
+    "Six recruits were driven to the barracks for their training.",
+    "Nine athletes learned their verdicts from the jury of the festival.",
+    "Five coffins for the crash victims arrived in Yasuj.",
+    "Agents came to the bank. Four computers were taken.",
 ]
 
 
@@ -120,3 +131,33 @@ def test_a_number_that_names_a_thing_or_a_term_counts_nobody() -> None:
 
 def test_a_part_told_beside_its_whole_is_not_counted_again() -> None:
     assert told("Twelve aides, eight of them women, got prison terms on Tuesday.") == ["sentence.prison sentenced 12-12"]
+
+
+ADDED = {
+    "Three men were hanged in Kerman on Monday. Two more followed on Thursday.": "execution.judicial executed 2-2",
+    "Three men were hanged in Kerman on Monday. The same fate befell two in Yazd.": "execution.judicial executed 2-2",
+    "Police arrested nine students in Rasht on Monday. Six more came on Tuesday.": "arrest arrested 6-6",
+    "Police arrested nine students in Rasht on Monday. Tuesday brought six more.": "arrest arrested 6-6",
+    "Police arrested nine students in Rasht on Monday. In Qom the number was six.": "arrest arrested 6-6",
+    "Police arrested nine students in Rasht on Monday. Qom saw six.": "arrest arrested 6-6",
+    "Agents came to the dormitory on Sunday. Four were taken.": "arrest arrested 4-4",
+    "Agents came to the dormitory on Sunday. They left with four.": "arrest arrested 4-4",
+    "Guards opened fire on the crowd in Izeh on Friday. Five did not get up again.": "protest.lethal dead 5-5",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED.items())
+def test_what_a_short_sentence_adds_to_the_event_before_is_read(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+NOT_ADDED = [
+    "Police arrested nine students in Rasht. Four more buses came on Tuesday.",
+    "Police arrested nine students in Rasht. Two more questions followed.",
+    "Police arrested nine students in Rasht. If that is so, six more are to follow.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ADDED)
+def test_other_things_that_follow_add_nobody(text: str) -> None:
+    assert told(text) == ["arrest arrested 9-9"]

@@ -107,7 +107,8 @@ def _free(p: Parsed, n: int, used: list[NumberMention]) -> Counted | None:
     behind = p.slice(who.end, min(p.sentence.end, who.end + 24))
     if _is_label(p, number, who) or _cue("labelled").search(before) or (who.group == "number" and _cue("spell").match(behind)):
         return None
-    if before.endswith((", ", "(")) and p.slice(who.start, who.end).endswith((" of them", " of whom", " of these")):
+    whole = p.kind(n + 3) != "VG" and before.endswith((", ", "("))
+    if whole and p.slice(who.start, who.end).endswith((" of them", " of whom", " of these")):
         return None  # "twelve aides, eight of them women"
     if _cue("part").search(before) or _cue("share").match(behind) or (who.partial and _cue("none").search(before)):
         return None

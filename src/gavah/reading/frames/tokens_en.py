@@ -461,6 +461,8 @@ def _unknown(row: list[Token], i: int, low: str, before: str, lex: Lexicon) -> s
         return "R"
     if "-" in low and low.endswith("ed"):
         return "V" if low.startswith(("co-", "re-", "pre-")) and before in "NLP" else "A"
+    if before == "#" and low in lex.sets["bearing"] and (i < 2 or row[i - 2].word in _OPENING):
+        return "V"
     if low.endswith("ed") and len(low) > 4 and low.isascii():
         return "A" if before in "DAY#%IX" and _plain_noun_at(row, i + 1, lex) else ("N" if before in "DY" else "V")
     if low.endswith("ing") and len(low) > 5 and "-" not in low:
