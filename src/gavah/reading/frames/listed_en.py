@@ -159,18 +159,15 @@ _ASKED_OF = (
 def answered(p: Parsed, hits: list[FrameHit], before: Callable[[], list[FrameHit]]) -> list[FrameHit]:
     """The number that answers the question right before: "Of those I know by name, twenty-three: fifteen in A …", "Thirty-one, as of today."."""
     found = _ANSWER.search(p.low) if not hits else None
-    first = next(iter(before()), None) if found is not None else None
-    if found is None or first is None or first.rule != "asked":
-        return []
-    at = p.sentence.start + found.end()
+    at = p.sentence.start + found.end() if found is not None else p.sentence.end
     number = next((t.mention for t in p.tokens if t.end > at and t.tag == "#" and isinstance(t.mention, NumberMention)), None)
     if number is None or number.start > at + 1 or number.kind != "count" or p.text[number.end : number.end + 1] not in _CLOSED:
         return []
-    return [
-        msgspec.structs.replace(
-            first, trigger=(number.start, number.end), sentence=(p.sentence.start, p.sentence.end), kind="total", number=number, rule="answered"
-        )
-    ]
+    first = next(iter(before()), None)
+    if first is None or first.rule != "asked":
+        return []
+    told = (number.start, number.end)
+    return [msgspec.structs.replace(first, trigger=told, sentence=(p.sentence.start, p.sentence.end), kind="total", number=number, rule="answered")]
 
 
 _WORDED = (
