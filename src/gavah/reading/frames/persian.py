@@ -74,6 +74,7 @@ _BY_SOMEBODY = frozenset({"killing", "injuring"})
 
 SENTENCE_LIMIT = 2_000  # code points
 _SPOKEN_BACK = 2  # sentences that a bare figure may stand behind what it is of
+_SPOKEN_BEHIND = 3  # words behind a verb in which spoken words say where to
 _FIGURE_BACK = 3  # sentences that «این رقم» may stand behind the count it means
 _CROWD_BACK = 3  # sentences that a crowd's size may stand behind its protest
 _AGAIN_BACK = 12  # sentences that «دوباره همان جا» may stand behind its protest
@@ -327,6 +328,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
+    if row.near and holds(context.texts[trigger.last : trigger.last + _SPOKEN_BEHIND], row.unless):
+        return False  # «بردنش | بیمارستان»
     own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
     return not holds(tuple(context.texts[at] for at in own), row.unless)
 
