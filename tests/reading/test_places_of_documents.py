@@ -155,3 +155,17 @@ def test_a_quarter_or_building_is_in_the_town_that_is_told(text: str, kind: str,
 )
 def test_prisons_and_hospitals_are_places_of_those_they_let_out_or_take_in(text: str, kind: str, low: int, where: set[str]) -> None:
     assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Residents of Izeh say three people were shot dead on Friday.", "assault", 3, {"Izeh"}),
+        ("Police in Karaj said five residents of Shiraz were arrested.", "arrest", 5, {"Karaj"}),
+        ("اهالی ایذه می‌گویند سه نفر جمعه تیر خوردند و کشته شدند.", "assault", 3, {"Izeh"}),
+        ("شهردار لندن کشته شدن ۱۲ معترض را محکوم کرد.", "protest", 12, set()),
+        ("در شلیک به معترضان در بصره سه نفر کشته شدند. وزارت بهداشت عراق شمار کشته‌ها را پنج نفر می‌داند.", "protest", 5, {"Basra"}),
+    ],
+)
+def test_those_of_a_town_tell_of_it_and_those_who_condemn_from_afar_do_not(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where

@@ -57,6 +57,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     named = [p for p in without_lives(around.text, one.hit, named) if not _is_aside(around, one, p)]
     if (verb := main_verb_of(around, one)) is not None:
         one.places, named = tuple(p for p in one.places if p.start < verb), [p for p in named if p.start < verb]
+    if len(one.places) == 1 and one.places[0].level == "country" and _is_in_a_bodys_name(around, one, one.places[0]):
+        one.places, named = (), [p for p in named if p.start != one.places[0].start]
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
@@ -72,6 +74,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.places = told_in(around, [p for p in named if _is_result(around, one, p) or _is_of_deeds(around, one, p)])
     elif not any(t.hit.places for t in beside) and not is_apart(one.hit):
         one.places = told_in(around, named)
+    if not one.places and one.hit.kind != "statement" and not any(t.hit.places for t in beside):
+        one.places = _of_locals(around, one)
     if one.hit.type.startswith("release") and not one.places:
         one.places = only_line(
             [
@@ -88,6 +92,20 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     one.times = _day_of_year(around, one) or one.times
     one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
     sum_since_beginning(around, one)
+
+
+def _is_in_a_bodys_name(around: Around, one: Told, place: PlaceMention) -> bool:
+    """Whether a Persian sentence names a country only as that of a body: «وزارت کشور گرجستان»."""
+    if around.scan.language != "fa":
+        return False
+    return place_patterns().body_of.search(around.text, max(one.hit.sentence[0], place.start - _PHRASE), place.start) is not None
+
+
+def _of_locals(around: Around, one: Told) -> tuple[PlaceMention, ...]:
+    """The town of those who tell of it: "Residents of A say three people were shot dead", «اهالی … می‌گویند»."""
+    words = place_patterns()
+    told = [p for p in around.places(*one.hit.sentence, homes=True) if words.locals_behind.match(around.text, p.end)]
+    return only_line([p for p in told if words.locals_before.search(around.text, max(one.hit.sentence[0], p.start - _PHRASE), p.start)])
 
 
 def _day_of_year(around: Around, one: Told) -> tuple[TimeMention, ...]:
@@ -112,6 +130,9 @@ def _is_aside(around: Around, one: Told, place: PlaceMention) -> bool:
         and not around.is_court(place)
         and patterns().for_deed.search(around.text[trigger[1] : place.start] if place.start > trigger[1] else before)
     ):
+        return True
+    afar = place_patterns()
+    if afar.condemns_before.search(before) and afar.condemns_behind.match(around.text, place.end, one.hit.sentence[1]):
         return True
     moved = one.hit.type.startswith(("arrest", "abduct")) and place.level == "site" and patterns().custody.search(place.words)
     if moved and _MOVED.search(before):
