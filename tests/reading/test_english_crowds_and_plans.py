@@ -73,6 +73,10 @@ Two shops in Rafsanjan have had seals on their doors since 20 May.|coerce-restri
 In May the press court closed four newspapers, and eleven news channels on messenger services were switched off.|censorship outlets 4-4 01-31 *; censorship outlets 11-11 01-31 *
 A second blackout of the internet hit Zahedan on Friday.|internet-cut - - 29-29 Zahedan
 Drivers in more than 130 towns have left their lorries standing since 26 May.|protest.strike sites 131-+ 26-01 *
+The Guards deny having used live ammunition in Izeh.|assault-firearms!denied - - * Izeh
+The army said it would go on bombing.|assault-aerial!planned - - * *
+Police arrested a further fourteen students on Sunday in Yazd.|arrest arrested 14-14 31-31 Yazd
+Five men on death row risk being hanged.|execution.judicial!possible executed 5-5 * *
 In Quchan the rally planned for Saturday was forbidden and did not take place.|protest.demo!denied - - 30-30 Quchan
 Nurses of five hospitals in Rasht did not go to their wards on Sunday in a strike over pay.|protest.strike sites 5-5 31-31 Rasht
 Workers began a strike in Shush. On Sunday 300 of them slept in front of the governor's office.|protest.demo participants 300-300 31-31 Shush

@@ -17,7 +17,7 @@ from gavah.reading.frames.lexicon_en import filled
 
 _Mention = TypeVar("_Mention", TimeMention, PlaceMention)
 _IN_QUESTION = re.compile(r"\?\W*$")
-_OWN = ("protest.", "riot", "coerce-curfew", "internet-cut")
+_OWN = ("protest.", "riot", "coerce-curfew", "internet-cut", "assault-", "statement.deny")
 
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -35,6 +35,7 @@ _MADE = {
     "unconscious": frozenset({"beat"}),
 }
 """What a verb makes of its object, behind it."""
+_MORE = frozenset({"further", "additional", "extra"})
 _AGAIN = frozenset({"more", "again"})
 _TAKEN = 6
 """How many words stand between "took" and "hostage" at most."""
@@ -247,6 +248,8 @@ def _tag_of(row: list[Token], i: int, lex: Lexicon) -> str:
         return "R"  # "held 20 diplomats hostage", "set eleven students free"
     if (low == "once" and i + 1 < len(row) and row[i + 1].low in _AGAIN) or (low in _AGAIN and i and row[i - 1].low == "once"):
         return "R"  # "once more they refused"
+    if low in _MORE and i + 1 < len(row) and isinstance(row[i + 1].mention, NumberMention):
+        return "A"  # "arrested a further fourteen students"
     closed = lex.tags.get(low)
     if closed:
         return _closed(row, i, closed, before, lex)
