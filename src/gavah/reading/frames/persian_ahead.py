@@ -12,6 +12,7 @@ from gavah.reading.frames.persian_triggers import Trigger
 _UNREAL = frozenset({"planned", "called-for", "hypothetical", "possible"})
 _LASTING = frozenset({"بودن", "بردن", "داشتن", "ماندن", "یافتن"})
 """Verbs of a state: «از شنبه در اعتصاب‌اند» goes on."""
+_WEEK = 7
 _YEAR = 365
 _FAR = 270
 """A date without its year that lies so many days back is the coming one, in what is planned."""
@@ -30,8 +31,8 @@ def _next(time: TimeMention, said: date) -> TimeMention:
     if time.earliest is None or time.latest is None or time.earliest >= said or _BACK & set(time.words.replace("\u200c", " ").split()):
         return time
     back = (said - time.earliest).days
-    if time.rule.startswith("weekday") and time.earliest == time.latest:
-        weeks = timedelta(days=-(-back // 7) * 7)
+    if time.rule.startswith("weekday") and (time.latest - time.earliest).days < _WEEK:
+        weeks = timedelta(days=-(-back // _WEEK) * _WEEK)
         return _moved(time, weeks)
     if time.rule in ("solar-day", "solar-days") and time.relative and back >= _FAR:
         return _moved(time, timedelta(days=_YEAR))

@@ -50,8 +50,8 @@ def crowds(context: Context, hits: list[FrameHit], before: Lead) -> list[FrameHi
 
 
 def _may_size(context: Context) -> bool:
-    """A cheap test: whether the sentence has a word by which crowds are sized, or counts behind a colon."""
-    return bool(context.numbers) and not (words("crowds", "cues") | {":"}).isdisjoint(context.texts)
+    """A cheap test: whether the sentence has a word by which crowds are sized, or counts behind a mark."""
+    return bool(context.numbers) and not (words("crowds", "cues") | {":", "،", "؛"}).isdisjoint(context.texts)
 
 
 def _measure(context: Context, first: int, last: int, number: NumberMention) -> str | None:
@@ -115,12 +115,21 @@ def _sized(context: Context, hits: list[FrameHit], clause: Clause, first: int, l
             return "lead"  # «… پرشمار بود؛ ۷۰۰ نفر آمده بودند»
         if near and verb.infinitive == "بودن" and _HELD & set(texts) and context.governors.get(first) is None:
             return "lead"  # «در تجمع اراک ۵۰۰ کارگر بودند»
+    if _aside(context, first, last) and _here(context, hits, first):
+        return "lead"  # «در صحن دانشکده نشسته‌ایم، | نزدیک به دویست نفر،»
     if verb is None and context.texts[first - 1 : first] in (("همه",), ("همگی",)) and _here(context, hits, first):
         return "lead"  # «دست از کار کشیدند؛ همهٔ ۱۸۰ نفر»
         taking_part = {"شرکت", "حضور"} & set(context.texts[last : verb.first])
         if taking_part and _HELD & set(texts) and context.governors.get(first) is None:
             return "lead"  # «در تجمعشان ۶۰۰ نفر شرکت داشتند»
     return "lead" if context.texts[max(0, first - 2) : first] in (("این", "بار"), ("این", "دفعه")) else None
+
+
+def _aside(context: Context, first: int, last: int) -> bool:
+    """Whether a number of persons stands alone between two marks."""
+    end = head_end(context, last, "participants")
+    opened = first > 0 and context.texts[first - 1] in ("،", "؛", "-", "–")
+    return opened and (end >= len(context.texts) or context.texts[end] in ("،", "؛", ".", "!", "-", "–"))
 
 
 def _here(context: Context, hits: list[FrameHit], first: int) -> bool:
