@@ -50,6 +50,11 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
         at = bisect_left(self.sentences, sentence.start, key=lambda s: s.start)
         return reversed(self.sentences[max(0, at - most) : at])
 
+    def behind(self, sentence: Sentence, most: int) -> tuple[Sentence, ...]:
+        """The sentences after `sentence`, at most `most`."""
+        at = bisect_left(self.sentences, sentence.end, key=lambda s: s.start)
+        return self.sentences[at : at + most]
+
 
 class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     """One event told in one sentence, before the document is looked at.

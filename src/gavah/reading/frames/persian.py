@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -41,6 +42,7 @@ from gavah.reading.frames.persian_parties import (
 )
 from gavah.reading.frames.persian_penalties import of_own_penalty
 from gavah.reading.frames.persian_rivals import with_rivals
+from gavah.reading.frames.persian_roundabout import speaks_of_itself, with_roundabout
 from gavah.reading.frames.persian_settings import of_affected, places_of, scope_of, times_among, times_of
 from gavah.reading.frames.persian_shares import shares_of, shares_of_topic, with_shares
 from gavah.reading.frames.persian_siblings import siblings
@@ -196,6 +198,8 @@ def _spoken_of(sentence: Sentence, scan: Scan) -> FrameHit | None:
 def _told(context: Context) -> list[FrameHit]:
     """The events that the sentence tells by its own words."""
     found = [(trigger.row, hit) for trigger in context.triggers for hit in _hits(context, trigger)]
+    for trigger in context.roundabout:
+        found = with_roundabout(context, trigger, found, partial(_hits, context, trigger))
     return compared(context, with_shares(context, settled(context, found, no_victims(context))))
 
 
@@ -325,6 +329,8 @@ def _stands(context: Context, trigger: Trigger) -> bool:
         return False
     sought = context.near if row.near else context.texts if row.whole or (row.wide and trigger.form != "verb") else texts
     if row.needs and not holds(sought, row.needs):
+        return False
+    if row.context and not context.speaks_of(row.context):
         return False
     if (row.also and not holds(texts, row.also)) or (row.bare and not _stands_bare(context, trigger)):
         return False
@@ -461,7 +467,12 @@ def _head_of(context: Context, at: int) -> list[int]:
 
 def _of_the_speaker(context: Context, trigger: Trigger) -> bool:
     """«می‌کشم» of a slogan, «از گرانی کشته شدیم»: who speaks does it himself, or lives; «۳۰ نفر را گرفتیم» says an official."""
-    official = trigger.verb and trigger.verb.plural and trigger.verb.tense in ("past", "perfect") and trigger.row.measure in ("arrested", "released")
+    official = (
+        trigger.verb
+        and (trigger.verb.plural or trigger.row.context)
+        and trigger.verb.tense in ("past", "perfect")
+        and trigger.row.measure in ("arrested", "released", "injured")
+    )
     if (
         official
         and not object_clitic(context, trigger)
@@ -492,7 +503,8 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         and not is_told(context, trigger, trigger.first)
     ):
         return []
-    before = trigger.first - 1 if trigger.first - 1 in context.classifiers else trigger.first
+    classed = trigger.first - 1 in context.classifiers or context.texts[max(0, trigger.first - 1)] in words("persons", "classifiers")
+    before = trigger.first - 1 if classed else trigger.first  # «سی نفر | بازداشتی داشتیم»
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = (
         number
@@ -682,6 +694,7 @@ def _hit(context: Context, trigger: Trigger, given: NumberMention | None) -> Fra
     number, names = several or (number, names)
     number = number or (pair_of(context, found) if found and not names and persons else None)
     number = number or (both_of(context, trigger, found) if found and persons else None)
+    number = number or (speaks_of_itself(context, trigger, found) if found and persons else None)
     number = number or (every_of(context, trigger, scope) if found and persons and trigger.form == "verb" else None)
     number = number or (accompanied(context, trigger, found, scope) if found and not names and persons else None)
     number = number or (with_pronoun(context, trigger, found) if found and not names and persons else None)

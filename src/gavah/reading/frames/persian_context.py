@@ -8,8 +8,8 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.report import Passage
 from gavah.reading.frames.frame import Range, Scan, Sentence
 from gavah.reading.frames.persian_clauses import Clause, clauses
-from gavah.reading.frames.persian_lexicon import words
-from gavah.reading.frames.persian_triggers import Trigger, triggers, verbs_in
+from gavah.reading.frames.persian_lexicon import speak_of, words
+from gavah.reading.frames.persian_triggers import Trigger, roundabout, triggers, verbs_in
 from gavah.reading.frames.persian_words import words_of
 
 LOOK_BACK = 40
@@ -17,6 +17,10 @@ LOOK_BACK = 40
 
 NEAR = 2
 """How many sentences before may say what an everyday word tells of."""
+_LATELY = 2
+"""How many sentences back a word may stand that a row's `context` asks for."""
+
+_SPANS = frozenset({"هفته", "ماه", "سال", "روز", "شب", "ساعت", "روزهای", "سالهای"})
 
 DASHES = frozenset("-–—ـ|•·")
 """Marks between the fields of a note."""
@@ -122,11 +126,11 @@ class Context:
         return [(first, last, n) for first, last, n in found if self.texts[first : first + 2] != ("نه", "کسی")]  # neither, not nine
 
     def _in_a_name(self, number: NumberMention) -> bool:
-        """Whether a numeral is tied to the next word by a ZWNJ («هفت‌تپه»), unless that is a classifier."""
+        """Whether a numeral is tied to the next word by a ZWNJ («هفت‌تپه»), unless that is a classifier («سه‌نفر», «سه‌تاشون»)."""
         if self._scan.text[number.end : number.end + 1] != "\u200c":
             return False
         _, last = self.span(number.start, number.end)
-        return last < len(self.texts) and self.texts[last] not in words("persons", "classifiers")
+        return last < len(self.texts) and self.texts[last] not in words("persons", "classifiers") and not self.texts[last].startswith("تا")
 
     @cached_property
     def times(self) -> list[tuple[int, int, TimeMention]]:
@@ -172,6 +176,20 @@ class Context:
         for clause in self.clauses:
             out.update(self._governed(clause, starts))
         return out
+
+    @cached_property
+    def roundabout(self) -> list[Trigger]:
+        """The triggers of roundabout ways of telling, where the sentence counts anything."""
+        return roundabout(self.words, self.verbs) if any(n.kind == "count" for _, _, n in self.numbers) else []
+
+    def speaks_of(self, fields: frozenset[str]) -> bool:
+        """Whether a word of one of the fields stands in the sentence or in those beside it."""
+        return speak_of(self.texts, fields) or any(speak_of(texts, fields) for texts in self._beside)
+
+    @cached_property
+    def _beside(self) -> list[tuple[str, ...]]:
+        """The words of the sentences right before this one, nearest first, and of the one behind it."""
+        return [self.words_between(one.start, one.end) for one in (*self._scan.before(self.sentence, _LATELY), *self._scan.behind(self.sentence, 1))]
 
     @cached_property
     def verbless(self) -> bool:
@@ -225,7 +243,8 @@ class Context:
 
     def _leads(self, at: int, prepositions: frozenset[str]) -> bool:
         """Whether word `at` is a preposition of what follows: «میان ۲۰ نفر», but not «از این میان | ۲۰ نفر»."""
-        return self.texts[at] in prepositions and self.texts[at - 1 : at] not in (("این",), ("آن",), ("همین",))
+        past = self.texts[at] in ("قبل", "پیش", "بعد") and self.texts[at - 1 : at][-1:] and self.texts[at - 1] in _SPANS  # «هفته قبل | دو نفر»
+        return self.texts[at] in prepositions and self.texts[at - 1 : at] not in (("این",), ("آن",), ("همین",)) and not past
 
     def clause_texts(self, clause: Clause) -> tuple[str, ...]:
         """The words of a clause."""

@@ -21,6 +21,10 @@ _UNITS = {"sites": "sites", "outlets": "outlets"}
 _OF_THEM = 4  # words from «از» to the body whose members are counted
 
 
+_BLOWS = frozenset({"اصابت", "شلیک", "ضرب"})
+"""What is counted behind them are shots and blows, unless it is people."""
+
+
 class Counted(msgspec.Struct, frozen=True):
     """A number with the words of its noun phrase [first, last)."""
 
@@ -61,7 +65,7 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
         if (
             first not in inside
             or (number.kind != "count" and not week)
-            or _of_kin(context, first)
+            or _of_kin(context, first, last)
             or (first > 1 and context.texts[first - 1] in _CRIMES and context.texts[first - 2] in _DOERS | _CASES)
             or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
         ):
@@ -77,7 +81,7 @@ def texts_are(context: Context, first: int, *wanted: str) -> bool:
     return context.texts[first + 1 : first + 1 + len(wanted)] == wanted
 
 
-def _of_kin(context: Context, first: int) -> bool:
+def _of_kin(context: Context, first: int, last: int) -> bool:
     """Whether the number tells of somebody's family or goods: «پدر دو فرزند», «صاحب یک کارگاه»; or is only a label: «دهه ۶۰»."""
     lasted = any(last == first and n.kind == "duration" for _, last, n in context.numbers)  # «در یک ساعت | ۵۴ نفر»
     if first > 0 and not lasted and context.texts[first - 1] in words("function", "labels"):
@@ -85,7 +89,7 @@ def _of_kin(context: Context, first: int) -> bool:
     for at in range(first - 1, max(-1, first - 4), -1):
         text = context.texts[at]
         if text in words("persons", "holders"):
-            return True
+            return text not in _BLOWS or not person_at(context.texts, last)  # «با شلیک ساچمه | سه نوجوان را زخمی کردند»
         if not text[0].isalnum() or text in ("و", "که") or at in context.verbs or text in words("function", "prepositions"):
             return False
     return False

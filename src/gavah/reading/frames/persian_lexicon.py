@@ -54,6 +54,7 @@ class Row(msgspec.Struct, frozen=True):
     objects: frozenset[str]
     listed: frozenset[Phrase]
     inside: frozenset[Phrase]
+    context: frozenset[str]
     modality: Modality | None
 
 
@@ -112,6 +113,7 @@ def _row(table: dict[str, Any]) -> Row:
     }
     lists: dict[str, Any] = {key: frozenset(table.get(key, [])) for key in ("weak", "tenses", "given", "objects")}
     lists["listed"] = frozenset(p for name in table.get("lists", []) for p in noun_phrases(name, "any"))
+    lists["context"] = frozenset(table.get("context", []))
     plain = {
         "measure": table.get("measure"),
         "kind": table.get("kind", "event"),
@@ -119,6 +121,21 @@ def _row(table: dict[str, Any]) -> Row:
         "modality": table.get("modality"),
     }
     return msgspec.convert({"type": table["type"], **plain, **sets, **flags, **lists}, Row)
+
+
+def speak_of(texts: Phrase, fields: frozenset[str]) -> bool:
+    """Whether words belong to one of the fields of life (custody, violence, courts …) that `ways_fa.toml` names."""
+    return any(holds(texts, phrases_) or any(t.startswith(stems) for t in texts) for phrases_, stems in (_fields()[name] for name in fields))
+
+
+@cache
+def _fields() -> dict[str, tuple[frozenset[Phrase], tuple[str, ...]]]:
+    """The phrases of each field and the stems of its words: «بازداشت*» is any word that begins so."""
+    table: dict[str, list[str]] = data("ways_fa.toml")["contexts"]
+    return {
+        name: (phrases([t for t in texts if not t.endswith("*")]), tuple(folded(t[:-1]) for t in texts if t.endswith("*")))
+        for name, texts in table.items()
+    }
 
 
 def _entries_of(table: dict[str, Any]) -> list[Entry]:
@@ -143,9 +160,18 @@ def _alike() -> dict[str, list[str]]:
 @cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """All entries by their first word, longest first. Simple verbs stand under "+" and their infinitive."""
-    found: dict[str, dict[Entry, None]] = {}
     every = [e for name in ("events_fa.toml", *_WORDINGS) for event in data(name)["event"] for e in _entries_of(event)]
-    every += [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]]
+    return _by_opening(every + [Entry(phrase(t), "trap") for t in data("events_fa.toml")["traps"]["words"]])
+
+
+@cache
+def ways() -> dict[str, tuple[Entry, ...]]:
+    """The entries of roundabout ways of telling a count, by their first word as `entries` are."""
+    return _by_opening([e for event in data("ways_fa.toml")["event"] for e in _entries_of(event)])
+
+
+def _by_opening(every: list[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, dict[Entry, None]] = {}
     for entry in every:
         key = entry.words[0] if entry.words else "+" + entry.infinitive
         found.setdefault(key, {})[entry] = None
@@ -155,8 +181,18 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 @cache
 def openings() -> dict[str, dict[str, tuple[Entry, ...]]]:
     """The entries by their first word and their second ("" for none): many begin with the same preposition."""
+    return _by_second(entries())
+
+
+@cache
+def way_openings() -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """The roundabout ways, as `openings`."""
+    return _by_second(ways())
+
+
+def _by_second(known: dict[str, tuple[Entry, ...]]) -> dict[str, dict[str, tuple[Entry, ...]]]:
     found: dict[str, dict[str, list[Entry]]] = {}
-    for first, group in entries().items():
+    for first, group in known.items():
         for entry in group:
             found.setdefault(first, {}).setdefault(entry.words[1] if len(entry.words) > 1 else "", []).append(entry)
     return {first: {second: tuple(group) for second, group in seconds.items()} for first, seconds in found.items()}

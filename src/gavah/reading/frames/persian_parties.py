@@ -8,6 +8,7 @@ import msgspec
 from gavah.model import NumberMention, Party
 from gavah.reading.frames.frame import Range
 from gavah.reading.frames.persian_context import Context, is_note
+from gavah.reading.frames.persian_counts import head_end
 from gavah.reading.frames.persian_lexicon import (
     Phrase,
     first_of,
@@ -278,11 +279,27 @@ def _marked_object(context: Context, trigger: Trigger, indices: list[int]) -> li
     marks = words("function", "object_marks")
     for place in range(len(indices) - 1, -1, -1):
         at = indices[place]
-        if at < trigger.last and context.texts[at] in marks:
-            run = _own_words(context, trigger, [k for k in _back(context, indices[:place]) if trigger.row.counts != "marked" or k > trigger.first])
+        if at < trigger.last and context.texts[at] in marks and (at < trigger.first or context.texts[at] == "را"):  # «زیر و رو کردند»
+            back = _with_count(context, trigger, _back(context, indices[:place]), indices[:place])
+            run = _own_words(context, trigger, [k for k in back if trigger.row.counts != "marked" or k > trigger.first])
             if run:
                 return run
     return []
+
+
+def _with_count(context: Context, trigger: Trigger, run: list[int], indices: list[int]) -> list[int]:
+    """The noun phrase with the counted noun that its preposition hangs on: «سه تن از حاضران در | مراسم را», «بیست مغازه در | بازار را»."""
+    inside = set(run)
+    if not run or any(first in inside for first, _, _ in context.numbers) or any(person_at(context.texts, at) for at in run):
+        return run
+    marks = words("function", "object_marks") | {"،", "و", "که"}
+    for at in reversed([k for k in indices if k < run[0]]):
+        if at in context.verbs or context.texts[at] in marks:
+            return run
+        counted = next((last for first, last, n in context.numbers if first == at and n.kind == "count" and n.low > 1), None)
+        if counted is not None:
+            return list(range(at, run[-1] + 1)) if head_end(context, counted, trigger.row.measure) > counted else run
+    return run
 
 
 def _back(context: Context, indices: list[int]) -> list[int]:
@@ -412,7 +429,7 @@ def _given(context: Context, trigger: Trigger, scope: list[int]) -> Affected | N
 def _holds_unit(context: Context, trigger: Trigger, found: Affected) -> bool:
     """Whether the building or paper that the row counts stands there: «به هفت خانه هجوم بردند»."""
     units = words(*_PLACED[str(trigger.row.measure)])
-    texts = context.texts[found.first : found.last]
+    texts = context.texts[found.first : found.last + 1]  # «به چهار خانه ریختند»: what stands before the verb may be no part of it
     return any({text, text.removesuffix("ی")} & units for text in texts)
 
 

@@ -15,6 +15,8 @@ from gavah.reading.frames.persian_lexicon import (
     holds,
     listed_ellipses,
     openings,
+    way_openings,
+    ways,
     words,
 )
 from gavah.reading.frames.persian_words import Verb, Word, verb_at
@@ -101,6 +103,46 @@ def triggers(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
             out.extend(_other_penalties(texts, verbs, at + 1, here[0]))
         at = max(at + 1, here[1])
     return out
+
+
+def roundabout(found: tuple[Word, ...], verbs: dict[int, Verb]) -> list[Trigger]:
+    """The triggers of `ways_fa.toml`, and of compounds told verb first («زدند به دار»): all that match, the longest at each word first."""
+    texts = _unsuffixed(tuple(w.text for w in found), verbs)
+    out: list[Trigger] = []
+    for at, text in enumerate(texts):
+        if (seconds := way_openings().get(text)) is not None:
+            following = texts[at + 1] if at + 1 < len(texts) else ""
+            group = (e for second in dict.fromkeys((following, GAP, "")) for e in seconds.get(second, ()))
+            matched = ((e, _match(texts, verbs, e.words, at)) for e in group)
+            read = [r for e, end in matched if end for r in _readings(texts, verbs, e, at, end)]
+            out.extend(_make(texts, at, r) for r in sorted(read, key=lambda r: (-r[0], -r[1])))
+        if at in verbs and verbs[at].tense != "participle":
+            simple = ways().get("+" + verbs[at].infinitive, ())
+            out.extend(_make(texts, at, (verbs[at].last, 3, e, verbs[at], False)) for e in simple)
+            out.extend(_verb_first(texts, verbs, at))
+    return out
+
+
+def _verb_first(texts: tuple[str, ...], verbs: dict[int, Verb], at: int) -> list[Trigger]:
+    """The compounds of a verb whose complement is told behind it: «کشیدند بالای دار», «ریختن تو خیابون», «فرستادند خانه»."""
+    verb = verbs.get(at)
+    if verb is None or not verb.finite or verb.last >= len(texts):
+        return []
+    behind = texts[verb.last]
+    told = [(e, 0) for e in _compounds(behind, verb.infinitive)] if behind in words("function", "prepositions") else []
+    told += [(e, 1) for e in _compounds("به", verb.infinitive) if len(e.words) > 1 and e.words[1] == behind]
+    return [
+        Trigger(row=e.row, form="verb", first=at, last=verb.last, head=at, verb=verb)
+        for e, cut in told
+        if e.row and _match(texts, verbs, e.words[cut:], verb.last)
+    ]
+
+
+@lru_cache(maxsize=2_000)
+def _compounds(first: str, infinitive: str) -> tuple[Entry, ...]:
+    """The compound verbs without a gap that open with a word."""
+    group = (*ways().get(first, ()), *entries().get(first, ()))
+    return tuple(e for e in group if e.form == "verb" and e.infinitive == infinitive and GAP not in e.words)
 
 
 def _other_penalties(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, told: list[Trigger]) -> list[Trigger]:

@@ -99,9 +99,14 @@ def _tails(numerals: Mapping[str, Numeral]) -> tuple[tuple[str, ...], ...]:
 
 
 def _glued(numerals: Mapping[str, Numeral], words: Mapping[str, set[str]], counted: list[str]) -> dict[str, int]:
-    heads = [word for word, one in numerals.items() if one.role in {"unit", "teen", "tens", "half"} and not one.ordinal and " " not in word]
+    plain = {word: one for word, one in numerals.items() if not one.ordinal and " " not in word}
+    heads = [word for word, one in plain.items() if one.role in {"unit", "teen", "tens", "half", "hundreds"} and word not in _NOT_GLUED]
     tails = [word for word, classes in words.items() if classes.intersection(counted) and " " not in word]
     return {head + tail: len(head) for head in heads for tail in tails if head + tail not in words and head + tail not in numerals}
+
+
+_NOT_GLUED = frozenset({"یک"})
+"""«یکتا» is a name and «یکتن» a weight."""
 
 
 def _word_classes(data: dict[str, Any]) -> tuple[dict[str, set[str]], dict[tuple[str, str], Value]]:

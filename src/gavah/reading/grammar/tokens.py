@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from gavah.model import View, fold
@@ -83,9 +84,31 @@ def _unglued(raw: list[Raw], joiner: str, language: Language) -> list[Raw]:
             out += [(text[:at], kind, start, start + at), (text[at:], kind, start + at, end)]
         elif text.startswith(joiner) and text[size:] in language.numerals.words:
             out += [(joiner, kind, start, start + size), (text[size:], kind, start + size, end)]
+        elif joiner in text and (cuts := _written_as_one(text, joiner, language)):
+            out += [(text[a:b], kind, start + a, end if b == len(text) else start + b) for a, b in pairwise([0, *cuts, len(text)])]
         else:
             out.append((text, kind, start, end))
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _written_as_one(text: str, joiner: str, language: Language) -> tuple[int, ...]:
+    """Where «صدوبیست» is cut into «صد», «و» and «بیست»; () where it is no such numeral."""
+    numerals, size = language.numerals.words, len(joiner)
+    at = text.find(joiner, 1)
+    while at > 0:
+        head, rest = text[:at], text[at + size :]
+        if head in numerals and numerals[head].role in _LEADING and rest:
+            if rest in numerals:
+                return (at, at + size)
+            if later := _written_as_one(rest, joiner, language):
+                return (at, at + size, *(at + size + cut for cut in later))
+        at = text.find(joiner, at + 1)
+    return ()
+
+
+_LEADING = frozenset({"tens", "hundreds", "scale", "big"})
+"""Numerals that take a smaller one behind «و»."""
 
 
 @lru_cache(maxsize=20_000)

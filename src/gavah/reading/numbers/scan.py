@@ -67,10 +67,12 @@ def _stands(tokens: Tokens, found: Found, timed: Kinds, kinds: Kinds) -> bool:
     slots = _numerals(found)
     if any(at in timed and timed[at] != "duration" and at not in kinds for at in slots):
         return False
+    if found.pattern.name == "one-or-two":
+        return tokens.values[slots[0]] == 2
     if found.pattern.arguments.get("rule") != "between":
         return True
     low, high = _ends(tokens, slots)
-    if found.pattern.name == "between-next" and low < 1000 and high - low > (_NEXT if low < 100 else _NEXT * 10):
+    if found.pattern.name == "between-next" and low < 1000 and (high - low > (_NEXT if low < 100 else _NEXT * 10) or low == 1 < high - 2):
         return False  # two numbers that merely stand side by side
     if low > high:  # a vote or a score
         kinds.update(dict.fromkeys(slots, "measure"))
@@ -98,6 +100,8 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
         base = (base[0] * scale, (base[1] or 0) * scale + (scale - 1) * (scale % 10 == 0))
         low, high = bounded(rule, *base)
         return (_SCALED.get((vague, scale), vague) if rule == "vague" else rule), low, high
+    if found.pattern.name == "one-or-two":
+        return rule, 1, 2
     if rule == "between":
         return rule, *_ends(tokens, slots)
     value = int(tokens.values[slots[0]] or 0)
