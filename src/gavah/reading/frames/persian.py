@@ -503,7 +503,7 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         and not is_told(context, trigger, trigger.first)
     ):
         return []
-    classed = trigger.first - 1 in context.classifiers or context.texts[max(0, trigger.first - 1)] in words("persons", "classifiers")
+    classed = trigger.first - 1 in context.classifiers or _stands_classed(context, trigger)
     before = trigger.first - 1 if classed else trigger.first  # «سی نفر | بازداشتی داشتیم»
     number = next((n for _, last, n in context.numbers if n.kind == "count" and last in (before, trigger.last)), None)
     number = (
@@ -529,6 +529,13 @@ def _of_person_noun(context: Context, trigger: Trigger) -> list[FrameHit]:
         whole = list(context.clause(trigger).words)
         more = {"times": hit.times or times_of(context, trigger, whole), "places": hit.places or places_of(context, trigger, whole)}
     return [msgspec.structs.replace(hit, affected=party(context, own), groups=groups_of(context, own), anaphor=False, **more)]
+
+
+def _stands_classed(context: Context, trigger: Trigger) -> bool:
+    """«سی نفر | بازداشتی داشتیم», «دو نفر | کشته، …»: a classifier before the noun, and behind it a verb of being or the end of the item."""
+    after = context.verbs.get(trigger.last)
+    ends = _ends_item(context, trigger.last) or (after is not None and after.infinitive in _OF_BEING)
+    return ends and trigger.first > 0 and context.texts[trigger.first - 1] in words("persons", "classifiers")
 
 
 def _befallen_otherwise(context: Context, trigger: Trigger) -> bool:
