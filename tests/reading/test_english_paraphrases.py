@@ -130,6 +130,7 @@ def test_a_number_that_names_a_thing_or_a_term_counts_nobody() -> None:
 
 
 def test_a_part_told_beside_its_whole_is_not_counted_again() -> None:
+    assert told("Five were shot dead in Ahvaz; the archive has seen four death certificates.") == ["assault-firearms dead 5-5"]
     assert told("Twelve aides, eight of them women, got prison terms on Tuesday.") == ["sentence.prison sentenced 12-12"]
 
 
