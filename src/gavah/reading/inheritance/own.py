@@ -58,7 +58,8 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
     if (verb := main_verb_of(around, one)) is not None:
         one.places, named = tuple(p for p in one.places if p.start < verb), [p for p in named if p.start < verb]
     if len(one.places) == 1 and one.places[0].level == "country" and _is_in_a_bodys_name(around, one, one.places[0]):
-        one.places, named = (), [p for p in named if p.start != one.places[0].start]
+        named = [p for p in named if p.start != one.places[0].start]
+        one.places = ()
     where = _where_of(around, one, named)
     if one.places:
         one.places = tuple(sharper(around, p, named) for p in one.places)
