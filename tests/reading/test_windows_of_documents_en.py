@@ -262,6 +262,15 @@ DOCUMENTS: list[tuple[str, str, list[Wanted]]] = [
     ),
     (
         "2071-06-12",
+        "Report of the monitoring desk\nReporting period: 1–31 May 2071\n\nExecutions: 41\nArrests: 212\nDeaths in custody: 3",
+        [
+            ("execution", 41, "2071-05-01", "2071-05-31"),
+            ("arrest", 212, "2071-05-01", "2071-05-31"),
+            ("killing.in-custody", 3, "2071-05-01", "2071-05-31"),
+        ],
+    ),
+    (
+        "2071-06-12",
         "In the Iranian month of Ordibehesht (21 April–21 May) at least 58 prisoners were executed. Three of them were "
         "hanged in public. Twelve more were executed in the first week of Khordad.",
         [("execution", 58, "2071-04-21", "2071-05-21")],
@@ -482,6 +491,12 @@ DOCUMENTS: list[tuple[str, str, list[Wanted]]] = [
         "It was the second public hanging this month: on 3 June two men were hanged in the square of Marvdasht. A "
         "third man was hanged in the same square on Thursday.",
         [("execution", 2, "2071-06-03", "2071-06-03"), ("execution", 1, "2071-06-11", "2071-06-11")],
+    ),
+    (
+        "2071-06-12",
+        "News in brief, Thursday 11 June\n\nQom: Mourners buried a student who had been shot on Tuesday. Police beat two "
+        "of the mourners.\nYazd: Nine teachers were arrested.",
+        [("", 2, "2071-06-11", "2071-06-11"), ("arrest", 9, "2071-06-11", "2071-06-11")],
     ),
 ]
 

@@ -34,7 +34,16 @@ from gavah.reading.inheritance.hits import (
     kin,
     may_be_one_place,
 )
-from gavah.reading.inheritance.laid_out import as_of, day_of_line, day_of_meeting, day_of_named, day_of_section, day_of_words, month_of_report
+from gavah.reading.inheritance.laid_out import (
+    as_of,
+    day_of_digest,
+    day_of_line,
+    day_of_meeting,
+    day_of_named,
+    day_of_section,
+    day_of_words,
+    month_of_report,
+)
 from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
@@ -98,7 +107,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
             one.times, one.when_rule = found, "inherited:lead"
         return
-    if found := day_of_line(around, here) or day_of_section(around, here):
+    if found := day_of_line(around, here) or day_of_section(around, here) or day_of_digest(around, here):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):

@@ -14,6 +14,10 @@ from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
 from gavah.reading.told import Told
 
+_DIGEST = re.compile(
+    r"(?i)\b(?:events|news|at a glance|in brief|round-?up|digest|chronicle|yesterday)\b|رویداد|رويداد|اخبار|خبرها|وقایع|وقايع|گزیده|مرور|در یک نگاه"
+)
+_TOWN = re.compile(r"[ \t*•–—-]*[^\n:.،]{2,25}:\s")
 _SECTION = 1_200  # characters of a day's section
 _BESIDE = 4  # characters beside its day that a section's head may have
 _DAY_LINE = re.compile(r"(?m)^[ \t*•#]*(?P<day>[^\n:]{4,40}):[ \t]*$")
@@ -48,6 +52,17 @@ def day_of_section(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
                 ),
             )  # fmt: skip
     return ()
+
+
+def day_of_digest(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The one day that a digest's title names, for its lines by town: "Yesterday's events (Thursday, 11 June)" over "Qom: …", «قم: …»."""
+    first = around.sentences[0] if around.sentences else None
+    if first is None or here.start <= first.end or _DIGEST.search(around.text, first.start, first.end) is None:
+        return ()
+    start = around.text.rfind("\n", 0, here.start) + 1
+    days = [t for t in around.times(first.start, first.end) if t.earliest == t.latest]
+    one = len({t.earliest for t in days}) == 1 and all(days[0].earliest == t.earliest for t in around.dates_told(first.start, first.end))
+    return (days[-1],) if one and _TOWN.match(around.text, start) else ()
 
 
 def as_of(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
