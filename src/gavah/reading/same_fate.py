@@ -46,7 +46,7 @@ def is_life_before(around: Around, one: Told) -> bool:
     """Whether the death is that of somebody's kin before the story, with no cause and no day told: «پدرش جان باخته بود»."""
     hit = one.hit
     plain = hit.type == "assault" and hit.measure == "dead" and not one.times and not hit.agent
-    return plain and patterns().had.search(folded(around.text[slice(*hit.trigger)])) is not None and _is_kin_by_word(hit)
+    return plain and patterns().had.search(folded(around.text[slice(*hit.trigger)])) is not None and (_is_kin_by_word(hit) or _are_parents(hit))
 
 
 def most_telling(hits: Sequence[FrameHit]) -> str:
@@ -141,6 +141,11 @@ def _is_kin_by_word(hit: FrameHit) -> bool:
     if len(words) > 1 and words[1] in given_names() and patterns().kin_of.match(f"{words[0]} "):
         return True  # «همسر مینا»
     return bool(words) and patterns().relative_of.match(" ".join(words)) is not None
+
+
+def _are_parents(hit: FrameHit) -> bool:
+    """«پدر و مادر او» are counted by the words that name them."""
+    return hit.number is not None and folded(hit.number.words) in ("پدر و مادر", "مادر و پدر")
 
 
 def _is_one_of_the_dead(before: FrameHit, hit: FrameHit) -> bool:

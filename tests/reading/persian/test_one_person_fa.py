@@ -105,3 +105,4 @@ def test_a_day_before_the_story_is_not_lent_to_it() -> None:
 
 def test_parents_who_had_died_are_no_event() -> None:
     assert len(persons("حسن تمرینی ۱۸ دی ۱۴۵۰ در رشت با گلوله جان باخت. پدرش جان باخته بود و او سرپرست مادرش بود.")) == 1
+    assert len(persons("حسن تمرینی ۱۸ دی ۱۴۵۰ در رشت با گلوله جان باخت. پدر و مادر او پیش‌تر جان باخته بودند.")) == 1
