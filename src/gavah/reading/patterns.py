@@ -14,6 +14,12 @@ def document_data() -> dict[str, Any]:
 
 
 @cache
+def compiled(words: str) -> re.Pattern[str]:
+    """`words` as a pattern, kept: the word files have more of them than `re` keeps."""
+    return re.compile(words)
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """The words of the list `name`."""
     return frozenset(document_data()[name].split())

@@ -12,6 +12,7 @@ from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import EventWord, anchors, lexicon
 from gavah.reading.frames.refine_en import certainty, of_violence, refined
+from gavah.reading.patterns import compiled
 
 _REACH = 110
 """How many characters from the telling word the count stands at most."""
@@ -171,7 +172,7 @@ def _fits(p: Parsed, row: _Row, who: Counted, n: int) -> bool:
     if row.heads is not None:
         return row.heads.fullmatch(who.head) is not None
     if anchor.things:
-        return who.group in anchor.things or (bool(anchor.also) and re.fullmatch(anchor.also, who.head) is not None)
+        return who.group in anchor.things or (bool(anchor.also) and compiled(anchor.also).fullmatch(who.head) is not None)
     lives = who.head == "life" and anchor.measure in ("dead", "executed")
     persons = lives or who.group in ("person", "number", "group") or (who.group == "" and _personal(who))
     if not persons or _cue("office").fullmatch(who.head) or (row.others is not None and row.others.fullmatch(who.head)):

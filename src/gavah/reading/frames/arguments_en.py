@@ -8,6 +8,7 @@ from gavah.model import Party
 from gavah.reading.frames.chunks_en import Parsed, lemma
 from gavah.reading.frames.counted_en import counted
 from gavah.reading.frames.lexicon_en import EventWord, lexicon
+from gavah.reading.patterns import compiled
 
 _LONGEST_TAIL = 160
 _PARTICLES = frozenset({"off", "away", "up", "out", "in", "down", "back"})
@@ -33,24 +34,24 @@ def matched(p: Parsed, n: int, word: EventWord) -> int | None:
     tail = p.slice(main.end, main.end + _LONGEST_TAIL)
     end = main.end
     if word.rest:
-        found = re.match(rf"\s*(?:\w+ly )?{word.rest}\b", tail)
+        found = compiled(rf"\s*(?:\w+ly )?{word.rest}\b").match(tail)
         if found is None:
             objects = p.object(n)
             if not objects:
                 return None
             gap = p.tokens[p.chunks[objects[-1]].j - 1].end
-            behind = re.match(rf"\s*{word.rest}\b", p.slice(gap, gap + 40))
+            behind = compiled(rf"\s*{word.rest}\b").match(p.slice(gap, gap + 40))
             if behind is None and p.words(objects[-1])[-1].low != word.rest:
                 return None
         else:
             end = main.end + found.end()
     rest = p.slice(end, end + _LONGEST_TAIL).lstrip()
     clause = re.split(r"[;]| who | which |\. ", rest, maxsplit=1)[0]
-    if word.after and not re.search(word.after, clause):
+    if word.after and not compiled(word.after).search(clause):
         return None
-    if word.not_after and re.search(word.not_after, rest):
+    if word.not_after and compiled(word.not_after).search(rest):
         return None
-    if word.needs and not re.search(word.needs, p.low):
+    if word.needs and not compiled(word.needs).search(p.low):
         return None
     starving = word.type == "protest.hunger" and p.of_prison()
     if word.context and not starving and not (p.in_context if word.type.startswith("protest") else p.in_paragraph)(word.context):

@@ -3,12 +3,11 @@
 A shallow stand-in for dependencies: `Parsed` answers the same questions a parser would, so frames do not change when one comes.
 """
 
-import re
-
 from gavah.model import NumberMention
 from gavah.reading.frames.frame import Scan, Sentence
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.tokens_en import Token, tokens
+from gavah.reading.patterns import compiled
 
 _NP = frozenset("DA#%NLYP")
 _AUX = frozenset("XHOMtKR")
@@ -72,14 +71,14 @@ class Parsed:
         """Whether `pattern` stands in the paragraph of the sentence, in lower case."""
         if self._paragraph is None:
             self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
-        return re.search(pattern, self._paragraph) is not None
+        return compiled(pattern).search(self._paragraph) is not None
 
     def in_context(self, pattern: str) -> bool:
         """Whether `pattern` stands in the paragraph or, with it, in the heading over the passage: "Strike day" over "The bazaar stayed shut."."""
         if self.in_paragraph(pattern):
             return True
         heading = self._heading()
-        return bool(heading) and re.search(pattern, f"{heading.lower()}\n{self._paragraph}".replace("’", "'")) is not None
+        return bool(heading) and compiled(pattern).search(f"{heading.lower()}\n{self._paragraph}".replace("’", "'")) is not None
 
     def of_prison(self) -> bool:
         """Whether the paragraph, or the heading over the passage, speaks from a prison by its name or its people: "the warden", "Evin"."""

@@ -17,6 +17,7 @@ from gavah.reading.frames.objects_en import number_of_places
 from gavah.reading.frames.refine_en import certainty, nominal_certainty, plausible, refined
 from gavah.reading.frames.tokens_en import Token
 from gavah.reading.frames.verbs_en import execution_type
+from gavah.reading.patterns import compiled
 
 
 def nominal_hits(p: Parsed, n: int) -> list[FrameHit]:
@@ -128,11 +129,11 @@ def _event_noun(p: Parsed, n: int) -> list[FrameHit]:
         return []
     word, plural, k = found
     trigger = row[k]
-    if word.unless and (re.search(word.unless, p.low) or _about(p, word)):
+    if word.unless and (compiled(word.unless).search(p.low) or _about(p, word)):
         return []
-    if word.needs and not re.search(word.needs, p.low):
+    if word.needs and not compiled(word.needs).search(p.low):
         return []
-    if word.trap and re.search(word.trap, p.slice(row[0].start - _WORD_BEFORE, trigger.start)):
+    if word.trap and compiled(word.trap).search(p.slice(row[0].start - _WORD_BEFORE, trigger.start)):
         return []
     before = p.tokens[p.chunks[n].i + k - 1] if p.chunks[n].i + k else None
     if cased(p) and trigger.word[:1].isupper() and before is not None and before.word[:1].isupper() and before.low not in lexicon().tags:
@@ -216,7 +217,7 @@ def _about(p: Parsed, word: EventWord) -> bool:
     if word.type != "protest.demo" or lexicon().cues["protesting"].search(p.low):
         return False
     passage = p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE].lower()
-    return len(re.findall(word.unless, passage)) >= max(_OFTEN, 2 * len(re.findall(r"\bprotest|\bdemonstrat", passage)))
+    return len(compiled(word.unless).findall(passage)) >= max(_OFTEN, 2 * len(re.findall(r"\bprotest|\bdemonstrat", passage)))
 
 
 _PASSAGE = 20_000

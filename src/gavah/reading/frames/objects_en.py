@@ -11,6 +11,7 @@ from gavah.reading.frames.counted_en import Counted, counted
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.frames.refine_en import certainty
+from gavah.reading.patterns import compiled
 
 
 def right_object(p: Parsed, reading: Reading) -> bool:
@@ -23,7 +24,7 @@ def right_object(p: Parsed, reading: Reading) -> bool:
     end = p.tokens[p.chunks[last].j - 1].end
     start = p.tokens[p.chunks[reading.affected[0]].i].start
     words = p.slice(start, max(end, reading.start) if reading.passive else end)  # "A, a daily in B, was shut down"
-    return re.search(reading.word.argument, words) is not None
+    return compiled(reading.word.argument).search(words) is not None
 
 
 def with_object(p: Parsed, reading: Reading) -> list[FrameHit]:

@@ -14,6 +14,7 @@ from gavah.reading.frames.attach_en import places_of, times_of
 from gavah.reading.frames.chunks_en import Parsed
 from gavah.reading.frames.frame import FrameHit, Range, at_one
 from gavah.reading.frames.lexicon_en import filled
+from gavah.reading.patterns import compiled
 
 _Mention = TypeVar("_Mention", TimeMention, PlaceMention)
 _IN_QUESTION = re.compile(r"\?\W*$")
@@ -84,7 +85,7 @@ def _told_by(hit: FrameHit, plan: FrameHit) -> bool:
 
 
 def _hit(p: Parsed, row: Plan, match: re.Match[str]) -> FrameHit | None:
-    if (row.without and re.search(row.without, p.low)) or (row.context and not p.in_context(row.context)):
+    if (row.without and compiled(row.without).search(p.low)) or (row.context and not p.in_context(row.context)):
         return None
     start, end = match.span("told")
     words = match.group("told") or "join us"
