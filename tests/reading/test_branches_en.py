@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gavah.reading.frames.branches_en import branched
-from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.tellings_en import _near, _rows
+from gavah.reading.frames.english.branches import branched
+from gavah.reading.frames.english.lexicon import lexicon
+from gavah.reading.frames.english.tellings import _near, _rows
 
 _STEMS = ["hunger\\ strike", "killed", "kill", "kidnap", "sit\\-in", "prison terms?", "(?:they|agents\\w*) took", "tak(?:en|ing) away", "put to"]
 _PLAIN = re.compile(rf"\b(?:{'|'.join(_STEMS)})", re.IGNORECASE)

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from gavah.reading.frames.lexicon_en import WORDINGS, lexicon
+from gavah.reading.frames.english.lexicon import WORDINGS, lexicon
 from tests.reading.test_english_tellings import brief, claims
 
 TOLD = [
@@ -70,6 +70,6 @@ def test_the_hand_s_own_class_of_a_noun_wins_over_the_dictionary_s() -> None:
 @pytest.mark.parametrize("table", ["verbs", "nouns", "adjectives"])
 def test_no_word_is_told_in_two_files(table):
     """The later file would silently take the place of the earlier one."""
-    package = files("gavah.reading.frames")
-    loaded = [tomllib.loads(package.joinpath(f"{name}_en.toml").read_text("utf-8")).get(table, {}) for name in WORDINGS]
+    package = files("gavah.reading.frames.english")
+    loaded = [tomllib.loads(package.joinpath(f"{name}.toml").read_text("utf-8")).get(table, {}) for name in WORDINGS]
     assert [word for word, times in Counter(word for rows in loaded for word in rows).items() if times > 1] == []

@@ -10,7 +10,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
-from gavah.reading.frames.accounts_en import NUMBERED
+from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.inheritance.hits import is_held

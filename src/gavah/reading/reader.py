@@ -67,8 +67,8 @@ def read(
 def rule_frames(scanned: Scanned) -> list[FrameHit]:
     """The frames that the rules of the scan's language find in its selected sentences, with the standing that the words around give them."""
     if scanned.scan.language == "fa":
-        from gavah.reading.frames.persian import frames
+        from gavah.reading.frames.persian.sentence import frames
     else:
-        from gavah.reading.frames.english import frames
+        from gavah.reading.frames.english.sentence import frames
     told = [hit for sentence in scanned.selected for hit in judged(scanned.scan, sentence, frames(sentence, scanned.scan))]
     return form_hits(scanned.scan, told)

@@ -9,7 +9,7 @@ import msgspec
 from gavah.model import COUNTABLE, TimeMention, folded
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.persian_lexicon import given_names
+from gavah.reading.frames.persian.lexicon import given_names
 from gavah.reading.inheritance import Around
 from gavah.reading.inheritance.hits import may_be_one_place
 from gavah.reading.patterns import document_data, patterns, words_of

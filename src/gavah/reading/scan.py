@@ -104,7 +104,7 @@ def scans(report: Report, *, gazetteer: Gazetteer | None = None, at: Sequence[in
 
 
 def _worth_reading(text: str) -> bool:
-    from gavah.reading.frames.lexicon_en import lexicon
+    from gavah.reading.frames.english.lexicon import lexicon
 
     return _ARABIC.search(text) is not None or lexicon().trigger.search(text) is not None
 
@@ -146,7 +146,7 @@ def _selected(text: str, view: View, rows: tuple[Sentence, ...], language: str) 
 
 def _triggers(text: str, view: View, language: str, start: int, end: int) -> Iterable[int]:
     if language == "en":
-        from gavah.reading.frames.lexicon_en import lexicon
+        from gavah.reading.frames.english.lexicon import lexicon
 
         return (m.start() for m in lexicon().trigger.finditer(text, start, end))
     return (s.start for s in sentences(text, start, end))

@@ -224,7 +224,7 @@ def _is_name(words: str, language: str) -> bool:
 
 @cache
 def _is_ordinary(word: str) -> bool:
-    from gavah.reading.frames.lexicon_en import lexicon
+    from gavah.reading.frames.english.lexicon import lexicon
 
     lex = lexicon()
     known = word in lex.tags or word in lex.forms or lex.noun(word) is not None or any(word in row for row in lex.sets.values())

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from gavah.gazetteer.shelf import words as listed
-from gavah.reading.frames.lexicon_en import lexicon
-from gavah.reading.frames.persian_lexicon import Phrase, event_words, given_names, person_groups, words
-from gavah.reading.frames.persian_words import words_of
+from gavah.reading.frames.english.lexicon import lexicon
+from gavah.reading.frames.persian.lexicon import Phrase, event_words, given_names, person_groups, words
+from gavah.reading.frames.persian.words import words_of
 
 _CAPITALS = re.compile(r"(?<![\w'’.-])[A-Z][\w'’.-]+(?: (?!and |or )(?:[a-z]{2,3}[ -])?[A-Z][\w'’.-]+)+")
 _PERSIAN = re.compile(r"[\u0600-\u06ff]")

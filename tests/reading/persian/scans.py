@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from gavah.model import NumberMention, PlaceMention, TimeMention, fold
 from gavah.model.report import Passage
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
-from gavah.reading.frames.persian import frames
+from gavah.reading.frames.persian.sentence import frames
 
 WORDS = {
     "یک": 1,

@@ -8,7 +8,7 @@ from gavah.model import Attribution
 from gavah.reading.attribution.cues import ACTS, Cue, english
 from gavah.reading.attribution.english_pieces import ENDS, SOURCE_WORDS, Pieces
 from gavah.reading.attribution.tokens import Passage, take_apart
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 NAMED_WORDS = 10
 """Words between «called» and the quotation that says what somebody is called."""

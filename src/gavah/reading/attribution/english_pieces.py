@@ -2,7 +2,7 @@
 
 from gavah.reading.attribution.cues import EnglishCues
 from gavah.reading.attribution.tokens import Passage
-from gavah.reading.frames.lexicon_en import lexicon
+from gavah.reading.frames.english.lexicon import lexicon
 
 SOURCE_WORDS = 16  # a source longer than this is none
 BRACKET_WORDS = 9  # what stands in brackets behind a name

@@ -7,9 +7,9 @@ import msgspec
 from gavah.model import Attribution, folded
 from gavah.reading.attribution.cues import table
 from gavah.reading.attribution.tokens import take_apart
-from gavah.reading.frames.persian_clauses import Clause, clauses
-from gavah.reading.frames.persian_triggers import verbs_in
-from gavah.reading.frames.persian_words import Verb, Word, words_of
+from gavah.reading.frames.persian.clauses import Clause, clauses
+from gavah.reading.frames.persian.triggers import verbs_in
+from gavah.reading.frames.persian.words import Verb, Word, words_of
 
 SOURCE_WORDS = 14
 OBJECT_WORDS = 25  # words between «خواستار» and its verb

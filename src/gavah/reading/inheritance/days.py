@@ -4,8 +4,8 @@ import msgspec
 
 from gavah.model import COUNTABLE, TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.english.part_times import is_time_apart
 from gavah.reading.frames.frame import Sentence
-from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.covered import (
     as_sum,

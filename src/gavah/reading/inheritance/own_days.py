@@ -4,8 +4,8 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.english.part_times import is_time_apart
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.part_times_en import is_time_apart
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another, within

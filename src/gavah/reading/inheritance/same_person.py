@@ -1,7 +1,7 @@
 """Two tellings of what befalls a person once: a death, an execution, an abduction of one whom both name."""
 
+from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.lexicon_en import lexicon
 from gavah.reading.inheritance.around import Around
 from gavah.reading.told import Told
 

@@ -11,7 +11,7 @@ import msgspec
 
 from gavah.model import COUNTABLE
 from gavah.reading.frames.frame import FrameHit, Range, Scan, Sentence
-from gavah.reading.frames.persian_words import words_of
+from gavah.reading.frames.persian.words import words_of
 
 _FOLLOWING = 2
 """How many sentences behind an event's own may take it back."""
