@@ -41,6 +41,13 @@ def test_every_other_row_of_batch_nine_is_seen(lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_other_document_of_batch_ten_is_seen_and_is_a_document(lang):
+    rows = [row for row in ROWS["claims", lang] if row["batch"] == 10]
+    assert [row["part"] for row in rows] == ["seen", "unseen"] * 60
+    assert sum(len(re.findall(r"[.!?؟…:]", row["text"])) >= 3 for row in rows) >= 115
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_fifth_of_the_sixty_reports_of_batch_eight_tells_nothing_to_count(lang):
     rows = [row for row in ROWS["claims", lang] if row["batch"] == 8]
     assert len(rows) == 60
