@@ -78,8 +78,14 @@ def _looks_back(tokens: Tokens, found: Found) -> bool:
 
 
 def _is_by(tokens: Tokens, found: Found) -> bool:
-    """Whether "by" governs the words: "all seven were home by Thursday" looks back, "they stayed until Thursday" may not."""
-    return "by" in tokens.texts[max(0, found.first - 2) : found.first]
+    """Whether "by" governs the words of something done: "all seven were home by Thursday", not "until Thursday", "asked to answer by Thursday"."""
+    before = tokens.texts[max(0, found.first - _YET) : found.first]
+    return "by" in before[-2:] and _AHEAD.isdisjoint(before)
+
+
+_AHEAD: Final = frozenset({"to", "should", "must", "will", "would", "shall", "may", "can", "could"})
+"""Words that put off to a day what "by" names."""
+_YET: Final = 6  # tokens before a day in which such a word stands
 
 
 def _back(tokens: Tokens, first: int) -> Iterator[str]:

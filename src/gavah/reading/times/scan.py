@@ -35,7 +35,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "weekday": relative.read_weekday,
     "unit": relative.read_unit,
     "shift": relative.read_shift,
-    "apart": relative.read_apart,
+    "apart": spans.read_apart_or_length,
     "same": relative.read_same,
     "same-day": relative.read_same_part,
     "next-part": relative.read_next_part,

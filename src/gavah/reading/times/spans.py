@@ -7,7 +7,7 @@ from gavah.model.vocabulary import Calendar
 from gavah.reading.times import intervals
 from gavah.reading.times.dates import day_in, feast, read_date
 from gavah.reading.times.reading import Reading, Slots, State, undated
-from gavah.reading.times.relative import read_day, read_weekday
+from gavah.reading.times.relative import read_apart, read_day, read_weekday
 
 _CALENDAR_OF: Final[dict[str, Calendar]] = {"s": "solar-hijri", "l": "lunar-hijri"}
 _PERIOD: Final = {
@@ -52,6 +52,11 @@ def _amount(slots: Slots) -> float | None:
 def read_duration(slots: Slots, state: State) -> Reading | None:
     """Three days, a six-month, several years: slots `num` or `some`, `unit`."""
     return undated(period(_amount(slots), slots.code("unit")), type="DURATION")
+
+
+def read_apart_or_length(slots: Slots, state: State) -> Reading | None:
+    """ "…, three days after agents had taken him": the day so far from the one told, or the length alone where none is told."""
+    return read_apart(slots, state) or read_duration(slots, state)
 
 
 def read_again(slots: Slots, state: State) -> Reading | None:
