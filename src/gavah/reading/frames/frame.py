@@ -91,6 +91,12 @@ class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+def of_others(hit: FrameHit, number: NumberMention, **changes: object) -> FrameHit:
+    """`hit` told of others: with this number and nobody whom it names. `changes`: what else differs, by field."""
+    nobody: dict[str, object] = {"affected": (), "groups": (), "victims": (), "victims_complete": False, "anaphor": False, "note": ""}
+    return msgspec.structs.replace(hit, number=number, singular=None, complete=number.complete, **{**nobody, **changes})
+
+
 def at_one(one: FrameHit, other: FrameHit) -> bool:
     """Whether two hits are told by the same words."""
     return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]

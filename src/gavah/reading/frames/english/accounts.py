@@ -9,7 +9,7 @@ from gavah.model import NumberMention, TimeMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.chunks import Parsed
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 
 _PUT = re.compile(r"\bput(?:s|ting)? (?:the (?:number|figure|count|tally|total)|it|them|their number) at\s+(?:only |just |no more than )?")
 _SAYS = re.compile(
@@ -79,22 +79,14 @@ def _number_behind(p: Parsed, found: re.Match[str]) -> NumberMention | None:
 
 def _again(p: Parsed, first: FrameHit, number: NumberMention, times: tuple[TimeMention, ...], kind: ClaimKind) -> FrameHit:
     """`first` with another number."""
-    return msgspec.structs.replace(
+    return of_others(
         first,
+        number,
         trigger=(number.start, number.end),
         sentence=(p.sentence.start, p.sentence.end),
-        number=number,
-        singular=None,
-        complete=number.complete,
         times=times,
         kind=kind,
-        affected=(),
-        groups=(),
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule="telling:rival",
-        note="",
     )
 
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-import msgspec
-
 from gavah.model import NumberMention, PlaceMention
 from gavah.reading.frames.english.arguments import party
 from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.counted import Counted, counted
 from gavah.reading.frames.english.lexicon import anchors, shorthand
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 
 _MEASURES = frozenset({"dead", "injured", "executed", "arrested", "released", "sentenced", "charged", "missing", "persons"})
 """What goes on so; crowds are read by `crowds_en`."""
@@ -51,23 +49,16 @@ def _hit(p: Parsed, match: re.Match[str], n: int, who: Counted, model: FrameHit)
     assert isinstance(number, NumberMention)
     named = tuple(q for q in p.scan.places if p.sentence.start <= q.start < p.sentence.end and q.level in _LEVELS)
     places: tuple[PlaceMention, ...] = places_of(p, start, end) or places_of(p, who.start, who.end) or named[:1]
-    return msgspec.structs.replace(
+    return of_others(
         model,
+        number,
         trigger=(start, end),
         sentence=(p.sentence.start, p.sentence.end),
         kind="event",
-        number=number,
-        singular=None,
-        complete=number.complete,
         affected=(party(p, n),),
         times=times_of(p, start, end) or times_of(p, who.start, who.end),
         places=places or model.places,
-        groups=(),
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule="added",
-        note="",
     )
 
 

@@ -11,7 +11,7 @@ from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.counted import counted
 from gavah.reading.frames.english.lexicon import lexicon
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 
 _SAME = re.compile(
     r"\b(?P<told>went|gone|met(?: with)?|shared|suffered|found|followed) (?:the same (?:way|road|path|fate|end|death)"
@@ -80,23 +80,15 @@ def such_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHit
             continue
         span = (number.start, p.sentence.start + match.end())
         found.append(
-            msgspec.structs.replace(
+            of_others(
                 model,
+                number,
                 trigger=span,
                 sentence=(p.sentence.start, p.sentence.end),
                 kind="total",
-                number=number,
-                singular=None,
-                complete=number.complete,
-                affected=(),
                 times=times_of(p, *span) or (model.times if match.group("link") != "such" else ()),
                 places=places_of(p, *span),
-                groups=(),
-                victims=(),
-                victims_complete=False,
-                anaphor=False,
                 rule="such",
-                note="",
             )
         )
     return found

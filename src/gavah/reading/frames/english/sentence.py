@@ -38,7 +38,7 @@ from gavah.reading.frames.english.tellings import SEALED, corrected, telling_hit
 from gavah.reading.frames.english.terms import shared_terms
 from gavah.reading.frames.english.verbs import verb_hits
 from gavah.reading.frames.english.victims import victim_hits
-from gavah.reading.frames.frame import FrameHit, Scan, Sentence, at_one
+from gavah.reading.frames.frame import FrameHit, Scan, Sentence, at_one, of_others
 
 _LOOK_BACK = 30
 """How many sentences a list may stand behind the one that names its event."""
@@ -381,21 +381,13 @@ def _with_elided(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         places = (before,) if isinstance(before, PlaceMention) else places_of(p, number.start, number.end)
         since = any(t.relation == "since" for t in times)
         added.append(
-            msgspec.structs.replace(
+            of_others(
                 model,
-                number=number,
-                singular=None,
+                number,
                 times=times[:1] if since else (times or model.times),
                 places=places or (model.places if times else ()),
-                groups=(),
-                victims=(),
-                victims_complete=False,
-                complete=number.complete,
-                affected=(),
-                anaphor=False,
                 kind="total" if since else "event",
                 rule=model.rule + "+elided",
-                note="",
             )
         )
     return _distributed(p, hits, added)

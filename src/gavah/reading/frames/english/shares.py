@@ -12,7 +12,7 @@ from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import filled, lexicon, parts
 from gavah.reading.frames.english.masked import Masked
 from gavah.reading.frames.english.tokens import Token
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 
 _COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons", "charged"})
 SHARE = "share:"
@@ -194,22 +194,14 @@ def _told(p: Parsed, share: Share, model: FrameHit) -> list[FrameHit]:
     here = model.sentence == (p.sentence.start, p.sentence.end)
     times = share.times or model.times
     several = any(t.granularity in _STATES or t.relation == "since" for t in times)
-    hit = msgspec.structs.replace(
+    hit = of_others(
         model,
+        share.number,
         trigger=(share.number.start, share.number.end),
         sentence=(p.sentence.start, p.sentence.end),
         kind="total" if several else "event",
-        number=share.number,
-        singular=None,
-        complete=share.number.complete,
-        affected=(),
         times=times,
         places=share.places or (model.places if here and not share.times else ()),
-        groups=(),
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule=SHARE + model.rule,
-        note="",
     )
     return [msgspec.structs.replace(hit, places=(place,)) for place in share.places] if share.each and len(share.places) > 1 else [hit]

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Callable
 
-import msgspec
-
 from gavah.model import NumberMention
 from gavah.reading.frames.english.attach import times_of
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.lexicon import filled, parts
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 
 _ROW = parts("sum")
 _PATTERNS = tuple(re.compile(filled(pattern, _ROW)) for pattern in _ROW["patterns"])
@@ -52,22 +50,14 @@ def _total(p: Parsed, model: FrameHit, number: NumberMention, told: tuple[int, i
     opening = told[0] < number.start and p.tokens and any(t.start == told[0] or t.lead == told[0] for t in p.scan.times)
     near = times_of(p, number.start, number.end)
     times = near[:1] if opening else tuple(t for t in near if t.start > told[0] and (t.relation in ("since", "within") or t.granularity != "day"))
-    return msgspec.structs.replace(
+    return of_others(
         model,
+        number,
         trigger=told,
         sentence=(p.sentence.start, p.sentence.end),
         kind="total",
-        number=number,
-        singular=None,
-        complete=number.complete,
-        affected=(),
         times=times,
         places=() if len(model.places) == 1 and model.places[0].level not in ("country", "region", "province") else model.places,
-        groups=(),
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         modality="alleged" if model.modality == "alleged" else "asserted",
         rule="tally:sum",
-        note="",
     )

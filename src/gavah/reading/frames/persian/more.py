@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-import msgspec
-
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.frame import FrameHit, Scan, Sentence
+from gavah.reading.frames.frame import FrameHit, Scan, Sentence, of_others
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import head_end
 from gavah.reading.frames.persian.lexicon import words
@@ -89,19 +87,12 @@ def _stretch(context: Context, first: int, last: int) -> tuple[int, int]:
 
 
 def _more(lead: FrameHit, number: NumberMention, *, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: Sentence) -> FrameHit:
-    return msgspec.structs.replace(
+    return of_others(
         lead,
+        number,
         trigger=(number.start, number.end),
         sentence=(sentence.start, sentence.end),
-        number=number,
-        complete=number.complete,
-        singular=None,
-        affected=(),
         places=places,
         times=times,
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule="sibling",
-        note="",
     )

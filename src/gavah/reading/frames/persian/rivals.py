@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-import msgspec
-
 from gavah.model import NumberMention, TimeMention
-from gavah.reading.frames.frame import FrameHit, Sentence
+from gavah.reading.frames.frame import FrameHit, Sentence, of_others
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import words
 from gavah.reading.frames.persian.settings import days_among
@@ -60,22 +58,15 @@ def _may_hold(context: Context) -> bool:
 
 
 def _rival(of: FrameHit, number: NumberMention, times: tuple[TimeMention, ...], sentence: Sentence, *, grown: bool) -> FrameHit:
-    return msgspec.structs.replace(
+    return of_others(
         of,
+        number,
         trigger=(number.start, number.end),
         sentence=(sentence.start, sentence.end),
         kind="total" if grown or (of.measure == "dead" and number.low >= GRAND) else of.kind,
-        number=number,
-        complete=number.complete,
-        singular=None,
-        affected=(),
         agent=(),
         times=times if grown else of.times,
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule="rival",
-        note="",
     )
 
 

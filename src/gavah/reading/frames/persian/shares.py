@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
-from gavah.reading.frames.frame import PART, FrameHit, Range, Scan, Sentence
+from gavah.reading.frames.frame import PART, FrameHit, Range, Scan, Sentence, of_others
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import head_end
 from gavah.reading.frames.persian.lexicon import words
@@ -150,19 +150,12 @@ def _summed(whole: FrameHit, parts: list[_Part]) -> FrameHit:
 
 def _share(whole: FrameHit, part: _Part) -> FrameHit:
     number = part.number
-    return msgspec.structs.replace(
+    return of_others(
         whole,
+        number,
         trigger=(number.start, number.end),
-        number=number,
-        complete=number.complete,
-        singular=None,
-        affected=(),
         times=part.times or whole.times,
         places=part.places or whole.places,
         kind="event",
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule=PART,
-        note="",
     )

@@ -1,9 +1,7 @@
 """Counts whose verb is left out since the one before has it: «در سنندج ۱۲ نفر بازداشت شدند؛ در مریوان ۵ نفر», «۵۷ اعتصاب، سپس بوشهر (۳۳)»."""
 
-import msgspec
-
 from gavah.model import NumberMention, PlaceMention
-from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.frame import FrameHit, of_others
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import head_end
@@ -104,19 +102,12 @@ def _noun_end(context: Context, model: FrameHit, first: int, last: int) -> int |
 
 
 def _beside(context: Context, model: FrameHit, number: NumberMention, place: PlaceMention) -> FrameHit:
-    return msgspec.structs.replace(
+    return of_others(
         model,
+        number,
         trigger=(number.start, number.end),
         sentence=(context.sentence.start, context.sentence.end),
-        number=number,
-        complete=number.complete,
-        singular=None,
-        affected=(),
         agent=model.agent,
         places=(place,),
-        victims=(),
-        victims_complete=False,
-        anaphor=False,
         rule="sibling",
-        note="",
     )
