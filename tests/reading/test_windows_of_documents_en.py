@@ -117,6 +117,8 @@ DOCUMENTS: list[tuple[str, str, list[Wanted]]] = [
         "men were sentenced to death. Two prisoners were executed in Karaj.",
         [("charge", 7, "2071-05-30", "2071-06-04"), ("sentence.death", 4, "2071-05-30", "2071-06-04"), ("execution", 2, "2071-05-30", "2071-06-04")],
     ),
+    ("2071-06-03", "Human rights in May 2071\n\nThis month 173 people were arrested in Iran.", [("arrest", 173, "2071-05-01", "2071-05-31")]),
+    ("2071-06-03", "Protests in Rasht on 20 May\n\nNine people were arrested this month.", [("arrest", 9, "2071-06-01", "2071-06-03")]),
     (
         "2071-06-12",
         "Executions in May 2071\n\nAt least 52 men were hanged in the prisons of Iran. Eleven of them were executed in "

@@ -41,6 +41,9 @@ _RUNS = re.compile(r"[.!?؟]\s*$")
 _BEFORE = re.compile(r"(?i)(?:the )?(?:previous|preceding|last) week|the week before|هفته\S? (?:قبل|پیش|گذشته)(?: از آن)?")
 
 
+_THIS = re.compile(r"(?i)this (?:week|month|season|year)|این (?:هفته|ماه|فصل|سال)")
+
+
 def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
     told = again(_same(_nth_days(found, text), text, said))
@@ -170,13 +173,15 @@ def _is_stretch(time: TimeMention, said: date | None) -> bool:
 
 
 def _in_stretch(time: TimeMention, titled: TimeMention, first: date, last: date) -> TimeMention:
-    """A weekday of a titled week lies in it; "the previous week" is the one before it."""
+    """A weekday of a titled week lies in it; "this month" under the title of a month that is over is that; "the previous week" goes before it."""
     if not time.relative or time.earliest is None or time.latest is None:
         return time
     length = last - first + timedelta(days=1)
     if time.rule.split(":")[0] == "weekday" and time.earliest == time.latest and length <= _WEEK + _WEEK // 7:
         steps = -(-(time.earliest - last).days // 7) if time.earliest > last else 0
         return _moved(time, time.earliest - steps * _WEEK, time.latest - steps * _WEEK) if first <= time.earliest - steps * _WEEK else time
+    if _THIS.fullmatch(time.words) and time.granularity == titled.granularity and time.earliest > last:
+        return _moved(time, first, last)
     if _BEFORE.fullmatch(time.words) and titled.granularity in ("window", "week") and length == _WEEK:
         return _moved(time, first - _WEEK, last - _WEEK)
     return time
