@@ -193,6 +193,7 @@ The hospital puts the dead at 34 and the wounded at 120 after the attack.|event 
 The number of wounded in the bombing was put at 14 by the police and at 21 by the hospital.|total assault-explosives injured 14 14; total assault-explosives injured 21 21
 The raid left five dead and eight missing.|event assault dead 5 5; event disappearance missing 8 8
 The storm left 12 dead and 30 missing.|
+With covid deaths surpassing 90,000 and riots spreading, the minister resigned.|
 Doctors report four dead and fifteen hurt after the shooting in Karaj.|event assault injured 15 15; event assault-firearms dead 4 4
 A bus with 40 passengers slid into a ditch; the Red Crescent speaks of three dead and eight hurt.|
 A minibus left the road near Ahar on Monday: three dead, eight hurt.|

@@ -30,6 +30,13 @@ def _places(text: str, kind: str, low: int) -> set[str]:
             {"Iran"},
         ),
         ("Twelve prisoners were hanged last week, half of them in Karaj.", "execution", 12, {"Iran"}),
+        ("Mina Tamrini was shot dead in Ilam on Friday. Rights groups put the dead of the protests at 20,000.", "", 20000, {"Iran"}),
+        (
+            "مینا تمرینی جمعه در ایلام با شلیک مأموران جان باخت. نهادهای حقوق بشری شمار کشته‌های اعتراضات را ۲۰ هزار نفر اعلام کرده‌اند.",
+            "",
+            20000,
+            set(),
+        ),
         ("At least 19 students have been arrested, including seven in Tabriz.", "arrest", 19, {"Iran"}),
         ("Nine of us were detained: four in Kermanshah, three in Bushehr and two in Saqqez.", "arrest", 9, {"Kermanshah", "Bushehr", "Saqqez"}),
         ("Last month 33 people were arrested in Shiraz, ten of them in the bazaar.", "arrest", 33, {"Shiraz"}),

@@ -45,6 +45,16 @@ def may_be_of(lender: Told | None, one: Told) -> bool:
     return first <= count.low * _RIVAL and count.low <= first * _RIVAL
 
 
+def is_multitude(one: Told) -> bool:
+    """Whether more suffered it than a report's one town may stand for: "rights groups put the dead at 20,000" behind one victim's story."""
+    number = one.hit.number
+    return number is not None and number.low >= _MULTITUDE and one.hit.measure in _SUFFERED
+
+
+_MULTITUDE = 1_000
+_SUFFERED = frozenset({"dead", "executed", "injured", "dead|injured", "arrested", "missing", "released", "sentenced", "charged"})
+
+
 def is_of_many(around: Around, one: Told) -> bool:
     """Whether the sentence of an event without a place says that it was in many places or over a whole period: "in seven capitals"."""
     here = around.at(one.hit.sentence[0])

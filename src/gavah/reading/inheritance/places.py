@@ -6,7 +6,7 @@ from gavah.model import PlaceMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import PART, Sentence
 from gavah.reading.inheritance.around import SHORT, Around
-from gavah.reading.inheritance.counts import OF_THE_TAKEN, is_of_many, is_of_one, is_registered, may_be_of
+from gavah.reading.inheritance.counts import OF_THE_TAKEN, is_multitude, is_of_many, is_of_one, is_registered, may_be_of
 from gavah.reading.inheritance.courts import of_court
 from gavah.reading.inheritance.hits import (
     BODILY,
@@ -50,7 +50,7 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
     if (found := _country_told(around, one)) and (one.hit.type == "internet-cut" or around.scan.language == "en"):
         one.places, one.where_rule = found
         return
-    if one.spread or is_of_many(around, one):
+    if one.spread or is_multitude(one) or is_of_many(around, one):
         abroad = place_patterns().around_the_world.search(around.text, *one.hit.sentence) is not None
         one.places, one.where_rule = ((), "") if abroad else region_of(around, one)
         return
