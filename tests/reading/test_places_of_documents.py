@@ -29,6 +29,7 @@ def _places(text: str, kind: str, low: int) -> set[str]:
             60,
             {"Iran"},
         ),
+        ("او مقابل دادگستری ایلام با شلیک مأموران جان باخت و نهادهای حقوق بشری شمار جان‌باختگان را ۲۰ هزار نفر اعلام کرده‌اند.", "", 20000, set()),
         ("Twelve prisoners were hanged last week, half of them in Karaj.", "execution", 12, {"Iran"}),
         ("Mina Tamrini was shot dead in Ilam on Friday. Rights groups put the dead of the protests at 20,000.", "", 20000, {"Iran"}),
         (

@@ -1,6 +1,7 @@
 """Which day and place an event takes: its own words, those of its sentence, of its paragraph, of its passage; each step says so by its rule."""
 
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.counts import is_multitude
 from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.persian_places import persian_place
@@ -16,6 +17,8 @@ def inherit(around: Around, told: list[Told]) -> None:
     """Give each event the day and place its own sentence lacks."""
     running(around, told)
     for i, one in enumerate(told):
+        if is_multitude(one) and any(t.places == one.places and not is_multitude(t) for t in told if t.hit.sentence == one.hit.sentence):
+            one.places = ()  # the town of one victim whose story ends with all the dead
         if not one.places:
             give_place(around, told, i)
             if around.scan.language == "fa":

@@ -4,6 +4,7 @@ import re
 
 from gavah.model import PlaceMention
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.counts import is_multitude
 from gavah.reading.inheritance.told_places import only_line
 from gavah.reading.told import Told
 
@@ -42,7 +43,7 @@ def persian_place(around: Around, one: Told) -> None:
     """Settle the place of `one` where only a country was found for it, or none."""
     if one.places and one.where_rule != COUNTRY:
         return
-    if found := _of_office(around, one) or _of_people(around, one):
+    if not is_multitude(one) and (found := _of_office(around, one) or _of_people(around, one)):
         one.places, one.where_rule = found, "inherited:sentence"
     elif one.places and not _is_said(around, one.places[0]):
         one.places, one.where_rule = (), ""

@@ -11,6 +11,8 @@ _OF_WHOM = 4
 """Words from «از» to the number of those that some are part of."""
 _CRIMES = frozenset({"قتل", "شهادت", "ترور", "ربایش", "ربودن", "تجاوز", "کشتن", "مرگ", "قاتل", "ضارب"})
 _DOERS = frozenset({"عامل", "عاملان", "عوامل", "متهم", "متهمان", "مسبب", "مباشر", "آمر", "محکوم", "جرم", "اتهام", "اعدام"})
+_AMONG = frozenset({"بین", "میان", "لای", "لابلای", "لابه‌لای"})
+"""«بین | چهل پیکر پیدایش کردند»: those among whom somebody is are not whom it befalls."""
 _CASES = frozenset({"پرونده", "به", "با"})
 """«اعدام عامل شهادت | دو مامور»: how many were killed, not how many are hanged for it."""
 _DONE = frozenset({"اخراج", "تبعید", "جریمه", "ممنوع", "تعلیق", "محاکمه", "تبرئه", "اعدام", "جلب", "مضروب", "مفقود", "ناپدید"})
@@ -66,6 +68,7 @@ def counted_in(context: Context, indices: list[int], measure: str | None, *, plu
             first not in inside
             or (number.kind != "count" and not week)
             or _of_kin(context, first, last)
+            or (first > 1 and context.texts[first - 1] in _AMONG and context.texts[first - 2] not in ("این", "آن"))
             or (first > 1 and context.texts[first - 1] in _CRIMES and context.texts[first - 2] in _DOERS | _CASES)
             or (not free and (_governed_away(context, first) or _of_event_noun(context, first)))
         ):
