@@ -82,7 +82,7 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = (
         _told(context)
         or _shared_topic(context, sentence, scan)
-        or figure(context, lambda: _counted_before(sentence, scan))
+        or figure(context, lambda: _last_told(sentence, scan, lambda h: bool(h.number and h.measure), most=_FIGURE_BACK))
         or shares_of(context, sentence, scan, read)
         or added_before(context, sentence, scan, read)
     )
@@ -137,18 +137,9 @@ def _told(context: Context) -> list[FrameHit]:
     return compared(context, with_shares(context, settled(context, found, no_victims(context))))
 
 
-def _counted_before(sentence: Sentence, scan: Scan) -> FrameHit | None:
-    """What the nearest of the sentences before counted last."""
-    for before in scan.before(sentence, _FIGURE_BACK):
-        counts = [h for h in _told(Context(before, scan)) if h.number and h.measure and h.kind != "statement"]
-        if counts:
-            return counts[-1]
-    return None
-
-
-def _last_told(sentence: Sentence, scan: Scan, fits: Callable[[FrameHit], bool], *, deep: bool = False) -> FrameHit | None:
-    """The last fitting event of the sentences before; `deep`: films are looked for among those that no event word tells."""
-    for before in scan.before(sentence, _ALIKE_BACK):
+def _last_told(sentence: Sentence, scan: Scan, fits: Callable[[FrameHit], bool], *, most: int = _ALIKE_BACK, deep: bool = False) -> FrameHit | None:
+    """The last fitting event of the (at most so many) sentences before; `deep`: films are looked for among those that no event word tells."""
+    for before in scan.before(sentence, most):
         context = Context(before, scan)
         told = videos(context, [], lambda: None) if deep else [h for h in _told(context) if h.kind != "statement"]
         if found := next((h for h in reversed(told) if fits(h)), None):
