@@ -1,16 +1,14 @@
 """How many came to a protest, told in parts: "In A about 400 came, in B more than 250", "organisers counted 9,000; the police spoke of 4,000"."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.english.chunks import Parsed, lemma
-from gavah.reading.frames.english.lexicon import lexicon
+from gavah.reading.frames.english.lexicon import lexicon, load
 from gavah.reading.frames.english.tokens import Token
 from gavah.reading.frames.frame import FrameHit, Range
 
@@ -27,7 +25,7 @@ class _Words:
     """The words of `crowds.toml`."""
 
     def __init__(self) -> None:
-        data = tomllib.loads(files(__package__).joinpath("crowds.toml").read_text("utf-8"))
+        data = load("crowds.toml")
         self.cue, self.others, self.aside, self.named = (re.compile(data[name]) for name in ("cue", "others", "aside", "named"))
         self.verbs, self.taking = (frozenset(data[name].split()) for name in ("verbs", "taking"))
 

@@ -81,8 +81,8 @@ class Lexicon:
     """Everything the English reader knows of words. Built once; never changed."""
 
     def __init__(self) -> None:
-        words, nouns = (_load(f"{name}.toml") for name in ("words", "nouns"))
-        events = _merged([_load(f"{name}.toml") for name in WORDINGS])
+        words, nouns = (load(f"{name}.toml") for name in ("words", "nouns"))
+        events = _merged([load(f"{name}.toml") for name in WORDINGS])
         self.tags: dict[str, str] = {word: tag for tag, row in reversed(words["tags"].items()) for word in row.split()}
         self.forms: dict[str, tuple[str, str]] = {}
         self.pasts: set[str] = set()  # simple pasts that are no participles: "took", "began"
@@ -202,18 +202,17 @@ def _merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 def wordings(name: str) -> list[Any]:
     """The rows of list `name` in every file of event words."""
-    return [row for file in WORDINGS for row in _load(f"{file}.toml").get(name, ())]
+    return [row for file in WORDINGS for row in load(f"{file}.toml").get(name, ())]
 
 
-@cache
 def anchors() -> dict[str, Any]:
     """The words that tell what befell those whom their clause counts: `anchored.toml`."""
-    return _load("anchored.toml")
+    return load("anchored.toml")
 
 
 def parts(table: str) -> dict[str, Any]:
     """A table of `parts.toml`: regular expressions and the pieces they are made of."""
-    row: dict[str, Any] = _load("parts.toml")[table]
+    row: dict[str, Any] = load("parts.toml")[table]
     return row
 
 
@@ -226,10 +225,12 @@ def filled(pattern: str, row: dict[str, Any]) -> str:
 @cache
 def shorthand() -> dict[str, str]:
     """What the words in angle brackets of the constructions stand for, as regular expressions."""
-    return {f"<{name}>": words for file in WORDINGS for name, words in _load(f"{file}.toml").get("shorthand", {}).items()}
+    return {f"<{name}>": words for file in WORDINGS for name, words in load(f"{file}.toml").get("shorthand", {}).items()}
 
 
-def _load(name: str) -> dict[str, Any]:
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The tables of the data file `name` beside this module, read once. Raises `tomllib.TOMLDecodeError` when it is broken."""
     loaded: dict[str, Any] = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
     return loaded
 

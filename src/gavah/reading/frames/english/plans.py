@@ -1,9 +1,7 @@
 """Protests and the like to come, called for, or not come about: "a march is to follow on 25 October", "the walkout did not take place"."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
 import msgspec
@@ -12,7 +10,7 @@ from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.chunks import Parsed
-from gavah.reading.frames.english.lexicon import filled
+from gavah.reading.frames.english.lexicon import filled, load
 from gavah.reading.frames.frame import FrameHit, Range, at_one
 from gavah.reading.patterns import compiled
 
@@ -47,7 +45,7 @@ class _Words:
     """The words of `plans.toml`."""
 
     def __init__(self) -> None:
-        data = tomllib.loads(files(__package__).joinpath("plans.toml").read_text("utf-8"))
+        data = load("plans.toml")
         pieces, gates = data["pieces"], data["gates"]
         self.plans = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["plan"], list[Plan])]
         self.acts = [(re.compile(filled(row.words, pieces)), row) for row in msgspec.convert(data["act"], list[Act])]
