@@ -14,7 +14,6 @@ from gavah.reading.frames.persian.words import Verb, Word, words_of
 SOURCE_WORDS = 14
 OBJECT_WORDS = 25  # words between «خواستار» and its verb
 _GAP = "…"
-_FINAL = frozenset({".", "!", "؟", "؛"})
 _QUOTES = {"«": "»", '"': '"'}
 Range = tuple[int, int]
 

@@ -13,7 +13,6 @@ from gavah.reading.grammar.shapes import TOKEN
 
 _SHAPED: Final = {kind: frozenset([kind]) for kind in ("iso", "slashed", "clock", "decade")} | {"break": frozenset(["break", "stop"])}
 _ENDINGS: Final = (("ing", "w-ing"), ("eed", "w"), ("ed", "w-ed"), ("ly", "w-ly"), ("ss", "w"), ("us", "w"), ("is", "w"), ("s", "w-s"))
-_FORM_OF: Final = {"ord": "ordinal"}
 _LONGEST: Final = 28  # tokens of a number below a billion in words, with room
 
 

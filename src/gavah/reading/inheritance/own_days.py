@@ -28,7 +28,6 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
 
 
-_STRETCHES = frozenset({"window", "week", "month", "quarter", "season", "year"})
 _CALENDAR = frozenset({"month", "quarter", "season", "year"})
 _FEW = 2
 _OPENED = 80  # characters before the time that opens a sentence

@@ -1,10 +1,6 @@
 """The counted words beside a number, as they stand."""
 
-from typing import Final
-
 from gavah.reading.grammar import Tokens
-
-_NOUNS: Final = ("person", "classifier", "unit", "measure", "currency", "percent")
 
 
 def unit_after(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -80,11 +80,6 @@ def _upheaval(p: Parsed, k: int) -> bool:
     return False
 
 
-def said_time(p: Parsed) -> bool:
-    """Whether the sentence has a time that only says when something was said."""
-    return any(isinstance(t.mention, TimeMention) and _of_saying(p, k, -1) for k, t in enumerate(p.tokens))
-
-
 def _of_saying(p: Parsed, k: int, trigger: int) -> bool:
     """Whether the time at token k stands beside a verb of saying that is not the event word ("police said on Friday")."""
     at = p.at_token[k]

@@ -18,8 +18,6 @@ from gavah.reading.frames.english.pronouns import of_those_named, with_anteceden
 from gavah.reading.frames.english.refine import certainty, of_violence, plausible, refined
 from gavah.reading.frames.frame import FrameHit, Range, at_one
 
-_PASSAGE = 20_000
-"""How many characters of a passage are looked at for what it speaks of."""
 _NEAR = 90
 """How many characters a denied number stands behind the told one at most."""
 

@@ -103,9 +103,6 @@ def _by_first(wanted: frozenset[Phrase]) -> dict[str, list[Phrase]]:
     return out
 
 
-_FLAGS = ("alone", "human", "wide", "whole", "near", "bare", "begins", "denies", "counted", "negated")
-
-
 def _row(table: dict[str, Any]) -> Row:
     sets = {key: phrases(table.get(key, [])) for key in ("needs", "also", "unless", "of", "inside")}
     flags = {

@@ -80,10 +80,6 @@ def _stretch(context: Context, first: int, last: int) -> tuple[int, int]:
     return opens, closes
 
 
-def _finite(context: Context, at: int) -> bool:
-    return at in context.verbs and context.verbs[at].finite
-
-
 def _noun_end(context: Context, model: FrameHit, first: int, last: int) -> int | None:
     """The end of the counted noun, None where the number counts something else than the model."""
     texts, measure = context.texts, model.measure

@@ -145,8 +145,6 @@ class _Forms(msgspec.Struct, frozen=True):
     plain: dict[str, tuple[str, str, bool, bool]]
     present: dict[str, tuple[str, bool]]
     stems: dict[str, str]
-    copula: frozenset[str]
-    copula_negated: frozenset[str]
     auxiliary: frozenset[str]
     future: frozenset[str]
     ambiguous: frozenset[str]
@@ -175,7 +173,7 @@ def _forms() -> _Forms:
         plain[form] = (infinitive, "past", False, True)
     for form in lists["never"]:
         plain.pop(form, None)
-    return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("copula", "copula_negated", "auxiliary", "future", "ambiguous_past")))
+    return _Forms(plain, present, stems, *(frozenset(lists[k]) for k in ("auxiliary", "future", "ambiguous_past")))
 
 
 def _add_past(plain: dict[str, tuple[str, str, bool, bool]], infinitive: str, past: str) -> None:
