@@ -13,7 +13,7 @@ from gavah.reading.frames.english.lexicon import anchors, shorthand
 from gavah.reading.frames.frame import FrameHit, of_others
 
 _MEASURES = frozenset({"dead", "injured", "executed", "arrested", "released", "sentenced", "charged", "missing", "persons"})
-"""What goes on so; crowds are read by `crowds_en`."""
+"""What goes on so; crowds are read by `crowds`."""
 _LEVELS = frozenset({"city", "province", "county", "site"})
 
 

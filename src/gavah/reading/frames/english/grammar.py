@@ -1,4 +1,4 @@
-"""An English sentence that a parser has read: the questions of `chunks_en.Parsed`, answered from dependencies where those give a sure answer.
+"""An English sentence that a parser has read: the questions of `chunks.Parsed`, answered from dependencies where those give a sure answer.
 
 One small adapter: the frames do not know who answers. Where the parser says nothing that fits the chunks, the chunker's answer stands.
 """
