@@ -9,9 +9,10 @@ from gavah.model.ledger import Decision, Entry
 from gavah.model.mention import Attribution, Candidate, NumberMention, PlaceMention, TimeMention
 from gavah.model.report import Passage, Report, Source, Span
 from gavah.model.view import View, fold, folded
-from gavah.model.vocabulary import COUNTABLE, LEVELS, MEASURES, MODALITIES, NOT_SUMMED
+from gavah.model.vocabulary import BEFALLEN, COUNTABLE, LEVELS, MEASURES, MODALITIES, NOT_SUMMED
 
 __all__ = [
+    "BEFALLEN",
     "COUNTABLE",
     "LEVELS",
     "MEASURES",

@@ -34,6 +34,9 @@ LEVELS: tuple[str, ...] = get_args(Level)  # from the largest to the smallest
 COUNTABLE: frozenset[str] = frozenset({"asserted", "alleged", "suspected"})
 """Modalities whose claims may carry counts into a figure, if affirmed."""
 
+BEFALLEN: frozenset[str] = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
+"""Measures that count persons whom something befell."""
+
 NOT_SUMMED: frozenset[str] = frozenset({"participants", "months", "hours"})
 """Measures that get an interval per event, never a sum."""
 

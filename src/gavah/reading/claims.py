@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from gavah.model import Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
+from gavah.model import BEFALLEN, Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.patterns import patterns
@@ -17,7 +17,6 @@ from gavah.reading.yearless import days_ahead, last_past, value_of
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
 _OR = 6  # characters that "or", «یا» take between two days
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
-_LISTED = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 
 
 def claim(report: Report, scanned: Scanned, told: Told, *, issuer: str, reader: ReaderVersion) -> Claim:
@@ -82,7 +81,7 @@ def _quantity(report: Report, hit: FrameHit) -> Quantity | None:
         return Quantity(measure=hit.measure, low=0 if at_most else n.low, high=n.high, words=n.words, rule=n.rule, complete=hit.complete or at_most)
     if hit.singular is not None:
         return Quantity(measure=hit.measure, low=1, high=1, words=_words(report, *hit.singular), rule="singular")
-    if hit.note == "plural" and hit.measure in _LISTED and hit.affected and not _is_share(hit):
+    if hit.note == "plural" and hit.measure in BEFALLEN and hit.affected and not _is_share(hit):
         return Quantity(measure=hit.measure, low=1, high=None, words=hit.affected[0].words, rule="unnumbered")
     if hit.polarity == "denied" and (hit.kind != "statement" or hit.rule == "denied"):  # at least one is denied
         return Quantity(measure=hit.measure, low=1, high=None, words=_words(report, *hit.trigger), rule="unnumbered")

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from gavah.model import PlaceMention
+from gavah.model import BEFALLEN, PlaceMention
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
@@ -27,7 +27,6 @@ _BEFORE = 300
 """How many characters before a protest may say for whom it is held."""
 _LINGERS = 31
 """How many days behind a wounding its death may be told."""
-_LONE = frozenset({"dead", "executed", "injured", "arrested", "missing", "persons", "released", "sentenced", "charged"})
 
 
 @cache
@@ -102,7 +101,7 @@ def _name_victims(told: list[Told], hit: FrameHit) -> None:
     """Names given after the event ("they were identified as …") go to the last event that could hold them."""
     for one in reversed(told):
         number = one.hit.number
-        if one.hit.measure in _LONE and one.hit.kind == "event" and (number is None or number.low >= len(hit.victims)):
+        if one.hit.measure in BEFALLEN and one.hit.kind == "event" and (number is None or number.low >= len(hit.victims)):
             whole = _is_count_of(one.hit, len(hit.victims))
             one.hit = msgspec.structs.replace(one.hit, victims=hit.victims, victims_complete=whole)
             return
@@ -394,7 +393,7 @@ def _attached(told: list[Told], fresh: Told) -> Told | None:
     hit = fresh.hit
     if _is_part(told, fresh):
         return None
-    if not hit.anaphor or hit.measure not in _LONE:
+    if not hit.anaphor or hit.measure not in BEFALLEN:
         return fresh
     recent = told[-_BACK:]
     earlier = [t for t in recent if t.hit.measure == hit.measure and t.hit.kind != "statement" and family_of(t.hit.type) == family_of(hit.type)]
@@ -444,7 +443,7 @@ def _is_part(told: list[Told], fresh: Told) -> bool:
     """Whether `fresh` tells more of one of several counted right before: "Four women were shot. One woman was shot in the chest."."""
     hit = fresh.hit
     lone = hit.singular is not None or (hit.number is not None and hit.number.high == 1)
-    if not lone or hit.kind != "event" or hit.measure not in _LONE or hit.times or hit.places or not hit.affected:
+    if not lone or hit.kind != "event" or hit.measure not in BEFALLEN or hit.times or hit.places or not hit.affected:
         return False
     if patterns().singled_out.match(hit.affected[0].words) is None:
         return False

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from gavah.model import COUNTABLE, TimeMention, folded
+from gavah.model import BEFALLEN, COUNTABLE, TimeMention, folded
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian.lexicon import given_names
@@ -16,7 +16,6 @@ from gavah.reading.patterns import document_data, patterns, words_of
 from gavah.reading.told import Told
 
 _ENDS = frozenset({"dead", "executed"})
-_LONE = _ENDS | {"injured", "persons", "arrested", "charged", "sentenced", "missing", "released"}
 _LONGEST_NAME = 4  # words
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 40  # characters before an event's word in which "too" is said of the one it befalls
@@ -62,7 +61,7 @@ def _persons(around: Around, told: Sequence[Told]) -> list[Person]:
     persons: list[Person] = []
     last: Person | None = None
     for i, one in enumerate(told):
-        if one.hit.measure not in _LONE or one.hit.kind == "total":
+        if one.hit.measure not in BEFALLEN or one.hit.kind == "total":
             continue
         if not _is_of_one(around, one.hit):
             last = None if one.hit.measure in _ENDS else last

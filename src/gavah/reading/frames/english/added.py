@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from gavah.model import NumberMention, PlaceMention
+from gavah.model import BEFALLEN, NumberMention, PlaceMention
 from gavah.reading.frames.english.arguments import party
 from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.chunks import Parsed
@@ -12,8 +12,6 @@ from gavah.reading.frames.english.counted import Counted, counted
 from gavah.reading.frames.english.lexicon import anchors, shorthand
 from gavah.reading.frames.frame import FrameHit, of_others
 
-_MEASURES = frozenset({"dead", "injured", "executed", "arrested", "released", "sentenced", "charged", "missing", "persons"})
-"""What goes on so; crowds are read by `crowds`."""
 _LEVELS = frozenset({"city", "province", "county", "site"})
 
 
@@ -28,7 +26,7 @@ def added_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHi
         at = p.sentence.start + match.end("who")
         n = next((m for m in range(len(p.chunks)) if p.kind(m) == "NP" and p.tokens[p.chunks[m].j - 1].end > at), None)
         who = counted(p, [n]) if n is not None else None
-        model = next((h for h in leads() if h.measure in _MEASURES), None) if who is not None and _people(who) else None
+        model = next((h for h in leads() if h.measure in BEFALLEN), None) if who is not None and _people(who) else None
         if n is None or who is None or model is None or model.polarity != "affirmed" or model.kind == "statement" or model.modality != "asserted":
             continue
         return [_hit(p, match, n, who, model)]

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model import BEFALLEN, NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.english.arguments import party
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.counted import Counted, counted
@@ -12,7 +12,6 @@ from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.english.nominal import plural_event
 from gavah.reading.frames.frame import FrameHit
 
-_COUNTED = frozenset({"dead", "injured", "executed", "arrested", "persons", "missing", "released", "sentenced", "charged"})
 _NUMBER_IN = re.compile(r"\bin the (?:first|second|third|fourth|former|latter|other)\b")
 _AND_AT = re.compile(r"(?:\band|\bbut|,) at (?=(?:\S+ ){1,4}by\b)")
 _THEN_AT = re.compile(r"\b(?:puts?|putting) [^.;]{3,70}? at [^.;,]{1,25}, (?:and |while |but )?[^.;,\d]{3,40}? at ")
@@ -22,7 +21,7 @@ _AFTER = frozenset({".", ",", ";", "C", "", ")", '"'})
 def gapped_hits(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """The events of `hits` told again of others, elsewhere or on another day, without their verb."""
     found = [*_in_the_first(p, hits), *_put_at(p, hits), *_as_did(p, hits)]
-    models = [h for h in hits if h.kind == "event" and h.measure in _COUNTED and (h.number or h.singular) and (h.times or h.places)]
+    models = [h for h in hits if h.kind == "event" and h.measure in BEFALLEN and (h.number or h.singular) and (h.times or h.places)]
     if not models:
         return found
     for n in range(2, len(p.chunks)):
@@ -162,7 +161,7 @@ def _as_did(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     for match in _AS_DID.finditer(p.low):
         at = p.sentence.start + match.end()
         n = next((m for m in range(len(p.chunks)) if p.kind(m) == "NP" and p.tokens[p.chunks[m].i].start >= at), None)
-        model = next((h for h in reversed(hits) if h.measure in _COUNTED and h.polarity == "affirmed" and h.trigger[1] <= at), None)
+        model = next((h for h in reversed(hits) if h.measure in BEFALLEN and h.polarity == "affirmed" and h.trigger[1] <= at), None)
         who = counted(p, p.list_right(n)) if n is not None and p.tokens[p.chunks[n].i].start <= at + 1 else None
         if n is None or model is None or who is None or who.group not in ("person", "name") or who.zero or not (who.number or who.singular):
             continue
@@ -200,7 +199,7 @@ def _in_the_first(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
             continue
         places = _listed(p, n)
         which = _ORDER.get(p.words(n + 2)[1].low) if len(p.words(n + 2)) > 1 else None
-        models = [h for h in hits if h.measure in _COUNTED and h.trigger[1] <= number.start] or plural_event(p, n)
+        models = [h for h in hits if h.measure in BEFALLEN and h.trigger[1] <= number.start] or plural_event(p, n)
         if which is None or len(places) <= which or not models:
             continue
         found.append(
@@ -229,7 +228,7 @@ def _put_at(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
         if not isinstance(number, NumberMention) or number.core[0] > at + _NEXT:
             continue
         model = next((h for h in reversed(hits) if h.number is not None and h.number.end < at), None)
-        if model is not None and model.measure in _COUNTED:
+        if model is not None and model.measure in BEFALLEN:
             found.append(msgspec.structs.replace(model, trigger=(number.start, number.end), number=number, affected=(), rule="telling:rival"))
     return found
 

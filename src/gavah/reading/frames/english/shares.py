@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model import BEFALLEN, NumberMention, PlaceMention, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import filled, lexicon, parts
@@ -14,7 +14,6 @@ from gavah.reading.frames.english.masked import Masked
 from gavah.reading.frames.english.tokens import Token
 from gavah.reading.frames.frame import FrameHit, of_others
 
-_COUNTED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons", "charged"})
 SHARE = "share:"
 """What the rule of a share begins with: it lends its place to nothing told before it."""
 _GENERIC = frozenset({"assault", "killing"})
@@ -60,7 +59,7 @@ def share_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHi
     for share in shares:
         told = next((h for h in hits if h.number and h.number.start == share.number.start and h.kind != "statement"), None)
         model = _model(p, hits, share, leads)
-        if told is not None and (told.measure in _COUNTED or told.measure is None):
+        if told is not None and (told.measure in BEFALLEN or told.measure is None):
             hits = [_sharpened(h, share, model) if h is told else h for h in hits]
         elif told is None and model is not None:
             hits = [*(h for h in hits if not _is_same_unnumbered(h, model)), *_told(p, share, model)]
@@ -155,7 +154,7 @@ def _of_noun(p: Parsed, share: Share) -> FrameHit | None:
     """What the noun behind the number says it counts, where no count before is of it: "Kerman accounts for six of the executions" under a table."""
     row = [t for t in p.tokens[share.at + 1 : share.at + 4] if t.low not in ("of", "the", "these", "those")]
     found = lexicon().event_nouns.get(row[0].low) if row and share.places and not share.times else None
-    if found is None or found[0].measure not in _COUNTED or found[0].type in ("killing", "injuring"):
+    if found is None or found[0].measure not in BEFALLEN or found[0].type in ("killing", "injuring"):
         return None
     span = (row[0].start, row[0].end)
     return FrameHit(type=found[0].type, trigger=span, sentence=(p.sentence.start, p.sentence.end), measure=found[0].measure, rule="noun")
@@ -169,7 +168,7 @@ def _noun_behind(p: Parsed, at: int) -> str:
 
 
 def _lends(hit: FrameHit) -> bool:
-    return hit.measure in _COUNTED and hit.kind != "statement" and hit.polarity == "affirmed" and hit.note != "zero"
+    return hit.measure in BEFALLEN and hit.kind != "statement" and hit.polarity == "affirmed" and hit.note != "zero"
 
 
 def _fits(share: Share, model: FrameHit, named: str) -> bool:

@@ -4,7 +4,7 @@ import itertools
 
 import msgspec
 
-from gavah.model import NumberMention, PlaceMention
+from gavah.model import BEFALLEN, NumberMention, PlaceMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian.ahead import coming
 from gavah.reading.frames.persian.apart import of_main_clause, of_the_rest
@@ -36,8 +36,7 @@ from gavah.reading.frames.persian.terms import persons_by_term
 from gavah.reading.frames.persian.triggers import Trigger
 from gavah.reading.frames.persian.words import Verb
 
-PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
-_SIZED = PERSONS | {"participants"}
+_SIZED = BEFALLEN | {"participants"}
 _THE_SAME = frozenset({"همه", "همگی", "همشون", "همهشان", "همگیشان", "متهمان", "متهمین", "دستگیرشدگان", "بازداشتی", "محکومان", "نامبردگان"})
 """«از بازداشت ۷ نفر خبر داد و گفت متهمان …»: those counted before."""
 _CLIENTS = frozenset({"موکلانش", "موکلینش", "موکلان", "موکلین", "موکلانشان"})
@@ -62,13 +61,13 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
     scope = of_own_penalty(context, trigger, scope_of(context, trigger))
     row, measure = trigger.row, trigger.row.measure
     found = affected_of(context, trigger, scope) if measure and (row.counts != "none" or measure == "hours") else None
-    persons = measure in PERSONS or row.type == "protest.hunger"
-    rest = of_the_rest(context, trigger) if found and measure in PERSONS and trigger.form == "verb" else None
+    persons = measure in BEFALLEN or row.type == "protest.hunger"
+    rest = of_the_rest(context, trigger) if found and measure in BEFALLEN and trigger.form == "verb" else None
     given = given or rest or (persons_by_term(context, trigger) if found else None)
     counted = None if given or not found else _number(context, trigger, scope, found)
     if counted and found and _is_somebody_else(context, trigger, found, counted):
         counted = None
-    if counted and measure in PERSONS and _several(trigger):
+    if counted and measure in BEFALLEN and _several(trigger):
         counted = with_singles(context, counted)
     number = given or (counted.number if counted else None) or (_of_rulings(context, trigger, found) if found else None)
     if measure == "hours":
@@ -78,7 +77,7 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
     whole = number is None or (number.high == 1 and trigger.verb is not None and trigger.verb.plural)
     if found is not None and measure in _SIZED and whole:
         number = size_of_group(context, trigger, found, scope) or number  # «اعضای یک خانواده پنج‌نفره»
-    zero = nobody(context, scope) if number is None and _none_so_far(context, trigger, scope) and measure in PERSONS else None
+    zero = nobody(context, scope) if number is None and _none_so_far(context, trigger, scope) and measure in BEFALLEN else None
     times = times_of(context, trigger, scope)
     places = places_of(context, trigger, scope)
     theirs = of_affected(context, found.first, found.last) if found and not found.empty else ()
@@ -119,8 +118,8 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
     times = coming(context, times, modality)
     one = _single(context, trigger, found) if number is None and len(names) < 2 else None
     listed = bool(names) and (number is None or number.low == number.high == len(names))  # a name amid other words is no list, and proves nothing
-    names = names or (one_name(context, found) if found and one and measure in PERSONS else ())
-    everyone = of_all(context, trigger, scope) if number is None and found and measure in PERSONS and trigger.form == "verb" and not zero else ""
+    names = names or (one_name(context, found) if found and one and measure in BEFALLEN else ())
+    everyone = of_all(context, trigger, scope) if number is None and found and measure in BEFALLEN and trigger.form == "verb" and not zero else ""
     hit = FrameHit(
         type=_abroad(places, _refined(context, trigger, row, found)),
         trigger=context.range(trigger.first, trigger.last),
@@ -139,7 +138,7 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
         victims_complete=listed,
         polarity="affirmed" if zero else polarity_of(context, trigger),
         modality=modality,
-        anaphor=bool(found and found.anaphor and measure in PERSONS and not zero),
+        anaphor=bool(found and found.anaphor and measure in BEFALLEN and not zero),
         rule=trigger.form,
         note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
@@ -176,12 +175,12 @@ def _number(context: Context, trigger: Trigger, scope: list[int], found: Affecte
         return _hours(context, trigger, scope)
     if trigger.form == "nominal" or trigger.row.given or trigger.row.counts in ("inside", "owner", "aimed"):
         indices = list(range(found.first, found.last))
-        open_noun = trigger.form == "nominal" and trigger.row.measure in PERSONS
+        open_noun = trigger.form == "nominal" and trigger.row.measure in BEFALLEN
         items = counted_in(context, indices, trigger.row.measure, plural=plural or open_noun, free=True)[:1]
         if items and trigger.form == "nominal" and open_noun and context.texts[found.last : found.last + 1] == ("و",):
             return _with_the_next(context, trigger, found, items[0])
     elif counts_object(trigger) and not found.empty:
-        known = trigger.row.measure in PERSONS and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
+        known = trigger.row.measure in BEFALLEN and "را" in context.texts[found.last : found.last + 2]  # «سه بازرگان را ربود»
         own = without_complement(context, list(range(found.first, found.last)))
         items = counted_in(context, own, trigger.row.measure, plural=plural or known, free=True)
     else:
@@ -218,7 +217,7 @@ def _is_somebody_else(context: Context, trigger: Trigger, found: Affected, count
 
 def _of_rulings(context: Context, trigger: Trigger, found: Affected) -> NumberMention | None:
     """The number of «دو حکم اعدام اجرا شد»."""
-    if not trigger.row.of or found.empty or trigger.row.measure not in PERSONS:
+    if not trigger.row.of or found.empty or trigger.row.measure not in BEFALLEN:
         return None
     rulings = {phrase[0] for phrase in trigger.row.of}
     return next((n for first, last, n in context.numbers if first == found.first and context.texts[last] in rulings), None)
@@ -268,7 +267,7 @@ def _is_of_the_rest(context: Context, trigger: Trigger, number: NumberMention) -
 
 def _taken_up(context: Context, trigger: Trigger, found: Affected | None) -> NumberMention | None:
     """«حکم شش زندانی اجرا و آنان به دار آویخته شدند»: «آنان» are the persons counted before in the sentence."""
-    if not (found and found.plural and not found.empty and trigger.row.measure in PERSONS):
+    if not (found and found.plural and not found.empty and trigger.row.measure in BEFALLEN):
         return None
     pronoun = found.anaphor and context.texts[found.first] in words("anaphora", "plural_pronouns")
     alone = found.last - found.first == 1 and context.texts[found.first] in _THE_SAME
@@ -294,7 +293,7 @@ def _elsewhere(context: Context, trigger: Trigger, found: Affected, item: Counte
     inside = found.first <= item.first < found.last
     if item.last == trigger.first - (context.texts[item.last : item.last + 1] == ("»",)):
         return False  # «دو مأمور کشته و یک مأمور زخمی شد»
-    if trigger.row.measure in PERSONS and any(
+    if trigger.row.measure in BEFALLEN and any(
         context.texts[at] in words("agents", "forces") for at in range(item.first, min(item.last + 1, len(context.texts)))
     ):
         return True  # «دو مامور … تا او کشته شد»

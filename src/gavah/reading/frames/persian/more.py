@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model import BEFALLEN, NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence, of_others
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import head_end
 from gavah.reading.frames.persian.lexicon import words
 from gavah.reading.frames.persian.settings import days_among, places_among
 
-_PERSONS = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 _TOO = frozenset({"هم", "نیز", "همچنین", "دیگر"})
 _MARKS = frozenset({"،", "؛", ".", "و", ":"})
 _LONGEST = 14
@@ -55,7 +54,7 @@ def by_day(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
 
 def _may_lead(hit: FrameHit) -> bool:
     told = hit.kind == "event" and hit.polarity == "affirmed" and hit.number is not None and hit.number.high != 0
-    return hit.measure in _PERSONS and told
+    return hit.measure in BEFALLEN and told
 
 
 def _used(hits: list[FrameHit], number: NumberMention) -> bool:

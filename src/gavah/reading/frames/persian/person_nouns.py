@@ -2,12 +2,12 @@
 
 import msgspec
 
-from gavah.model import NumberMention
+from gavah.model import BEFALLEN, NumberMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian.apart import of_being, of_heading
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import head_end
-from gavah.reading.frames.persian.hits import PERSONS, hit_of
+from gavah.reading.frames.persian.hits import hit_of
 from gavah.reading.frames.persian.joined import one_name
 from gavah.reading.frames.persian.lexicon import cues, holds, listed_ellipses, words
 from gavah.reading.frames.persian.listed_names import named_behind, summed_behind
@@ -104,7 +104,7 @@ _OF_BEING = frozenset({"بودن", "داشتن", "گذاشتن", "دادن", "ر
 
 def of_headline(context: Context, trigger: Trigger) -> FrameHit | None:
     """«هفت معلم بازداشت»: a headline without its light verb, the count and its person noun right before the event noun."""
-    bare = trigger.verb is None and trigger.row.measure in PERSONS and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
+    bare = trigger.verb is None and trigger.row.measure in BEFALLEN and " ".join(context.texts[trigger.first : trigger.last]) in listed_ellipses()
     if not bare or not _in_a_list(context, trigger.first) or not _ends_item(context, trigger.last):
         return None
     for first, last, number in context.numbers:

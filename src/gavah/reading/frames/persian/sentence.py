@@ -5,6 +5,7 @@ from functools import partial
 
 import msgspec
 
+from gavah.model import BEFALLEN
 from gavah.model.vocabulary import ClaimKind
 from gavah.reading.frames.frame import FrameHit, Scan, Sentence
 from gavah.reading.frames.persian.again import same_again
@@ -14,7 +15,7 @@ from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import Counted
 from gavah.reading.frames.persian.crowds import crowds, is_crowd
 from gavah.reading.frames.persian.gathered import by_gathering
-from gavah.reading.frames.persian.hits import PERSONS, hit_of, part_hit
+from gavah.reading.frames.persian.hits import hit_of, part_hit
 from gavah.reading.frames.persian.items import items
 from gavah.reading.frames.persian.lexicon import cues, holds
 from gavah.reading.frames.persian.listed_names import summed_behind
@@ -121,7 +122,7 @@ def _spoken_of(sentence: Sentence, scan: Scan) -> FrameHit | None:
     """What the sentences right before counted last, or spoke of as a number."""
     for before in scan.before(sentence, _SPOKEN_BACK):
         context = Context(before, scan)
-        counts = [h for h in _told(context) if h.number and h.measure in PERSONS and h.kind != "statement"]
+        counts = [h for h in _told(context) if h.number and h.measure in BEFALLEN and h.kind != "statement"]
         if counts:
             return counts[-1]
         if (topic := _topic(context)) is not None:
@@ -221,7 +222,7 @@ def _of_those_before(context: Context, trigger: Trigger) -> bool:
     """Whether an event noun is of so many told of before: «مرگ آن سه نفر دیگر را خودکشی اعلام کردند»."""
     first = trigger.last
     starts = {start for start, _, n in context.numbers if n.kind == "count"}
-    return context.texts[first : first + 1] in (("این",), ("آن",)) and first + 1 in starts and trigger.row.measure in PERSONS
+    return context.texts[first : first + 1] in (("این",), ("آن",)) and first + 1 in starts and trigger.row.measure in BEFALLEN
 
 
 def _parts_told(context: Context, trigger: Trigger, parts: list[tuple[Counted, list[int]]]) -> list[FrameHit]:

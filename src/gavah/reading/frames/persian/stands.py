@@ -1,8 +1,8 @@
 """Whether an event word of a Persian sentence tells of something that happened to somebody, and not of talk, law, a figure of speech or a thing."""
 
+from gavah.model import BEFALLEN
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import counted_in, head_end
-from gavah.reading.frames.persian.hits import PERSONS
 from gavah.reading.frames.persian.lexicon import cues, given_names, holds, person_at, words
 from gavah.reading.frames.persian.parties import (
     affected_of,
@@ -158,7 +158,7 @@ def _of_a_crowd(context: Context, trigger: Trigger) -> bool:
 
 def befalls_a_thing(context: Context, trigger: Trigger) -> bool:
     """Whether what dies or is robbed is no person: «کسب‌وکار ما را کشت», «هزار ستاره کشته می‌شود», «خودروی آنها ربوده شد»."""
-    if trigger.row.measure not in PERSONS or trigger.form not in ("verb", "nominal"):
+    if trigger.row.measure not in BEFALLEN or trigger.form not in ("verb", "nominal"):
         return False
     scope = scope_of(context, trigger)
     found = affected_of(context, trigger, scope)
@@ -227,7 +227,7 @@ def tells(context: Context, trigger: Trigger) -> bool:
         return False
     texts = context.texts
     if any(first == found.first for first, _, _ in context.numbers):
-        open_noun = trigger.row.measure in PERSONS
+        open_noun = trigger.row.measure in BEFALLEN
         return bool(counted_in(context, list(range(found.first, found.last)), trigger.row.measure, plural=open_noun, free=True))
     if trigger.row.type == "protest.strike" and context.verbless and context.texts[found.first] in words("things", "workplaces"):
         return True  # «اعتصاب نانوایی ها در بروجرد»

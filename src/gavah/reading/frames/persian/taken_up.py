@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from gavah.model import NumberMention, folded
+from gavah.model import BEFALLEN, NumberMention, folded
 from gavah.reading.frames.frame import PART, FrameHit, Scan, Sentence
 from gavah.reading.frames.persian.everyone import answered, asks_for_all
 
 _BACK = 3
 """How many sentences back they may stand."""
 _PRONOUN = 8
-_MEASURES = frozenset({"dead", "executed", "injured", "arrested", "charged", "sentenced", "missing", "released", "persons"})
 _ALL_OF_THEM = frozenset(
     {
         "آنها",
@@ -54,7 +53,7 @@ def _of_everyone(hits: list[FrameHit], sentence: Sentence, scan: Scan, read: Cal
 
 def _is_group(hit: FrameHit) -> bool:
     """Whether a hit counts several persons, and no part of them."""
-    return hit.number is not None and hit.number.low > 1 and hit.measure in _MEASURES and hit.rule != PART and hit.kind != "statement"
+    return hit.number is not None and hit.number.low > 1 and hit.measure in BEFALLEN and hit.rule != PART and hit.kind != "statement"
 
 
 def _group_before(sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> NumberMention | None:
@@ -70,7 +69,7 @@ def _group_before(sentence: Sentence, scan: Scan, read: Callable[[Sentence], lis
 
 def _asks(hit: FrameHit, opening: str) -> bool:
     """Whether a hit tells of several of unknown number by words that point back at all of them."""
-    if hit.number is not None or hit.note != "plural" or hit.measure not in _MEASURES or hit.polarity != "affirmed":
+    if hit.number is not None or hit.note != "plural" or hit.measure not in BEFALLEN or hit.polarity != "affirmed":
         return False
     if not hit.affected:
         return hit.anaphor and opening.startswith(("آن ها ", "این ها "))
@@ -80,7 +79,7 @@ def _asks(hit: FrameHit, opening: str) -> bool:
 
 def _number_before(sentence: Sentence, scan: Scan, read: Callable[[Sentence], list[FrameHit]]) -> NumberMention | None:
     for before in scan.before(sentence, _BACK):
-        told = [h.number for h in read(before) if h.number is not None and h.measure in _MEASURES and h.number.high != 0]
+        told = [h.number for h in read(before) if h.number is not None and h.measure in BEFALLEN and h.number.high != 0]
         if told:
             sizes = {(n.low, n.high) for n in told}
             return told[0] if len(sizes) == 1 and told[0].low > 1 else None
