@@ -14,6 +14,7 @@ from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.inheritance.hits import is_held
+from gavah.reading.inheritance.same_person import is_counted_again
 from gavah.reading.patterns import patterns, words_of
 from gavah.reading.repeats import without_repeats
 from gavah.reading.same_fate import day_of_fate, is_kin_apart, is_life_before, is_named_between, most_telling, same_fates
@@ -50,6 +51,9 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     for fresh in rows:
         if fresh.hit.rule == "identified":
             _name_victims(told, fresh.hit)
+            continue
+        if (known := next((one for one in reversed(told[-_BACK:]) if is_counted_again(around, one, fresh)), None)) is not None:
+            known.also = (*known.also, fresh.hit.sentence)
             continue
         partitive(around, told, fresh)
         twin = _twin(around, told, fresh, one_person)

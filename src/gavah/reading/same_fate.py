@@ -261,7 +261,7 @@ def _fates(around: Around, tellings: list[tuple[int, Told]]) -> list[list[int]]:
         ends = [(i, t) for i, t in ends if t.hit.measure == "executed" or i > executed[0] or (named and _name(around, t.hit))]
     hurt = [(i, t) for i, t in real if _is_wound(t.hit) and not executed and not any(_far(t, end) for _, end in ends)]
     once = [i for i, _ in sorted([*ends, *hurt], key=lambda it: it[0])] if ends else _of_one_day(hurt)
-    return [once, *_arrests(real)]
+    return [once, *_arrests(around, real)]
 
 
 def _is_wound(hit: FrameHit) -> bool:
@@ -273,11 +273,27 @@ def _of_one_day(hurt: list[tuple[int, Told]]) -> list[int]:
     return [i for i, _ in hurt] if len(days) < 2 else []
 
 
-def _arrests(real: list[tuple[int, Told]]) -> list[list[int]]:
-    """The first arrest with the noun that takes it up: «بازداشت شد … پس از بازداشت او»."""
-    taken = [(i, t) for i, t in real if t.hit.measure == "arrested"]
-    again = [i for i, t in taken[1:] if t.hit.rule == "nominal" and not t.times]
-    return [[taken[0][0], *again]] if again else []
+def _arrests(around: Around, real: list[tuple[int, Told]]) -> list[list[int]]:
+    """Each arrest with what takes it up: «بازداشت شد … پس از بازداشت او», «۲۰ دی بازداشت شد … در اعتراضات دی‌ماه بازداشت شده بود»."""
+    groups: list[list[tuple[int, Told]]] = []
+    for i, one in [(i, t) for i, t in real if t.hit.measure == "arrested"]:
+        named = one.hit.rule == "nominal" and not one.times
+        again = next((g for g in groups if named or _is_vaguer(around, g[0][1], one)), None)
+        if again is None:
+            groups.append([(i, one)])
+        else:
+            again.append((i, one))
+    return [[i for i, _ in group] for group in groups if len(group) > 1]
+
+
+def _is_vaguer(around: Around, a: Told, b: Told) -> bool:
+    """Whether the second telling is of the first's day or of a time with it, in a place that may be the same, or the other way round; none says «دوباره»."""
+    if not may_be_one_place(a, b) or patterns().another_time.search(folded(around.text[b.hit.sentence[0] : b.hit.trigger[1]])):
+        return False
+    x, y = (t.times[0] if t.times else None for t in (a, b))
+    if x is None or y is None or not (x.earliest and x.latest and y.earliest and y.latest):
+        return False
+    return (x.earliest <= y.earliest and y.latest <= x.latest) or (y.earliest <= x.earliest and x.latest <= y.latest)
 
 
 def _far(one: Told, other: Told) -> bool:
@@ -294,5 +310,6 @@ def day_of_fate(tellings: Sequence[Told]) -> tuple[TimeMention, ...]:
     return min(ends, key=lambda t: _sharpness(t.times[0])).times if ends else ()
 
 
-def _sharpness(time: TimeMention) -> tuple[bool, bool]:
-    return time.granularity != "day", time.earliest is None
+def _sharpness(time: TimeMention) -> tuple[bool, bool, timedelta]:
+    width = time.latest - time.earliest if time.earliest and time.latest else timedelta()
+    return time.granularity != "day", time.earliest is None, width

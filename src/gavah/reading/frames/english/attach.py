@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gavah.model import LEVELS, PlaceMention, TimeMention
+from gavah.reading.frames.english.afterwards import only_later
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.english.part_times import is_time_apart
@@ -32,6 +33,8 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool
         if apart and time.start >= end and _deed_between(p, end, time.start):
             continue
         if time.start >= end and is_time_apart(p.slice(end, time.start)):
+            continue
+        if time.end <= start and only_later(time, p.slice(start, end), p.slice(time.end, start)):
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])

@@ -12,6 +12,8 @@ from gavah.reading.frames.persian.triggers import Trigger
 _UNREAL = frozenset({"planned", "called-for", "hypothetical", "possible"})
 _LASTING = frozenset({"بودن", "بردن", "داشتن", "ماندن", "یافتن"})
 """Verbs of a state: «از شنبه در اعتصاب‌اند» goes on."""
+_ANNOUNCED = ("protest", "rally", "execution", "release")
+"""Types that are told in the present before they come about, and seldom after."""
 _WEEK = 7
 _YEAR = 365
 _FAR = 270
@@ -48,9 +50,9 @@ def _moved(time: TimeMention, by: timedelta) -> TimeMention:
 
 
 def to_come(context: Context, trigger: Trigger, times: tuple[TimeMention, ...]) -> bool:
-    """Whether a protest told in the present for a bare weekday is still to come: «رانندگان از شنبه دست از کار می‌کشند»."""
+    """Whether what is told in the present for a bare weekday is still to come: «رانندگان از شنبه دست از کار می‌کشند», «حکم یکشنبه اجرا می‌شود»."""
     carried = trigger.verb or (context.clause(trigger).verb if trigger.form == "nominal" else None)
-    if carried is None or carried.tense != "present" or carried.infinitive in _LASTING or not trigger.row.type.startswith(("protest", "rally")):
+    if carried is None or carried.tense != "present" or carried.infinitive in _LASTING or not trigger.row.type.startswith(_ANNOUNCED):
         return False
     said = context.passage.published
     weekday = bool(times) and times[0].rule.startswith("weekday") and times[0].earliest is not None

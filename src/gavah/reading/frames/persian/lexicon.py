@@ -24,6 +24,7 @@ _WORDINGS = (
     "protests.toml",
     "calls.toml",
     "deeds.toml",
+    "unreal.toml",
 )
 
 

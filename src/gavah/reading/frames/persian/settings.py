@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from gavah.model import PlaceMention, TimeMention
+from gavah.reading.frames.persian.afterwards import only_later
 from gavah.reading.frames.persian.before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context, is_note
@@ -39,6 +40,8 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
         found = _times_in(context, set(indices), trigger) or same_time(context, indices)
         if found and indices is not scope and trigger.row.begins and found[0].relation == "since":
             continue  # «از ششم مرداد تاکنون … بازداشت شدند و از سرنوشت ۴۰ تن خبری نیست»
+        if found and indices is not scope and only_later(context, trigger, found[0]):
+            continue
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(context, trigger) else found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
@@ -77,7 +80,7 @@ def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
     usable = up_to(context, from_until(context, either(context, usable)))
-    usable.sort(key=lambda ft: (ft[1].type == "TIME", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
+    usable.sort(key=lambda ft: (ft[1].type == "TIME" and ft[1].granularity != "day", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
     return tuple(_past_days(_this_moment(context, first, t)) for first, t in usable)
 
 

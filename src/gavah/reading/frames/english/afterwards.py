@@ -1,0 +1,18 @@
+"""What only came later: "arrested in the protests of 2070 and later executed" tells the year of the arrest, not of the execution."""
+
+import re
+
+from gavah.model import TimeMention
+
+_LATER = re.compile(
+    r"(?:\band|\bbut|,) (?:(?:was|were|has|have|had|been) ){0,2}(?:later|subsequently|eventually|ultimately|afterwards|then)"
+    r"(?: (?:was|were|been|be|tried|transferred|moved|taken|and|to|on)){0,4} $",
+    re.IGNORECASE,
+)
+_COURTS = re.compile(r"execut|hang|sentenc|condemn|convict", re.IGNORECASE)
+
+
+def only_later(time: TimeMention, trigger: str, between: str) -> bool:
+    """Whether the year `time` (for a sentence and its execution also a month) says nothing of the event word `trigger` behind the words `between`."""
+    coarse = time.granularity == "year" or (time.granularity != "day" and _COURTS.match(trigger) is not None)
+    return coarse and _LATER.search(between) is not None
