@@ -21,7 +21,7 @@ def _places(text: str, kind: str, low: int) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "low", "where"),
     [
-        ("Police detained 41 protesters on Sunday, 17 in Isfahan and the others elsewhere.", "arrest", 41, {"Iran"}),
+        ("Police detained 41 protesters on Sunday, 17 in Isfahan and the others elsewhere.", "arrest", 41, set()),
         ("Police detained 41 protesters on Sunday, 17 in Isfahan and the others elsewhere.", "arrest", 17, {"Isfahan"}),
         (
             "In May the Centre recorded the arrest of 60 teachers in Iran, 22 of them in Tehran.",
@@ -30,15 +30,15 @@ def _places(text: str, kind: str, low: int) -> set[str]:
             {"Iran"},
         ),
         ("او مقابل دادگستری ایلام با شلیک مأموران جان باخت و نهادهای حقوق بشری شمار جان‌باختگان را ۲۰ هزار نفر اعلام کرده‌اند.", "", 20000, set()),
-        ("Twelve prisoners were hanged last week, half of them in Karaj.", "execution", 12, {"Iran"}),
-        ("Mina Tamrini was shot dead in Ilam on Friday. Rights groups put the dead of the protests at 20,000.", "", 20000, {"Iran"}),
+        ("Twelve prisoners were hanged last week, half of them in Karaj.", "execution", 12, set()),
+        ("Mina Tamrini was shot dead in Ilam on Friday. Rights groups put the dead of the protests at 20,000.", "", 20000, set()),
         (
             "مینا تمرینی جمعه در ایلام با شلیک مأموران جان باخت. نهادهای حقوق بشری شمار کشته‌های اعتراضات را ۲۰ هزار نفر اعلام کرده‌اند.",
             "",
             20000,
             set(),
         ),
-        ("At least 19 students have been arrested, including seven in Tabriz.", "arrest", 19, {"Iran"}),
+        ("At least 19 students have been arrested, including seven in Tabriz.", "arrest", 19, set()),
         ("Nine of us were detained: four in Kermanshah, three in Bushehr and two in Saqqez.", "arrest", 9, {"Kermanshah", "Bushehr", "Saqqez"}),
         ("Last month 33 people were arrested in Shiraz, ten of them in the bazaar.", "arrest", 33, {"Shiraz"}),
         ("Agents arrested three members of the union in Marivan and one in Malayer this morning.", "arrest", 3, {"Marivan"}),
@@ -80,7 +80,7 @@ def test_the_head_of_a_short_report_tells_where_unless_it_is_home_or_addressee(t
         ("Six men were arrested in Bam on Tuesday. Two protesters died in Kerman. Of the six, four were released on bail.", "release", 4, {"Bam"}),
         ("روز سه‌شنبه یازده نفر در تبریز و چهار نفر در ارومیه بازداشت شدند. برای آن چهار نفر کیفرخواست صادر شد.", "charge", 4, {"Urmia"}),
         ("A bomb went off in Khash on Monday, killing three. The governor puts the dead at five.", "assault", 5, {"Khash"}),
-        ("Two men were shot in Izeh on Sunday. The network has registered 1,200 arrests.", "arrest", 1200, {"Iran"}),
+        ("Two men were shot in Izeh on Sunday. The network has registered 1,200 arrests.", "arrest", 1200, set()),
         ("یکشنبه ۱۰۷ نفر در تفلیس بازداشت شدند. تا ظهر امروز ۶۳ نفر آزاد شده‌اند.", "release", 63, {"Tbilisi"}),
     ],
 )
@@ -123,8 +123,8 @@ def test_a_graveyard_is_not_cyprus_and_a_cable_is_not_kabul(text: str) -> None:
     ("text", "kind", "low", "where"),
     [
         ("Exiles marched in seven European capitals on Saturday. In Berlin 4,000 people came.", "protest", 4000, {"Berlin"}),
-        ("Rallies were held in nine cities on Sunday and police detained 40 people. In Amol two were hurt.", "arrest", 40, {"Iran"}),
-        ("Miners of Kuhbanan struck in May. In the same months 68 workers were arrested.", "arrest", 68, {"Iran"}),
+        ("Rallies were held in nine cities on Sunday and police detained 40 people. In Amol two were hurt.", "arrest", 40, set()),
+        ("Miners of Kuhbanan struck in May. In the same months 68 workers were arrested.", "arrest", 68, set()),
         (
             "Police in Darfur arrested 946 people on Monday. A court freed nobody. By night 217 of them had been released.",
             "release",
@@ -176,4 +176,19 @@ def test_prisons_and_hospitals_are_places_of_those_they_let_out_or_take_in(text:
     ],
 )
 def test_those_of_a_town_tell_of_it_and_those_who_condemn_from_afar_do_not(text: str, kind: str, low: int, where: set[str]) -> None:
+    assert _places(text, kind, low) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "where"),
+    [
+        ("Two men were hanged in Arak on Monday. In May 44 people were executed.", "execution", 44, set()),
+        ("Nine workers were arrested in Kangan on 3 May. The union counts 130 arrests since the strike began.", "arrest", 130, set()),
+        ("A student was shot dead in Ilam. At least 64 people have been killed since 5 May.", "", 64, set()),
+        ("Two men were hanged in Arak on Monday. In May 44 people were executed in Iran.", "execution", 44, {"Iran"}),
+        ("Iranian courts were busy. A man was hanged in Arak on Monday; in May 44 people were executed.", "execution", 44, {"Iran"}),
+        ("TABRIZ, May 9 — A teacher was arrested. In May 44 people were arrested, a union said.", "arrest", 44, {"Iran"}),
+    ],
+)
+def test_a_country_that_no_word_names_is_not_lent_to_a_count_of_many(text: str, kind: str, low: int, where: set[str]) -> None:
     assert _places(text, kind, low) == where

@@ -6,6 +6,7 @@ from gavah.reading.inheritance.days import give_day, sharpen_day
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.persian_places import persian_place
 from gavah.reading.inheritance.places import give_place
+from gavah.reading.inheritance.regions import is_unsaid
 from gavah.reading.inheritance.running import running
 from gavah.reading.inheritance.tolls import tolls
 from gavah.reading.told import Told
@@ -28,3 +29,6 @@ def inherit(around: Around, told: list[Told]) -> None:
             give_day(around, told, i)
         else:
             sharpen_day(around, told, i)
+    for one in told:
+        if is_unsaid(around, one):
+            one.places, one.where_rule = (), ""

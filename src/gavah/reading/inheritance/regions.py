@@ -7,6 +7,7 @@ from gavah.model import PlaceMention
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.countries import country_of
+from gavah.reading.inheritance.counts import is_registered
 from gavah.reading.inheritance.hits import is_apart, is_sum
 from gavah.reading.inheritance.told_places import at_level, is_tongue, known_as
 from gavah.reading.scan import Scanned
@@ -15,6 +16,7 @@ from gavah.reading.told import Told
 Placed = tuple[tuple[PlaceMention, ...], str]
 """Places and the rule that gave them."""
 _NEAR = 3  # sentences before that show which countries are spoken of
+_MANY = 20  # a count of so many whose place nobody tells is of more than one place
 _TOLD = 3  # how much more a place says of the country than a nationality or a government
 
 
@@ -43,6 +45,18 @@ def likeliest(around: Around, one: Told) -> Placed:
         return _country_of(around.scanned)
     rule = "inherited:dateline" if shown is around.scanned.dateline.place else "inherited:country"
     return (known_as(around.scanned, shown.path[0], shown, 0.5),), rule
+
+
+def is_unsaid(around: Around, one: Told) -> bool:
+    """Whether the country lent to a count of many is named nowhere: towns of it are told, of other events, and no word says where these were."""
+    number = one.hit.number
+    if not (is_sum(one.hit) or one.spread or is_registered(around, one) or (number is not None and number.low >= _MANY)):
+        return False
+    if one.where_rule != "inherited:country" or around.scanned.dateline.place is not None or around.scan.language != "en":
+        return False
+    lent = {p.path[0] for p in one.places if p.level == "country"}
+    said = {p.path[0] for p in around.scan.places if p.path and (p.level == "country" or p.role in ("demonym", "metonym"))}
+    return bool(lent) and lent.isdisjoint(said)
 
 
 def _only_region(around: Around, one: Told) -> PlaceMention | None:
