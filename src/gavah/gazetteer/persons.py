@@ -12,6 +12,8 @@ from gavah.gazetteer.told import NEXT_WORD
 _LARGE, _TOWN = 1_000_000, 100_000
 _LAST_WORD = re.compile(r"([\w.']+) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:؟;\"»)\n-]\s*)$")
+_CLOSING = re.compile(r"[^\W\d_]{5,}\.")
+"""A word that ends a sentence, too long for a title or an initial: "in March. Evin accounts for five"."""
 _ALONE_BEFORE = frozenset(
     [
         "the",
@@ -136,6 +138,8 @@ def is_free_before(page: Page, hit: Hit) -> bool:
     """No capitalised word directly before, but at a sentence's start."""
     last = _LAST_WORD.search(page.matching[max(0, hit.found.start - REACH) : hit.found.start])
     if last is None or last.group(1) in _ALONE_BEFORE or last.group(1).endswith("'s"):  # "Ahvaz's Green Square"
+        return True
+    if _CLOSING.fullmatch(last.group(1)):
         return True
     at = hit.found.start - len(last.group(1)) - 1
     return not page.capital(at) or _SENTENCE_START.search(page.view.text[max(0, at - 3) : at]) is not None
