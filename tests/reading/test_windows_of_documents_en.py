@@ -5,6 +5,27 @@ from dated_documents import Wanted, missing
 
 DOCUMENTS: list[tuple[str, str, list[Wanted]]] = [
     (
+        "2071-06-03",
+        "April was a hard month. Our desk confirmed 61 executions, against 43 in March.\n\nIn the same period we registered 112 arrests.",
+        [("execution", 61, "2071-04-01", "2071-04-30"), ("execution", 43, "2071-03-01", "2071-03-31"), ("arrest", 112, "2071-04-01", "2071-04-30")],
+    ),
+    (
+        "2071-12-20",
+        "During the reporting period (1 May to 31 October 2071), the mission verified the killing of 87 persons by security forces. "
+        "It further received information on 19 deaths in detention.",
+        [("killing", 87, "2071-05-01", "2071-10-31"), ("killing", 19, "2071-05-01", "2071-10-31")],
+    ),
+    (
+        "2071-06-03",
+        "From 20 March 2070 to 20 March 2071 at least 900 people were executed.\n\nIn addition, 640 death sentences came to our knowledge.",
+        [("sentence.death", 640, "2070-03-20", "2071-03-20")],
+    ),
+    (
+        "2071-06-03",
+        "In the year to 20 March 2071 the union noted 118 dismissals.\n\nMoreover, 64 teachers were summoned and 22 arrested.",
+        [("arrest", 22, "2070-03-20", "2071-03-20")],
+    ),
+    (
         "2072-01-20",
         "Between 1 March and 30 April 2071 the association recorded 84 executions, twice as many as in the year before.",
         [("execution", 84, "2071-03-01", "2071-04-30")],

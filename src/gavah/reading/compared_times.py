@@ -33,6 +33,10 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _PERSIAN_RECORD = re.compile(r"(?:بیشترین|بالاترین|مرگبارترین|خونین.?ترین|هر (?:ماه|سال|هفته|روز) دیگری?)[^.؛،\d۰-۹]{0,40}\sاز\s(?:سال\s)?$")
+_AGAINST = re.compile(
+    r"(?i)\b(?:against|versus|compared (?:with|to)|(?:up|down) from)\s+(?:\S+\s+){1,3}?(?:in|for|during|over)\s+(?:the\s+)?$"
+    r"|(?:در برابر|در مقابل|در مقایسه با|نسبت به)\s+(?:\S+\s+){1,3}?(?:در|طی)\s+$"
+)
 _ONLY_COMPARED = re.compile(r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)) " + _FILLER + "$", re.IGNORECASE)
 _PERSIAN = re.compile(
     r"(?:نسبت.به|در (?:مقایسه|قیاس) با|بیش(?:.?تر)? از|کم.?تر از|(?:دو|سه|چهار|پنج|چند|[۰-۹\d]+) ?برابرِ?)\s"
@@ -47,6 +51,11 @@ _BEFORE = frozenset({"unit", "day-before", "previous-day", "earlier", "again"})
 def without_compared(found: Iterable[TimeMention], text: str, language: str) -> tuple[TimeMention, ...]:
     """`found` without the times that something is compared with; a time with a count of its own stays ("in 2070: 40")."""
     return tuple(t for t in found if not _is_compared(t, text, language))
+
+
+def counted_against(found: Iterable[TimeMention], text: str) -> frozenset[int]:
+    """Where the times start whose count another is compared with: "61 executions, against 43 in March", «۶۱ نفر در برابر ۴۳ نفر در اسفند»."""
+    return frozenset(t.start for t in found if _AGAINST.search(text, max(0, t.start - _REACH), t.start))
 
 
 def _is_compared(time: TimeMention, text: str, language: str) -> bool:

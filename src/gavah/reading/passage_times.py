@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from gavah.model import TimeMention
+from gavah.reading.compared_times import counted_against
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.times.windows import AGAIN, again
 
@@ -46,7 +47,7 @@ _THIS = re.compile(r"(?i)this (?:week|month|season|year)|این (?:هفته|ما
 
 def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
-    told = again(_same(_nth_days(found, text), text, said))
+    told = again(_same(_nth_days(found, text), text, said), but=counted_against(found, text))
     told = [_up_to_now(time, said) for time in told]
     titled = titled_stretch(told, rows, text, said)
     if titled is None or titled.earliest is None or titled.latest is None:

@@ -10,7 +10,7 @@ from gavah.model import TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import is_apart, is_real
+from gavah.reading.inheritance.hits import is_apart, is_compared, is_real
 from gavah.reading.inheritance.passing import is_earlier
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -23,6 +23,10 @@ _FEW = 2  # who is told of alone is no count
 _MONTH = timedelta(days=31)
 _MANY = 14  # days that a text may tell one by one
 _BEGUN = 120  # characters behind a long happening in which its beginning is told
+_ADDING = re.compile(
+    r"(?i)\W*(?:in addition|additionally|moreover|furthermore|besides|apart from (?:this|that|these)|also)\b"
+    r"|\W*(?:همچنین|افزون بر (?:این|آن)|علاوه بر (?:این|آن)|به‌?علاوه)\s?"
+)
 _OPENED = 1_000  # characters in which a monthly compilation names its month
 
 
@@ -45,17 +49,23 @@ def stretch_of_counts(around: Around, told: list[Told], i: int, here: Sentence) 
     one = told[i]
     if one.hit.number is None or one.hit.number.low < _FEW or not is_real(one.hit) or "+remembered" in one.hit.rule or is_earlier(around, one):
         return ()
-    reach = {s.start for s in around.before(here)}
-    near = next((t for t in reversed(told[:i]) if t.times and t.hit.kind != "statement" and t.hit.sentence[0] in reach), None)
+    reach = {s.start for s in (around.paragraph_before(here) if _adds(around, here) else around.before(here))}
+    lenders = [t for t in told[:i] if t.times and t.hit.kind != "statement" and not is_compared(t)]
+    near = next((t for t in reversed(lenders) if t.hit.sentence[0] in reach), None)
     if near is None:
         return _opened_before(around, here)
-    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement")  # compared counts stand behind
+    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement" and not is_compared(t))
     if lender.hit.number is None or not _is_long(lender.times[0]):
         return ()
     counts = lender.hit.measure == one.hit.measure and family_of(lender.hit.type) == family_of(one.hit.type)
     share = counts and lender.hit.number.low > one.hit.number.low
     beside = patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
     return lender.times if share or beside else ()
+
+
+def _adds(around: Around, here: Sentence) -> bool:
+    """Whether a sentence opens its paragraph as one that adds to the one before: "In addition, 640 death sentences came to our knowledge"."""
+    return here.start == here.paragraph[0] and _ADDING.match(around.text, here.start, here.end) is not None
 
 
 def _opened_before(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

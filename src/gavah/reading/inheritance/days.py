@@ -24,6 +24,7 @@ from gavah.reading.inheritance.hits import (
     LAST,
     RECENT,
     is_apart,
+    is_compared,
     is_dated,
     is_held,
     is_of_a_scene,
@@ -167,7 +168,9 @@ def _is_of_one_day(around: Around, one: Told) -> bool:
 def _give_sum(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give a sum the days that it sums, those of the count before it, or those the title covers, where its own sentence has no time."""
     one = told[i]
-    own = [t for t in around.dates_told(here.start, here.end) if "(" not in around.text[one.hit.trigger[1] : t.start]]
+    theirs = {t.start for x in told if is_compared(x) and x.hit.sentence == one.hit.sentence for t in x.times}
+    dates = [t for t in around.dates_told(here.start, here.end) if t.start not in theirs]
+    own = [t for t in dates if "(" not in around.text[one.hit.trigger[1] : t.start]]
     found = days_summed(around, one)
     if found or (not own and (found := stretch_of_counts(around, told, i, here) or stretch_of_title(around, one))):
         one.times, one.when_rule = found, "inherited:passage"

@@ -1,5 +1,7 @@
 """The day that an event's own sentence tells outside its clause: of the attack that killed, of the murder carried out, of what went on."""
 
+import re
+
 import msgspec
 
 from gavah.model import TimeMention
@@ -34,10 +36,18 @@ _OPENED = 80  # characters before the time that opens a sentence
 _LONG = 31  # days from which on a count over a stretch is a sum
 
 
+_RECORDED = re.compile(
+    r"(?i)\b(?:verified|recorded|documented|registered|confirmed|counted|noted|logged|listed|established|gathered|learned of|heard of)"
+    r"(?: (?:at least|reports of|information on|cases of))? (?:the )?$"
+)
+"""Behind these a noun counts what happened in the stretch that opens the sentence: "During May the office verified the killing of nine"."""
+
+
 def opening_stretch(around: Around, one: Told) -> Told:
     """`one` with the stretch that opens its sentence, where its own clause tells no time: "In May 71 were hanged, and 18 were condemned to death"."""
     hit, start = one.hit, one.hit.sentence[0]
-    if hit.number is None or hit.kind == "statement" or not is_real(hit) or is_apart(hit):
+    recorded = hit.number is not None and _RECORDED.search(around.text[start : hit.trigger[0]]) is not None
+    if hit.number is None or hit.kind == "statement" or not is_real(hit) or (is_apart(hit) and not recorded):
         return one
     told = around.stretches(start, hit.sentence[1])
     if one.times:
@@ -46,7 +56,7 @@ def opening_stretch(around: Around, one: Told) -> Told:
     days = [t for t in around.times(start, hit.sentence[1]) if t not in told]
     if not told or days or told[0].start - start > _OPENED or told[0].end > hit.trigger[0] or len(told) > 1:
         return one
-    if patterns().opens.fullmatch(around.text[start : told[0].start]) is None or is_saying(around, told[0], hit):
+    if patterns().opens.fullmatch(around.text[start : told[0].start]) is None or (not recorded and is_saying(around, told[0], hit)):
         return one
     one.times = (told[0],)
     first, last = told[0].earliest, told[0].latest

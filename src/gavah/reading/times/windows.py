@@ -140,15 +140,17 @@ def _with_year_of(first: TimeMention, last: TimeMention) -> date | None:
     return first.earliest
 
 
-def again(mentions: list[TimeMention]) -> list[TimeMention]:
+def again(mentions: list[TimeMention], *, but: frozenset[int] = frozenset()) -> list[TimeMention]:
     """ "In these six days", «در همین مدت», "the same month last year": such words take the days of the window told last before them, or those
-    of another year; where none is, they have none."""
+    of another year; where none is, they have none. `but`: where windows start that are only compared with."""
     out: list[TimeMention] = []
     told: list[TimeMention] = []
     for mention in mentions:
         rule, _, year = mention.rule.partition(":")
         if rule == AGAIN:
             mention = _as_window(mention, _of_length(told, mention), year) if told else mention
+        elif mention.start in but:
+            pass
         elif mention.granularity in _TOLD and mention.earliest is not None and mention.latest is not None and mention.earliest < mention.latest:
             told.append(mention)
         out.append(mention)

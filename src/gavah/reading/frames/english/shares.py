@@ -144,7 +144,7 @@ def _model(p: Parsed, hits: list[FrameHit], share: Share, leads: Callable[[], li
     found = next((h for h in reversed(own) if _fits(share, h, named)), None)
     if found is not None:
         return found
-    before = [h for h in leads() if _fits(share, h, named)]
+    before = [h for h in leads() if _fits(share, h, named) and not h.rule.startswith("compared:")]
     over = any(t.granularity in _STATES for t in share.times)
     of_months = next((h for h in before if over and h.number is not None and any(t.granularity in _STATES for t in h.times)), None)
     return of_months or next((h for h in before if h.number is not None), before[0] if before else None) or _of_noun(p, share)
