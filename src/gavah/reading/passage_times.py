@@ -17,6 +17,8 @@ _CALENDAR = frozenset({"month", "season", "year"})
 _LONG = timedelta(days=27)  # such a stretch is reported on before it is quite over
 _RECENT = 400  # days before the saying in which a titled stretch lies
 _WEEK = timedelta(days=7)
+_LATE = timedelta(days=30)  # so long after its end a month or season is still the past one
+_OUT = 0.15  # share by which the stretch counted back may be longer or shorter than the title's
 _SAME = frozenset({"same", "same-part", "same-day"})
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _DAYS_LONG = re.compile(r"P(\d{2,3})D")
@@ -35,7 +37,7 @@ _EDGE = re.compile(
     r"(?i)(?:^\W*|[,:;(|\u2013\u2014-]\s*|[،؛]\s*|\b(?:in|for|from|between|covering|during)\s+(?:the\s+)?|"
     r"\b(?:weeks?|months?|period|days?|quarter|statistics|report|news|events|executions|arrests|review|summary|watch|bulletin|diary|figures)"
     r"(?:\s+(?:of|for|on))?(?:\s+the)?\s+|"
-    r"(?:^|[\s(])(?:از|در|طی|بین|هفته|هفته‌ی|هفتهٔ|ماه|روزهای|آمار|گزارش|اخبار|رویدادهای|خبرهای|فصل|سه‌ماهه|اعدام‌های|بازداشت‌های|دوره)\s+)$"
+    r"(?:^|[\s(])(?:از|در|طی|بین|هفته|هفته‌ی|هفتهٔ|ماه|روزهای|آمار|گزارش|اخبار|رویدادهای|خبرهای|فصل|سه‌ماهه|اعدام‌های|بازداشت‌های|دوره|ماهانه\S{0,2}|کارنامه\S{0,2}|فصلی|بولتن|خبرنامه\S{0,2}|فصلنامه\S{0,2})\s+)$"
 )
 _REVIEW = re.compile(r"(?i)\b(?:report|review|statistics|figures|summary|annual|year)\b|گزارش|آمار|سالانه|کارنامه|مرور")
 _RUNS = re.compile(r"[.!?؟]\s*$")
@@ -174,10 +176,13 @@ def _is_stretch(time: TimeMention, said: date | None) -> bool:
 
 
 def _in_stretch(time: TimeMention, titled: TimeMention, first: date, last: date) -> TimeMention:
-    """A weekday of a titled week lies in it; "this month" under the title of a month that is over is that; "the previous week" goes before it."""
+    """A weekday of a titled week lies in it; "this month" and "the past month" under the title of a month that is over are that month; "the previous
+    week" goes before a titled week."""
     if not time.relative or time.earliest is None or time.latest is None:
         return time
     length = last - first + timedelta(days=1)
+    if _is_past_stretch(time) and titled.granularity in _CALENDAR and last < time.latest <= last + _LATE and first <= time.earliest:
+        return _moved(time, first, last) if abs(time.latest - time.earliest - length) <= length * _OUT else time
     if time.rule.split(":")[0] == "weekday" and time.earliest == time.latest and length <= _WEEK + _WEEK // 7:
         steps = -(-(time.earliest - last).days // 7) if time.earliest > last else 0
         return _moved(time, time.earliest - steps * _WEEK, time.latest - steps * _WEEK) if first <= time.earliest - steps * _WEEK else time
@@ -186,6 +191,11 @@ def _in_stretch(time: TimeMention, titled: TimeMention, first: date, last: date)
     if _BEFORE.fullmatch(time.words) and titled.granularity in ("window", "week") and length == _WEEK:
         return _moved(time, first - _WEEK, last - _WEEK)
     return time
+
+
+def _is_past_stretch(time: TimeMention) -> bool:
+    """Whether a stretch is counted back from the telling: "in the past three months", «در سه ماه گذشته»."""
+    return time.type == "DURATION" and time.relation == "within" and time.value[-1:] in "MD"
 
 
 def _moved(time: TimeMention, first: date, last: date) -> TimeMention:

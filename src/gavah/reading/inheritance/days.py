@@ -39,6 +39,7 @@ from gavah.reading.inheritance.laid_out import (
     as_of,
     day_of_digest,
     day_of_line,
+    day_of_log,
     day_of_meeting,
     day_of_named,
     day_of_section,
@@ -108,7 +109,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
             one.times, one.when_rule = found, "inherited:lead"
         return
-    if found := day_of_line(around, here) or day_of_section(around, here) or day_of_digest(around, here):
+    if found := day_of_line(around, here) or day_of_log(around, here) or day_of_section(around, here) or day_of_digest(around, here):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
     if (own := yearless_of(around, one, here)) and not is_saying(around, own[0], one.hit):

@@ -22,16 +22,34 @@ _SECTION = 1_200  # characters of a day's section
 _BESIDE = 4  # characters beside its day that a section's head may have
 _DAY_LINE = re.compile(r"(?m)^[ \t*•#]*(?P<day>[^\n:]{4,40}):[ \t]*$")
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
-_LABEL = re.compile(r"[\])]?\s?[:–—-]\s")
+_HOUR = re.compile(r"[ \t*•\[(]*(?:ساعت\s[\d۰-۹]{1,2}|[\d۰-۹]{1,2}[:.][\d۰-۹]{2})(?![\d۰-۹])")
+_LABEL = re.compile(r"[\])]?(?:\s?[،,]\s?(?:ساعت\s)?[\d۰-۹:.]{1,5})?\s?[:|–—-]\s")
 
 
 def day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
     """The day that opens the line of the sentence, as a chronicle's or a log's does: "6 Oct: Students … By dusk 37 had been hauled off"."""
     start = around.text.rfind("\n", 0, here.start) + 1
-    if start >= here.start or around.scan.language != "en":
+    if start >= here.start:
         return ()
     opening = [t for t in around.times(start, here.start) + around.yearless(start, here.start) if t.granularity == "day"]
     return tuple(t for t in opening if not around.text[start : t.start].strip(" \t*•-–—[(") and _LABEL.match(around.text, t.end))[:1]
+
+
+def day_of_log(around: Around, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day of a log's line that opens with an hour alone: that of the last line above that opens with a day ("Friday 8 May, 23:00 | …")."""
+    start = around.text.rfind("\n", 0, here.start) + 1
+    if _HOUR.match(around.text, start) is None:
+        return ()
+    while start > around.scan.passage.start:
+        end, start = start - 1, around.text.rfind("\n", 0, start - 1) + 1
+        days = [t for t in around.times(start, end) + around.yearless(start, end) if t.granularity == "day" and t.type == "DATE"]
+        opening = [t for t in days if not around.text[start : t.start].strip(" \t*•-–—[(")]
+        if opening:
+            beside = [t for t in days if t.start > opening[0].end and not around.text[opening[0].end : t.start].strip(" ,،")]
+            return tuple((beside or opening)[:1])  # "Sunday, 17 May"
+        if _HOUR.match(around.text, start) is None and around.text[start:end].strip():
+            return ()
+    return ()
 
 
 def day_of_section(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

@@ -166,9 +166,14 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
     if patterns().began.search(before) and patterns().so_far.search(between):
         return msgspec.structs.replace(time, relation="since")
     named = time.relation in ("after", "before") and patterns().names_event.match(around.text, time.end) is not None
-    if named or (time.relation in ("since", "after") and patterns().when.match(between)):
+    if named or (time.relation in ("since", "after") and patterns().when.match(between) and not _counts_from(around, time, between)):
         return msgspec.structs.replace(time, relation="on")
     return time
+
+
+def _counts_from(around: Around, time: TimeMention, between: str) -> bool:
+    """Whether a Persian day is the one since which something has gone on: «از ۲۵ شهریور که اعتراض‌ها آغاز شد ۳۲ نفر کشته شده‌اند»."""
+    return around.scan.language == "fa" and time.relation == "since" and patterns().begun_then.match(between) is not None
 
 
 def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:

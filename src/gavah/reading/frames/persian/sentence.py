@@ -23,6 +23,7 @@ from gavah.reading.frames.persian.lists import heading_of, line_of, told_line
 from gavah.reading.frames.persian.merging import settled
 from gavah.reading.frames.persian.more import added_before, by_day
 from gavah.reading.frames.persian.person_nouns import of_cases, of_headline, of_person_noun
+from gavah.reading.frames.persian.ranked import ranked
 from gavah.reading.frames.persian.rivals import with_rivals
 from gavah.reading.frames.persian.roundabout import with_roundabout
 from gavah.reading.frames.persian.settings import scope_of, times_among, times_of
@@ -83,16 +84,17 @@ def _frames(sentence: Sentence, scan: Scan) -> list[FrameHit]:
     hits = (
         _told(context)
         or _shared_topic(context, sentence, scan)
-        or figure(context, lambda: _last_told(sentence, scan, lambda h: bool(h.number and h.measure), most=_FIGURE_BACK))
+        or figure(context, lambda: _last_told(sentence, scan, _is_count, most=_FIGURE_BACK))
         or shares_of(context, sentence, scan, read)
         or added_before(context, sentence, scan, read)
     )
     hits = with_rivals(context, hits, lambda: _topic(context), lambda: _spoken_of(sentence, scan))
     hits = by_day(context, hits)
+    hits = ranked(context, hits, lambda: _topic(context) or _last_told(sentence, scan, _is_count, most=_SPOKEN_BACK))
     hits = siblings(context, crowds(context, hits, lambda: _crowd_before(sentence, scan, _CROWD_BACK)))
     hits = same_again(context, hits, lambda: _crowd_before(sentence, scan, _AGAIN_BACK))
     hits = videos(context, items(context, hits), lambda: _last_told(sentence, scan, lambda h: h.measure == "videos", deep=True))
-    hits = alike(context, hits, lambda: _last_told(sentence, scan, lambda h: bool(h.number and h.measure)))
+    hits = alike(context, hits, lambda: _last_told(sentence, scan, _is_count))
     return taken_up(hits, sentence, scan, read)
 
 
@@ -146,6 +148,10 @@ def _last_told(sentence: Sentence, scan: Scan, fits: Callable[[FrameHit], bool],
         if found := next((h for h in reversed(told) if fits(h)), None):
             return found
     return None
+
+
+def _is_count(hit: FrameHit) -> bool:
+    return bool(hit.number and hit.measure)
 
 
 def _crowd_before(sentence: Sentence, scan: Scan, most: int) -> FrameHit | None:

@@ -19,6 +19,7 @@ _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 
 _OF_THESE = phrases(
     ["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"]
 )
+_THERE = phrases(["همان جا", "همانجا", "همونجا", "همون جا", "همان لحظه", "همان موقع", "در همان محل", "جلوی در", "دم در"])
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
@@ -44,8 +45,19 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
             continue
         if found:
             return (_began(found[0]), *found[1:]) if trigger.row.begins and not _runs_on(context, trigger) else found
+    if found := _there_and_then(context, trigger):
+        return found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
     return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
+
+
+def _there_and_then(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
+    """The day on which they went: «سه نفر که یازدهم اردیبهشت برای پیگیری رفته بودند، همان‌جا بازداشت شدند»."""
+    clause = context.clause(trigger)
+    if not holds(tuple(context.texts[at] for at in clause.words if at < trigger.first), _THERE):
+        return ()
+    inner = [c for c in context.clauses if c.parent == clause.number and c.words and c.words[-1] < trigger.first]
+    return next((found for c in inner if (found := _times_in(context, set(c.words), trigger))), ())
 
 
 def times_among(context: Context, trigger: Trigger, indices: list[int]) -> tuple[TimeMention, ...]:
@@ -85,7 +97,9 @@ def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[Ti
 
 
 def _this_moment(context: Context, first: int, time: TimeMention) -> TimeMention:
-    """«همین الان», «هم‌اکنون» are the day it is told on; «حالا», «در حال حاضر» may be these months."""
+    """«همین الان», «هم‌اکنون» are the day it is told on; «حالا», «در حال حاضر» may be these months. «تا عصر همان روز» is that day."""
+    if time.rule == "same" and time.relation == "until" and time.granularity == "day":
+        return msgspec.structs.replace(time, relation="", earliest=time.latest)
     if time.value != "PRESENT_REF" or time.earliest is not None:
         return time
     moment = context.texts[first] in ("هم", "همین") or context.texts[max(0, first - 1)] == "همین"
