@@ -1,7 +1,11 @@
 """What came only later has not the year of what came before; a named person is executed, and arrested on a day, once. Each text is made up."""
 
+from datetime import date
+
 import pytest
 from dated_documents import Wanted, missing
+
+import gavah
 
 PUBLISHED = "2071-06-01"
 
@@ -35,9 +39,5 @@ def test_what_came_later_has_a_day_of_its_own(lang: str, text: str, wanted: list
 
 @pytest.mark.parametrize(("text", "count"), ONCE)
 def test_one_persons_arrest_and_execution_are_told_once(text: str, count: int) -> None:
-    from datetime import date
-
-    import gavah
-
     lang = "en" if text.isascii() else "fa"
     assert len(gavah.read(gavah.report(text, lang=lang, published=date.fromisoformat(PUBLISHED)))) == count

@@ -287,7 +287,7 @@ def _arrests(around: Around, real: list[tuple[int, Told]]) -> list[list[int]]:
 
 
 def _is_vaguer(around: Around, a: Told, b: Told) -> bool:
-    """Whether the second telling is of the first's day or of a time with it, in a place that may be the same, or the other way round; none says «دوباره»."""
+    """Whether one telling's day lies in the other's time, in a place that may be the same, and the second does not say «دوباره»."""
     if not may_be_one_place(a, b) or patterns().another_time.search(folded(around.text[b.hit.sentence[0] : b.hit.trigger[1]])):
         return False
     x, y = (t.times[0] if t.times else None for t in (a, b))

@@ -10,8 +10,33 @@ from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import holds, person_at, phrases, words
 
 _CUES = phrases(
-    ["صدر", "صدرنشین", "رتبه", "رتبه های", "جایگاه", "جایگاه های", "رده", "رده های", "ردیف", "پیشتاز", "بیشترین", "بالاترین", "پس از آن", "بعد از آن"]
-    + ["در پی آن", "به ترتیب", "سهم", "نخست", "اول", "در راس", "سرآمد", "به دنبال آن", "بیشتر از همه", "بیش از همه", "در صدر"]
+    [
+        "صدر",
+        "صدرنشین",
+        "رتبه",
+        "رتبه های",
+        "جایگاه",
+        "جایگاه های",
+        "رده",
+        "رده های",
+        "ردیف",
+        "پیشتاز",
+        "بیشترین",
+        "بالاترین",
+        "پس از آن",
+        "بعد از آن",
+        "در پی آن",
+        "به ترتیب",
+        "سهم",
+        "نخست",
+        "اول",
+        "در راس",
+        "سرآمد",
+        "به دنبال آن",
+        "بیشتر از همه",
+        "بیش از همه",
+        "در صدر",
+    ]
 )
 _ENDS = frozenset({"،", "؛", ".", "و", ")", "بیشترین", "در", "به", "بالاترین", "رتبه", "جایگاه", "پیشتاز", "سهم", "که", "قرار", "جا", "نفر"})
 _ROLES = frozenset({"", "dateline", "metonym"})
@@ -48,7 +73,7 @@ def _model(hits: list[FrameHit], own: dict[int, FrameHit], ranks: list[_Rank]) -
     """The counted event whose noun the ranks share: that of a later or earlier rank, else what the sentence counts before them."""
     of_ranks = [own[rank.number.start] for rank in reversed(ranks) if rank.number.start in own]
     before = [h for h in hits if h.number is not None and h.measure and h.kind != "statement" and h.number.start < ranks[0].number.start]
-    return (of_ranks or before[::-1] or [None])[0]
+    return next(iter(of_ranks or before[::-1]), None)
 
 
 def _ranks(context: Context) -> list[_Rank]:
