@@ -209,7 +209,7 @@ def _scan(
             passage=passage,
             sentences=rows,
             times=told,
-            numbers=_shifted(lambda t: numbers(t, lang=language), text, [(_behind_mark(text, s), s.end) for s in selected]),
+            numbers=_shifted(lambda t: numbers(t, lang=language), text, [(_behind_mark(text, s), s.end) for s in _counting(text, rows, selected)]),
             places=placed,
             attributions=_attributions(lambda t: attributions(t, lang=language), text, ranges, placed),
         ),
@@ -218,6 +218,17 @@ def _scan(
         gazetteer=gazetteer,
         country=country,
     )
+
+
+_OF_THOSE = re.compile(r"(?i)\b(?:they|them|all|everyone|every one|everybody|the whole|the entire)\b")
+
+
+def _counting(text: str, rows: tuple[Sentence, ...], selected: tuple[Sentence, ...]) -> list[Sentence]:
+    """The sentences whose numbers are read: those worth reading, and one before that counts whom "they" or "all" takes up."""
+    chosen = {s.start for s in selected}
+    taken_up = {s.start for s in selected if _OF_THOSE.search(text, s.start, s.end)}
+    before = {a.start for a, b in pairwise(rows) if b.start in taken_up and a.paragraph == b.paragraph}
+    return [s for s in rows if s.start in chosen or s.start in before]
 
 
 _ITEM_MARK = re.compile(r"[\s•▪*]*\d{1,2}\s?[/)\]ـ–—-]\s+(?=[^\W\d])")

@@ -1,5 +1,7 @@
 """The number of those whom an English plural pronoun stands for: "seven women said that they had been beaten" counts seven."""
 
+import re
+
 import msgspec
 
 from gavah.model import NumberMention
@@ -11,8 +13,11 @@ _PLURAL = frozenset({"they", "them"})
 
 
 def with_antecedent(p: Parsed, who: Counted | None) -> Counted | None:
-    """`who` with the number of the only persons counted before it in its sentence, or else in the one before; open where there are several."""
-    if who is None or who.head not in _PLURAL or who.number is not None:
+    """`who` with the number of the only persons counted before it in its sentence, or else in the one before; open where there are several.
+
+    "All" and "every one of them" are those persons too; "they and a nephew" are one more.
+    """
+    if who is None or who.number is not None or not (who.head in _PLURAL or _is_all(p, who)):
         return who
     own = [c for c in _persons(p) if c.end <= who.start]
     found = own or _persons(_before(p))
@@ -20,7 +25,35 @@ def with_antecedent(p: Parsed, who: Counted | None) -> Counted | None:
     if len(numbers) != 1:
         return who
     (number,) = numbers.values()
-    return msgspec.structs.replace(who, number=number, group="person", plural=True, anaphor=False, generic=False)
+    more = _beside_them(p, who)
+    if more:
+        high = None if number.high is None else number.high + more
+        span = (who.start, who.end)
+        number = NumberMention(
+            start=who.start, end=who.end, words=p.text[slice(*span)], low=number.low + more, high=high, rule="sum", core=span
+        )
+    return msgspec.structs.replace(who, number=number, singular=None, group="person", plural=True, anaphor=False, generic=False, names=())
+
+
+_ALL = re.compile(r"(?:all|every ?one|every single one|everybody|the (?:whole|entire) (?:group|party|circle|company))(?: of (?:them|these|those))?\b(?! of\b)")
+
+
+def _is_all(p: Parsed, who: Counted) -> bool:
+    """Whether `who` is everyone of those told of before: "all", "every one of them", "the whole group"."""
+    told = p.low[who.start - p.sentence.start : who.end - p.sentence.start + len(" of them the")]
+    found = _ALL.match(told)
+    return found is not None and found.end() >= who.end - who.start
+
+
+def _beside_them(p: Parsed, who: Counted) -> int:
+    """How many are told beside "they": one in "they and a nephew"."""
+    if not p.slice(who.start, who.end).startswith(("they and ", "them and ")):
+        return 0
+    row = [n for n in range(len(p.chunks)) if p.kind(n) == "NP" and who.start + len("they") < p.tokens[p.chunks[n].i].start < who.end]
+    others = counted(p, row)
+    if others is None or others.group not in ("person", "name"):
+        return 0
+    return others.number.low if others.number is not None else int(others.singular is not None)
 
 
 def of_those_named(p: Parsed, who: Counted | None) -> Counted | None:

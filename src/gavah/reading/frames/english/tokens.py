@@ -59,7 +59,23 @@ def tokens(sentence: Sentence, scan: Scan) -> list[Token]:
     """The tagged tokens of `sentence`; offsets are code points of the stored text."""
     raw = _raw(scan.text, sentence, _mentions(sentence, scan))
     _tag(raw, lexicon())
-    return _without_ages(raw)
+    return _without_emphasis(_without_ages(raw))
+
+
+def _without_emphasis(row: list[Token]) -> list[Token]:
+    """`row` without a reflexive that only stresses the subject: "he was himself detained", "the lawyer herself was taken away"."""
+    if not any(t.low in _REFLEXIVE for t in row):
+        return row
+    last = len(row) - 1
+    return [t for i, t in enumerate(row) if not (t.low in _REFLEXIVE and 0 < i < last and _stresses(row[i - 1].tag, row[i + 1].tag))]
+
+
+def _stresses(before: str, behind: str) -> bool:
+    """Whether a reflexive between words of these tags stands apart from its verb."""
+    return (before in "XHM" and behind in "XHVGR") or (before in "PNLY" and behind in "XHM")
+
+
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
 
 
 def _without_ages(row: list[Token]) -> list[Token]:
