@@ -94,7 +94,7 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
     word = found.at("vague")
     if word is not None:
         vague = str(tokens.value(found.pattern.slots["vague"], word))
-        base: tuple[int, int | None] = VAGUE[vague]
+        base: tuple[int, int | None] = (2, 2) if vague == "couple" and _are_married(tokens, found.end) else VAGUE[vague]
         step = found.at("scale")
         scale = 1 if step is None else int(tokens.value(found.pattern.slots["scale"], step) or 1)
         base = (base[0] * scale, (base[1] or 0) * scale + (scale - 1) * (scale % 10 == 0))
@@ -107,6 +107,15 @@ def _reading(tokens: Tokens, found: Found, slots: list[int]) -> tuple[str, int, 
     value = int(tokens.values[slots[0]] or 0)
     low, high = bounded(rule, value, value)
     return rule, low, high
+
+
+def _are_married(tokens: Tokens, end: int) -> bool:
+    """Whether "a couple" that ends before token `end` are husband and wife, who are two: "a couple and their lodger", "a couple were arrested"."""
+    behind = tokens.texts[end].lower() if end < len(tokens.texts) else ""
+    return tokens.texts[end - 1].lower().endswith("couple") and behind in _OF_A_COUPLE
+
+
+_OF_A_COUPLE = frozenset({"and", "was", "were", "from", "who", "in", "at", ",", "had", "have", "has", "with"})
 
 
 def _ends(tokens: Tokens, slots: list[int]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 A shallow stand-in for dependencies: `Parsed` answers the same questions a parser would, so frames do not change when one comes.
 """
 
+from functools import lru_cache
+
 from gavah.model import NumberMention
 from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.english.tokens import Token, tokens
@@ -17,6 +19,15 @@ _DASHES = frozenset({"–", "—", "-", "--"})
 _AFTER = frozenset({"after", "before", "following", "despite"})
 _ASIDE = 16
 """How many chunks an aside between dashes holds at most."""
+
+
+@lru_cache(maxsize=2)
+def _lowered(text: str, start: int, end: int) -> str:
+    return text[start:end].lower().replace("’", "'")
+
+
+_FAR = 2_000
+"""Up to how many characters away a passage says what its words mean."""
 
 
 class Chunk:
@@ -72,6 +83,12 @@ class Parsed:
         if self._paragraph is None:
             self._paragraph = self.text[slice(*self.sentence.paragraph)].lower().replace("’", "'")
         return compiled(pattern).search(self._paragraph) is not None
+
+    def in_passage(self, pattern: str) -> bool:
+        """Whether `pattern` stands in the passage, in lower case, not far from the sentence."""
+        start, end = self.scan.passage.start, self.scan.passage.end
+        start, end = (max(start, self.sentence.paragraph[0] - _FAR), min(end, self.sentence.paragraph[1] + _FAR))
+        return self.in_paragraph(pattern) or compiled(pattern).search(_lowered(self.text, start, end)) is not None
 
     def in_context(self, pattern: str) -> bool:
         """Whether `pattern` stands in the paragraph or, with it, in the heading over the passage: "Strike day" over "The bazaar stayed shut."."""

@@ -136,7 +136,7 @@ def _hit(p: Parsed, row: Telling, match: re.Match[str]) -> FrameHit | None:
         return None
     if row.violent and not of_violence(p):
         return None
-    if row.context and not _in_context(p, row):
+    if (row.context and not _in_context(p, row)) or (row.passage and not p.in_passage(row.passage)):
         return None
     chunk = _verb_at(p, told[0])
     polarity, modality = certainty(p, chunk) if chunk is not None else ("affirmed", "asserted")
