@@ -15,6 +15,7 @@ from gavah.reading.unlisted import place_of
 from gavah.reading.yearless import days_ahead, last_past, value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
+_OVER_BY = ("release", "poisoning")  # what befalls those told of before: a day by which it is over is its day
 _OR = 6  # characters that "or", «یا» take between two days
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
 
@@ -149,6 +150,8 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
     since = earliest if time.relation == "since" else None
     if time.relation in ("since", "after"):
         latest = None
+    elif time.relation == "until" and hit.kind == "event" and time.granularity == "day" and real and hit.type.startswith(_OVER_BY):
+        pass  # "by Friday night forty had been freed" is told of that day; a toll counts up to it
     elif time.relation in ("before", "until"):
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))
     if said is not None and not real and time.relative and latest is not None and latest < said and hit.modality != "hypothetical":

@@ -10,6 +10,7 @@ from gavah.model import TimeMention
 from gavah.reading.compared_times import counted_against
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.times.windows import AGAIN, again
+from gavah.reading.yearless import day_counted
 
 _TITLES = 3  # sentences of a passage among which its title stands
 _LONGEST = 130  # characters of a title
@@ -20,6 +21,9 @@ _WEEK = timedelta(days=7)
 _LATE = timedelta(days=30)  # so long after its end a month or season is still the past one
 _OUT = 0.15  # share by which the stretch counted back may be longer or shorter than the title's
 _SAME = frozenset({"same", "same-part", "same-day"})
+_SHIFTS = frozenset({"following-day", "day-before", "previous-day", "later", "earlier", "previous"})
+_STOPS = frozenset({"", ".", "!", "?", "؟", "\n", ":"})
+_HEAD = 4  # characters before a time in which the sentence before has ended
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _DAYS_LONG = re.compile(r"P(\d{2,3})D")
 _ON = re.compile(r"(?i)(?:\b(?:on|by|that was)\s+(?:the\s+)?|(?:^|\s)(?:در|از)\s+(?:روز\s+)?|[.!؟؛،\n]\s*(?:روز\s+)?)$")
@@ -47,9 +51,11 @@ _BEFORE = re.compile(r"(?i)(?:the )?(?:previous|preceding|last) week|the week be
 _THIS = re.compile(r"(?i)this (?:week|month|season|year)|این (?:هفته|ماه|فصل|سال)")
 
 
-def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, said: date | None) -> tuple[TimeMention, ...]:
+def across_paragraphs(
+    found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, language: str, said: date | None
+) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
-    told = again(_same(_nth_days(found, text), text, said), but=counted_against(found, text))
+    told = again(_same(_nth_days(found, text), text, language, said), but=counted_against(found, text))
     told = [_up_to_now(time, said) for time in told]
     titled = titled_stretch(told, rows, text, said)
     if titled is None or titled.earliest is None or titled.latest is None:
@@ -96,14 +102,31 @@ def _is_first(time: TimeMention, text: str) -> bool:
     return _BEGAN_BEFORE.search(before) is not None or _BEGAN_BEHIND.match(behind) is not None
 
 
-def _same(found: Sequence[TimeMention], text: str, said: date | None) -> list[TimeMention]:
-    """`found` with "the same day", "that night", "the same week" that open a paragraph: of the day or stretch told last in those before."""
+def _same(found: Sequence[TimeMention], text: str, language: str, said: date | None) -> list[TimeMention]:
+    """`found` with "the same day", "that night", "the same week" that open a paragraph: of the day or stretch told last in those before.
+
+    "The next day", "four days later" that open a sentence count from that day; behind a deed they count from it, whenever that was.
+    """
     out: list[TimeMention] = []
     for time in found:
         if time.rule in _SAME and time.earliest is None and _opens_paragraph(text, time) and (before := _last_told(out, time, said)) is not None:
             time = _as_before(time, before)
+        elif time.rule in _SHIFTS and time.earliest is None and _opens_sentence(text, time) and (before := _last_told(out, time, said)) is not None:
+            time = _counted_from(time, before, language, said)
         out.append(time)
     return out
+
+
+def _counted_from(time: TimeMention, before: TimeMention, language: str, said: date | None) -> TimeMention:
+    """ "The next day", «چهار روز بعد» counted from the day `before` of another paragraph; not into what is still to come."""
+    day = day_counted(time, before.earliest, language) if before.earliest is not None else None
+    if day is None or (said is not None and day > said):
+        return time
+    return msgspec.structs.replace(time, value=day.isoformat(), earliest=day, latest=day, granularity="day")
+
+
+def _opens_sentence(text: str, time: TimeMention) -> bool:
+    return text[max(0, time.start - _HEAD) : time.start].rstrip(" «\u201c\"")[-1:] in _STOPS
 
 
 def _opens_paragraph(text: str, time: TimeMention) -> bool:

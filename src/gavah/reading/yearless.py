@@ -113,11 +113,17 @@ def _counted(told: Sequence[TimeMention], n: int, language: str) -> TimeMention:
     day = _named(last.words, language)
     if day is None or day.earliest is None:
         return time
-    counted = [t for t in times(f"{day.earliest.isoformat()}, {time.words}", lang=language) if t.rule == time.rule and t.earliest == t.latest]
-    if len(counted) != 1 or counted[0].earliest is None:
+    counted = day_counted(time, day.earliest, language)
+    if counted is None:
         return time
-    value = "XXXX" + _in_calendar(counted[0].earliest, last.calendar)[4:]
+    value = "XXXX" + _in_calendar(counted, last.calendar)[4:]
     return msgspec.structs.replace(time, value=value, granularity="day", calendar=last.calendar)
+
+
+def day_counted(time: TimeMention, day: date, language: str) -> date | None:
+    """The day that "the next day", «سه روز بعد» are, counted from `day`."""
+    counted = [t for t in times(f"{day.isoformat()}, {time.words}", lang=language) if t.rule == time.rule and t.earliest == t.latest]
+    return counted[0].earliest if len(counted) == 1 else None
 
 
 def _bracketed(time: TimeMention, text: str, language: str) -> TimeMention:

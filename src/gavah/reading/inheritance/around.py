@@ -84,6 +84,10 @@ class Around:
         """The full days told in [start, end)."""
         return [t for t in self._told(start, end) if t.earliest and t.latest and t.granularity == "day" and t.type in ("DATE", "TIME")]
 
+    def parts(self, start: int, end: int) -> list[TimeMention]:
+        """The parts of a day told in [start, end) without it: "by midnight"."""
+        return [t for t in self._told(start, end) if t.type == "TIME" and t.earliest is None]
+
     def windows(self, start: int, end: int) -> list[TimeMention]:
         """The windows of a few days told in [start, end): "the past few hours", "over the weekend"."""
         found = [t for t in self._told(start, end) if t.earliest and t.latest and t.granularity == "window"]

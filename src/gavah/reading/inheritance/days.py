@@ -46,6 +46,7 @@ from gavah.reading.inheritance.laid_out import (
     day_of_words,
     month_of_report,
 )
+from gavah.reading.inheritance.parts_of_day import day_of_part
 from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.same_person import is_one_person, name_of
@@ -104,6 +105,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_of_person(around, told, i) or day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
+    if found := day_of_part(around, one, [t for t in told if t is not one and t.hit.sentence == one.hit.sentence]):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     days = days_but_births(around, here.start, _own_end(around, one, here))
     if days := [t for t in days if not _is_of_later_clause(around, t, one)]:
         if not any(_may_be_own(around, t, one) for t in days) and (found := _day_behind(around, told, i, here)):
@@ -132,11 +136,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if found := _day_at_once(around, told, i):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
-    for steps, sentence in enumerate(around.before(here)):
-        found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
-        if found:
-            one.times, one.when_rule = found, "inherited:paragraph"
-            return
+    if found := _day_of_paragraph(around, told, i, here):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     words = around.text[slice(*one.hit.sentence)].lower()
     then = patterns().then.search(words) is not None
     if patterns().definite.search(words) and (found := _day_of_last(around, told, i)):
@@ -158,6 +160,37 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:passage"
         if one.hit.number is not None and one.hit.number.high != 1:  # what many days brought is a sum
             one.hit = msgspec.structs.replace(one.hit, kind="total")
+
+
+def _day_of_paragraph(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
+    """The day told last in the paragraph; what has gone on since a day lends it only where no day in it is told before.
+
+    "The city woke to closed shops today. Weavers have been on strike since Saturday. Toward noon some blocked the road": today.
+    """
+    one, long = told[i], ()
+    for steps, sentence in enumerate(around.before(here)):
+        found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
+        if found and not long and _goes_on_apart(around, found[0], sentence, one, told[:i]):
+            long = found
+            days = [t for t in around.times(sentence.start, sentence.end) if t.start != found[0].start and _reaches(around, found[0], t)]
+            if len(days) == 1 and days[0].earliest != found[0].earliest:
+                return (days[0],)  # "stayed away for a third day today"
+        elif found and (not long or (found[0].earliest == found[0].latest and _reaches(around, long[0], found[0]))):
+            return found
+    return long
+
+
+def _goes_on_apart(around: Around, time: TimeMention, sentence: Sentence, one: Told, earlier: list[Told]) -> bool:
+    """Whether `time` is how long something else than `one` has gone on up to the telling."""
+    lenders = [t for t in earlier if t.hit.sentence[0] == sentence.start and t.times and t.times[0] == time]
+    long = time.relation == "since" or (time.earliest != time.latest == around.said and (time.ordinal_day is not None or around.scan.language == "fa"))
+    return long and all(t.hit.type != one.hit.type for t in lenders)
+
+
+def _reaches(around: Around, long: TimeMention, day: TimeMention) -> bool:
+    """Whether `day` lies in what has gone on since the beginning of `long`."""
+    last = around.said or long.latest
+    return bool(long.earliest and day.earliest and last and long.earliest <= day.earliest <= last)
 
 
 def _is_of_one_day(around: Around, one: Told) -> bool:

@@ -66,9 +66,20 @@ def open_end(tokens: Tokens, found: Found) -> bool:
     """Whether "until" or "by" governs the words, and the sentence does not look back on it ("by Monday two had left")."""
     around = tokens.codes[max(0, found.first - _REACH) : found.end + _REACH]
     looks_back = any(code in around for code in tokens.language.members.get("pluperfect", ""))
-    if looks_back or governor(tokens, found.first, found.end)[0] != "until":
+    if looks_back or _is_over(tokens, found) or governor(tokens, found.first, found.end)[0] != "until":
         return False
     return not (_is_by(tokens, found) and _looks_back(tokens, found))
+
+
+def _is_over(tokens: Tokens, found: Found) -> bool:
+    """Whether the first Persian verb behind the words, in their clause, is in the past: «تا عصر جمعه رها شدند», not «تا جمعه آزاد شوند»."""
+    done, stops, ahead = (tokens.language.members.get(name, "") for name in ("done", "stop", "undone"))
+    for code in tokens.codes[found.end : found.end + _CLAUSE] if done else ():
+        if code in done:
+            return True
+        if code in stops or code in ahead:
+            return False
+    return False
 
 
 def _looks_back(tokens: Tokens, found: Found) -> bool:
@@ -85,6 +96,7 @@ def _is_by(tokens: Tokens, found: Found) -> bool:
 
 _AHEAD: Final = frozenset({"to", "should", "must", "will", "would", "shall", "may", "can", "could"})
 """Words that put off to a day what "by" names."""
+_CLAUSE: Final = 18  # tokens behind a Persian time in which its clause's verb stands
 _YET: Final = 6  # tokens before a day in which such a word stands
 
 

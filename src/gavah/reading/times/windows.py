@@ -22,6 +22,7 @@ _SHORT = 100  # years in two digits
 _HYPHEN, _DASHES = "-", "–—−"
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS_OF = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_UNITS = {"season": re.compile(r"(?i)\bseasons?\b|فصل"), "month": re.compile(r"(?i)\bmonth\b|ماه"), "week": re.compile(r"(?i)\bweek\b|هفته")}
 _OUT = 0.15  # share by which a window may be longer or shorter than it is called
 _BESIDE = 70  # characters on either side in which words speak of what is to come
 _TO_COME = re.compile(r"(?i)\b(?:will|shall|going to|plan\w*|call(?:s|ed|ing)? (?:for|on|upon)|scheduled|next)\b|خواه|قرار است|فراخوان|آینده|دعوت")
@@ -149,19 +150,25 @@ def again(mentions: list[TimeMention], *, but: frozenset[int] = frozenset()) -> 
         rule, _, year = mention.rule.partition(":")
         if rule == AGAIN:
             mention = _as_window(mention, _of_length(told, mention), year) if told else mention
-        elif mention.start in but:
-            pass
-        elif mention.granularity in _TOLD and mention.earliest is not None and mention.latest is not None and mention.earliest < mention.latest:
+        elif mention.start not in but and _is_window(mention):
             told.append(mention)
         out.append(mention)
     return out
+
+
+def _is_window(mention: TimeMention) -> bool:
+    """Whether other words may point back at `mention` as at a window: a stretch with both its ends, or what has gone on since a day."""
+    if mention.earliest is None or mention.latest is None:
+        return False
+    return mention.relation == "since" or (mention.granularity in _TOLD and mention.earliest < mention.latest)
 
 
 def _of_length(told: list[TimeMention], mention: TimeMention) -> TimeMention:
     """The last window told that is as long as the words say, else the last one: "in these seven days" is not "last month"."""
     length = _LENGTH.fullmatch(mention.value)
     if length is None:
-        return told[-1]
+        named = next((unit for unit, words in _UNITS.items() if words.search(mention.words)), None)
+        return next((t for t in reversed(told) if t.granularity == named), told[-1])
     days = int(length[1]) * _DAYS_OF[length[2]]
     fitting = (t for t in reversed(told) if t.earliest and t.latest and abs((t.latest - t.earliest).days + 1 - days) <= days * _OUT)
     return next(fitting, told[-1])
@@ -173,6 +180,8 @@ def _as_window(mention: TimeMention, window: TimeMention, year: str) -> TimeMent
     own = gregorian_to_solar(window.earliest)[0] if int(year or 0) in range(_SHORT, HIJRI_LIMIT) else window.earliest.year
     steps = -int(year or 0) if abs(int(year or 0)) < _SHORT else own - int(year)
     days = [years_before(day, steps, window.calendar) for day in (window.earliest, window.latest)]
+    if window.relation == "since" and not year:
+        return msgspec.structs.replace(mention, earliest=days[0], latest=days[1], granularity="day", relation="since", relative=True)
     value = f"{days[0].isoformat()}/{days[1].isoformat()}" if year else mention.value
     return msgspec.structs.replace(mention, value=value, earliest=days[0], latest=days[1], granularity="window", relation="within", relative=True)
 

@@ -217,6 +217,8 @@ def _sum_like(time: TimeMention, trigger: Trigger, number: NumberMention) -> boo
     """Whether a number told of a longer time sounds like a sum: not small, or in the perfect."""
     if time.relation not in ("within", "until") and time.granularity not in ("month", "season", "year", "window", "week"):
         return False
+    if time.relation == "until" and time.granularity == "day" and trigger.row.type.startswith(("release", "poisoning")):
+        return False  # «تا عصر جمعه چهل نفر آزاد شدند»: of those taken before
     return number.low > FEW or bool(trigger.verb and trigger.verb.tense == "perfect")
 
 
