@@ -102,6 +102,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
         return
+    if found := _day_of_whole(told, i):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        return
     if found := _day_of_person(around, told, i) or day_of_named(around, one, here):
         one.times, one.when_rule = found, "inherited:person"
         return
@@ -369,7 +372,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event and not _only_remembers(around, of_event, sentence):
-        near = [t for t in of_event if may_be_one_place(t, one) and kin(t, one) and not is_before_story(around, t)]
+        near = [t for t in of_event if (may_be_one_place(t, one) or _is_one_more(around, t, one)) and kin(t, one) and not is_before_story(around, t)]
         return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
@@ -386,6 +389,22 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return (days[0],) if all_near(around, days[0]) else ()
     reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
     return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
+
+
+def _is_one_more(around: Around, lender: Told, one: Told) -> bool:
+    """Whether the event is one more of a row told right behind each other by place: "Teachers rallied in A on Monday. In B some sixty stood …"."""
+    if lender.hit.type != one.hit.type or lender.times[0].earliest != lender.times[0].latest:
+        return False
+    follows = around.after(here) if (here := around.at(lender.hit.sentence[0])) is not None else None
+    row = family_of(one.hit.type) == "protest" or patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
+    return row and follows is not None and follows.start == one.hit.sentence[0]
+
+
+def _day_of_whole(told: list[Told], i: int) -> tuple[TimeMention, ...]:
+    """The day inherited by the whole whose part by place the event is: "Thirteen were held, six in A, four in B and three in C"."""
+    one = told[i]
+    whole = [t for t in told[max(0, i - LAST) : i] if t.hit.trigger == one.hit.trigger and t.hit.sentence == one.hit.sentence and t.hit.type == one.hit.type]
+    return next((t.times for t in whole if t.when_rule.startswith("inherited:") and t.times), ())
 
 
 def _only_remembers(around: Around, of_event: list[Told], sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ _APART = (":of", ":possessed", "+remembered")
 _SCENES = frozenset(
     {"violence", "beating", "protest", "attack.site", "display", "strike"}
 )  # families of what happens in the open, with its dead and injured
+_FORCED = frozenset({"coerce"})  # a raid or a driving out, told with who was beaten and taken in it
 _FOLLOW = frozenset({"arrest", "beating", "internet-cut", "torture"})  # families of what follows at once
 
 
@@ -80,7 +81,7 @@ def kin(lender: Told, one: Told) -> bool:
     mine, theirs = family_of(one.hit.type), family_of(lender.hit.type)
     if mine == "arrest" and theirs == "violence" and any(patterns().doer.search(p.words) for p in one.hit.affected):
         return False  # a suspect is found later
-    return mine == theirs or (theirs in _SCENES and (mine in _SCENES or mine in _FOLLOW))
+    return mine == theirs or (theirs in _SCENES | _FORCED and (mine in _SCENES or mine in _FOLLOW)) or (theirs in _SCENES and mine in _FORCED)
 
 
 def is_of_a_scene(one: Told) -> bool:
