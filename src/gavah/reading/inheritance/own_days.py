@@ -227,7 +227,8 @@ def _only(around: Around, one: Told) -> tuple[TimeMention, ...]:
     days = [t for t in days if hit.kind == "statement" or not is_of_office(around, t, hit)]
     if around.scan.language == "en":
         days = [t for t in days if t.start < hit.trigger[1] or not is_time_apart(around.text[hit.trigger[1] : t.start])]
-    if len(days) != 1 or is_apart(hit) or is_of_other_act(around, days[0], hit):
+    one_day = len({(t.earliest, t.latest) for t in days}) == 1  # "today, Sunday"
+    if not one_day or is_apart(hit) or is_of_other_act(around, days[0], hit):
         return ()
     return (days[0],) if adverbial(around, days[0]) and is_recent(around, days[0]) else ()
 
@@ -238,7 +239,7 @@ def _agree(around: Around, one: Told, beside: list[Told]) -> bool:
     led = all(
         t.hit.trigger[0] < one.hit.trigger[0] and t.hit.times[0].start < one.hit.trigger[0] and kin(t, one) and t.hit.kind == "event" for t in dated
     )
-    return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated) and around.scan.language == "en")
+    return not dated or (led and all(t.hit.polarity == "affirmed" and not is_apart(t.hit) for t in dated))
 
 
 def _days(around: Around, one: Told) -> list[TimeMention]:
