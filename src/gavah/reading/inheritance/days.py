@@ -299,6 +299,11 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
     return hull(last.times, _event_days(told[:i], last.hit.sentence[1]))
 
 
+def _is_talk(around: Around, sentence: Sentence) -> bool:
+    """Whether a lead is the heading of a talk: its day is when it was held."""
+    return around.is_heading((sentence.start, sentence.end)) and patterns().talk.search(around.text[sentence.start : sentence.end]) is not None
+
+
 def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tuple[TimeMention, ...]:
     """The day of the story, told in its lead, for what goes on telling of it: no other event's day stands between, nothing of times before."""
     one = told[i]
@@ -307,7 +312,7 @@ def _day_of_lead(around: Around, told: list[Told], i: int, here: Sentence) -> tu
     for sentence in around.sentences[:LEAD]:
         if sentence.start >= here.start:
             return ()
-        if sentence.end <= around.scanned.dateline.end or only_a_day(around, sentence):
+        if sentence.end <= around.scanned.dateline.end or only_a_day(around, sentence) or _is_talk(around, sentence):
             continue  # the day of the saying
         found = _day_of(around, told[:i], sentence, one, bare=not _is_mentioned(one))
         if found:
@@ -359,6 +364,7 @@ def _day_of_heading(around: Around, one: Told, here: Sentence) -> tuple[TimeMent
     """
     lead = [s for s in around.sentences[:LEAD] if s.end <= here.start and s.end - s.start <= _HEADING and around.is_heading((s.start, s.end))]
     lead = [s for s in lead if s != around.sentences[0] or not is_date_line(around, s)]
+    lead = [s for s in lead if not _is_talk(around, s)]
     days = [t for s in lead for t in around.dated(s.start, s.end) if not of_another(around, t, s.start)]
     return (days[0],) if len(days) == 1 and not is_apart(one.hit) else ()
 

@@ -17,6 +17,7 @@ from gavah.reading.told import Told
 _NEAR = 160  # characters behind an event's word in which its day may stand
 _BODIES = frozenset({"dead", "executed"})
 _NOUNS = (":of", ":possessed")
+_FOLLOWING = ("release", "charge", "sentence", "sanction")  # what follows upon a day of arrests or unrest, on another day
 _ANSWERS = ("arrest", "charge", "sentence", "release")  # what a state does upon a deed
 
 
@@ -181,6 +182,8 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     """Whether `time` is the day of what stands beside the event: of the sentence for it, its announcement, the finding of the body."""
     if hit.measure in ("dead", "executed") and patterns().captive_since.search(around.text[hit.sentence[0] : time.start]):
         return True  # "imprisoned since 2067, is no longer alive"
+    if hit.type.startswith(_FOLLOWING) and hit.kind != "statement" and _is_of_answered(around, time, hit):
+        return True
     if time.end <= hit.trigger[0]:
         between = around.text[time.end : hit.trigger[0]]
         if around.scan.language == "fa" and hit.kind != "statement" and _is_of_persian_report(around, time, hit):
@@ -192,6 +195,17 @@ def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     if patterns().who_had.search(around.text[hit.sentence[0] : hit.trigger[0]]) and patterns().main_verb.search(after):
         return True
     return hit.measure in _BODIES and (patterns().found_dead.search(after) is not None or of_another(around, time, hit.trigger[1]))
+
+
+def _is_of_answered(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    """Whether `time` is that of what a release, charge or sentence answers: "six of those held in Friday's raid were freed"."""
+    text, low = around.text, max(hit.sentence[0], time.start - _NEAR)
+    if hit.trigger[0] <= time.start < hit.trigger[1] or time.relation == "until":
+        return False
+    if patterns().answered_behind.match(text, time.end, hit.sentence[1]):
+        return True
+    taken = hit.type.startswith("release") or around.scan.language == "fa"
+    return taken and patterns().answered_before.search(text, max(low, hit.trigger[1] if time.start > hit.trigger[1] else low), time.start) is not None
 
 
 def _is_of_persian_report(around: Around, time: TimeMention, hit: FrameHit) -> bool:
