@@ -51,9 +51,7 @@ _BEFORE = re.compile(r"(?i)(?:the )?(?:previous|preceding|last) week|the week be
 _THIS = re.compile(r"(?i)this (?:week|month|season|year)|این (?:هفته|ماه|فصل|سال)")
 
 
-def across_paragraphs(
-    found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, language: str, said: date | None
-) -> tuple[TimeMention, ...]:
+def across_paragraphs(found: Sequence[TimeMention], rows: Sequence[Sentence], text: str, language: str, said: date | None) -> tuple[TimeMention, ...]:
     """`found` with the times that the paragraphs before them or the passage's title settle."""
     told = again(_same(_nth_days(found, text), text, language, said), but=counted_against(found, text))
     told = [_up_to_now(time, said) for time in told]
@@ -126,7 +124,7 @@ def _counted_from(time: TimeMention, before: TimeMention, language: str, said: d
 
 
 def _opens_sentence(text: str, time: TimeMention) -> bool:
-    return text[max(0, time.start - _HEAD) : time.start].rstrip(" «\u201c\"")[-1:] in _STOPS
+    return text[max(0, time.start - _HEAD) : time.start].rstrip(' «\u201c"')[-1:] in _STOPS
 
 
 def _opens_paragraph(text: str, time: TimeMention) -> bool:

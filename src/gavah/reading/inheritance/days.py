@@ -49,6 +49,8 @@ from gavah.reading.inheritance.laid_out import (
 from gavah.reading.inheritance.parts_of_day import day_of_part
 from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
+from gavah.reading.inheritance.rows import day_of_whole, is_one_more
+from gavah.reading.inheritance.running import goes_on_apart, reaches
 from gavah.reading.inheritance.same_person import is_one_person, name_of
 from gavah.reading.inheritance.told_days import (
     all_near,
@@ -102,7 +104,7 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
     if one.hit.kind == "statement":
         _give_statement(around, one, here)
         return
-    if found := _day_of_whole(told, i):
+    if found := day_of_whole(told, i):
         one.times, one.when_rule = found, "inherited:paragraph"
         return
     if found := _day_of_person(around, told, i) or day_of_named(around, one, here):
@@ -170,30 +172,18 @@ def _day_of_paragraph(around: Around, told: list[Told], i: int, here: Sentence) 
 
     "The city woke to closed shops today. Weavers have been on strike since Saturday. Toward noon some blocked the road": today.
     """
-    one, long = told[i], ()
+    one = told[i]
+    long: tuple[TimeMention, ...] = ()
     for steps, sentence in enumerate(around.before(here)):
         found = _day_of(around, told[:i], sentence, one, bare=steps < FEW and one.hit.polarity == "affirmed")
-        if found and not long and _goes_on_apart(around, found[0], sentence, one, told[:i]):
+        if found and not long and goes_on_apart(around, found[0], sentence, one, told[:i]):
             long = found
-            days = [t for t in around.times(sentence.start, sentence.end) if t.start != found[0].start and _reaches(around, found[0], t)]
+            days = [t for t in around.times(sentence.start, sentence.end) if t.start != found[0].start and reaches(around, found[0], t)]
             if len(days) == 1 and days[0].earliest != found[0].earliest:
                 return (days[0],)  # "stayed away for a third day today"
-        elif found and (not long or (found[0].earliest == found[0].latest and _reaches(around, long[0], found[0]))):
+        elif found and (not long or (found[0].earliest == found[0].latest and reaches(around, long[0], found[0]))):
             return found
     return long
-
-
-def _goes_on_apart(around: Around, time: TimeMention, sentence: Sentence, one: Told, earlier: list[Told]) -> bool:
-    """Whether `time` is how long something else than `one` has gone on up to the telling."""
-    lenders = [t for t in earlier if t.hit.sentence[0] == sentence.start and t.times and t.times[0] == time]
-    long = time.relation == "since" or (time.earliest != time.latest == around.said and (time.ordinal_day is not None or around.scan.language == "fa"))
-    return long and all(t.hit.type != one.hit.type for t in lenders)
-
-
-def _reaches(around: Around, long: TimeMention, day: TimeMention) -> bool:
-    """Whether `day` lies in what has gone on since the beginning of `long`."""
-    last = around.said or long.latest
-    return bool(long.earliest and day.earliest and last and long.earliest <= day.earliest <= last)
 
 
 def _is_of_one_day(around: Around, one: Told) -> bool:
@@ -378,7 +368,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event and not _only_remembers(around, of_event, sentence):
-        near = [t for t in of_event if (may_be_one_place(t, one) or _is_one_more(around, t, one)) and kin(t, one) and not is_before_story(around, t)]
+        near = [t for t in of_event if (may_be_one_place(t, one) or is_one_more(around, t, one)) and kin(t, one) and not is_before_story(around, t)]
         return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
@@ -395,22 +385,6 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return (days[0],) if all_near(around, days[0]) else ()
     reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
     return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
-
-
-def _is_one_more(around: Around, lender: Told, one: Told) -> bool:
-    """Whether the event is one more of a row told right behind each other by place: "Teachers rallied in A on Monday. In B some sixty stood …"."""
-    if lender.hit.type != one.hit.type or lender.times[0].earliest != lender.times[0].latest:
-        return False
-    follows = around.after(here) if (here := around.at(lender.hit.sentence[0])) is not None else None
-    row = family_of(one.hit.type) == "protest" or patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
-    return row and follows is not None and follows.start == one.hit.sentence[0]
-
-
-def _day_of_whole(told: list[Told], i: int) -> tuple[TimeMention, ...]:
-    """The day inherited by the whole whose part by place the event is: "Thirteen were held, six in A, four in B and three in C"."""
-    one = told[i]
-    whole = [t for t in told[max(0, i - LAST) : i] if t.hit.trigger == one.hit.trigger and t.hit.sentence == one.hit.sentence and t.hit.type == one.hit.type]
-    return next((t.times for t in whole if t.when_rule.startswith("inherited:") and t.times), ())
 
 
 def _only_remembers(around: Around, of_event: list[Told], sentence: Sentence) -> bool:

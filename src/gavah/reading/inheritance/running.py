@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from gavah.model import COUNTABLE, TimeMention
+from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import Around
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
@@ -35,3 +36,18 @@ def _since_first(around: Around, one: Told) -> tuple[TimeMention, ...]:
         return ()
     first = last - timedelta(days=(counters[0].ordinal_day or 1) - 1)
     return (msgspec.structs.replace(counters[0], earliest=first, latest=last, granularity="window", relation="within"),)
+
+
+def goes_on_apart(around: Around, time: TimeMention, sentence: Sentence, one: Told, earlier: list[Told]) -> bool:
+    """Whether `time` is how long something else than `one` has gone on up to the telling."""
+    lenders = [t for t in earlier if t.hit.sentence[0] == sentence.start and t.times and t.times[0] == time]
+    long = time.relation == "since" or (
+        time.earliest != time.latest == around.said and (time.ordinal_day is not None or around.scan.language == "fa")
+    )
+    return long and all(t.hit.type != one.hit.type for t in lenders)
+
+
+def reaches(around: Around, long: TimeMention, day: TimeMention) -> bool:
+    """Whether `day` lies in what has gone on since the beginning of `long`."""
+    last = around.said or long.latest
+    return bool(long.earliest and day.earliest and last and long.earliest <= day.earliest <= last)
