@@ -31,9 +31,19 @@ def of_court(around: Around, told: list[Told], i: int) -> tuple[PlaceMention, ..
             return ()
         if found := courts_in(around, sentence):
             return found
+        if arrested := _arrested_there(told[max(0, i - LAST) : i], one, sentence):
+            return arrested
         if any(t.hit.sentence[0] == sentence.start and t.places and len(t.hit.victims) == 1 for t in told[max(0, i - LAST) : i]):
             return ()  # somebody else's story
     return ()
+
+
+def _arrested_there(before: list[Told], one: Told, sentence: Sentence) -> tuple[PlaceMention, ...]:
+    """The town in which those charged were arrested, as `sentence` tells by its own words: «در گومل ۲۷ نفر را بازداشت کرد. به چهار نفر اتهام زد»."""
+    if not one.hit.type.startswith("charge"):
+        return ()
+    taken = [t for t in before if t.hit.sentence[0] == sentence.start and t.hit.type.startswith("arrest") and t.places and not t.where_rule]
+    return taken[-1].places if taken else ()
 
 
 def courts_in(around: Around, sentence: Sentence) -> tuple[PlaceMention, ...]:

@@ -5,7 +5,7 @@ import re
 from gavah.model import PlaceMention
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.counts import is_multitude
-from gavah.reading.inheritance.told_places import only_line
+from gavah.reading.inheritance.told_places import at_level, only_line
 from gavah.reading.told import Told
 
 COUNTRY = "inherited:country"
@@ -39,14 +39,60 @@ _STATE = re.compile("جمهوری اسلامی")
 _HOME = re.compile(r"(?:اهل|ساکن|مقیم|متولد|زاده|اصالتا|تبعه|زادگاه|بومی)(?: (?:شهر|شهرستان|استان|روستای|بخش))? $")
 
 
+_WRITERS = re.compile(
+    r"(?:نامه|بیانیه|اطلاعیه|پیام|گزارش|شکایت|شرح|روایت|صدای|درخواست)\S{0,3}\s(?:سرگشاده\S{0,2}\s)?"
+    r"(?:جمعی از\s|گروهی از\s)?(?:اهالی|مردم|ساکنان|کشاورزان|کارگران|کارکنان|بازاریان|کسبه|معلمان|دانشجویان|خانواده\S*|روستاییان)\b"
+)
+_TITLE = 90
+_PROVINCE = re.compile(
+    r"(?:^|\s)(?:در|سراسر|کل|سطح)\s(?:کل\s|سراسر\s|سطح\s|این\s|همین\s)?استان"
+    r"(?:\s(?:ما|مان|نیز|هم|از)\b|[\s،.]+(?=[\d۰-۹]|از|در|تا|مسدود|بازداشت|کشته))"
+)
+_BORDERS = re.compile(
+    r"^\W*(?:در|از)\s(?:نوار مرزی|مرزهای|مناطق مرزی|نقاط مرزی|استان[\s\u200c]?های|شهرهای دیگر|دیگر شهرها|سراسر کشور|(?:غرب|شرق|شمال|جنوب) کشور)"
+)
+_LENT = ("inherited:paragraph", "inherited:passage", "inherited:lead")
+
+
 def persian_place(around: Around, one: Told) -> None:
-    """Settle the place of `one` where only a country was found for it, or none."""
+    """Settle the place of `one` where only a country was found for it, or none; where its words tell of a province or a border, no town is lent."""
+    if (not one.places or one.where_rule) and (province := _of_province(around, one)):
+        one.places, one.where_rule = province, "inherited:passage"
+        return
+    if one.where_rule in _LENT and _BORDERS.search(around.text[slice(*one.hit.sentence)]):
+        one.places, one.where_rule = (), ""
+        return
     if one.places and one.where_rule != COUNTRY:
         return
-    if not is_multitude(one) and (found := _of_office(around, one) or _of_people(around, one)):
+    if not is_multitude(one) and (found := _of_office(around, one) or _of_people(around, one) or _of_writers(around, one)):
         one.places, one.where_rule = found, "inherited:sentence"
     elif one.places and not _is_said(around, one.places[0]):
         one.places, one.where_rule = (), ""
+
+
+def _of_province(around: Around, one: Told) -> tuple[PlaceMention, ...]:
+    """«در کل استان ۹۱ دانش‌آموز …», «در استان مسدود شد»: the province told last before, or the one of the town told last."""
+    start, end = one.hit.sentence
+    found = _PROVINCE.search(around.text, start, end)
+    if found is None or any(found.start() <= p.start < found.end() + _REACH and p.level == "province" for p in around.scan.places):
+        return ()
+    before = [p for p in around.scan.places if p.start < found.start() and p.level in ("city", "site", "county", "province") and p.role != "metonym"]
+    filed = around.scanned.dateline.place
+    last = before[-1] if before else filed
+    province = at_level(around.scanned, last, "province") if last is not None else None
+    return (province,) if province is not None else ()
+
+
+def _of_writers(around: Around, one: Told) -> tuple[PlaceMention, ...]:
+    """«نامهٔ اهالی روستای … سمیرم»: people who write of themselves write of where they live."""
+    if around.said is None or one.hit.kind == "statement" or not around.sentences:
+        return ()
+    title = around.sentences[0]
+    if title.end - title.start > _TITLE or one.hit.sentence[0] <= title.start or not around.is_heading((title.start, title.end)):
+        return ()
+    if _WRITERS.search(around.text, title.start, title.end) is None:
+        return ()
+    return only_line([p for p in around.scan.places if title.start <= p.start < title.end and p.level in ("city", "county", "site")])
 
 
 def _of_office(around: Around, one: Told) -> tuple[PlaceMention, ...]:

@@ -27,7 +27,8 @@ from gavah.reading.frames.persian.parties import (
 )
 from gavah.reading.frames.persian.penalties import of_own_penalty
 from gavah.reading.frames.persian.roundabout import speaks_of_itself
-from gavah.reading.frames.persian.settings import of_affected, places_of, scope_of, times_of
+from gavah.reading.frames.persian.scopes import scope_of
+from gavah.reading.frames.persian.settings import of_affected, places_of, times_of
 from gavah.reading.frames.persian.standing import kind_of, modality_of, of_day, polarity_of
 from gavah.reading.frames.persian.subjects import is_name
 from gavah.reading.frames.persian.surroundings import by_surroundings, in_custody, of_agents

@@ -26,7 +26,8 @@ from gavah.reading.frames.persian.person_nouns import of_cases, of_headline, of_
 from gavah.reading.frames.persian.ranked import ranked
 from gavah.reading.frames.persian.rivals import with_rivals
 from gavah.reading.frames.persian.roundabout import with_roundabout
-from gavah.reading.frames.persian.settings import scope_of, times_among, times_of
+from gavah.reading.frames.persian.scopes import scope_of
+from gavah.reading.frames.persian.settings import times_among, times_of
 from gavah.reading.frames.persian.shares import shares_of, shares_of_topic, with_shares
 from gavah.reading.frames.persian.siblings import siblings
 from gavah.reading.frames.persian.some import are_some, unnumbered

@@ -8,7 +8,7 @@ from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.persian.afterwards import only_later
 from gavah.reading.frames.persian.before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian.clauses import Clause
-from gavah.reading.frames.persian.context import Context, is_note
+from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import holds, person_at, phrases, words
 from gavah.reading.frames.persian.running import from_until, since_its_start, until_its_end, up_to
 from gavah.reading.frames.persian.triggers import Trigger
@@ -22,6 +22,8 @@ _OF_THESE = phrases(
 _THERE = phrases(["همان جا", "همانجا", "همونجا", "همون جا", "همان لحظه", "همان موقع", "در همان محل", "جلوی در", "دم در"])
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
+_HURT = frozenset({"مجروح", "زخمی", "مجروحان", "مجروحی", "زخمیان", "بیمارستان", "آمبولانس", "انتقال"})
+_ADJOINING = 12  # characters between a town and the province behind it
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−"}
 _OFF_ROLES = frozenset({"demonym", "metonym", "dateline"})
 _PLACE_NOUNS = frozenset(
@@ -154,7 +156,7 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
     for indices in [scope, *_around(context, trigger)]:
         located = _places_in(context, set(indices), trigger, located=True)
         if located and any(p.level != "country" for p in located):
-            return located
+            return _told_before(context, indices, located) or located
         found = (
             _this_city(context, indices)
             or same_province(context, indices)
@@ -165,6 +167,22 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
         if found:
             return found
     return same_incident(context, trigger, scope) or opening_places(context)
+
+
+def _told_before(context: Context, indices: list[int], located: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The town of «بازار الفاشر در شمال دارفور», «روستای … در کردستان»: right before the province that it is said to lie in."""
+    if len(located) > 1 or located[0].level != "province":
+        return ()
+    inside = set(indices)
+    finer = [(last, p) for first, last, p in context.places if first in inside and p.level == "city" and _lies_in(p, located[0])]
+    finer = [(last, p) for last, p in finer if context.original(max(0, p.start - 3), p.start).strip() != "از"]
+    near = [p for last, p in finer if context.texts[last : last + 1] == ("در",) and 0 < located[0].start - p.end <= _ADJOINING]
+    return tuple(near[-1:])
+
+
+def _lies_in(town: PlaceMention, province: PlaceMention) -> bool:
+    """Whether a town lies in a province; abroad, where old provinces are named, in its country."""
+    return province.id in town.path or (province.path[:1] == town.path[:1] != ("IR",))
 
 
 def _heading(context: Context, trigger: Trigger) -> tuple[PlaceMention, ...]:
@@ -244,7 +262,9 @@ def _places_in(context: Context, indices: set[int], trigger: Trigger, *, located
 
 
 def _is_named(context: Context, first: int, place: PlaceMention) -> bool:
-    """A place by its role and its words: «شهرستان» alone names none."""
+    """A place by its role and its words: «شهرستان» alone names none, «مجروحان در راه پاوه جان دادند» is on the way to it."""
+    if context.texts[max(0, first - 2) : first] in (("در", "راه"), ("در", "مسیر")) and _HURT & set(context.texts):
+        return False
     return place.role not in _OFF_ROLES and not (len(place.words.split()) == 1 and context.texts[first] in words("function", "place_nouns"))
 
 
@@ -338,83 +358,3 @@ def _finest(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
         if not inside and all(place.id != k.id for k in kept):
             kept.append(place)
     return tuple(kept)
-
-
-def scope_of(context: Context, trigger: Trigger) -> list[int]:
-    """The words that may hold a trigger's arguments: its clause, or for a noun the words after it up to a comma, verb or که."""
-    clause = context.clause(trigger)
-    if trigger.form == "verb":
-        return _without_nouns(context, trigger, clause)
-    if context.texts[trigger.last - 1] == ":":
-        return list(range(trigger.last, len(context.texts)))  # «فراخوان: فردا …»
-    if is_note(context):
-        return list(range(len(context.texts)))
-    own = _of_noun(context, trigger, clause)
-    if trigger.form != "person":
-        return own
-    numbers = {first for first, _, _ in context.numbers}
-    near = own[: next((place for place, at in enumerate(own) if at in numbers), len(own))]
-    return near if _settled(context, near) else list(clause.words)
-
-
-def _of_noun(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
-    """The noun's words up to a verb, را or the next event; up to the first comma if a time or place stands before it."""
-    own: list[int] = []
-    for at in clause.words:
-        if at < trigger.first:
-            continue
-        if at >= trigger.last and (at in context.verbs or context.texts[at] in ("را", "رو") or _other_starts(context, trigger, at)):
-            break
-        if (context.texts[at] == "،" and _settled(context, own)) or _new_noun(context, trigger, at):
-            break
-        own.append(at)
-    return own
-
-
-def _new_noun(context: Context, trigger: Trigger, at: int) -> bool:
-    """«بازداشت … و تحویل پیکر او»: another noun follows «و», no number, place or time."""
-    if context.texts[at] != "و" or at < trigger.last + 2 or at + 1 >= len(context.texts):
-        return False
-    found = {first for first, _, _ in [*context.times, *context.places, *context.numbers]}
-    return at + 1 not in found and context.texts[at + 1] not in words("function", "prepositions") and not person_at(context.texts, at + 1)
-
-
-def _settled(context: Context, own: list[int]) -> bool:
-    inside = set(own)
-    return any(first in inside for first, _, _ in [*context.times, *context.places])
-
-
-def _other_starts(context: Context, trigger: Trigger, at: int) -> bool:
-    return any(t.first == at and t is not trigger and t.form in ("verb", "nominal") for t in context.triggers)
-
-
-def _without_nouns(context: Context, trigger: Trigger, clause: Clause) -> list[int]:
-    """The clause's words without those of an event noun in «پس از …», «در پی …», «در اعتراض به …», and without those in brackets."""
-    taken = _aside(context, trigger)
-    for other in context.triggers:
-        led = other.first > 0 and context.texts[other.first - 1] in words("function", "leads")
-        if other.form == "nominal" and led and other.first in clause.words and other.first < trigger.first:
-            taken.update(_up_to_comma(context, other, clause))
-    return [at for at in clause.words if at not in taken]
-
-
-def _aside(context: Context, trigger: Trigger) -> set[int]:
-    """The words in brackets that close before the trigger: «۳ بازداشت (دو زن و یک مرد)، یک نفر آزاد شد»."""
-    inside: set[int] = set()
-    opened = -1
-    for at in range(trigger.first):
-        if context.texts[at] == "(":
-            opened = at
-        elif context.texts[at] == ")" and opened >= 0:
-            held = range(opened, at + 1)
-            inside.update(held if any(first in held and n.kind == "count" for first, _, n in context.numbers) else ())
-            opened = -1
-    return inside
-
-
-def _up_to_comma(context: Context, noun: Trigger, clause: Clause) -> list[int]:
-    rest = [at for at in clause.words if at >= noun.first]
-    for place, at in enumerate(rest):
-        if context.texts[at] == "،":
-            return rest[:place]
-    return []

@@ -11,7 +11,7 @@ from gavah.reading.frames.persian.parties import (
     object_noun,
 )
 from gavah.reading.frames.persian.penalties import of_own_penalty
-from gavah.reading.frames.persian.settings import scope_of
+from gavah.reading.frames.persian.scopes import scope_of
 from gavah.reading.frames.persian.subjects import is_name, may_be_name
 from gavah.reading.frames.persian.surroundings import by_accident
 from gavah.reading.frames.persian.triggers import Trigger
