@@ -199,7 +199,7 @@ def _scan(
     capital = with_capitals(text, ranges, found, home_of(found, filed.place), language, gazetteer)
     placed = with_unlisted(text, ranges, capital, filed.place, language)
     told = with_years(_shifted(lambda t: _own_words(times(_unedited(t), lang=language, anchor=anchor), t), text, ranges), text, language)
-    told = days_of_month(told, text, ranges, day or anchor.latest) if language == "en" else with_since_clauses(told, text)
+    told = with_since_clauses(days_of_month(told, text, ranges, day or anchor.latest) if language == "en" else told, text)
     told = across_paragraphs(without_compared(told, text, language), rows, text, language, day)
     return Scanned(
         scan=Scan(

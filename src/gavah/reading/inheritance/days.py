@@ -44,10 +44,11 @@ from gavah.reading.inheritance.laid_out import (
     day_of_named,
     day_of_section,
     day_of_words,
+    days_of_tally,
     month_of_report,
 )
 from gavah.reading.inheritance.parts_of_day import day_of_part
-from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_perfect
+from gavah.reading.inheritance.passing import is_attribute, is_before_story, is_earlier, is_late_death, is_perfect
 from gavah.reading.inheritance.retold import day_again, tells_on
 from gavah.reading.inheritance.rows import day_of_whole, is_one_more
 from gavah.reading.inheritance.running import goes_on_apart, reaches
@@ -159,6 +160,9 @@ def _take_day(around: Around, told: list[Told], i: int) -> None:
         one.times, one.when_rule = found, "inherited:lead"
     elif one.hit.modality in COUNTABLE and (found := month_of_report(around, here)):
         one.times, one.when_rule = found, "inherited:paragraph"
+    elif found := days_of_tally(around, one, here):
+        one.times, one.when_rule = found, "inherited:paragraph"
+        as_sum(one)
     elif found := month_of_chronicle(around, one, here):
         one.times, one.when_rule = found, "inherited:passage"
     elif found := days_of_bulletin(around, one):
@@ -278,7 +282,7 @@ def _day_of_last(around: Around, told: list[Told], i: int, reach: int = SHORT) -
     """The day of the event told last, where the sentence speaks of it as known: "in the blast", "the attack", «در این درگیری»."""
     one = told[i]
     dated = [t for t in told[max(0, i - LAST) : i] if t.hit.kind == "event" and is_dated(t) and t.times[0].relation not in _BOUNDS]
-    last = next((t for t in reversed(dated) if kin(t, one) and not is_before_story(around, t)), None)
+    last = next((t for t in reversed(dated) if kin(t, one) and not _is_of_other_time(around, t)), None)
     if (
         last is None
         or one.hit.sentence[0] - last.hit.sentence[1] > reach
@@ -368,7 +372,7 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
     """The day of `sentence`: of an event it tells, else (`bare`) the one day it names."""
     of_event = [t for t in earlier[-LAST:] if t.hit.sentence[0] == sentence.start and t.hit.kind == "event" and is_dated(t)]
     if of_event and not _only_remembers(around, of_event, sentence):
-        near = [t for t in of_event if (may_be_one_place(t, one) or is_one_more(around, t, one)) and kin(t, one) and not is_before_story(around, t)]
+        near = [t for t in of_event if (may_be_one_place(t, one) or is_one_more(around, t, one)) and kin(t, one) and not _is_of_other_time(around, t)]
         return near[-1].times if near and _lends_to(around, near[-1], one) else ()
     days = around.times(sentence.start, sentence.end) + around.yearless(sentence.start, sentence.end)
     days = days or around.windows(sentence.start, sentence.end)
@@ -385,6 +389,11 @@ def _day_of(around: Around, earlier: list[Told], sentence: Sentence, one: Told, 
         return (days[0],) if all_near(around, days[0]) else ()
     reach = RECENT if days[0].relative else 2 * RECENT  # a date with its year is meant, however long ago
     return (days[0],) if days[0].earliest and 0 <= (around.said - days[0].earliest).days <= reach else ()
+
+
+def _is_of_other_time(around: Around, one: Told) -> bool:
+    """Whether an event lies before or behind the story's day, and lends its own to nothing."""
+    return is_before_story(around, one) or is_late_death(around, one)
 
 
 def _only_remembers(around: Around, of_event: list[Told], sentence: Sentence) -> bool:

@@ -18,12 +18,29 @@ _DIGEST = re.compile(
     r"(?i)\b(?:events|news|at a glance|in brief|round-?up|digest|chronicle|yesterday)\b|رویداد|رويداد|اخبار|خبرها|وقایع|وقايع|گزیده|مرور|در یک نگاه"
 )
 _TOWN = re.compile(r"[ \t*•–—-]*[^\n:.،]{2,25}:\s")
+_TALLIED = 3  # sentences behind a count in which the days of it and of those beside it are told
 _SECTION = 1_200  # characters of a day's section
 _BESIDE = 4  # characters beside its day that a section's head may have
 _DAY_LINE = re.compile(r"(?m)^[ \t*•#]*(?P<day>[^\n:]{4,40}):[ \t]*$")
 _OPENING = 24  # characters of a sentence's start in which "as of" has its day
 _HOUR = re.compile(r"[ \t*•\[(]*(?:ساعت\s[\d۰-۹]{1,2}|[\d۰-۹]{1,2}[:.][\d۰-۹]{2})(?![\d۰-۹])")
 _LABEL = re.compile(r"[\])]?(?:\s?[،,]\s?(?:ساعت\s)?[\d۰-۹:.]{1,5})?\s?[:|–—-]\s")
+
+
+def days_of_tally(around: Around, one: Told, here: Sentence) -> tuple[TimeMention, ...]:
+    """The days that the words behind give to counts told without any: "Freed: five. That is the tally for 5 May", "Source: A, 1 to 9 May"."""
+    if one.hit.number is None:
+        return ()
+    sentence = around.after(here)
+    for _ in range(_TALLIED):
+        if sentence is None:
+            return ()
+        named = patterns().tally_of.match(around.text, sentence.start, sentence.end)
+        told = {(t.earliest, t.latest): t for t in around.dates_told(sentence.start, sentence.end)} if named else {}
+        if named:
+            return tuple(told.values()) if len(told) == 1 else ()
+        sentence = around.after(sentence) if not around.dates_told(sentence.start, sentence.end) else None
+    return ()
 
 
 def day_of_line(around: Around, here: Sentence) -> tuple[TimeMention, ...]:

@@ -215,6 +215,6 @@ def _begun(around: Around, one: Told) -> list[TimeMention]:
 def _since(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The one day since which a sum is counted, or the one span over which it is, where the sentence names one: "in the past decade"."""
     days = [t for t in around.times(*one.hit.sentence) if t.relation == "since"] or _begun(around, one)
-    days = [t for t in days if not is_of_other_act(around, t, one.hit)]
+    days = [t for t in days if not is_of_other_act(around, t, one.hit) and ";" not in around.text[one.hit.trigger[1] : t.start]]
     days = days or around.spans(*one.hit.sentence)
     return tuple(days) if len(days) == 1 else ()

@@ -174,8 +174,11 @@ def told_as(around: Around, time: TimeMention, hit: FrameHit) -> TimeMention:
 
 def _counts_from(around: Around, time: TimeMention, between: str) -> bool:
     """Whether a day is the one since which something has gone on: "since 4 May, when the strike began, 31 have been held"; likewise in Persian."""
-    begun = patterns().begun_then if around.scan.language == "fa" else patterns().when_begun
-    return time.relation == "since" and begun.match(between) is not None
+    if time.relation != "since":
+        return False
+    if around.scan.language == "fa":
+        return patterns().begun_then.match(between) is not None
+    return patterns().when_begun.match(between) is not None or patterns().when_over.match(between) is not None
 
 
 def is_of_other_act(around: Around, time: TimeMention, hit: FrameHit) -> bool:

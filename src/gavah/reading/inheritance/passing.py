@@ -1,6 +1,7 @@
 """Events told only in passing: whose victims are named by them ("the murdered senator"), that go on ("murders priests"), that have been done."""
 
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.hits import is_single
 from gavah.reading.patterns import patterns, place_patterns
 from gavah.reading.told import Told
 
@@ -67,6 +68,13 @@ def is_before_story(around: Around, one: Told) -> bool:
 
 _SETTLED = frozenset({"dead", "executed", "arrested", "sentenced", "released"})
 """What is over when a story begins; crowds gather and shots fall in the pluperfect as its scene."""
+
+
+def is_late_death(around: Around, one: Told) -> bool:
+    """Whether one who was hit before is told to have died of it, on a later day than the rest: "a fifth died on the operating table on Friday"."""
+    if one.hit.measure != "dead" or not is_single(one.hit):
+        return False
+    return patterns().late_death.search(around.text, one.hit.sentence[0], one.hit.sentence[1]) is not None
 
 
 def is_perfect(around: Around, one: Told) -> bool:

@@ -14,6 +14,7 @@ from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 _REACH = 4  # sentences behind in which a happening is told again
+_BESIDE = 8  # characters behind the word that names it in which a day is its own
 _NEAR = 140  # characters behind the word that names it again in which its day and place stand
 
 
@@ -31,7 +32,8 @@ def day_again(around: Around, told: list[Told], i: int) -> tuple[TimeMention, ..
     for start, end in _again(around, told, i):
         days = [t for t in around.times(start, end) if t.start - start < _NEAR]
         sentence = around.at(start)
-        if len(days) != 1 or sentence is None or is_said(around, days[0], sentence) or of_another(around, days[0], sentence.start):
+        beside = bool(days) and days[0].start - start < _BESIDE  # "The attack, on Friday before dawn, was claimed by …"
+        if len(days) != 1 or sentence is None or (not beside and is_said(around, days[0], sentence)) or of_another(around, days[0], sentence.start):
             continue
         if is_recent(around, days[0]):
             return (days[0],)
