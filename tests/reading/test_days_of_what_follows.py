@@ -22,6 +22,17 @@ ENGLISH: list[tuple[str, list[Wanted]]] = [
         "The looms of Kashan stood still today. Spinners have been on strike since Thursday. Toward noon police arrested five of them.",
         [("arrest", 5, "2071-06-01", "2071-06-01")],
     ),
+    (
+        "Arrested: 41. Freed: nine. Those are the figures for 14 April.",
+        [("arrest", 41, "2071-04-14", "2071-04-14"), ("release", 9, "2071-04-14", "2071-04-14")],
+    ),
+    ("Our bulletin covers the week of 20 April to 26 April. Police arrested 37 people.", [("arrest", 37, "2071-04-20", "2071-04-26")]),
+    ("At least 19 people have been hanged since the outbreak of the strike on 3 May.", [("execution", 19, "2071-05-03", "2071-06-01")]),
+    ("Since 4 May, when the mill closed, there have been daily sit-ins in Arak.", [("protest", 1, "2071-05-04", "2071-06-01")]),
+    (
+        "On 20 May police fired on a crowd in Izeh and killed two men. A third was pronounced dead in hospital on Friday. Eleven were wounded.",
+        [("", 2, "2071-05-20", "2071-05-20"), ("", 1, "2071-05-29", "2071-05-29"), ("", 11, "2071-05-20", "2071-05-20")],
+    ),
     ("Two were freed in Thursday's amnesty in Rasht.", [("release", 2, "2071-05-28", "2071-05-28")]),
     ("Nine people arrested on Friday in Arak were released on Saturday.", [("release", 9, "2071-05-30", "2071-05-30")]),
 ]
@@ -47,6 +58,14 @@ PERSIAN: list[tuple[str, list[Wanted]]] = [
         [("arrest", 5, "2071-06-01", "2071-06-01")],
     ),
     ("شنبه کارگران در اهواز تجمع کردند؛ مأموران هفت نفر را بازداشت کردند.", [("arrest", 7, "2071-05-30", "2071-05-30")]),
+    (
+        "چهل و یک نفر بازداشت و نه نفر آزاد شدند. این ارقام از اول تا دهم اردیبهشت را در بر می‌گیرد.",
+        [("arrest", 41, "2071-04-21", "2071-04-30"), ("release", 9, "2071-04-21", "2071-04-30")],
+    ),
+    (
+        "۳۰ اردیبهشت مأموران در ایذه به جمعیت شلیک کردند و دو نفر کشته شدند. نفر سوم جمعه در بیمارستان جان باخت. یازده نفر زخمی شدند.",
+        [("", 2, "2071-05-20", "2071-05-20"), ("", 11, "2071-05-20", "2071-05-20")],
+    ),
     ("جمعه شش نفر در یزد آزاد شدند.", [("release", 6, "2071-05-29", "2071-05-29")]),
 ]
 

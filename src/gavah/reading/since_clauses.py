@@ -1,4 +1,4 @@
-"""Times that a clause counts from: "since the start of the year on 21 March", «از زمانی که او در ۱۵ تیر بر سر کار آمد»، «از آغاز سال تحصیلی در اول مهر»."""
+"""Times that a clause counts from: "since the start of the year on 21 March", «از زمانی که او در ۱۵ تیر بر سر کار آمد»."""
 
 import re
 from collections.abc import Iterable

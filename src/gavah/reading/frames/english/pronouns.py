@@ -29,13 +29,13 @@ def with_antecedent(p: Parsed, who: Counted | None) -> Counted | None:
     if more:
         high = None if number.high is None else number.high + more
         span = (who.start, who.end)
-        number = NumberMention(
-            start=who.start, end=who.end, words=p.text[slice(*span)], low=number.low + more, high=high, rule="sum", core=span
-        )
+        number = NumberMention(start=who.start, end=who.end, words=p.text[slice(*span)], low=number.low + more, high=high, rule="sum", core=span)
     return msgspec.structs.replace(who, number=number, singular=None, group="person", plural=True, anaphor=False, generic=False, names=())
 
 
-_ALL = re.compile(r"(?:all|every ?one|every single one|everybody|the (?:whole|entire) (?:group|party|circle|company))(?: of (?:them|these|those))?\b(?! of\b)")
+_ALL = re.compile(
+    r"(?:all|every ?one|every single one|everybody|the (?:whole|entire) (?:group|party|circle|company))(?: of (?:them|these|those))?\b(?! of\b)"
+)
 
 
 def _is_all(p: Parsed, who: Counted) -> bool:
