@@ -33,6 +33,7 @@ ENGLISH: list[tuple[str, list[Wanted]]] = [
         "On 20 May police fired on a crowd in Izeh and killed two men. A third was pronounced dead in hospital on Friday. Eleven were wounded.",
         [("", 2, "2071-05-20", "2071-05-20"), ("", 1, "2071-05-29", "2071-05-29"), ("", 11, "2071-05-20", "2071-05-20")],
     ),
+    ("The internet was cut in Yasuj from Thursday evening to Saturday noon.", [("internet", 1, "2071-05-28", "2071-05-30")]),
     ("Two were freed in Thursday's amnesty in Rasht.", [("release", 2, "2071-05-28", "2071-05-28")]),
     ("Nine people arrested on Friday in Arak were released on Saturday.", [("release", 9, "2071-05-30", "2071-05-30")]),
 ]
@@ -66,6 +67,8 @@ PERSIAN: list[tuple[str, list[Wanted]]] = [
         "۳۰ اردیبهشت مأموران در ایذه به جمعیت شلیک کردند و دو نفر کشته شدند. نفر سوم جمعه در بیمارستان جان باخت. یازده نفر زخمی شدند.",
         [("", 2, "2071-05-20", "2071-05-20"), ("", 11, "2071-05-20", "2071-05-20")],
     ),
+    ("اینترنت در ایلام از ساعت هفت عصر جمعه تا پنج بامداد شنبه قطع بود.", [("internet", 1, "2071-05-29", "2071-05-30")]),
+    ("از ظهر پنجشنبه تا عصر جمعه اینترنت یاسوج قطع بود.", [("internet", 1, "2071-05-28", "2071-05-29")]),
     ("جمعه شش نفر در یزد آزاد شدند.", [("release", 6, "2071-05-29", "2071-05-29")]),
 ]
 

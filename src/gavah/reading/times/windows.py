@@ -26,6 +26,12 @@ _UNITS = {"season": re.compile(r"(?i)\bseasons?\b|فصل"), "month": re.compile(
 _OUT = 0.15  # share by which a window may be longer or shorter than it is called
 _BESIDE = 70  # characters on either side in which words speak of what is to come
 _TO_COME = re.compile(r"(?i)\b(?:will|shall|going to|plan\w*|call(?:s|ed|ing)? (?:for|on|upon)|scheduled|next)\b|خواه|قرار است|فراخوان|آینده|دعوت")
+_HOUR = (
+    r"(?:at|about|around|the|early|late|noon|midnight|midday|dawn|dusk|morning|afternoon|evening|night|[ap]\.?m\.?|o['’]clock|\d{1,2}(?:[:.]\d\d)?|on|of|"
+    r"ساعت|حدود|ظهر|عصر|شب|صبح|بامداد|غروب|سحر|شامگاه|نیمه[\s\u200c]?شب|نیم|و|روز|[۰-۹]{1,2}(?:[:٫][۰-۹]{2})?|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده)"
+)
+_FROM = re.compile(rf"(?i)(?:^|[\s(،,])(?:from|between|since|از|بین)\s+(?:{_HOUR}\s+){{0,5}}$")
+_TO = re.compile(rf"(?i)\s*(?:{_HOUR}\s+){{0,4}}(?:to|until|till|through|and|تا)\s+(?:{_HOUR}\s+){{0,5}}")
 _SHORT_STRETCH = 366  # days up to which a dash between two dates makes a window, not a life
 
 
@@ -79,8 +85,10 @@ def joined(mentions: list[TimeMention], tokens: Tokens, said: date | None = None
     """Neighbours that a range word links become one window with both days."""
     out: list[TimeMention] = []
     for mention in mentions:
-        if out and (window := _window(out[-1], mention, tokens, said)):
+        if out and (window := _window(out[-1], mention, tokens, said) or _clocked_window(out[-1], mention, tokens, said)):
             out[-1] = window
+        elif len(out) > 1 and _is_clock(out[-1]) and (window := _clocked_window(out[-2], mention, tokens, said)):
+            out[-2:] = [window]
         else:
             out.append(mention)
     return out
@@ -105,6 +113,28 @@ def _window(first: TimeMention, last: TimeMention, tokens: Tokens, said: date | 
     return msgspec.structs.replace(first, value=value, granularity="window", relation="within", rule="window", **whole)
 
 
+def _is_clock(time: TimeMention) -> bool:
+    """Whether `time` is an hour or part of a day told without it."""
+    return time.type == "TIME" and time.earliest is None
+
+
+def _clocked_window(first: TimeMention, last: TimeMention, tokens: Tokens, said: date | None) -> TimeMention | None:
+    """ "From Friday noon to Saturday evening", «از ساعت پنج عصر یکشنبه تا شش بامداد دوشنبه»: two weekdays with hours beside them."""
+    if first.weekday is None or last.weekday is None or not _is_end(first) or not _is_end(last) or first.granularity == "window":
+        return None
+    text = tokens.text
+    if _FROM.search(text[max(0, first.start - _BESIDE) : first.start]) is None or _TO.fullmatch(text[first.end : last.start]) is None:
+        return None
+    days = _within_a_week(first, last, said)
+    if days is None:
+        return None
+    value = f"{days[0].isoformat()}/{days[1].isoformat()}"
+    return msgspec.structs.replace(
+        first, end=last.end, words=text[first.start : last.end], type="DATE", value=value, earliest=days[0], latest=days[1], granularity="window",
+        relation="within", rule="window",
+    )  # fmt: skip
+
+
 def _is_end(time: TimeMention) -> bool:
     """Whether `time` may be one end of a window: a date, or a part of a weekday ("Monday night")."""
     return time.type == "DATE" or (time.type == "TIME" and time.weekday is not None and time.granularity == "day")
@@ -114,7 +144,7 @@ def _within_a_week(first: TimeMention, last: TimeMention, said: date | None) -> 
     """The days from one weekday to the next such other one: "from Friday to Thursday" are six, whenever it is told."""
     if not first.relative or not last.relative or first.weekday is None or last.weekday is None or first.weekday == last.weekday:
         return None
-    if first.earliest is None or last.latest is None or "weekday" not in first.rule or "weekday" not in last.rule:
+    if first.earliest is None or last.latest is None or not all("weekday" in t.rule or t.rule == "clock" for t in (first, last)):
         return None
     length = (last.weekday - first.weekday) % 7 * intervals.DAY
     if last.latest < first.earliest:
