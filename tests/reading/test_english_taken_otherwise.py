@@ -29,6 +29,18 @@ The licences of thirteen lawyers in Gilan were revoked on 2 June.|persons 13
 Sixty members of religious orders have been driven out of the country this year.|persons 60
 The police station in Fardis was set on fire on Friday.|sites 1
 A couple were arrested in Sari.|arrested 2
+Ten students, after signing a pledge, were released on Sunday.|released 10
+Nine of the students, once their parents had come, were freed on Sunday.|released 9
+He said his son had been missing since 2 June.|missing 1
+His brother was arrested. Sara Tamrini has not been seen since 3 June.|missing 1
+The prisons are full. At the gates our volunteers counted 319 people coming out by Thursday.|released 319
+The group put its losses at three.|dead 3
+On Sunday police dragged Peyman Tamrini and four others out of the canteen in Ahvaz; the four are back.|arrested 5; released 4
+The office received information on 19 deaths in custody, six of which occurred in Zahedan.|dead 6
+Gatherings took place in seven towns on 1 June and in twelve on 2 June.|sites 7; sites 12
+Death sentences issued or confirmed: 22, including six political prisoners.|sentenced 22
+Protest actions: 418 in 97 towns.|sites 97
+In April we documented 80 executions. In March we had documented 52. For February our number was 47.|executed 80; executed 52; executed 47
 """
 NOTHING = """
 We had a good trip. The children were home by Sunday.
@@ -37,6 +49,9 @@ The court met. Two were given three months to reply.
 The guests were picked up at the station on Sunday.
 He was seized with fear on Monday.
 The factory was wrecked by a storm on Monday.
+In May 45 letters came. In June we published 12 reports.
+We were back by noon on Sunday.
+The crowds were large. We counted 300 people coming out of the stadium on Sunday.
 The police were there. The girls looked at themselves in the glass on Sunday.
 """
 

@@ -37,6 +37,9 @@ _AGAINST = re.compile(
     r"(?i)\b(?:against|versus|compared (?:with|to)|(?:up|down) from)\s+(?:\S+\s+){1,3}?(?:in|for|during|over)\s+(?:the\s+)?$"
     r"|(?:در برابر|در مقابل|در مقایسه با|نسبت به)\s+(?:\S+\s+){1,3}?(?:در|طی)\s+$"
 )
+_WORST_OF = re.compile(
+    r"(?i)\b(?:highest|most|largest|deadliest|bloodiest|worst|lowest|biggest|heaviest|hardest|darkest)\b[^.;,:\d]{0,40}?\b(?:of|in|for|since)\s+(?:the\s+)?$"
+)
 _ONLY_COMPARED = re.compile(r"\b(?:compared (?:with|to)|relative to|in comparison (?:with|to)) " + _FILLER + "$", re.IGNORECASE)
 _PERSIAN = re.compile(
     r"(?:نسبت.به|در (?:مقایسه|قیاس) با|بیش(?:.?تر)? از|کم.?تر از|(?:دو|سه|چهار|پنج|چند|[۰-۹\d]+) ?برابرِ?)\s"
@@ -54,8 +57,8 @@ def without_compared(found: Iterable[TimeMention], text: str, language: str) -> 
 
 
 def counted_against(found: Iterable[TimeMention], text: str) -> frozenset[int]:
-    """Where the times start whose count another is compared with: "61 executions, against 43 in March", «۶۱ نفر در برابر ۴۳ نفر در اسفند»."""
-    return frozenset(t.start for t in found if _AGAINST.search(text, max(0, t.start - _REACH), t.start))
+    """Where the times start that something is only set against: "61 executions, against 43 in March", "the worst month of the past two years"."""
+    return frozenset(t.start for t in found if any(p.search(text, max(0, t.start - _REACH), t.start) for p in (_AGAINST, _WORST_OF)))
 
 
 def _is_compared(time: TimeMention, text: str, language: str) -> bool:

@@ -38,8 +38,7 @@ _LONG = 31  # days from which on a count over a stretch is a sum
 
 
 _RECORDED = re.compile(
-    r"(?i)\b(?:verified|recorded|documented|registered|confirmed|counted|noted|logged|listed|established|gathered|learned of|heard of)"
-    r"(?: (?:at least|reports of|information on|cases of))? (?:the )?$"
+    r"(?i)\b(?:verified|recorded|documented|registered|confirmed|counted|noted|logged|listed|established|gathered|learned of|heard of)[^.;:,]{0,40}$"
 )
 """Behind these a noun counts what happened in the stretch that opens the sentence: "During May the office verified the killing of nine"."""
 

@@ -41,6 +41,7 @@ def without_parts(around: Around, rows: list[Told]) -> None:
             _without_others(around, row, owned)
         else:
             row.places = tuple(o.place for o in owned if _is_of(o.told_of, row) and not around.is_origin(o.place))
+            row.spread = not row.places and _has_share(row, rows)
 
 
 def _without_others(around: Around, row: Told, owned: Sequence[_Owned]) -> None:
@@ -54,6 +55,12 @@ def _without_others(around: Around, row: Told, owned: Sequence[_Owned]) -> None:
     elif unlisted or not _is_all_told(around, row, owned):
         row.places = () if unlisted else _holding(around, row, others)
         row.spread = not row.places
+
+
+def _has_share(row: Told, rows: Sequence[Told]) -> bool:
+    """Whether another row of the sentence is a placed share of `row`: "nineteen deaths, six of which occurred in A"."""
+    shares = (r.hit for r in rows if r.hit.rule.startswith("share:") and r.places and r.hit.type == row.hit.type)
+    return row.hit.number is not None and any(h.number is not None and h.number.low < row.hit.number.low for h in shares)
 
 
 def _counted(row: Told) -> Range | None:

@@ -429,13 +429,19 @@ class Parsed:
             if kind == "," and self.kind(at - 1) == "NP" and self.kind(at + 1) != "C":
                 inner = [m for m in range(at + 1, comma) if self.finite(m) and not (self.bare(m) and self.kind(m - 1) == "NP")]
                 if not inner or self.kind(at + 1) in ("W", "S", "VG") or self.word(at + 1) in ("who", "which"):
-                    if not (self.kind(at - 2) == "I" and self.kind(at - 3) in ("", ",", "S", "T") and self.kind(at + 1) == "NP"):
+                    if not (self._fronts(at - 1) and self.kind(at + 1) == "NP"):
                         return self._whole_of(at - 1, comma)
                     return comma - 1
+            if kind == "S" and self.kind(at - 1) == "," and self.kind(at - 2) == "NP" and not self._fronts(at - 2):
+                return self._whole_of(at - 2, comma)  # "ten of them, after signing a pledge, were …"
             if kind in (";", ":", "S") and not seen_relative and not (kind == "S" and self._relative_opens(at)):
                 break
             at -= 1
         return comma - 1
+
+    def _fronts(self, n: int) -> bool:
+        """Whether noun phrase n with its preposition only opens the clause: "In Karaj, after …"."""
+        return self.kind(n - 1) == "I" and self.kind(n - 2) in ("", ",", "S", "T")
 
     def _whole_of(self, n: int, comma: int) -> int:
         """The counted phrase whose persons are named from noun phrase n to `comma`: "the three teachers, A, B and C, were"; n where none is."""

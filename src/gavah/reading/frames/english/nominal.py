@@ -189,12 +189,13 @@ _WORD_BEFORE = 11
 def _labelled(p: Parsed, n: int) -> NumberMention | None:
     """The number behind the colon of the label that phrase n is: "Arrests confirmed so far in A: 14"; no finite verb between."""
     at = n + 1
-    while p.kind(at) in ("I", "T", "R", "S", "NP", "(", ")", ",") or (p.kind(at) == "VG" and p.bare(at) and p.chunks[at].main >= 0):
+    while p.kind(at) in ("I", "T", "R", "S", "NP", "(", ")", ",", "C") or (p.kind(at) == "VG" and p.bare(at) and p.chunks[at].main >= 0):
         if at > n + _LONGEST_LABEL or (p.kind(at) == "NP" and any(t.tag == "#" for t in p.words(at))):
             return None
         at += 1
     number = only_number(p.words(at + 1)) if p.kind(at) == ":" and at > n + 1 and p.kind(at + 1) == "NP" else None
-    behind = p.kind(at + 2) == "I" and (p.kind(at + 3) == "T" or _place_phrase(p, at + 3))  # "Executions: 31 in June, 24 in July"
+    places = p.kind(at + 3) == "NP" and p.words(at + 3)[-1].low in lexicon().groups["places"]  # "Protest actions: 418 in 97 towns"
+    behind = p.kind(at + 2) == "I" and (p.kind(at + 3) == "T" or places or _place_phrase(p, at + 3))  # "Executions: 31 in June, 24 in July"
     return number if number is not None and (behind or p.kind(at + 2) in (".", ";", ",", "", "(")) else None
 
 

@@ -4,9 +4,10 @@ import re
 
 import msgspec
 
-from gavah.model import NumberMention
+from gavah.model import NumberMention, TimeMention
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.lexicon import lexicon
+from gavah.reading.frames.english.masked import Masked
 from gavah.reading.frames.english.objects import kind_of
 from gavah.reading.frames.frame import FrameHit
 
@@ -20,6 +21,12 @@ _REACH = 120
 
 
 def with_sites(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
+    """`hits`, those of a protest or display with the number of their places, and one for each further day with its own."""
+    told = _with_places(p, hits)
+    return [*told, *(more for h in told if h.measure == "sites" and h.type.startswith(_HELD) and h.number for more in _on_other_days(p, h))]
+
+
+def _with_places(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     """`hits`, those of a protest or display that counts nobody with the number of their places."""
     open_ = [h for h in hits if h.type.startswith(_HELD) and not (h.number or h.singular) and h.polarity == "affirmed" and h.kind != "statement"]
     if not open_:
@@ -30,6 +37,26 @@ def with_sites(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
     return [
         h for i, h in enumerate(told) if not any(k.type == h.type and k.measure == h.measure == "sites" and k.number is h.number for k in told[:i])
     ]
+
+
+def _on_other_days(p: Parsed, hit: FrameHit) -> list[FrameHit]:
+    """The places of further days, whose noun is told once: "rallies were held in nine cities on Saturday and in four on Sunday"."""
+    assert hit.number is not None
+    masked = Masked(p)
+    found = []
+    for match in _ALSO_IN.finditer(masked.text):
+        number, time = masked.tokens[masked.at(match.start("n"))].mention, masked.tokens[masked.at(match.start("t"))].mention
+        if isinstance(number, NumberMention) and isinstance(time, TimeMention) and number.start > hit.number.start and number.kind == "count":
+            times = tuple(t for t in hit.times if t.start < number.start)
+            if times and time not in times:
+                told = (number.start, number.end)
+                found.append(msgspec.structs.replace(hit, number=number, trigger=told, times=(time,), complete=number.complete))
+    return found
+
+
+_ALSO_IN = re.compile(
+    r"(?:,|;|and|then) (?:and |then )?in (?P<n>#) (?:more |others |other |further |more cities |more towns )?(?:on )?(?:the )?(?P<t>¶)"
+)
 
 
 def _places(p: Parsed, n: int) -> NumberMention | None:
