@@ -14,7 +14,7 @@ from gavah.reading.frames.frame import FrameHit
 
 _NUMBER_IN = re.compile(r"\bin the (?:first|second|third|fourth|former|latter|other)\b")
 _AND_AT = re.compile(r"(?:\band|\bbut|,) at (?=(?:\S+ ){1,4}by\b)")
-_THEN_AT = re.compile(r"\b(?:puts?|putting) [^.;]{3,70}? at [^.;,]{1,25}?(?:, | and )(?:and |while |but )?[^.;,\d]{3,40}? at ")
+_THEN_AT = re.compile(r"\b(?:puts?|putting) [^.;]{3,70}? at [^.;,]{1,25}, (?:and |while |but )?[^.;,\d]{3,40}? at ")
 _AFTER = frozenset({".", ",", ";", "C", "", ")", '"'})
 
 

@@ -53,7 +53,7 @@ def share_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHi
 
     `leads`: the events of the sentences right before, nearest first.
     """
-    if not _word("cue").search(p.low) or _word("other").search(p.low):
+    if not _may_share(p) or not _word("cue").search(p.low) or _word("other").search(p.low):
         return hits
     shares = _shares(p, Masked(p))
     for share in shares:
@@ -64,6 +64,11 @@ def share_hits(p: Parsed, hits: list[FrameHit], leads: Callable[[], list[FrameHi
         elif told is None and model is not None:
             hits = [*(h for h in hits if not _is_same_unnumbered(h, model)), *_told(p, share, model)]
     return [_without(h, shares) for h in hits]
+
+
+def _may_share(p: Parsed) -> bool:
+    """Whether the sentence has what a share is made of: a count, and a place or a time."""
+    return any(t.tag == "#" for t in p.tokens) and any(isinstance(t.mention, PlaceMention | TimeMention) for t in p.tokens)
 
 
 def _without(hit: FrameHit, shares: list[Share]) -> FrameHit:
