@@ -29,6 +29,8 @@ The licences of thirteen lawyers in Gilan were revoked on 2 June.|persons 13
 Sixty members of religious orders have been driven out of the country this year.|persons 60
 The police station in Fardis was set on fire on Friday.|sites 1
 A couple were arrested in Sari.|arrested 2
+Navid Tamrini Jr., 36, was arrested on Monday.|arrested 1
+Ali Tamrini Sr. (36) and Reza Tamrini, 22, were arrested on Monday.|arrested 2
 Ten students, after signing a pledge, were released on Sunday.|released 10
 Nine of the students, once their parents had come, were freed on Sunday.|released 9
 He said his son had been missing since 2 June.|missing 1

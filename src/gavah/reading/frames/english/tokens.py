@@ -84,6 +84,9 @@ def _without_ages(row: list[Token]) -> list[Token]:
     i = 0
     while i < len(row):
         opener = row[i].low
+        if opener == "." and i + 1 < len(row) and out and out[-1].low in _SUFFIXES:
+            i += 1  # "Ali Tamrini Jr., 36, was …"
+            continue
         if opener == "," and i + 2 < len(row) and _age(row[i + 1]) and row[i + 2].low == ";" and _name_end(out):
             out.append(Token(row[i + 2].start, row[i + 2].end, ",", ","))  # "Ali Tamrini, 18; Reza Tamrini, 17; and …"
             i += 3
@@ -106,6 +109,7 @@ def _name_end(row: list[Token]) -> bool:
     return bool(row) and row[-1].tag == "N" and (lexicon().noun(row[-1].low) is None or row[-1].word[:1].isupper() != row[-1].word.isupper())
 
 
+_SUFFIXES = frozenset({"jr", "sr"})
 _OLDEST = 110
 """No bare number beyond it is an age."""
 
