@@ -11,6 +11,9 @@ from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import words
 
 _OPENING = 4  # words in which a sentence says «این رقم»
+_RIVALS = 2  # figures that a sentence gives of one time
+_SOURCES = frozenset({"روایت", "گفته", "ثبت", "گزارش", "نوشته", "شمارش", "برآورد", "آمار", "ادعای"})
+_SOURCE_REACH = 7  # words between «به روایت …» and its figure
 _CUE_REACH = 4  # words between «در مقایسه با» and the number
 _TIME_REACH = 4  # words between the number and its time
 _CUES = (("در", "مقایسه", "با"), ("در", "قیاس", "با"), ("نسبت", "به"), ("در", "برابر"), ("در", "مقابل"))
@@ -45,16 +48,29 @@ def compared(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
 
 
 def figure(context: Context, lead: Callable[[], FrameHit | None]) -> list[FrameHit]:
-    """«این رقم در مرداد ۷۱ نفر بود»: what the sentence before counted (`lead`), of another time."""
+    """«این رقم در مرداد ۷۱ نفر بود»: what the sentence before counted (`lead`), of another time; each of two rivals has its figure of it."""
     at = next((k for k in range(min(_OPENING, len(context.texts) - 1)) if context.texts[k] in _THIS and context.texts[k + 1] in _FIGURES), None)
     counts = [number for _, _, number in context.numbers if _is_count(number)]
-    if at is None or len(counts) != 1 or not context.times or (before := lead()) is None:
+    if at is None or not (len(counts) == 1 or _are_rivals(context)) or not context.times or (before := lead()) is None:
         return []
     time = next((t for _, _, t in context.times if t.latest), None)
     if time is None:
         return []
     whole = (context.sentence.start, context.sentence.end)
-    return [msgspec.structs.replace(beside(before, counts[0], time, "compared-with"), sentence=whole)]
+    return [msgspec.structs.replace(beside(before, count, time, "compared-with"), sentence=whole) for count in counts]
+
+
+def _are_rivals(context: Context) -> bool:
+    """Whether the sentence tells no event of its own and gives two figures, each behind its source: «به روایت طالبان ۶۱ هزار و به ثبت … ۵۴ هزار»."""
+    firsts = [first for first, _, number in context.numbers if _is_count(number)]
+    if len(firsts) != _RIVALS or any(t.row.measure and not (t.verb and t.verb.infinitive == "بودن") for t in context.triggers):
+        return False
+    edges = [0, firsts[0]]
+    return all(_has_source(context, max(edge, first - _SOURCE_REACH), first) for edge, first in zip(edges, firsts, strict=True))
+
+
+def _has_source(context: Context, start: int, end: int) -> bool:
+    return any(context.texts[at] == "به" and context.texts[at + 1] in _SOURCES for at in range(start, end - 1))
 
 
 def _grown(context: Context, hit: FrameHit) -> FrameHit:

@@ -35,6 +35,8 @@ def with_shares(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
         return hits
     behind = max(context.span(*whole.trigger)[1], context.span(whole.number.start, whole.number.end)[1])
     behind = context.verbs[behind].last if behind in context.verbs else behind  # «… از مرز ۱۲۰ نفر | گذشت: از رشت ۷۰ …»
+    second = context.texts[behind : behind + 1] in (("یا",), ("و",)) and behind + 2 in context.verbs  # «توقیف یا مسدود شد؛ پنج مورد …»
+    behind = context.verbs[behind + 2].last if second else behind
     opened = bool(_OPENERS & set(context.texts[behind : behind + _OPENED + 1]))
     parts = _parts(context, range(behind, len(context.texts)), str(whole.measure), whole.number.high) if opened else []
     if not parts:
@@ -110,6 +112,8 @@ def _items(context: Context, region: range, measure: str) -> list[tuple[int, int
         if first not in region or number.kind != "count":
             continue
         end = head_end(context, last, measure)
+        if end == last and context.texts[last : last + 1] and context.texts[last] in words("function", "instances"):
+            end = last + 1  # «هفت نشریه …؛ پنج مورد در تهران»
         inside = bool(set(context.texts[first:last]) & words("persons", "classifiers"))
         bare = end == last and not inside
         if bare and last < region.stop and context.texts[last] not in _ENDS and context.texts[last] not in ("در", "از"):

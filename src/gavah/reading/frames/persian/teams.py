@@ -9,6 +9,7 @@ from gavah.reading.frames.persian.parties import Affected
 from gavah.reading.frames.persian.triggers import Trigger
 
 _SIZED = frozenset({"نفره", "نفری"})
+_JOINED = ("نفره", "نفری")
 _MEMBERS = frozenset({"اعضایش", "اعضای", "عناصر", "افراد", "اعضا"})
 _REACH = 3
 """Words between the noun of a group and its size: «تیم تروریستی سه نفره»."""
@@ -18,7 +19,7 @@ def size_of_group(context: Context, trigger: Trigger, found: Affected, scope: li
     """How many the group has that the affected are, or are the members of; None where no size is told."""
     if context.texts[trigger.first] in _SIZED:
         return next((n for _, last, n in context.numbers if last == trigger.first), None)
-    if _SIZED.isdisjoint(context.texts):
+    if not any(text.endswith(_JOINED) for text in context.texts):
         return None
     if found.empty:
         return _sized(context, [at for at in scope if at < trigger.first and at not in context.governors])
@@ -33,7 +34,12 @@ def size_of_group(context: Context, trigger: Trigger, found: Affected, scope: li
 def _sized(context: Context, indices: list[int]) -> NumberMention | None:
     """The last size among the words `indices` that stands behind the noun of a group."""
     inside = set(indices)
-    found = [(first, n) for first, last, n in context.numbers if first in inside and context.texts[last : last + 1] and context.texts[last] in _SIZED]
+    found = [(first, n) for first, last, n in context.numbers if first in inside and _is_size(context, last)]
     groups = words("persons", "groups")
     sizes = [n for first, n in found if any(context.texts[at].removesuffix("ی") in groups for at in range(max(0, first - _REACH), first))]
     return msgspec.structs.replace(sizes[-1], kind="count") if sizes else None
+
+
+def _is_size(context: Context, last: int) -> bool:
+    """Whether a number that ends at word `last` is a group's size: «سه نفره», «چهارنفره»."""
+    return context.texts[last : last + 1] in (("نفره",), ("نفری",)) or context.texts[last - 1].endswith(_JOINED)
