@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bench.fillers.head import FillerHead, Lesson, Settings, Told
+from bench.fillers.head import FillerHead, Settings, Told
+from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
@@ -40,7 +41,7 @@ class LearnedRoles:
             lambda head, page: drafts(head, page, scored[page.story.id], self._setting(page)),
             lambda page, reading: credited(reading, gold[page.story.id]),
         )
-        self._look = SecondLook(settings.expected, bare=frozenset({_TYPE_SLOT}), alone=True).fit(*taught)
+        self._look = SecondLook(settings.expected, margin=settings.margin, bare=frozenset({_TYPE_SLOT}), alone=True).fit(*taught)
 
     def templates(self, page: Page) -> list[dict[str, Any]]:
         """The templates of a page in the input's shape."""

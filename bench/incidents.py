@@ -10,6 +10,9 @@ from gavah.model import Claim
 ROLES = ("PerpInd", "PerpOrg", "Target", "Name", "Description", "Weapon")
 """GTT's Victim is Name and Description together."""
 
+HIT = ("Target", "Name", "Description")
+"""Those of what was hit."""
+
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
 """The types answered; FORCED WORK STOPPAGE and HIJACKING hardly occur."""
 

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bench.fillers import forms
 from bench.fillers.fillers import Filler, FillerModel, described, groups_of
+from bench.fillers.lessons import Lesson, aliases_of, aliases_without
+from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel
-from bench.fillers.partition import HIT, Setting, Together, compared
-from bench.fillers.phrases import Phrase
+from bench.fillers.partition import Setting, Together, compared
 from bench.fillers.telling import claimed, telling
 from bench.fillers.types import StoryModel, summary
 from bench.folds import fold_of
-from bench.incidents import ROLES, TYPES
+from bench.incidents import HIT, ROLES, TYPES
 
 Credit = Callable[[str, str, str], float]
 """(role, words, mention of the key) → 1, ½ or 0."""
@@ -28,14 +30,6 @@ _LEASTS = (0.5, 0.0, 0.3, 0.7)
 """From where a second look takes in types and fillers, and how sure it may be that two targets belong together."""
 _MOST_WAYS = 24
 """Ways to read the incidents of a few types that are weighed."""
-_LONG = frozenset({"Weapon", "PerpInd", "Target", "Description"})
-
-
-class Lesson(NamedTuple):
-    """One template of a story: its type and, for each role, its fillers, each by the mentions that are right."""
-
-    type: str
-    fillers: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Told(NamedTuple):
@@ -48,8 +42,8 @@ class Told(NamedTuple):
 class Settings(NamedTuple):
     """Chances from which a type, a filler and a common incident are taken as told.
 
-    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as it stands; `expected`: the F
-    that a second look reckons with.
+    `roles`: for some roles another chance than `filler`; `exact`: the words must be a mention of the key as they stand, and names may be taught as
+    descriptions; `expected`: the F that a second look reckons with, `margin`: what an incident must gain by it.
     """
 
     type: float = 0.4
@@ -59,6 +53,7 @@ class Settings(NamedTuple):
     exact: bool = False
     roles: tuple[tuple[str, float], ...] = ()
     expected: float = 0.45
+    margin: float = 0.0
 
     def least(self, role: str) -> float:
         """The chance from which a filler of `role` is taken."""
@@ -70,10 +65,12 @@ class FillerHead:
 
     def __init__(self, credit: Credit, setting: Callable[[Page], Setting], settings: Settings) -> None:
         self._credit, self._setting, self.settings = credit, setting, settings
+        self.memory = Memory({})
 
     def fit(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], scored: Mapping[str, Scores] | None = None) -> "FillerHead":
         """Fit on pages and what their templates teach; with `scored`, honest scores of the pages, all but the first step."""
-        self._aliases = _aliases(lessons)
+        self._aliases = aliases_of(lessons)
+        self.memory = Memory({page.story.id: taught for page, taught in zip(pages, lessons, strict=True)}, parts=self.settings.exact)
         truth = [self._truth(page, taught) for page, taught in zip(pages, lessons, strict=True)]
         types = np.array([[float(any(t.type == kind for t in taught)) for kind in TYPES] + [float(bool(taught))] for taught in lessons])
         if scored:
@@ -82,7 +79,7 @@ class FillerHead:
             honest = self._crossed(pages, truth, types, lessons)
             self._first = _First().fit(pages, truth, types, [_sentence_truth(p, t) for p, t in zip(pages, lessons, strict=True)])
         self._stories = StoryModel().fit([summary(p, s) for p, s in zip(pages, honest, strict=True)], types)
-        others = (_without(lessons, n, self._aliases) for n in range(len(lessons)))
+        others = (aliases_without(lessons, n, self._aliases) for n in range(len(lessons)))
         grouped = [groups_of(p, s, known) for p, s, known in zip(pages, honest, others, strict=True)]
         rows = [described(p, s, g) for p, s, g in zip(pages, honest, grouped, strict=True)]
         labels = [
@@ -92,8 +89,9 @@ class FillerHead:
         likely = self._fillers.chances(np.concatenate([r for r in rows if len(r)]))
         parts = np.split(likely, np.cumsum([len(g) for g in grouped])[:-1])
         self._known = {p.story.id: (g, part) for p, g, part in zip(pages, grouped, parts, strict=True)}
-        self._fit_forms(pages, lessons, truth)
-        self._together = Together().fit([], [])
+        if self.settings.exact:
+            self._fit_forms(pages, lessons, truth, honest)
+        self._together = Together().fit([], [], [])
         self._fit_together(pages, lessons, honest)
         self.scored = {page.story.id: s for page, s in zip(pages, honest, strict=True)}
         return self
@@ -109,7 +107,8 @@ class FillerHead:
         for kind, fillers in self._by_type(page, known, self.settings.least).items():
             parts = [fillers]
             if sum(f.role in HIT for f in fillers) > 1:
-                parts = self._together.parts(page, known, self._setting(page), fillers, TYPES.index(kind), self.settings.together)
+                least = (self.settings.together,)
+                parts = self._together.partings(page, known, self._setting(page), fillers, TYPES.index(kind), least, self.memory)[0]
             out += [_told(kind, part) for part in parts]
         return out
 
@@ -138,7 +137,7 @@ class FillerHead:
     def _partings(self, page: Page, scores: Scores, setting: Setting, kind: str, fillers: Sequence[Filler]) -> list[list[Told]]:
         """The ways to part the fillers of one type into incidents, each once."""
         out: dict[tuple[object, ...], list[Told]] = {}
-        for parts in self._together.partings(page, scores, setting, fillers, TYPES.index(kind), _LEASTS):
+        for parts in self._together.partings(page, scores, setting, fillers, TYPES.index(kind), _LEASTS, self.memory):
             told = [_told(kind, part) for part in parts]
             out.setdefault(tuple(tuple(sorted((f.best, f.role) for f in t.fillers)) for t in told), told)
         return list(out.values())
@@ -179,13 +178,9 @@ class FillerHead:
     def _filler(self, page: Page, scores: Scores, members: Sequence[int], role: int, chance: float) -> Filler:
         odds = scores.roles[:, role]
         best = max(members, key=lambda m: odds[m])
-        shown = max(members, key=lambda m: _worth(page.found[m], ROLES[role], float(odds[m]), exact=self.settings.exact))
-        phrase = page.found[shown]
-        last = phrase.longest if self._takes_long(ROLES[role]) else phrase.last
-        return Filler(ROLES[role], chance, best, tuple(members), page.text.said(phrase.first, last), page.text.tokens[phrase.first].start)
-
-    def _takes_long(self, role: str) -> bool:
-        return self._longer.get(role, False) if self.settings.exact else role in _LONG
+        choose = self._forms.best if self.settings.exact else forms.fullest
+        form = choose(page, members, odds, ROLES[role])
+        return Filler(ROLES[role], chance, best, tuple(members), page.text.said(form.first, form.last), page.text.tokens[form.first].start)
 
     def _truth(self, page: Page, taught: Sequence[Lesson]) -> Floats:
         """Phrases × roles: 1, ½ (shares the head) or 0."""
@@ -214,24 +209,20 @@ class FillerHead:
             out |= {i: first.scores(pages[i]) for i in range(len(pages)) if at[i] == fold}
         return [out[i] for i in range(len(pages))]
 
-    def _fit_forms(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], truth: Sequence[Floats]) -> None:
-        """For each role, whether the form with "of" is right more often than the one without."""
-        self._longer: dict[str, bool] = {}
-        for r, role in enumerate(ROLES):
-            votes = 0
-            for page, taught, right in zip(pages, lessons, truth, strict=True):
-                mentions = [m for lesson in taught for name, those in lesson.fillers if name == role for m in those]
-                for i in np.flatnonzero(right[:, r] == 1):
-                    phrase = page.found[int(i)]
-                    if phrase.longest > phrase.last:
-                        long, short = page.text.said(phrase.first, phrase.longest), page.text.said(phrase.first, phrase.last)
-                        votes += int(max(self._credit(role, long, m) for m in mentions) == 1)
-                        votes -= int(max(self._credit(role, short, m) for m in mentions) == 1)
-            self._longer[role] = votes > 0
+    def _fit_forms(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], truth: Sequence[Floats], scored: Sequence[Scores]) -> None:
+        taught: list[tuple[list[dict[str, float]], list[bool]]] = []
+        for page, own, right, scores in zip(pages, lessons, truth, scored, strict=True):
+            for r, role in enumerate(ROLES):
+                mentions = [m for lesson in own for name, those in lesson.fillers if name == role for m in those]
+                for members in self._known[page.story.id][0] if mentions else ():
+                    if right[members, r].max() > 0:
+                        taught.append(forms.lesson_of(page, members, scores.roles[:, r], r, mentions, self._credit))
+        self._forms = forms.Forms().fit(taught)
 
     def _fit_together(self, pages: Sequence[Page], lessons: Sequence[Sequence[Lesson]], scored: Sequence[Scores]) -> None:
         rows: list[list[float]] = []
         truth: list[bool] = []
+        stories: list[str] = []
         for page, taught, scores in zip(pages, lessons, scored, strict=True):
             if not taught:
                 continue
@@ -242,9 +233,10 @@ class FillerHead:
                 setting = self._setting(page) if len(hit) > 1 else None
                 for i, j in combinations(range(len(hit)), 2):
                     if owners[i] and owners[j] and setting:
-                        rows.append(compared(page, scores, setting, (hit[i], hit[j]), len(hit), TYPES.index(kind)))
+                        rows.append(compared(page, scores, setting, (hit[i], hit[j]), len(hit), TYPES.index(kind), self.memory))
                         truth.append(bool(owners[i] & owners[j]))
-        self._together = Together().fit(rows, truth)
+                        stories.append(page.story.id)
+        self._together = Together().fit(rows, truth, stories)
 
     def _owns(self, lesson: Lesson, filler: Filler) -> bool:
         return any(self._credit(filler.role, filler.words, m) == 1 for role, those in lesson.fillers if role == filler.role for m in those)
@@ -283,34 +275,3 @@ def _sentence_truth(page: Page, taught: Sequence[Lesson]) -> Floats:
                 if any(m in words for m in mentions):
                     truth[number, TYPES.index(lesson.type)] = 1
     return truth
-
-
-def _worth(phrase: Phrase, role: str, odds: float, *, exact: bool) -> float:
-    """Which mention of a filler is shown: the fullest name, else the likeliest, rather a long one."""
-    if exact:
-        return odds
-    if role == "Name":
-        return 3.0 * (phrase.kind == "per") + 0.5 * (phrase.last - phrase.first) + 0.2 * odds
-    if role == "PerpOrg":
-        return odds + 0.3 * (phrase.last - phrase.first)
-    return odds + 0.5 * min(phrase.longest - phrase.last, 4)
-
-
-def _aliases(lessons: Sequence[Sequence[Lesson]]) -> Mapping[str, str]:
-    """Name → the first name of an organisation that the key gives it as an alternative of."""
-    known: dict[str, str] = {}
-    for taught in lessons:
-        for lesson in taught:
-            for role, mentions in lesson.fillers:
-                if role == "PerpOrg":
-                    first = mentions[0].lower()
-                    for other in mentions[1:]:
-                        known.setdefault(other.lower(), first)
-                    known.setdefault(first, first)
-    return known
-
-
-def _without(lessons: Sequence[Sequence[Lesson]], number: int, every: Mapping[str, str]) -> Mapping[str, str]:
-    """The aliases that the lessons but those of one story give; `every`: of all."""
-    own = lessons[number]
-    return _aliases([*lessons[:number], *lessons[number + 1 :]]) if any(role == "PerpOrg" for one in own for role, _ in one.fillers) else every

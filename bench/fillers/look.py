@@ -15,9 +15,9 @@ from bench.fillers.blend import Blend
 from bench.fillers.fillers import Filler
 from bench.fillers.head import Told
 from bench.fillers.mentions import Floats, Page, Scores
-from bench.fillers.partition import HIT, Setting
+from bench.fillers.partition import Setting, gap_of
 from bench.folds import fold_of
-from bench.incidents import ROLES, TYPES
+from bench.incidents import HIT, ROLES, TYPES
 
 _NONE = -1.0
 _WHOLE = -1
@@ -59,12 +59,13 @@ class Seen(NamedTuple):
 class SecondLook:
     """Expected credits and the choice by them.
 
-    `f`: the F that is expected of the whole (0 to 1); `bare`: slots that are given with every incident; `alone`: whether an incident may stand
+    `f`: the F that is expected of the whole (0 to 1); `margin`: by how much more than nothing an incident must gain to be told, since the best of
+    many readings is one whose gain is thought too great; `bare`: slots that are given with every incident; `alone`: whether an incident may stand
     without a perpetrator or target.
     """
 
-    def __init__(self, f: float, *, bare: frozenset[int] = frozenset(), alone: bool = False) -> None:
-        self._f, self._bare, self._alone = f, bare, alone
+    def __init__(self, f: float, *, margin: float = 0.0, bare: frozenset[int] = frozenset(), alone: bool = False) -> None:
+        self._f, self._margin, self._bare, self._alone = f, margin, bare, alone
         self._models: tuple[Blend, Blend] | None = None
 
     def fit(self, drafts: Sequence[Draft], credits: Sequence[Sequence[float]], weights: Sequence[float] | None = None) -> "SecondLook":
@@ -98,9 +99,10 @@ class SecondLook:
         most = 0.0
         for reading in readings:
             kept = [(draft, *self._given(draft, 2 * next(expected) - self._f)) for draft in reading]
-            total = sum(gain for _, gain, _ in kept if gain > 0)
+            kept = [(draft, gain, numbers) for draft, gain, numbers in kept if gain > self._margin]
+            total = sum(gain - self._margin for _, gain, _ in kept)
             if total > most:
-                most, best = total, [(draft, numbers) for draft, gain, numbers in kept if gain > 0]
+                most, best = total, [(draft, numbers) for draft, _, numbers in kept]
         return best
 
     def _given(self, draft: Draft, gains: Floats) -> tuple[float, list[int]]:
@@ -170,7 +172,7 @@ def rows_of(seen: Seen, reading: Sequence[Told], number: int, answers: Sequence[
     return np.array(rows, dtype=float).reshape(len(rows), 4 + _UNIT + len(whole))
 
 
-_UNIT = 14
+_UNIT = 16
 
 
 def _unit(page: Page, scores: Scores, told: Told, filler: Filler) -> list[float]:
@@ -179,6 +181,7 @@ def _unit(page: Page, scores: Scores, told: Told, filler: Filler) -> list[float]
     same = [f.chance for f in told.fillers if f.role == filler.role]
     hit = [page.found[f.best].sentence for f in told.fillers if f.role in HIT and f is not filler]
     odds = scores.roles[filler.best]
+    beside = [f for f in told.fillers if {f.role, filler.role} == {"Name", "Description"}]
     return [
         ROLES.index(filler.role),
         filler.chance,
@@ -194,6 +197,8 @@ def _unit(page: Page, scores: Scores, told: Told, filler: Filler) -> list[float]
         len(filler.members),
         len(filler.words.split()),
         ("per", "org", "np", "title", "mod", "tail").index(phrase.kind),
+        min((gap_of(page, filler, f) for f in beside), default=99),
+        max((f.chance for f in beside), default=0.0),
     ]
 
 

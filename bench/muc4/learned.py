@@ -9,7 +9,8 @@ from typing import Any
 from zlib import crc32
 
 from bench.fillers.fillers import Filler
-from bench.fillers.head import FillerHead, Lesson, Settings, Told
+from bench.fillers.head import FillerHead, Settings, Told
+from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
@@ -17,10 +18,12 @@ from bench.fillers.phrases import text_of
 from bench.incidents import ROLES as INCIDENT_ROLES
 from bench.incidents import TYPES, Entity, Story
 from bench.muc4 import setfills
-from bench.muc4.fill import beside, foreign
+from bench.muc4.fill import beside
 from bench.muc4.key import NOT_APPLICABLE, Fill, Option, Template
+from bench.muc4.nations import nation_of
 from bench.muc4.places import Places
 from bench.muc4.ranked import Day, Focus, Gazette, Ranker, Toponym, days_in, days_near, places_near
+from bench.muc4.recalled import known_of, votes
 from bench.muc4.score import align, credits
 from bench.muc4.strings import days_of, match_date, match_place, match_string
 from bench.reading import parses_of
@@ -53,12 +56,13 @@ class LearnedTemplates:
         self._settings: dict[str, Setting] = {}
         self._gazette = Gazette(places, (t for s in stories for t in key.get(s.id, ())))
         pages = pages_of(stories)
+        self._key = {s.id: key.get(s.id, ()) for s in stories}
         lessons = [[lesson_of(t) for t in key.get(s.id, ())] for s in stories]
         self.head = FillerHead(credit, self._setting, settings).fit(pages, lessons)
         self._fit_rest(pages, key)
         scored = self.head.scored
         self.head.forget()
-        self._look = SecondLook(settings.expected, bare=_BARE)
+        self._look = SecondLook(settings.expected, margin=settings.margin, bare=_BARE)
         taught = out_of_fold(
             pages,
             lambda fit: self._fitted_on([pages[n] for n in fit], [lessons[n] for n in fit], key, scored),
@@ -124,10 +128,10 @@ class LearnedTemplates:
             told = self.head.incidents(page, scores) if gold else []
             days, toponyms = self._found(page)
             for g, k in align(gold, [_strings(page.story.id, one) for one in told]):
-                focus = _focus(page, scores, told[k])
+                focus, alike = _focus(page, scores, told[k]), self._alike(page, told[k])
                 for slot, near, match in (
-                    (2, days_near(page, scores, focus, days), match_date),
-                    (3, places_near(page, scores, focus, toponyms), match_place),
+                    (2, days_near(page, scores, focus, days, votes(alike, 2)), match_date),
+                    (3, places_near(page, scores, focus, toponyms, votes(alike, 3)), match_place),
                 ):
                     asked = [o.value for f in gold[g].slots.get(slot, ()) for o in f.options]
                     for words, row in near.items() if asked else ():
@@ -147,13 +151,14 @@ class LearnedTemplates:
     def _answers(self, page: Page, scores: Scores, told: Told, likely: float, asked: Asked) -> tuple[list[Answer], list[float]]:
         """All that an incident could say, and what its day and place add to its features; `asked` keeps what incidents share."""
         kind, focus = told.type.upper(), _focus(page, scores, told, self.head.settings.filler)
+        alike = self._alike(page, told)
         if focus not in asked:
             days, toponyms = self._found(page)
             asked[focus] = [
                 ranker.best(near)
                 for ranker, near in (
-                    (self._rankers[2], days_near(page, scores, focus, days)),
-                    (self._rankers[3], places_near(page, scores, focus, toponyms)),
+                    (self._rankers[2], days_near(page, scores, focus, days, votes(alike, 2))),
+                    (self._rankers[3], places_near(page, scores, focus, toponyms, votes(alike, 3))),
                 )
             ]
         (day, day_worth), (place, place_worth) = asked[focus]
@@ -177,12 +182,24 @@ class LearnedTemplates:
                 if question not in asked:
                     asked[question] = self._hung(page, *question)
                 out.append(asked[question]._replace(unit=unit))
-            nation = foreign([Entity(filler.words, filler.start)], country) if hung else []
-            out += [Answer(_NATION[filler.role], option, filler.chance, 0, unit) for option in nation if filler.role in _NATION]
+            nation, sure_of = nation_of(page, filler, country) if hung and filler.role in _NATION else ("", 0.0)
+            if nation:
+                out.append(Answer(_NATION[filler.role], Option(nation, (filler.words.upper(),)), sure_of, 0, unit))
         unused = NOT_APPLICABLE.get(kind, ())
         last = days_of(day)
         age = (date.fromisoformat(page.story.published) - last).days if page.story.published and last else -99
-        return [a for a in out if a.said.value and a.slot not in unused], [age, day.startswith("-"), place.count(":"), day_worth, place_worth]
+        return [a for a in out if a.said.value and a.slot not in unused], [
+            age,
+            day.startswith("-"),
+            place.count(":"),
+            day_worth,
+            place_worth,
+            *known_of(alike, kind),
+        ]
+
+    def _alike(self, page: Page, told: Told) -> list[tuple[float, Template]]:
+        hit = [(f.role, f.words, f.chance) for f in told.fillers]
+        return [(w, self._key[story][n]) for (story, n), w in self.head.memory.alike(page.story.id, told.type, hit).items()]
 
     def _value(self, slot: int, row: setfills.Row, references: tuple[str, ...]) -> Answer:
         value, chance = self._fills.likeliest(slot, row)
@@ -244,7 +261,7 @@ def _focus(page: Page, scores: Scores, told: Told, least: float = 0.0) -> Focus:
         main = int(scores.sentences[:, kind].argmax())
         return Focus(main, (main,), kind)
     main = max(weights, key=lambda i: (weights[i], -i))
-    return Focus(main, tuple(page.found[f.best].sentence for f in sure), kind)
+    return Focus(main, tuple(page.found[f.best].sentence for f in sure), kind, tuple(f.best for f in sure))
 
 
 def _strings(message: str, told: Told) -> Template:

@@ -6,7 +6,7 @@ Worth is the scorer's credit (1, ½, 0), so that a country alone or "- DATELINE"
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ import numpy as np
 from bench.fillers.blend import Blend
 from bench.fillers.mentions import Page, Scores
 from bench.muc4.key import Template
+from bench.muc4.links import Link, beside, events_of, linked, token_at
 from bench.muc4.nationalities import COUNTRIES
 from bench.muc4.places import NINE, Places
+from bench.muc4.recalled import Votes
+from bench.muc4.strings import match_date, match_place
 from bench.muc4.texts import MONTHS
 
 _WIDE = frozenset({"DEPARTMENT", "PROVINCE", "REGION", "STATE"})
@@ -42,14 +45,18 @@ _KINDS = {
 _FAR = 9
 _DATELINE = 200
 _FEW = 50
+_RECALLED = 2
+"""Candidates at most that only other stories name."""
+_UNTOLD = 99.0
 
 
 class Focus(NamedTuple):
-    """Where a story tells of an incident: its main sentence, the sentences of its fillers, its type's number."""
+    """Where a story tells of an incident: its main sentence, the sentences of its fillers, its type's number, its fillers' best mentions."""
 
     main: int
     sentences: tuple[int, ...]
     kind: int
+    mentions: tuple[int, ...] = ()
 
 
 class Toponym(NamedTuple):
@@ -119,8 +126,8 @@ def votes_of(page: Page, toponyms: Sequence[Toponym]) -> Counter[str]:
     return votes
 
 
-def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Toponym]) -> dict[str, list[float]]:
-    """Candidate location, written as the task does → its features."""
+def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Toponym], recalled: Votes) -> dict[str, list[float]]:
+    """Candidate location, written as the task does → its features; `recalled`: what other stories say of the incident."""
     votes = votes_of(page, toponyms)
     total = sum(votes.values()) or 1
     nine = [c for c, _ in votes.most_common() if c in NINE] or ["EL SALVADOR"]
@@ -156,7 +163,8 @@ def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Top
             scores.types[focus.kind],
         ]
         out[country] = [float(x) for x in row]
-    return out
+    spots = [(f"{country}: {name} ({kind})", t.start) for t in toponyms for country, name, kind in t.known]
+    return _weighed(page, focus, out, spots, recalled, match_place)
 
 
 def days_in(text: str, published: str) -> list[Day]:
@@ -172,8 +180,8 @@ def days_in(text: str, published: str) -> list[Day]:
     ]
 
 
-def days_near(page: Page, scores: Scores, focus: Focus, days: Sequence[Day]) -> dict[str, list[float]]:
-    """Candidate date, written as the task does → its features."""
+def days_near(page: Page, scores: Scores, focus: Focus, days: Sequence[Day], recalled: Votes) -> dict[str, list[float]]:
+    """Candidate date, written as the task does → its features; `recalled`: what other stories say of the incident."""
     published = date.fromisoformat(page.story.published) if page.story.published else None
     starts = [page.text.tokens[a].start for a, _ in page.text.parsed.sentences]
     told, odds, count = Counter(focus.sentences), scores.sentences, len(scores.sentences)
@@ -199,7 +207,7 @@ def days_near(page: Page, scores: Scores, focus: Focus, days: Sequence[Day]) -> 
         ]
         row += [any(c.isdigit() for c in day.words), any(w in day.words for w in ("last", "past", "week", "month")), len(days), at, count, 0]
         row += [sum((d.earliest, d.latest) == (day.earliest, day.latest) for d in days), scores.types[focus.kind]]
-        written = day_written(day.earliest) if day.earliest == day.latest else f"{day_written(day.earliest)} - {day_written(day.latest)}"
+        written = _written(day)
         if written not in out or (row[0], row[2]) < (out[written][0], out[written][2]):
             out[written] = [float(x) for x in row]
     if published:
@@ -207,7 +215,28 @@ def days_near(page: Page, scores: Scores, focus: Focus, days: Sequence[Day]) -> 
         plain = [near, 0, 0, 0, odds[focus.main, focus.kind], odds[focus.main].max(), *[0] * 6, 0, len(days), focus.main, count]
         for mark, words in enumerate((f"- {day_written(published)}", day_written(published), day_written(published - timedelta(1))), 1):
             out.setdefault(words, [float(x) for x in [*plain, mark, 0, scores.types[focus.kind]]])
-    return out
+    return _weighed(page, focus, out, [(_written(day), day.start) for day in days], recalled, match_date)
+
+
+def _written(day: Day) -> str:
+    return day_written(day.earliest) if day.earliest == day.latest else f"{day_written(day.earliest)} - {day_written(day.latest)}"
+
+
+def _weighed(
+    page: Page, focus: Focus, rows: dict[str, list[float]], named: Sequence[tuple[str, int]], recalled: Votes, match: Callable[[str, str], float]
+) -> dict[str, list[float]]:
+    """Candidates with how they are `named` (what, at which offset) and what other stories say of them, which may be a candidate of its own."""
+    events = events_of(page, focus.mentions)
+    links: dict[str, list[Link]] = {}
+    for what, offset in named:
+        links.setdefault(what, []).append(linked(page, token_at(page, offset), focus.mentions, events))
+    every = [link for own in links.values() for link in own]
+    width, total = len(next(iter(rows.values()), ())), sum(recalled.values())
+    new = [value for value, _ in recalled.most_common(_RECALLED) if width and not any(match(what, value) == 1 for what in rows)]
+    wide = rows | {value: [_UNTOLD] * width for value in new}
+    shares = {what: sum(c for value, c in recalled.items() if match(what, value) == 1) / (total or 1) for what in wide}
+    most = max(shares.values(), default=0.0)
+    return {what: [*row, *beside(links.get(what, ()), every), shares[what], total, most] for what, row in wide.items()}
 
 
 def day_written(day: date) -> str:

@@ -20,10 +20,10 @@ from bench.muc4.score import Score, Tally, score, score_message
 from bench.muc4.texts import read_messages, stories_of
 
 Templates = dict[str, list[Template]]
-SETTINGS = Settings(filler=0.35, roles=(("PerpOrg", 0.6),), expected=0.48)
+SETTINGS = Settings(filler=0.35, roles=(("PerpOrg", 0.6),), expected=0.48, margin=1.0)
 """On a quarter of dev, fitted on the rest: a filler from 0.35, 0.45, 0.55: F 45.8, 45.3, 42.3; from 0.45, organisations from 0.6: 45.6.
 
-`expected`: by folds of dev, 0.42, 0.46, 0.50: F 48.2, 48.4, 48.6.
+`expected`: by folds of dev, 0.42, 0.46, 0.50: F 48.2, 48.4, 48.6. `margin`: by three folds of dev, 0, 1, 1.5: F 49.7, 50.2, 49.9.
 """
 
 

@@ -1,6 +1,7 @@
 """The learned reader of incidents, on constructed stories; and every `--folds` path runs and answers each row once."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -8,12 +9,16 @@ from bench import case, gtt, india
 from bench.fillers.blend import Blend
 from bench.fillers.fillers import Filler, FillerModel
 from bench.fillers.groups import groups
+from bench.fillers.lessons import Lesson
+from bench.fillers.memory import Memory
 from bench.fillers.mentions import Machines, Scores, hasher, page_of
 from bench.fillers.partition import Together, compared, event_over, setting_of
 from bench.fillers.phrases import phrases, text_of
 from bench.incidents import Story
 from bench.muc4 import run as muc4
 from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template
+from bench.muc4.links import events_of, linked, token_at
+from bench.muc4.nations import nation_of
 from bench.muc4.places import Places
 from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
 from bench.muc4.setfills import SetFills, of_filler
@@ -113,12 +118,35 @@ def test_targets_of_two_paragraphs_in_two_places_are_told_apart():
     one = page("strelsau: gunmen killed a judge.\n\nmeanwhile, in zenda, a bomb injured a clerk.")
     setting = setting_of(one, [(0, "strelsau"), (one.story.text.index("zenda"), "zenda")], [])
     pair = (_filler(one, "judge"), _filler(one, "clerk"))
-    row = compared(one, _scores(one), setting, pair, 2, 0)
+    row = compared(one, _scores(one), setting, pair, 2, 0, Memory({}))
     assert row[3] == 1  # paragraphs apart
     assert row[6] == 0  # another place
     rows = [[0.0, *row[1:]] if n % 2 else row for n in range(80)]
-    model = Together().fit(rows, [bool(n % 2) for n in range(80)])
-    assert [[f.words for f in part] for part in model.parts(one, _scores(one), setting, pair, 0, 0.5)] == [["judge"], ["clerk"]]
+    model = Together().fit(rows, [bool(n % 2) for n in range(80)], [f"story {n // 4}" for n in range(80)])
+    parts = model.partings(one, _scores(one), setting, pair, 0, (0.5,), Memory({}))[0]
+    assert [[f.words for f in part] for part in parts] == [["judge"], ["clerk"]]
+
+
+def test_a_long_story_does_not_drown_out_the_others():
+    """Two hundred pairs of one story say that all belong together, twenty short stories that those far apart do not."""
+    one = page("strelsau: gunmen killed a judge.\n\nmeanwhile, in zenda, a bomb injured a clerk.")
+    pair = (_filler(one, "judge"), _filler(one, "clerk"))
+    far = compared(one, _scores(one), setting_of(one, [], []), pair, 2, 0, Memory({}))
+    near = [0.0] * len(far)
+    rows = [far] * 200 + [far, near] * 40
+    truth = [True] * 200 + [False, True] * 40
+    model = Together().fit(rows, truth, ["long"] * 200 + [f"short {n // 2}" for n in range(80)])
+    assert len(model.partings(one, _scores(one), setting_of(one, [], []), pair, 0, (0.5,), Memory({}))[0]) == 2
+
+
+def test_other_stories_tell_which_incident_a_name_stands_in_and_its_own_story_does_not():
+    lesson = Lesson("attack", (("Name", ("RUDOLF ELPHBERG",)), ("Description", ("PARISH CLERKS",))))
+    memory = Memory({"a": [lesson], "b": [Lesson("bombing", (("Name", ("RUDOLF ELPHBERG",)),))]})
+    assert memory.known("c", "Name", "elphberg") == {("a", 0), ("b", 0)}  # a surname is enough
+    assert memory.known("a", "Name", "rudolf elphberg") == {("b", 0)}
+    assert memory.known("c", "Description", "clerks") == frozenset()  # one plain word is not
+    weights = memory.alike("c", "attack", [("Name", "rudolf elphberg", 1.0)])
+    assert weights["a", 0] > weights["b", 0] > 0  # an incident of another type says less
 
 
 def test_targets_under_one_word_of_violence_share_an_event_and_those_under_two_do_not():
@@ -131,7 +159,7 @@ def test_targets_under_one_word_of_violence_share_an_event_and_those_under_two_d
 def test_two_targets_are_compared_by_the_events_over_them():
     one = page("gunmen killed a judge and a clerk, and a bomb injured a farmer.")
     setting = setting_of(one, [], [])
-    same, other = (compared(one, _scores(one), setting, (_filler(one, "judge"), _filler(one, w)), 2, 0) for w in ("clerk", "farmer"))
+    same, other = (compared(one, _scores(one), setting, (_filler(one, "judge"), _filler(one, w)), 2, 0, Memory({})) for w in ("clerk", "farmer"))
     assert len(same) == len(other)
     shared = [n for n, (a, b) in enumerate(zip(same, other, strict=True)) if a > b]
     assert shared  # something speaks for the two of one event
@@ -161,22 +189,48 @@ def test_a_group_without_a_hopeful_mention_fills_no_role():
 def test_without_a_fitted_pair_model_nothing_is_split():
     one = page("gunmen killed a judge and a clerk.")
     pair = [_filler(one, "judge"), _filler(one, "clerk")]
-    assert Together().fit([], []).parts(one, _scores(one), setting_of(one, [], []), pair, 0, 0.5) == [pair]
+    assert Together().fit([], [], []).partings(one, _scores(one), setting_of(one, [], []), pair, 0, (0.5,), Memory({})) == [[pair]]
 
 
 def test_the_places_of_a_key_are_candidates_beside_the_country(tmp_path):
     one = page("lima, 4 jan 71 -- a bomb exploded in strelsau department.")
     key = Template("X", {3: (Fill((Option("PERU: ZENDA (DEPARTMENT): STRELSAU (DEPARTMENT)"),)),)})
     gazette = Gazette(Places(tmp_path), [key])
-    near = places_near(one, _scores(one), Focus(0, (0,), 1), gazette.toponyms(one))
+    near = places_near(one, _scores(one), Focus(0, (0,), 1), gazette.toponyms(one), Counter())
     assert {"PERU: STRELSAU (DEPARTMENT)", "PERU"} <= set(near)
 
 
 def test_days_behind_the_dateline_and_the_default_are_candidates():
     words = "lima, 4 jan 71 -- a bomb exploded on 2 january."
     days = days_in(words.upper(), "1971-01-04")
-    near = days_near(page(words), _scores(page(words)), Focus(0, (0,), 1), days)
+    near = days_near(page(words), _scores(page(words)), Focus(0, (0,), 1), days, Counter())
     assert {"02 JAN 71", "- 04 JAN 71", "04 JAN 71"} <= set(near)
+    recalled = days_near(page(words), _scores(page(words)), Focus(0, (0,), 1), days, Counter({"16 NOV 70": 2.0}))
+    assert "16 NOV 70" in set(recalled) - set(near)  # another story knows the day
+    assert len({len(row) for row in recalled.values()}) == 1
+
+
+def test_a_day_of_what_was_done_hangs_closer_on_an_incident_than_the_day_of_the_report():
+    one = page("the police said today that gunmen killed a judge on 2 january.")
+    judge = _filler(one, "judge").best
+    said, done = (linked(one, token_at(one, one.story.text.index(day)), [judge], events_of(one, [judge])) for day in ("today", "2 january"))
+    assert done.same > said.same  # the verb over it is the one over the judge
+
+
+@pytest.mark.parametrize(
+    ("words", "hit", "nation"),
+    [
+        ("gunmen killed a spanish priest in lima.", "spanish priest", "SPAIN"),
+        ("gunmen killed the u.s. citizen juan tamrin in lima.", "juan tamrin", "UNITED STATES"),
+        ("gunmen killed juan tamrin, a spanish priest, in lima.", "juan tamrin", "SPAIN"),
+        ("gunmen killed a peruvian priest in lima.", "peruvian priest", ""),
+        ("gunmen attacked the central american university.", "central american university", ""),
+    ],
+)
+def test_the_nation_of_who_was_hit_is_told_beside_a_mention(words, hit, nation):
+    one = page(words)
+    at = next(i for i, p in enumerate(one.found) if one.text.said(p.first, p.last) == hit)
+    assert nation_of(one, Filler("Name", 0.9, at, (at,), hit, 0), "PERU")[0] == nation
 
 
 def test_a_ranker_learns_which_candidate_is_worth_most():

@@ -4,7 +4,8 @@ import pytest
 
 from bench.fillers import head as heads
 from bench.fillers.fillers import Filler
-from bench.fillers.head import FillerHead, Lesson, Settings, Told
+from bench.fillers.head import FillerHead, Settings, Told
+from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Scores, page_of
 from bench.fillers.partition import setting_of
@@ -134,7 +135,7 @@ def test_the_incidents_of_each_type_are_parted_on_their_own(monkeypatch):
     reader = FillerHead(lambda *_: 0.0, lambda page: setting_of(page, [], []), Settings())
     ways = [lambda own: [list(own)], lambda own: [[f] for f in own]]
     monkeypatch.setattr(reader, "_likely", lambda *_: shown)
-    monkeypatch.setattr(heads.Together, "partings", lambda _, page, scores, setting, own, kind, leasts: [way(own) for way in ways])
+    monkeypatch.setattr(heads.Together, "partings", lambda _, page, scores, setting, own, kind, leasts, memory: [way(own) for way in ways])
     reader._together = heads.Together()
     readings = reader.readings(one, scores, np.array([0.9, 0.8, 0.0, 0.0, 0.0, 0.9]))
     told = [sorted((t.type, len(t.fillers)) for t in reading) for reading in readings]
@@ -186,3 +187,12 @@ def test_gtt_answers_are_written_and_credited_by_their_role():
     }
     key = {"incident_type": "attack", "Victim": [["the judge"]], "PerpInd": [["priest"]]}
     assert gtt_credited([one], [key]) == [[1.0, 0.0, 0.0, 1.0]]
+
+
+def test_an_incident_must_gain_more_than_the_margin():
+    """The best of many readings is one whose gain is thought too great."""
+    levels = [n / 10 for n in range(10)]
+    drafts = [draft(a, b) for a in levels for b in levels for _ in range(10)]
+    credits = [[a.chance for a in d.answers] for d in drafts]
+    told = [len(SecondLook(0.4, margin=margin).fit(drafts, credits).chosen([[draft(0.9, 0.9)]])) for margin in (0.0, 100.0)]
+    assert told == [1, 0]
