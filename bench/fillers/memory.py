@@ -55,7 +55,7 @@ class Memory:
         weights: dict[Where, float] = {}
         for role, words, chance in hit:
             known = self.known(story, role, words)
-            for at in known:
+            for at in sorted(known):
                 fit = _SURE if self._types[at] == kind else _OTHER
                 weights[at] = weights.get(at, 0.0) + chance * fit / len(known) ** 0.5
         return weights
