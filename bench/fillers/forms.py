@@ -3,11 +3,12 @@
 "The group of armed men" is told whole, "the mayor of a town" without the town, "two men" with their number, "two judges" without.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench.fillers.lessons import Credit
 from bench.fillers.mentions import Floats, Page
 from bench.fillers.phrases import Phrase
 from bench.incidents import ROLES
@@ -94,9 +95,6 @@ def described(page: Page, forms: Sequence[Form], odds: Floats, role: str) -> lis
         same = sum(other == words for other in said) / len(said)
         rows.append({**dict.fromkeys(marks, 1.0), "odds": odds[form.mention] / 5, "below": (odds[form.mention] - top) / 5, f"same:{role}": same})
     return rows
-
-
-Credit = Callable[[str, str, str], float]
 
 
 def lesson_of(

@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.fillers import forms
 from bench.fillers.fillers import Filler, FillerModel, described, groups_of
-from bench.fillers.lessons import Lesson, aliases_of, aliases_without
+from bench.fillers.lessons import Credit, Lesson, aliases_of, aliases_without
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel
 from bench.fillers.partition import Setting, Together, compared
@@ -22,8 +22,6 @@ from bench.fillers.types import StoryModel, summary
 from bench.folds import fold_of
 from bench.incidents import HIT, ROLES, TYPES
 
-Credit = Callable[[str, str, str], float]
-"""(role, words, mention of the key) → 1, ½ or 0."""
 _FOLDS = 3
 _LOOSE_TYPE, _LOOSE_ANY, _LOOSE_FILLER = 0.2, 0.25, 0.12
 _LEASTS = (0.5, 0.0, 0.3, 0.7)
@@ -91,7 +89,6 @@ class FillerHead:
         self._known = {p.story.id: (g, part) for p, g, part in zip(pages, grouped, parts, strict=True)}
         if self.settings.exact:
             self._fit_forms(pages, lessons, truth, honest)
-        self._together = Together().fit([], [], [])
         self._fit_together(pages, lessons, honest)
         self.scored = {page.story.id: s for page, s in zip(pages, honest, strict=True)}
         return self

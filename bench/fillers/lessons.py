@@ -1,7 +1,10 @@
 """What the templates of a benchmark teach of a story, and which names of organisations they give as alternatives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+
+Credit = Callable[[str, str, str], float]
+"""(role, words, mention of the key) → 1, ½ or 0."""
 
 
 class Lesson(NamedTuple):

@@ -14,6 +14,7 @@ from bench.fillers.evidence import TRIGGER
 from bench.fillers.fillers import Filler
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Page, Scores
+from bench.fillers.phrases import token_at
 from bench.incidents import HIT
 
 _CUE = re.compile(
@@ -57,8 +58,7 @@ def setting_of(page: Page, places: Sequence[tuple[int, str]], days: Sequence[tup
     paragraphs = [page.story.text.count("\n\n", 0, start) for start in starts]
     cues = [len(_CUE.findall(" ".join(words))) for words in said]
     triggers = [sum(bool(TRIGGER.match(w)) for w in words) for words in said]
-    offsets = [t.start for t in text.tokens]
-    tokens = [[(max(0, bisect_right(offsets, offset) - 1), name) for offset, name in mentions] for mentions in (places, days)]
+    tokens = [[(token_at(text, offset), name) for offset, name in mentions] for mentions in (places, days)]
     return Setting(rows[0], rows[1], _carried(rows[0]), _carried(rows[1]), paragraphs, cues, triggers, *tokens)
 
 

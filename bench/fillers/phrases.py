@@ -1,5 +1,6 @@
 """The noun phrases of a story that could fill a role: from the engine's grammar and names, each with the longer form that an "of" gives it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,6 +57,11 @@ def text_of(text: str, parsed: Parsed) -> Text:
     for number, (a, b) in enumerate(parsed.sentences):
         at[a:b] = [number] * (b - a)
     return Text(words, parsed, tuple(at), text)
+
+
+def token_at(text: Text, offset: int) -> int:
+    """The number of the token that holds `offset`."""
+    return max(0, bisect_right(text.tokens, offset, key=lambda token: token.start) - 1)
 
 
 def phrases(text: Text) -> list[Phrase]:

@@ -1,6 +1,5 @@
 """How the name of a day or place hangs on an incident: by the grammar over it, and by the words between it and the incident's fillers."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,11 +33,6 @@ class Link(NamedTuple):
     event: float = _FAR
     relation: float = -1
     inside: float = 0
-
-
-def token_at(page: Page, offset: int) -> int:
-    """The number of the token that holds `offset`."""
-    return max(0, bisect_right([t.start for t in page.text.tokens], offset) - 1)
 
 
 def events_of(page: Page, mentions: Sequence[int]) -> frozenset[int]:

@@ -14,8 +14,9 @@ import numpy as np
 
 from bench.fillers.blend import Blend
 from bench.fillers.mentions import Page, Scores
+from bench.fillers.phrases import token_at
 from bench.muc4.key import Template
-from bench.muc4.links import Link, beside, events_of, linked, token_at
+from bench.muc4.links import Link, beside, events_of, linked
 from bench.muc4.nationalities import COUNTRIES
 from bench.muc4.places import NINE, Places
 from bench.muc4.recalled import Votes
@@ -227,9 +228,10 @@ def _weighed(
 ) -> dict[str, list[float]]:
     """Candidates with how they are `named` (what, at which offset) and what other stories say of them, which may be a candidate of its own."""
     events = events_of(page, focus.mentions)
+    at = {offset: linked(page, token_at(page.text, offset), focus.mentions, events) for offset in {offset for _, offset in named}}
     links: dict[str, list[Link]] = {}
     for what, offset in named:
-        links.setdefault(what, []).append(linked(page, token_at(page, offset), focus.mentions, events))
+        links.setdefault(what, []).append(at[offset])
     every = [link for own in links.values() for link in own]
     width, total = len(next(iter(rows.values()), ())), sum(recalled.values())
     new = [value for value, _ in recalled.most_common(_RECALLED) if width and not any(match(what, value) == 1 for what in rows)]

@@ -13,11 +13,11 @@ from bench.fillers.lessons import Lesson
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Machines, Scores, hasher, page_of
 from bench.fillers.partition import Together, compared, event_over, setting_of
-from bench.fillers.phrases import phrases, text_of
+from bench.fillers.phrases import phrases, text_of, token_at
 from bench.incidents import Story
 from bench.muc4 import run as muc4
 from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template
-from bench.muc4.links import events_of, linked, token_at
+from bench.muc4.links import events_of, linked
 from bench.muc4.nations import nation_of
 from bench.muc4.places import Places
 from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
@@ -213,7 +213,7 @@ def test_days_behind_the_dateline_and_the_default_are_candidates():
 def test_a_day_of_what_was_done_hangs_closer_on_an_incident_than_the_day_of_the_report():
     one = page("the police said today that gunmen killed a judge on 2 january.")
     judge = _filler(one, "judge").best
-    said, done = (linked(one, token_at(one, one.story.text.index(day)), [judge], events_of(one, [judge])) for day in ("today", "2 january"))
+    said, done = (linked(one, token_at(one.text, one.story.text.index(day)), [judge], events_of(one, [judge])) for day in ("today", "2 january"))
     assert done.same > said.same  # the verb over it is the one over the judge
 
 

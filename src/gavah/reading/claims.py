@@ -7,7 +7,7 @@ import msgspec
 
 from gavah.model import BEFALLEN, Attribution, Claim, PlaceMention, Quantity, ReaderVersion, Report, Span, TimeMention, When, Where, make_claim
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
-from gavah.reading.frames.frame import FrameHit, Range
+from gavah.reading.frames.frame import OVER_BY, FrameHit, Range
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
 from gavah.reading.told import Told
@@ -15,7 +15,6 @@ from gavah.reading.unlisted import place_of
 from gavah.reading.yearless import days_ahead, last_past, value_of
 
 _STANCES: dict[str, Modality] = {"claim": "alleged", "suspect": "suspected", "call": "called-for", "plan": "planned"}
-_OVER_BY = ("release", "poisoning")  # what befalls those told of before: a day by which it is over is its day
 _OR = 6  # characters that "or", «یا» take between two days
 _UNREAL = frozenset({"planned", "hypothetical", "called-for"})
 
@@ -150,7 +149,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
     since = earliest if time.relation == "since" else None
     if time.relation in ("since", "after"):
         latest = None
-    elif time.relation == "until" and hit.kind == "event" and time.granularity == "day" and real and hit.type.startswith(_OVER_BY):
+    elif time.relation == "until" and hit.kind == "event" and time.granularity == "day" and real and hit.type.startswith(OVER_BY):
         pass  # "by Friday night forty had been freed" is told of that day; a toll counts up to it
     elif time.relation in ("before", "until"):
         earliest, latest = None, (latest if time.relation == "until" else earliest and earliest - timedelta(days=1))

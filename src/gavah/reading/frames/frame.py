@@ -91,6 +91,10 @@ class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+OVER_BY = ("release", "poisoning")
+"""Types of what befalls those told of before: a day by which it is over is its day ("by Friday forty had been freed")."""
+
+
 def of_others(hit: FrameHit, number: NumberMention, **changes: object) -> FrameHit:
     """`hit` told of others: with this number and nobody whom it names. `changes`: what else differs, by field."""
     nobody: dict[str, object] = {"affected": (), "groups": (), "victims": (), "victims_complete": False, "anaphor": False, "note": ""}

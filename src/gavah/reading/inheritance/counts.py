@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from gavah.model import BEFALLEN
 from gavah.ontology import family_of
 from gavah.reading.inheritance.around import FEW_DAYS, Around
 from gavah.reading.inheritance.hits import is_sum, is_zero, kin
@@ -52,7 +53,7 @@ def is_multitude(one: Told) -> bool:
 
 
 _MULTITUDE = 1_000
-_SUFFERED = frozenset({"dead", "executed", "injured", "dead|injured", "arrested", "missing", "released", "sentenced", "charged"})
+_SUFFERED = (BEFALLEN - {"persons"}) | {"dead|injured"}
 
 
 def is_of_many(around: Around, one: Told) -> bool:

@@ -13,6 +13,7 @@ _LENGTH = re.compile(r"P(\d{1,3})([DW])")
 _AFTER = re.compile(r"(?i)(?:\bafter|(?:پس|بعد) از)\s+(?:گذشت\s+|some\s+|only\s+|just\s+|تنها\s+)?$")
 _DAYS = {"D": 1, "W": 7}
 _FAR = 600  # characters between an arrest and the release that ended it
+_NEAR = 90  # characters between a length and the release's word
 _LONGEST = 90  # days over which a length is told exactly
 
 
@@ -31,7 +32,7 @@ def _held_for(around: Around, one: Told) -> timedelta | None:
     start, end = one.hit.sentence
     for time in around.lengths(start, end):
         found = _LENGTH.fullmatch(time.value)
-        near = abs(time.start - one.hit.trigger[1]) < _LONGEST or abs(one.hit.trigger[0] - time.end) < _LONGEST
+        near = abs(time.start - one.hit.trigger[1]) < _NEAR or abs(one.hit.trigger[0] - time.end) < _NEAR
         if found and near and _AFTER.search(around.text, start, time.start):
             days = int(found[1]) * _DAYS[found[2]]
             return timedelta(days=days) if 0 < days <= _LONGEST else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from gavah.model import NumberMention
+from gavah.model import BEFALLEN, NumberMention
 from gavah.reading.frames.english.attach import times_of
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.lexicon import filled, parts
@@ -42,7 +42,7 @@ def _model(p: Parsed, hits: list[FrameHit], match: re.Match[str], lead: Callable
     return lead() if not own else own[0]
 
 
-_SUMMED = frozenset({"dead", "executed", "injured", "arrested", "missing", "released", "sentenced", "persons", "charged", "events"})
+_SUMMED = BEFALLEN | {"events"}
 
 
 def _total(p: Parsed, model: FrameHit, number: NumberMention, told: tuple[int, int]) -> FrameHit:

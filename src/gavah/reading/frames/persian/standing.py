@@ -2,6 +2,7 @@
 
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
+from gavah.reading.frames.frame import OVER_BY
 from gavah.reading.frames.persian.ahead import to_come
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
@@ -217,7 +218,7 @@ def _sum_like(time: TimeMention, trigger: Trigger, number: NumberMention) -> boo
     """Whether a number told of a longer time sounds like a sum: not small, or in the perfect."""
     if time.relation not in ("within", "until") and time.granularity not in ("month", "season", "year", "window", "week"):
         return False
-    if time.relation == "until" and time.granularity == "day" and trigger.row.type.startswith(("release", "poisoning")):
+    if time.relation == "until" and time.granularity == "day" and trigger.row.type.startswith(OVER_BY):
         return False  # «تا عصر جمعه چهل نفر آزاد شدند»: of those taken before
     return number.low > FEW or bool(trigger.verb and trigger.verb.tense == "perfect")
 
