@@ -119,7 +119,7 @@ def votes_of(page: Page, toponyms: Sequence[Toponym]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for toponym in toponyms:
         countries = {row[0] for row in toponym.known}
-        for country in countries:
+        for country in sorted(countries):
             votes[country] += 1 / len(countries)  # type: ignore[assignment]  # shares of a vote
     for match in _COUNTRY.finditer(page.story.text):
         country = _ADJECTIVES.get(match[1], match[1].upper())
