@@ -20,7 +20,7 @@ from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, w
 from bench.muc4.links import events_of, linked
 from bench.muc4.nations import nation_of
 from bench.muc4.places import Places
-from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near
+from bench.muc4.ranked import Focus, Gazette, Ranker, days_in, days_near, places_near, votes_of
 from bench.muc4.setfills import SetFills, of_filler
 from gavah.reading.engine.parse import parse
 
@@ -208,6 +208,13 @@ def test_days_behind_the_dateline_and_the_default_are_candidates():
     recalled = days_near(page(words), _scores(page(words)), Focus(0, (0,), 1), days, Counter({"16 NOV 70": 2.0}))
     assert "16 NOV 70" in set(recalled) - set(near)  # another story knows the day
     assert len({len(row) for row in recalled.values()}) == 1
+
+
+def test_countries_of_equal_weight_stand_in_one_order_on_every_run(tmp_path):
+    one = page("a bomb exploded in strelsau.")
+    names = ("PERU", "CHILE", "BOLIVIA", "ECUADOR")
+    key = [Template("X", {3: (Fill((Option(f"{country}: STRELSAU (TOWN)"),)),)}) for country in names]
+    assert list(votes_of(one, Gazette(Places(tmp_path), key).toponyms(one))) == sorted(names)
 
 
 def test_a_day_of_what_was_done_hangs_closer_on_an_incident_than_the_day_of_the_report():
