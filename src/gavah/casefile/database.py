@@ -11,6 +11,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
+from gavah.casefile.lock import one_at_a_time
 from gavah.model import CaseError, GavahError
 
 FILE = "case.db"
@@ -67,12 +68,20 @@ def _unlock(db: sqlite3.Connection, key: str) -> None:
 def _open(path: Path, key: str) -> sqlite3.Connection:
     db: sqlite3.Connection = _driver(key).connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
     _unlock(db, key)
-    db.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(db, path.parent)
     db.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
     db.execute("PRAGMA secure_delete = ON")
     _tune(db)
     _migrate(db, path)
     return db
+
+
+def _write_ahead(db: sqlite3.Connection, folder: Path) -> None:
+    """WAL, which a file keeps once it has it. SQLite waits for nobody in this one change: programs that make a case together take turns."""
+    if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        return
+    with one_at_a_time(folder):
+        db.execute("PRAGMA journal_mode = WAL")
 
 
 def _open_to_read(path: Path, key: str) -> sqlite3.Connection:
