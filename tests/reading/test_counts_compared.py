@@ -195,3 +195,39 @@ def test_a_few_of_many_cities_are_not_where_all_were() -> None:
         told = [c for c in gavah.read(gavah.report(text, lang=lang, published=TOLD)) if c.quantity and c.quantity.low == 46]
         assert told
         assert not any(p.level == "city" for c in told for p in c.where)
+
+
+def test_a_share_is_of_the_year_counted_and_not_of_the_one_compared_with() -> None:
+    persian = "کانون در سال ۱۴۴۹ اعدام ۹۷۰ نفر را ثبت کرد، در مقایسه با ۷۱۰ نفر در سال ۱۴۴۸. فارس با ۲۲۰ اعدام در صدر است."
+    english = "In 2070 the society recorded 970 executions, compared with 710 in 2069. Fars leads with 220 executions."
+    assert counts(persian, "fa")[2] == ("executed", 220, "2070-03-20", "2071-03-20")
+    assert counts(english, "en")[2] == ("executed", 220, "2070-01-01", "2070-12-31")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days", "places"),
+    [
+        ("fa", "کانون در مرداد در شیراز و یزد بازداشت ۱۲ معلم را ثبت کرد.", MORDAD, {"Shiraz", "Yazd"}),
+        (
+            "fa",
+            "این نهاد طی سال ۱۴۴۹ در استان‌های کردستان و ایلام کشته شدن ۱۲ کولبر را مستند کرده است.",
+            ("2070-03-20", "2071-03-20"),
+            {"Kurdistan", "Ilam"},
+        ),
+        ("fa", "فعالان در تهران در مرداد بازداشت ۱۲ معلم را تأیید کردند.", MORDAD, {"Tehran"}),
+        ("en", "The society in August recorded the arrest of 12 teachers in Shiraz and Yazd.", AUGUST, {"Shiraz", "Yazd"}),
+        ("en", "Activists in Tehran confirmed the arrest of 12 teachers in August.", AUGUST, set()),
+    ],
+)
+def test_who_keeps_count_first_and_then_when_and_where(lang: str, text: str, days: tuple[str, str], places: set[str]) -> None:
+    (claim,) = (c for c in gavah.read(gavah.report(text, lang=lang, published=TOLD)) if c.quantity is not None)
+    assert claim.quantity.low == 12
+    assert (str(claim.when.earliest), str(claim.when.latest)) == days
+    assert {p.name for p in claim.where} >= places
+
+
+@pytest.mark.parametrize("text", ["پلیس روز شنبه بازداشت ۱۲ معلم را تأیید کرد.", "دادگاه در مرداد اعدام سه زندانی را تأیید کرد."])
+def test_the_time_of_a_confirmation_is_not_that_of_what_is_confirmed(text: str) -> None:
+    """A day is rather that on which it was said; a court that confirms an execution confirms a sentence."""
+    told = counts(text, "fa")
+    assert [(low, first) for _, low, first, _ in told] in ([(12, "")], [(3, "")])

@@ -18,7 +18,10 @@ def without(hit: FrameHit, words: Range, times: Iterable[TimeMention]) -> FrameH
     return msgspec.structs.replace(hit, times=own or tuple(told[:1]))
 
 
-def beside(lead: FrameHit, number: NumberMention, time: TimeMention, rule: str) -> FrameHit:
+_RULE = "compared:"
+
+
+def beside(lead: FrameHit, number: NumberMention, time: TimeMention) -> FrameHit:
     """What `lead` counts, with the `number` and the `time` it is compared with."""
     return msgspec.structs.replace(
         lead,
@@ -28,5 +31,10 @@ def beside(lead: FrameHit, number: NumberMention, time: TimeMention, rule: str) 
         singular=None,
         victims=(),
         times=(time,),
-        rule=rule,
+        rule=_RULE + lead.rule,
     )
+
+
+def is_compared(hit: FrameHit) -> bool:
+    """Whether the count is only what another is compared with, whose time is its own: "against 43 in March", «در برابر ۴۳ نفر در اسفند»."""
+    return hit.rule.startswith(_RULE)

@@ -8,9 +8,10 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.compared import is_compared
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import is_apart, is_compared, is_real
+from gavah.reading.inheritance.hits import is_apart, is_real
 from gavah.reading.inheritance.passing import is_earlier
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import LEAD
@@ -50,17 +51,22 @@ def stretch_of_counts(around: Around, told: list[Told], i: int, here: Sentence) 
     if one.hit.number is None or one.hit.number.low < _FEW or not is_real(one.hit) or "+remembered" in one.hit.rule or is_earlier(around, one):
         return ()
     reach = {s.start for s in (around.paragraph_before(here) if _adds(around, here) else around.before(here))}
-    lenders = [t for t in told[:i] if t.times and t.hit.kind != "statement" and not is_compared(t)]
+    lenders = [t for t in told[:i] if t.times and t.hit.kind != "statement" and not is_compared(t.hit)]
     near = next((t for t in reversed(lenders) if t.hit.sentence[0] in reach), None)
     if near is None:
         return _opened_before(around, here)
-    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement" and not is_compared(t))
-    if lender.hit.number is None or not _is_long(lender.times[0]):
-        return ()
-    counts = lender.hit.measure == one.hit.measure and family_of(lender.hit.type) == family_of(one.hit.type)
-    share = counts and lender.hit.number.low > one.hit.number.low
-    beside = patterns().besides.search(around.text[slice(*one.hit.sentence)]) is not None
-    return lender.times if share or beside else ()
+    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement" and not is_compared(t.hit))
+    if patterns().besides.search(around.text[slice(*one.hit.sentence)]) is None:
+        wholes = (t for t in reversed(lenders) if t.hit.sentence[0] in reach and _is_whole_of(t, one))
+        return next((t.times for t in (lender, *wholes) if _is_whole_of(t, one) and _is_long(t.times[0])), ())
+    return lender.times if lender.hit.number and _is_long(lender.times[0]) else ()
+
+
+def _is_whole_of(lender: Told, one: Told) -> bool:
+    """Whether `one` may be a share of what `lender` counts."""
+    mine, theirs = one.hit, lender.hit
+    counts = theirs.measure == mine.measure and family_of(theirs.type) == family_of(mine.type)
+    return counts and mine.number is not None and theirs.number is not None and theirs.number.low > mine.number.low
 
 
 def _adds(around: Around, here: Sentence) -> bool:

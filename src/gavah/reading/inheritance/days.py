@@ -4,6 +4,7 @@ import msgspec
 
 from gavah.model import COUNTABLE, TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.compared import is_compared
 from gavah.reading.frames.english.part_times import is_time_apart
 from gavah.reading.frames.frame import Sentence
 from gavah.reading.inheritance.around import SHORT, Around
@@ -24,7 +25,6 @@ from gavah.reading.inheritance.hits import (
     LAST,
     RECENT,
     is_apart,
-    is_compared,
     is_dated,
     is_held,
     is_of_a_scene,
@@ -199,7 +199,7 @@ def _is_of_one_day(around: Around, one: Told) -> bool:
 def _give_sum(around: Around, told: list[Told], i: int, here: Sentence) -> None:
     """Give a sum the days that it sums, those of the count before it, or those the title covers, where its own sentence has no time."""
     one = told[i]
-    theirs = {t.start for x in told if is_compared(x) and x.hit.sentence == one.hit.sentence for t in x.times}
+    theirs = {t.start for x in told if is_compared(x.hit) and x.hit.sentence == one.hit.sentence for t in x.times}
     dates = [t for t in around.dates_told(here.start, here.end) if t.start not in theirs]
     own = [t for t in dates if "(" not in around.text[one.hit.trigger[1] : t.start]]
     found = days_summed(around, one)

@@ -63,11 +63,6 @@ def is_share(hit: FrameHit) -> bool:
     return hit.rule.startswith("share:")
 
 
-def is_compared(one: Told) -> bool:
-    """Whether the count is only what another is compared with, whose time is its own: "against 43 in March"."""
-    return one.hit.rule.startswith("compared:")
-
-
 def is_real(hit: FrameHit) -> bool:
     """Whether the hit is told as having happened."""
     return hit.polarity == "affirmed" and hit.modality in COUNTABLE

@@ -50,6 +50,8 @@ class State(msgspec.Struct):
     """The last mention of a single day."""
     last_month: TimeMention | None = None
     """The last mention that is no longer than a month."""
+    last_year: TimeMention | None = None
+    """The last mention of a year by its number."""
     year_from: date | None = None
     """A day of the last explicit full date: its year serves where there is no anchor."""
     last_quarter: tuple[int, int] | None = None

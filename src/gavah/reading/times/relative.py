@@ -215,6 +215,15 @@ def read_same(slots: Slots, state: State) -> Reading | None:
     return dated(intervals.around(base, unit, _solar(slots)), relative=True)
 
 
+def read_told_or_running(slots: Slots, state: State) -> Reading | None:
+    """«در همین سال»: the year or month told by its number or name; the running one where none was told."""
+    unit = slots.code("unit")
+    told = {"Y": state.last_year, "M": state.last_month}.get(unit)
+    if told is None or told.relative or told.earliest is None:
+        return read_unit(slots, state)
+    return dated(intervals.around(told.earliest, unit, _solar(slots)), relative=True)
+
+
 def read_same_part(slots: Slots, state: State) -> Reading | None:
     """«همان شب», "that night": a part of the last day told."""
     part = slots.code("part")

@@ -37,6 +37,7 @@ _BUILDERS: Final[dict[str, Builder]] = {
     "shift": relative.read_shift,
     "apart": spans.read_apart_or_length,
     "same": relative.read_same,
+    "told-or-running": relative.read_told_or_running,
     "same-day": relative.read_same_part,
     "next-part": relative.read_next_part,
     "duration": spans.read_duration,
@@ -157,5 +158,7 @@ def _remember(mention: TimeMention, state: State) -> None:
         state.last_month = mention
     if mention.earliest == mention.latest:
         state.last_day = mention
+    if not mention.relative and mention.granularity == "year":
+        state.last_year = mention
     if not mention.relative and mention.granularity in {"day", "month"}:
         state.year_from = mention.earliest

@@ -51,7 +51,7 @@ def compared(p: Parsed, hits: list[FrameHit]) -> list[FrameHit]:
             lead = before[-1]
             times = [t.mention for t in p.tokens if isinstance(t.mention, TimeMention)]
             hits = [without(h, other.words, times) for h in hits]
-            hits.append(beside(lead, other.number, _year_before(lead, other.time), "compared:" + lead.rule))
+            hits.append(beside(lead, other.number, _year_before(lead, other.time)))
     return hits
 
 

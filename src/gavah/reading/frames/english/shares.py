@@ -8,6 +8,7 @@ import msgspec
 
 from gavah.model import BEFALLEN, NumberMention, PlaceMention, TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.compared import is_compared
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import filled, lexicon, parts
 from gavah.reading.frames.english.masked import Masked
@@ -149,7 +150,7 @@ def _model(p: Parsed, hits: list[FrameHit], share: Share, leads: Callable[[], li
     found = next((h for h in reversed(own) if _fits(share, h, named)), None)
     if found is not None:
         return found
-    before = [h for h in leads() if _fits(share, h, named) and not h.rule.startswith("compared:")]
+    before = [h for h in leads() if _fits(share, h, named) and not is_compared(h)]
     over = any(t.granularity in _STATES for t in share.times)
     of_months = next((h for h in before if over and h.number is not None and any(t.granularity in _STATES for t in h.times)), None)
     return of_months or next((h for h in before if h.number is not None), before[0] if before else None) or _of_noun(p, share)

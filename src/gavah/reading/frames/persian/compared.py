@@ -43,7 +43,7 @@ def compared(context: Context, hits: list[FrameHit]) -> list[FrameHit]:
         lead = min(before, key=lambda h: abs((h.number.start if h.number else 0) - other.number.start))
         span = context.range(other.first, other.last)
         hits = [without(h, span, [t for _, _, t in context.times]) for h in hits]
-        hits.append(beside(lead, other.number, other.time, "compared-with"))
+        hits.append(beside(lead, other.number, other.time))
     return hits
 
 
@@ -57,7 +57,7 @@ def figure(context: Context, lead: Callable[[], FrameHit | None]) -> list[FrameH
     if time is None:
         return []
     whole = (context.sentence.start, context.sentence.end)
-    return [msgspec.structs.replace(beside(before, count, time, "compared-with"), sentence=whole) for count in counts]
+    return [msgspec.structs.replace(beside(before, count, time), sentence=whole) for count in counts]
 
 
 def _are_rivals(context: Context) -> bool:

@@ -9,13 +9,14 @@ from gavah.reading.frames.persian.afterwards import only_later
 from gavah.reading.frames.persian.before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
-from gavah.reading.frames.persian.lexicon import holds, person_at, phrases, words
+from gavah.reading.frames.persian.lexicon import cues, holds, person_at, phrases, words
 from gavah.reading.frames.persian.running import from_until, since_its_start, until_its_end, up_to
 from gavah.reading.frames.persian.triggers import Trigger
 from gavah.reading.patterns import patterns
 
 _RUNNING = frozenset({"protest.strike", "protest.hunger", "protest.obstruct", "protest.boycott", "internet-cut"})
 _FINENESS = {"day": 0, "week": 1, "window": 2, "month": 2, "season": 3, "year": 4}
+_STRETCHES = frozenset(_FINENESS) - {"day"}
 _OF_THESE = phrases(
     ["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"]
 )
@@ -50,7 +51,23 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
     if found := _there_and_then(context, trigger):
         return found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
-    return after or tuple(t for first, t in opening_times(context) if _dates(context, first, t)) or going_on(context, trigger)
+    opening = tuple(t for first, t in opening_times(context) if _dates(context, first, t))
+    return after or opening or going_on(context, trigger) or _kept_over(context, trigger)
+
+
+def _kept_over(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
+    """The stretch over which somebody keeps count: «کانون در سال ۱۴۴۹ بازداشت ۹۷۰ نفر را ثبت کرد». A day is rather that of the telling."""
+    found = _times_in(context, _before_what_is_kept(context, trigger), trigger)
+    return tuple(t for t in found if t.granularity in _STRETCHES)
+
+
+def _before_what_is_kept(context: Context, trigger: Trigger) -> set[int]:
+    """The words of a clause that keeps count of the event of a noun, before that noun: «کانون در مرداد در شیراز و یزد بازداشت … را ثبت کرد»."""
+    clause = context.clause(trigger)
+    kept = ("recorded",) if trigger.row.measure == "executed" else ("recorded", "verified")  # a court that confirms it confirms a sentence
+    if trigger.form != "nominal" or not any(holds(context.clause_texts(clause), cues("total", one)) for one in kept):
+        return set()
+    return {at for at in clause.words if at < trigger.first}
 
 
 def _there_and_then(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
@@ -166,7 +183,8 @@ def places_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Pla
         )
         if found:
             return found
-    return same_incident(context, trigger, scope) or opening_places(context)
+    told = same_incident(context, trigger, scope) or opening_places(context)
+    return told or _places_in(context, _before_what_is_kept(context, trigger), trigger, located=True)
 
 
 def _told_before(context: Context, indices: list[int], located: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
