@@ -60,8 +60,8 @@ def forms_of(page: Page, members: Sequence[int], odds: Floats) -> Iterator[Form]
     for mention in sorted(members, key=lambda m: -odds[m])[:_MOST]:
         phrase = page.found[mention]
         first = phrase.first - 1 if phrase.first and page.text.words[phrase.first - 1] in _NUMBERS else phrase.first
-        for start in dict.fromkeys((phrase.first, first)):
-            for last in dict.fromkeys((phrase.last, phrase.longest)):
+        for start in dict.fromkeys((phrase.first, first, phrase.whole[0])):
+            for last in dict.fromkeys((phrase.last, phrase.longest, phrase.whole[1])):
                 yield Form(mention, start, last)
 
 
@@ -69,7 +69,7 @@ def fullest(page: Page, members: Sequence[int], odds: Floats, role: str) -> Form
     """The form to tell where more words about the same head are as right: the fullest name, else the likeliest mention, rather a long one."""
     shown = max(members, key=lambda m: _worth(page.found[m], role, float(odds[m])))
     phrase = page.found[shown]
-    return Form(shown, phrase.first, phrase.longest if role in _LONG else phrase.last)
+    return Form(shown, *phrase.whole) if role in _LONG else Form(shown, phrase.first, phrase.last)
 
 
 def _worth(phrase: Phrase, role: str, odds: float) -> float:

@@ -187,9 +187,9 @@ class FillerHead:
             essential = {w for m in mentions for w in m.lower().split()}
             known: dict[str, float] = {}
             for i, phrase in enumerate(page.found if mentions else ()):
-                if essential.isdisjoint(page.text.words[phrase.first : phrase.longest + 1]):
+                if essential.isdisjoint(page.text.words[phrase.whole[0] : phrase.whole[1] + 1]):
                     continue  # without a word in common there is no credit
-                for words in (page.text.said(phrase.first, phrase.last), page.text.said(phrase.first, phrase.longest)):
+                for words in (page.text.said(*form) for form in phrase.forms):
                     if words not in known:
                         known[words] = max(self._credit(role, words, m) for m in mentions)
                     truth[i, r] = max(truth[i, r], known[words])

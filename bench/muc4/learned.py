@@ -336,7 +336,7 @@ def _right(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> li
     right = [
         i
         for i, p in enumerate(page.found)
-        if not essential.isdisjoint(page.text.words[p.first : p.longest + 1])
-        and any(credit(role, w, m) == 1 for w in {page.text.said(p.first, p.last), page.text.said(p.first, p.longest)} for m in mentions)
+        if not essential.isdisjoint(page.text.words[p.whole[0] : p.whole[1] + 1])
+        and any(credit(role, w, m) == 1 for w in {page.text.said(*form) for form in p.forms} for m in mentions)
     ]
     return sorted(right, key=lambda i: -scores.roles[i, INCIDENT_ROLES.index(role)])

@@ -97,7 +97,7 @@ def of_incident(page: Page, sentences: Sequence[int], kind: str, perpetrators: S
 def counted(page: Page, phrase: Phrase) -> str:
     """The number of a filler by the words before it."""
     story = Story(page.story.id, page.story.text, [])
-    return number_of(story, Entity(page.text.said(phrase.first, phrase.longest).lower(), page.text.tokens[phrase.first].start))
+    return number_of(story, Entity(page.text.said(phrase.whole[0], phrase.longest).lower(), page.text.tokens[phrase.whole[0]].start))
 
 
 def _class(number: str) -> str:

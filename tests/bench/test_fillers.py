@@ -56,6 +56,43 @@ def test_a_phrase_is_also_read_without_its_adjectives():
     assert ("gunmen", "tail") in {(one.text.said(p.first, p.last), p.kind) for p in one.found}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("gunmen attacked the interior ministry's parking lot.", "interior ministry's parking lot"),
+        ("a bullet wounded one of his bodyguards.", "one of his bodyguards"),
+        ("the army blew up several high-voltage towers.", "high-voltage towers"),
+        ("they shot him with a 9-mm gun.", "9-mm gun"),
+        ("gunmen kidnapped an ilpa [ilpa explained] official.", "ilpa [ilpa explained] official"),
+        ("gunmen shot at foreign and local journalists.", "foreign and local journalists"),
+        ("gunmen burned the offices of a bank in strelsau.", "offices of a bank in strelsau"),
+        ("a bomb damaged the u.s. embassy yesterday.", "u.s. embassy"),
+    ],
+)
+def test_a_phrase_can_be_told_with_all_that_stands_about_its_head(sentence, whole):
+    one = page(sentence)
+    assert whole in {one.text.said(*p.whole) for p in one.found}, [one.text.said(*p.whole) for p in one.found]
+
+
+def test_what_stands_about_a_head_is_the_same_filler():
+    """The plain form stays the phrase; the whole one is right for a key that says more."""
+    one = page("gunmen attacked the interior ministry's parking lot.")
+    (lot,) = (p for p in one.found if one.text.words[p.head] == "lot" and p.kind == "np")
+    assert {one.text.said(*form) for form in lot.forms} == {"parking lot", "interior ministry's parking lot"}
+
+
+def test_a_title_and_a_name_that_were_one_noun_phrase_are_parted():
+    one = page("the kidnapping of businessman naim isolar was reported.")
+    kinds = {one.text.said(p.first, p.last): p.kind for p in one.found}
+    assert kinds["businessman"] == "title"
+    assert kinds["naim isolar"] == "per"
+
+
+def test_a_noun_of_the_lexicon_is_a_phrase_whatever_the_tagger_takes_it_for():
+    one = page("the subversives coldbloodedly murdered two watchmen, one of them a civilian.")
+    assert {"subversives", "civilian"} <= said(one, one.found)
+
+
 def test_a_model_of_phrases_is_no_surer_than_its_lessons():
     """Half of the rows with one feature are right: log odds near none, which steps too wide would not give."""
     rows = hasher().transform([["even"], ["wrong"]] * 400)

@@ -56,8 +56,26 @@ def test_an_acronym_makes_no_text_in_capitals(words):
     assert not in_capitals(words)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GUARDS OF THE U.S. EMBASSY AND COL. TAMRIN WERE FREED BY A JUDGE.",
+        "A GUARD IN CELL NO. 14 AND DR. TAMRIN LEFT ON 4 DEC. 2071.",
+        "HE MET GEN. TAMRIN OF THE U.S.-BACKED ARMY IN ST. TAMRIN STREET.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence_in_capitals(text):
+    """Shown in small letters its full stop ended one: "a u.s." and "embassy was attacked" were two sentences."""
+    assert len(parse([text], names=False)[0].sentences) == 1
+
+
+def test_a_word_that_is_no_abbreviation_there_ends_its_sentence_in_capitals():
+    assert len(parse(["THE JUDGE SAID NO. THE GUARDS LEFT AT ONCE."], names=False)[0].sentences) == 2
+
+
 def test_lowering_keeps_every_offset():
-    assert len(lowered("İSTANBUL")) == len("İSTANBUL")
+    for words in ("İSTANBUL", "İN THE U.S. AND GEN. İ. NO. 5"):
+        assert len(lowered(words)) == len(words)
 
 
 def test_many_texts_come_back_in_their_order_and_an_empty_one_is_empty():
