@@ -16,7 +16,7 @@ from bench.fillers.fillers import Filler, FillerModel, described, groups_of
 from bench.fillers.lessons import Credit, Lesson, aliases_of, aliases_without
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Machines, Page, Scores, TypeModel
-from bench.fillers.partition import Setting, Together, compared
+from bench.fillers.partition import UNPAIRED, Part, Setting, Together, compared
 from bench.fillers.telling import claimed, telling
 from bench.fillers.types import StoryModel, summary
 from bench.folds import fold_of
@@ -31,10 +31,17 @@ _MOST_WAYS = 24
 
 
 class Told(NamedTuple):
-    """One incident: its type and its fillers, the likeliest first."""
+    """One incident: its type and its fillers, the likeliest first; `bonds` and `apart` as in `Part`, a bond for each filler."""
 
     type: str
     fillers: tuple[Filler, ...]
+    bonds: tuple[float, ...] = ()
+    apart: float = UNPAIRED
+
+    @property
+    def said(self) -> tuple[str, tuple[Filler, ...]]:
+        """What is told, whatever else the story tells."""
+        return self.type, self.fillers
 
 
 class Settings(NamedTuple):
@@ -102,10 +109,8 @@ class FillerHead:
         known = scores or self._first.scores(page)
         out: list[Told] = []
         for kind, fillers in self._by_type(page, known, self.settings.least).items():
-            parts = [fillers]
-            if sum(f.role in HIT for f in fillers) > 1:
-                least = (self.settings.together,)
-                parts = self._together.partings(page, known, self._setting(page), fillers, TYPES.index(kind), least, self.memory)[0]
+            least = (self.settings.together,)
+            parts = self._together.partings(page, known, self._setting(page), fillers, TYPES.index(kind), least, self.memory)[0]
             out += [_told(kind, part) for part in parts]
         return out
 
@@ -239,8 +244,9 @@ class FillerHead:
         return any(self._credit(filler.role, filler.words, m) == 1 for role, those in lesson.fillers if role == filler.role for m in those)
 
 
-def _told(kind: str, fillers: Iterable[Filler]) -> Told:
-    return Told(kind, tuple(sorted(fillers, key=lambda f: -f.chance)))
+def _told(kind: str, part: Part) -> Told:
+    fillers = tuple(sorted(part.fillers, key=lambda f: -f.chance))
+    return Told(kind, fillers, tuple(part.bonds.get(f, UNPAIRED) for f in fillers), part.apart)
 
 
 class _First:

@@ -15,7 +15,7 @@ from bench.fillers.blend import Blend
 from bench.fillers.fillers import Filler
 from bench.fillers.head import Told
 from bench.fillers.mentions import Floats, Page, Scores
-from bench.fillers.partition import Setting, gap_of
+from bench.fillers.partition import UNPAIRED, Setting, gap_of
 from bench.folds import fold_of
 from bench.incidents import HIT, ROLES, TYPES
 
@@ -166,13 +166,14 @@ def rows_of(seen: Seen, reading: Sequence[Told], number: int, answers: Sequence[
     """Answers × features of the incident `number` of a reading; `extra`: what the benchmark knows of the incident besides."""
     told = reading[number]
     whole = [*_incident(seen, reading, number), *extra]
-    units = [_unit(seen.page, seen.scores, told, filler) for filler in told.fillers]
+    bonds = told.bonds or (UNPAIRED,) * len(told.fillers)
+    units = [[*_unit(seen.page, seen.scores, told, filler), bond] for filler, bond in zip(told.fillers, bonds, strict=True)]
     blank = [_NONE] * _UNIT
     rows = [[a.slot, a.code, a.chance, a.name, *(units[a.unit] if a.unit != _WHOLE else blank), *whole] for a in answers]
     return np.array(rows, dtype=float).reshape(len(rows), 4 + _UNIT + len(whole))
 
 
-_UNIT = 16
+_UNIT = 17
 
 
 def _unit(page: Page, scores: Scores, told: Told, filler: Filler) -> list[float]:
@@ -219,6 +220,8 @@ def _incident(seen: Seen, reading: Sequence[Told], number: int) -> list[float]:
     far = min((abs(a - b) for other in others for a in other for b in mine), default=99)
     row += [len(same), sum(s > best for s in strongest), far, mine[0] if mine else _NONE, (mine[-1] - mine[0]) if mine else _NONE]
     row += [max((float(scores.sentences[m, kind]) for m in mine), default=-15.0)]
+    bonds = [bond for bond in told.bonds if bond != UNPAIRED]
+    row += [min(bonds, default=UNPAIRED), float(np.mean(bonds)) if bonds else UNPAIRED, sum(bonds), told.apart]
     main = mine[0] if mine else 0
     row += [setting.paragraphs[main] if setting.paragraphs else 0, setting.cues[main] if setting.cues else 0]
     places = {setting.last_places[o[0]] for o in others if o}

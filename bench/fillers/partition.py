@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -41,6 +41,21 @@ class Setting(NamedTuple):
     triggers: list[int]
     place_tokens: list[tuple[int, str]]
     day_tokens: list[tuple[int, str]]
+
+
+class Part(NamedTuple):
+    """The fillers of one incident; chances are `UNPAIRED` where there is nothing to compare.
+
+    `bonds`: for each target the mean chance that it belongs with the others; `apart`: the greatest mean chance that the
+    targets belong with those of another part.
+    """
+
+    fillers: list[Filler]
+    bonds: Mapping[Filler, float]
+    apart: float
+
+
+UNPAIRED = -1.0
 
 
 def setting_of(page: Page, places: Sequence[tuple[int, str]], days: Sequence[tuple[int, str]]) -> Setting:
@@ -185,23 +200,26 @@ class Together:
 
     def partings(
         self, page: Page, scores: Scores, setting: Setting, fillers: Sequence[Filler], kind: int, leasts: Sequence[float], memory: Memory
-    ) -> list[list[list[Filler]]]:
-        """The fillers of one type of incident, in one list an incident: targets that belong together on average by at least each of `leasts`.
+    ) -> list[list[Part]]:
+        """The fillers of one type of incident, a part an incident: targets that belong together on average by at least each of `leasts`.
 
         0 is one incident of all.
         """
         hit = [f for f in fillers if f.role in HIT]
         whole = [list(fillers)]
         if self._models is None or len(hit) < 2:
-            return [whole] * len(leasts)
+            return [_bonded(whole, hit, np.zeros((len(hit), len(hit))))] * len(leasts)
         pairs = list(combinations(range(len(hit)), 2))
         chances = self._chances(np.array([compared(page, scores, setting, (hit[i], hit[j]), len(hit), kind, memory) for i, j in pairs]))
-        out: list[list[list[Filler]]] = []
+        known = np.zeros((len(hit), len(hit)))
+        for (i, j), chance in zip(pairs, chances, strict=True):
+            known[i, j] = known[j, i] = chance
+        out: list[list[Part]] = []
         for least in leasts:
-            parts_of = [[hit[i] for i in part] for part in _linked(len(hit), pairs, 1 - chances, 1 - least)] if least else []
+            parts_of = [[hit[i] for i in part] for part in _linked(1 - known, 1 - least)] if least else []
             strong = [part for part in parts_of if max(f.chance for f in part) > _STRONG]
             rest = [f for f in fillers if not any(f in part for part in strong)]
-            out.append(_shared(page, strong, rest) if len(strong) > 1 else whole)
+            out.append(_bonded(_shared(page, strong, rest) if len(strong) > 1 else whole, hit, known))
         return out
 
 
@@ -212,15 +230,25 @@ _STRONG = 0.3
 """An incident of its own needs a target at least as likely as this."""
 
 
-def _linked(count: int, pairs: Sequence[tuple[int, int]], apart: Floats, most: float) -> list[list[int]]:
+def _bonded(parts: Sequence[list[Filler]], hit: Sequence[Filler], known: Floats) -> list[Part]:
+    """`known`: the chances that each of `hit` belongs with each."""
+    number = {f: n for n, f in enumerate(hit)}
+    held = [[number[f] for f in part if f in number] for part in parts]
+    out: list[Part] = []
+    for part, mine in zip(parts, held, strict=True):
+        bonds = {hit[i]: float(known[i, mine].sum() / (len(mine) - 1)) if len(mine) > 1 else UNPAIRED for i in mine}
+        others = [float(known[np.ix_(mine, theirs)].mean()) for theirs in held if theirs is not mine and theirs and mine]
+        out.append(Part(part, bonds, max(others, default=UNPAIRED)))
+    return out
+
+
+def _linked(apart: Floats, most: float) -> list[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    distances = np.zeros((count, count))
-    for (i, j), value in zip(pairs, apart, strict=True):
-        distances[i, j] = distances[j, i] = value
+    distances = apart - np.diag(np.diag(apart))
     labels = fcluster(linkage(squareform(distances), "average"), most, "distance").tolist()
-    return [[i for i in range(count) if labels[i] == label] for label in dict.fromkeys(labels)]
+    return [[i for i in range(len(apart)) if labels[i] == label] for label in dict.fromkeys(labels)]
 
 
 def _shared(page: Page, strong: Sequence[list[Filler]], rest: Sequence[Filler]) -> list[list[Filler]]:

@@ -80,14 +80,15 @@ class LearnedTemplates:
         """The readings of a page, each incident with all that it could say."""
         chances = self.head.chances(page, scores)
         seen = Seen(page, scores, chances, self._setting(page))
-        known: dict[Told, tuple[list[Answer], list[float]]] = {}
+        known: dict[tuple[object, ...], tuple[list[Answer], list[float]]] = {}
         asked: Asked = {}
         out: list[list[Draft]] = []
         for reading in self.head.readings(page, scores, chances):
             for told in reading:
-                if told not in known:
-                    known[told] = self._answers(page, scores, told, float(chances[TYPES.index(told.type)]), asked)
-            out.append([Draft(told, tuple(known[told][0]), rows_of(seen, reading, number, *known[told])) for number, told in enumerate(reading)])
+                if told.said not in known:
+                    known[told.said] = self._answers(page, scores, told, float(chances[TYPES.index(told.type)]), asked)
+            said = [known[told.said] for told in reading]
+            out.append([Draft(t, tuple(own[0]), rows_of(seen, reading, n, *own)) for n, (t, own) in enumerate(zip(reading, said, strict=True))])
         return out
 
     def _fit_rest(self, pages: Sequence[Page], key: Mapping[str, Sequence[Template]]) -> None:

@@ -161,7 +161,10 @@ def test_targets_of_two_paragraphs_in_two_places_are_told_apart():
     rows = [[0.0, *row[1:]] if n % 2 else row for n in range(80)]
     model = Together().fit(rows, [bool(n % 2) for n in range(80)], [f"story {n // 4}" for n in range(80)])
     parts = model.partings(one, _scores(one), setting, pair, 0, (0.5,), Memory({}))[0]
-    assert [[f.words for f in part] for part in parts] == [["judge"], ["clerk"]]
+    assert [[f.words for f in part.fillers] for part in parts] == [["judge"], ["clerk"]]
+    assert all(part.apart < 0.5 for part in parts)
+    (whole,) = model.partings(one, _scores(one), setting, pair, 0, (0,), Memory({}))[0]
+    assert list(whole.bonds.values()) == [parts[0].apart] * 2
 
 
 def test_a_long_story_does_not_drown_out_the_others():
@@ -226,7 +229,8 @@ def test_a_group_without_a_hopeful_mention_fills_no_role():
 def test_without_a_fitted_pair_model_nothing_is_split():
     one = page("gunmen killed a judge and a clerk.")
     pair = [_filler(one, "judge"), _filler(one, "clerk")]
-    assert Together().fit([], [], []).partings(one, _scores(one), setting_of(one, [], []), pair, 0, (0.5,), Memory({})) == [[pair]]
+    ((whole,),) = Together().fit([], [], []).partings(one, _scores(one), setting_of(one, [], []), pair, 0, (0.5,), Memory({}))
+    assert whole.fillers == pair
 
 
 def test_the_places_of_a_key_are_candidates_beside_the_country(tmp_path):

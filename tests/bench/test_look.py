@@ -8,7 +8,7 @@ from bench.fillers.head import FillerHead, Settings, Told
 from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Scores, page_of
-from bench.fillers.partition import setting_of
+from bench.fillers.partition import UNPAIRED, Part, setting_of
 from bench.fillers.phrases import text_of
 from bench.gtt_learned import answers_of
 from bench.gtt_learned import credited as gtt_credited
@@ -133,7 +133,7 @@ def test_the_incidents_of_each_type_are_parted_on_their_own(monkeypatch):
     sentences[0, 0] = sentences[1, 1] = 5.0  # one of attacks, one of bombings
     scores = Scores(np.zeros((len(one.found), 6)), sentences, np.full(6, 0.5))
     reader = FillerHead(lambda *_: 0.0, lambda page: setting_of(page, [], []), Settings())
-    ways = [lambda own: [list(own)], lambda own: [[f] for f in own]]
+    ways = [lambda own: [Part(list(own), {}, UNPAIRED)], lambda own: [Part([f], {}, UNPAIRED) for f in own]]
     monkeypatch.setattr(reader, "_likely", lambda *_: shown)
     monkeypatch.setattr(heads.Together, "partings", lambda _, page, scores, setting, own, kind, leasts, memory: [way(own) for way in ways])
     reader._together = heads.Together()
