@@ -65,6 +65,14 @@ def forms_of(page: Page, members: Sequence[int], odds: Floats) -> Iterator[Form]
                 yield Form(mention, start, last)
 
 
+def spans(phrase: Phrase, role: str, *, exact: bool) -> list[tuple[int, int]]:
+    """The tokens, first and last, in which a phrase may fill a role.
+
+    Where the score forgives more words, a name is not told with what stands about it: "the home of the mayor" would be the mayor.
+    """
+    return phrase.forms if exact or role in _LONG else [(phrase.first, phrase.last)]
+
+
 def fullest(page: Page, members: Sequence[int], odds: Floats, role: str) -> Form:
     """The form to tell where more words about the same head are as right: the fullest name, else the likeliest mention, rather a long one."""
     shown = max(members, key=lambda m: _worth(page.found[m], role, float(odds[m])))

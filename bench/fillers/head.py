@@ -194,7 +194,7 @@ class FillerHead:
             for i, phrase in enumerate(page.found if mentions else ()):
                 if essential.isdisjoint(page.text.words[phrase.whole[0] : phrase.whole[1] + 1]):
                     continue  # without a word in common there is no credit
-                for words in (page.text.said(*form) for form in phrase.forms):
+                for words in (page.text.said(*span) for span in forms.spans(phrase, role, exact=self.settings.exact)):
                     if words not in known:
                         known[words] = max(self._credit(role, words, m) for m in mentions)
                     truth[i, r] = max(truth[i, r], known[words])

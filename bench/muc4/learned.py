@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from bench.fillers.fillers import Filler
+from bench.fillers.forms import spans
 from bench.fillers.head import FillerHead, Settings, Told
 from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
@@ -338,6 +339,6 @@ def _right(page: Page, scores: Scores, role: str, mentions: Sequence[str]) -> li
         i
         for i, p in enumerate(page.found)
         if not essential.isdisjoint(page.text.words[p.whole[0] : p.whole[1] + 1])
-        and any(credit(role, w, m) == 1 for w in {page.text.said(*form) for form in p.forms} for m in mentions)
+        and any(credit(role, page.text.said(*span), m) == 1 for span in spans(p, role, exact=False) for m in mentions)
     ]
     return sorted(right, key=lambda i: -scores.roles[i, INCIDENT_ROLES.index(role)])
