@@ -64,9 +64,10 @@ def test_an_acronym_makes_no_text_in_capitals(words):
         "HE MET GEN. TAMRIN OF THE U.S.-BACKED ARMY IN ST. TAMRIN STREET.",
     ],
 )
-def test_an_abbreviation_ends_no_sentence_in_capitals(text):
+def test_an_abbreviation_ends_no_sentence_in_capitals_or_small_letters(text):
     """Shown in small letters its full stop ended one: "a u.s." and "embassy was attacked" were two sentences."""
     assert len(parse([text], names=False)[0].sentences) == 1
+    assert len(parse([text.lower()], names=False)[0].sentences) == 1
 
 
 def test_a_word_that_is_no_abbreviation_there_ends_its_sentence_in_capitals():

@@ -19,7 +19,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "}
 )
 _ABBREVIATED = re.compile(
-    r"\b(?:(?:[A-Z]\.){2,}|(?:MR|MRS|MS|DR|GEN|COL|LT|CAPT|MAJ|SGT|ADM|GOV|SEN|REP|REV|PROF|MESSRS|ST|JR|SR"
+    r"(?i)\b(?:(?![ap]\.m\.|[ie]\.[eg]\.)(?:[a-z]\.){2,}|(?:MR|MRS|MS|DR|GEN|COL|LT|CAPT|MAJ|SGT|ADM|GOV|SEN|REP|REV|PROF|MESSRS|ST|JR|SR"
     r"|JAN|FEB|APR|AUG|SEPT?|OCT|NOV|DEC)\.(?=\s|$)|NO\.(?=\s*\d))"
 )
 """Shortened words, which end no sentence: they are shown as elsewhere ("U.S.", "Gen."), since in small letters their full stop would end one."""
@@ -46,7 +46,7 @@ def shown(text: str, start: int, end: int) -> str:
     """The view of one paragraph: sentences in capitals are lower-cased."""
     view = text[start:end].translate(_PLAIN)
     if not _has_capital_words(view):
-        return view
+        return view if any(map(str.isupper, view)) or not view.isascii() else _with_abbreviations(view, view)
     pieces: list[str] = []
     at = start
     for sentence in sentences(text, start, end):
@@ -73,8 +73,12 @@ def in_capitals(words: str) -> bool:
 def lowered(words: str) -> str:
     """Lower-cased but for abbreviations, a character for a character (some capitals lower to two)."""
     low = words.lower()
-    low = low if len(low) == len(words) else "".join(c if len(c.lower()) != 1 else c.lower() for c in words)
+    return _with_abbreviations(low if len(low) == len(words) else "".join(c if len(c.lower()) != 1 else c.lower() for c in words), words)
+
+
+def _with_abbreviations(low: str, words: str) -> str:
+    """`low`, the same words in small letters, with the abbreviations of `words` as a text with capitals has them."""
     for found in _ABBREVIATED.finditer(words):
-        said = found[0] if "." in found[0][:-1] else found[0].capitalize()
+        said = found[0].upper() if "." in found[0][:-1] else found[0].capitalize()
         low = low[: found.start()] + said + low[found.end() :]
     return low
