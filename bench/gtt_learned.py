@@ -8,7 +8,7 @@ from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
-from bench.fillers.phrases import text_of
+from bench.fillers.text import text_of
 from bench.gtt_score import ROLES, TYPE, credits, normal
 from bench.incidents import TYPES, Story
 from bench.muc4.strings import match_string

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bench.fillers.phrases import Phrase, Text
+from bench.fillers.phrases import Phrase
+from bench.fillers.text import Text
 from gavah.model import Claim
 from gavah.reading.frames.english.lexicon import lexicon
 

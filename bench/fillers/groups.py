@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bench.fillers.phrases import Phrase, Text
+from bench.fillers.phrases import Phrase
+from bench.fillers.text import Text
 
 _LIGHT = frozenset("the a an of some two three four five six seven eight nine ten and de la del los las other unidentified alleged".split())
 _NAMES = frozenset({"per", "org"})

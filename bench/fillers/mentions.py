@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.fillers.evidence import TRIGGER, evidence
-from bench.fillers.phrases import Phrase, Text, phrases
+from bench.fillers.phrases import Phrase, phrases
+from bench.fillers.text import Text
 from bench.incidents import Story
 
 Floats = NDArray[np.float64]

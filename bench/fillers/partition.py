@@ -14,7 +14,7 @@ from bench.fillers.evidence import TRIGGER
 from bench.fillers.fillers import Filler
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Page, Scores
-from bench.fillers.phrases import token_at
+from bench.fillers.text import token_at
 from bench.incidents import HIT
 
 _CUE = re.compile(

@@ -15,7 +15,7 @@ from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Page, Scores, page_of
 from bench.fillers.partition import Setting, setting_of
-from bench.fillers.phrases import text_of
+from bench.fillers.text import text_of
 from bench.incidents import ROLES as INCIDENT_ROLES
 from bench.incidents import TYPES, Entity, Story
 from bench.muc4 import setfills

@@ -14,7 +14,7 @@ import numpy as np
 
 from bench.fillers.blend import Blend
 from bench.fillers.mentions import Page, Scores
-from bench.fillers.phrases import token_at
+from bench.fillers.text import token_at
 from bench.muc4.key import Template
 from bench.muc4.links import Link, beside, events_of, linked
 from bench.muc4.nationalities import COUNTRIES

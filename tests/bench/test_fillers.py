@@ -13,7 +13,8 @@ from bench.fillers.lessons import Lesson
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Machines, Scores, hasher, page_of
 from bench.fillers.partition import Together, compared, event_over, setting_of
-from bench.fillers.phrases import phrases, text_of, token_at
+from bench.fillers.phrases import phrases
+from bench.fillers.text import text_of, token_at
 from bench.incidents import Story
 from bench.muc4 import run as muc4
 from bench.muc4.key import Fill, Option, Template, read_key, write_irrelevant, write_template

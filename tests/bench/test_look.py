@@ -9,7 +9,7 @@ from bench.fillers.lessons import Lesson
 from bench.fillers.look import Answer, Draft, SecondLook, Seen, out_of_fold, rows_of
 from bench.fillers.mentions import Scores, page_of
 from bench.fillers.partition import UNPAIRED, Part, setting_of
-from bench.fillers.phrases import text_of
+from bench.fillers.text import text_of
 from bench.gtt_learned import answers_of
 from bench.gtt_learned import credited as gtt_credited
 from bench.gtt_learned import written as gtt_written
