@@ -1,6 +1,7 @@
 """Worker processes with limits: what fails costs itself, everything else comes through in order."""
 
 import hashlib
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -121,3 +122,18 @@ def test_extraction_in_workers_gives_what_extraction_here_gives(write, tmp_path)
     there = [result.value for result in run_limited(found, partial(extract, retrieved=None), workers=2)]
     assert there == [extract(item) for item in found]
     assert all(isinstance(report, Report) for report in there)
+
+
+def test_an_interruption_waits_also_while_the_first_worker_is_begun():
+    """Python's tracker of shared things, which the first process begins, lets SIGINT through: a worker that was starting died with a traceback."""
+    code = (
+        "import signal\n"
+        "from multiprocessing import resource_tracker\n"
+        "from gavah.ingest.pool import _interruptions_wait\n"
+        "with _interruptions_wait():\n"
+        "    resource_tracker.getfd()\n"
+        "    assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())\n"
+        "assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -10,6 +10,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -90,6 +91,7 @@ class _Batch:
 @contextlib.contextmanager
 def _interruptions_wait() -> Iterator[None]:
     """Hold SIGINT back: a process begun meanwhile is born deaf to it, and cannot die of Ctrl-C before `serve` says that it ignores it."""
+    resource_tracker.ensure_running()  # a process begun begins it, which would let SIGINT through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
