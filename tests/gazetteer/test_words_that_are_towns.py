@@ -105,3 +105,16 @@ CAPITALS = [
 def test_a_capital_where_something_happens_is_a_place(text: str) -> None:
     lang = "en" if text.isascii() else "fa"
     assert "metonym" not in [place.role for place in places(text, lang=lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("سه زندانی در آستانهٔ اعدام قرار دارند.", []),
+        ("سه زندانی در آستانهٔ آزادی‌اند.", []),
+        ("سه معلم در شهر آستانه بازداشت شدند.", ["Astaneh"]),
+        ("سه معلم در آستانه اشرفیه بازداشت شدند.", ["Astaneh-ye Ashrafiyeh"]),
+    ],
+)
+def test_on_the_eve_of_a_deed_is_no_town(text, names):
+    assert found(text) == names

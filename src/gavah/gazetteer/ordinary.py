@@ -19,6 +19,8 @@ _BEHIND_TOWN = re.compile(
     r"|نیروهای|ماموران|پلیس|معترضان|کارگران|معلمان|دانشجویان|تظاهرات|اعتراض|اعتصاب|زلزله|سیل|انفجار|تیراندازی|برف|باران|هم|نیز|را|برای|پس|پیش|شب|صبح)\b|"
     r"\s*(?:[.,;:!?،؛؟()«»\n-]|$)|\s+(?:بر|به|با|که|و|وقتی|هنگام|هنگامی|توسط|هدف|کشته|بازداشت|دستگیر|زخمی|مجروح|جان|جانباخت|اعدام|شد|شدند|بود|بودند|برگزار|تجمع)\b"
 )
+_DEED = re.compile(r"\s+(?:اعدام|بازداشت|دستگیری|تجمع|محاکمه|آزادی)\b(?!\s+(?:شد|شده|کرد|کرده|گرد|می|نمی|خواه|برگزار|صورت|انجام|را))")
+"""A deed that a noun before it belongs to: «در آستانهٔ اعدام قرار دارند», not «در آستانه اعدام شدند»."""
 _ENTRY = re.compile(r"(?:^|[.!?؟\n\r،؛,;])[ \"*«(\[#•-]{0,4}$")
 _TALLY = re.compile(r" ?[:(]? ?(?:\d+|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده) ?(?:نفر|تن|مورد|کشته|زخمی|بازداشتی|بازداشت|مجروح|جان باخته|اعدام)(?!\w)")
 _ROADS = (" محور ", " جاده ", " اتوبان ", " آزادراه ", " مسیر ", " بزرگراه ")
@@ -94,6 +96,8 @@ def _set_off_persian(page: Page, hit: Hit) -> bool:
     if seldom and (ends_in(own.public, before) or (not named and f" {before}".endswith((" به ", " از ", " در ")))):
         return not (named and before.endswith(("مادران ", "خانواده های ")))
     if not (town and _led(page, hit)):
+        return False
+    if hit.found.key in own.no_town and _DEED.match(page.matching, end):
         return False
     stands = named and any(row.listed and not row.alias for row in hit.rows)  # no person stands behind در
     return stands or _BEHIND_TOWN.match(page.matching, end) is not None
