@@ -6,8 +6,10 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.ontology import family_of
+from gavah.reading.frames.english.afterwards import only_later
 from gavah.reading.frames.english.part_times import is_time_apart
 from gavah.reading.frames.frame import FrameHit
+from gavah.reading.frames.persian.afterwards import came_later
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another, within
@@ -28,7 +30,13 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
     found = _shared(one, beside) or _of_saying(around, one, beside) or (_only(around, one) if _agree(around, one, beside) else ())
     found = found or _of_noun(around, one) or _of_deed(around, one, beside) or _over(around, one) or _year(around, one)
     found = found or _after_deed(around, one) or _now(around, one)
-    return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit))
+    return tuple(t for t in found if not is_of_what_is_said(around, t, one.hit) and not _came_later(around, t, one.hit))
+
+
+def _came_later(around: Around, time: TimeMention, hit: FrameHit) -> bool:
+    start, end = hit.trigger
+    between = around.text[time.end : start]
+    return time.end <= start and (only_later(time, around.text[start:end], between) or came_later(time, hit.type, between))
 
 
 _CALENDAR = frozenset({"month", "quarter", "season", "year"})
@@ -54,7 +62,7 @@ def opening_stretch(around: Around, one: Told) -> Told:
         one.times = _begun_with(around, one, told)
         return one
     days = [t for t in around.times(start, hit.sentence[1]) if t not in told]
-    if not told or days or told[0].start - start > _OPENED or told[0].end > hit.trigger[0] or len(told) > 1:
+    if not told or days or told[0].start - start > _OPENED or told[0].end > hit.trigger[0] or len(told) > 1 or _came_later(around, told[0], hit):
         return one
     if patterns().opens.fullmatch(around.text[start : told[0].start]) is None or (not recorded and is_saying(around, told[0], hit)):
         return one

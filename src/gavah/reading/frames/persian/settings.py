@@ -51,7 +51,7 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
     if found := _there_and_then(context, trigger):
         return found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
-    opening = tuple(t for first, t in opening_times(context) if _dates(context, first, t))
+    opening = tuple(t for first, t in opening_times(context) if _dates(context, first, t) and not only_later(context, trigger, t))
     return after or opening or going_on(context, trigger) or _kept_over(context, trigger)
 
 
