@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from estimation_world import APART, STRAY, drawn, expected
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import gavah
@@ -155,8 +155,13 @@ sparse = st.integers(3, 5).flatmap(
 )
 
 
+EVERY_PAIR = Table(lists=tuple("abcde"), counts={7: 1, 10: 5, 26: 2, 2: 3, 13: 14, 1: 1, 16: 1, 24: 3, 14: 3, 4: 10})
+"""The way by AIC takes in every pair of its lists, after which there is none to add."""
+
+
 @settings(deadline=None, max_examples=10)
 @given(sparse)
+@example(EVERY_PAIR)
 def test_any_table_gets_numbers_in_order_or_a_reason(table):
     answer = estimate_table(table, FAST)
     assert answer.observed == table.observed

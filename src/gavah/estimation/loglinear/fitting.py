@@ -75,6 +75,8 @@ def _zeta(values: Floats, into: int, of: int) -> Floats:
 
 def fits(counts: npt.NDArray[np.int64], models: Sequence[Terms]) -> list[Fit]:
     """The fit of each model to the 2^k `counts` (that of pattern 0 is not read). Whether its maximum exists is for `flaw` to say."""
+    if not models:  # a way that ends with every pair in has no larger one to try
+        return []
     y = counts.astype(np.float64)
     y[0] = 0.0
     chosen = np.zeros((len(models), len(y)), dtype=bool)
