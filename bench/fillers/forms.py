@@ -61,7 +61,7 @@ def forms_of(page: Page, members: Sequence[int], odds: Floats) -> Iterator[Form]
         phrase = page.found[mention]
         first = phrase.first - 1 if phrase.first and page.text.words[phrase.first - 1] in _NUMBERS else phrase.first
         for start in dict.fromkeys((phrase.first, first, phrase.whole[0])):
-            for last in dict.fromkeys((phrase.last, phrase.longest, phrase.whole[1])):
+            for last in phrase.lasts:
                 yield Form(mention, start, last)
 
 

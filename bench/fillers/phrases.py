@@ -31,8 +31,12 @@ class Phrase(NamedTuple):
     @property
     def forms(self) -> list[tuple[int, int]]:
         """The tokens, first and last, in which the phrase may be told, the plainest first."""
-        firsts, lasts = dict.fromkeys((self.first, self.whole[0])), dict.fromkeys((self.last, self.longest, self.whole[1]))
-        return [(first, last) for first in firsts for last in lasts]
+        return [(first, last) for first in dict.fromkeys((self.first, self.whole[0])) for last in self.lasts]
+
+    @property
+    def lasts(self) -> list[int]:
+        """The tokens with which the phrase may end, the plainest first."""
+        return list(dict.fromkeys((self.last, self.longest, self.whole[1])))
 
 
 def phrases(text: Text) -> list[Phrase]:
@@ -47,7 +51,7 @@ def phrases(text: Text) -> list[Phrase]:
         if inside and inside[1] == phrase.last:
             title = extents.trimmed(text, phrase.first, inside[0] - 1)
             if title:
-                found.setdefault(title, Phrase(*title, title[1], title[1], "title", phrase.sentence, title))
+                found.setdefault(title, _alone(title, "title", phrase))
             continue
         for part in _named_behind(text, phrase):
             found.setdefault((part.first, part.last), part)
@@ -69,7 +73,7 @@ def _modifiers(text: Text, whole: Phrase) -> Iterator[Phrase]:
         elif not noun and first is not None:
             trimmed = extents.trimmed(text, first, i - 1)
             if trimmed:
-                yield Phrase(*trimmed, trimmed[1], trimmed[1], "mod", whole.sentence, trimmed)
+                yield _alone(trimmed, "mod", whole)
             first = None
 
 
@@ -84,9 +88,13 @@ def _named_behind(text: Text, whole: Phrase) -> Iterator[Phrase]:
     if all(text.words[i].isalpha() and text.tokens[i].pos in NOUNS | {"ADJ"} for i in names) and text.tokens[middle + 1].pos in NOUNS:
         title = extents.trimmed(text, whole.first, middle)
         if title:
-            yield Phrase(*title, title[1], title[1], "title", whole.sentence, title)
-        name = (names[0], names[-1])
-        yield Phrase(*name, name[1], name[1], "per", whole.sentence, name)
+            yield _alone(title, "title", whole)
+        yield _alone((names[0], names[-1]), "per", whole)
+
+
+def _alone(span: tuple[int, int], kind: str, whole: Phrase) -> Phrase:
+    """The part `span` of a phrase, with nothing about it."""
+    return Phrase(*span, span[1], span[1], kind, whole.sentence, span)
 
 
 def _tails(text: Text, whole: Phrase) -> Iterator[Phrase]:

@@ -10,8 +10,7 @@ from bench.muc4.nationalities import COUNTRIES
 _BEFORE, _BEHIND, _MOST = 4, 7, 8
 """Words looked at before a mention and in its apposition, and mentions looked at."""
 _END = frozenset(".,;:")
-_ABBREVIATED = "u.s"  # its full stop is a token of its own
-_NAMES = {a.lower(): c for a, c in COUNTRIES.items() if a != "US"} | {_ABBREVIATED: "UNITED STATES"} | {c.lower(): c for c in COUNTRIES.values()}
+_NAMES = {a.lower(): c for a, c in COUNTRIES.items() if a != "US"} | {"u.s": "UNITED STATES"} | {c.lower(): c for c in COUNTRIES.values()}
 _NATION = re.compile(
     r"(?<![\w.])(?<!central )(?<!latin )(?<!inter-)(?<!inter - )(" + "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True))) + r")(?!\w)"
 )
@@ -25,7 +24,7 @@ def nation_of(page: Page, filler: Filler, country: str) -> tuple[str, float]:
         phrase, words = page.found[member], page.text.words
         end = page.text.parsed.sentences[phrase.sentence][1]
         left = phrase.first
-        while left > max(1, phrase.first - _BEFORE) and (words[left - 1] not in _END or words[left - 2] == _ABBREVIATED):
+        while left > max(1, phrase.first - _BEFORE) and words[left - 1] not in _END:
             left -= 1
         right = phrase.longest + 1
         apposed = right < end and words[right] in {",", "[", "--"}

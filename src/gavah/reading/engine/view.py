@@ -46,7 +46,7 @@ def shown(text: str, start: int, end: int) -> str:
     """The view of one paragraph: sentences in capitals are lower-cased."""
     view = text[start:end].translate(_PLAIN)
     if not _has_capital_words(view):
-        return view if any(map(str.isupper, view)) or not view.isascii() else _with_abbreviations(view, view)
+        return view if any(map(str.isupper, view)) or not view.isascii() else _with_abbreviations(view)
     pieces: list[str] = []
     at = start
     for sentence in sentences(text, start, end):
@@ -73,12 +73,9 @@ def in_capitals(words: str) -> bool:
 def lowered(words: str) -> str:
     """Lower-cased but for abbreviations, a character for a character (some capitals lower to two)."""
     low = words.lower()
-    return _with_abbreviations(low if len(low) == len(words) else "".join(c if len(c.lower()) != 1 else c.lower() for c in words), words)
+    return _with_abbreviations(low if len(low) == len(words) else "".join(c if len(c.lower()) != 1 else c.lower() for c in words))
 
 
-def _with_abbreviations(low: str, words: str) -> str:
-    """`low`, the same words in small letters, with the abbreviations of `words` as a text with capitals has them."""
-    for found in _ABBREVIATED.finditer(words):
-        said = found[0].upper() if "." in found[0][:-1] else found[0].capitalize()
-        low = low[: found.start()] + said + low[found.end() :]
-    return low
+def _with_abbreviations(low: str) -> str:
+    """Words in small letters, with abbreviations as a text with capitals has them: as many characters."""
+    return _ABBREVIATED.sub(lambda found: found[0].upper() if "." in found[0][:-1] else found[0].capitalize(), low)

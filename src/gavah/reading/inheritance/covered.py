@@ -55,10 +55,10 @@ def stretch_of_counts(around: Around, told: list[Told], i: int, here: Sentence) 
     near = next((t for t in reversed(lenders) if t.hit.sentence[0] in reach), None)
     if near is None:
         return _opened_before(around, here)
-    lender = next(t for t in told if t.hit.sentence == near.hit.sentence and t.times and t.hit.kind != "statement" and not is_compared(t.hit))
+    lender = next(t for t in lenders if t.hit.sentence == near.hit.sentence)
     if patterns().besides.search(around.text[slice(*one.hit.sentence)]) is None:
-        wholes = (t for t in reversed(lenders) if t.hit.sentence[0] in reach and _is_whole_of(t, one))
-        return next((t.times for t in (lender, *wholes) if _is_whole_of(t, one) and _is_long(t.times[0])), ())
+        within = (t for t in reversed(lenders) if t.hit.sentence[0] in reach)
+        return next((t.times for t in (lender, *within) if _is_whole_of(t, one) and _is_long(t.times[0])), ())
     return lender.times if lender.hit.number and _is_long(lender.times[0]) else ()
 
 

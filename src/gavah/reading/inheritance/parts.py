@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gavah.model import PlaceMention
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.hits import is_share
 from gavah.reading.patterns import place_patterns
 from gavah.reading.told import Told
 
@@ -59,7 +60,7 @@ def _without_others(around: Around, row: Told, owned: Sequence[_Owned]) -> None:
 
 def _has_share(row: Told, rows: Sequence[Told]) -> bool:
     """Whether another row of the sentence is a placed share of `row`: "nineteen deaths, six of which occurred in A"."""
-    shares = (r.hit for r in rows if r.hit.rule.startswith("share:") and r.places and r.hit.type == row.hit.type)
+    shares = (r.hit for r in rows if is_share(r.hit) and r.places and r.hit.type == row.hit.type)
     return row.hit.number is not None and any(h.number is not None and h.number.low < row.hit.number.low for h in shares)
 
 

@@ -11,6 +11,7 @@ from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import cues, holds, person_at, phrases, words
 from gavah.reading.frames.persian.running import from_until, since_its_start, until_its_end, up_to
+from gavah.reading.frames.persian.tallies import recorded
 from gavah.reading.frames.persian.triggers import Trigger
 from gavah.reading.patterns import patterns
 
@@ -51,8 +52,12 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
     if found := _there_and_then(context, trigger):
         return found
     after = _times_in(context, {at for at in context.clause(trigger).words if at >= trigger.last}, trigger) if trigger.form == "nominal" else ()
-    opening = tuple(t for first, t in opening_times(context) if _dates(context, first, t) and not only_later(context, trigger, t))
-    return after or opening or going_on(context, trigger) or _kept_over(context, trigger)
+    return after or _opening(context, trigger) or going_on(context, trigger) or _kept_over(context, trigger)
+
+
+def _opening(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
+    """The times that open the sentence, but for those of what came before."""
+    return tuple(t for first, t in opening_times(context) if _dates(context, first, t) and not only_later(context, trigger, t))
 
 
 def _kept_over(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
@@ -63,11 +68,14 @@ def _kept_over(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
 
 def _before_what_is_kept(context: Context, trigger: Trigger) -> set[int]:
     """The words of a clause that keeps count of the event of a noun, before that noun: «کانون در مرداد در شیراز و یزد بازداشت … را ثبت کرد»."""
-    clause = context.clause(trigger)
-    kept = ("recorded",) if trigger.row.measure == "executed" else ("recorded", "verified")  # a court that confirms it confirms a sentence
-    if trigger.form != "nominal" or not any(holds(context.clause_texts(clause), cues("total", one)) for one in kept):
+    if trigger.form != "nominal" or not (recorded(context, trigger) or _is_verified(context, trigger)):
         return set()
-    return {at for at in clause.words if at < trigger.first}
+    return {at for at in context.clause(trigger).words if at < trigger.first}
+
+
+def _is_verified(context: Context, trigger: Trigger) -> bool:
+    """Whether the clause says that what happened is confirmed; a court that confirms an execution confirms a sentence."""
+    return trigger.row.measure != "executed" and holds(context.clause_texts(context.clause(trigger)), cues("total", "verified"))
 
 
 def _there_and_then(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:

@@ -8,8 +8,7 @@ from gavah.reading.frames.persian.lexicon import words
 from gavah.reading.frames.persian.parties import Affected
 from gavah.reading.frames.persian.triggers import Trigger
 
-_SIZED = frozenset({"نفره", "نفری"})
-_JOINED = ("نفره", "نفری")
+_SIZED = ("نفره", "نفری")
 _MEMBERS = frozenset({"اعضایش", "اعضای", "عناصر", "افراد", "اعضا"})
 _REACH = 3
 """Words between the noun of a group and its size: «تیم تروریستی سه نفره»."""
@@ -19,7 +18,7 @@ def size_of_group(context: Context, trigger: Trigger, found: Affected, scope: li
     """How many the group has that the affected are, or are the members of; None where no size is told."""
     if context.texts[trigger.first] in _SIZED:
         return next((n for _, last, n in context.numbers if last == trigger.first), None)
-    if not any(text.endswith(_JOINED) for text in context.texts):
+    if not any(text.endswith(_SIZED) for text in context.texts):
         return None
     if found.empty:
         return _sized(context, [at for at in scope if at < trigger.first and at not in context.governors])
@@ -42,4 +41,4 @@ def _sized(context: Context, indices: list[int]) -> NumberMention | None:
 
 def _is_size(context: Context, last: int) -> bool:
     """Whether a number that ends at word `last` is a group's size: «سه نفره», «چهارنفره»."""
-    return context.texts[last : last + 1] in (("نفره",), ("نفری",)) or context.texts[last - 1].endswith(_JOINED)
+    return context.texts[last - 1].endswith(_SIZED) or (last < len(context.texts) and context.texts[last] in _SIZED)
