@@ -10,6 +10,8 @@ from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import OVER_BY, FrameHit, Range
 from gavah.reading.patterns import patterns
 from gavah.reading.scan import Scanned, anchor_of
+from gavah.reading.times.dates import LAG
+from gavah.reading.times.windows import names_a_date
 from gavah.reading.told import Told
 from gavah.reading.unlisted import place_of
 from gavah.reading.yearless import days_ahead, last_past, value_of
@@ -159,7 +161,7 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
             return None  # what is still to come does not lie in the past: its year is not known
         time = msgspec.structs.replace(time, earliest=ahead[0], latest=ahead[1])
         earliest, latest = ahead
-    if said is not None and real and time.relative and earliest is not None and earliest > said and hit.kind != "statement":
+    if said is not None and real and _is_misread(time, earliest, said) and hit.kind != "statement":
         earliest, latest = None, said  # told as past: the words were misread, so the day stays open; a full date is right before a dateline is
     if said is not None and real and (latest is None or latest > said) and (earliest is None or earliest <= said):
         latest = said
@@ -175,6 +177,11 @@ def _when(told: Told, said: date | None, quantity: Quantity | None, issuers: tup
         series=_series(hit, since, issuers, where) if quantity else "",
         value=value_of(time) if _either(told.times) is None and _holds(time, earliest, latest) else "",
     )
+
+
+def _is_misread(time: TimeMention, earliest: date | None, said: date) -> bool:
+    """Whether what is told as past has no day behind its report: "tomorrow" has none, "January 8" has, in a report of the 7th by another clock."""
+    return time.relative and earliest is not None and earliest > said + (LAG if names_a_date(time) else timedelta(0))
 
 
 def _holds(time: TimeMention, earliest: date | None, latest: date | None) -> bool:

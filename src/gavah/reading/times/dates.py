@@ -27,6 +27,9 @@ _HALF_A_YEAR: Final = timedelta(days=183)
 """How far ahead the future tense may reach: beyond it the date behind is the nearer one ("he said she would come on October 3")."""
 _NEAR: Final = timedelta(days=60)
 """How far ahead a date without a year may lie that the present tense tells ("the fast is on Nov. 9")."""
+LAG: Final = timedelta(days=1)
+"""How far behind a deed the day of its report may lie: the day is over in Tehran before it is by UTC, and catalogues give the day before."""
+_NONE: Final = timedelta(0)
 _YEAR_SLOTS: Final = ("year", "hyear", "wyear", "whyear", "pair")
 _CALENDARS: Final[dict[str, Calendar]] = {"month": "gregorian", "smonth": "solar-hijri", "lmonth": "lunar-hijri"}
 
@@ -214,11 +217,25 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
             return ahead
     if direction == 1:
         return _first_fitting(make, range(year, year + _WEEKDAY_CYCLE), weekday, not_before=base + timedelta(days=1))
-    if direction == -1:
-        base = base - timedelta(days=1)
-    elif direction == 0:
+    if direction == 0:
         return _first_fitting(make, [year], None)
-    return _first_fitting(make, range(year + 1, year - _WEEKDAY_CYCLE, -1), weekday, not_after=base)
+    if direction is None:
+        return _last(make, base, year, weekday)
+    return _first_fitting(make, range(year + 1, year - _WEEKDAY_CYCLE, -1), weekday, not_after=base - timedelta(days=1))
+
+
+def _last(make: Maker, base: date, year: int, weekday: int | None) -> Interval | None:
+    """The last such day up to the day after the report, the last such month up to the report.
+
+    A weekday chooses the year, but for one day off in the weeks before: that is a slip, or a night told by the day that follows it.
+    """
+    years = range(year + 1, year - _WEEKDAY_CYCLE, -1)
+    last = next((d for d in (attempt(make, y) for y in years) if d and d.earliest - base <= (LAG if d.earliest == d.latest else _NONE)), None)
+    if last is None or last.earliest != last.latest or weekday is None or last.earliest.weekday() == weekday:
+        return last
+    if base - last.earliest <= _NEAR and (last.earliest.weekday() - weekday) % 7 in (1, 6):
+        return last
+    return _first_fitting(make, years, weekday, not_after=base)
 
 
 def _before_collection(make: Maker, base: date, year: int, weekday: int) -> Interval | None:

@@ -1,7 +1,7 @@
 """Windows with two ends: "from X to Y", «از ۱ تا ۵ مهر», October 3–5; and readings against an anchor that is only bounded."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -57,8 +57,11 @@ class _End(Slots):
 
 def read_days(slots: Slots, state: State) -> Reading | None:
     """October 3–5, «۱ تا ۵ مهر»: slots a, b and those of a date."""
-    last = read_date(_End(slots, "b", "dom"), state)
-    return _span(read_date(_End(slots, "a", "dom"), state), last) if last and last.earliest else last
+    first, last = (read_date(_End(slots, end, "dom"), state) for end in "ab")
+    if first and last and first.earliest and last.latest and first.earliest > last.latest and last.relative:
+        day = first.earliest + timedelta(days=(slots.number("b") or 0) - (slots.number("a") or 0))
+        last = msgspec.structs.replace(last, earliest=day, latest=day)  # only the first has begun when it is told
+    return _span(first, last) if last and last.earliest else last
 
 
 def read_years(slots: Slots, state: State) -> Reading | None:
@@ -236,9 +239,9 @@ def between_bounds(early: list[TimeMention], late: list[TimeMention], alone: lis
         first, near = firsts.get((last.start, last.end)), own.get((last.start, last.end))
         if first is None or near is None:
             out.append(_widened(first or last, last, bounds))
-        elif first == last or (bounds.latest and last.weekday is not None and _names_a_date(last)):
+        elif first == last or (bounds.latest and last.weekday is not None and names_a_date(last)):
             out.append(last)
-        elif _names_a_date(last):
+        elif names_a_date(last):
             known = near.earliest is not None and (bounds.latest is None or near.earliest <= bounds.latest)
             latest = last.latest if bounds.latest else None
             out.append(near if known else msgspec.structs.replace(last, earliest=None, latest=latest, value=near.value, granularity="window"))
@@ -249,7 +252,8 @@ def between_bounds(early: list[TimeMention], late: list[TimeMention], alone: lis
     return out
 
 
-def _names_a_date(mention: TimeMention) -> bool:
+def names_a_date(mention: TimeMention) -> bool:
+    """Whether the words name a day or month of the calendar, not how far off it is."""
     return mention.rule.split(":")[0] in _YEARLESS
 
 

@@ -49,6 +49,14 @@ def _moved(time: TimeMention, by: timedelta) -> TimeMention:
     return msgspec.structs.replace(time, earliest=first, latest=last, value=value, relation="" if time.relation == "since" else time.relation)
 
 
+def is_ahead(trigger: Trigger, time: TimeMention, said: date) -> bool:
+    """Whether a day lies behind its report; the date of the day after may be that of a story told in the present: «پنجشنبه ۱۸ دی بازداشت می‌شود»."""
+    if time.earliest is None or time.earliest <= said:
+        return False
+    dated = time.rule.startswith("solar-day") and (time.earliest - said).days == 1
+    return not dated or trigger.row.type.startswith(_ANNOUNCED)
+
+
 def to_come(context: Context, trigger: Trigger, times: tuple[TimeMention, ...]) -> bool:
     """Whether what is told in the present for a bare weekday is still to come: «رانندگان از شنبه دست از کار می‌کشند», «حکم یکشنبه اجرا می‌شود»."""
     carried = trigger.verb or (context.clause(trigger).verb if trigger.form == "nominal" else None)

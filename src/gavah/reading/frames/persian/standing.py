@@ -3,7 +3,7 @@
 from gavah.model import NumberMention, PlaceMention, TimeMention
 from gavah.model.vocabulary import ClaimKind, Modality, Polarity
 from gavah.reading.frames.frame import OVER_BY
-from gavah.reading.frames.persian.ahead import to_come
+from gavah.reading.frames.persian.ahead import is_ahead, to_come
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import Phrase, cues, first_of, holds, words
@@ -109,7 +109,7 @@ def of_day(context: Context, trigger: Trigger, modality: Modality, times: tuple[
         return "planned"  # «یکشنبه به خیابان می‌آییم»
     if modality == "asserted" and to_come(context, trigger, times):
         return "planned"
-    later = bool(times and said and times[0].earliest and times[0].earliest > said and times[0].granularity in ("day", "week"))
+    later = bool(times and said and times[0].earliest and times[0].granularity in ("day", "week") and is_ahead(trigger, times[0], said))
     return "planned" if later and modality == "asserted" else modality
 
 
