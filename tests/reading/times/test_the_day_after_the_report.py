@@ -1,4 +1,4 @@
-"""A deed's day may lie a day behind its report's, by another clock: 8 January in a report of the 7th is tomorrow's date, not last year's. All texts are made up."""
+"""A deed's day may lie a day behind its report's, by another clock: 8 January in a report of the 7th is not last year's. All texts are made up."""
 
 from datetime import date
 
