@@ -335,10 +335,9 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
         type_ = "assault" if type_.startswith("protest") else type_  # the protest is about it
     if type_ == "assault" and how == "adjective" and affected.singular is not None:
         type_ = refined(p, word, p.low, "", affected)
-    many = affected.zero or bool(affected.number and affected.number.low > 1)
     if word.lemma == "missing" and lexicon().accident.search(p.low) and not lexicon().violent.search(p.low):
         return []  # at sea, under an avalanche
-    if not type_ or not plausible(p, word, type_, many=many, end=end):
+    if not type_ or not plausible(p, word, type_, affected, end=end):
         return []
     polarity, modality = nominal_certainty(p, start, end)
     if lexicon().cues["unfulfilled"].match(p.slice(p.tokens[p.chunks[objects[-1] if objects else n].j - 1].end, p.sentence.end)):

@@ -36,9 +36,10 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     return "assault"
 
 
-def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -> bool:
+def plausible(p: Parsed, word: EventWord, type_: str, who: Counted | None, *, end: int) -> bool:
     """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
     lex = lexicon()
+    many = bool(who and (who.zero or (who.number and who.number.low > 1)))
     if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
         accidents, violence = _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])
         return lex.violent.search(p.low) is not None or accidents <= violence
@@ -48,6 +49,8 @@ def plausible(p: Parsed, word: EventWord, type_: str, *, many: bool, end: int) -
         return False
     if type_ != "assault":
         return True
+    if who is not None and _LATE.search(p.text[who.start : who.end]) and not (lex.violent.search(p.low) or lex.harm.search(p.low)):
+        return False  # "His father died five years ago"
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
     if (lex.accident.search(around) and not lex.violent.search(around)) or of_accidents(p):
         return False
@@ -81,6 +84,8 @@ def of_accidents(p: Parsed) -> bool:
     return accidents > violence
 
 
+_LATE = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late |own |old |elderly )?(?:father|mother|parents?|grand(?:father|mother|parents))$")
+"""Of whom it is told in passing that they are dead."""
 _BESIDE = 90
 """How many characters on either side of a sentence are its neighbours: an accident told there is this one."""
 _LEAD = 250

@@ -229,8 +229,7 @@ def _accidental(p: Parsed, row: Telling, type_: str, told: Range, who: Counted) 
     """Whether neither the sentence nor what stands near it speaks of violence; a wound is told with what made it."""
     if row.type == "injuring":
         return False
-    many = bool(who.number and who.number.low > 1)
-    return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, many=many, end=told[1])
+    return not plausible(p, EventWord(type="killing", measure="dead", weak=True), type_, who, end=told[1])
 
 
 def _place_of_subject(p: Parsed, row: Telling, match: re.Match[str]) -> tuple[PlaceMention, ...]:

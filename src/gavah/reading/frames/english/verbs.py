@@ -83,8 +83,7 @@ def built(p: Parsed, reading: Reading) -> list[FrameHit]:
         return []
     clause = around(p, reading)
     kind_of = _type(p, reading, affected, clause)
-    many = bool(affected and affected.number and affected.number.low > 1)
-    if not kind_of or not plausible(p, word, kind_of, many=many, end=reading.end):
+    if not kind_of or not plausible(p, word, kind_of, affected, end=reading.end):
         return []
     if word.measure == "participants" and word.strict and not _measure(word, kind_of, affected):
         return []  # who "took part in many protests" tells of none

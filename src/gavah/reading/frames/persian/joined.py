@@ -252,7 +252,7 @@ def _names_from(context: Context, first: int, end: int) -> list[Run]:
             parts.append([])
         elif at not in aged:
             parts[-1].append(at)
-    names = [part[1:] if context.texts[part[0]] in words("anaphora", "possessed") else part for part in parts if part]  # «برادرش | رضا تمرینی»
+    names = [part[_family(context, part[0]) :] for part in parts if part]  # «برادرش | رضا تمرینی»
     return names if names and all(names) and is_name(context, names[0]) and all(may_be_name(context, part) for part in names) else []
 
 
@@ -331,7 +331,15 @@ def pair_of(context: Context, found: Affected) -> NumberMention | None:
 def _of_family(context: Context, at: int) -> bool:
     """«همسرش», «همسر خود»."""
     pair = context.texts[at : at + 2]
-    return pair[0] in words("anaphora", "possessed") or (pair[-1] in ("خود", "خویش") and pair[0] in words("anaphora", "relatives"))
+    return _family(context, at) > 0 or (pair[-1] in ("خود", "خویش") and pair[0] in words("anaphora", "relatives"))
+
+
+def _family(context: Context, at: int) -> int:
+    """How many words from word `at` on are one of somebody's family: «همسرش», «برادر بزرگ ترش»; 0 if they are not."""
+    if context.texts[at] in words("anaphora", "possessed"):
+        return 1
+    said = next((p for p in noun_phrases("anaphora", "elder") if context.texts[at + 1 : at + 1 + len(p)] == p), ())
+    return 1 + len(said) if said and context.texts[at] in words("anaphora", "relatives") else 0
 
 
 def one_name(context: Context, found: Affected) -> tuple[Range, ...]:

@@ -3,7 +3,7 @@
 from gavah.model import BEFALLEN
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import counted_in, head_end
-from gavah.reading.frames.persian.lexicon import cues, given_names, holds, person_at, words
+from gavah.reading.frames.persian.lexicon import cues, given_names, holds, noun_phrases, person_at, words
 from gavah.reading.frames.persian.parties import (
     affected_of,
     counts_object,
@@ -38,6 +38,7 @@ _MANNERS = frozenset(
         ("با", "خشونت"),
     }
 )
+_NATURAL = frozenset({"فوت", "درگذشت", "درگذشته", "مرد", "مرده", "مرحوم"})
 _BLAMING = frozenset({"شدیدا", "قویا", "به", "شدت", "صریحا", "قاطعانه", "نیز", "هم"})
 
 
@@ -46,7 +47,7 @@ def stands(context: Context, trigger: Trigger) -> bool:
     row = trigger.row
     if row.tenses and trigger.verb and trigger.verb.tense not in row.tenses:
         return False
-    if row.type in _BY_SOMEBODY and by_accident(context):
+    if row.type in _BY_SOMEBODY and (by_accident(context) or _passed_away(context, trigger)):
         return False
     if row.type.startswith("sentence") and trigger.verb and trigger.verb.infinitive == "بودن" and trigger.verb.tense == "past":
         return False  # «شش تن به قصاص محکوم بودند»: what those told of had been sentenced to before
@@ -72,6 +73,13 @@ def stands(context: Context, trigger: Trigger) -> bool:
         return False  # «بردنش | بیمارستان»
     own = of_own_penalty(context, trigger, list(context.clause(trigger).words))
     return not holds(tuple(context.texts[at] for at in own), row.unless)
+
+
+def _passed_away(context: Context, trigger: Trigger) -> bool:
+    """«پدرش فوت شده و با مادرش زندگی می‌کرد»: the parent of somebody, dead before and of nothing that is told."""
+    natural = context.texts[trigger.first] in _NATURAL or context.texts[trigger.first : trigger.first + 2] == ("از", "دنیا")
+    of_that = natural and trigger.row.needs and holds(context.clause_texts(context.clause(trigger)), trigger.row.needs)
+    return natural and not of_that and any(context.texts[trigger.first - len(p) : trigger.first] == p for p in noun_phrases("anaphora", "late"))
 
 
 def _condemns(context: Context, trigger: Trigger) -> bool:

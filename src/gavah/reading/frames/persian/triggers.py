@@ -21,6 +21,7 @@ from gavah.reading.frames.persian.lexicon import (
 )
 from gavah.reading.frames.persian.words import Verb, Word, verb_at
 
+_ADJECTIVES = 3  # words at most between the noun of a compound and its light verb
 GAP_LIMIT = 9  # words a compound may hold between its parts: «هدف تیراندازی مستقیم نیروهای … قرار گرفت»
 
 
@@ -297,8 +298,8 @@ def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ..
 
 
 def _light(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str) -> Verb | None:
-    between = words("function", "between")
-    for end in range(at, min(at + 3, len(texts))):
+    between = words("function", "between") | words("function", "widening")
+    for end in range(at, min(at + _ADJECTIVES + 1, len(texts))):
         if end in verbs:
             return verbs[end] if verbs[end].infinitive == infinitive else None
         if texts[end] not in between:

@@ -265,6 +265,8 @@ def _plain(forms: _Forms, words: tuple[Word, ...], at: int) -> Verb | None:
         return None
     if words[at].text in _SAID and at and words[at - 1].text == "به":
         return None  # «به گفته یک وکیل»
+    if words[at].text == "سوخت" and at and words[at - 1].text in data("verbs.toml")["words"]["before_fuel"]:
+        return None  # «کاهش سهمیه سوخت، گرانی قطعات»
     if (words[at].text == "کرد" and _is_kurd(words, at)) or (words[at].text == "گفت" and _is_talk(words, at)):
         return None
     last = at + 1
