@@ -65,7 +65,8 @@ class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     in B") comes as one hit a part. `anaphor` marks "the two", "the prisoners", "he": the document decides whom it means.
     `kind`: "total" for running counts and sums over a window or several places, "statement" for percentages, calls, plans and the like.
     `derived` marks percentages and differences. `victims` are name ranges listed as the counted persons.
-    `note` names what speaks against counting it (for `gavah show --why`).
+    `note` names what speaks against counting it (for `gavah show --why`). `upto`: where what it brought about begins to be told ("her death
+    | sparked protests in A"): no day or place behind is its own.
     """
 
     type: str
@@ -89,6 +90,7 @@ class FrameHit(msgspec.Struct, frozen=True, kw_only=True):
     derived: bool = False
     rule: str = ""
     note: str = ""
+    upto: int | None = None
 
 
 OVER_BY = ("release", "poisoning")

@@ -35,7 +35,7 @@ def without_parts(around: Around, rows: list[Told]) -> None:
 
     Where nothing is left but the places of some of its parts, `spread` says that the whole was told of more places than are named.
     """
-    counted = [row for row in rows if not row.where_rule and _counted(row) is not None]
+    counted = [row for row in rows if not row.where_rule and _counted(row) is not None and row.hit.upto is None]
     owned = _owned(around, rows) if counted else []
     for row in counted if owned else ():
         if row.places:

@@ -19,8 +19,13 @@ def is_attribute(around: Around, one: Told) -> bool:
 
 
 def main_verb_of(around: Around, one: Told) -> int | None:
-    """Where the main verb stands beside which `one` is only said: "Two men, seized on Monday, were found in A"; None if it stands by itself."""
+    """Where the main verb stands beside which `one` is only said: "Two men, seized on Monday, were found in A", "his death sparked protests in A".
+
+    None if it stands by itself.
+    """
     hit = one.hit
+    if hit.upto is not None:
+        return hit.upto
     if around.scan.language != "en" or ":passive" not in hit.rule:
         return None
     words = place_patterns()

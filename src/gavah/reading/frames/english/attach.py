@@ -9,13 +9,17 @@ from gavah.reading.frames.english.afterwards import only_later
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.english.part_times import is_time_apart
+from gavah.reading.frames.english.tokens import Token
+from gavah.reading.frames.frame import Range
 
 _FAR = 10.0
 _REACH = 12.0
 
 
-def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False) -> tuple[TimeMention, ...]:
-    """The times attached to the event word at [start, end), best first.
+def times_of(
+    p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False, within: Range | None = None
+) -> tuple[TimeMention, ...]:
+    """The times attached to the event word at [start, end), best first; only those `within` some offsets, if given.
 
     `noun`: the event word is a noun, which takes no time across a verb. `apart`: it is an arrest, a sentence or the like, whose day is not
     that of the deed named behind it ("arrested for the attack of 30 October").
@@ -23,7 +27,7 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool
     scored = []
     for k, token in enumerate(p.tokens):
         time = token.mention
-        if not isinstance(time, TimeMention) or not _dates(time):
+        if not isinstance(time, TimeMention) or not _dates(time) or not _inside(token, within):
             continue
         if _of_other_noun(p, k, start) or (k + 1 < len(p.tokens) and p.tokens[k + 1].low in ("utc", "gmt", "hours", "hrs")):
             continue
@@ -42,6 +46,10 @@ def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool
         return ()
     best = scored[0][0]
     return tuple(_governed(p, k, time) for cost, _, k, time in scored if cost < best + _FAR / 2)
+
+
+def _inside(token: Token, within: Range | None) -> bool:
+    return within is None or within[0] <= token.start < within[1]
 
 
 def _governed(p: Parsed, k: int, time: TimeMention) -> TimeMention:
@@ -262,12 +270,15 @@ def _opens(p: Parsed, n: int) -> bool:
     return all(p.kind(m) in ("I", "NP", ",", "T", "R", ".", "(", ")", '"', "C") for m in range(n)) and n <= 6
 
 
-def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
-    """The places attached to the event word at [start, end): the nearest one, those enumerated with it, the finest of a hierarchy."""
+def places_of(p: Parsed, start: int, end: int, *, within: Range | None = None) -> tuple[PlaceMention, ...]:
+    """The places attached to the event word at [start, end): the nearest one, those enumerated with it, the finest of a hierarchy.
+
+    `within`: offsets outside of which no place is taken.
+    """
     scored = []
     for k, token in enumerate(p.tokens):
         place = token.mention
-        if not isinstance(place, PlaceMention) or place.role or not _locates(p, k):
+        if not isinstance(place, PlaceMention) or place.role or not _locates(p, k) or not _inside(token, within):
             continue
         follows = p.tokens[k + 1] if k + 1 < len(p.tokens) else None
         if follows is not None and (isinstance(follows.mention, PlaceMention) or follows.low in lexicon().sets["bodies"]):  # "Apopa battalion"
@@ -279,7 +290,7 @@ def places_of(p: Parsed, start: int, end: int) -> tuple[PlaceMention, ...]:
             scored.append((cost + _doubt(p, k), abs(place.start - start), k))
     scored.sort()
     if not scored or scored[0][0] >= 1.5 * _FAR:
-        return _of_description(p, start)
+        return _of_description(p, start) if within is None else ()
     return finest(_consistent(p, _run(p, scored[0][2])))
 
 

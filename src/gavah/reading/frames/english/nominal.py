@@ -9,6 +9,7 @@ from gavah.model.vocabulary import Modality, Polarity
 from gavah.reading.frames.english.arguments import party
 from gavah.reading.frames.english.attach import places_of, times_of
 from gavah.reading.frames.english.beside import only_number
+from gavah.reading.frames.english.brought import before_effect, cause_of, effect_within
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.counted import Counted, cased, counted
 from gavah.reading.frames.english.lexicon import EventWord, Tally, lexicon
@@ -326,7 +327,10 @@ def _possessed(p: Parsed, n: int, word: EventWord, k: int) -> list[FrameHit]:
 
 def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Counted, how: str, objects: tuple[int, ...] = ()) -> list[FrameHit]:
     clause = clause_of(p, n)
-    local = p.slice(p.tokens[p.chunks[n].i].start, p.sentence.end)[:160] if how in ("of", "possessed") else clause
+    effect = before_effect(p, objects[-1] if objects else n) if how in ("of", "possessed") else None
+    own = (p.sentence.start, effect) if effect is not None else None
+    local = p.slice(p.tokens[p.chunks[n].i].start, effect or p.sentence.end)[:160] if how in ("of", "possessed") else clause
+    clause = clause if effect is None else local
     type_ = refined(p, word, local, _agent(local), affected)
     if type_ == "execution.judicial":
         type_ = execution_type(p.low, p.low) if lexicon().cues["outlaws"].search(p.low) or lexicon().cues["lawless"].search(local) else type_
@@ -362,14 +366,15 @@ def _hit(p: Parsed, n: int, word: EventWord, start: int, end: int, affected: Cou
             complete=affected.zero or bool(affected.number and affected.number.complete),
             affected=tuple(party(p, m) for m in objects),
             agent=tuple(party(p, m) for m in agent),
-            times=times_of(p, start, end, noun=how in ("of", "possessed") and not _carried_out(p, n)),
-            places=places_of(p, start, end),
+            times=times_of(p, start, end, noun=how in ("of", "possessed") and not _carried_out(p, n), within=own),
+            places=places_of(p, start, end, within=own),
             groups=(affected.sort,) if affected.sort and (affected.number or affected.singular) else (),
             victims=affected.names,
             victims_complete=affected.lists_all,
             polarity=polarity,
             modality=modality,
             anaphor=affected.anaphor,
+            upto=effect,
             rule=f"noun:{word.lemma}:{how}",
             note="zero" if affected.zero else ("plural" if affected.plural and affected.number is None else ""),
         )
@@ -447,8 +452,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             singular=singular,
             kind="total" if sites is not None else "event",
             complete=bool(quantity and quantity.complete),
-            times=times_of(p, start, end),
-            places=places_of(p, start, end),
+            times=times_of(p, start, end, within=effect_within(p, n)),
+            places=places_of(p, start, end, within=effect_within(p, n)),
             polarity=polarity,
             modality=modality,
             rule=f"noun:{word.lemma}:occurrence",
@@ -481,8 +486,8 @@ def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: P
             type=_protest_type(p, n, word),
             trigger=(start, end),
             sentence=(p.sentence.start, p.sentence.end),
-            times=times_of(p, start, end),
-            places=places_of(p, start, end),
+            times=times_of(p, start, end, within=effect_within(p, n)),
+            places=places_of(p, start, end, within=effect_within(p, n)),
             polarity=polarity,
             modality=modality,
             rule=f"noun:{word.lemma}:held",
@@ -559,7 +564,8 @@ def _held(p: Parsed, n: int) -> int:
         and lemma(p.tokens[p.chunks[before].main]) in ("hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct")
     ):
         return before + 1
-    return 0
+    cause = cause_of(p, n)
+    return cause + 1 if cause is not None else 0
 
 
 def tally_hits(p: Parsed) -> list[FrameHit]:
