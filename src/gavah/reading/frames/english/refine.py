@@ -39,7 +39,7 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
 def plausible(p: Parsed, word: EventWord, type_: str, who: Counted | None, *, end: int) -> bool:
     """Whether a death whose own clause shows no violence may be told: the paragraph (for several dead: the passage) must speak of it."""
     lex = lexicon()
-    many = bool(who and (who.zero or (who.number and who.number.low > 1)))
+    several, zero = bool(who and who.number and who.number.low > 1), bool(who and who.zero)
     if type_ in ("attack.site", "assault-explosives") and word.type not in ("killing", "injuring"):
         accidents, violence = _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])
         return lex.violent.search(p.low) is not None or accidents <= violence
@@ -54,11 +54,11 @@ def plausible(p: Parsed, word: EventWord, type_: str, who: Counted | None, *, en
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
     if (lex.accident.search(around) and not lex.violent.search(around)) or of_accidents(p):
         return False
-    if word.weak and not many:
+    if word.weak and not several and (lex.harm.search(near) is not None or not zero):
         return lex.harm.search(near) is not None
     if not word.weak or lex.violent.search(near):
         return True
-    return many and _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])[1] > 0
+    return (several or zero) and _temper(p.text[p.scan.passage.start : p.scan.passage.end][:_PASSAGE])[1] > 0
 
 
 def of_violence(p: Parsed) -> bool:

@@ -1,6 +1,7 @@
 """Whether an event word of a Persian sentence tells of something that happened to somebody, and not of talk, law, a figure of speech or a thing."""
 
 from gavah.model import BEFALLEN
+from gavah.reading.frames.persian.brought import is_effect
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import counted_in, head_end
 from gavah.reading.frames.persian.lexicon import cues, given_names, holds, noun_phrases, person_at, words
@@ -228,7 +229,7 @@ def of_the_speaker(context: Context, trigger: Trigger) -> bool:
 
 def tells(context: Context, trigger: Trigger) -> bool:
     """Whether an event noun tells of an occurrence: somebody is named after it, or the row needs nobody."""
-    if trigger.row.alone:
+    if trigger.row.alone or is_effect(context, trigger):
         return True
     found = affected_of(context, trigger, [])
     if found is None or found.empty:
