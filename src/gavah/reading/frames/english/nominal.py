@@ -606,7 +606,7 @@ def _tallies(p: Parsed, n: int) -> bool:
 
 def _tallied(p: Parsed, n: int) -> int | None:
     """The noun phrase with the number that tally n rose to, stands at, was brought to."""
-    seen_verb = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) in ("bring", "put", "raise", "take")
+    seen_verb = p.kind(n - 1) == "VG" and p.chunks[n - 1].main >= 0 and lemma(p.tokens[p.chunks[n - 1].main]) in lexicon().sets["putting"]
     for at in range(n + 1, min(n + 14, len(p.chunks))):
         kind = p.kind(at)
         if kind == "VG":
@@ -622,7 +622,9 @@ def _tallied(p: Parsed, n: int) -> int | None:
         elif kind == "NP" and seen_verb and any(t.tag == "#" for t in p.words(at)):
             if p.word(at - 1) in ("by", "from") and any(p.word(m) == "to" for m in range(at + 1, min(at + 4, len(p.chunks)))):
                 continue  # "has risen by two to 18"
-            return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "in", "than") else None
+            if p.word(at - 1) in ("in", "into"):
+                return at if p.words(at)[-1].low in lexicon().sets["round"] else None  # "is in the hundreds", "runs into the thousands"
+            return at if p.kind(at - 1) in ("VG", "I", "R", "T", ",") and p.word(at - 1) not in ("from", "by", "of", "than") else None
     return None
 
 

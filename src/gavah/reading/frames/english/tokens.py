@@ -431,6 +431,9 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return "N"
     if before == "#" and (who := lex.noun(_low_of(row, i + 1))) is not None and who.group == "person" and who.plural:
         return "N"  # "two border guards"
+    object_behind = _low_of(row, i + 1) in lex.forms and lex.tags.get(_low_of(row, i + 2)) == "D"
+    if i == 0 and row[i].word[:1].isupper() and (_verbish_at(row, i + 1, lex) or object_behind):
+        return "N"  # a name that is a verb as well: "Amnesty put the toll at 300"
     return "N" if before in "DAY" and low not in lex.tags else "B"
 
 
