@@ -6,10 +6,10 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.ontology import family_of
-from gavah.reading.frames.english.afterwards import only_later
+from gavah.reading.frames.english.afterwards import came_before, only_later
 from gavah.reading.frames.english.part_times import is_time_apart
 from gavah.reading.frames.frame import FrameHit
-from gavah.reading.frames.persian.afterwards import came_later
+from gavah.reading.frames.persian.afterwards import came_later, came_upon
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_apart, is_plan, is_real, is_sum, kin
 from gavah.reading.inheritance.told_days import adverbial, is_recent, is_saying, of_another, within
@@ -36,7 +36,11 @@ def day_beside(around: Around, one: Told, beside: list[Told]) -> tuple[TimeMenti
 def _came_later(around: Around, time: TimeMention, hit: FrameHit) -> bool:
     start, end = hit.trigger
     between = around.text[time.end : start]
-    return time.end <= start and (only_later(time, around.text[start:end], between) or came_later(time, hit.type, between))
+    if time.end > start:
+        return False
+    if around.scan.language == "fa":
+        return came_later(time, hit.type, between) or came_upon(between)
+    return only_later(time, around.text[start:end], between) or came_before(between)
 
 
 _CALENDAR = frozenset({"month", "quarter", "season", "year"})

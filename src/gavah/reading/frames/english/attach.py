@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from gavah.model import LEVELS, PlaceMention, TimeMention
-from gavah.reading.frames.english.afterwards import only_later
+from gavah.reading.frames.english.afterwards import came_before, only_later
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.lexicon import lexicon
 from gavah.reading.frames.english.part_times import is_time_apart
@@ -38,7 +38,7 @@ def times_of(
             continue
         if time.start >= end and is_time_apart(p.slice(end, time.start)):
             continue
-        if time.end <= start and only_later(time, p.slice(start, end), p.slice(time.end, start)):
+        if time.end <= start and (only_later(time, p.slice(start, end), p.slice(time.end, start)) or came_before(p.slice(time.end, start))):
             continue
         scored.append((cost, abs(time.start - start), k, time))
     scored.sort(key=lambda s: s[:3])

@@ -48,5 +48,13 @@ def came_later(time: TimeMention, event: str, between: str) -> bool:
     return _is_coarse(time, event) and _BEFORE.search(between.replace("\u064b", "")) is not None
 
 
+def came_upon(between: str) -> bool:
+    """Whether the words `between` a day and an event word behind lead it in as what had come before: «جمعه … در واکنش به کشته شدن …»."""
+    return _UPON.search(between.replace("\u200c", " ")) is not None
+
+
+_UPON = re.compile(r"(?:\b(?:واکنش|اعتراض|پاسخ|خونخواهی)\s+به|\b(?:به\s+)?(?:تلافی|انتقام|سوگ))\s+$")
+
+
 def _is_coarse(time: TimeMention, event: str) -> bool:
     return time.granularity == "year" or (time.granularity != "day" and event.startswith(_COURTS))

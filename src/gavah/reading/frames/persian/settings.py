@@ -21,6 +21,9 @@ _STRETCHES = frozenset(_FINENESS) - {"day"}
 _OF_THESE = phrases(
     ["از این میان", "از این تعداد", "از این شمار", "از آنها", "از آنان", "از این عده", "در میان آنان", "در میان آنها", "از میان آنها", "میان آنها"]
 )
+_UPON = phrases(
+    ["واکنش به", "اعتراض به", "پاسخ به", "تلافی", "انتقام", "خونخواهی", "پس از", "بعد از", "در پی", "درپی", "به دنبال", "به خاطر", "به دلیل", "سوگ", "محکومیت"]
+)
 _THERE = phrases(["همان جا", "همانجا", "همونجا", "همون جا", "همان لحظه", "همان موقع", "در همان محل", "جلوی در", "دم در"])
 _NEWS = frozenset({"خبر", "گزارش", "خبرها", "گزارش ها", "خبرهای", "اخبار"})
 _WORK = 40  # characters before a place in which somebody's work there is told
@@ -56,7 +59,9 @@ def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[Tim
 
 
 def _opening(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
-    """The times that open the sentence, but for those of what came before."""
+    """The times that open the sentence, but for those of what came before, and of what followed upon the event: «جمعه … در واکنش به کشتن …»."""
+    if trigger.form == "nominal" and any(context.texts[trigger.first - len(p) : trigger.first] == p for p in _UPON):
+        return ()
     return tuple(t for first, t in opening_times(context) if _dates(context, first, t) and not only_later(context, trigger, t))
 
 
