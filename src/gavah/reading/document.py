@@ -265,7 +265,7 @@ def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     if patterns().more.search(theirs):
         return mine != theirs
     ages = [_AGE.search(words) for words in (mine, theirs)]
-    return ages[0] is not None and ages[1] is not None and int(ages[0].group(1)) != int(ages[1].group(1))
+    return ages[0] is not None and ages[1] is not None and int(ages[0][1] or ages[0][2]) != int(ages[1][1] or ages[1][2])
 
 
 def _is_of_doer(a: FrameHit, mine: str, theirs: str) -> bool:
@@ -294,7 +294,7 @@ def _described(text: str, hit: FrameHit) -> str:
 _HURT = frozenset({"dead", "injured", "persons"})
 _AGE_REACH = 10
 """How many characters behind a description its age may end."""
-_AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)")
+_AGE = re.compile(r"(\d{1,3})(?:[ -]years?[ -]old|.?ساله)|(?:, | \()(\d{1,2})(?=[,)])")
 
 
 def _heads_meet(a: FrameHit, b: FrameHit) -> bool:

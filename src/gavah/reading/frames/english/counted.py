@@ -251,19 +251,44 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
     if group == "name":
         return Counted(start=start, end=end, group=group, singular=(start, end), names=((_name_start(row), end),), head=head)
     if group == "person" and not plural:
-        vague = (
-            first in lexicon().sets["definite"]
-            and head in lexicon().sets["vague"]
-            and (len(row) <= 2 or head == "victim")
-            and (p.word(n + 1) not in ("of", "who", "from") or _known_dead(p, n))
-        )
+        vague = first.split(" ", 1)[0] in lexicon().sets["definite"] and _taken_up(p, n, row, head)
         aged = [t.end for t in row[:-1] if t.low.endswith("-old")]  # the age counts nobody
         return Counted(start=start, end=end, group=group, singular=(row[-1].start if aged else start, end), anaphor=vague, head=head, sort=sort)
     if group in ("site", "bomb") and not plural and first in lexicon().sets["indefinite"]:
         return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
     if group == "" and head and not plural and (first in lexicon().sets["indefinite"] or any("-old" in t.low for t in row)):
-        return Counted(start=start, end=end, group=group, singular=(start, end), head=head)
+        known = first.startswith("the ") and first.endswith("-year-old") and _untold(p, n)
+        return Counted(start=start, end=end, group=group, singular=(start, end), head=head, anaphor=known)
     return Counted(start=start, end=end, group=group, plural=plural, anaphor=first in lexicon().sets["definite"] and plural, head=head, sort=sort)
+
+
+def _taken_up(p: Parsed, n: int, row: list[Token], head: str) -> bool:
+    """Whether a definite phrase takes up one told of before: "the man", "the 27-year-old teacher", "the father of two", "the teacher" behind "a teacher"."""
+    if head in _PARENTS and p.word(n + 1) == "of" and p.kind(n + 2) == "NP" and any(t.tag == "#" for t in p.words(n + 2)):
+        return True
+    if row[0].low.startswith("the") and any(t.low.endswith("-year-old") for t in row[:-1]):
+        return _untold(p, n)
+    if head in lexicon().sets["vague"]:
+        short = len(row) <= _ARTICLE_AND_NOUN or head == "victim" or (len(row) == _ARTICLE_AND_NOUN + 1 and row[1].low in _LOOKS)
+        return short and (_untold(p, n) or _known_dead(p, n))
+    return len(row) == _ARTICLE_AND_NOUN and row[0].low == "the" and _untold(p, n) and _is_one_before(p, head)
+
+
+def _untold(p: Parsed, n: int) -> bool:
+    """Whether nothing behind phrase n tells who it is."""
+    return p.word(n + 1) not in ("of", "who", "from", "beside", "next", "in", "with") and not (p.kind(n + 1) == "," and p.kind(n + 2) == "NP")
+
+
+def _is_one_before(p: Parsed, head: str) -> bool:
+    """Whether the passage has told of "a teacher" before the sentence that speaks of "the teacher"."""
+    before = p.text[max(p.scan.passage.start, p.sentence.start - _TOLD_BACK) : p.sentence.start]
+    return re.search(rf"\b(?:a|an)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}\b", before, re.IGNORECASE) is not None
+
+
+_ARTICLE_AND_NOUN = 2  # words of "the man"
+_TOLD_BACK = 400  # characters before a sentence in which "a teacher" is told of whom it calls "the teacher"
+_PARENTS = frozenset({"father", "mother"})
+_LOOKS = frozenset("young old older elderly teenage slain murdered dead wounded injured deceased middle-aged unarmed same".split())
 
 
 def _known_dead(p: Parsed, n: int) -> bool:
