@@ -16,9 +16,7 @@ _FAR = 10.0
 _REACH = 12.0
 
 
-def times_of(
-    p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False, within: Range | None = None
-) -> tuple[TimeMention, ...]:
+def times_of(p: Parsed, start: int, end: int, *, noun: bool = False, apart: bool = False, within: Range | None = None) -> tuple[TimeMention, ...]:
     """The times attached to the event word at [start, end), best first; only those `within` some offsets, if given.
 
     `noun`: the event word is a noun, which takes no time across a verb. `apart`: it is an arrest, a sentence or the like, whose day is not

@@ -263,7 +263,7 @@ def _simple(p: Parsed, n: int, row: list[Token]) -> Counted:
 
 
 def _taken_up(p: Parsed, n: int, row: list[Token], head: str) -> bool:
-    """Whether a definite phrase takes up one told of before: "the man", "the 27-year-old teacher", "the father of two", "the teacher" behind "a teacher"."""
+    """Whether a definite phrase takes up one told of before: "the man", "the 27-year-old", "the father of two", "the teacher" behind "a teacher"."""
     if head in _PARENTS and p.word(n + 1) == "of" and p.kind(n + 2) == "NP" and any(t.tag == "#" for t in p.words(n + 2)):
         return True
     if row[0].low.startswith("the") and any(t.low.endswith("-year-old") for t in row[:-1]):
