@@ -1,4 +1,4 @@
-"""What only came later, or had come before: "arrested in the protests of 2070 and later executed" tells the year of the arrest, not of the execution."""
+"""What only came later, or had come before: "arrested in the protests of 2070 and later executed" tells the year of the arrest alone."""
 
 import re
 
@@ -13,7 +13,8 @@ _COURTS = re.compile(r"execut|hang|sentenc|condemn|convict", re.IGNORECASE)
 
 
 _UPON = re.compile(
-    r"\b(?:in (?:response|reaction|retaliation|reprisal|revenge|protest) (?:to|for|at|against|over|of)|to (?:avenge|mourn|protest|commemorate|remember|bury)|"
+    r"\b(?:in (?:response|reaction|retaliation|reprisal|revenge|protest) (?:to|for|at|against|over|of)|"
+    r"to (?:avenge|mourn|protest|commemorate|remember|bury)|"
     r"in (?:memory|honou?r|solidarity) (?:of|with)|demanding|mourning|protesting|commemorating) [^.;]{0,80}?\b(?:that|who|which|whose)\b[^.;]{0,40}$|"
     r"\b(?:that|who|which) had(?: \w+)?(?: been)? $",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _UPON = re.compile(
 
 
 def came_before(between: str) -> bool:
-    """Whether the words `between` a day and an event word behind lead it in as what had come before: "gathered on Friday to mourn a boy who was shot"."""
+    """Whether the words `between` a day and an event word lead that in as what had come before: "gathered on Friday to mourn a boy who was shot"."""
     return _UPON.search(between) is not None
 
 
