@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from gavah.model import BEFALLEN, PlaceMention
+from gavah.model import BEFALLEN, PlaceMention, folded
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.context import begun, denial, example, in_context, partitive
@@ -260,12 +260,18 @@ def _same_head(a: FrameHit, b: FrameHit) -> bool:
 def _apart(text: str, a: FrameHit, b: FrameHit) -> bool:
     """Whether two descriptions cannot be one person's: "a second man" beside "a man", a 36-year-old and a 66-year-old."""
     mine, theirs = (_described(text, hit) for hit in (a, b))
-    if _namesakes(text, a, b) or is_kin_apart(a, b) or _is_of_doer(a, mine, theirs):
+    if _namesakes(text, a, b) or is_kin_apart(a, b) or _is_of_doer(a, mine, theirs) or _woman_and_man(mine, theirs):
         return True
     if patterns().more.search(theirs):
         return mine != theirs
     ages = [_AGE.search(words) for words in (mine, theirs)]
     return ages[0] is not None and ages[1] is not None and int(ages[0][1] or ages[0][2]) != int(ages[1][1] or ages[1][2])
+
+
+def _woman_and_man(mine: str, theirs: str) -> bool:
+    """Whether one is told as a woman and the other as a man: "a woman was killed … a man was killed"."""
+    sexes = [{name for name in ("women", "men") if words_of(name) & set(folded(words).lower().split())} for words in (mine, theirs)]
+    return all(len(sex) == 1 for sex in sexes) and sexes[0] != sexes[1]
 
 
 def _is_of_doer(a: FrameHit, mine: str, theirs: str) -> bool:

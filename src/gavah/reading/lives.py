@@ -46,7 +46,8 @@ def is_nationwide(words: str) -> bool:
 def is_of_a_life(text: str, start: int, place: PlaceMention) -> bool:
     """Whether `place`, in a sentence that begins at `start`, is a home, a birthplace, a trade's or a school's, a hospital's or a grave's."""
     before = _before(text, start, place.start)
-    return _words().life.search(before) is not None or _words().after.search(before) is not None or _is_of_a_body(text, before, place)
+    cared_for = _words().after.search(before) is not None and _words().scene.search(text, start, place.end) is None  # "shells hit a clinic in A"
+    return cared_for or _words().life.search(before) is not None or _is_of_a_body(text, before, place)
 
 
 def _is_of_a_body(text: str, before: str, place: PlaceMention) -> bool:

@@ -13,6 +13,7 @@ from gavah.reading.forms import form_hits
 from gavah.reading.frames.frame import FrameHit, Parser
 from gavah.reading.scan import Scanned, scans
 from gavah.reading.standing import judged
+from gavah.reading.translated import without_translations
 
 VERSION = ReaderVersion("gavah-rules", "0.1")
 
@@ -55,13 +56,16 @@ def read(
     """
     issuer = source.id if source is not None else report.source
     found: dict[str, Claim] = {}
+    passages: dict[int, list[tuple[str, Claim]]] = {}
     for scanned in scans(report, gazetteer=gazetteer):
         if parser is not None and scanned.scan.language == "en":
             scanned = msgspec.structs.replace(scanned, scan=msgspec.structs.replace(scanned.scan, parser=parser))
         for told in settle(scanned, rule_frames(scanned)):
             made = claim(report, scanned, told, issuer=issuer, reader=version)
-            found.setdefault(made.id, made)
-    return sorted(found.values(), key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
+            if found.setdefault(made.id, made) is made:
+                passages.setdefault(scanned.scan.passage.start, []).append((scanned.scan.language, made))
+    once = (one for rows in passages.values() for one in without_translations(rows))
+    return sorted(once, key=lambda c: (c.spans[1].start, c.spans[1].end, c.id))
 
 
 def rule_frames(scanned: Scanned) -> list[FrameHit]:

@@ -82,7 +82,8 @@ def _is_of_one(around: Around, hit: FrameHit) -> bool:
     if hit.number is not None:
         return hit.number.low == hit.number.high == 1
     several = patterns().several_verb.search(folded(around.text[slice(*hit.trigger)])) is not None
-    return bool(hit.singular) or (not hit.note and not several and bool(_name(around, hit)))
+    unsaid = hit.rule == "verb" and not hit.affected  # «کشته می‌شود»
+    return bool(hit.singular) or (not several and (unsaid or (not hit.note and bool(_name(around, hit)))))
 
 
 def _taken_up(around: Around, told: Sequence[Told], one: Told, persons: list[Person], last: Person | None) -> Person | None:
@@ -92,12 +93,14 @@ def _taken_up(around: Around, told: Sequence[Told], one: Told, persons: list[Per
         return last
     if _is_kin_by_word(hit):
         return None
+    if (known := _by_surname(hit, persons) or _by_description(around, one, persons)) is not None:
+        return known
     if name := _name(around, hit):
         named = next((p for p in reversed(persons) if any(_is_one_name(name, other) for other in p.names)), None)
         return named or (persons[0] if _is_untitled(around, told, one, persons) else None)
     if last is not None and (_is_one_of_the_dead(told[last.told[-1]].hit, hit) or _is_named_in(around, told, hit, last)):
         return last
-    if not _points_back(hit) or _is_one_more(around, hit):
+    if not (_points_back(hit) or _is_where(around, hit)) or _is_one_more(around, hit):
         return None
     return _by_first_name(around, hit, persons) or (last if last is not None and not _named_between(around, told, hit, last) else None)
 
@@ -124,6 +127,30 @@ def _points_back(hit: FrameHit) -> bool:
     """Whether the one it befalls is nobody new: a pronoun, nobody at all, «این زن»."""
     words = _affected(hit)
     return hit.anaphor or not words or words[0] in words_of("pointing")
+
+
+def _is_where(around: Around, hit: FrameHit) -> bool:
+    """Whether what seems to be the one it befalls is the place: «جان‌باخت، گوهردشت کرج، … جانفدای وطن شد»."""
+    return bool(hit.affected) and any(p.start == hit.affected[0].start for p in around.scan.places)
+
+
+def _by_surname(hit: FrameHit, persons: list[Person]) -> Person | None:
+    """The person whose last name alone is told: «مینا تمرینی … تمرینی بر اثر … جان باخت»."""
+    words = _bare(_affected(hit))
+    if len(words) != 1 or hit.number is not None or words[0] in given_names():
+        return None
+    return next((p for p in reversed(persons) if any(len(name) > 1 and name[-1] == words[0] for name in p.names)), None)
+
+
+def _by_description(around: Around, one: Told, persons: list[Person]) -> Person | None:
+    """The one person of a passage, of whom its sentence speaks by name or that says no day and place: «جوانی که برای آزادی … جان باخت»."""
+    words = _affected(one.hit)
+    described = bool(words) and (words[0] in words_of("described") or words[:1] in (["فرزند"], ["یک"], ["انسانی"]))
+    if not described or len(persons) != 1 or not persons[0].names or _is_one_more(around, one.hit):
+        return None
+    behind = folded(around.text[one.hit.affected[0].end : one.hit.trigger[1]]).split()
+    relative = "که" in behind and not one.times and not one.places
+    return persons[0] if relative else _by_first_name(around, one.hit, persons)
 
 
 def _is_one_more(around: Around, hit: FrameHit) -> bool:
@@ -205,7 +232,7 @@ def _own(around: Around, hit: FrameHit) -> str:
 
 def _affected(hit: FrameHit) -> list[str]:
     """The folded words of the one it befalls; [] where only its own verb stands for him."""
-    if not hit.affected or hit.affected[0].start == hit.trigger[0]:
+    if not hit.affected or hit.trigger[0] <= hit.affected[0].start < hit.trigger[1]:
         return []
     return folded(hit.affected[0].words).replace("_", " ").split()
 

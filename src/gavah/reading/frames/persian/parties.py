@@ -44,6 +44,8 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
         return own
     if trigger.row.type == "protest.hunger" and trigger.form == "nominal" and (own := _of_the_weakened(context, trigger)):
         return own
+    if trigger.form == "nominal" and _goes_before_object(context, trigger):
+        return None
     if trigger.form != "verb":
         return (_of_note(context) if is_note(context) else None) or _after_noun(context, trigger.last, len(context.texts))
     given = _given(context, trigger, scope) if trigger.row.given else None
@@ -52,6 +54,15 @@ def affected_of(context: Context, trigger: Trigger, scope: list[int]) -> Affecte
     if trigger.row.counts in _INSIDE:
         return _INSIDE[trigger.row.counts](context, trigger) or Affected(trigger.first, trigger.last, False, True, True)
     return _object(context, trigger, scope) if counts_object(trigger) else _subject(context, trigger, scope)
+
+
+def _goes_before_object(context: Context, trigger: Trigger) -> bool:
+    """«او پیش از جان باختن | فرزندش را … سپرد»: what stands behind is the object of the clause."""
+    led = context.texts[max(0, trigger.first - 2) : trigger.first]
+    if led[-1:] != ("از",) or led[0] not in ("پیش", "پس", "قبل", "بعد"):
+        return False
+    end = noun_phrase_end(context, trigger.last)
+    return trigger.last < end < len(context.texts) and context.texts[end] in words("function", "object_marks")
 
 
 def _of_note(context: Context) -> Affected | None:

@@ -298,7 +298,7 @@ def _match(texts: tuple[str, ...], verbs: dict[int, Verb], wanted: tuple[str, ..
 
 
 def _light(texts: tuple[str, ...], verbs: dict[int, Verb], at: int, infinitive: str) -> Verb | None:
-    between = words("function", "between") | words("function", "widening")
+    between = words("function", "between") | (words("function", "widening") if infinitive != "بودن" else frozenset())
     for end in range(at, min(at + _ADJECTIVES + 1, len(texts))):
         if end in verbs:
             return verbs[end] if verbs[end].infinitive == infinitive else None
