@@ -13,6 +13,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
+from gavah.reading.inheritance.found import between_loss_and_finding
 from gavah.reading.inheritance.hits import is_held
 from gavah.reading.inheritance.same_person import is_counted_again
 from gavah.reading.patterns import patterns, words_of
@@ -66,6 +67,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     if scanned.scan.language == "fa":
         told = _each_fate_once(around, told)
     inherit(around, told)
+    between_loss_and_finding(around, told)
     told = without_repeats(told, lambda one, other: _days_meet(one, other) and _places_meet(one, other)) if scanned.scan.language == "en" else told
     in_context(around, told)
     for one in told:

@@ -14,6 +14,9 @@ from gavah.reading.yearless import value_of
 
 _DASH = re.compile(r"[^().;؛]{0,30}[-\u2013\u2014\u2212][^().;؛\d۰-۹]{0,20}")  # between a birth and a death in brackets: "3 May 1970 – 8 June 2003"
 _OPENED, _CLOSED = re.compile(r"\([^()؛;]{0,30}$"), re.compile(r"[^()؛;]{0,30}\)")
+_OPENING = re.compile(r"\s*\([^()؛;]{0,20}")
+_SUBJECT = re.compile(r"[^.،,؛;:()\d]{2,50}(?:\([^()]{1,20}\)[^.،,؛;:()\d]{1,30})?\([^()؛;]{0,20}")
+_BORN_IN = re.compile(r"\(\s*(?:born |b\. |متولد |زاده )?([12]\d{3}|[۱۲][۰-۹]{3})\s*[-\u2013\u2014\u2212]\s*$")
 _BESIDE = 32
 _MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
 
@@ -21,18 +24,29 @@ _MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
 def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
     """The death's day in the brackets of a life, where the sentence tells of one death and no other day of it: "A (3 May 1970 – 8 June 2003)"."""
     hit = one.hit
-    if hit.measure != "dead" or not is_single(hit) or hit.polarity != "affirmed":
+    if hit.measure not in ("dead", "executed") or not is_single(hit) or hit.polarity != "affirmed":
         return ()
     low, high = hit.sentence
     dates = [t for t in around.scan.times if low <= t.start < high and t.type == "DATE" and t.earliest and t.latest and not t.relative]
-    for born, died in pairwise(dates):
-        if (
-            died.end <= hit.trigger[0]
-            and _is_life(around.text, born, died)
-            and all(t.start in (born.start, died.start) or _holds(t, died) for t in one.times)
-        ):
+    lives = [(born.start, died) for born, died in pairwise(dates) if _is_life(around.text, born, died)]
+    lives += [(opened.start(1), t) for t in dates if (opened := _of_year(around.text, low, t)) is not None]
+    for born, died in lives:
+        others = [t for t in one.times if t.start not in (born, died.start)]
+        if died.end <= hit.trigger[0] and (_is_his_own(around.text, hit, born) or all(_holds(t, died) for t in others)):
             return (died,)
     return ()
+
+
+def _of_year(text: str, start: int, died: TimeMention) -> re.Match[str] | None:
+    """A year of birth before a day of death in brackets: "A (1970 – 8 June 2003)"."""
+    opened = _BORN_IN.search(text, max(start, died.start - _BESIDE), died.start)
+    return opened if opened is not None and died.granularity == "day" and _CLOSED.match(text, died.end) is not None else None
+
+
+def _is_his_own(text: str, hit: FrameHit, born: int) -> bool:
+    """Whether the life in brackets stands behind the victim's name, or that of whom the sentence is: whatever else it dates, he died on that last day."""
+    named = len(hit.victims) == 1 and _OPENING.fullmatch(text, hit.victims[0][1], born) is not None
+    return named or (not hit.victims and _SUBJECT.fullmatch(text, hit.sentence[0], born) is not None)
 
 
 def _is_life(text: str, born: TimeMention, died: TimeMention) -> bool:

@@ -85,8 +85,9 @@ def days_but_births(around: Around, start: int, end: int) -> list[TimeMention]:
 
 
 def is_birth(around: Around, time: TimeMention, start: int) -> bool:
-    """Whether `time` is somebody's birthday by the words before it, from `start` on: it dates nothing else."""
-    return patterns().born.search(around.text[max(start, time.start - 40) : time.start]) is not None
+    """Whether `time` is somebody's birthday by the words before it, from `start` on, or right behind: it dates nothing else."""
+    before = patterns().born.search(around.text[max(start, time.start - 40) : time.start])
+    return before is not None or patterns().born_behind.match(around.text, time.end) is not None
 
 
 def of_another(around: Around, time: TimeMention, start: int) -> bool:

@@ -227,13 +227,13 @@ def choose(make: Maker, calendar: Calendar, weekday: int | None, slots: Slots, s
 def _last(make: Maker, base: date, year: int, weekday: int | None) -> Interval | None:
     """The last such day up to the day after the report, the last such month up to the report.
 
-    A weekday chooses the year, but for one day off in the weeks before: that is a slip, or a night told by the day that follows it.
+    A weekday chooses the year, but in the weeks before it is rather a slip, or a night told by the day that follows it.
     """
     years = range(year + 1, year - _WEEKDAY_CYCLE, -1)
     last = next((d for d in (attempt(make, y) for y in years) if d and d.earliest - base <= (LAG if d.earliest == d.latest else _NONE)), None)
     if last is None or last.earliest != last.latest or weekday is None or last.earliest.weekday() == weekday:
         return last
-    if base - last.earliest <= _NEAR and (last.earliest.weekday() - weekday) % 7 in (1, 6):
+    if base - last.earliest <= _NEAR:
         return last
     return _first_fitting(make, years, weekday, not_after=base)
 

@@ -133,6 +133,8 @@ def going_on(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
     at = next((at for at, text in enumerate(context.texts) if text in words("spoken", "going_on") and _progressive(context, at)), None)
     if day is None or at is None or (trigger.verb is not None and trigger.verb.tense == "future"):
         return ()
+    if trigger.verb is not None and trigger.verb.tense == "past" and at not in context.clause(trigger).words:
+        return ()
     return (_today(context, at, day),)
 
 

@@ -139,9 +139,16 @@ def _leading(context: Context, trigger: Trigger) -> tuple[TimeMention, ...]:
 
 def _times_in(context: Context, indices: set[int], trigger: Trigger) -> tuple[TimeMention, ...]:
     usable = [(first, t) for first, _, t in context.times if first in indices and _dates(context, first, t) and not _of_a_birth(context, first)]
+    usable = [(first, t) for first, t in usable if not (trigger.row.measure == "executed" and _of_an_arrest(context, first))]
     usable = up_to(context, from_until(context, either(context, usable)))
     usable.sort(key=lambda ft: (ft[1].type == "TIME" and ft[1].granularity != "day", _FINENESS.get(ft[1].granularity, 5), abs(ft[0] - trigger.first)))
     return tuple(_past_days(_this_moment(context, first, t)) for first, t in usable)
+
+
+def _of_an_arrest(context: Context, first: int) -> bool:
+    """«از بازداشت‌شدگان اعتراضات | دی‌ماه ۱۴۴۹ |، … اعدام شد»: when they were taken whom the sentence speaks of."""
+    taken = [t for t in context.triggers if t.form == "person" and t.row.type.startswith("arrest") and t.last <= first]
+    return any("،" not in context.texts[t.last : first] and not any(t.last <= at < first for at in context.verbs) for t in taken)
 
 
 def _this_moment(context: Context, first: int, time: TimeMention) -> TimeMention:
@@ -167,7 +174,7 @@ def _dates(context: Context, first: int, time: TimeMention) -> bool:
     undated = time.earliest is None and time.latest is None and (time.type == "TIME" or time.rule == "nth")
     if undated or time.type == "SET" or (time.type == "DURATION" and time.relation != "within") or context.texts[first] in words("function", "clock"):
         return False
-    if time.words.endswith("تیر") and not any(char.isdigit() for char in time.words) and " " in time.words.strip():
+    if time.words.endswith("تیر") and not any(char.isdigit() for char in time.words) and " " in time.words.strip().replace("\u200c", " "):
         return False  # «با یک تیر»: a shot, not the first of Tir
     before = first - 1 if first and context.texts[first - 1] not in ("«", '"') else first - 2
     if before >= 0 and context.texts[before] in words("function", "streets"):

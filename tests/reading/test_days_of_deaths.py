@@ -1,0 +1,67 @@
+"""Days that texts tell beside a death and that are not its own: births, elections, arrests, the finding of a body. All texts are made up."""
+
+from datetime import date
+
+import pytest
+
+import gavah
+
+SAID = date(2071, 6, 20)  # a Saturday
+
+
+def days(text: str, measure: str = "dead") -> list[tuple[str | None, str | None]]:
+    """First and last day of each death that a text tells of."""
+    claims = gavah.read(gavah.report(text, published=SAID))
+    found = [c.when for c in claims if c.quantity is not None and c.quantity.measure == measure and c.kind == "event" and c.when is not None]
+    return [(w.earliest.isoformat() if w.earliest else None, w.latest.isoformat() if w.latest else None) for w in found]
+
+
+OPEN = (None, "2071-06-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "day"),
+    [
+        (
+            "سینا تمرینی (۱۳۹۳ – ۴ بهمن ۱۴۴۹) فعال سیاسی بود که پس از انتخابات ۱۴۴۸ به محاربه متهم و در زندان اوین به دار آویخته شد.",
+            "executed",
+            ("2071-01-23", "2071-01-23"),
+        ),
+        (
+            "Sina Tamrini (1993 – 24 January 2071) was an activist who was accused of enmity after the 2070 election and was hanged in Evin Prison.",
+            "executed",
+            ("2071-01-24", "2071-01-24"),
+        ),
+        ("سینا تمرینی در رشت با گلوله جان باخت. قرار است ۱۴ اسفند برایش جشن تولد بگیرند.", "dead", OPEN),
+        ("سینا تمرینی در رشت با گلوله جان باخت. او ۱۵ دی ۱۴۳۳ به دنیا آمده بود.", "dead", OPEN),
+        ("Sina Tamrini was shot dead in Rasht. His family will celebrate his birthday on March 4.", "dead", OPEN),
+        ("سینا تمرینی، از بازداشت‌شدگان اعتراضات دی‌ماه ۱۴۴۹ در همدان، به صورت مخفیانه اعدام شد.", "executed", OPEN),
+        ("Sina Tamrini, one of those arrested in the January 2071 protests in Hamadan, was secretly executed.", "executed", OPEN),
+        ("یکی از بازداشت‌شدگان روز جمعه در رشت اعدام شد.", "executed", ("2071-06-19", "2071-06-19")),
+        ("سینا تمرینی از کودکان جان‌باخته در جمعه خونین زاهدان بود. او در ۸ مهر ۱۴۴۹ جان باخت.", "dead", ("2070-09-29", "2070-09-29")),
+        ("Two children were killed on Zahedan's Bloody Friday.", "dead", OPEN),
+        ("سینا تمرینی ۱۸ خرداد در هفت‌تیر مشهد با گلوله جان‌باخت.", "dead", ("2071-06-08", "2071-06-08")),
+        ("وقتی دید بچه‌ها دارن تیر می‌خورن برای کمک رفت که خودش هم تیر خورد و جاوید نام شد.", "dead", OPEN),
+    ],
+)
+def test_a_day_of_something_else_is_not_that_of_the_death(text: str, measure: str, day: tuple[str | None, str]) -> None:
+    assert days(text, measure) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سینا تمرینی روز ۱ خرداد در تهران مفقود شد و روز ۸ خرداد پیکر او با آثار گلوله پیدا شد.",
+        "Sina Tamrini went missing in Tehran on May 22 and his body was found with gunshot wounds on May 29.",
+        "Sina Tamrini disappeared on May 22. Seven days later his body was found with gunshot wounds.",
+    ],
+)
+def test_who_had_disappeared_died_between_that_and_the_finding(text: str) -> None:
+    assert days(text) == [("2071-05-22", "2071-05-29")]
+
+
+@pytest.mark.parametrize(
+    "text", ["سه پیکر با آثار گلوله روز ۸ خرداد در رشت پیدا شد.", "Three bodies with gunshot wounds were found in Rasht on May 29."]
+)
+def test_a_body_found_of_whom_nobody_missed_keeps_the_day_told(text: str) -> None:
+    assert days(text) == [("2071-05-29", "2071-05-29")]
