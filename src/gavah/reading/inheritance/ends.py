@@ -44,7 +44,7 @@ def _of_year(text: str, start: int, died: TimeMention) -> re.Match[str] | None:
 
 
 def _is_his_own(text: str, hit: FrameHit, born: int) -> bool:
-    """Whether the life in brackets stands behind the victim's name, or that of whom the sentence is: whatever else it dates, he died on that last day."""
+    """Whether the life in brackets stands behind the name of the victim or of whom the sentence is: he died on that last day."""
     named = len(hit.victims) == 1 and _OPENING.fullmatch(text, hit.victims[0][1], born) is not None
     return named or (not hit.victims and _SUBJECT.fullmatch(text, hit.sentence[0], born) is not None)
 
