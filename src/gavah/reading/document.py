@@ -9,6 +9,7 @@ import msgspec
 from gavah.model import BEFALLEN, PlaceMention, folded
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
+from gavah.reading.body_given import with_bodies
 from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
@@ -66,6 +67,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
             told.append(kept)
     if scanned.scan.language == "fa":
         told = _each_fate_once(around, told)
+    told = with_bodies(around, told)
     inherit(around, told)
     between_loss_and_finding(around, told)
     told = without_repeats(told, lambda one, other: _days_meet(one, other) and _places_meet(one, other)) if scanned.scan.language == "en" else told

@@ -9,7 +9,7 @@ from gavah.gazetteer import Gazetteer
 from gavah.model import Claim, ReaderVersion, Report, Source
 from gavah.reading.claims import claim
 from gavah.reading.document import settle
-from gavah.reading.forms import form_hits
+from gavah.reading.forms import form_hits, record_hits
 from gavah.reading.frames.frame import FrameHit, Parser
 from gavah.reading.scan import Scanned, scans
 from gavah.reading.standing import judged
@@ -75,4 +75,4 @@ def rule_frames(scanned: Scanned) -> list[FrameHit]:
     else:
         from gavah.reading.frames.english.sentence import frames
     told = [hit for sentence in scanned.selected for hit in judged(scanned.scan, sentence, frames(sentence, scanned.scan))]
-    return form_hits(scanned.scan, told)
+    return record_hits(scanned.scan, form_hits(scanned.scan, told))
