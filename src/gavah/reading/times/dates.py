@@ -21,6 +21,7 @@ _IMPERIAL_FROM: Final = 2535
 _SHORT: Final = 100  # years in two digits
 _SHORT_HIJRI: Final = 1419
 _SOLAR_TO: Final = 1420  # the last solar year where no day of writing is known
+_SOLAR_BEHIND: Final = (621, 622)  # years by which the solar count lies behind ours, from Nowruz on and before
 _SOLAR_FROM: Final = 1300
 """«هجری» without more is the lunar count before this year, the solar one from it."""
 _HALF_A_YEAR: Final = timedelta(days=183)
@@ -51,6 +52,10 @@ def day_in(calendar: Calendar, month: int, day: int, slots: Slots, state: State)
         year = full_year(year, "solar-hijri", state.limit)
     if calendar == "lunar-hijri" and year is not None:
         return _lunar_feast(year, month, day, slots, state)
+    if calendar == "solar-hijri" and year is not None and year >= HIJRI_LIMIT:  # "Nowruz 2071"
+        days = [attempt(lambda of: _interval(calendar, of, month, day), year - behind) for behind in _SOLAR_BEHIND]
+        own = next((d for d in days if d is not None and d.earliest.year == year), None)
+        return dated(own, calendar=calendar) if own is not None else None
     return _date(calendar, year, month, day, slots, state)
 
 

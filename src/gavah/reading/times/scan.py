@@ -1,5 +1,6 @@
 """Times of a text: rules match, overlaps are settled, then each match is read from left to right against the anchor and what was read before."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -100,10 +101,24 @@ def _read(found: Sequence[Found], tokens: Tokens, state: State) -> list[TimeMent
         if reading is None:
             continue
         mention = _mention(one, reading, tokens)
+        if mention.rule == "holiday" and _is_somebodys_name(tokens.text, mention):
+            continue
         out.append(mention)
         if not _of_birth(tokens, one):
             _remember(mention, state)
     return out
+
+
+_FEAST = re.compile(r"(?i)\b(?:on|at|during|of|for|before|after|since|until|this|last|in|the|by|from|every|celebrat\w+|mark\w*|observ\w+)\s$")
+_SURNAME = re.compile(r"\s(?!Night|Eve|Holiday|Celebration|Festival|Ceremon|Prayer|Day)[A-Z][a-z]+")
+
+
+def _is_somebodys_name(text: str, feast: TimeMention) -> bool:
+    """Whether the one word of a feast is part of a name: "Yalda Tamrini was killed", "a daughter named Yalda"."""
+    before = text[max(0, feast.start - 24) : feast.start]
+    if " " in feast.words or not feast.words[:1].isupper() or not feast.words.isascii() or _FEAST.search(before):
+        return False
+    return before.rstrip().endswith(("named", "called")) or _SURNAME.match(text, feast.end) is not None
 
 
 def _of_birth(tokens: Tokens, found: Found) -> bool:

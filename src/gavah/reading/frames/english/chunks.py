@@ -49,6 +49,10 @@ _WHEREABOUTS = frozenset({"aboard", "inside", "outside", "below", "above", "arou
 """What stands behind a subject for where it is: "the four crew members aboard perished"."""
 
 
+_TOWNS = frozenset("village town city district neighbourhood neighborhood suburb province county region area camp".split())
+_FROM = frozenset({"from", "of", "in", "at", "near"})
+
+
 class Parsed:
     """One sentence: its text, tokens and chunks."""
 
@@ -366,8 +370,20 @@ class Parsed:
             at -= 1
             if self.kind(at) == ",":
                 at -= 1
+            at = self._over_where(at)
+            if self.kind(at - 1) == "I" and self.kind(at - 2) == "VG" and self._participial(at - 2) and self.kind(at - 3) == "NP":
+                at -= 3  # "a girl living in A who"
             return self.climb_short(at) if self.kind(at) == "NP" else []
+        at = self._over_where(at)
         return self._named_before(self.climb(at)) if self.kind(at) == "NP" else []
+
+    def _over_where(self, n: int) -> int:
+        """The noun phrase that the places of a chain ending with phrase `n` tell more of: "a man | from A, B", "a youth | from A, B province"."""
+        at = n
+        while self.kind(at) == "NP" and any(t.tag == "L" for t in self.words(at)) and self.kind(at - 1) == "," and self.kind(at - 2) == "NP":
+            at -= 2
+        chained = at < n and self.kind(at - 1) == "I" and self.word(at - 1) in _FROM and self.kind(at - 2) == "NP"
+        return at - 2 if chained else n
 
     def _supposes(self, n: int) -> bool:
         verb = lemma(self.tokens[self.chunks[n].main]) if self.chunks[n].main >= 0 else ""
@@ -395,15 +411,23 @@ class Parsed:
 
     def climb_short(self, n: int) -> list[int]:
         """The antecedent of a relative: the nearest noun phrase, or the persons before its "of", "from", "in" and "at"."""
-        row = self.list_left(n)
+        row = best = self.list_left(n)
         for _ in range(4):
             left = row[0] - 1
             numbered = any(t.tag == "#" for t in self.words(row[0])) and not self._of_kin(left)
-            joined = self.kind(left) == "I" and self.word(left) in ("of", "from", "in", "at") and self.kind(left - 1) == "NP"
-            if numbered or not joined or not self._persons(left - 1):
+            if numbered or self.kind(left) != "I" or self.word(left) not in ("of", "from", "in", "at") or self.kind(left - 1) != "NP":
                 break
             row = self.list_left(left - 1)
-        return row
+            if not self._persons(left - 1) and (self._persons(row[-1]) or not self._is_somewhere(left - 1)):
+                break
+            best = row if self._persons(left - 1) else best  # "a student at a college | in A | who"
+        return best
+
+    def _is_somewhere(self, n: int) -> bool:
+        """Whether phrase n is a place or a site in which persons may be."""
+        last = self.words(n)[-1].low
+        noun = lexicon().noun(last)
+        return any(t.tag == "L" for t in self.words(n)) or last in _TOWNS or (noun is not None and noun.group in ("site", "places"))
 
     def _of_kin(self, n: int) -> bool:
         """Whether chunk n is the "of" of "a mother of three": the number is that of her children."""

@@ -70,7 +70,8 @@ def of_violence(p: Parsed) -> bool:
 def _around(p: Parsed, reach: int) -> str:
     """The sentence with up to `reach` characters on either side in its paragraph, lower-cased."""
     first, last = p.sentence.paragraph
-    return p.text[max(first, p.sentence.start - reach) : min(last, p.sentence.end + reach)].lower()
+    beside = p.text[max(first, p.sentence.start - reach) : min(last, p.sentence.end + reach)].lower()
+    return _OF_KIN.sub(" ", beside) if reach == _BESIDE else beside
 
 
 def of_accidents(p: Parsed) -> bool:
@@ -86,6 +87,8 @@ def of_accidents(p: Parsed) -> bool:
 
 _LATE = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late |own |old |elderly )?(?:father|mother|parents?|grand(?:father|mother|parents))$")
 """Of whom it is told in passing that they are dead."""
+_OF_KIN = re.compile(r"(?<=[.!?] )(?:his|her|their) (?:father|mother|parents|grand\w+|brother|sister|wife|husband)\b[^.!?]*")
+"""A sentence on somebody's kin, whose illness or accident is not his."""
 _BESIDE = 90
 """How many characters on either side of a sentence are its neighbours: an accident told there is this one."""
 _LEAD = 250

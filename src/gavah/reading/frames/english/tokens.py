@@ -382,6 +382,7 @@ def _verb(row: list[Token], i: int, form: str, before: str, lex: Lexicon) -> str
         return (
             "N"
             if before in "DYA"
+            and not row[i - 1].low.endswith("-year-old")  # "a 24-year-old killed in A"
             and low
             in (
                 "wounded",
