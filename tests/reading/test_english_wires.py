@@ -102,3 +102,31 @@ def test_each_line_of_a_chronicle_keeps_its_day():
 def test_the_only_town_of_a_short_note_is_where_it_happened():
     assert when("The hospital in Karaj received 17 gunshot victims.")[1] == ["Karaj"]
     assert when("A man from Karaj was shot dead.")[1] != ["Karaj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "quantity"),
+    [
+        ("Rebels carried out an attack against the oil pipeline on Monday.", "attack.site", ("events", 1)),
+        ("Rebels carried out attacks on army posts in Mahabad on Monday.", "attack.site", None),
+        ("The rebels carried out their sixth attack this year on the pipeline.", "attack.site", ("events", 1)),
+        ("Rebels launched an attack on the mayor in Mahabad.", "assault", ("events", 1)),
+    ],
+)
+def test_an_attack_told_by_a_noun_is_on_a_site_or_on_persons(text, type_, quantity):
+    (claim,) = gavah.read(gavah.report(text, lang="en", published=SAID))
+    assert claim.type == type_
+    assert (claim.quantity and (claim.quantity.measure, claim.quantity.low)) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Security forces arrested a Swedish citizen in Tehran on Monday.", "Tehran"),
+        ("Two residents in Sanandaj were beaten by the police.", "Sanandaj"),
+        ("A citizen of Sanandaj was arrested in Tehran.", "Tehran"),
+    ],
+)
+def test_a_citizen_seized_in_a_town_was_seized_there(text, place):
+    (claim,) = gavah.read(gavah.report(text, lang="en", published=SAID))
+    assert [w.name for w in claim.where] == [place]

@@ -432,7 +432,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
         measure, quantity = "sites", sites
     singular = None
     if quantity is None:
-        if row[0].low in ("a", "an", "another") and not plural:
+        doers = row[0].low in ("their", "its") and 0 < held <= n and not word.by  # "they carried out their sixth attack"
+        if (row[0].low in ("a", "an", "another") or doers) and not plural:
             measure, singular = "events", (row[0].start, end)
         elif word.by and (
             _GOES_ON.search(p.slice(end, p.sentence.end)) or (word.type in _LASTING and held and _BEGUN.search(p.slice(end, p.sentence.end)))
@@ -444,7 +445,7 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             return _plain(p, n, word, start, end, polarity, modality)
     return [
         FrameHit(
-            type=_protest_type(p, n, word),
+            type=_type_of(p, n, word),
             trigger=(start, end),
             sentence=(p.sentence.start, p.sentence.end),
             measure=measure or None,
@@ -483,7 +484,7 @@ def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: P
     """An occurrence without any number."""
     return [
         FrameHit(
-            type=_protest_type(p, n, word),
+            type=_type_of(p, n, word),
             trigger=(start, end),
             sentence=(p.sentence.start, p.sentence.end),
             times=times_of(p, start, end, within=effect_within(p, n)),
@@ -495,8 +496,13 @@ def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: P
     ]
 
 
-def _protest_type(p: Parsed, n: int, word: EventWord) -> str:
-    return "assault" if word.type == "attack" else word.type
+def _type_of(p: Parsed, n: int, word: EventWord) -> str:
+    """The type of occurrence n; an attack is on a site or on persons: "an attack on an army post"."""
+    if word.type != "attack":
+        return word.type
+    at = n + 2 if p.kind(n + 1) == "T" else n + 1  # "their sixth attack this year on the pipeline"
+    noun = lexicon().noun(p.words(at + 1)[-1].low) if p.word(at) in ("on", "against") and p.kind(at + 1) == "NP" else None
+    return "attack.site" if noun is not None and noun.group == "site" else "assault"
 
 
 def _taking_part(p: Parsed, n: int, word: EventWord) -> NumberMention | None:
@@ -547,6 +553,10 @@ def _begun_by(p: Parsed, n: int) -> NumberMention | None:
     return who.number if who is not None and who.group in ("person", "number") else None
 
 
+_HELD_BY = frozenset({"hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct"})
+_CARRIED = frozenset({"carry"})
+
+
 def _held(p: Parsed, n: int) -> int:
     """The number + 1 of the verb group that tells of occurrence n as held; 0 where none does."""
     for at in (n + 1, n + 2, n + 3, n + 4, n + 5):
@@ -557,11 +567,11 @@ def _held(p: Parsed, n: int) -> int:
             break
         if p.kind(at) not in ("I", "NP", "T", "R", "C"):
             break
-    before = n - 1
+    before = n - 2 if p.word(n - 1) == "out" else n - 1  # "carried out an attack"
     if (
         p.kind(before) == "VG"
         and p.chunks[before].main >= 0
-        and lemma(p.tokens[p.chunks[before].main]) in ("hold", "stage", "organize", "organise", "launch", "mount", "perpetrate", "commit", "conduct")
+        and lemma(p.tokens[p.chunks[before].main]) in (_CARRIED if before < n - 1 else _HELD_BY)
     ):
         return before + 1
     cause = cause_of(p, n)
