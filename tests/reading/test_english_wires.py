@@ -123,7 +123,7 @@ def test_an_attack_told_by_a_noun_is_on_a_site_or_on_persons(text, type_, quanti
     ("text", "place"),
     [
         ("Security forces arrested a Swedish citizen in Tehran on Monday.", "Tehran"),
-        ("Two residents in Sanandaj were beaten by the police.", "Sanandaj"),
+        ("Two citizens in Sanandaj were beaten by the police.", "Sanandaj"),
         ("A citizen of Sanandaj was arrested in Tehran.", "Tehran"),
     ],
 )

@@ -568,11 +568,7 @@ def _held(p: Parsed, n: int) -> int:
         if p.kind(at) not in ("I", "NP", "T", "R", "C"):
             break
     before = n - 2 if p.word(n - 1) == "out" else n - 1  # "carried out an attack"
-    if (
-        p.kind(before) == "VG"
-        and p.chunks[before].main >= 0
-        and lemma(p.tokens[p.chunks[before].main]) in (_CARRIED if before < n - 1 else _HELD_BY)
-    ):
+    if p.kind(before) == "VG" and p.chunks[before].main >= 0 and lemma(p.tokens[p.chunks[before].main]) in (_CARRIED if before < n - 1 else _HELD_BY):
         return before + 1
     cause = cause_of(p, n)
     return cause + 1 if cause is not None else 0
