@@ -14,6 +14,7 @@ from gavah.reading.context import begun, denial, example, in_context, partitive
 from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
+from gavah.reading.inheritance.after_lengths import day_after_length
 from gavah.reading.inheritance.found import between_loss_and_finding
 from gavah.reading.inheritance.hits import is_held
 from gavah.reading.inheritance.same_person import is_counted_again
@@ -49,6 +50,8 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     events = [row for row in rows if row.hit.rule != "identified"]
     own_words(around, events)
     tolls(around, events)
+    for i in range(len(events)):
+        day_after_length(around, events, i)
     one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
         if fresh.hit.rule == "identified":

@@ -1,9 +1,9 @@
 """Which day and place an event takes: its own words, those of its sentence, of its paragraph, of its passage; each step says so by its rule."""
 
+from gavah.reading.inheritance.after_lengths import day_after_length
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.counts import is_multitude
 from gavah.reading.inheritance.days import give_day, sharpen_day
-from gavah.reading.inheritance.held_for import day_of_release
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.persian_places import persian_place
 from gavah.reading.inheritance.places import give_place
@@ -31,7 +31,7 @@ def inherit(around: Around, told: list[Told]) -> None:
         else:
             sharpen_day(around, told, i)
     for i in range(len(told)):
-        day_of_release(around, told, i)
+        day_after_length(around, told, i)
     for one in told:
         if is_unsaid(around, one):
             one.places, one.where_rule = (), ""

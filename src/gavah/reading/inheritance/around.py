@@ -111,6 +111,10 @@ class Around:
         """The lengths of time told in [start, end) that no day is known of: "in five days"."""
         return [t for t in self._told(start, end) if t.type == "DURATION" and t.earliest is t.latest is None]
 
+    def undated(self, start: int, end: int) -> list[TimeMention]:
+        """The words in [start, end) for some time behind another: "several days later"."""
+        return [t for t in self._told(start, end) if t.value == "FUTURE_REF"]
+
     def dates_told(self, start: int, end: int) -> list[TimeMention]:
         """The days, months and years told in [start, end), against another day or in full."""
         return [t for t in self._told(start, end) if t.type == "DATE" and t.earliest and t.latest]
