@@ -20,7 +20,8 @@ def refined(p: Parsed, word: EventWord, around: str, agent: str, affected: Count
     if word.type not in ("killing", "injuring"):
         return word.type
     lex = lexicon()
-    if (lex.accident.search(around) and not lex.violent.search(around)) or lex.hard.search(around):
+    accident = lex.accident.search(around) is not None and not lex.violent.search(around)
+    if (accident or lex.hard.search(around)) and not _of_a_wound(p, around, affected):
         return ""
     armed = affected is not None and affected.head in lexicon().sets["armed"]
     for pattern, unless, row in lex.refinements:
@@ -45,14 +46,15 @@ def plausible(p: Parsed, word: EventWord, type_: str, who: Counted | None, *, en
         return lex.violent.search(p.low) is not None or accidents <= violence
     if word.type not in ("killing", "injuring"):
         return True
-    if lex.cause.search(p.slice(end, end + 70)):
+    of_a_wound = _of_a_wound(p, p.slice(end, end + 70), who)
+    if lex.cause.search(p.slice(end, end + 70)) and not of_a_wound:
         return False
     if type_ != "assault":
         return True
     if who is not None and _LATE.search(p.text[who.start : who.end]) and not (lex.violent.search(p.low) or lex.harm.search(p.low)):
         return False  # "His father died five years ago"
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
-    if (lex.accident.search(around) and not lex.violent.search(around)) or of_accidents(p):
+    if (lex.accident.search(around) and not (of_a_wound or lex.violent.search(around))) or of_accidents(p):
         return False
     if word.weak and not several and (lex.harm.search(near) is not None or not zero):
         return lex.harm.search(near) is not None
@@ -85,6 +87,17 @@ def of_accidents(p: Parsed) -> bool:
     return accidents > violence
 
 
+def _of_a_wound(p: Parsed, words: str, who: Counted | None) -> bool:
+    """Whether what `words` name as the cause of a death is what wounds lead to, and the wound of one spoken of before is told near."""
+    led = who is not None and who.anaphor and _LED_TO.search(words) is not None
+    return led and lexicon().harm.search(_around(p, _NEAR)) is not None
+
+
+_LED_TO = re.compile(
+    r"\b(?:from|of|due to|because of|to)\b.{0,28}\b(?:infections?|sepsis|blood poisoning|pneumonia|(?:heart|kidney|organ|respiratory) failure|"
+    r"heart attack|stroke|cardiac arrest|complications)\b"
+)
+"""What those die of in the end who were wounded before."""
 _LATE = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late |own |old |elderly )?(?:father|mother|parents?|grand(?:father|mother|parents))$")
 """Of whom it is told in passing that they are dead."""
 _OF_KIN = re.compile(r"(?<=[.!?] )(?:his|her|their) (?:father|mother|parents|grand\w+|brother|sister|wife|husband)\b[^.!?]*")
