@@ -9,6 +9,7 @@ import msgspec
 
 from gavah.model import TimeMention
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.found import tells_of_finding
 from gavah.reading.inheritance.hits import is_single
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
@@ -47,6 +48,8 @@ def day_after_length(around: Around, told: Sequence[Told], i: int) -> None:
         return
     length = _length_of(around, one)
     began = _began(around, told, i, length.time) if length is not None else None
+    if length is not None and tells_of_finding(around, one):
+        length = length._replace(fewest=0)  # the body was found then
     if length is not None and began is not None and (end := _end(began, length, around.said)) is not None:
         one.times, one.when_rule = (end,), "inherited:paragraph"
 

@@ -24,7 +24,7 @@ def between_loss_and_finding(around: Around, told: Sequence[Told]) -> None:
             one.hit.measure != "dead"
             or day is None
             or day.granularity not in ("day", "week")
-            or not _FOUND.search(around.text[slice(*one.hit.sentence)])
+            or not tells_of_finding(around, one)
         ):
             continue
         lost = next((t for t in reversed(told[:i]) if _is_lost(t.hit, one.hit) and t.times), None)
@@ -33,6 +33,11 @@ def between_loss_and_finding(around: Around, told: Sequence[Told]) -> None:
             value = f"{since.earliest.isoformat()}/{day.latest.isoformat()}"
             window = msgspec.structs.replace(day, earliest=since.earliest, value=value, granularity="window", relation="within")
             one.times = (window,)
+
+
+def tells_of_finding(around: Around, one: Told) -> bool:
+    """Whether the sentence of a death tells that the body was found."""
+    return _FOUND.search(around.text[slice(*one.hit.sentence)]) is not None
 
 
 def _is_lost(lost: FrameHit, dead: FrameHit) -> bool:
