@@ -65,3 +65,21 @@ def test_who_had_disappeared_died_between_that_and_the_finding(text: str) -> Non
 )
 def test_a_body_found_of_whom_nobody_missed_keeps_the_day_told(text: str) -> None:
     assert days(text) == [("2071-05-29", "2071-05-29")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "Neda Tamrini (23 January 2043 – 20 June 2069) was a student. She was shot dead in Tehran during the protests.", "2069-06-20"),
+        ("en", "Neda Tamrini (23 January 2043 – 20 June 2069) was a student. Her brother was killed in the war.", "None"),
+        ("fa", "هاله تمرینی (۱۵ بهمن ۱۴۰۶ – ۱۱ خرداد ۱۴۴۸) فعال حقوق بشر بود. وی با گلوله نیروهای امنیتی کشته شد.", "2069-05-31"),
+        (
+            "fa",
+            "هاله تمرینی (۱۵ بهمن ۱۴۰۶ – ۱۱ خرداد ۱۴۴۸) فعال بود. تمرینی که به دلیل مرگ پدرش در مرخصی بود در درگیری با نیروهای امنیتی جان باخت.",
+            "2069-05-31",
+        ),
+    ],
+)
+def test_the_life_that_opens_a_biography_ends_with_the_death_told_later(lang: str, text: str, day: str) -> None:
+    (death,) = (c for c in gavah.read(gavah.report(text, lang=lang)) if c.quantity and c.quantity.measure == "dead")
+    assert str(death.when and death.when.earliest) == day

@@ -17,6 +17,7 @@ _OPENED, _CLOSED = re.compile(r"\([^()؛;]{0,30}$"), re.compile(r"[^()؛;]{0,30}
 _OPENING = re.compile(r"\s*\([^()؛;]{0,20}")
 _SUBJECT = re.compile(r"[^.،,؛;:()\d]{2,50}(?:\([^()]{1,20}\)[^.،,؛;:()\d]{1,30})?\([^()؛;]{0,20}")
 _BORN_IN = re.compile(r"\(\s*(?:born |b\. |متولد |زاده )?([12]\d{3}|[۱۲][۰-۹]{3})\s*[-\u2013\u2014\u2212]\s*$")
+_PRONOUN = re.compile(r"^(?:He|She) |(?:^|\s)(?:او|وی) (?!را )")
 _BESIDE = 32
 _MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
 
@@ -26,15 +27,40 @@ def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
     hit = one.hit
     if hit.measure not in ("dead", "executed") or not is_single(hit) or hit.polarity != "affirmed":
         return ()
-    low, high = hit.sentence
-    dates = [t for t in around.scan.times if low <= t.start < high and t.type == "DATE" and t.earliest and t.latest and not t.relative]
-    lives = [(born.start, died) for born, died in pairwise(dates) if _is_life(around.text, born, died)]
-    lives += [(opened.start(1), t) for t in dates if (opened := _of_year(around.text, low, t)) is not None]
-    for born, died in lives:
+    for born, died in _lives(around, hit.sentence):
         others = [t for t in one.times if t.start not in (born, died.start)]
         if died.end <= hit.trigger[0] and (_is_his_own(around.text, hit, born) or all(_holds(t, died) for t in others)):
             return (died,)
+    return _of_biography(around, one)
+
+
+def _lives(around: Around, part: Range) -> list[tuple[int, TimeMention]]:
+    """Where the births of the lives in brackets of a part begin, and the days on which these ended."""
+    low, high = part
+    dates = [t for t in around.scan.times if low <= t.start < high and t.type == "DATE" and t.earliest and t.latest and not t.relative]
+    lives = [(born.start, died) for born, died in pairwise(dates) if _is_life(around.text, born, died)]
+    return lives + [(opened.start(1), t) for t in dates if (opened := _of_year(around.text, low, t)) is not None]
+
+
+def _of_biography(around: Around, one: Told) -> tuple[TimeMention, ...]:
+    """The day in the brackets that open a passage about one person, where a later sentence tells of that one's death and of no other day."""
+    first = around.sentences[0]
+    here = around.at(one.hit.sentence[0])
+    if here is None or here.start == first.start or not all(t.granularity == "year" for t in one.times) or around.times(here.start, here.end):
+        return ()
+    for born, died in _lives(around, (first.start, first.end)):
+        name = around.text[first.start : born].partition("(")[0].split()
+        if died.granularity == "day" and name and _SUBJECT.fullmatch(around.text, first.start, born) and _speaks_of(around.text, one.hit, name[-1]):
+            return (died,)
     return ()
+
+
+def _speaks_of(text: str, hit: FrameHit, name: str) -> bool:
+    """Whether it befell the one of that last name: the subject of its clause or a pronoun."""
+    if hit.anaphor:
+        return True
+    led = text[hit.sentence[0] : hit.trigger[0]]
+    return led.startswith(f"{name} ") or _PRONOUN.search(led) is not None
 
 
 def _of_year(text: str, start: int, died: TimeMention) -> re.Match[str] | None:

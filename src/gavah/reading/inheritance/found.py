@@ -20,12 +20,7 @@ def between_loss_and_finding(around: Around, told: Sequence[Told]) -> None:
     """Give a death whose day is that of the body's finding all days since the disappearance told before it."""
     for i, one in enumerate(told):
         day = one.times[0] if one.times else None
-        if (
-            one.hit.measure != "dead"
-            or day is None
-            or day.granularity not in ("day", "week")
-            or not tells_of_finding(around, one)
-        ):
+        if one.hit.measure != "dead" or day is None or day.granularity not in ("day", "week") or not tells_of_finding(around, one):
             continue
         lost = next((t for t in reversed(told[:i]) if _is_lost(t.hit, one.hit) and t.times), None)
         since = lost.times[0] if lost is not None else None

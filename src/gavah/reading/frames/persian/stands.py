@@ -39,6 +39,8 @@ _MANNERS = frozenset(
         ("با", "خشونت"),
     }
 )
+_CAUSE_BEHIND = 9  # words behind «مرگ» that may name its cause
+_OF_NATURE = frozenset({"مرگ", "درگذشت", "فوت"})
 _NATURAL = frozenset({"فوت", "درگذشت", "درگذشته", "مرد", "مرده", "مرحوم"})
 _BLAMING = frozenset({"شدیدا", "قویا", "به", "شدت", "صریحا", "قاطعانه", "نیز", "هم"})
 
@@ -78,6 +80,10 @@ def stands(context: Context, trigger: Trigger) -> bool:
 
 def _passed_away(context: Context, trigger: Trigger) -> bool:
     """«پدرش فوت شده و با مادرش زندگی می‌کرد»: the parent of somebody, dead before and of nothing that is told."""
+    if trigger.form != "verb" and context.texts[trigger.first] in _OF_NATURE:  # «به دلیل مرگ پدرش»
+        behind = context.texts[trigger.last : trigger.last + _CAUSE_BEHIND]
+        late = any(behind[: len(p)] == p for p in noun_phrases("anaphora", "late"))
+        return late and not (trigger.row.needs and holds(behind, trigger.row.needs))
     natural = context.texts[trigger.first] in _NATURAL or context.texts[trigger.first : trigger.first + 2] == ("از", "دنیا")
     of_that = natural and trigger.row.needs and holds(context.clause_texts(context.clause(trigger)), trigger.row.needs)
     return natural and not of_that and any(context.texts[trigger.first - len(p) : trigger.first] == p for p in noun_phrases("anaphora", "late"))
