@@ -104,3 +104,30 @@ def test_a_body_beside_a_death_that_is_told_is_not_one_more() -> None:
 )
 def test_the_record_of_a_person_tells_what_befell_him(text: str, measure: str, wanted: list[Row]) -> None:
     assert dead(text, measure) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("en", "Amir was shot on January 8. His family found him in the morgue two days later.", ("2071-01-08", "2071-01-10")),
+        ("en", "Amir was arrested on January 8. His mother identified him at the morgue.", ("2071-01-08", "2071-04-20")),
+        ("fa", "امیر ۱۹ دی بازداشت شد. خانواده‌اش او را در سردخانه پیدا کردند.", ("2071-01-08", "2071-04-20")),
+        ("fa", "امیر ۱۹ دی تیر خورد. مادرش او را در کهریزک شناسایی کرد.", ("2071-01-08", "2071-01-08")),
+    ],
+)
+def test_who_is_found_in_a_morgue_is_dead(lang: str, text: str, days: tuple[str, str]) -> None:
+    claims = gavah.read(gavah.report(text, lang=lang, published=date(2071, 4, 20)))
+    dead = [c.when for c in claims if c.quantity and c.quantity.measure == "dead"]
+    assert [(str(w.earliest), str(w.latest)) for w in dead if w] == [days]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Amir was shot on January 8. His brother found him in a hospital."),
+        ("fa", "امیر ۱۹ دی تیر خورد. برادرش او را در بیمارستان پیدا کرد."),
+    ],
+)
+def test_who_is_found_in_a_hospital_is_not(lang: str, text: str) -> None:
+    claims = gavah.read(gavah.report(text, lang=lang, published=date(2071, 4, 20)))
+    assert not [c for c in claims if c.quantity and c.quantity.measure == "dead"]

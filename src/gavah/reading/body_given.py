@@ -52,7 +52,7 @@ def _body_behind(around: Around, one: Told) -> tuple[Sentence, Range, Range] | N
     for sentence in behind:
         found = pattern.search(around.text, max(start, sentence.start), sentence.end)
         if found is not None:
-            group = next((name for name in ("whose", "whose2", "whose3") if found[name]), None)
+            group = next((name for name in found.re.groupindex if found[name]), None)
             return sentence, found.span(), found.span(group) if group else found.span()
     return None
 

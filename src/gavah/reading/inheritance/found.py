@@ -7,12 +7,14 @@ import msgspec
 
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
+from gavah.reading.inheritance.hits import is_single
 from gavah.reading.told import Told
 
 _FOUND = re.compile(
     r"(?i)\b(?:bod(?:y|ies)|corpses?|remains)\b[^.;]{0,60}\b(?:found|discovered|recovered|pulled|dug up)\b|"
     r"\b(?:found|discovered|recovered|pulled|dug up)\b[^.;]{0,40}\b(?:bod(?:y|ies)|corpses?|remains)\b|"
-    r"(?:پیکر|جسد|جنازه|اجساد)[^.؛!؟]{0,90}(?:پیدا|یافت|کشف)"
+    r"\b(?:found|identified)\b[^.;]{0,30}\b(?:morgue|mortuary)\b|"
+    r"(?:پیکر|جسد|جنازه|اجساد|سردخانه|سردخونه)[^.؛!؟]{0,90}(?:پیدا|یافت|کشف|شناسایی)"
 )
 
 
@@ -36,6 +38,7 @@ def tells_of_finding(around: Around, one: Told) -> bool:
 
 
 def _is_lost(lost: FrameHit, dead: FrameHit) -> bool:
-    """Whether as many had gone missing as are dead."""
+    """Whether as many had gone missing as are dead, or the one who is dead was shot or taken before."""
     one = lost.number.low if lost.number else 1
-    return lost.measure == "missing" and lost.kind == "event" and one == (dead.number.low if dead.number else 1)
+    alone = lost.measure in ("injured", "persons", "arrested") and is_single(lost) and is_single(dead)
+    return (lost.measure == "missing" or alone) and lost.kind == "event" and one == (dead.number.low if dead.number else 1)
