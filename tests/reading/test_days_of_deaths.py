@@ -83,3 +83,26 @@ def test_a_body_found_of_whom_nobody_missed_keeps_the_day_told(text: str) -> Non
 def test_the_life_that_opens_a_biography_ends_with_the_death_told_later(lang: str, text: str, day: str) -> None:
     (death,) = (c for c in gavah.read(gavah.report(text, lang=lang)) if c.quantity and c.quantity.measure == "dead")
     assert str(death.when and death.when.earliest) == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The mother was shot dead in Rasht. Her husband had died several years ago."),
+        ("fa", "همسرش هم چند سال پیش جان‌باخته. مادر را در رشت با گلوله کشتند."),
+        ("fa", "مینا تمرینی در رشت با گلوله کشته شد. آخرین نوشته‌اش از پنجم ژانویه، حدود یک هفته پیش از جان باختنش است."),
+    ],
+)
+def test_kin_dead_for_years_and_days_long_before_a_death_tell_nothing_of_it(lang: str, text: str) -> None:
+    claims = gavah.read(gavah.report(text, lang=lang, published=SAID))
+    assert [c.when and c.when.earliest for c in claims if c.quantity and c.quantity.measure == "dead"] == [None]
+
+
+def test_a_death_does_not_take_the_year_of_anothers_years_ago() -> None:
+    assert days("The mother was shot dead in Rasht. Her husband was shot dead two years ago.")[0] == OPEN
+
+
+def test_a_park_named_for_teachers_is_no_home() -> None:
+    text = "علی تمرینی شامگاه ۱۹ دی در محدوده پارک معلم اردبیل هدف گلوله قرار گرفت و جان‌باخت."
+    (claim,) = gavah.read(gavah.report(text, lang="fa", published=SAID))
+    assert [w.name for w in claim.where] == ["Ardabil"]

@@ -18,7 +18,7 @@ from gavah.reading.told import Told
 _ENDS = frozenset({"dead", "executed"})
 _LONGEST_NAME = 4  # words
 _WORD = re.compile(r"[^\W_]+")
-_NEAR = 40  # characters before an event's word in which "too" is said of the one it befalls
+_NEAR = 40  # characters before an event's word in which "too" is said of the one it befalls, or how long ago it was
 _APART = timedelta(days=120)
 """Farther apart than this, a wound and a death are two stories of one person."""
 
@@ -44,8 +44,10 @@ def is_kin_apart(a: FrameHit, b: FrameHit) -> bool:
 def is_life_before(around: Around, one: Told) -> bool:
     """Whether the death is that of somebody's kin before the story, with no cause and no day told: «پدرش جان باخته بود»."""
     hit = one.hit
-    plain = hit.type == "assault" and hit.measure == "dead" and not one.times and not hit.agent
-    return plain and patterns().had.search(folded(around.text[slice(*hit.trigger)])) is not None and (_is_kin_by_word(hit) or _are_parents(hit))
+    plain = hit.type == "assault" and hit.measure == "dead" and not any(t.earliest for t in one.times) and not hit.agent
+    led = around.text[max(hit.sentence[0], hit.trigger[0] - _NEAR) : hit.trigger[0]]
+    before = patterns().had.search(folded(around.text[slice(*hit.trigger)])) or patterns().years_ago.search(led)
+    return plain and before is not None and (_is_kin_by_word(hit) or _are_parents(hit))
 
 
 def most_telling(hits: Sequence[FrameHit]) -> str:

@@ -347,7 +347,13 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
         return ()
     same = (t for t in told[i + 1 : i + FEW_EVENTS] if family_of(t.hit.type) == family_of(one.hit.type) and t.hit.kind == "event")
     last = next((t for t in same if t.times and not is_before_story(around, t)), None)
-    if last is None or last.when_rule or not may_be_one_place(last, one) or not is_recent(around, last.times[0]):
+    if (
+        last is None
+        or last.when_rule
+        or last.times[0].granularity == "year"
+        or not may_be_one_place(last, one)
+        or not is_recent(around, last.times[0])
+    ):
         return ()
     between = [t for t in around.times(here.start, last.hit.sentence[0]) if not ((s := around.at(t.start)) and is_said(around, t, s))]
     return last.times if all(within(t, last.times[0]) for t in between) else ()

@@ -94,6 +94,8 @@ def of_another(around: Around, time: TimeMention, start: int) -> bool:
     """Whether the words around a day, from `start` on, make it that of a birth, a burial or a hand-over: «متولد …», "buried on …"."""
     if patterns().other_act.search(around.text[max(start, time.start - 60) : time.start]) is not None:
         return True
+    if patterns().before_end.match(around.text, time.end) is not None:
+        return True
     sentence = around.at(time.start)
     behind = around.text[time.end : min(sentence.end, time.end + 90)] if sentence else ""
     return around.scan.language == "fa" and patterns().other_act_behind.match(behind) is not None  # a Persian verb stands behind its day

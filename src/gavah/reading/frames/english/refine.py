@@ -51,7 +51,7 @@ def plausible(p: Parsed, word: EventWord, type_: str, who: Counted | None, *, en
         return False
     if type_ != "assault":
         return True
-    if who is not None and _LATE.search(p.text[who.start : who.end]) and not (lex.violent.search(p.low) or lex.harm.search(p.low)):
+    if who is not None and _is_late(p, who, end) and not (lex.violent.search(p.low) or lex.harm.search(p.low)):
         return False  # "His father died five years ago"
     around, near = _around(p, _BESIDE), _around(p, _NEAR)
     if (lex.accident.search(around) and not (of_a_wound or lex.violent.search(around))) or of_accidents(p):
@@ -98,8 +98,17 @@ _LED_TO = re.compile(
     r"heart attack|stroke|cardiac arrest|complications)\b"
 )
 """What those die of in the end who were wounded before."""
-_LATE = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late |own |old |elderly )?(?:father|mother|parents?|grand(?:father|mother|parents))$")
-"""Of whom it is told in passing that they are dead."""
+
+
+def _is_late(p: Parsed, who: Counted, end: int) -> bool:
+    """Whether somebody's parent is told of, or any of his kin as dead for years: it is said in passing that they are dead."""
+    words = p.text[who.start : who.end]
+    return _PARENT.search(words) is not None or (_KIN.match(words) is not None and _YEARS_AGO.match(p.slice(end, end + 40)) is not None)
+
+
+_PARENT = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late |own |old |elderly )?(?:father|mother|parents?|grand(?:father|mother|parents))$")
+_KIN = re.compile(r"(?i)^(?:his|her|their|my|our) (?:late )?(?:husband|wife|brother|sister|son|daughter|uncle|aunt|cousin)\b")
+_YEARS_AGO = re.compile(r"\W*(?:\w+ ){0,3}years (?:ago|earlier|before)\b")
 _OF_KIN = re.compile(r"(?<=[.!?] )(?:his|her|their) (?:father|mother|parents|grand\w+|brother|sister|wife|husband)\b[^.!?]*")
 """A sentence on somebody's kin, whose illness or accident is not his."""
 _BESIDE = 90
