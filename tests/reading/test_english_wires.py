@@ -130,3 +130,30 @@ def test_an_attack_told_by_a_noun_is_on_a_site_or_on_persons(text, type_, quanti
 def test_a_citizen_seized_in_a_town_was_seized_there(text, place):
     (claim,) = gavah.read(gavah.report(text, lang="en", published=SAID))
     assert [w.name for w in claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Amir Tamrini was shot at 2am local time (0100 UTC) on Friday by a prisoner.", "2071-10-09"),
+        ("Amir Tamrini was shot at noon on Friday.", "2071-10-09"),
+        (
+            "Amir Tamrini was shot at the Rasht custody centre at roughly 2am local time (0100 UTC) on Friday by a man, suspected to be a guard.",
+            "2071-10-09",
+        ),
+    ],
+)
+def test_shot_at_an_hour_is_shot_then_whoever_is_suspected(text, day):
+    (claim,) = gavah.read(gavah.report(text, lang="en", published=SAID))
+    assert (claim.modality, str(claim.when.earliest), str(claim.when.latest)) == ("asserted", day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The centre obtained the messages between the governor and eleven others and released them publicly.",
+        "Police were shot at by gunmen.",
+    ],
+)
+def test_messages_made_public_and_shots_at_some_free_and_hit_nobody(text):
+    assert not [c for c in gavah.read(gavah.report(text, lang="en", published=SAID)) if c.quantity]

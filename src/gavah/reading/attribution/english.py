@@ -246,6 +246,9 @@ class _Reader(Pieces):
         source = self._subject(found.first, first)
         if source is None or source[0] <= first or self._texts[source[0] - 1] not in (",", '"', "-", "?", "!", "»"):
             return None
+        of_noun = self._texts[found.first - 1] == "," and found.last < last and self._texts[found.last] == "to"
+        if of_noun or self._texts[source[0]] in self._words["prepositions"]:
+            return None  # "shot at noon, by a man, suspected to be X": no speaker
         if not self._ends_after(found.last, last) and not self._quoted_before(source[0], found):
             return None
         content = [self._trim(first, source[0])]

@@ -101,9 +101,16 @@ _YET: Final = 6  # tokens before a day in which such a word stands
 
 
 def _back(tokens: Tokens, first: int) -> Iterator[str]:
-    """The codes before a place, backwards; the full stop of an initial or a title ends no sentence."""
+    """The codes before a place, backwards, brackets left out; the full stop of an initial or a title ends no sentence."""
     titles = tokens.language.members.get("title", "")
-    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+    inside, left = False, _REACH
+    for at in range(first - 1, max(-1, first - 1 - 2 * _REACH), -1):
+        inside = tokens.texts[at] == ")" or (inside and tokens.texts[at + 1] != "(")
+        left -= not inside
+        if left < 0:
+            return
+        if inside:
+            continue
         if tokens.texts[at] == "." and at and (len(tokens.texts[at - 1]) == 1 or tokens.codes[at - 1] in titles):
             continue
         yield tokens.codes[at]
