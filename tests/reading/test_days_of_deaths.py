@@ -98,7 +98,14 @@ def test_kin_dead_for_years_and_days_long_before_a_death_tell_nothing_of_it(lang
     assert [c.when and c.when.earliest for c in claims if c.quantity and c.quantity.measure == "dead"] == [None]
 
 
-def test_a_park_named_for_teachers_is_no_home() -> None:
-    text = "علی تمرینی شامگاه ۱۹ دی در محدوده پارک معلم اردبیل هدف گلوله قرار گرفت و جان‌باخت."
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("علی تمرینی شامگاه ۱۹ دی در محدوده پارک معلم اردبیل هدف گلوله قرار گرفت و جان‌باخت.", "Ardabil"),
+        ("فرهاد تمرینی، اهل روستای گوراجوب (گه‌وره‌جووی) از توابع شهرستان دالاهو، در شهرک معلم کرمانشاه با گلوله جان‌باخت.", "Kermanshah"),
+        ("زهرا تمرینی، اهل گناباد در استان خراسان جنوبی، در بلوار معلم مشهد هدف تیراندازی قرار گرفت و جان‌باخت.", "Mashhad"),
+    ],
+)
+def test_a_park_named_for_teachers_is_no_home_and_a_home_no_scene(text: str, place: str) -> None:
     (claim,) = gavah.read(gavah.report(text, lang="fa", published=SAID))
-    assert [w.name for w in claim.where] == ["Ardabil"]
+    assert [w.name for w in claim.where] == [place]

@@ -14,6 +14,7 @@ _REACH = 90
 """Characters before a place in which such a word may stand."""
 _STOP = re.compile(r"(?i)[.;؛!?؟()\n]|\b(?:who|where|when|was|were|and was)\b|که\s|،")
 """A clause's end: what stands before it says nothing of a place behind it."""
+_BRACKETS = re.compile(r"(?<=\S)\s?\([^()\n\d]{1,30}\)(?=\s)")
 _HURT = frozenset({"dead", "injured", "persons"})
 _TRIED = frozenset({"executed", "dead", "arrested"})
 _TAKEN = frozenset({"arrested", "sites", "released"})
@@ -26,6 +27,7 @@ class _Words:
     def __init__(self) -> None:
         data = tomllib.loads(files(__package__).joinpath("lives.toml").read_text("utf-8"))
         self.life, self.after, self.court = (re.compile(data[name]) for name in ("life", "after", "court"))
+        self.of_home = re.compile(data["of_home"])
         self.trade, self.home = re.compile(data["trade"]), re.compile(data["home"])
         self.body, self.laid = re.compile(data["body"]), re.compile(data["laid"])
         self.care, self.judged, self.scene = (re.compile(data[name]) for name in ("care", "judged", "scene"))
@@ -61,7 +63,8 @@ def without_lives(text: str, hit: FrameHit, places: Sequence[PlaceMention]) -> t
     gone: list[PlaceMention] = []
     for place in sorted(places, key=lambda p: p.start):
         (gone if (gone and _chained(text, gone[-1], place)) or _is_aside(text, hit, place) else kept).append(place)
-    return tuple(p for p in places if p in kept)
+    elsewhere = [p for p in kept if not _words().of_home.search(_before(text, hit.sentence[0], p.start))]
+    return tuple(p for p in places if p in (elsewhere or kept))
 
 
 def _chained(text: str, home: PlaceMention, place: PlaceMention) -> bool:
@@ -100,7 +103,7 @@ def _is_of_care(text: str, hit: FrameHit, place: PlaceMention, before: str) -> b
 
 
 def _before(text: str, start: int, at: int) -> str:
-    """The words of the clause before `at`."""
-    words = text[max(start, at - _REACH) : at]
+    """The words of the clause before `at`, without what stands in brackets behind a name: «روستای A (B) از توابع C»."""
+    words = _BRACKETS.sub("", text[max(start, at - _REACH) : at])
     stops = list(_STOP.finditer(words))
     return words[stops[-1].end() :] if stops else words
