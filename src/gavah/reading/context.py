@@ -69,7 +69,11 @@ def partitive(around: Around, told: list[Told], one: Told) -> None:
 
 def _beside(one: Told, other: Told) -> bool:
     """Whether `one` may be of the place of `other`; a toll of a whole country says nothing of one town's."""
-    return not one.places or not other.places or any(p.id in q.path or (q.id in p.path and q.level != "country") for p in one.places for q in other.places)
+    return (
+        not one.places
+        or not other.places
+        or any(p.id in q.path or (q.id in p.path and q.level != "country") for p in one.places for q in other.places)
+    )
 
 
 def _about_protest(around: Around) -> bool:
