@@ -109,3 +109,17 @@ def test_kin_dead_for_years_and_days_long_before_a_death_tell_nothing_of_it(lang
 def test_a_park_named_for_teachers_is_no_home_and_a_home_no_scene(text: str, place: str) -> None:
     (claim,) = gavah.read(gavah.report(text, lang="fa", published=SAID))
     assert [w.name for w in claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("fa", "مهدی تمرینی (زادهٔ ۱۴۲۵ در بابل – درگذشتهٔ ۲۵ آبان ۱۴۴۸ در شیراز) یکی از جان‌باختگان اعتراضات ایران بود.", "Shiraz"),
+        ("fa", "سینا تمرینی (۵ شهریور ۱۴۰۹ تهران – ۲۱ آذر ۱۴۴۷ قم) زندانی سیاسی بود. تمرینی زیر شکنجه جان باخت.", "Qom"),
+        ("en", "Neda Tamrini (23 January 2043, Tehran – 20 June 2069, Shiraz) was one of those killed in the protests in Iran.", "Shiraz"),
+        ("en", "Neda Tamrini (23 January 2043, Tehran – 20 June 2069) was killed in the protests in Iran.", "Iran"),
+    ],
+)
+def test_the_place_in_a_lifes_brackets_is_where_it_ended(lang: str, text: str, place: str) -> None:
+    (death,) = (c for c in gavah.read(gavah.report(text, lang=lang)) if c.quantity and c.quantity.measure == "dead")
+    assert [w.name for w in death.where] == [place]

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from gavah.model import TimeMention
+from gavah.model import PlaceMention, TimeMention
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance.around import SHORT, Around
 from gavah.reading.inheritance.hits import BODILY, is_single
@@ -13,10 +13,12 @@ from gavah.reading.told import Told
 from gavah.reading.yearless import value_of
 
 _DASH = re.compile(r"[^().;؛]{0,30}[-\u2013\u2014\u2212][^().;؛\d۰-۹]{0,20}")  # between a birth and a death in brackets: "3 May 1970 – 8 June 2003"
-_OPENED, _CLOSED = re.compile(r"\([^()؛;]{0,30}$"), re.compile(r"[^()؛;]{0,30}\)")
+_OPENED, _CLOSED = re.compile(r"\([^()؛;]{0,30}$"), re.compile(r"(?:[^()؛;]|\([^()]{1,20}\)){0,40}\)")
 _OPENING = re.compile(r"\s*\([^()؛;]{0,20}")
 _SUBJECT = re.compile(r"[^.،,؛;:()\d]{2,50}(?:\([^()]{1,20}\)[^.،,؛;:()\d]{1,30})?\([^()؛;]{0,20}")
 _BORN_IN = re.compile(r"\(\s*(?:born |b\. |متولد |زاده )?([12]\d{3}|[۱۲][۰-۹]{3})\s*[-\u2013\u2014\u2212]\s*$")
+_DASHED = re.compile(r"\([^()؛;]{0,80}[-\u2013\u2014\u2212][^()؛;]{0,20}$")
+_IN = re.compile(r"\s*[,،]?\s*(?:(?:in|at|در)\s)?(?:شهر\s|زندان\s)?")
 _PRONOUN = re.compile(r"^(?:He|She) |(?:^|\s)(?:او|وی) (?!را )")
 _BESIDE = 32
 _MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
@@ -32,6 +34,13 @@ def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
         if died.end <= hit.trigger[0] and (_is_his_own(around.text, hit, born) or all(_holds(t, died) for t in others)):
             return (died,)
     return _of_biography(around, one)
+
+
+def place_of_end(around: Around, died: TimeMention) -> tuple[PlaceMention, ...]:
+    """The place right behind the day on which a life ended, in its brackets: "(3 May 1970 – 8 June 2003, Shiraz)"."""
+    closed = _CLOSED.match(around.text, died.end)
+    found = around.places(died.end, closed.end(), homes=True) if closed is not None and _DASHED.search(around.text, 0, died.start) else []
+    return (found[0],) if found and _IN.fullmatch(around.text, died.end, found[0].start) else ()
 
 
 def _lives(around: Around, part: Range) -> list[tuple[int, TimeMention]]:

@@ -7,7 +7,7 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import Range
 from gavah.reading.inheritance.around import Around, charged
 from gavah.reading.inheritance.courts import courts_in
-from gavah.reading.inheritance.ends import end_of_life
+from gavah.reading.inheritance.ends import end_of_life, place_of_end
 from gavah.reading.inheritance.hits import LAST, SAID, TRIED, is_apart, is_at_courts, is_plan, is_sum
 from gavah.reading.inheritance.own_days import (
     day_beside,
@@ -91,7 +91,10 @@ def _complete(around: Around, beside: list[Told], one: Told) -> None:
         one.times = _since(around, one)
     opening_stretch(around, one)
     one.times = _day_of_year(around, one) or one.times
-    one.times = end_of_life(around, one) or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+    ended = end_of_life(around, one)
+    one.times = ended or tuple(told_as(around, t, one.hit) for t in one.times or day_beside(around, one, beside))
+    if ended and all(p.level == "country" for p in one.places):
+        one.places = place_of_end(around, ended[0]) or one.places
     sum_since_beginning(around, one)
 
 
