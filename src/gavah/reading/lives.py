@@ -14,7 +14,7 @@ _REACH = 90
 """Characters before a place in which such a word may stand."""
 _STOP = re.compile(r"(?i)[.;؛!?؟()\n]|\b(?:who|where|when|was|were|and was)\b|که\s|،")
 """A clause's end: what stands before it says nothing of a place behind it."""
-_BRACKETS = re.compile(r"(?<=\S)\s?\([^()\n\d]{1,30}\)(?=\s)")
+_BRACKETS = re.compile(r"(?<=\S)\s?\([^()\n\d]{1,30}\)(?=\s(?:از توابع|واقع|در استان|در شهرستان|شهرستان|استان)\s)")
 _HURT = frozenset({"dead", "injured", "persons"})
 _TRIED = frozenset({"executed", "dead", "arrested"})
 _TAKEN = frozenset({"arrested", "sites", "released"})
