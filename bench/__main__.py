@@ -37,6 +37,7 @@ TASKS: dict[str, str] = {
     "coref": "coref",
     "maverick": "maverick",
     "reports": "reports",
+    "deaths": "deaths",
     "seal": "seal",
     "seizure": "seizure",
     "muc4": "muc4.run",

@@ -72,6 +72,10 @@ RUNS: dict[str, tuple[str, str]] = {
     "hostile": ("hostile --sizes 2000", "Hostile files: each within its limits, the run goes on"),
     "leak": ("leak --sizes 5000", "Planted names in every format of a release"),
     "seal": ("seal --sizes 1024,128", "Sealing, MB a second: the command (1,024 MB) and the page (128 MB)"),
+    "deaths": (
+        "deaths --data {data}/reports/reports_open.jsonl",
+        "Short texts about one dead person: the day of death (texts seen; some rows' days are wrong)",
+    ),
     "reports": ("reports --data {data}/reports/reports_open.jsonl --sizes 1000,4610", "The main job: `gavah run` on the real reports"),
 }
 """Name → (bench command, title)."""
