@@ -9,11 +9,11 @@ from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.inheritance import Around
 from gavah.reading.inheritance.hits import is_real, is_single
+from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
 _HURT = frozenset({"injured", "persons"})
-_TAKEN = frozenset({"arrested", "missing"})
 _REACH = 5
 """Sentences behind a deed in which the body is spoken of."""
 
@@ -82,5 +82,4 @@ def _since(around: Around, taken: Told, sentence: Sentence) -> tuple[TimeMention
     )
     if given is None:
         return (msgspec.structs.replace(since, relation="after", granularity="window"),)
-    value = f"{since.earliest.isoformat()}/{given.isoformat()}"
-    return (msgspec.structs.replace(since, latest=given, value=value, granularity="window", relation="within"),)
+    return (days_between(since, since.earliest, given),)

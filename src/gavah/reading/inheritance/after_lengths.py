@@ -11,6 +11,7 @@ from gavah.model import TimeMention
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.found import tells_of_finding
 from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
@@ -21,7 +22,8 @@ _BEHIND = re.compile(
     r"(?:بعد|پس) از (?:\S+ ){0,3}?(?:اصابت|تیر|گلوله|شلیک|مجروح|زخمی|جراحت))"
 )
 _LATER = re.compile(r"(?i)(?P<D>\bdays?\b|روز)|(?P<W>\bweeks?\b|هفته)|(?P<M>\bmonths?\b|ماه)")
-_DAYS = {"D": 1, "W": 7}
+_DAYS = {"D": (1, 1), "W": (7, 7), "M": (28, 31)}
+"""Days of a day, a week and a month, the fewest and the most."""
 _SOME = {"D": (1, 30), "W": (7, 120), "M": (28, 730)}
 """Days that "some days", "some weeks", "some months" may be, the fewest and the most."""
 _CLAUSE = re.compile(r"(?i)[;؛:]|\b(?:and|but|that|who|which|was|were|when|while)\b|،\s|\sو\s|\sکه\s")
@@ -70,8 +72,9 @@ def _length_of(around: Around, one: Told) -> _Length | None:
             continue
         if found[1] == "X":
             return _Length(time, *_SOME[found[2]])
-        if found[2] in _DAYS and 0 < (days := int(found[1]) * _DAYS[found[2]]) <= _LONGEST:
-            return _Length(time, days, days)
+        fewest, most = (int(found[1]) * days for days in _DAYS[found[2]])
+        if 0 < most <= _LONGEST:
+            return _Length(time, fewest, most)
     return None
 
 
@@ -122,5 +125,4 @@ def _end(began: TimeMention, length: _Length, said: date | None) -> TimeMention 
         return None
     if first == last:
         return msgspec.structs.replace(began, earliest=first, latest=first, value=first.isoformat(), granularity="day", relation="on", relative=True)
-    value = f"{first.isoformat()}/{last.isoformat()}"
-    return msgspec.structs.replace(began, earliest=first, latest=last, value=value, granularity="window", relation="within", relative=True)
+    return days_between(began, first, last)

@@ -21,6 +21,7 @@ _DASHED = re.compile(r"\([^()؛;]{0,80}[-\u2013\u2014\u2212][^()؛;]{0,20}$")
 _IN = re.compile(r"\s*[,،]?\s*(?:(?:in|at|در)\s)?(?:شهر\s|زندان\s)?")
 _PRONOUN = re.compile(r"^(?:He|She) |(?:^|\s)(?:او|وی) (?!را )")
 _BESIDE = 32
+_IN_BRACKETS = 110  # characters of a life in brackets before the day it ended
 _MONTH, _DAY = len("XXXX-01"), len("XXXX-01-01")
 
 
@@ -39,7 +40,11 @@ def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def place_of_end(around: Around, died: TimeMention) -> tuple[PlaceMention, ...]:
     """The place right behind the day on which a life ended, in its brackets: "(3 May 1970 – 8 June 2003, Shiraz)"."""
     closed = _CLOSED.match(around.text, died.end)
-    found = around.places(died.end, closed.end(), homes=True) if closed is not None and _DASHED.search(around.text, 0, died.start) else []
+    found = (
+        around.places(died.end, closed.end(), homes=True)
+        if closed is not None and _DASHED.search(around.text, max(0, died.start - _IN_BRACKETS), died.start)
+        else []
+    )
     return (found[0],) if found and _IN.fullmatch(around.text, died.end, found[0].start) else ()
 
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.told import Told
 
 _FOUND = re.compile(
@@ -27,9 +26,7 @@ def between_loss_and_finding(around: Around, told: Sequence[Told]) -> None:
         lost = next((t for t in reversed(told[:i]) if _is_lost(t.hit, one.hit) and t.times), None)
         since = lost.times[0] if lost is not None else None
         if since is not None and since.earliest and day.latest and since.earliest < day.latest:
-            value = f"{since.earliest.isoformat()}/{day.latest.isoformat()}"
-            window = msgspec.structs.replace(day, earliest=since.earliest, value=value, granularity="window", relation="within")
-            one.times = (window,)
+            one.times = (days_between(day, since.earliest, day.latest),)
 
 
 def tells_of_finding(around: Around, one: Told) -> bool:

@@ -1,5 +1,7 @@
 """Days as a sentence tells them: when it happened, or when it was said, known, born or buried."""
 
+from datetime import date
+
 import msgspec
 
 from gavah.model import TimeMention
@@ -58,6 +60,12 @@ def _is_said_in_persian(around: Around, time: TimeMention, sentence: Sentence, c
 def within(time: TimeMention, outer: TimeMention) -> bool:
     """Whether `time` lies in `outer`."""
     return bool(time.earliest and time.latest and outer.earliest and outer.latest and outer.earliest <= time.earliest <= time.latest <= outer.latest)
+
+
+def days_between(shown: TimeMention, first: date, last: date) -> TimeMention:
+    """Some day from `first` to `last`, told by the words of `shown`."""
+    value = f"{first.isoformat()}/{last.isoformat()}"
+    return msgspec.structs.replace(shown, earliest=first, latest=last, value=value, granularity="window", relation="within")
 
 
 def hull(times: tuple[TimeMention, ...], others: list[TimeMention]) -> tuple[TimeMention, ...]:
