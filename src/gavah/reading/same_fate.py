@@ -221,7 +221,10 @@ def is_named_between(around: Around, before: FrameHit, hit: FrameHit, names: Seq
 def _introduced(text: str) -> list[tuple[str, ...]]:
     """The names by which a text brings somebody in: behind a title, a hash or at the start of a line."""
     found = []
-    for match in patterns().introduced.finditer(folded(text.replace("\n", " ¶ "))):
+    words = folded(text.replace("\n", " ¶ "))
+    for match in patterns().introduced.finditer(words):
+        if patterns().street_before.search(words, max(0, match.start(1) - _NEAR), match.start(1)):
+            continue
         name = _bare(match.group(1).replace("_", " ").split())
         if name[0] in given_names() and len(name) > 1:
             found.append(name)
@@ -247,9 +250,16 @@ def _name(around: Around, hit: FrameHit) -> tuple[str, ...]:
         return ()
     own = _affected(hit)
     words = _bare(own)
-    if words and ((len(words) > 1 and words[0] in given_names()) or own[:1] in (["آقای"], ["خانم"])):
+    named = len(words) > 1 and (words[0] in given_names() or _is_set_off(around, hit))
+    if words and (named or own[:1] in (["آقای"], ["خانم"])):
         return words[:_LONGEST_NAME]
     return _name_before(around, hit)
+
+
+def _is_set_off(around: Around, hit: FrameHit) -> bool:
+    """Whether guillemets set off the words for the one it befalls, as those of a name: «ثنا تمرینی»."""
+    start, end = hit.affected[0].start, hit.affected[0].end
+    return around.text[max(0, start - 1) : start] == "«" and around.text[end : end + 1] == "»"
 
 
 def _name_before(around: Around, hit: FrameHit) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ _BEHIND = re.compile(
     r"(?:بعد|پس) از (?:\S+ ){0,3}?(?:اصابت|تیر|گلوله|شلیک|مجروح|زخمی|جراحت))"
 )
 _LATER = re.compile(r"(?i)(?P<D>\bdays?\b|روز)|(?P<W>\bweeks?\b|هفته)|(?P<M>\bmonths?\b|ماه)")
-_DAYS = {"D": (1, 1), "W": (7, 7), "M": (28, 31)}
-"""Days of a day, a week and a month, the fewest and the most."""
+_DAYS = {"D": (1, 0), "W": (7, 0), "M": (30, 15)}
+"""Days of a day, a week and a month, and by how many days so many of them may be rounded."""
 _SOME = {"D": (1, 30), "W": (7, 120), "M": (28, 730)}
 """Days that "some days", "some weeks", "some months" may be, the fewest and the most."""
 _CLAUSE = re.compile(r"(?i)[;؛:]|\b(?:and|but|that|who|which|was|were|when|while)\b|،\s|\sو\s|\sکه\s")
@@ -72,9 +72,9 @@ def _length_of(around: Around, one: Told) -> _Length | None:
             continue
         if found[1] == "X":
             return _Length(time, *_SOME[found[2]])
-        fewest, most = (int(found[1]) * days for days in _DAYS[found[2]])
-        if 0 < most <= _LONGEST:
-            return _Length(time, fewest, most)
+        days, slack = _DAYS[found[2]]
+        if 0 < (many := int(found[1]) * days) <= _LONGEST:
+            return _Length(time, many - slack, many + slack)
     return None
 
 

@@ -38,6 +38,7 @@ from gavah.reading.told import Told
 
 _RUNNING = ("protest.strike", "protest.hunger", "protest.boycott", "internet-cut")  # what goes on where it began
 _STATE = ("arrest", "charge", "sentence", "execution")  # what states do at home
+_IN_THE_STREET = ("assault-firearms", "killing.extrajudicial", "protest.lethal")
 _TAKEN = ("arrest", "abduct", "sentence", "charge")
 _ADVERB = 12  # characters behind a verb of saying in which "here" says where
 _HELD = 60  # characters behind "held" in which its place stands
@@ -134,6 +135,8 @@ def give_place(around: Around, told: list[Told], i: int) -> None:
         one.places, one.where_rule = town, "inherited:passage"
     if verb is not None and any(verb <= p.start < one.hit.sentence[1] for p in one.places):
         one.places, one.where_rule = region_of(around, one)
+    if one.hit.type in _IN_THE_STREET and any(p.level == "site" and patterns().custody.search(p.name) for p in one.places):
+        one.places, one.where_rule = region_of(around, one)  # the family was sent to a place of detention to look for the body
     anywhere = one.where_rule == "inherited:country" or (one.where_rule == "inherited:dateline" and not _spoken_there(around, one))
     if bare and around.scan.language == "en" and anywhere:  # the country spoken of is not where somebody spoke
         one.places, one.where_rule = (), ""
