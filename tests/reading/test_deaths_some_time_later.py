@@ -80,3 +80,15 @@ def test_others_illness_is_no_death_by_violence(lang: str, text: str) -> None:
 def test_a_beating_does_not_take_the_day_of_the_death_behind_it() -> None:
     claims = gavah.read(gavah.report("Amir was beaten in prison. He died on March 3.", lang="en", published=SAID))
     assert [(c.type, c.when and c.when.earliest) for c in claims if c.type == "beating"] == [("beating", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عصر یکشنبه با خانواده تماس گرفتند و گفتند او کشته شده است.",
+        "عصر یکشنبه با آن‌ها تماس گرفته شد و خبر جان باختن او اعلام شد.",
+        "عصر یکشنبه به خانواده‌اش خبر دادند که او کشته شده است.",
+    ],
+)
+def test_the_day_on_which_kin_were_told_is_not_that_of_the_death(text: str) -> None:
+    assert deaths(text, "fa") == [("None", "2071-04-20")]

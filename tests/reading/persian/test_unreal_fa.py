@@ -74,3 +74,10 @@ def test_words_alike_tell_nothing(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), STILL_TOLD)
 def test_what_happened_is_still_told(text: str, kind: str) -> None:
     assert (kind, "asserted", "affirmed") in [(c.type, c.modality, c.polarity) for c in claims(text)]
+
+
+@pytest.mark.parametrize("text", ["نیروهای امنیتی کاملاً منکر هرگونه بازداشت یا دستگیری او بودند.", "مقامات منکر بازداشت او شدند."])
+def test_arrests_that_are_disowned_enter_no_figure(text):
+    claims = gavah.read(gavah.report(text, lang="fa", published=date(2071, 11, 29)))
+    assert claims
+    assert {(c.kind, c.polarity) for c in claims} == {("statement", "denied")}

@@ -50,10 +50,21 @@ def came_later(time: TimeMention, event: str, between: str) -> bool:
 
 def came_upon(between: str) -> bool:
     """Whether the words `between` a day and an event word behind lead it in as what had come before: «جمعه … در واکنش به کشته شدن …»."""
-    return _UPON.search(between.replace("\u200c", " ")) is not None
+    return _UPON.search(between.replace("\u200c", " ")) is not None or told_to_kin(between)
 
 
 _UPON = re.compile(r"(?:\b(?:واکنش|اعتراض|پاسخ|خونخواهی)\s+به|\b(?:به\s+)?(?:تلافی|انتقام|سوگ))\s+$")
+
+
+def told_to_kin(between: str) -> bool:
+    """Whether the words `between` a day and an event word make it that on which kin were told: «یکشنبه با خانواده تماس گرفتند و گفتند …»."""
+    return _KIN_TOLD.match(between) is not None
+
+
+_KIN_TOLD = re.compile(
+    r"(?:[^.؛!؟]{0,40}\s)?(?:تماس گرفت|زنگ زد|به (?:خانواده|مادر|پدر|همسر|برادر|بستگان|نزدیکان)\S*\s(?:\S+\s){0,3}?(?:خبر|اطلاع|گفتند|اعلام))"
+    r"[^.؛!؟]*$"
+)
 
 
 def _is_coarse(time: TimeMention, event: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from gavah.model import PlaceMention, TimeMention
-from gavah.reading.frames.persian.afterwards import only_later
+from gavah.reading.frames.persian.afterwards import only_later, told_to_kin
 from gavah.reading.frames.persian.before import either, going_on, opening_places, opening_times, same_incident, same_province, same_site, same_time
 from gavah.reading.frames.persian.clauses import Clause
 from gavah.reading.frames.persian.context import Context
@@ -54,7 +54,9 @@ _PLACE_NOUNS = frozenset(
 
 def times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:
     """The times of a trigger's event: in its own words, else in the coordinate clause before it; since it began, for what goes on."""
-    return until_its_end(context, trigger, since_its_start(context, trigger, _times_of(context, trigger, scope)))
+    start = context.range(trigger.first, trigger.last)[0]
+    found = tuple(t for t in _times_of(context, trigger, scope) if t.end > start or not told_to_kin(context.original(t.end, start)))
+    return until_its_end(context, trigger, since_its_start(context, trigger, found))
 
 
 def _times_of(context: Context, trigger: Trigger, scope: list[int]) -> tuple[TimeMention, ...]:

@@ -9,6 +9,7 @@ from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.lexicon import Phrase, cues, first_of, holds, words
 from gavah.reading.frames.persian.triggers import Trigger
 
+_DENIED = 5  # words before a noun in which «منکر» denies it
 CUE_REACH = 9  # words before a noun trigger in which a cue still governs it
 _HEADED = 4
 """Words before a headline's noun in which «تکذیب» denies it: «تکذیب خبر بازداشت دو بازیگر»."""
@@ -28,6 +29,9 @@ def polarity_of(context: Context, trigger: Trigger) -> Polarity:
     if (trigger.verb and trigger.verb.negated and not trigger.row.negated) or trigger.row.denies:
         return "denied"
     after = tuple(context.texts[at] for at in context.clause(trigger).words if at >= trigger.last)
+    led = context.texts[max(0, trigger.first - _DENIED) : trigger.first]
+    if "منکر" in led and (trigger.verb is None or trigger.verb.infinitive in ("بودن", "شدن")):
+        return "denied"  # «منکر بازداشت یا دستگیری او بودند» is no «بازداشت … بودند»
     if trigger.form != "nominal" or _not_denied(context, trigger):
         return "affirmed"
     verb = context.clause(trigger).verb
