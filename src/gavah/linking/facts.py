@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from gavah.linking.told import Place, Told
+from gavah.linking.told import Told
+from gavah.model import places_meet
 
 Facts = dict[str, tuple[Told, ...]]
 
@@ -34,7 +35,7 @@ def tell_of_another(left: tuple[Told, ...], right: tuple[Told, ...], slack: int)
 
 
 def _may_agree(left: Told, right: Told, slack: int) -> bool:
-    return left.type == right.type and _days_meet(left, right, slack) and _places_meet(left.places, right.places) and _names_meet(left, right)
+    return left.type == right.type and _days_meet(left, right, slack) and places_meet(left.places, right.places) and _names_meet(left, right)
 
 
 def _days_meet(left: Told, right: Told, slack: int) -> bool:
@@ -45,7 +46,3 @@ def _days_meet(left: Told, right: Told, slack: int) -> bool:
 
 def _names_meet(left: Told, right: Told) -> bool:
     return not left.victims or not right.victims or not left.victims.isdisjoint(right.victims)
-
-
-def _places_meet(left: tuple[Place, ...], right: tuple[Place, ...]) -> bool:
-    return not left or not right or any(a.id in b.path or b.id in a.path for a in left for b in right)

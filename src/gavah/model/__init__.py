@@ -7,6 +7,7 @@ from gavah.model.figure import ClaimedTotal, Figure, Question, WitnessTotal
 from gavah.model.ids import canonical, content_id
 from gavah.model.ledger import Decision, Entry
 from gavah.model.mention import Attribution, Candidate, NumberMention, PlaceMention, TimeMention
+from gavah.model.place import places_meet
 from gavah.model.report import Passage, Report, Source, Span
 from gavah.model.view import View, fold, folded
 from gavah.model.vocabulary import BEFALLEN, COUNTABLE, LEVELS, MEASURES, MODALITIES, NOT_SUMMED
@@ -57,4 +58,5 @@ __all__ = [
     "fold",
     "folded",
     "make_claim",
+    "places_meet",
 ]

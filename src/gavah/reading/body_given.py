@@ -8,12 +8,11 @@ from gavah.model import Party, TimeMention
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit, Range, Sentence
 from gavah.reading.inheritance import Around
-from gavah.reading.inheritance.hits import is_real, is_single
+from gavah.reading.inheritance.hits import HURT, is_real, is_single
 from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
 
-_HURT = frozenset({"injured", "persons"})
 _REACH = 5
 """Sentences behind a deed in which the body is spoken of."""
 
@@ -27,22 +26,27 @@ def with_bodies(around: Around, told: Sequence[Told]) -> list[Told]:
     if last is None or any(t.hit.measure in ("dead", "executed") and t.hit.kind != "statement" for t in told):
         return list(told)
     body = _body_behind(around, last)
-    if body is None and last.hit.measure in _HURT and patterns().mourned.search(around.text, around.scan.passage.start, last.hit.sentence[1]):
-        last.hit = msgspec.structs.replace(last.hit, measure="dead", number=None, singular=last.hit.singular or last.hit.trigger)
-    if body is None:
-        return list(told)
-    sentence, words, whose = body
-    if last.hit.measure in _HURT:
-        last.hit = msgspec.structs.replace(last.hit, measure="dead", number=None, singular=last.hit.singular or whose)
+    hurt = last.hit.measure in HURT
+    if body is not None and not hurt:
+        return [*told, _in_their_hands(around, last, *body)]
+    if body is not None:
+        sentence, _, whose = body
+        _make_dead(last, whose)
         last.also = (*last.also, (sentence.start, sentence.end))
-        return list(told)
-    return [*told, _in_their_hands(around, last, sentence, words, whose)]
+    elif hurt and patterns().mourned.search(around.text, around.scan.passage.start, last.hit.sentence[1]):
+        _make_dead(last, last.hit.trigger)
+    return list(told)
+
+
+def _make_dead(one: Told, whose: Range) -> None:
+    """What `one` was hit by killed him; `whose` are the words for him where there are no other."""
+    one.hit = msgspec.structs.replace(one.hit, measure="dead", number=None, singular=one.hit.singular or whose)
 
 
 def _befell_one(one: Told) -> bool:
     hit = one.hit
     told = hit.kind == "event" and is_real(hit) and is_single(hit)
-    return told and ((hit.measure in _HURT and family_of(hit.type) == "violence") or hit.measure == "arrested")
+    return told and ((hit.measure in HURT and family_of(hit.type) == "violence") or hit.measure == "arrested")
 
 
 def _body_behind(around: Around, one: Told) -> tuple[Sentence, Range, Range] | None:

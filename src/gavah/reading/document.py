@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from gavah.model import BEFALLEN, PlaceMention, folded
+from gavah.model import BEFALLEN, PlaceMention, folded, places_meet
 from gavah.ontology import family_of, measure_of
 from gavah.reading.alias import aliases
 from gavah.reading.body_given import with_bodies
@@ -15,7 +15,6 @@ from gavah.reading.frames.english.accounts import NUMBERED
 from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.inheritance import Around, inherit, own_words, tolls
 from gavah.reading.inheritance.after_lengths import day_after_length
-from gavah.reading.inheritance.found import between_loss_and_finding
 from gavah.reading.inheritance.hits import is_held
 from gavah.reading.inheritance.same_person import is_counted_again
 from gavah.reading.patterns import patterns, words_of
@@ -50,7 +49,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
     events = [row for row in rows if row.hit.rule != "identified"]
     own_words(around, events)
     tolls(around, events)
-    for i in range(len(events)):
+    for i in range(len(events)):  # before a death and its wound are put together, and again when days have been lent
         day_after_length(around, events, i)
     one_person = aliases(scanned.scan.passage, [row.hit for row in rows])
     for fresh in rows:
@@ -72,8 +71,7 @@ def settle(scanned: Scanned, hits: Sequence[FrameHit]) -> list[Told]:
         told = _each_fate_once(around, told)
     told = with_bodies(around, told)
     inherit(around, told)
-    between_loss_and_finding(around, told)
-    told = without_repeats(told, lambda one, other: _days_meet(one, other) and _places_meet(one, other)) if scanned.scan.language == "en" else told
+    told = without_repeats(told, _meet) if scanned.scan.language == "en" else told
     in_context(around, told)
     for one in told:
         if one.hit.type == "protest.demo" and _abroad(scanned, one):
@@ -149,7 +147,7 @@ def _named_again(one: Told, fresh: Told) -> bool:
     a, b = one.hit, fresh.hit
     if a.type != b.type or a.kind != b.kind or a.measure != "events" or a.number is not None or a.sentence == b.sentence or not b.affected:
         return False
-    return b.affected[0].words.lower().startswith("the ") and _same_head(a, b) and _days_meet(one, fresh) and _places_meet(one, fresh)
+    return b.affected[0].words.lower().startswith("the ") and _same_head(a, b) and _meet(one, fresh)
 
 
 def _in_turn(around: Around, one: Told, fresh: Told) -> bool:
@@ -184,7 +182,7 @@ def _same(one: Told, other: Told, *, lead: bool, alias: bool = False) -> bool:
     if pronoun and _died_once(one, other):
         return True
     one_count = alias or _same_number(a, b) or (lead and _numbers_meet(a, b))
-    return one_count and (is_held(a) != is_held(b) or (_days_meet(one, other) and _places_meet(one, other)))
+    return one_count and (is_held(a) != is_held(b) or (_meet(one, other)))
 
 
 def _died_once(one: Told, other: Told) -> bool:
@@ -317,6 +315,11 @@ def _heads_meet(a: FrameHit, b: FrameHit) -> bool:
     return not mine or not theirs or mine == theirs or mine in _anyone() or theirs in _anyone() or mine.isdigit() or theirs.isdigit()
 
 
+def _meet(one: Told, other: Told) -> bool:
+    """Whether both may be of one day and place."""
+    return _days_meet(one, other) and places_meet(one.places, other.places)
+
+
 def _days_meet(one: Told, other: Told) -> bool:
     if not one.times or not other.times:
         return True
@@ -324,12 +327,6 @@ def _days_meet(one: Told, other: Told) -> bool:
     starts = [t.earliest for t in (a, b) if t.earliest]
     ends = [t.latest for t in (a, b) if t.latest]
     return not starts or not ends or max(starts) <= min(ends)
-
-
-def _places_meet(one: Told, other: Told) -> bool:
-    if not one.places or not other.places:
-        return True
-    return any(p.id in q.path or q.id in p.path for p in one.places for q in other.places)
 
 
 def _merge(around: Around, one: Told, other: Told) -> None:

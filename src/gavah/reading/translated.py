@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from gavah.model import LEVELS, Claim
+from gavah.model import LEVELS, Claim, places_meet
 from gavah.ontology import family_of
 
 _SLIP = timedelta(days=1)
@@ -47,7 +47,7 @@ def _agree(one: Claim, other: Claim) -> bool:
     a, b = one.quantity, other.quantity
     counted = (a.measure, a.low, a.high) == (b.measure, b.low, b.high) if a and b else a is b
     alike = (one.kind, one.polarity, one.modality) == (other.kind, other.polarity, other.modality) and family_of(one.type) == family_of(other.type)
-    return counted and alike and _days_meet(one, other) and _places_meet(one, other)
+    return counted and alike and _days_meet(one, other) and places_meet(one.where, other.where)
 
 
 def _days_meet(one: Claim, other: Claim) -> bool:
@@ -57,10 +57,6 @@ def _days_meet(one: Claim, other: Claim) -> bool:
     early = a.latest and b.earliest and a.latest + _SLIP < b.earliest
     late = b.latest and a.earliest and b.latest + _SLIP < a.earliest
     return not early and not late
-
-
-def _places_meet(one: Claim, other: Claim) -> bool:
-    return not one.where or not other.where or any(a.id in b.path or b.id in a.path for a in one.where for b in other.where)
 
 
 def _said(claim: Claim) -> tuple[bool, int, int, int]:

@@ -4,6 +4,7 @@ from gavah.reading.inheritance.after_lengths import day_after_length
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.counts import is_multitude
 from gavah.reading.inheritance.days import give_day, sharpen_day
+from gavah.reading.inheritance.found import between_loss_and_finding
 from gavah.reading.inheritance.own import own_words
 from gavah.reading.inheritance.persian_places import persian_place
 from gavah.reading.inheritance.places import give_place
@@ -35,3 +36,4 @@ def inherit(around: Around, told: list[Told]) -> None:
     for one in told:
         if is_unsaid(around, one):
             one.places, one.where_rule = (), ""
+    between_loss_and_finding(around, told)

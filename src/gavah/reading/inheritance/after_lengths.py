@@ -10,7 +10,7 @@ import msgspec
 from gavah.model import TimeMention
 from gavah.reading.inheritance.around import Around
 from gavah.reading.inheritance.found import tells_of_finding
-from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.hits import DIED_OF, is_single
 from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.patterns import patterns
 from gavah.reading.told import Told
@@ -28,8 +28,6 @@ _SOME = {"D": (1, 30), "W": (7, 120), "M": (28, 730)}
 """Days that "some days", "some weeks", "some months" may be, the fewest and the most."""
 _CLAUSE = re.compile(r"(?i)[;؛:]|\b(?:and|but|that|who|which|was|were|when|while)\b|،\s|\sو\s|\sکه\s")
 """What ends the clause that a length stands in."""
-_HURT = ("injured", "persons", "arrested")
-"""What somebody may die of some time later."""
 _FAR = 600  # characters between the beginning and its end
 _NEAR = 90  # characters between a length and the word of the end
 _LONGEST = 400  # days over which a length is told exactly
@@ -100,7 +98,7 @@ def _began(around: Around, told: Sequence[Told], i: int, length: TimeMention) ->
         return None
     if before:
         return before[0] if _is_day(before[0]) and patterns().dies_of.search(around.text, start, min(length.start, one.hit.trigger[0])) else None
-    hurt = next((t for t in reversed(told[:i]) if t.hit.measure in _HURT and _may_end(t, one)), None)
+    hurt = next((t for t in reversed(told[:i]) if t.hit.measure in DIED_OF and _may_end(t, one)), None)
     return hurt.times[0] if hurt is not None and (own is None or own == hurt.times[0]) else None
 
 

@@ -22,6 +22,7 @@ from gavah.reading.inheritance.ends import is_end, is_month, only_day
 from gavah.reading.inheritance.hits import (
     FEW,
     FEW_EVENTS,
+    HURT,
     LAST,
     RECENT,
     is_apart,
@@ -73,7 +74,6 @@ from gavah.reading.told import Told
 _BOUNDS = frozenset({"since", "until", "after", "before"})
 _REACH = 1_200  # characters over which a story goes on without telling its day again
 _HEADING = 80  # characters of a heading that tells a day
-_HURT = frozenset({"injured", "persons"})
 
 
 def give_day(around: Around, told: list[Told], i: int) -> None:
@@ -335,7 +335,7 @@ def _day_behind(around: Around, told: list[Told], i: int, here: Sentence) -> tup
     """The day that the words behind give what was just told: "The attack took place on Monday"; of a lead also that of the next like event."""
     one = told[i]
     next_ = next(iter(told[i + 1 : i + 2]), None)
-    if not is_real(one.hit) or (next_ is not None and one.hit.measure in _HURT and next_.hit.measure == "dead" and is_single(next_.hit)):
+    if not is_real(one.hit) or (next_ is not None and one.hit.measure in HURT and next_.hit.measure == "dead" and is_single(next_.hit)):
         return ()  # who was beaten died later
     if (behind := around.after(here)) is not None and tells_on(around, told[i + 1 : i + FEW_EVENTS], behind, one):
         days = around.times(behind.start, behind.end)

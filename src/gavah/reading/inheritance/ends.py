@@ -40,12 +40,10 @@ def end_of_life(around: Around, one: Told) -> tuple[TimeMention, ...]:
 def place_of_end(around: Around, died: TimeMention) -> tuple[PlaceMention, ...]:
     """The place right behind the day on which a life ended, in its brackets: "(3 May 1970 – 8 June 2003, Shiraz)"."""
     closed = _CLOSED.match(around.text, died.end)
-    found = (
-        around.places(died.end, closed.end(), homes=True)
-        if closed is not None and _DASHED.search(around.text, max(0, died.start - _IN_BRACKETS), died.start)
-        else []
-    )
-    return (found[0],) if found and _IN.fullmatch(around.text, died.end, found[0].start) else ()
+    if closed is None or not _DASHED.search(around.text, max(0, died.start - _IN_BRACKETS), died.start):
+        return ()
+    first = next(iter(around.places(died.end, closed.end(), homes=True)), None)
+    return (first,) if first is not None and _IN.fullmatch(around.text, died.end, first.start) else ()
 
 
 def _lives(around: Around, part: Range) -> list[tuple[int, TimeMention]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.inheritance.around import Around
-from gavah.reading.inheritance.hits import is_single
+from gavah.reading.inheritance.hits import DIED_OF, is_single
 from gavah.reading.inheritance.told_days import days_between
 from gavah.reading.told import Told
 
@@ -37,5 +37,5 @@ def tells_of_finding(around: Around, one: Told) -> bool:
 def _is_lost(lost: FrameHit, dead: FrameHit) -> bool:
     """Whether as many had gone missing as are dead, or the one who is dead was shot or taken before."""
     one = lost.number.low if lost.number else 1
-    alone = lost.measure in ("injured", "persons", "arrested") and is_single(lost) and is_single(dead)
+    alone = lost.measure in DIED_OF and is_single(lost) and is_single(dead)
     return (lost.measure == "missing" or alone) and lost.kind == "event" and one == (dead.number.low if dead.number else 1)

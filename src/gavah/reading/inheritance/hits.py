@@ -1,6 +1,6 @@
 """What two tellings may share: one happening, one place, one day."""
 
-from gavah.model import COUNTABLE, PlaceMention
+from gavah.model import COUNTABLE, PlaceMention, places_meet
 from gavah.ontology import family_of
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.patterns import patterns
@@ -13,6 +13,8 @@ FEW_EVENTS = 5  # a passage of so many events may be about one
 LAST = 40  # events before that may lend a day or place
 SAID = ("statement", "demand", "accusation", "threat")
 TRIED = ("sentence", "charge")  # what happens before a court
+HURT = frozenset({"injured", "persons"})  # what befalls somebody who may live
+DIED_OF = HURT | {"arrested"}  # what one person may die of some time later
 BODILY = frozenset({"dead", "injured", "persons"})  # what is counted of whom something befell
 _BEFORE_COURTS = frozenset({"protest", "display", "attack.site"})
 _APART = (":of", ":possessed", "+remembered")
@@ -86,9 +88,7 @@ def is_of_a_scene(one: Told) -> bool:
 
 def may_be_one_place(a: Told, b: Told) -> bool:
     """Whether two events may be in one place, as far as their own words tell."""
-    if not a.places or not b.places or a.where_rule or b.where_rule:
-        return True
-    return any(p.id in q.path or q.id in p.path for p in a.places for q in b.places)
+    return bool(a.where_rule or b.where_rule) or places_meet(a.places, b.places)
 
 
 def may_be_one_day(lender: Told | None, one: Told) -> bool:

@@ -443,6 +443,7 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             return [] if not (held and plural and not definite) else _plain(p, n, word, start, end, polarity, modality)
         else:
             return _plain(p, n, word, start, end, polarity, modality)
+    own = effect_within(p, n)
     return [
         FrameHit(
             type=_type_of(p, n, word),
@@ -453,8 +454,8 @@ def _occurrence(p: Parsed, n: int, word: EventWord, start: int, end: int, number
             singular=singular,
             kind="total" if sites is not None else "event",
             complete=bool(quantity and quantity.complete),
-            times=times_of(p, start, end, within=effect_within(p, n)),
-            places=places_of(p, start, end, within=effect_within(p, n)),
+            times=times_of(p, start, end, within=own),
+            places=places_of(p, start, end, within=own),
             polarity=polarity,
             modality=modality,
             rule=f"noun:{word.lemma}:occurrence",
@@ -482,13 +483,14 @@ def _noted(p: Parsed, n: int, word: EventWord, start: int, end: int) -> list[Fra
 
 def _plain(p: Parsed, n: int, word: EventWord, start: int, end: int, polarity: Polarity, modality: Modality) -> list[FrameHit]:
     """An occurrence without any number."""
+    own = effect_within(p, n)
     return [
         FrameHit(
             type=_type_of(p, n, word),
             trigger=(start, end),
             sentence=(p.sentence.start, p.sentence.end),
-            times=times_of(p, start, end, within=effect_within(p, n)),
-            places=places_of(p, start, end, within=effect_within(p, n)),
+            times=times_of(p, start, end, within=own),
+            places=places_of(p, start, end, within=own),
             polarity=polarity,
             modality=modality,
             rule=f"noun:{word.lemma}:held",

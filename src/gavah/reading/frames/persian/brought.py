@@ -10,7 +10,7 @@ from gavah.reading.frames.persian.triggers import Trigger
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
 
-def effect_from(context: Context, trigger: Trigger) -> int | None:
+def _effect_from(context: Context, trigger: Trigger) -> int | None:
     """The word from which on the clause of a deed's noun tells of what the deed brought about; None where it brings about nothing."""
     if trigger.form != "nominal" or trigger.row.measure not in BEFALLEN or trigger.first in context.governors:
         return None
@@ -28,13 +28,17 @@ def words_of_effect(context: Context, trigger: Trigger) -> list[int]:
     return [] if cause is None else [at for at in context.clause(trigger).words if at > cause]
 
 
-def own_side(context: Context, trigger: Trigger, told: tuple[_M, ...]) -> tuple[_M, ...]:
-    """Of days or places those on the event's own side of the words that part a deed and what it brought about."""
-    if (effect := effect_from(context, trigger)) is not None:
-        return tuple(one for one in told if one.start < context.range(effect, effect + 1)[0])
-    if (cause := _cause_before(context, trigger)) is not None:
-        return tuple(one for one in told if one.start > context.range(cause, cause + 1)[0])
-    return told
+def on_side(told: tuple[_M, ...], after: int | None, upto: int | None) -> tuple[_M, ...]:
+    """Of days or places those behind the offset `after` and before `upto`."""
+    return tuple(one for one in told if (after is None or one.start > after) and (upto is None or one.start < upto))
+
+
+def own_side(context: Context, trigger: Trigger) -> tuple[int | None, int | None]:
+    """The offsets of the words that part a deed and what it brought about: those before the event, and those behind it; None where there are none."""
+    if (effect := _effect_from(context, trigger)) is not None:
+        return None, context.range(effect, effect + 1)[0]
+    cause = _cause_before(context, trigger)
+    return (None if cause is None else context.range(cause, cause + 1)[0]), None
 
 
 def _cause_before(context: Context, trigger: Trigger) -> int | None:

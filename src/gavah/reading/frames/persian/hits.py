@@ -8,7 +8,7 @@ from gavah.model import BEFALLEN, NumberMention, PlaceMention
 from gavah.reading.frames.frame import FrameHit
 from gavah.reading.frames.persian.ahead import coming
 from gavah.reading.frames.persian.apart import of_main_clause, of_the_rest
-from gavah.reading.frames.persian.brought import effect_from, own_side, words_of_effect
+from gavah.reading.frames.persian.brought import on_side, own_side, words_of_effect
 from gavah.reading.frames.persian.context import Context
 from gavah.reading.frames.persian.counts import Counted, added, around, counted_in, nobody, of_owners
 from gavah.reading.frames.persian.everyone import every_of, noted, of_all
@@ -80,8 +80,9 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
     if found is not None and measure in _SIZED and whole:
         number = size_of_group(context, trigger, found, scope) or number  # «اعضای یک خانواده پنج‌نفره»
     zero = nobody(context, scope) if number is None and _none_so_far(context, trigger, scope) and measure in BEFALLEN else None
-    times = own_side(context, trigger, times_of(context, trigger, scope))
-    places = own_side(context, trigger, places_of(context, trigger, scope))
+    after, upto = own_side(context, trigger)
+    times = on_side(times_of(context, trigger, scope), after, upto)
+    places = on_side(places_of(context, trigger, scope), after, upto)
     theirs = of_affected(context, found.first, found.last) if found and not found.empty else ()
     if not places or (measure in _AT_THEIR_SITE and theirs and theirs[0].level == "site" and places[0].id in theirs[0].path):
         places = theirs or places
@@ -142,7 +143,7 @@ def hit_of(context: Context, trigger: Trigger, given: NumberMention | None) -> F
         modality=modality,
         anaphor=bool(found and found.anaphor and measure in BEFALLEN and not zero),
         rule=trigger.form,
-        upto=None if (effect := effect_from(context, trigger)) is None else context.range(effect, effect + 1)[0],
+        upto=upto,
         note=_note(row, trigger.verb, found, number, one, context.texts[found.first : found.first + 2] if found else ()),
     )
     return noted(hit, everyone)
