@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from bench.fillers.deeds import Deeds
 from bench.fillers.phrases import Phrase
-from bench.fillers.text import Text
+from bench.fillers.text import Children, Text, children_of, is_passive, outermost
 from gavah.model import Claim
 from gavah.reading.frames.english.lexicon import lexicon
 
@@ -15,16 +17,26 @@ TRIGGER = re.compile(
 )
 
 
-def evidence(text: Text, found: Sequence[Phrase], claims: Sequence[Claim]) -> list[list[str]]:
+class Evidence(NamedTuple):
+    """The features of each phrase, by where they come from: itself, the grammar over it and the claims on it, the words around it, the deeds."""
+
+    own: list[list[str]]
+    grammar: list[list[str]]
+    around: list[list[str]]
+    deeds: list[list[str]]
+
+
+def evidence(text: Text, found: Sequence[Phrase], claims: Sequence[Claim], deeds: Deeds) -> Evidence:
     """The features of each phrase."""
-    told = _told(claims)
-    children: dict[int, list[int]] = {}
-    for i, token in enumerate(text.tokens):
-        if token.head != i:
-            children.setdefault(token.head, []).append(i)
+    told, children = _told(claims), children_of(text)
     triggers = [[i for i in range(a, b) if TRIGGER.match(text.words[i])] for a, b in text.parsed.sentences]
     names: dict[tuple[int, int], str] = {(n.start, n.end): n.type for n in text.parsed.names}
-    return [[*_own(text, p, names), *_grammar(text, p, children), *_around(text, p, triggers), *_claimed(text, p, told)] for p in found]
+    return Evidence(
+        [list(_own(text, p, names)) for p in found],
+        [[*_grammar(text, p, children), *_claimed(text, p, told)] for p in found],
+        [list(_around(text, p, triggers)) for p in found],
+        [list(_of_deeds(found, deeds, i)) for i in range(len(found))],
+    )
 
 
 def _own(text: Text, p: Phrase, names: dict[tuple[int, int], str]) -> Iterator[str]:
@@ -74,8 +86,8 @@ def _groups(text: Text, p: Phrase) -> Iterator[str]:
             yield f"gm:{inner.group}"
 
 
-def _grammar(text: Text, p: Phrase, children: dict[int, list[int]]) -> Iterator[str]:
-    at = _outer(text, p)
+def _grammar(text: Text, p: Phrase, children: Children) -> Iterator[str]:
+    at = outermost(text, p.first, p.last, p.head)
     tokens = text.tokens
     head = tokens[p.head].lemma.lower()
     group = _group(text, p)
@@ -119,31 +131,19 @@ def _grammar(text: Text, p: Phrase, children: dict[int, list[int]]) -> Iterator[
         if tokens[c].dep in {"acl", "acl:relcl", "appos", "nmod"}:
             yield f"c:{tokens[c].dep}:{tokens[c].lemma.lower()}"
             if tokens[c].dep.startswith("acl"):
-                passive = _is_passive(text, c, children) or tokens[c].tag == "VBN"
+                passive = is_passive(text, c, children) or tokens[c].tag == "VBN"
                 yield f"acl:{passive}:{text.words[c][:5]}:{group}"
 
 
-def _verb(text: Text, at: int, children: dict[int, list[int]]) -> str:
+def _verb(text: Text, at: int, children: Children) -> str:
     """The governor's lemma, with its voice."""
-    return text.tokens[at].lemma.lower() + ("+pass" if _is_passive(text, at, children) else "")
-
-
-def _is_passive(text: Text, at: int, children: dict[int, list[int]]) -> bool:
-    return any(text.tokens[c].dep in {"aux:pass", "nsubj:pass"} for c in children.get(at, ()))
+    return text.tokens[at].lemma.lower() + ("+pass" if is_passive(text, at, children) else "")
 
 
 def _group(text: Text, p: Phrase) -> str:
     """The class of the phrase's head noun; its kind where the lexicon has none."""
     noun = lexicon().noun(text.words[p.head])
     return noun.group if noun else p.kind
-
-
-def _outer(text: Text, p: Phrase) -> int:
-    """The token of the phrase whose head lies outside it."""
-    for i in range(p.first, p.last + 1):
-        if not p.first <= text.tokens[i].head <= p.last:
-            return i
-    return p.head
 
 
 def _around(text: Text, p: Phrase, triggers: list[list[int]]) -> Iterator[str]:
@@ -199,3 +199,26 @@ def _claimed(text: Text, p: Phrase, told: list[tuple[int, int, str]]) -> Iterato
     for a, b, what in told:
         if a < end and start < b:
             yield f"claim:{what}"
+
+
+def _of_deeds(found: Sequence[Phrase], deeds: Deeds, at: int) -> Iterator[str]:
+    """The parts of a phrase in deeds by its class, and the deeds of its sentence and the ones beside it; none of its own words."""
+    phrase, own = found[at], deeds.classes[at]
+    yield f"c:{own}:{phrase.kind}"
+    yield f"c:{own}"
+    for part in deeds.parts[at]:
+        yield f"D:{part.part}:{part.deed}"
+        yield f"D:{part.part}:{own}"
+        yield f"D:{part.part}:{part.deed}:{own}"
+        yield f"D:{part.part}:{part.deed}:{own}:{min(part.steps, 2)}"
+        for i, theirs in deeds.sharing.get(part.token, ()):
+            if i != at:
+                yield f"W:{part.part}:{theirs}:{deeds.classes[i]}:{own}"
+                yield f"W:{part.part}:{part.deed}:{theirs}:{deeds.classes[i]}:{own}"
+    for step in (-1, 0, 1):
+        if 0 <= phrase.sentence + step < len(deeds.told):
+            yield from (f"s{step}:{deed}:{own}" for deed in dict.fromkeys(deeds.told[phrase.sentence + step]))
+    for j in deeds.holding.get(at, ()):
+        for part in deeds.parts[j]:
+            yield f"in:{part.part}:{deeds.classes[j]}:{own}"
+            yield f"in:{part.part}:{part.deed}:{own}"

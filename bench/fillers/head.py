@@ -255,7 +255,9 @@ class _First:
     def fit(self, pages: Sequence[Page], truth: Sequence[Floats], types: Floats, sentences: Sequence[Floats]) -> "_First":
         from scipy.sparse import vstack
 
-        self._roles = Machines(1e-5).fit(vstack([p.rows for p in pages if p.found]).tocsr(), np.concatenate([t for t in truth if len(t)]))
+        right, told = np.concatenate([t for t in truth if len(t)]), [p for p in pages if p.found]
+        self._roles = Machines(1e-5).fit(vstack([p.rows for p in told]).tocsr(), right)
+        self._views = [Machines(1e-5).fit(vstack([p.views[n] for p in told]).tocsr(), right) for n in range(len(told[0].views))]
         said = vstack([p.sentences for p in pages if p.text.parsed.sentences]).tocsr()
         self._sentences = Machines(1e-5).fit(said, np.concatenate([t for t in sentences if len(t)]))
         self._types = TypeModel(telling, claimed).fit([p.story for p in pages], types)
@@ -263,8 +265,9 @@ class _First:
 
     def scores(self, page: Page) -> Scores:
         roles = self._roles.odds(page.rows) if page.found else np.full((1, len(ROLES)), -12.0)
+        views = np.concatenate([view.odds(rows) for view, rows in zip(self._views, page.views, strict=True)], axis=1)
         sentences = self._sentences.odds(page.sentences) if page.text.parsed.sentences else np.full((1, len(TYPES)), -12.0)
-        return Scores(roles, sentences, self._types.chances([page.story])[0])
+        return Scores(roles, sentences, self._types.chances([page.story])[0], views)
 
 
 def _sentence_truth(page: Page, taught: Sequence[Lesson]) -> Floats:

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.fillers.deeds import deeds_in
 from bench.fillers.evidence import TRIGGER, evidence
+from bench.fillers.marks import Marks, marked
 from bench.fillers.phrases import Phrase, phrases
 from bench.fillers.text import Text
 from bench.incidents import Story
@@ -28,21 +30,30 @@ UNKNOWN = 0.5
 
 
 class Page(NamedTuple):
-    """One story as the models see it: its text, its phrases, and their evidence (rows of a sparse matrix), the evidence of its sentences."""
+    """One story as the models see it: its text, its phrases, and their evidence (rows of a sparse matrix), the evidence of its sentences.
+
+    `views`: the evidence of the phrases by where it comes from (`Evidence`), of which `rows` is all but the deeds'; `marks`: phrases × marks.
+    """
 
     story: Story
     text: Text
     found: list[Phrase]
     rows: Any
     sentences: Any
+    views: tuple[Any, ...]
+    marks: Marks
 
 
 class Scores(NamedTuple):
-    """Of one story: phrases × roles (log odds), sentences × types (log odds), types and any incident (probabilities)."""
+    """Of one story: phrases × roles (log odds), sentences × types (log odds), types and any incident (probabilities).
+
+    `views`: phrases × roles of each view (log odds), one beside the other.
+    """
 
     roles: Floats
     sentences: Floats
     types: Floats
+    views: Floats
 
 
 def hasher() -> Any:  # noqa: ANN401 - scikit-learn's
@@ -55,8 +66,10 @@ def hasher() -> Any:  # noqa: ANN401 - scikit-learn's
 def page_of(story: Story, text: Text) -> Page:
     """The page of a story."""
     found = phrases(text)
-    rows = evidence(text, found, story.claims)
-    return Page(story, text, found, *(hasher().transform(evidenced or [["nothing"]]) for evidenced in (rows, sentence_rows(text))))
+    deeds = deeds_in(text, found)
+    views = tuple(hasher().transform(view or [["nothing"]]) for view in evidence(text, found, story.claims, deeds))
+    rows, sentences = sum(views[1:-1], views[0]), hasher().transform(sentence_rows(text) or [["nothing"]])
+    return Page(story, text, found, rows, sentences, views, marked(story, text, found, deeds))
 
 
 def sentence_rows(text: Text) -> list[list[str]]:

@@ -1,9 +1,13 @@
 """A story as the engine reads it, with the words that the readers of incidents look at."""
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gavah.reading.engine.parsed import Parsed, Token
+
+Children = Mapping[int, Sequence[int]]
+"""Token → the tokens that hang on it."""
 
 
 class Text(NamedTuple):
@@ -36,3 +40,22 @@ def text_of(text: str, parsed: Parsed) -> Text:
 def token_at(text: Text, offset: int) -> int:
     """The number of the token that holds `offset`."""
     return max(0, bisect_right(text.tokens, offset, key=lambda token: token.start) - 1)
+
+
+def children_of(text: Text) -> Children:
+    """The grammar of a story from above."""
+    out: dict[int, list[int]] = {}
+    for i, token in enumerate(text.tokens):
+        if token.head != i:
+            out.setdefault(token.head, []).append(i)
+    return out
+
+
+def is_passive(text: Text, at: int, children: Children) -> bool:
+    """Whether a verb has the marks of the passive voice."""
+    return any(text.tokens[c].dep in {"aux:pass", "nsubj:pass"} for c in children.get(at, ()))
+
+
+def outermost(text: Text, first: int, last: int, head: int) -> int:
+    """The token of [first, last] whose head lies outside; `head` if there is none."""
+    return next((i for i in range(first, last + 1) if not first <= text.tokens[i].head <= last), head)

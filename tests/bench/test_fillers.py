@@ -144,7 +144,7 @@ def test_an_acronym_in_brackets_belongs_to_its_name():
 
 def _scores(one):
     sentences = len(one.text.parsed.sentences)
-    return Scores(np.zeros((len(one.found), 6)), np.zeros((sentences, 5)), np.full(6, 0.5))
+    return Scores(np.zeros((len(one.found), 6)), np.zeros((sentences, 5)), np.full(6, 0.5), np.zeros((len(one.found), 0)))
 
 
 def _filler(one, words, role="Description"):

@@ -100,7 +100,7 @@ def test_what_the_scorer_gives_is_told_answer_by_answer():
 
 def test_an_answer_is_seen_with_its_filler_and_its_incident():
     one = _page("gunmen killed a judge in strelsau.  a bomb injured a clerk in zenda.")
-    scores = Scores(np.zeros((len(one.found), 6)), np.zeros((2, 5)), np.full(6, 0.5))
+    scores = Scores(np.zeros((len(one.found), 6)), np.zeros((2, 5)), np.full(6, 0.5), np.zeros((len(one.found), 0)))
     seen = Seen(one, scores, np.full(6, 0.5), setting_of(one, [], []))
     reading = [Told("attack", (_filler(one, "judge"),)), Told("attack", (_filler(one, "clerk"),))]
     answers = [Answer(4, Option("ATTACK"), 0.5), Answer(19, Option("JUDGE"), 0.9, 0, 0, True)]
@@ -118,7 +118,7 @@ def test_a_story_is_grouped_without_the_names_that_only_its_own_key_gives(monkey
     monkeypatch.setattr(heads, "groups_of", lambda page, scores, aliases: known.append(dict(aliases)) or [])
     pages = [_page(w) for w in ("the red front killed a judge.", "the blue league [bl] killed a clerk.")]
     lessons = [[Lesson("attack", (("PerpOrg", ("red front", "rf")),))], [Lesson("attack", (("PerpOrg", ("blue league", "bl")),))]]
-    scored = Scores(np.zeros((9, 6)), np.zeros((1, 5)), np.full(6, 0.5))
+    scored = Scores(np.zeros((9, 6)), np.zeros((1, 5)), np.full(6, 0.5), np.zeros((9, 0)))
     reader = FillerHead(lambda *_: 0.0, lambda one: setting_of(one, [], []), Settings())
     with pytest.raises(ValueError, match="concatenate"):  # no groups, nothing to fit on
         reader.fit(pages, lessons, {"CON-1": scored})
@@ -131,7 +131,7 @@ def test_the_incidents_of_each_type_are_parted_on_their_own(monkeypatch):
     shown = [_filler(one, w) for w in ("judge", "clerk", "farmer", "driver")]
     sentences = np.zeros((2, 5))
     sentences[0, 0] = sentences[1, 1] = 5.0  # one of attacks, one of bombings
-    scores = Scores(np.zeros((len(one.found), 6)), sentences, np.full(6, 0.5))
+    scores = Scores(np.zeros((len(one.found), 6)), sentences, np.full(6, 0.5), np.zeros((len(one.found), 0)))
     reader = FillerHead(lambda *_: 0.0, lambda page: setting_of(page, [], []), Settings())
     ways = [lambda own: [Part(list(own), {}, UNPAIRED)], lambda own: [Part([f], {}, UNPAIRED) for f in own]]
     monkeypatch.setattr(reader, "_likely", lambda *_: shown)
