@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gavah.gazetteer import default
 from gavah.linking.concepts import concept
-from gavah.model import Claim, PlaceMention, Report, folded
+from gavah.model import COUNTABLE, Claim, PlaceMention, Report, folded
 
 VIOLENT = ("assault", "killing", "protest.lethal")
 MEASURES = ("dead", "injured", "persons")
@@ -155,11 +155,7 @@ class Story:
 def account(report: Report, published: date, named: Iterable[PlaceMention], claims: Iterable[Claim]) -> Account:
     """What a report tells of, from its words, the places it names and the claims read from it."""
     located = [mention for mention in named if len(mention.path) > 1]
-    violent = [
-        claim
-        for claim in claims
-        if claim.type.startswith(VIOLENT) and claim.polarity == "affirmed" and claim.modality in ("asserted", "alleged", "suspected")
-    ]
+    violent = [claim for claim in claims if claim.type.startswith(VIOLENT) and claim.polarity == "affirmed" and claim.modality in COUNTABLE]
     words = [_SHORT.get(word, word) for word in _WORD.findall(folded(report.text))]
     death, injury, hospital = _kinds()
     things = [concept(word) for word in words]

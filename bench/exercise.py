@@ -12,7 +12,7 @@ import msgspec
 
 from gavah.casefile import Case
 from gavah.gazetteer import Gazetteer
-from gavah.model import Claim, Question, Report
+from gavah.model import COUNTABLE, Claim, Question, Report
 
 Row = dict[str, Any]
 
@@ -210,7 +210,7 @@ class Sheet:
         for report in self.reports_of(row["report"]):
             for start, end in all_quoted(report.text, row["words"]):
                 for claim in self.claims.get(report.id, []):
-                    if claim.quantity is None or claim.kind == "statement" or claim.modality not in ("asserted", "alleged", "suspected"):
+                    if claim.quantity is None or claim.kind == "statement" or claim.modality not in COUNTABLE:
                         continue
                     spans = [s for s in claim.spans if s.field in (("quantity", "event") if standing else ("quantity",))]
                     if any(s.start < end and start < s.end for s in spans) and self._in_month(claim):

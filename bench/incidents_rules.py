@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from bench.incidents import Entity, Incident, Story, sentences_of
-from gavah.model import Claim
+from gavah.model import COUNTABLE, Claim
 
 _KINDS = (
     (re.compile("assault-explosives|assault-suicide"), "bombing"),
@@ -32,13 +32,7 @@ def incidents(story: Story) -> list[Incident]:
     told: dict[str, list[Claim]] = {}
     for claim in story.claims:
         kind = kind_of(claim)
-        if (
-            kind
-            and claim.kind == "event"
-            and claim.polarity == "affirmed"
-            and claim.modality in {"asserted", "alleged", "suspected"}
-            and civil(claim)
-        ):
+        if kind and claim.kind == "event" and claim.polarity == "affirmed" and claim.modality in COUNTABLE and civil(claim):
             told.setdefault(kind, []).append(claim)
     return [Incident(kind, _entities(story, claims), tuple(claims)) for kind, claims in told.items()]
 

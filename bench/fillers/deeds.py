@@ -28,7 +28,7 @@ _PLACED = frozenset("against on at in near inside outside of to into under from"
 _SUFFERING = ("of", "against", "on", "to", "upon")
 _OF_NOUN = dict.fromkeys(_SUFFERING, "patient") | dict.fromkeys(("in", "at", "near", "outside", "inside"), "at") | {"by": "agent", "with": "means"}
 _BEFALLING = frozenset({"died", "dies", "die", "exploded", "explode", "disappeared"})
-_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "root", "ROOT"})
+_CLAUSES = frozenset({"conj", "parataxis", "ccomp"})
 
 
 class Part(NamedTuple):

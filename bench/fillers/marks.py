@@ -17,7 +17,7 @@ from bench.fillers.deeds import CLASSES, GRAVE, PARTS, Deeds, lists
 from bench.fillers.phrases import Phrase
 from bench.fillers.text import Text
 from bench.incidents import Story
-from gavah.model import Claim
+from gavah.model import COUNTABLE, Claim
 
 Marks = NDArray[np.int8]
 _ROLES = ("patient", "agent")
@@ -47,15 +47,16 @@ def marked(story: Story, text: Text, found: Sequence[Phrase], deeds: Deeds) -> M
     """Phrases × marks."""
     out = np.zeros((len(found), len(names())), dtype=np.int8)
     said = [frozenset(text.words[a:b]) for a, b in text.parsed.sentences]
-    beside = [{b: min(len(words & lists()["beside"][b]), _MOST) for b in _BESIDE} for words in said]
-    whole = dict(_of_story(story, deeds, said))
+    beside = [{b: len(words & lists()["beside"][b]) for b in _BESIDE} for words in said]
+    whole = dict(_of_story(story, deeds, beside))
+    around = [dict(_of_sentence(*told)) for told in zip(deeds.told, said, beside, strict=True)]
     suffered = sorted({part.token for parts in deeds.parts for part in parts if part.part == "patient"})
     order = {token: min(n, _MOST) for n, token in enumerate(suffered)}
     for i, phrase in enumerate(found):
         row = {f"is {deeds.classes[i]}": 1, "order": _NEVER} | whole
         row |= dict(_of_deeds(text, deeds, i, beside[phrase.sentence], order))
-        row |= dict(_of_sentence(text, phrase, deeds.told[phrase.sentence], said[phrase.sentence], beside[phrase.sentence]))
-        row |= _of_claims(story, text, phrase)
+        row |= around[phrase.sentence] | _of_claims(story, text, phrase)
+        row |= {"early": -min(phrase.sentence, 8), "number before": int(phrase.first > 0 and text.words[phrase.first - 1][:1].isdigit())}
         for name, value in row.items():
             out[i, names()[name]] = value
     return out
@@ -79,23 +80,19 @@ def _of_deeds(text: Text, deeds: Deeds, at: int, beside: dict[str, int], order: 
         yield from ((f"in {part.part} {deeds.classes[j]}", 1) for part in deeds.parts[j] if part.part in _ROLES)
 
 
-def _of_sentence(text: Text, phrase: Phrase, told: Sequence[str], words: Iterable[str], beside: dict[str, int]) -> Iterator[tuple[str, int]]:
+def _of_sentence(told: Sequence[str], words: Iterable[str], beside: dict[str, int]) -> Iterator[tuple[str, int]]:
     yield from ((f"sentence of {deed}", 1) for deed in told)
     yield from ((f"sentence: {name}", count) for name, count in beside.items())
     yield "deeds of the sentence", min(len(told), _MOST)
-    yield "early", -min(phrase.sentence, 8)
-    yield "number before", int(phrase.first > 0 and text.words[phrase.first - 1][:1].isdigit())
     yield "responsibility", int(any(w.startswith("responsib") for w in words))
     yield "accusation", int(any(w.startswith(("accus", "blam", "attribut", "suspect", "alleg", "presum")) for w in words))
 
 
-def _of_story(story: Story, deeds: Deeds, said: Sequence[Iterable[str]]) -> Iterator[tuple[str, int]]:
-    counts = Counter({part.token: 0 for parts in deeds.parts for part in parts if part.part in _ROLES})
-    of = {part.token: part.deed for parts in deeds.parts for part in parts if part.token in counts}
-    kinds = Counter(of.values())
+def _of_story(story: Story, deeds: Deeds, beside: Sequence[dict[str, int]]) -> Iterator[tuple[str, int]]:
+    kinds = Counter({part.token: part.deed for parts in deeds.parts for part in parts if part.part in _ROLES}.values())
     yield from ((f"story of {deed}", min(kinds[deed], _MOST)) for deed in _SHOWN)
     for name in ("clash", "aftermath"):
-        yield f"story: {name}", min(sum(len(lists()["beside"][name].intersection(words)) for words in said), _MOST)
+        yield f"story: {name}", min(sum(counts[name] for counts in beside), _MOST)
     hit = Counter(c for c, parts in zip(deeds.classes, deeds.parts, strict=True) if any(part.part == "patient" for part in parts))
     yield "story: civilians hit", min(sum(hit[c] for c in _CIVIL), _MOST)
     yield "story: soldiers hit", min(hit["state"], _MOST)
@@ -133,4 +130,4 @@ def _is_violent(claim: Claim) -> bool:
 
 
 def _is_told(claim: Claim) -> bool:
-    return claim.modality in {"asserted", "alleged", "suspected"} and claim.polarity == "affirmed"
+    return claim.modality in COUNTABLE and claim.polarity == "affirmed"

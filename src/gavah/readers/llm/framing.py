@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gavah.model import NumberMention, Party, PlaceMention, Report, TimeMention
+from gavah.model import COUNTABLE, NumberMention, Party, PlaceMention, Report, TimeMention
 from gavah.model.vocabulary import ClaimKind
 from gavah.ontology import family_of, measure_of
 from gavah.readers.grounding import ground, overlap
@@ -14,7 +14,6 @@ from gavah.reading.frames.frame import FrameHit, Range
 from gavah.reading.numbers import numbers
 from gavah.reading.scan import Scanned
 
-_REAL = frozenset({"asserted", "alleged", "suspected"})
 RULE = "model"
 """The rule that a frame of a model names."""
 
@@ -116,7 +115,7 @@ def _not_against(said: Quoted, beside: list[FrameHit]) -> None:
         raise Rejected("the rules read another measure")
     if said.polarity == "affirmed" and all(hit.polarity == "denied" for hit in beside):
         raise Rejected("the rules read a denial")
-    if said.modality in _REAL and all(hit.modality not in _REAL for hit in beside):
+    if said.modality in COUNTABLE and all(hit.modality not in COUNTABLE for hit in beside):
         raise Rejected("the rules read nothing that has happened")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from gavah.model import NumberMention, PlaceMention, TimeMention
+from gavah.model import COUNTABLE, NumberMention, PlaceMention, TimeMention
 from gavah.reading.frames.english.attach import times_of
 from gavah.reading.frames.english.chunks import Parsed
 from gavah.reading.frames.english.lexicon import EventWord, lexicon
@@ -36,7 +36,7 @@ def column_hits(p: Parsed, hits: list[FrameHit], lead: Callable[[], FrameHit | N
     own = [h for h in hits if h.number is None or h.number.start not in numbers]
     model = next((h for h in reversed(hits) if h.measure and h.kind != "statement" and h.trigger[0] < pairs[0].label.start), None)
     model = model or _heading(p, min(pairs[0].label.start, pairs[0].number.start)) or next(iter(_named(p, p.sentence.end)), None) or lead()
-    if model is None or model.polarity != "affirmed" or model.modality not in ("asserted", "alleged", "suspected"):
+    if model is None or model.polarity != "affirmed" or model.modality not in COUNTABLE:
         return hits
     return [*own, *(_hit(p, model, pair, pairs) for pair in pairs)]
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from gavah.model.vocabulary import Modality, Polarity
+from gavah.model.vocabulary import COUNTABLE, Modality, Polarity
 from gavah.reading.frames.english.chunks import Parsed, lemma
 from gavah.reading.frames.english.counted import Counted
 from gavah.reading.frames.english.lexicon import EventWord, lexicon
@@ -167,7 +167,7 @@ def _to_come(p: Parsed, n: int) -> bool:
 
 def as_believed(p: Parsed, hit: FrameHit) -> FrameHit:
     """`hit` with the standing that the sentence gives all it tells: called untrue ("rumours that … were denied"), or supposed ("had … been …")."""
-    if hit.polarity == "denied" or hit.modality not in ("asserted", "alleged", "suspected") or hit.kind == "statement":
+    if hit.polarity == "denied" or hit.modality not in COUNTABLE or hit.kind == "statement":
         return hit
     start, end = hit.trigger
     if hit.number is not None and hit.number.start >= end:  # "Talk of a dozen dead was pure invention"
