@@ -15,8 +15,9 @@ from bench.folds import fold_around, interval
 from bench.gtt_learned import LearnedRoles, pages_of
 from bench.gtt_score import ROLES, TYPE, score, score_document, table
 from bench.incidents import Incident, Story
-from bench.incidents_rules import incidents
-from bench.reading import claims_of
+from bench.reading import claims_of, parses_of
+from bench.rules.incidents import incidents
+from bench.rules.scenes import scenes_of
 
 Templates = dict[str, list[dict[str, Any]]]
 SETTINGS = Settings(any=0.4, filler=0.45, exact=True, roles=(("Description", 0.25),), expected=0.47)
@@ -28,7 +29,7 @@ def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds
     rows = read_rows(data)
     stories = stories_of(rows)
     gold = {row["docid"]: row["templates"] for row in rows}
-    said: dict[str, Templates] = {"rules": {s.id: rendered(incidents(s)) for s in stories}}
+    said: dict[str, Templates] = {"rules": ruled(stories)}
     if train is not None or folds:
         heads.need()
         said["head"] = _trained(train, stories) if train is not None else _folded(rows, stories, folds)
@@ -48,6 +49,12 @@ def stories_of(rows: Sequence[Mapping[str, Any]]) -> list[Story]:
     """The stories with their claims."""
     claims = claims_of({row["docid"]: row["doctext"] for row in rows}, {}, task="gtt")
     return [Story(row["docid"], row["doctext"].lower(), claims[row["docid"]]) for row in rows]
+
+
+def ruled(stories: Sequence[Story]) -> Templates:
+    """The templates of the rules, which are fitted on nothing."""
+    parsed = parses_of({s.id: s.text for s in stories}, task="gtt")
+    return {scene.story.id: rendered(incidents(scene)) for scene in scenes_of(stories, parsed)}
 
 
 def rendered(told: Sequence[Incident]) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """What MUC-4 and GTT share: a story, and the incidents told in it, before either format writes them down."""
 
 import re
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,16 +28,14 @@ class Entity(NamedTuple):
 
 
 class Incident(NamedTuple):
-    """One incident: its type, its fillers by role, and the claims it rests on."""
+    """One incident: its type and its fillers by role."""
 
     type: str
     entities: dict[str, list[Entity]]
-    claims: tuple[Claim, ...] = ()
 
     def starts(self) -> list[int]:
-        """Where its fillers and claims stand, in order."""
-        said = [e.start for role in self.entities.values() for e in role]
-        return sorted(said or [s.start for c in self.claims for s in c.spans[1:2]])
+        """Where its fillers stand, in order."""
+        return sorted(e.start for role in self.entities.values() for e in role)
 
 
 class Story(NamedTuple):
@@ -59,24 +56,3 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     """The sentences: wire copy puts two blanks or a line's end after a full stop."""
     cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
     return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
-
-
-def grouped(entities: Iterable[Entity]) -> list[list[Entity]]:
-    """Mentions of one filler together: the same words, or fewer of them with the same last word."""
-    groups: list[list[Entity]] = []
-    for entity in entities:
-        same = next((g for g in groups if any(_same(entity.words, other.words) for other in g)), None)
-        if same is None:
-            groups.append([entity])
-        else:
-            same.append(entity)
-    return groups
-
-
-def _same(left: str, right: str) -> bool:
-    a, b = _content(left), _content(right)
-    return bool(a and b) and (a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))))
-
-
-def _content(words: str) -> Sequence[str]:
-    return [w for w in re.findall(r"\w+", words.lower()) if w not in {"the", "a", "an", "of", "some", "two", "three", "four", "five", "six"}]

@@ -6,20 +6,31 @@ Words that no key has taught are known here by their class, as in "gunmen machin
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
+from bench.claim_kinds import words
 from bench.fillers.phrases import Phrase
 from bench.fillers.text import Children, Text, children_of, is_passive, outermost
-from bench.incidents_rules import words
+from gavah.reading.engine.parsed import Parsed
 from gavah.reading.frames.english.lexicon import lexicon
 
 PARTS = ("patient", "agent", "means", "at", "mod", "near")
 """Who suffers, who acts, with what, where; what stands before the word of a deed; what hangs on it otherwise."""
 CLASSES = ("name", "body", "weapon", "fighter", "state", "known", "kin", "anyone", "person", "group", "site", "vehicle", "container", "other")
-GRAVE = frozenset({"kill", "wound", "kidnap"})
+KINDS = {
+    "body": ("armed", "force", "power", "civil"),
+    "site": ("area", "envoy", "energy", "dwelling", "office", "trade", "service", "post", "road"),
+    "person": ("member", "speaker", "nation", "hurt", "accused", "captive"),
+    "fighter": ("loose",),
+    "state": ("officer", "body"),
+    "weapon": ("explosive",),
+    "known": ("high",),
+    "other": ("act", "time", "word", "media", "part"),
+}
+GRAVE = frozenset({"kill", "wound", "kidnap", "shoot"})
 """Deeds that persons suffer."""
 _LAST = GRAVE | {"damage"}
 _SHARED = frozenset({"patient", "agent", "means", "at"})
@@ -28,6 +39,7 @@ _PLACED = frozenset("against on at in near inside outside of to into under from"
 _SUFFERING = ("of", "against", "on", "to", "upon")
 _OF_NOUN = dict.fromkeys(_SUFFERING, "patient") | dict.fromkeys(("in", "at", "near", "outside", "inside"), "at") | {"by": "agent", "with": "means"}
 _BEFALLING = frozenset({"died", "dies", "die", "exploded", "explode", "disappeared"})
+_IDLE = frozenset({("in", "front", "of"), ("in", "case", "of"), ("on", "behalf", "of"), ("in", "charge", "of")})
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp"})
 
 
@@ -48,6 +60,7 @@ class Deeds(NamedTuple):
     """
 
     classes: list[str]
+    kinds: list[str]
     parts: list[list[Part]]
     told: list[list[str]]
     sharing: dict[int, list[tuple[int, str]]]
@@ -56,8 +69,9 @@ class Deeds(NamedTuple):
 
 @cache
 def lists() -> dict[str, dict[str, frozenset[str]]]:
-    """The word lists of `data/deeds.toml`."""
+    """The word lists of `data/deeds.toml`; the kinds of a class are named after it, as "site area" is."""
     found = tomllib.loads(files("bench").joinpath("data", "deeds.toml").read_text("utf-8"))
+    found["kinds"] = {f"{room} {name}": said for room, named in found["kinds"].items() for name, said in named.items()}
     return {room: {name: frozenset(said.split()) for name, said in named.items()} for room, named in found.items()}
 
 
@@ -71,7 +85,8 @@ def deeds_in(text: Text, found: Sequence[Phrase]) -> Deeds:
         for part in own:
             if part.part in _SHARED:
                 sharing.setdefault(part.token, []).append((i, part.part))
-    return Deeds([class_of(text, p) for p in found], parts, told, sharing, _holding(found))
+    classes = [class_of(text, p) for p in found]
+    return Deeds(classes, [kind_of(text, p, c) for p, c in zip(found, classes, strict=True)], parts, told, sharing, _holding(found))
 
 
 def _holding(found: Sequence[Phrase]) -> dict[int, list[int]]:
@@ -99,19 +114,46 @@ def _deeds() -> dict[str, str]:
 def class_of(text: Text, phrase: Phrase) -> str:
     """What a phrase is a word for."""
     head, said = text.words[phrase.head], text.said(phrase.first, phrase.last)
-    body = bool(_bodies().search(said))
+    if text.words[max(0, phrase.head - 1) : phrase.head + 2] in _IDLE:
+        return "other"
     if phrase.kind == "per":
-        return "body" if body else "name"
-    listed = lists()["classes"]
-    noun = lexicon().noun(head)
-    forms = {head, noun.lemma if noun else head.removesuffix("s")}
+        return "body" if _bodies().search(said) else "name"
+    listed, kinds = lists()["classes"], lists()["kinds"]
+    noun, forms = lexicon().noun(head), _forms(head)
     if forms & listed["weapon"]:
         return "weapon"
-    if phrase.kind == "org" or (body and not head.endswith("s")):
+    if not forms & (listed["fighter"] | listed["known"]) and any(forms & those for name, those in kinds.items() if name.startswith("body ")):
         return "body"
     named = next((name for name in ("fighter", "state", "known", "kin", "anyone") if forms & listed[name]), "")
+    if named or any(forms & those for name, those in kinds.items() if name.startswith("other ")):
+        return named or "other"
+    if phrase.kind == "org" or (_bodies().search(said) and not head.endswith("s")):
+        return "body"
     group = noun.group if noun else ""
-    return named or {"thing": "site", "places": "site", "bomb": "weapon", "tally": "container"}.get(group, group if group in CLASSES else "other")
+    return {"thing": "site", "places": "site", "bomb": "weapon", "tally": "container"}.get(group, group if group in CLASSES else "other")
+
+
+def kind_of(text: Text, phrase: Phrase, known: str) -> str:
+    """The kind of a phrase within its class, or the class where it is of none."""
+    if known in {"name", "other"} and any(a <= text.tokens[phrase.head].start < b for a, b in _toponyms(text.parsed)):
+        return "place"
+    said = text.words[phrase.first : phrase.last + 1] if known == "body" else (text.words[phrase.head],)
+    words = frozenset().union(*map(_forms, said))
+    for name in (f"{known} {kind}" for kind in KINDS.get(known, ())):
+        if words & lists()["kinds"][name]:
+            return name
+    return known
+
+
+def _forms(word: str) -> frozenset[str]:
+    """A word and its singular."""
+    noun = lexicon().noun(word)
+    return frozenset({word, noun.lemma if noun else word.removesuffix("s")})
+
+
+@lru_cache(maxsize=4)
+def _toponyms(parsed: Parsed) -> list[tuple[int, int]]:
+    return [(n.start, n.end) for n in parsed.names if n.type == "LOC"]
 
 
 @cache
@@ -134,10 +176,12 @@ def _parts(text: Text, phrase: Phrase, children: Children) -> Iterator[Part]:
         token, over = tokens[at], tokens[at].head
         if over == at:
             return
-        if token.dep != "conj":
+        if not _sees_through(text, at, over, children):
             if not relation:
                 relation, case = token.dep, next((text.words[c] for c in children.get(at, ()) if tokens[c].dep == "case"), "")
             deed = deed_of(text, over)
+            if not deed and relation.startswith(("nsubj", "obj")):
+                yield from (Part(deed_of(text, c), "patient", c, steps) for c in children.get(over, ()) if c != at and _befell(text, c))
             if deed:
                 yield Part(deed, _part(text, over, relation, case, children), over, steps)
                 if steps >= _NEAR or deed in _LAST:
@@ -147,8 +191,27 @@ def _parts(text: Text, phrase: Phrase, children: Children) -> Iterator[Part]:
         at = over
 
 
+def _sees_through(text: Text, at: int, over: int, children: Children) -> bool:
+    """Whether a token has the part of the one over it: "a mayor and a judge", "the judge, a leader of the union", "the body of a man"."""
+    token = text.tokens[at]
+    if token.dep in {"conj", "appos"}:
+        return True
+    cases = {text.words[c] for c in children.get(at, ()) if text.tokens[c].dep == "case"}
+    noun = lexicon().noun(text.words[over])
+    counting = noun is not None and noun.group in {"container", "tally"}
+    return token.dep.startswith("nmod") and ("including" in cases or (counting and "of" in cases))
+
+
+def _befell(text: Text, at: int) -> bool:
+    """Whether a token says how someone came off: "left two dead", "was found murdered"."""
+    token = text.tokens[at]
+    return token.dep in {"xcomp", "advcl", "amod", "obl", "ccomp"} and (token.pos == "ADJ" or token.tag == "VBN") and deed_of(text, at) != ""
+
+
 def _part(text: Text, over: int, relation: str, case: str, children: Children) -> str:
     """The part that a relation to the word of a deed gives."""
+    if text.tokens[over].dep == "xcomp" and relation == "obl" and not case:
+        return "patient"  # "left two dead"
     if text.tokens[over].pos not in {"VERB", "AUX"}:
         if relation == "nmod:poss":
             return "patient"

@@ -203,9 +203,10 @@ def _claimed(text: Text, p: Phrase, told: list[tuple[int, int, str]]) -> Iterato
 
 def _of_deeds(found: Sequence[Phrase], deeds: Deeds, at: int) -> Iterator[str]:
     """The parts of a phrase in deeds by its class, and the deeds of its sentence and the ones beside it; none of its own words."""
-    phrase, own = found[at], deeds.classes[at]
+    phrase, own = found[at], deeds.kinds[at]
     yield f"c:{own}:{phrase.kind}"
     yield f"c:{own}"
+    yield f"c:{deeds.classes[at]}"
     for part in deeds.parts[at]:
         yield f"D:{part.part}:{part.deed}"
         yield f"D:{part.part}:{own}"

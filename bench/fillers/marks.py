@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.fillers.deeds import CLASSES, GRAVE, PARTS, Deeds, lists
+from bench.fillers.deeds import CLASSES, GRAVE, KINDS, PARTS, Deeds, lists
 from bench.fillers.phrases import Phrase
 from bench.fillers.text import Text
 from bench.incidents import Story
@@ -21,7 +21,7 @@ from gavah.model import COUNTABLE, Claim
 
 Marks = NDArray[np.int8]
 _ROLES = ("patient", "agent")
-_SHOWN = ("kill", "bomb", "kidnap", "attack", "wound", "damage")
+_SHOWN = ("kill", "bomb", "kidnap", "attack", "shoot", "wound", "damage")
 _BESIDE = ("clash", "hypothetical", "denied", "past", "aftermath")
 _VIOLENT = frozenset({"assault", "disappearance", "execution", "massacre", "attack", "protest", "killing", "coerce"})
 _CIVIL = frozenset({"name", "known", "kin", "anyone", "person"})
@@ -32,7 +32,13 @@ _CLAIMED = ("hit", "hit doubted", "acts", "acts doubted", "in another claim", "h
 @cache
 def names() -> dict[str, int]:
     """Every mark → its column."""
-    every = [f"is {c}" for c in CLASSES] + list(PARTS) + [f"{p} of {d}" for p, d in product(PARTS, lists()["deeds"])]
+    every = (
+        [f"is {c}" for c in CLASSES]
+        + [f"is {c} {k}" for c, kinds in KINDS.items() for k in kinds]
+        + ["is place"]
+        + list(PARTS)
+        + [f"{p} of {d}" for p, d in product(PARTS, lists()["deeds"])]
+    )
     every += [f"{r} of a grave deed" for r in _ROLES] + [f"{r} of a lesser deed" for r in _ROLES]
     every += [f"{mine} with {theirs} {c}" for mine, theirs, c in product(_ROLES, _ROLES, CLASSES)]
     every += [f"in {r} {c}" for r, c in product(_ROLES, CLASSES)] + ["in another"]
@@ -53,7 +59,7 @@ def marked(story: Story, text: Text, found: Sequence[Phrase], deeds: Deeds) -> M
     suffered = sorted({part.token for parts in deeds.parts for part in parts if part.part == "patient"})
     order = {token: min(n, _MOST) for n, token in enumerate(suffered)}
     for i, phrase in enumerate(found):
-        row = {f"is {deeds.classes[i]}": 1, "order": _NEVER} | whole
+        row = {f"is {deeds.classes[i]}": 1, f"is {deeds.kinds[i]}": 1, "order": _NEVER} | whole
         row |= dict(_of_deeds(text, deeds, i, beside[phrase.sentence], order))
         row |= around[phrase.sentence] | _of_claims(story, text, phrase)
         row |= {"early": -min(phrase.sentence, 8), "number before": int(phrase.first > 0 and text.words[phrase.first - 1][:1].isdigit())}

@@ -14,6 +14,7 @@ from bench.fillers.evidence import TRIGGER
 from bench.fillers.fillers import Filler
 from bench.fillers.memory import Memory
 from bench.fillers.mentions import Floats, Page, Scores
+from bench.fillers.phrases import Phrased
 from bench.fillers.text import token_at
 from bench.incidents import HIT
 
@@ -159,7 +160,7 @@ def _shared_settings(page: Page, setting: Setting, left: Filler, right: Filler) 
     return [*row, len(left.members), len(right.members)]
 
 
-def event_over(page: Page, mention: int) -> list[int]:
+def event_over(page: Phrased, mention: int) -> list[int]:
     """The tokens of violence that a mention hangs on in the grammar, the nearest first; else the nearest one in its sentence."""
     phrase, tokens = page.found[mention], page.text.tokens
     at, over = phrase.head, []

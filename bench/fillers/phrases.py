@@ -1,11 +1,12 @@
 """The noun phrases of a story that could fill a role: from the engine's grammar and names, each with the longer form that an "of" gives it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from bench.fillers import extents
 from bench.fillers.extents import NOUNS, STRIPPED
 from bench.fillers.text import Text
+from bench.incidents import Story
 from gavah.reading.frames.english.lexicon import lexicon
 
 _JOINING = frozenset({"'", '"', "-"})
@@ -37,6 +38,25 @@ class Phrase(NamedTuple):
     def lasts(self) -> list[int]:
         """The tokens with which the phrase may end, the plainest first."""
         return list(dict.fromkeys((self.last, self.longest, self.whole[1])))
+
+
+class Phrased(Protocol):
+    """A story with its phrases, as the models and the rules both have it."""
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+        ...
+
+    @property
+    def text(self) -> Text:
+        """The story as the engine reads it."""
+        ...
+
+    @property
+    def found(self) -> list[Phrase]:
+        """Its phrases in order."""
+        ...
 
 
 def phrases(text: Text) -> list[Phrase]:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from bench.claim_kinds import kind_of, types_told
 from bench.incidents import Story, sentences_of
-from bench.incidents_rules import incidents, kind_of
 
 _TRIGGER = re.compile(
     r"kill|murder|assassin|attack|bomb|explo|dynamit|kidnap|abduct|hostage|wound|injur|burn|fire|destroy|damage|blew|blown|machinegun|ambush|shot|"
@@ -24,7 +24,7 @@ def claimed(story: Story) -> dict[str, float]:
     """Which incidents the claims of the story and the rules speak of, and how often it has each word of violence."""
     counts = Counter(match.group() for match in _HELD.finditer(story.text))
     found = {"any": 1.0} | {f"word:{word}": min(n, 4) / 2 for word, n in counts.items()}
-    found |= {f"rule:{incident.type}": 1.5 for incident in incidents(story)}
+    found |= {f"rule:{kind}": 1.5 for kind in types_told(story)}
     for claim in story.claims:
         kind = kind_of(claim)
         if kind:

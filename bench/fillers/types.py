@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bench.claim_kinds import kind_of, types_told
 from bench.fillers.mentions import Floats, Page, Scores
 from bench.incidents import ROLES, TYPES
-from bench.incidents_rules import incidents, kind_of
 
 _TOP = 3
 
@@ -19,7 +19,7 @@ def summary(page: Page, scores: Scores) -> list[float]:
     for kind in range(3):
         row += [*_best(scores.sentences[:, kind]), float(np.argmax(scores.sentences[:, kind]))]
     row += [float(np.log1p(np.exp(scores.roles)).sum()), len(scores.sentences), len(page.found)]
-    told, ruled = [kind_of(c) for c in page.story.claims], {i.type for i in incidents(page.story)}
+    told, ruled = [kind_of(c) for c in page.story.claims], types_told(page.story)
     for name in TYPES[:4]:
         row += [told.count(name), name in ruled]
     sure = sum(c.modality == "asserted" and c.polarity == "affirmed" for c in page.story.claims)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
+from bench.claim_kinds import words
 from bench.incidents import Entity, Incident, Story, sentences_of
-from bench.incidents_rules import words
 from bench.muc4.key import NOT_APPLICABLE, Fill, Option, Template
 from bench.muc4.nationalities import COUNTRIES
-from bench.muc4.places import Places
-from bench.muc4.texts import MONTHS
+from bench.muc4.ranked import Gazette
+from bench.muc4.where_when import day_of, place_of
+from bench.rules.scenes import Scene
 
 _ACCUSED = re.compile(r"suspect|presum|alleged|apparent|accus|blam|attribut")
 _AUTHORITY = re.compile(r"police|army|military|government|minister|president|official|authorit|armed forces|colonel|general")
@@ -17,15 +17,15 @@ _CLAIMED = re.compile(r"claim\w* (?:responsib|credit)|claimed|admitted|took resp
 _COUNTED = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
 
 
-def filled(story: Story, incident: Incident, places: Places) -> Template:
+def filled(scene: Scene, incident: Incident, gazette: Gazette) -> Template:
     """The template of `incident`."""
-    kind = incident.type.upper()
+    story, kind = scene.story, incident.type.upper()
     pieces = told_in(story, incident)
     near = " ".join(pieces[:2])
     roles = incident.entities
     slots: dict[int, list[Option]] = {
-        2: [Option(day_of(story, incident))],
-        3: [Option(places.fill(story, pieces))],
+        2: [Option(day_of(scene, incident))],
+        3: [Option(place_of(scene, incident, gazette))],
         4: [Option(kind)],
         5: [Option(_stage(near))],
         6: [Option(e.words.upper()) for e in roles.get("Weapon", ())],
@@ -34,7 +34,7 @@ def filled(story: Story, incident: Incident, places: Places) -> Template:
         12: [Option(e.words.upper()) for e in roles.get("Target", ())],
         18: [Option(e.words.upper()) for e in roles.get("Name", ())],
     }
-    slots[7] = _each(story, 7, kind, roles.get("Weapon", ()))
+    slots[7] = _each(story, 7, kind, roles.get("Weapon", ())) or [Option(_unnamed(near, kind))]
     slots[11] = _each(story, 11, kind, roles.get("PerpOrg", ()))
     slots[8] = _category([*roles.get("PerpInd", ()), *roles.get("PerpOrg", ())])
     targets = list(roles.get("Target", ()))
@@ -80,24 +80,6 @@ def told_in(story: Story, incident: Incident) -> list[str]:
     return [story.text[slice(*cuts[i])] for i in dict.fromkeys([*order, *near])] or [story.text[slice(*c)] for c in cuts[:2]]
 
 
-def day_of(story: Story, incident: Incident) -> str:
-    """The day of the incident's first claim that has one; else on or before the dateline."""
-    starts = incident.starts()
-    known = [c for c in incident.claims or story.claims if c.when and c.when.latest and c.kind == "event"]
-    known.sort(key=lambda c: min((abs(c.sentence.start - s) for s in starts), default=0))
-    published = date.fromisoformat(story.published) if story.published else None
-    for claim in known:
-        when = claim.when
-        if when and when.earliest and when.latest and (published is None or when.latest <= published):
-            first, last = _written(when.earliest), _written(when.latest)
-            return first if first == last else f"{first} - {last}"
-    return f"- {_written(published)}" if published else ""
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
-
-
 def _each(story: Story, slot: int, kind: str, entities: Iterable[Entity]) -> list[Option]:
     return [Option(_choice(story, slot, kind, e), (e.words.upper(),)) for e in entities]
 
@@ -115,13 +97,24 @@ def by_words(slot: int, said: str, sentence: str, kind: str) -> str:
             return "SUSPECTED OR ACCUSED BY AUTHORITIES" if _AUTHORITY.search(sentence) else "SUSPECTED OR ACCUSED"
         return "REPORTED AS FACT"
     if slot == 16:
-        return "DESTROYED" if re.search("destroy|blew up|blown up|gutted", sentence) else "SOME DAMAGE" if "damag" in sentence else ""
+        if re.search("destroy|blew up|blown up|gutted", sentence):
+            return "DESTROYED"
+        return "SOME DAMAGE" if "damag" in sentence or kind == "BOMBING" else ""
     if slot == 23:
         if kind == "KIDNAPPING":
             return "REGAINED FREEDOM" if re.search("released|freed|rescued|escaped", sentence) else ""
         return "DEATH" if re.search("kill|murder|dead|death|died|assassin", sentence) else "INJURY" if re.search("wound|injur", sentence) else ""
     table, default = {7: ("weapon_types", ""), 13: ("target_types", "OTHER"), 20: ("human_types", "CIVILIAN")}[slot]
     return next((value for value, pattern in words()[table].items() if re.search(pattern, said)), default)
+
+
+def _unnamed(text: str, kind: str) -> str:
+    """The type of an instrument that no noun names: what verbs tell of it."""
+    if kind == "BOMBING":
+        return "DYNAMITE" if "dynamit" in text else "BOMB"
+    if re.search(r"machine ?-?gunn", text):
+        return "MACHINE GUN"
+    return "GUN" if re.search(r"\b(?:shot|shoot\w*|gunned|gunmen|gunman|bullets?|gunshot|riddled|opened fire)\b", text) else ""
 
 
 def _stage(text: str) -> str:
@@ -132,7 +125,7 @@ def _stage(text: str) -> str:
 
 def _category(perps: Sequence[Entity]) -> list[Option]:
     state = any(w in e.words for e in perps for w in words()["state"])
-    return [Option(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT") if perps else "")]
+    return [Option("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")]
 
 
 def foreign(entities: Iterable[Entity], country: str) -> list[Option]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bench.fillers.evidence import TRIGGER
-from bench.fillers.mentions import Page
 from bench.fillers.partition import event_over
+from bench.fillers.phrases import Phrased
 
 _FAR = 60
 _HIGH = 5
@@ -14,7 +14,7 @@ _SAYING = frozenset(
     "travel meet hold visit leave".split()
 )
 _RELATIONS = ("obl", "nmod", "compound", "flat", "nsubj", "appos", "obj", "conj", "advmod")
-_VIOLENT, _SAID, _OTHER = 3, 2, 1
+_VIOLENT, SAID, _OTHER = 3, 2, 1
 
 
 class Link(NamedTuple):
@@ -35,7 +35,7 @@ class Link(NamedTuple):
     inside: float = 0
 
 
-def events_of(page: Page, mentions: Sequence[int]) -> frozenset[int]:
+def events_of(page: Phrased, mentions: Sequence[int]) -> frozenset[int]:
     """The words of violence over the fillers of an incident."""
     return frozenset(e for m in mentions for e in event_over(page, m))
 
@@ -52,7 +52,7 @@ def _nearest(links: Sequence[Link]) -> Link:
     return min(links, key=lambda link: (link.event, link.filler), default=Link())
 
 
-def linked(page: Page, token: int, mentions: Sequence[int], events: frozenset[int]) -> Link:
+def linked(page: Phrased, token: int, mentions: Sequence[int], events: frozenset[int]) -> Link:
     """How the name at `token` hangs on an incident whose fillers are `mentions`, with `events` over them."""
     tokens, own = page.text.tokens, page.text.sentence_of[token]
     near = min((page.found[m].head - token for m in mentions if page.found[m].sentence == own), key=abs, default=_FAR)
@@ -72,7 +72,7 @@ def linked(page: Page, token: int, mentions: Sequence[int], events: frozenset[in
     )
 
 
-def _governor(page: Page, token: int) -> tuple[int, int, int]:
+def _governor(page: Phrased, token: int) -> tuple[int, int, int]:
     """The first word of violence or verb over a token (-1 for none), its kind, and how far up it stands."""
     tokens, at = page.text.tokens, token
     for climbed in range(1, _HIGH + 1):
@@ -82,9 +82,9 @@ def _governor(page: Page, token: int) -> tuple[int, int, int]:
         if TRIGGER.match(page.text.words[at]):
             return at, _VIOLENT, climbed
         if tokens[at].pos == "VERB":
-            return at, _SAID if tokens[at].lemma.lower() in _SAYING else _OTHER, climbed
+            return at, SAID if tokens[at].lemma.lower() in _SAYING else _OTHER, climbed
     return -1, 0, _HIGH
 
 
-def _is_inside_a_name(page: Page, token: int) -> bool:
+def _is_inside_a_name(page: Phrased, token: int) -> bool:
     return any(p.kind in {"per", "org"} and p.first <= token <= p.last and p.last > p.first for p in page.found)

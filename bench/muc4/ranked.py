@@ -14,6 +14,7 @@ import numpy as np
 
 from bench.fillers.blend import Blend
 from bench.fillers.mentions import Page, Scores
+from bench.fillers.phrases import Phrased
 from bench.fillers.text import token_at
 from bench.muc4.key import Template
 from bench.muc4.links import Link, beside, events_of, linked
@@ -23,8 +24,8 @@ from bench.muc4.recalled import Votes
 from bench.muc4.strings import match_date, match_place
 from bench.muc4.texts import MONTHS
 
-_WIDE = frozenset({"DEPARTMENT", "PROVINCE", "REGION", "STATE"})
-_BEFORE = ("in", "at", "near", "of", "from", "to", "on", "between", "outside")
+WIDE = frozenset({"DEPARTMENT", "PROVINCE", "REGION", "STATE"})
+BEFORE = ("in", "at", "near", "of", "from", "to", "on", "between", "outside")
 _PART = re.compile(r"^\s*([^()]+?) \(([A-Z /]+)\??\)\s*$")
 _ADJECTIVES = {a.lower(): c for a, c in COUNTRIES.items()}
 _COUNTRY = re.compile(
@@ -100,7 +101,7 @@ class Gazette:
             rf"\b({names})\b(?:'s)?( (?:department|province|region|municipality|city|neighborhood|district|farm|town|village))?"
         )
 
-    def toponyms(self, page: Page) -> list[Toponym]:
+    def toponyms(self, page: Phrased) -> list[Toponym]:
         """The places a story names."""
         text, line = page.story.text, page.story.text.find("--", 0, _DATELINE)
         starts = [page.text.tokens[a].start for a, _ in page.text.parsed.sentences]
@@ -114,7 +115,7 @@ class Gazette:
         return out
 
 
-def votes_of(page: Page, toponyms: Sequence[Toponym]) -> Counter[str]:
+def votes_of(page: Phrased, toponyms: Sequence[Toponym]) -> Counter[str]:
     """How much each country is spoken of."""
     votes: Counter[str] = Counter()
     for toponym in toponyms:
@@ -134,7 +135,7 @@ def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Top
     nine = [c for c, _ in votes.most_common() if c in NINE] or ["EL SALVADOR"]
     line = {row[0] for t in toponyms if t.dateline for row in t.known}
     count, told = len(scores.sentences), Counter(focus.sentences)
-    sentence_odds, here = scores.sentences, Counter(t.sentence for t in toponyms if any(k not in _WIDE for _, _, k in t.known))
+    sentence_odds, here = scores.sentences, Counter(t.sentence for t in toponyms if any(k not in WIDE for _, _, k in t.known))
     named = Counter(t.known for t in toponyms)
     out: dict[str, list[float]] = {}
     for t in toponyms:
@@ -142,7 +143,7 @@ def places_near(page: Page, scores: Scores, focus: Focus, toponyms: Sequence[Top
         for country, name, kind in t.known:
             row: list[float | bool] = [far, t.sentence - focus.main, abs(t.sentence - focus.main), told[t.sentence]]
             row += [sentence_odds[t.sentence, focus.kind], sentence_odds[t.sentence].max()]
-            row += [_BEFORE.index(t.before) if t.before in _BEFORE else -1, t.earlier in _BEFORE, 1 if kind in _WIDE else _KINDS.get(kind, 4)]
+            row += [BEFORE.index(t.before) if t.before in BEFORE else -1, t.earlier in BEFORE, 1 if kind in WIDE else _KINDS.get(kind, 4)]
             row += [t.kind_said, t.dateline, votes[country] / total, country == nine[0], country in NINE, country in line, named[t.known]]
             row += [here[t.sentence], len(t.known), t.sentence, count, len(toponyms), 0, scores.types[focus.kind]]
             written = f"{country}: {name} ({kind})"

@@ -11,13 +11,16 @@ from bench import heads
 from bench.fillers.head import Settings
 from bench.folds import fold_around, interval
 from bench.incidents import Story
-from bench.incidents_rules import incidents
 from bench.muc4.fill import filled
 from bench.muc4.key import Template, read_key, write_irrelevant, write_template
 from bench.muc4.learned import LearnedTemplates, pages_of
 from bench.muc4.places import Places
+from bench.muc4.ranked import Gazette
 from bench.muc4.score import Score, Tally, score, score_message
 from bench.muc4.texts import read_messages, stories_of
+from bench.reading import parses_of
+from bench.rules.incidents import incidents
+from bench.rules.scenes import scenes_of
 
 Templates = dict[str, list[Template]]
 SETTINGS = Settings(filler=0.35, roles=(("PerpOrg", 0.6),), expected=0.48, margin=1.0)
@@ -33,7 +36,7 @@ def run(data: Path, out: Path | None = None, *, train: Path | None = None, folds
     stories = stories_of([m for folder in folders for m in read_messages(folder)])
     key = {m: t for folder in folders for m, t in read_keys(folder).items()}
     places = Places(folders[0].parent)
-    said: dict[str, Templates] = {"rules": {s.id: [filled(s, i, places) for i in incidents(s)] for s in stories}}
+    said: dict[str, Templates] = {"rules": ruled(stories, Gazette(places))}
     if train is not None or folds:
         heads.need()
         if train is not None:
@@ -60,6 +63,12 @@ def folders_of(data: Path, train: Path | None) -> list[Path]:
     if any(data.glob("key*")):
         return [data]
     return [f for f in sorted(data.iterdir()) if f.is_dir() and any(f.glob("key*")) and (train is None or f.resolve() != train.resolve())]
+
+
+def ruled(stories: Sequence[Story], gazette: Gazette) -> Templates:
+    """The templates of the rules, which are fitted on nothing."""
+    parsed = parses_of({s.id: s.text.upper() for s in stories}, task="muc4")
+    return {scene.story.id: [filled(scene, one, gazette) for one in incidents(scene)] for scene in scenes_of(stories, parsed)}
 
 
 def answered(head: LearnedTemplates, stories: Sequence[Story]) -> Templates:

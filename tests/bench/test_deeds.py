@@ -43,6 +43,11 @@ def parts(words, said):
         ("the rebel attack against the embassy failed.", "embassy", ("attack", "patient")),
         ("a bomb exploded in front of the bank; the blast destroyed the bank.", "bank", ("damage", "patient")),
         ("four peasants died in the village.", "peasants", ("kill", "patient")),
+        ("rebels killed pedro gomez, a leader of the union, in zenda.", "leader", ("kill", "patient")),
+        ("rebels killed dozens of clerks.", "clerks", ("kill", "patient")),
+        ("the blast left two clerks dead.", "clerks", ("kill", "patient")),
+        ("police arrested the gunmen.", "gunmen", ("arrest", "patient")),
+        ("the minister said that the talks go on.", "minister", ("say", "agent")),
     ],
 )
 def test_the_grammar_gives_a_phrase_its_part_in_a_deed(words, said, part):
@@ -50,8 +55,8 @@ def test_the_grammar_gives_a_phrase_its_part_in_a_deed(words, said, part):
 
 
 def test_who_is_far_from_every_deed_has_no_part():
-    assert not parts("the minister visited a school.", "minister")
-    assert not parts("the minister visited a school.", "school")
+    assert not parts("the minister opened a school.", "minister")
+    assert not parts("the minister opened a school.", "school")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,24 @@ def test_who_is_far_from_every_deed_has_no_part():
 def test_every_phrase_has_a_class(words, said, kind):
     text, found, deeds = told(words)
     assert kind in {c for p, c in zip(found, deeds.classes, strict=True) if text.said(p.first, p.last) == said}
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "kind"),
+    [
+        ("they burned the embassy.", "embassy", "site envoy"),
+        ("they blew up two pylons.", "pylons", "site energy"),
+        ("they left the city.", "city", "site area"),
+        ("they fled from the red army.", "red army", "body force"),
+        ("the red liberation front fled.", "red liberation front", "body armed"),
+        ("they used dynamite.", "dynamite", "weapon explosive"),
+        ("they stood in front of the house.", "front", "other"),
+        ("the spokesmen fled.", "spokesmen", "person speaker"),
+    ],
+)
+def test_a_class_has_finer_kinds(words, said, kind):
+    text, found, deeds = told(words)
+    assert kind in {k for p, k in zip(found, deeds.kinds, strict=True) if text.said(p.first, p.last) == said}
 
 
 def test_no_word_tells_two_deeds():

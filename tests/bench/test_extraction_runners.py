@@ -6,17 +6,17 @@ import pytest
 from bench.case import by_rules, features_of, weighted_f1
 from bench.case import read_rows as read_case
 from bench.folds import fold_around, fold_of, interval, split
-from bench.gtt import rendered, stories_of
-from bench.incidents import Entity, Incident, Story, grouped
-from bench.incidents_rules import incidents
+from bench.gtt import ruled, stories_of
+from bench.incidents import Entity, Incident, Story
 from bench.india import by_rules as india_rules
 from bench.india import read_sentences
 from bench.muc4.fill import by_words, filled, number_of
 from bench.muc4.key import read_key, write_template
 from bench.muc4.places import Places
+from bench.muc4.ranked import Gazette
 from bench.muc4.texts import joined, split_messages
-
-STORY = "ON 3 JANUARY 1971 GUERRILLAS KIDNAPPED TWO CLERKS IN LIMA.  A BOMB DESTROYED THE BANK.\n"
+from bench.rules.scenes import scenes_of
+from gavah.reading.engine.parse import parse
 
 
 def _caches_here(monkeypatch, tmp_path):
@@ -30,20 +30,20 @@ def test_lines_are_joined_at_the_same_length_and_the_dateline_dates_the_message(
     assert len(joined("A\nB.\n\n   C")) == len("A\nB.\n\n   C")
 
 
-def test_claims_become_templates_of_their_type(monkeypatch, tmp_path):
+def test_a_story_becomes_templates_of_its_types(monkeypatch, tmp_path):
     _caches_here(monkeypatch, tmp_path)
-    (story,) = stories_of([{"docid": "CON-1", "doctext": STORY}])
-    told = {i.type: i for i in incidents(story)}
-    assert [e.words for e in told["kidnapping"].entities["PerpInd"]] == ["guerrillas"]
-    row = next(r for r in rendered(list(told.values())) if r["incident_type"] == "kidnapping")
-    assert row["Victim"][0][0][0] == "clerks"
+    stories = stories_of([{"docid": "CON-1", "doctext": "Rebels of the Red Front kidnapped a judge and his wife in Lima."}])
+    (row,) = ruled(stories)["CON-1"]
+    assert (row["incident_type"], row["PerpInd"], row["PerpOrg"]) == ("kidnapping", [[["rebels", 0]]], [[["red front", 14]]])
+    assert sorted(one[0][0] for one in row["Victim"]) == ["judge", "wife"]
 
 
 def test_a_template_of_an_incident_reads_back(tmp_path):
     text = "the terrorists shot two judges with a rifle. "
     story = Story("CON-1", text, [], "1971-01-04")
+    (scene,) = scenes_of([story], {"CON-1": parse([text.upper()])[0]})
     told = Incident("attack", {"PerpInd": [Entity("terrorists", 4)], "Description": [Entity("judges", 24)], "Weapon": [Entity("rifle", 38)]})
-    template = filled(story, told, Places(tmp_path))
+    template = filled(scene, told, Gazette(Places(tmp_path)))
     assert {s: template.first(s) for s in (2, 7, 8, 20, 21)} == {
         2: "- 04 JAN 71",
         7: "RIFLE",
@@ -64,11 +64,6 @@ def test_confidence_tells_who_accuses():
     assert by_words(11, "red band", said, "ATTACK") == "SUSPECTED OR ACCUSED BY AUTHORITIES"
     assert by_words(11, "red band", "the red band claimed responsibility", "ATTACK") == "CLAIMED OR ADMITTED"
     assert by_words(11, "red band", "the red band killed him", "ATTACK") == "REPORTED AS FACT"
-
-
-def test_mentions_of_one_filler_are_grouped():
-    groups = grouped([Entity("two clerks", 0), Entity("clerks", 9), Entity("judge", 20)])
-    assert [len(g) for g in groups] == [2, 1]
 
 
 def test_case_types_by_cues_and_their_weighted_f1(monkeypatch, tmp_path):
