@@ -58,11 +58,11 @@ def ruled(stories: Sequence[Story]) -> Templates:
 
 
 def rendered(told: Sequence[Incident]) -> list[dict[str, Any]]:
-    """Incidents in the input's shape; names and descriptions are victims."""
+    """Incidents in the input's shape; names and descriptions, but for titles of names, are victims."""
     rows: list[dict[str, Any]] = []
     for incident in told:
         roles = {role: [[[e.words, e.start]] for e in incident.entities.get(role, ())] for role in ROLES if role != "Victim"}
-        victims = [[[e.words, e.start]] for role in ("Name", "Description") for e in incident.entities.get(role, ())]
+        victims = [[[e.words, e.start]] for role in ("Name", "Description") for e in incident.entities.get(role, ()) if not e.owner]
         rows.append({TYPE: incident.type, **roles, "Victim": victims})
     return rows
 

@@ -20,11 +20,12 @@ _END = re.compile(r"[.!?]['\"]?(?=\s{2,}|\s*\n|\s*$)")
 
 
 class Entity(NamedTuple):
-    """A filler of a role: its words as the story has them, where they begin, and what speaks for it."""
+    """A filler of a role: its words as the story has them, where they begin, what speaks for it; of a title, the name it stands beside."""
 
     words: str
     start: int
     score: float = 1.0
+    owner: str = ""
 
 
 class Incident(NamedTuple):

@@ -52,13 +52,8 @@ def filled(scene: Scene, incident: Incident, gazette: Gazette) -> Template:
 def _humans(story: Story, kind: str, roles: dict[str, list[Entity]], slots: dict[int, list[Option]]) -> None:
     """Names, descriptions (of a name where they stand beside it) and what hangs on them."""
     names, described = list(roles.get("Name", ())), list(roles.get("Description", ()))
-    titles: dict[str, Entity] = {}
-    slots[19] = []
-    for entity in described:
-        owner = next((n for n in names if n.words not in titles and beside(story, entity, n)), None)
-        if owner:
-            titles[owner.words] = entity
-        slots[19].append(Option(entity.words.upper(), (owner.words.upper(),) if owner else ()))
+    titles = {e.owner: e for e in described if e.owner}
+    slots[19] = [Option(e.words.upper(), (e.owner.upper(),) if e.owner else ()) for e in described]
     held = [*names, *(e for e in described if e not in titles.values())]
     slots[20] = []
     for entity in held:

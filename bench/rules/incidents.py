@@ -105,16 +105,19 @@ def _others(scene: Scene, likely: Floats, kind: str, hit: Sequence[_Filler], *, 
 
 
 def _incident(scene: Scene, kind: str, fillers: Sequence[_Filler]) -> Incident:
-    shown = {(f.role, f.group): (_shown(scene, f), f.chance) for f in fillers}
+    shown = {(f.role, f.group): (_shown(scene, f), f.chance, "") for f in fillers}
     of = scene.group_of
     for name, title, chance in list(_titled(scene, fillers)):
-        shown |= {(_NAME, of[name]): (name, chance), (_DESCRIPTION, of[title]): (title, chance)}
+        shown |= {(_NAME, of[name]): (name, chance, ""), (_DESCRIPTION, of[title]): (title, chance, _said(scene, name))}
     entities: dict[str, list[Entity]] = {}
-    for (role, _), (member, chance) in shown.items():
-        phrase = scene.found[member]
-        words, start = scene.text.said(phrase.first, phrase.last), scene.text.tokens[phrase.first].start
-        entities.setdefault(ROLES[role], []).append(Entity(words, start, chance))
+    for (role, _), (member, chance, owner) in shown.items():
+        start = scene.text.tokens[scene.found[member].first].start
+        entities.setdefault(ROLES[role], []).append(Entity(_said(scene, member), start, chance, owner))
     return Incident(kind, entities)
+
+
+def _said(scene: Scene, member: int) -> str:
+    return scene.text.said(scene.found[member].first, scene.found[member].last)
 
 
 def _shown(scene: Scene, filler: _Filler) -> int:
