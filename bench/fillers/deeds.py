@@ -40,6 +40,11 @@ _SUFFERING = ("of", "against", "on", "to", "upon")
 _OF_NOUN = dict.fromkeys(_SUFFERING, "patient") | dict.fromkeys(("in", "at", "near", "outside", "inside"), "at") | {"by": "agent", "with": "means"}
 _BEFALLING = frozenset({"died", "dies", "die", "exploded", "explode", "disappeared"})
 _IDLE = frozenset({("in", "front", "of"), ("in", "case", "of"), ("on", "behalf", "of"), ("in", "charge", "of")})
+_PHRASAL = {"go": ("off", "bomb"), "set": ("fire", "burn"), "blow": ("up", "bomb"), "break": ("into", "rob"), "open": ("fire", "shoot")}
+_REACH = 6
+_AIMS = frozenset({"target", "victim", "object", "targets", "victims"})
+_DOES = frozenset("make carry launch commit perpetrate stage conduct mount perform plan prepare order direct stage wage".split())
+_SUFFERS = frozenset("suffer undergo receive sustain escape survive elude foil".split())
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp"})
 
 
@@ -102,8 +107,12 @@ def _holding(found: Sequence[Phrase]) -> dict[int, list[int]]:
 
 
 def deed_of(text: Text, at: int) -> str:
-    """The deed that a token is the word of, "" if none."""
-    return _deeds().get(text.tokens[at].lemma.lower()) or _deeds().get(text.words[at], "")
+    """The deed that a token is the word of, "" if none; a verb may need a further word: "went off", "set on fire"."""
+    lemma = text.tokens[at].lemma.lower()
+    if lemma in _PHRASAL:
+        further, deed = _PHRASAL[lemma]
+        return deed if further in text.words[at + 1 : at + 1 + _REACH] else ""
+    return _deeds().get(lemma) or _deeds().get(text.words[at], "")
 
 
 @cache
@@ -180,8 +189,10 @@ def _parts(text: Text, phrase: Phrase, children: Children) -> Iterator[Part]:
             if not relation:
                 relation, case = token.dep, next((text.words[c] for c in children.get(at, ()) if tokens[c].dep == "case"), "")
             deed = deed_of(text, over)
-            if not deed and relation.startswith(("nsubj", "obj")):
-                yield from (Part(deed_of(text, c), "patient", c, steps) for c in children.get(over, ()) if c != at and _befell(text, c))
+            if not deed:
+                yield from (
+                    Part(deed_of(text, noun), part, noun, steps) for noun, part in _around(text, over, relation, case, children) if noun != at
+                )
             if deed:
                 yield Part(deed, _part(text, over, relation, case, children), over, steps)
                 if steps >= _NEAR or deed in _LAST:
@@ -194,12 +205,32 @@ def _parts(text: Text, phrase: Phrase, children: Children) -> Iterator[Part]:
 def _sees_through(text: Text, at: int, over: int, children: Children) -> bool:
     """Whether a token has the part of the one over it: "a mayor and a judge", "the judge, a leader of the union", "the body of a man"."""
     token = text.tokens[at]
-    if token.dep in {"conj", "appos"}:
+    if token.dep in {"conj", "appos"} or (token.dep == "nmod" and text.words[max(0, over - 1) : over + 2] in _IDLE):
         return True
     cases = {text.words[c] for c in children.get(at, ()) if text.tokens[c].dep == "case"}
     noun = lexicon().noun(text.words[over])
     counting = noun is not None and noun.group in {"container", "tally"}
     return token.dep.startswith("nmod") and ("including" in cases or (counting and "of" in cases))
+
+
+def _around(text: Text, over: int, relation: str, case: str, children: Children) -> Iterator[tuple[int, str]]:
+    """The words of deeds under a word that is of none, with the part that a relation to it gives in them.
+
+    "Launched an attack on", "suffered an attack", "left two dead", "was the target of an attack".
+    """
+    below, subject = children.get(over, ()), relation.startswith("nsubj")
+    verb = text.tokens[over].lemma.lower()
+    if subject or relation.startswith("obj"):
+        yield from ((c, "patient") for c in below if _befell(text, c))
+    if text.words[over] in _AIMS and subject:
+        yield from ((c, "patient") for c in below if text.tokens[c].dep == "nmod" and deed_of(text, c))
+    told = [c for c in below if text.tokens[c].dep in {"obj", "nsubj:pass"} and deed_of(text, c)]
+    if verb in _SUFFERS and subject:
+        yield from ((c, "patient") for c in told)
+    elif verb in _DOES:
+        acts = (subject and relation != "nsubj:pass") or case == "by"
+        part = "agent" if acts else "patient" if case in {"against", "on", "upon"} else "means" if case in {"with", "using"} else ""
+        yield from ((c, part or "at") for c in told if part or case in _PLACED)
 
 
 def _befell(text: Text, at: int) -> bool:
@@ -212,6 +243,8 @@ def _part(text: Text, over: int, relation: str, case: str, children: Children) -
     """The part that a relation to the word of a deed gives."""
     if text.tokens[over].dep == "xcomp" and relation == "obl" and not case:
         return "patient"  # "left two dead"
+    if text.words[over] in _AIMS and relation.startswith("nsubj"):
+        return "patient"  # "was the target"
     if text.tokens[over].pos not in {"VERB", "AUX"}:
         if relation == "nmod:poss":
             return "patient"

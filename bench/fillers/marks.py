@@ -18,6 +18,7 @@ from bench.fillers.phrases import Phrase
 from bench.fillers.text import Text
 from bench.incidents import Story
 from gavah.model import COUNTABLE, Claim
+from gavah.reading.frames.english.lexicon import lexicon
 
 Marks = NDArray[np.int8]
 _ROLES = ("patient", "agent")
@@ -25,6 +26,8 @@ _SHOWN = ("kill", "bomb", "kidnap", "attack", "shoot", "wound", "damage")
 _BESIDE = ("clash", "hypothetical", "denied", "past", "aftermath")
 _VIOLENT = frozenset({"assault", "disappearance", "execution", "massacre", "attack", "protest", "killing", "coerce"})
 _CIVIL = frozenset({"name", "known", "kin", "anyone", "person"})
+_PRESENT = frozenset({"VB", "VBP", "VBZ", "VBG"})
+_MANY = frozenset("many several numerous hundreds thousands dozens countless all every various".split())
 _OLD, _MOST, _NEVER = 60, 100, -1
 _CLAIMED = ("hit", "hit doubted", "acts", "acts doubted", "in another claim", "held", "claim is old", "claim has a place")
 
@@ -43,7 +46,20 @@ def names() -> dict[str, int]:
     every += [f"{mine} with {theirs} {c}" for mine, theirs, c in product(_ROLES, _ROLES, CLASSES)]
     every += [f"in {r} {c}" for r, c in product(_ROLES, CLASSES)] + ["in another"]
     every += [f"sentence of {d}" for d in lists()["deeds"]] + [f"sentence: {b}" for b in _BESIDE] + [f"deed: {b}" for b in _BESIDE]
-    every += ["deeds of the sentence", "early", "number before", "verb", "responsibility", "accusation", *_CLAIMED, "youngest claim", "oldest claim"]
+    every += [
+        "deeds of the sentence",
+        "early",
+        "number before",
+        "verb",
+        "present",
+        "bare plural",
+        "many",
+        "responsibility",
+        "accusation",
+        *_CLAIMED,
+        "youngest claim",
+        "oldest claim",
+    ]
     every += [f"story of {d}" for d in _SHOWN] + ["story: clash", "story: aftermath", "story: civilians hit", "story: soldiers hit"]
     every += ["story: fighters hit", "story: claims", "order"]
     return {name: number for number, name in enumerate(every)}
@@ -63,9 +79,19 @@ def marked(story: Story, text: Text, found: Sequence[Phrase], deeds: Deeds) -> M
         row |= dict(_of_deeds(text, deeds, i, beside[phrase.sentence], order))
         row |= around[phrase.sentence] | _of_claims(story, text, phrase)
         row |= {"early": -min(phrase.sentence, 8), "number before": int(phrase.first > 0 and text.words[phrase.first - 1][:1].isdigit())}
+        row |= _of_number(text, phrase)
         for name, value in row.items():
             out[i, names()[name]] = value
     return out
+
+
+def _of_number(text: Text, phrase: Phrase) -> dict[str, int]:
+    """Whether a phrase names no one in particular: "killing civilians", "many civilians"."""
+    first = phrase.whole[0]
+    words, before = set(text.words[first : phrase.head + 1]), text.words[max(0, first - 2) : first]
+    noun = lexicon().noun(text.words[phrase.head])
+    told = any(text.tokens[i].pos in {"DET", "NUM"} for i in range(max(0, first - 1), phrase.head + 1))
+    return {"many": int(bool(_MANY & {*words, *before})), "bare plural": int(noun is not None and noun.plural and not told)}
 
 
 def _of_deeds(text: Text, deeds: Deeds, at: int, beside: dict[str, int], order: dict[int, int]) -> Iterator[tuple[str, int]]:
@@ -79,6 +105,7 @@ def _of_deeds(text: Text, deeds: Deeds, at: int, beside: dict[str, int], order: 
         yield from ((f"deed: {name}", count) for name, count in beside.items())
         if text.tokens[part.token].pos == "VERB":
             yield "verb", 1
+            yield "present", int(text.tokens[part.token].tag in _PRESENT)
         if part.part == "patient":
             yield "order", order[part.token]
     yield "in another", int(at in deeds.holding)

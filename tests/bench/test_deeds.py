@@ -47,6 +47,13 @@ def parts(words, said):
         ("rebels killed dozens of clerks.", "clerks", ("kill", "patient")),
         ("the blast left two clerks dead.", "clerks", ("kill", "patient")),
         ("police arrested the gunmen.", "gunmen", ("arrest", "patient")),
+        ("rebels launched an attack on the station.", "station", ("attack", "patient")),
+        ("rebels launched an attack on the station.", "rebels", ("attack", "agent")),
+        ("the bank suffered an attack.", "bank", ("attack", "patient")),
+        ("the judge was the target of an attack.", "judge", ("attack", "patient")),
+        ("a device went off in front of the hotel.", "device", ("bomb", "agent")),
+        ("a device went off in front of the hotel.", "hotel", ("bomb", "at")),
+        ("rebels set fire to the bus.", "rebels", ("burn", "agent")),
         ("the minister said that the talks go on.", "minister", ("say", "agent")),
     ],
 )
@@ -94,6 +101,21 @@ def test_every_phrase_has_a_class(words, said, kind):
 def test_a_class_has_finer_kinds(words, said, kind):
     text, found, deeds = told(words)
     assert kind in {k for p, k in zip(found, deeds.kinds, strict=True) if text.said(p.first, p.last) == said}
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "said"),
+    [
+        ("the rebels often kill peasants in the villages.", {"bare plural": 1, "present": 1, "many": 0}, "peasants"),
+        ("the rebels killed the peasants.", {"bare plural": 0, "present": 0, "many": 0}, "peasants"),
+        ("the rebels killed many peasants.", {"many": 1}, "peasants"),
+    ],
+)
+def test_who_is_no_one_in_particular_is_marked(words, mark, said):
+    text, found, deeds = told(words)
+    marks = marked(Story("CON-1", words, [], "1971-01-04"), text, found, deeds)
+    rows = [dict(zip(names(), row.tolist(), strict=True)) for p, row in zip(found, marks, strict=True) if said in text.said(*p.whole)]
+    assert any(mark.items() <= row.items() for row in rows), [text.said(*p.whole) for p in found]
 
 
 def test_no_word_tells_two_deeds():
