@@ -6,7 +6,7 @@ Words that no key has taught are known here by their class, as in "gunmen machin
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from typing import NamedTuple
 from bench.claim_kinds import words
 from bench.fillers.phrases import Phrase
 from bench.fillers.text import Children, Text, children_of, is_passive, outermost
-from gavah.reading.engine.parsed import Parsed
 from gavah.reading.frames.english.lexicon import lexicon
 
 PARTS = ("patient", "agent", "means", "at", "mod", "near")
@@ -30,6 +29,7 @@ KINDS = {
     "known": ("high",),
     "other": ("act", "time", "word", "media", "part"),
 }
+"""Finer kinds of some classes; the name of a place is a kind of its own."""
 GRAVE = frozenset({"kill", "wound", "kidnap", "shoot"})
 """Deeds that persons suffer."""
 _LAST = GRAVE | {"damage"}
@@ -41,9 +41,11 @@ _OF_NOUN = dict.fromkeys(_SUFFERING, "patient") | dict.fromkeys(("in", "at", "ne
 _BEFALLING = frozenset({"died", "dies", "die", "exploded", "explode", "disappeared"})
 _IDLE = frozenset({("in", "front", "of"), ("in", "case", "of"), ("on", "behalf", "of"), ("in", "charge", "of")})
 _PHRASAL = {"go": ("off", "bomb"), "set": ("fire", "burn"), "blow": ("up", "bomb"), "break": ("into", "rob"), "open": ("fire", "shoot")}
+"""Verbs that are a deed only before a further word, at most `_REACH` words on."""
 _REACH = 6
 _AIMS = frozenset({"target", "victim", "object", "targets", "victims"})
-_DOES = frozenset("make carry launch commit perpetrate stage conduct mount perform plan prepare order direct stage wage".split())
+_DOES = frozenset("make carry launch commit perpetrate stage conduct mount perform plan prepare order direct wage".split())
+"""Verbs whose object is the deed, and whose subject does it; and below whose subject suffers it."""
 _SUFFERS = frozenset("suffer undergo receive sustain escape survive elude foil".split())
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp"})
 
@@ -90,8 +92,9 @@ def deeds_in(text: Text, found: Sequence[Phrase]) -> Deeds:
         for part in own:
             if part.part in _SHARED:
                 sharing.setdefault(part.token, []).append((i, part.part))
-    classes = [class_of(text, p) for p in found]
-    return Deeds(classes, [kind_of(text, p, c) for p, c in zip(found, classes, strict=True)], parts, told, sharing, _holding(found))
+    classes, places = [class_of(text, p) for p in found], [(n.start, n.end) for n in text.parsed.names if n.type == "LOC"]
+    kinds = [kind_of(text, p, c, places) for p, c in zip(found, classes, strict=True)]
+    return Deeds(classes, kinds, parts, told, sharing, _holding(found))
 
 
 def _holding(found: Sequence[Phrase]) -> dict[int, list[int]]:
@@ -142,9 +145,9 @@ def class_of(text: Text, phrase: Phrase) -> str:
     return {"thing": "site", "places": "site", "bomb": "weapon", "tally": "container"}.get(group, group if group in CLASSES else "other")
 
 
-def kind_of(text: Text, phrase: Phrase, known: str) -> str:
-    """The kind of a phrase within its class, or the class where it is of none."""
-    if known in {"name", "other"} and any(a <= text.tokens[phrase.head].start < b for a, b in _toponyms(text.parsed)):
+def kind_of(text: Text, phrase: Phrase, known: str, places: Sequence[tuple[int, int]]) -> str:
+    """The kind of a phrase within its class, or the class where it is of none; `places`: from where to where places are named."""
+    if known in {"name", "other"} and any(a <= text.tokens[phrase.head].start < b for a, b in places):
         return "place"
     said = text.words[phrase.first : phrase.last + 1] if known == "body" else (text.words[phrase.head],)
     words = frozenset().union(*map(_forms, said))
@@ -158,11 +161,6 @@ def _forms(word: str) -> frozenset[str]:
     """A word and its singular."""
     noun = lexicon().noun(word)
     return frozenset({word, noun.lemma if noun else word.removesuffix("s")})
-
-
-@lru_cache(maxsize=4)
-def _toponyms(parsed: Parsed) -> list[tuple[int, int]]:
-    return [(n.start, n.end) for n in parsed.names if n.type == "LOC"]
 
 
 @cache

@@ -35,31 +35,14 @@ _CLAIMED = ("hit", "hit doubted", "acts", "acts doubted", "in another claim", "h
 @cache
 def names() -> dict[str, int]:
     """Every mark → its column."""
-    every = (
-        [f"is {c}" for c in CLASSES]
-        + [f"is {c} {k}" for c, kinds in KINDS.items() for k in kinds]
-        + ["is place"]
-        + list(PARTS)
-        + [f"{p} of {d}" for p, d in product(PARTS, lists()["deeds"])]
-    )
+    every = [f"is {c}" for c in CLASSES] + [f"is {c} {k}" for c, kinds in KINDS.items() for k in kinds] + ["is place"]
+    every += [*PARTS, *(f"{p} of {d}" for p, d in product(PARTS, lists()["deeds"]))]
     every += [f"{r} of a grave deed" for r in _ROLES] + [f"{r} of a lesser deed" for r in _ROLES]
     every += [f"{mine} with {theirs} {c}" for mine, theirs, c in product(_ROLES, _ROLES, CLASSES)]
     every += [f"in {r} {c}" for r, c in product(_ROLES, CLASSES)] + ["in another"]
     every += [f"sentence of {d}" for d in lists()["deeds"]] + [f"sentence: {b}" for b in _BESIDE] + [f"deed: {b}" for b in _BESIDE]
-    every += [
-        "deeds of the sentence",
-        "early",
-        "number before",
-        "verb",
-        "present",
-        "bare plural",
-        "many",
-        "responsibility",
-        "accusation",
-        *_CLAIMED,
-        "youngest claim",
-        "oldest claim",
-    ]
+    every += ["deeds of the sentence", "early", "number before", "verb", "present", "bare plural", "many", "responsibility", "accusation"]
+    every += [*_CLAIMED, "youngest claim", "oldest claim"]
     every += [f"story of {d}" for d in _SHOWN] + ["story: clash", "story: aftermath", "story: civilians hit", "story: soldiers hit"]
     every += ["story: fighters hit", "story: claims", "order"]
     return {name: number for number, name in enumerate(every)}
