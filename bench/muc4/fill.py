@@ -50,11 +50,11 @@ def filled(scene: Scene, incident: Incident, gazette: Gazette) -> Template:
 
 
 def _humans(story: Story, kind: str, roles: dict[str, list[Entity]], slots: dict[int, list[Option]]) -> None:
-    """Names, descriptions (of a name where they stand beside it) and what hangs on them."""
+    """Names, descriptions (a title refers to its name) and what hangs on them."""
     names, described = list(roles.get("Name", ())), list(roles.get("Description", ()))
     titles = {e.owner: e for e in described if e.owner}
     slots[19] = [Option(e.words.upper(), (e.owner.upper(),) if e.owner else ()) for e in described]
-    held = [*names, *(e for e in described if e not in titles.values())]
+    held = [*names, *(e for e in described if not e.owner)]
     slots[20] = []
     for entity in held:
         title = titles.get(entity.words)
